@@ -1,0 +1,51 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** A trap kills every request of the VM: what can trap on input is banned where requests are judged. */
+const TRAPS = [
+  { selector: "ThrowStatement", message: "A throw traps and kills every request of the VM." },
+  {
+    selector: "CallExpression[callee.name='assert']",
+    message: "An assert traps and kills every request of the VM.",
+  },
+  {
+    selector: "CallExpression[callee.name='unreachable']",
+    message: "unreachable() traps and kills every request of the VM.",
+  },
+  {
+    selector: "TSNonNullExpression",
+    message: "`!` traps on null: test it, or use a type that cannot be null.",
+  },
+  {
+    selector: "CallExpression[callee.object.name='JSON'][callee.property.name='parse']",
+    message: "json-as aborts on bad input: read with json/reader.",
+  },
+];
+
+export default tseslint.config(
+  { ignores: ["build/", ".cache/", "node_modules/"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ["tests/**/*.ts", "tools/**/*.ts", "sandbox/**/*.ts", "cli/**/*.ts"],
+    ignores: ["tests/unit/**", "tests/vectors/probe.ts"],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ["assembly/**/*.ts", "tests/unit/**/*.ts", "tests/vectors/probe.ts"],
+    rules: {
+      "no-undef": "off",
+      "no-loss-of-precision": "off",
+      "prefer-const": "error",
+      "@typescript-eslint/no-unused-vars": "error",
+      "@typescript-eslint/no-inferrable-types": "off",
+      "@typescript-eslint/ban-ts-comment": "off",
+      "@typescript-eslint/no-wrapper-object-types": "off",
+      "@typescript-eslint/no-unsafe-function-type": "off",
+    },
+  },
+  { files: ["assembly/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...TRAPS] } },
+);
