@@ -28,19 +28,24 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ["tests/**/*.ts", "tools/**/*.ts", "sandbox/**/*.ts", "cli/**/*.ts"],
-    ignores: ["tests/unit/**", "tests/vectors/probe.ts"],
+    ignores: ["tests/unit/**", "tests/vectors/probe.ts", "tests/json/probe.ts"],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
   },
   {
-    files: ["assembly/**/*.ts", "tests/unit/**/*.ts", "tests/vectors/probe.ts"],
+    files: [
+      "assembly/**/*.ts",
+      "tests/unit/**/*.ts",
+      "tests/vectors/probe.ts",
+      "tests/json/probe.ts",
+    ],
     rules: {
       "no-undef": "off",
       "no-loss-of-precision": "off",
       "prefer-const": "error",
-      "@typescript-eslint/no-unused-vars": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/no-inferrable-types": "off",
       "@typescript-eslint/ban-ts-comment": "off",
       "@typescript-eslint/no-wrapper-object-types": "off",

@@ -1,0 +1,153 @@
+/**
+ * Large integers as signed digits, the form in which wasm's SIMD multiplies fastest.
+ *
+ * A number is `count` digits d[0], d[1], ... of `width` bits: the sum of d[i] * 2^(width * i), with
+ * |d[i]| <= 2^(width - 1) + 1. They are kept in two forms:
+ *
+ * - digits: i16 d[0..count)
+ * - pairs: one i32 for every j in [-PAIR_MARGIN, count + PAIR_MARGIN), d[j] in its low half and
+ *   d[j - 1] in its high half, where a digit that is not there is 0. Its address is that of j = 0.
+ *   A product of a number in digits by one in pairs takes two digits of the one at a time:
+ *   i32x4.dot_i16x8_s gives a[i] * b[j] + a[i + 1] * b[j - 1] in each of four lanes.
+ *
+ * A sum of products that is not yet normalised is i32 columns: the sum of c[i] * 2^(width * i).
+ *
+ * Widths and counts are such that no column overflows: count * (2^(width - 1) + 1)^2 + 2^20 < 2^31.
+ * With 12 bits that holds up to 496 digits (2,082,406,896 + 2^20 < 2^31), with 11 bits up to 752.
+ */
+
+/** Digits done in one tile of a product; every count is a multiple of it. */
+export const TILE: i32 = 16;
+export const PAIR_MARGIN: i32 = 16;
+
+/** Digits that the longest modulus takes, 8192 bits. */
+export const MAX_COUNT: i32 = 752;
+
+const WIDE_BITS: i32 = 12 * 496 - 2;
+
+/** Zeros before the number of `digitsFromBytes`, so that its digits above the number are read as 0. */
+const ZEROS: usize = 32;
+const SOURCE = memory.data(32 + 1024, 16);
+
+/** Bits in a digit, for a modulus of `bits`. */
+export function digitWidth(bits: i32): i32 {
+  return bits <= WIDE_BITS ? 12 : 11;
+}
+
+/**
+ * Digits in a number, for a modulus of `bits`: 2^(width * count) is at least 4 times the modulus,
+ * the room that Montgomery's reduction without a final subtraction needs.
+ */
+export function digitCount(bits: i32): i32 {
+  const tileBits = digitWidth(bits) * TILE;
+  return ((bits + 2 + tileBits - 1) / tileBits) * TILE;
+}
+
+/**
+ * Writes the big-endian `length` bytes (<= 1024) at `bytes` as `count` digits at `digits`, of which
+ * `width * count` bits must hold the number and one bit, and be at most 200 bits longer than it.
+ */
+export function digitsFromBytes(
+  digits: usize,
+  count: i32,
+  width: i32,
+  bytes: usize,
+  length: i32,
+): void {
+  memory.fill(SOURCE, 0, ZEROS);
+  memory.copy(SOURCE + ZEROS, bytes, length);
+  const last = SOURCE + ZEROS + <usize>length - 4;
+  const half = 1 << (width - 1);
+  const mask = (1 << width) - 1;
+  let carry = 0;
+  for (let i = 0, bit = 0; i < count; i++, bit += width) {
+    // A digit of 12 bits at any bit of a byte lies within 4 bytes.
+    const word = bswap(load<u32>(last - <usize>(bit >> 3)));
+    const digit = ((<i32>(word >> (bit & 7))) & mask) + carry;
+    carry = <i32>(digit >= half);
+    store<i16>(digits + ((<usize>i) << 1), <i16>(digit - (carry << width)));
+  }
+}
+
+/**
+ * Writes the number at `digits`, of absolute value less than the modulus whose pairs are at `modulus`,
+ * as its residue from 0, in `length` big-endian bytes (at least those of the modulus) at `bytes`.
+ */
+export function digitsToBytes(
+  bytes: usize,
+  length: i32,
+  digits: usize,
+  count: i32,
+  width: i32,
+  modulus: usize,
+): void {
+  const mask = (1 << width) - 1;
+  const added = -(<i32>isNegative(digits, count));
+  let at = bytes + <usize>length;
+  let carry = 0;
+  let word = 0;
+  let bits = 0;
+  for (let i: usize = 0; i < <usize>count; i++) {
+    carry += <i32>load<i16>(digits + (i << 1)) + ((<i32>load<i16>(modulus + (i << 2))) & added);
+    word |= (carry & mask) << bits;
+    carry >>= width;
+    // The digits above the modulus are 0, so nothing is lost where the bytes end.
+    for (bits += width; bits >= 8 && at > bytes; bits -= 8, word >>= 8) store<u8>(--at, word);
+  }
+  while (at > bytes) store<u8>(--at, 0);
+}
+
+/** The sign is that of the highest digit which is not 0: those below cannot outweigh it. */
+export function isNegative(digits: usize, count: i32): bool {
+  let at = digits + ((<usize>count) << 1) - 2;
+  while (at > digits && load<i16>(at) == 0) at -= 2;
+  return load<i16>(at) < 0;
+}
+
+/** Writes the `count` digits at `digits` as pairs at `pairs`, margins too. They do not overlap. */
+export function pairsFromDigits(pairs: usize, digits: usize, count: i32): void {
+  const margin = (<usize>PAIR_MARGIN) << 2;
+  const end = digits + ((<usize>count) << 1);
+  memory.fill(pairs - margin, 0, margin);
+  let before = i16x8.splat(0);
+  for (; digits < end; digits += 16, pairs += 32) {
+    const here = v128.load(digits);
+    const shifted = v128.shuffle<i16>(before, here, 7, 8, 9, 10, 11, 12, 13, 14);
+    v128.store(pairs, v128.shuffle<i16>(here, shifted, 0, 8, 1, 9, 2, 10, 3, 11));
+    v128.store(pairs, v128.shuffle<i16>(here, shifted, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+    before = here;
+  }
+  memory.fill(pairs, 0, margin);
+  store<i16>(pairs, load<i16>(digits - 2), 2);
+}
+
+/**
+ * Carries: writes the `count` columns at `columns` as digits at `digits`, modulo 2^(width * count).
+ *
+ * Each round leaves the low `width` bits of a column, signed, and hands the rest to the next column:
+ * columns below 2^31 hand on less than 2^20, those of the second round 2^9 + 1 at most, those of the
+ * third 1 at most, which is why a digit may be 2^(width - 1) + 1. Three rounds on four columns at
+ * once are faster than one exact carry from end to end, as they do not wait for one another.
+ */
+export function normalise(columns: usize, digits: usize, count: i32, width: i32): void {
+  const half = i32x4.splat(1 << (width - 1));
+  const mask = i32x4.splat((1 << width) - 1);
+  let carry1 = i32x4.splat(0);
+  let carry2 = i32x4.splat(0);
+  let carry3 = i32x4.splat(0);
+  for (const end = digits + ((<usize>count) << 1); digits < end; digits += 8, columns += 16) {
+    // `half` on top makes masking and shifting round to the nearest; it comes off at the end.
+    let sum = i32x4.add(v128.load(columns), half);
+    let carry = i32x4.shr_s(sum, width);
+    sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry1, carry, 3, 4, 5, 6));
+    carry1 = carry;
+    carry = i32x4.shr_s(sum, width);
+    sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry2, carry, 3, 4, 5, 6));
+    carry2 = carry;
+    carry = i32x4.shr_s(sum, width);
+    sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry3, carry, 3, 4, 5, 6));
+    carry3 = carry;
+    sum = i32x4.sub(sum, half);
+    v128.store64_lane(digits, i16x8.narrow_i32x4_s(sum, sum), 0);
+  }
+}

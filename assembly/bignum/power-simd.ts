@@ -1,0 +1,209 @@
+import { guardedCarry, highColumns, lowColumns, squareColumns } from "./column";
+import {
+  PAIR_MARGIN,
+  digitCount,
+  digitWidth,
+  digitsFromBytes,
+  digitsToBytes,
+  isNegative,
+  normalise,
+  pairsFromDigits,
+} from "./digit";
+
+/**
+ * Powers modulo an odd n of 1024 to 8192 bits, in digits (see digit.ts), by Montgomery reduction of
+ * whole numbers: with R = 2^(width * count) >= 4n, reduce(T) = T / R mod n is
+ *
+ *     Q = (T mod R) * n' mod R,  n' = -1 / n mod R
+ *     (T + Q * n) / R
+ *
+ * of which only the high half of Q * n is computed, and the carry into it (see guardedCarry). With
+ * signed digits |Q| <= R * (1/2 + 2^-11), so |T| < n^2 gives |(T + Q * n) / R| < n / 4 + n * 0.501 < n:
+ * no final subtraction. Nothing here is secret; the time depends on n's length and e.
+ *
+ * What is kept for a key, its table: [count, width: i32] [n: pairs] [n': pairs] [R^e mod n: digits].
+ */
+
+const HEADER: usize = 16;
+const MARGIN: usize = (<usize>PAIR_MARGIN) << 2;
+
+const COLUMNS = memory.data(2 * 752 * 4, 16);
+/** The number being raised, a, in three forms. */
+const A_DIGITS = memory.data(752 * 2, 16);
+const A_DOUBLED = memory.data(752 * 2, 16);
+const A_PAIRS: usize = memory.data(16 * 4 + 752 * 4 + 16 * 4, 16) + MARGIN;
+const BASE = memory.data(752 * 2, 16);
+/** T, twice as long as the others, and Q. */
+const T_DIGITS = memory.data(2 * 752 * 2, 16);
+const Q_DIGITS = memory.data(752 * 2, 16);
+
+function countOf(table: usize): i32 {
+  return load<i32>(table);
+}
+
+function widthOf(table: usize): i32 {
+  return load<i32>(table, 4);
+}
+
+function modulusOf(table: usize): usize {
+  return table + HEADER + MARGIN;
+}
+
+function inverseOf(table: usize): usize {
+  return modulusOf(table) + ((<usize>countOf(table)) << 2) + 2 * MARGIN;
+}
+
+function factorOf(table: usize): usize {
+  return inverseOf(table) + ((<usize>countOf(table)) << 2) + MARGIN;
+}
+
+/** Bytes of the table for a modulus of `bits`. */
+export function simdTableBytes(bits: i32): i32 {
+  const pairs = 2 * 4 * PAIR_MARGIN + digitCount(bits) * 4;
+  return <i32>HEADER + 2 * pairs + digitCount(bits) * 2;
+}
+
+/** Makes the other forms of the number in A_DIGITS. */
+function spread(count: i32): void {
+  pairsFromDigits(A_PAIRS, A_DIGITS, count);
+  for (let i: usize = 0; i < (<usize>count) << 1; i += 16) {
+    const digits = v128.load(A_DIGITS + i);
+    v128.store(A_DOUBLED + i, i16x8.add(digits, digits));
+  }
+}
+
+/** a = COLUMNS / R mod n, from 2 * count columns of a number of absolute value less than n^2. */
+function reduce(table: usize): void {
+  const count = countOf(table);
+  const width = widthOf(table);
+  const n = modulusOf(table);
+  const high = T_DIGITS + ((<usize>count) << 1);
+  normalise(COLUMNS, T_DIGITS, count << 1, width);
+  lowColumns(COLUMNS, T_DIGITS, inverseOf(table), count);
+  normalise(COLUMNS, Q_DIGITS, count, width);
+  highColumns(COLUMNS, Q_DIGITS, n, count);
+  for (let i: usize = 0; i < (<usize>count) << 1; i += 8) {
+    const at = COLUMNS + (i << 1);
+    v128.store(at, i32x4.add(v128.load(at), v128.load16x4_s(high + i)));
+  }
+  const carry = guardedCarry(Q_DIGITS, n, T_DIGITS, count, width);
+  store<i32>(COLUMNS, load<i32>(COLUMNS) + carry);
+  normalise(COLUMNS, A_DIGITS, count, width);
+  spread(count);
+}
+
+/** a = a^2 / R mod n. */
+function square(table: usize): void {
+  squareColumns(COLUMNS, A_DIGITS, A_DOUBLED, A_PAIRS, countOf(table));
+  reduce(table);
+}
+
+/** a = a * b / R mod n, where b is in digits and less than n. */
+function multiply(table: usize, b: usize): void {
+  const count = countOf(table);
+  lowColumns(COLUMNS, b, A_PAIRS, count);
+  highColumns(COLUMNS + ((<usize>count) << 2), b, A_PAIRS, count);
+  reduce(table);
+}
+
+/** a = 2a - n or 2a + n, whichever is nearer to 0, so that |a| <= n stays so. */
+function double(table: usize): void {
+  const count = countOf(table);
+  const sign = isNegative(A_DIGITS, count) ? 1 : -1;
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const digit = <i32>load<i16>(A_DIGITS + (i << 1));
+    const n = <i32>load<i16>(modulusOf(table) + (i << 2));
+    store<i32>(COLUMNS + (i << 2), 2 * digit + sign * n);
+  }
+  normalise(COLUMNS, A_DIGITS, count, widthOf(table));
+  spread(count);
+}
+
+/**
+ * a = BASE^e / R^(e - 1) mod n, e >= 1, by squaring and multiplying from the left: BASE is not
+ * brought into Montgomery form, as one multiplication by R^e at the end makes up for it.
+ */
+function raise(table: usize, e: u64): void {
+  memory.copy(A_DIGITS, BASE, (<usize>countOf(table)) << 1);
+  spread(countOf(table));
+  for (let bit = 63 - <i32>clz(e) - 1; bit >= 0; bit--) {
+    square(table);
+    if ((e >> bit) & 1) multiply(table, BASE);
+  }
+}
+
+/** n' = -1 / n mod R by Newton: z(2 + nz) is right in twice as many digits as z is. */
+function setUpInverse(table: usize): void {
+  const count = countOf(table);
+  const width = widthOf(table);
+  const inverse = inverseOf(table);
+  const n0 = <i32>load<i16>(modulusOf(table));
+  // n0 is its own inverse modulo 8: three steps make that 24 bits.
+  let z = -n0;
+  for (let i = 0; i < 3; i++) z *= 2 + n0 * z;
+  const half = 1 << (width - 1);
+  memory.fill(A_DIGITS, 0, (<usize>count) << 1);
+  store<i16>(A_DIGITS, <i16>(((z + half) & ((1 << width) - 1)) - half));
+  for (let right = 1; right < count; right <<= 1) {
+    lowColumns(COLUMNS, A_DIGITS, modulusOf(table), count);
+    store<i32>(COLUMNS, load<i32>(COLUMNS) + 2);
+    normalise(COLUMNS, Q_DIGITS, count, width);
+    pairsFromDigits(inverse, A_DIGITS, count);
+    lowColumns(COLUMNS, Q_DIGITS, inverse, count);
+    normalise(COLUMNS, A_DIGITS, count, width);
+  }
+  pairsFromDigits(inverse, A_DIGITS, count);
+}
+
+/** R^e mod n. A number x stands for x * R mod n here, as 1 is then reached by doubling alone. */
+function setUpFactor(table: usize, bits: i32, e: u64): void {
+  const count = countOf(table);
+  const width = widthOf(table);
+  const size = (<usize>count) << 1;
+  memory.fill(A_DIGITS, 0, size);
+  const top = bits - 1;
+  const highest: i32 = 1 << (top % width);
+  store<i16>(A_DIGITS + ((<usize>(top / width)) << 1), <i16>highest);
+  for (let power = top; power < width * count; power++) double(table);
+  // 2^0 is now in a; square and double until it is 2^(width * count) = R, that is R^2 mod n.
+  const exponent = width * count;
+  for (let bit = 31 - clz(exponent); bit >= 0; bit--) {
+    square(table);
+    if ((exponent >> bit) & 1) double(table);
+  }
+  memory.copy(BASE, A_DIGITS, size);
+  // R^(2e) / R^(e - 1) = R^(e + 1), and times 1 / R it is R^e.
+  raise(table, e);
+  memory.fill(BASE, 0, size);
+  store<i16>(BASE, 1);
+  multiply(table, BASE);
+  memory.copy(factorOf(table), A_DIGITS, size);
+}
+
+/**
+ * Fills the simdTableBytes(bits) at `table` for the odd modulus of `bits` (1024 to 8192) in `length`
+ * big-endian bytes at `n` and the exponent e >= 1.
+ */
+export function simdSetUp(table: usize, n: usize, length: i32, bits: i32, e: u64): void {
+  const count = digitCount(bits);
+  const width = digitWidth(bits);
+  store<i32>(table, count);
+  store<i32>(table, width, 4);
+  digitsFromBytes(Q_DIGITS, count, width, n, length);
+  pairsFromDigits(modulusOf(table), Q_DIGITS, count);
+  setUpInverse(table);
+  setUpFactor(table, bits, e);
+}
+
+/**
+ * into = base^e mod n, both `length` big-endian bytes, the length of n; base < n, e as in simdSetUp.
+ * They may overlap. Allocates nothing.
+ */
+export function simdPower(table: usize, e: u64, base: usize, length: i32, into: usize): void {
+  const count = countOf(table);
+  const width = widthOf(table);
+  digitsFromBytes(BASE, count, width, base, length);
+  raise(table, e);
+  multiply(table, factorOf(table));
+  digitsToBytes(into, length, A_DIGITS, count, width, modulusOf(table));
+}

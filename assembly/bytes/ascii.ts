@@ -1,0 +1,42 @@
+/** Comparison of bytes with ASCII text. All pointers are windows `[ptr, ptr + length)` that the caller owns. */
+
+/** Whether the bytes are exactly the ASCII `text`. */
+export function isAscii(ptr: usize, length: i32, text: string): bool {
+  if (length != text.length) return false;
+  const units = changetype<usize>(text);
+  for (let i: usize = 0; i < <usize>length; i++) {
+    if (<u16>load<u8>(ptr + i) != load<u16>(units + (i << 1))) return false;
+  }
+  return true;
+}
+
+/** Whether the bytes are the ASCII `lowerCaseText` when `A` to `Z` are read as `a` to `z`. */
+export function isAsciiIgnoringCase(ptr: usize, length: i32, lowerCaseText: string): bool {
+  if (length != lowerCaseText.length) return false;
+  const units = changetype<usize>(lowerCaseText);
+  for (let i: usize = 0; i < <usize>length; i++) {
+    if (<u16>lower(load<u8>(ptr + i)) != load<u16>(units + (i << 1))) return false;
+  }
+  return true;
+}
+
+/** `A` to `Z` become `a` to `z`; every other byte, also beyond ASCII, stays as it is. */
+export function lower(byte: u8): u8 {
+  return <u32>byte - 0x41 < 26 ? byte | 0x20 : byte;
+}
+
+/** The index of the first `byte`, or -1. */
+export function indexOfByte(ptr: usize, length: i32, byte: u8): i32 {
+  let i = 0;
+  if (ASC_FEATURE_SIMD) {
+    const wanted = i8x16.splat(<i8>byte);
+    for (; i + 16 <= length; i += 16) {
+      const found = i8x16.bitmask(i8x16.eq(v128.load(ptr + <usize>i), wanted));
+      if (found != 0) return i + ctz(found);
+    }
+  }
+  for (; i < length; i++) {
+    if (load<u8>(ptr + <usize>i) == byte) return i;
+  }
+  return -1;
+}

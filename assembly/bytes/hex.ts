@@ -1,0 +1,18 @@
+/** The bytes as lower-case hexadecimal digits, two a byte. */
+export function hex(ptr: usize, length: i32): string {
+  if (length <= 0) return "";
+  const units = heap.alloc((<usize>length) << 2);
+  for (let i: usize = 0; i < <usize>length; i++) {
+    const byte = load<u8>(ptr + i);
+    store<u16>(units + (i << 2), hexDigit(byte >> 4));
+    store<u16>(units + (i << 2), hexDigit(byte & 15), 2);
+  }
+  const text = String.UTF16.decodeUnsafe(units, (<usize>length) << 2);
+  heap.free(units);
+  return text;
+}
+
+/** The digit of a value 0 to 15, as a UTF-16 unit. */
+function hexDigit(value: u8): u16 {
+  return value < 10 ? 0x30 + <u16>value : 0x57 + <u16>value;
+}

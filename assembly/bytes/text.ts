@@ -1,0 +1,38 @@
+import { utf8CodePoint, utf8Length } from "./utf8";
+
+/** U+FFFD REPLACEMENT CHARACTER. */
+export const REPLACEMENT: u16 = 0xfffd;
+
+/**
+ * UTF-8 as a String, each byte of a malformed sequence as one U+FFFD.
+ * (The standard library's decoder reads past the end of a truncated sequence.)
+ */
+export function decodeText(ptr: usize, length: i32): string {
+  if (length <= 0) return "";
+  const end = ptr + <usize>length;
+  // A sequence of n bytes makes at most n UTF-16 units.
+  const units = heap.alloc((<usize>length) << 1);
+  let into = units;
+  let at = ptr;
+  while (at < end) {
+    const n = utf8Length(at, end);
+    into = n == 0 ? putUnit(into, REPLACEMENT) : putCodePoint(into, utf8CodePoint(at, n));
+    at += <usize>max(n, 1);
+  }
+  const text = String.UTF16.decodeUnsafe(units, into - units);
+  heap.free(units);
+  return text;
+}
+
+/** Writes one UTF-16 unit (2 bytes) and returns the place after it. */
+export function putUnit(into: usize, unit: u16): usize {
+  store<u16>(into, unit);
+  return into + 2;
+}
+
+/** Writes a code point as UTF-16 (2 or 4 bytes) and returns the place after it. */
+export function putCodePoint(into: usize, code: u32): usize {
+  if (code < 0x10000) return putUnit(into, <u16>code);
+  const rest = code - 0x10000;
+  return putUnit(putUnit(into, <u16>(0xd800 | (rest >> 10))), <u16>(0xdc00 | (rest & 0x3ff)));
+}

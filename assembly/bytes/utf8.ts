@@ -1,0 +1,77 @@
+/**
+ * The length in bytes, 1 to 4, of the well-formed UTF-8 sequence at `ptr`, or 0 when there is none
+ * before `end`. RFC 3629 section 4: overlong forms, surrogates and what lies beyond U+10FFFF are malformed.
+ */
+export function utf8Length(ptr: usize, end: usize): i32 {
+  if (ptr >= end) return 0;
+  const lead = <u32>load<u8>(ptr);
+  if (lead < 0x80) return 1;
+  const left = end - ptr;
+  // 80 to BF continue, C0 and C1 are overlong, F5 and up lie beyond U+10FFFF.
+  if (lead < 0xc2 || lead > 0xf4 || left < 2) return 0;
+  const second = <u32>load<u8>(ptr, 1);
+  if (lead < 0xe0) return isContinuation(second) ? 2 : 0;
+  if (left < 3 || !isContinuation(load<u8>(ptr, 2))) return 0;
+  if (lead < 0xf0) {
+    const from: u32 = lead == 0xe0 ? 0xa0 : 0x80;
+    const to: u32 = lead == 0xed ? 0x9f : 0xbf;
+    return second >= from && second <= to ? 3 : 0;
+  }
+  if (left < 4 || !isContinuation(load<u8>(ptr, 3))) return 0;
+  const from: u32 = lead == 0xf0 ? 0x90 : 0x80;
+  const to: u32 = lead == 0xf4 ? 0x8f : 0xbf;
+  return second >= from && second <= to ? 4 : 0;
+}
+
+/** The code point of a sequence whose `length` (1 to 4) `utf8Length` has given. */
+export function utf8CodePoint(ptr: usize, length: i32): u32 {
+  const lead = <u32>load<u8>(ptr);
+  if (length <= 1) return lead;
+  let code = lead & (0x7f >> length);
+  for (let i = 1; i < length; i++) code = (code << 6) | (load<u8>(ptr + <usize>i) & 0x3f);
+  return code;
+}
+
+/** Writes a code point up to U+10FFFF as UTF-8 (at most 4 bytes) and returns the place after it. */
+export function putUtf8(into: usize, code: u32): usize {
+  if (code < 0x80) {
+    store<u8>(into, code);
+    return into + 1;
+  }
+  if (code < 0x800) {
+    store<u8>(into, 0xc0 | (code >> 6));
+    return putContinuation(into + 1, code);
+  }
+  if (code < 0x10000) {
+    store<u8>(into, 0xe0 | (code >> 12));
+    return putContinuation(putContinuation(into + 1, code >> 6), code);
+  }
+  store<u8>(into, 0xf0 | (code >> 18));
+  const third = putContinuation(putContinuation(into + 1, code >> 12), code >> 6);
+  return putContinuation(third, code);
+}
+
+/** Whether all bytes are well-formed UTF-8. */
+export function utf8Valid(ptr: usize, length: i32): bool {
+  if (length <= 0) return true;
+  const end = ptr + <usize>length;
+  let at = ptr;
+  while (at < end) {
+    // Most text is ASCII: eight bytes at a time while it lasts.
+    while (at + 8 <= end && (load<u64>(at) & 0x8080808080808080) == 0) at += 8;
+    if (at >= end) break;
+    const n = utf8Length(at, end);
+    if (n == 0) return false;
+    at += <usize>n;
+  }
+  return true;
+}
+
+function isContinuation(byte: u32): bool {
+  return (byte & 0xc0) == 0x80;
+}
+
+function putContinuation(into: usize, bits: u32): usize {
+  store<u8>(into, 0x80 | (bits & 0x3f));
+  return into + 1;
+}

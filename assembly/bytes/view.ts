@@ -1,0 +1,48 @@
+import { isAscii } from "./ascii";
+import { decodeText } from "./text";
+
+/**
+ * A mutable window on bytes that somebody else owns: it never copies and frees nothing.
+ * It is made once and set anew, so that the request path allocates nothing.
+ */
+@final
+export class View {
+  ptr: usize = 0;
+  /** In bytes; never negative. */
+  length: i32 = 0;
+
+  set(ptr: usize, length: i32): View {
+    this.ptr = ptr;
+    this.length = max(length, 0);
+    return this;
+  }
+
+  /** The byte at `i`, or 0 when `i` is outside. */
+  at(i: i32): u8 {
+    return <u32>i < <u32>this.length ? load<u8>(this.ptr + <usize>i) : 0;
+  }
+
+  /** Byte for byte, and not in constant time: for names and texts, never for tags or keys. */
+  equals(other: View): bool {
+    return this.length == other.length && memory.compare(this.ptr, other.ptr, this.length) == 0;
+  }
+
+  /** Whether the bytes are exactly the ASCII string. */
+  is(ascii: string): bool {
+    return isAscii(this.ptr, this.length, ascii);
+  }
+
+  startsWith(ascii: string): bool {
+    return this.length >= ascii.length && isAscii(this.ptr, ascii.length, ascii);
+  }
+
+  clear(): void {
+    this.ptr = 0;
+    this.length = 0;
+  }
+
+  /** The bytes as UTF-8, each malformed byte as U+FFFD. Allocates: for messages. */
+  toString(): string {
+    return decodeText(this.ptr, this.length);
+  }
+}

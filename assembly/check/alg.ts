@@ -1,0 +1,72 @@
+// RFC 8725 section 3.1: the algorithm is one that we allow, and it fits the key that the token means.
+import { isAsciiIgnoringCase } from "../bytes/ascii";
+import { quoted } from "../bytes/quote";
+import { Consumer } from "../config/consumer";
+import { ALGORITHMS, algorithmNames, findAlgorithm } from "../jose/algorithm";
+import { KTY_NAMES } from "../jose/kty";
+import { Reason } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+import { Case } from "./case";
+import { firstMeant } from "./kid";
+
+export function checkAlg(c: Case, consumer: Consumer): Verdict {
+  const header = c.header;
+  if (header.alg < 0) {
+    return new Refusal(Reason.AlgorithmMissing)
+      .tell("The header has no alg.")
+      .want("alg, one of " + allowedNames(consumer))
+      .saw("no alg");
+  }
+  const ptr = header.json.textPtr(header.alg);
+  const length = header.json.textLength(header.alg);
+  c.algorithm = findAlgorithm(ptr, length);
+  if (c.algorithm < 0) return unknown(ptr, length, consumer);
+  if (((consumer.algorithms >> c.algorithm) & 1) == 0) {
+    return new Refusal(Reason.AlgorithmNotAllowed)
+      .tell("alg is " + quoted(ptr, length) + ".")
+      .want("alg, one of " + allowedNames(consumer))
+      .saw("alg " + quoted(ptr, length));
+  }
+  return checkFit(c, consumer);
+}
+
+/** Some key that the token may mean has to be of the algorithm's type; a kid nobody knows is kid's. */
+function checkFit(c: Case, consumer: Consumer): Verdict {
+  const algorithm = unchecked(ALGORITHMS[c.algorithm]);
+  const set = consumer.jwks;
+  let seen = "";
+  let key = firstMeant(c, set);
+  if (key === null) return null;
+  while (key !== null) {
+    if (algorithm.fits(key)) return null;
+    key = set.next();
+  }
+  for (key = firstMeant(c, set); key !== null; key = set.next()) {
+    const alg = key.alg.length == 0 ? "" : " for " + key.alg;
+    const kind = KTY_NAMES[key.kty] + alg;
+    if (!seen.includes(kind)) seen += (seen.length == 0 ? "" : ", ") + kind;
+  }
+  return new Refusal(Reason.AlgorithmKeyMismatch)
+    .tell("alg is " + algorithm.name + ", and the key it names is for another one.")
+    .want("a key with kty " + KTY_NAMES[algorithm.kty] + " for " + algorithm.name)
+    .saw("alg " + algorithm.name + ", and of keys: " + seen);
+}
+
+function unknown(ptr: usize, length: i32, consumer: Consumer): Refusal {
+  // RFC 8725 section 3.2, in every case: "nOnE" has been a way in elsewhere.
+  const none = isAsciiIgnoringCase(ptr, length, "none");
+  return new Refusal(none ? Reason.AlgorithmNone : Reason.AlgorithmUnsupported)
+    .tell("alg is " + quoted(ptr, length) + ".")
+    .want("alg, one of " + allowedNames(consumer))
+    .saw("alg " + quoted(ptr, length));
+}
+
+function allowedNames(consumer: Consumer): string {
+  if (consumer.algorithms == u32.MAX_VALUE) return algorithmNames();
+  let names = "";
+  for (let i = 0; i < ALGORITHMS.length; i++) {
+    if ((consumer.algorithms >> i) & 1)
+      names += (names.length == 0 ? "" : ", ") + ALGORITHMS[i].name;
+  }
+  return names;
+}

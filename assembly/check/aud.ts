@@ -1,0 +1,49 @@
+// RFC 7519 section 4.1.3: one of the audiences of the token is ours.
+import { quoted } from "../bytes/quote";
+import { Octets } from "../bytes/octets";
+import { Consumer } from "../config/consumer";
+import { Kind } from "../json/kind";
+import { Reason } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+import { Case } from "./case";
+
+export function checkAud(c: Case, consumer: Consumer): Verdict {
+  const audiences = consumer.audiences;
+  if (audiences.length == 0) return null;
+  const json = c.claims.json;
+  const aud = c.claims.aud;
+  if (json.kind(aud) == Kind.String) {
+    if (isOurs(audiences, json.textPtr(aud), json.textLength(aud))) return null;
+  } else {
+    for (let item = json.firstChild(aud); item >= 0; item = json.next(item)) {
+      if (isOurs(audiences, json.textPtr(item), json.textLength(item))) return null;
+    }
+  }
+  return refuse(c, audiences);
+}
+
+function isOurs(audiences: Octets[], ptr: usize, length: i32): bool {
+  for (let i = 0; i < audiences.length; i++) {
+    if (unchecked(audiences[i]).is(ptr, length)) return true;
+  }
+  return false;
+}
+
+function refuse(c: Case, audiences: Octets[]): Refusal {
+  let wanted = "";
+  for (let i = 0; i < audiences.length; i++) {
+    wanted += (i == 0 ? '"' : ', "') + audiences[i].toString() + '"';
+  }
+  const json = c.claims.json;
+  const aud = c.claims.aud;
+  let sent = "The payload has no aud";
+  if (json.kind(aud) == Kind.String) {
+    sent = "aud is " + quoted(json.textPtr(aud), json.textLength(aud));
+  } else if (aud >= 0) {
+    sent = "aud is the array " + quoted(json.rawPtr(aud), json.rawLength(aud));
+  }
+  return new Refusal(Reason.AudienceMismatch)
+    .tell(sent + ", and a token for this API is needed.")
+    .want("aud with one of " + wanted)
+    .saw(sent);
+}

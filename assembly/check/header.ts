@@ -1,0 +1,86 @@
+// RFC 7515 section 4: the header is an object that we understand whole.
+import { isAsciiIgnoringCase } from "../bytes/ascii";
+import { quoted } from "../bytes/quote";
+import { JsonError } from "../json/failure";
+import { Kind } from "../json/kind";
+import { Reason } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+import { Case } from "./case";
+
+export function checkHeader(c: Case): Verdict {
+  const header = c.header;
+  const json = header.json;
+  if (!header.read(c.token.headerText)) return unreadable(c);
+  if (header.alg >= 0 && json.kind(header.alg) != Kind.String) return wrongType("alg");
+  if (header.kid >= 0 && json.kind(header.kid) != Kind.String) return wrongType("kid");
+  if (header.typ >= 0 && json.kind(header.typ) != Kind.String) return wrongType("typ");
+  if (header.crit >= 0) return critical(c);
+  if (header.b64 >= 0 && json.kind(header.b64) != Kind.True) {
+    return new Refusal(Reason.HeaderCrit)
+      .tell(
+        "The header has b64 with a value other than true; the payload is read as base64url only.",
+      )
+      .want("no b64, or b64: true")
+      .saw("b64 with another value");
+  }
+  if (header.typ < 0) return null;
+  const typ = json.textPtr(header.typ);
+  const length = json.textLength(header.typ);
+  return isAccessToken(typ, length) ? null : otherPurpose(typ, length);
+}
+
+function unreadable(c: Case): Refusal {
+  const json = c.header.json;
+  if (json.error == JsonError.None) {
+    return new Refusal(Reason.HeaderJson)
+      .tell("The header is JSON, but not an object.")
+      .want("a JSON object")
+      .saw("another JSON value");
+  }
+  const reason =
+    json.error == JsonError.DuplicateMember ? Reason.HeaderDuplicateMember : Reason.HeaderJson;
+  return new Refusal(reason)
+    .tell("The header cannot be read: " + json.explain() + ".")
+    .want("a JSON object, each member once")
+    .saw(json.explain());
+}
+
+function wrongType(member: string): Refusal {
+  return new Refusal(Reason.HeaderType)
+    .tell(member + " of the header is not a string.")
+    .want(member + " as a string")
+    .saw(member + " of another type");
+}
+
+function critical(c: Case): Refusal {
+  const header = c.header;
+  const raw = quoted(header.json.rawPtr(header.crit), header.json.rawLength(header.crit));
+  return new Refusal(Reason.HeaderCrit)
+    .tell("crit of the header is " + raw + "; no extension is understood here.")
+    .want("no crit")
+    .saw("crit " + raw);
+}
+
+/**
+ * RFC 8725 section 3.11: a type that names another profile of JWT ("dpop+jwt", "logout+jwt") marks a
+ * token that is no access token. Types of no profile say nothing, and pass as they do elsewhere.
+ */
+function isAccessToken(typ: usize, length: i32): bool {
+  const media = "application/";
+  if (length > media.length && isAsciiIgnoringCase(typ, media.length, media)) {
+    typ += media.length;
+    length -= media.length;
+  }
+  const suffix = "+jwt";
+  if (length < suffix.length) return true;
+  if (!isAsciiIgnoringCase(typ + length - suffix.length, suffix.length, suffix)) return true;
+  return isAsciiIgnoringCase(typ, length, "at+jwt");
+}
+
+function otherPurpose(typ: usize, length: i32): Refusal {
+  const name = quoted(typ, length);
+  return new Refusal(Reason.HeaderTyp)
+    .tell("typ of the header is " + name + ", which is no access token.")
+    .want('"JWT", "at+jwt" or no typ')
+    .saw("typ " + name);
+}

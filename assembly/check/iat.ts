@@ -1,0 +1,37 @@
+// RFC 7519 section 4.1.6: the token was issued, and not too long ago.
+import { Consumer } from "../config/consumer";
+import { Check, Reason } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+import { Case } from "./case";
+import { checkUnit, isoTime, timeText, whole } from "./time";
+
+export function checkIat(c: Case, consumer: Consumer): Verdict {
+  const node = c.claims.iat;
+  if (node < 0) return null;
+  const iat = c.claims.json.number(node);
+  const skew = consumer.clockSkewSeconds;
+  if (iat > c.nowSeconds + skew) return early(c, node, iat, skew);
+  const most = consumer.maxAgeSeconds;
+  if (most < 0 || c.nowSeconds <= iat + most + skew) return null;
+  const oldest = c.nowSeconds - most - skew;
+  return new Refusal(Reason.TokenTooOld)
+    .tell(
+      `iat is ${timeText(c.claims.json, node)}, ${whole(c.nowSeconds - iat)} s before now; ` +
+        `at most ${whole(most)} s and ${whole(skew)} s of clock skew are allowed.`,
+    )
+    .want("iat from " + whole(oldest) + " (" + isoTime(oldest) + ") on")
+    .saw("iat " + timeText(c.claims.json, node));
+}
+
+function early(c: Case, node: i32, iat: f64, skew: f64): Refusal {
+  const unit = checkUnit(c, Check.Iat, "iat", node);
+  if (unit !== null) return unit;
+  const ahead = whole(iat - c.nowSeconds);
+  return new Refusal(Reason.IssuedInFuture)
+    .tell(
+      `iat is ${timeText(c.claims.json, node)}, ${ahead} s after now; ` +
+        `${whole(skew)} s of clock skew are allowed.`,
+    )
+    .want("iat until " + whole(c.nowSeconds + skew) + " (" + isoTime(c.nowSeconds + skew) + ")")
+    .saw("iat " + timeText(c.claims.json, node) + ", " + ahead + " s ahead");
+}

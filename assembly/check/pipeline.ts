@@ -1,0 +1,126 @@
+// The questions in the order of asking: cheap first, the signature last.
+import { Consumer } from "../config/consumer";
+import { Check } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+import { checkAccess } from "./access";
+import { checkAlg } from "./alg";
+import { checkAud } from "./aud";
+import { Case } from "./case";
+import { checkClaims, checkRequiredClaims } from "./claims";
+import { checkExp } from "./exp";
+import { checkForm } from "./form";
+import { checkHeader } from "./header";
+import { checkIat } from "./iat";
+import { refuseIssuer } from "./iss";
+import { checkKid } from "./kid";
+import { checkNbf } from "./nbf";
+import { checkSignature } from "./signature";
+import { checkTokenSize } from "./token";
+
+/** A question about the token alone. */
+@final
+class TokenStep {
+  constructor(
+    readonly check: Check,
+    readonly ask: (c: Case) => Verdict,
+  ) {}
+}
+
+/** A question about the token and one consumer. */
+@final
+class ConsumerStep {
+  constructor(
+    readonly check: Check,
+    readonly ask: (c: Case, consumer: Consumer) => Verdict,
+  ) {}
+}
+
+const TOKEN_STEPS: TokenStep[] = [
+  new TokenStep(Check.Token, checkTokenSize),
+  new TokenStep(Check.Form, checkForm),
+  new TokenStep(Check.Header, checkHeader),
+  new TokenStep(Check.Claims, checkClaims),
+];
+
+/** Asked of each consumer with the token's issuer; how far a consumer got is its position here. */
+const CONSUMER_STEPS: ConsumerStep[] = [
+  new ConsumerStep(Check.Claims, checkRequiredClaims),
+  new ConsumerStep(Check.Alg, checkAlg),
+  new ConsumerStep(Check.Kid, checkKid),
+  new ConsumerStep(Check.Aud, checkAud),
+  new ConsumerStep(Check.Exp, checkExp),
+  new ConsumerStep(Check.Nbf, checkNbf),
+  new ConsumerStep(Check.Iat, checkIat),
+  new ConsumerStep(Check.Signature, checkSignature),
+  new ConsumerStep(Check.Access, checkAccess),
+];
+
+/**
+ * Judges the token at [ptr, ptr + length) that was found in the case's place. null, and `c.consumer`,
+ * when some consumer takes it; else the refusal of the consumer that got furthest.
+ */
+export function judge(c: Case, ptr: usize, length: i32): Verdict {
+  c.passed = 0;
+  c.token.compact.set(ptr, length);
+  for (let i = 0; i < TOKEN_STEPS.length; i++) {
+    const step = unchecked(TOKEN_STEPS[i]);
+    const refusal = step.ask(c);
+    if (refusal !== null) return noted(c, refusal, "");
+    c.passed |= 1 << step.check;
+  }
+  return judgeByIssuer(c);
+}
+
+function judgeByIssuer(c: Case): Verdict {
+  const policy = c.policy;
+  const ofToken = c.passed;
+  let furthest: Refusal | null = null;
+  const iss = c.claims.iss;
+  const index = policy.byIssuer;
+  const json = c.claims.json;
+  let entry = iss < 0 ? -1 : index.first(json.textPtr(iss), json.textLength(iss));
+  let ofAny = 0;
+  while (entry >= 0 || ofAny < policy.ofAnyIssuer.length) {
+    let position = 0;
+    if (entry >= 0) {
+      position = index.value(entry);
+      entry = index.next(entry);
+    } else position = unchecked(policy.ofAnyIssuer[ofAny++]);
+    const consumer = unchecked(policy.consumers[position]);
+    if (!consumer.looksIn(c.place)) continue;
+
+    c.passed = ofToken | (1 << Check.Iss);
+    const refusal = askConsumer(c, consumer);
+    if (refusal === null) {
+      c.consumer = consumer;
+      return null;
+    }
+    if (furthest === null || isFurther(refusal, furthest)) furthest = refusal;
+  }
+  if (furthest !== null) return furthest;
+  c.passed = ofToken;
+  return noted(c, refuseIssuer(c), "");
+}
+
+function askConsumer(c: Case, consumer: Consumer): Verdict {
+  for (let i = 0; i < CONSUMER_STEPS.length; i++) {
+    const step = unchecked(CONSUMER_STEPS[i]);
+    const refusal = step.ask(c, consumer);
+    if (refusal !== null) return noted(c, refusal, consumer.name);
+    c.passed |= 1 << step.check;
+  }
+  return null;
+}
+
+/** Writes down how far the token came with this consumer. */
+function noted(c: Case, refusal: Refusal, consumer: string): Refusal {
+  refusal.passed = c.passed & ~(1 << refusal.check);
+  refusal.consumer = consumer;
+  c.refusals.push(refusal);
+  return refusal;
+}
+
+/** Checks are numbered in the order of asking, but that required claims are asked after the issuer. */
+export function isFurther(refusal: Refusal, than: Refusal): bool {
+  return popcnt<u32>(refusal.passed) > popcnt<u32>(than.passed);
+}

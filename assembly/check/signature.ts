@@ -1,0 +1,48 @@
+// RFC 7515 section 5.2: a key that the token may mean verifies its signature.
+import { Consumer } from "../config/consumer";
+import { ALGORITHMS } from "../jose/algorithm";
+import { Reason } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+import { Case } from "./case";
+import { firstMeant, isUsable } from "./kid";
+
+export function checkSignature(c: Case, consumer: Consumer): Verdict {
+  const algorithm = unchecked(ALGORITHMS[c.algorithm]);
+  const input = c.token.signingInput;
+  const signature = c.token.signatureBytes;
+  const set = consumer.jwks;
+  let fitting = 0;
+  let wantedBytes = 0;
+  let tried = 0;
+  for (let key = firstMeant(c, set); key !== null; key = set.next()) {
+    if (!isUsable(c, key)) continue;
+    fitting++;
+    wantedBytes = algorithm.signatureBytes(key, algorithm.hash);
+    if (wantedBytes != signature.length) continue;
+    tried++;
+    if (
+      algorithm.verify(
+        key,
+        algorithm.hash,
+        input.ptr,
+        input.length,
+        signature.ptr,
+        signature.length,
+      )
+    ) {
+      return null;
+    }
+  }
+  if (tried == 0) {
+    return new Refusal(Reason.SignatureLength)
+      .tell(
+        `The signature has ${signature.length} bytes, which is not what ${algorithm.name} needs here.`,
+      )
+      .want(`a signature of ${wantedBytes} bytes`)
+      .saw(`a signature of ${signature.length} bytes`);
+  }
+  return new Refusal(Reason.SignatureMismatch)
+    .tell(`The ${algorithm.name} signature does not match header and payload.`)
+    .want(`a signature by ${fitting == 1 ? "the key" : "one of the keys"} that the token means`)
+    .saw(`${tried} key(s) tried, none verifies it`);
+}

@@ -1,0 +1,83 @@
+// RFC 7519 section 2: NumericDate, seconds since 1970-01-01T00:00:00Z, and how a message shows it.
+import { quoted } from "../bytes/quote";
+import { Document } from "../json/document";
+import { Check, Reason } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+import { Case } from "./case";
+
+const SECONDS_A_DAY: i64 = 86400;
+/** A value that, read as milliseconds, lies within so many seconds of now is milliseconds: 30 years. */
+const NEAR_SECONDS: f64 = 30.0 * 365.25 * 86400.0;
+/** Beyond this a date has no four-digit year. */
+const LAST_SECOND: f64 = 253402300799;
+
+/** Refuses a time that is plainly milliseconds: read as seconds, it lies in the year 50000 or so. */
+export function checkUnit(c: Case, check: Check, claim: string, node: i32): Verdict {
+  const value = c.claims.json.number(node);
+  const apart = abs(value / 1000.0 - c.nowSeconds);
+  if (value < c.nowSeconds + NEAR_SECONDS || apart > NEAR_SECONDS) return null;
+  const written = numberText(c.claims.json, node);
+  return new Refusal(Reason.TimeInMilliseconds)
+    .at(check)
+    .tell(claim + " is " + written + ", which is in milliseconds: " + isoTime(value / 1000.0) + ".")
+    .want(claim + " in seconds, about " + whole(value / 1000.0))
+    .saw(claim + " " + written);
+}
+
+/** "1795478400 (2026-11-24T00:00:00Z)", the number as the token has it. */
+export function timeText(json: Document, node: i32): string {
+  const value = json.number(node);
+  const written = numberText(json, node);
+  return value >= 0 && value <= LAST_SECOND ? written + " (" + isoTime(value) + ")" : written;
+}
+
+/** RFC 3339 in UTC, without fractions; `seconds` from 0 to the end of year 9999. */
+export function isoTime(seconds: f64): string {
+  const total = clamped(seconds);
+  const days = total / SECONDS_A_DAY;
+  const rest = <i32>(total % SECONDS_A_DAY);
+  // Days to a civil date: eras of 400 years that begin on the first of March.
+  const shifted = days + 719468;
+  const era = shifted / 146097;
+  const dayOfEra = shifted % 146097;
+  const yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+  const dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+  const monthFromMarch = (5 * dayOfYear + 2) / 153;
+  const day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return (
+    padded(<i32>year, 4) +
+    "-" +
+    padded(<i32>month, 2) +
+    "-" +
+    padded(<i32>day, 2) +
+    "T" +
+    padded(rest / 3600, 2) +
+    ":" +
+    padded((rest / 60) % 60, 2) +
+    ":" +
+    padded(rest % 60, 2) +
+    "Z"
+  );
+}
+
+/** Whole seconds as digits: "3600". */
+export function whole(seconds: f64): string {
+  return clamped(seconds).toString();
+}
+
+function clamped(seconds: f64): i64 {
+  if (!(seconds > 0)) return 0;
+  return seconds < LAST_SECOND ? <i64>seconds : <i64>LAST_SECOND;
+}
+
+function padded(value: i32, width: i32): string {
+  return value.toString().padStart(width, "0");
+}
+
+/** The number as written, cut when it is very long. */
+function numberText(json: Document, node: i32): string {
+  const text = quoted(json.textPtr(node), json.textLength(node), 32);
+  return text.substring(1, text.length - 1);
+}

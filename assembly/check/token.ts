@@ -1,0 +1,123 @@
+// RFC 6750 section 2: is there exactly one token where we look?
+import { isAsciiIgnoringCase } from "../bytes/ascii";
+import { findCookie } from "../bytes/cookie";
+import { findParam } from "../bytes/query";
+import { View } from "../bytes/view";
+import { Place, PlaceKind } from "../config/place";
+import { Policy } from "../config/policy";
+import { MAX_TOKEN_BYTES } from "../jose/token";
+import { Reason } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+import { Case } from "./case";
+
+const BLANK: u8 = 0x20;
+const COMMA: u8 = 0x2c;
+
+/** What a place holds. */
+export enum Found {
+  Nothing,
+  Token,
+  /** A header that does not begin with the prefix of its place. */
+  OtherForm,
+  Duplicate,
+}
+
+/** Looks for a token in what the host has for the place: a header's value, or the request target. */
+export function findToken(place: Place, content: View, token: View): Found {
+  if (place.kind == PlaceKind.Header) return findInHeader(place, content, token);
+  const count =
+    place.kind == PlaceKind.Param
+      ? findParam(content, place.key, token)
+      : findCookie(content, place.key, token);
+  if (count > 1) return Found.Duplicate;
+  return count == 1 && token.length > 0 ? Found.Token : Found.Nothing;
+}
+
+function findInHeader(place: Place, value: View, token: View): Found {
+  let from = afterPrefix(place, value, 0);
+  if (from < 0) {
+    if (isBareScheme(place, value)) return Found.Nothing;
+    return value.length == 0 ? Found.Nothing : Found.OtherForm;
+  }
+  from = skipBlanks(value, from);
+  let end = value.length;
+  while (end > from && value.at(end - 1) == BLANK) end--;
+  token.set(value.ptr + from, end - from);
+  if (end == from) return Found.Nothing;
+  return hasAnother(place, value, from, end) ? Found.Duplicate : Found.Token;
+}
+
+/** Hosts join a header that came twice with a comma, which no token has. */
+function hasAnother(place: Place, value: View, from: i32, end: i32): bool {
+  for (let i = from; i < end; i++) {
+    if (value.at(i) == COMMA && afterPrefix(place, value, skipBlanks(value, i + 1)) >= 0)
+      return true;
+  }
+  return false;
+}
+
+/**
+ * The position behind the prefix at `from`, or -1. A prefix that ends with a blank is an authentication
+ * scheme, whose case does not matter (RFC 9110 section 11.1).
+ */
+function afterPrefix(place: Place, value: View, from: i32): i32 {
+  const prefix = place.prefixText;
+  if (prefix.length == 0) return from;
+  if (value.length - from < prefix.length) return -1;
+  const at = value.ptr + from;
+  const isScheme = load<u8>(prefix.ptr + prefix.length - 1) == BLANK;
+  const matches = isScheme
+    ? isAsciiIgnoringCase(at, prefix.length, place.prefixLower)
+    : memory.compare(at, prefix.ptr, <usize>prefix.length) == 0;
+  return matches ? from + prefix.length : -1;
+}
+
+/** "Bearer" alone: the blank behind it, and what should follow, are not there. */
+function isBareScheme(place: Place, value: View): bool {
+  const length = place.prefixText.length - 1;
+  return (
+    length > 0 &&
+    value.length == length &&
+    isAsciiIgnoringCase(value.ptr, length, place.prefixLower.substring(0, length))
+  );
+}
+
+function skipBlanks(value: View, from: i32): i32 {
+  while (from < value.length && value.at(from) == BLANK) from++;
+  return from;
+}
+
+export function checkTokenSize(c: Case): Verdict {
+  const length = c.token.compact.length;
+  if (length <= MAX_TOKEN_BYTES) return null;
+  return new Refusal(Reason.TokenTooLarge)
+    .tell(`The token has ${length} bytes; at most ${MAX_TOKEN_BYTES} are read.`)
+    .want(`at most ${MAX_TOKEN_BYTES} bytes`)
+    .saw(`${length} bytes`);
+}
+
+export function refuseDuplicate(place: Place): Refusal {
+  const where = place.describe();
+  return new Refusal(Reason.TokenDuplicate)
+    .tell("There is more than one token in " + where + ".")
+    .want("one token in " + where)
+    .saw("more than one");
+}
+
+/** No place holds a token. `otherForm` is a place whose header has another form, or null. */
+export function refuseMissing(policy: Policy, otherForm: Place | null): Refusal {
+  let places = "";
+  for (let i = 0; i < policy.places.length; i++) {
+    places += (i == 0 ? "" : ", ") + policy.places[i].describe();
+  }
+  if (otherForm !== null) {
+    return new Refusal(Reason.TokenPrefixMissing)
+      .tell("The header " + otherForm.name + ' does not begin with "' + otherForm.prefix + '".')
+      .want("a token in " + places)
+      .saw("the header " + otherForm.name + " without its prefix");
+  }
+  return new Refusal(Reason.TokenMissing)
+    .tell("Looked for a token in " + (places.length == 0 ? "no place at all" : places) + ".")
+    .want("a token in " + places)
+    .saw("none");
+}

@@ -1,0 +1,123 @@
+// Compares an object of the configuration with the table of fields: names, kinds, what is required.
+import { decodeText } from "../bytes/text";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Findings, elementPath, memberPath } from "../json/findings";
+import { FIELDS, Field, FieldKind, KIND_NAMES, Scope } from "./fields";
+import { nearest } from "./nearest";
+
+/** Reports every unknown, mistyped and missing member of the object at `node`. False when it is none. */
+export function checkFields(
+  json: Document,
+  node: i32,
+  scope: Scope,
+  path: string,
+  findings: Findings,
+): bool {
+  if (json.kind(node) != Kind.Object) {
+    findings.error(path, "is not an object; an object was expected");
+    return false;
+  }
+  for (let member = json.firstChild(node); member >= 0; member = json.next(member)) {
+    checkMember(json, member, scope, path, findings);
+  }
+  for (let i = 0; i < FIELDS.length; i++) {
+    const field = FIELDS[i];
+    if (field.scope == scope && field.required && absent(json, node, field.name)) {
+      findings.error(memberPath(path, field.name), "is missing; " + expected(field));
+    }
+  }
+  return true;
+}
+
+/** Whether a member is not there, or null as YAML leaves a field without value. */
+export function absent(json: Document, node: i32, name: string): bool {
+  const member = json.member(node, name);
+  return member < 0 || json.kind(member) == Kind.Null;
+}
+
+function checkMember(
+  json: Document,
+  member: i32,
+  scope: Scope,
+  path: string,
+  findings: Findings,
+): void {
+  const name = decodeText(json.namePtr(member), json.nameLength(member));
+  const at = memberPath(path, name);
+  const field = find(scope, name);
+  if (field === null) {
+    findings.warn(
+      at,
+      "is not a field that is known here, and has no effect" + suggestion(scope, name),
+    );
+    return;
+  }
+  if (json.kind(member) == Kind.Null && !field.required) return;
+  if (!isOfKind(json, member, field.kind))
+    findings.error(at, "is " + seen(json, member) + "; " + expected(field));
+  else if (field.kind == FieldKind.Strings) checkStrings(json, member, at, findings);
+}
+
+function find(scope: Scope, name: string): Field | null {
+  for (let i = 0; i < FIELDS.length; i++) {
+    if (FIELDS[i].scope == scope && FIELDS[i].name == name) return FIELDS[i];
+  }
+  return null;
+}
+
+function expected(field: Field): string {
+  return KIND_NAMES[field.kind] + " was expected";
+}
+
+function isOfKind(json: Document, node: i32, kind: FieldKind): bool {
+  const found = json.kind(node);
+  switch (kind) {
+    case FieldKind.String:
+      return found == Kind.String;
+    case FieldKind.Bool:
+      return found == Kind.True || found == Kind.False;
+    case FieldKind.Seconds:
+      return found == Kind.Number && json.number(node) >= 0 && json.number(node) < 1e15;
+    case FieldKind.Jwks:
+      return found == Kind.String || found == Kind.Object;
+    default:
+      return found == Kind.Array;
+  }
+}
+
+function checkStrings(json: Document, array: i32, path: string, findings: Findings): void {
+  let index = 0;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    if (json.kind(item) == Kind.String && json.textLength(item) > 0) continue;
+    const what = json.kind(item) == Kind.String ? "empty" : seen(json, item);
+    findings.error(elementPath(path, index), "is " + what + "; a string was expected");
+  }
+}
+
+/** What stands there, in words; a value is shown only where it cannot be a secret. */
+function seen(json: Document, node: i32): string {
+  switch (json.kind(node)) {
+    case Kind.Null:
+      return "null";
+    case Kind.True:
+      return "true";
+    case Kind.False:
+      return "false";
+    case Kind.Number:
+      return "the number " + json.text(node).substring(0, 24);
+    case Kind.String:
+      return "a string";
+    case Kind.Array:
+      return "an array";
+    default:
+      return "an object";
+  }
+}
+
+function suggestion(scope: Scope, name: string): string {
+  const names: string[] = [];
+  for (let i = 0; i < FIELDS.length; i++) if (FIELDS[i].scope == scope) names.push(FIELDS[i].name);
+  const near = nearest(name, names);
+  return near.length == 0 ? "" : "; did you mean " + near + "?";
+}

@@ -1,0 +1,42 @@
+// One plugin configuration, as it is asked on the request path.
+import { View } from "../bytes/view";
+import { Disclose } from "../verdict/disclose";
+import { Policy } from "./policy";
+import { Rule } from "./rule";
+
+/** global_auth, which has a meaning when it is left out. */
+export enum GlobalAuth {
+  Unset,
+  False,
+  True,
+}
+
+@final
+export class Configuration {
+  policy: Policy = new Policy();
+  rules: Rule[] = [];
+  globalAuth: GlobalAuth = GlobalAuth.Unset;
+  disclose: Disclose = Disclose.Standard;
+  realm: string = "jwt-verdict";
+  /** Whether some rule asks for them: each costs a call to the host. */
+  needsRoute: bool = false;
+  needsHost: bool = false;
+  /** In force where no rule matches: judges by `policy`, allows every consumer. */
+  private readonly everywhere: Rule = new Rule();
+
+  /** The rule that is in force for a request, or null when it is to pass unjudged. */
+  ruleFor(route: View, host: View): Rule | null {
+    const rules = this.rules;
+    for (let i = 0; i < rules.length; i++) {
+      const rule = unchecked(rules[i]);
+      if (rule.matches(route, host)) return rule;
+    }
+    if (this.globalAuth == GlobalAuth.True) return this.everywhere;
+    return this.globalAuth == GlobalAuth.Unset && rules.length == 0 ? this.everywhere : null;
+  }
+
+  policyOf(rule: Rule): Policy {
+    const own = rule.policy;
+    return own === null ? this.policy : own;
+  }
+}

@@ -1,0 +1,137 @@
+// One consumer: its issuer, its keys, what its tokens have to be like.
+import { Octets } from "../bytes/octets";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Findings, elementPath, memberPath } from "../json/findings";
+import { algorithmNames, findAlgorithm } from "../jose/algorithm";
+import { Jwks } from "../jose/jwks";
+import { readJwks } from "../jose/jwks-reader";
+import { absent, checkFields } from "./check-fields";
+import { Consumer } from "./consumer";
+import { Scope } from "./fields";
+
+const JWKS_MAX_VALUES: i32 = 65536;
+const JWKS_MAX_DEPTH: i32 = 16;
+
+/** Reads the consumer at `node`, all but its places; null when it is no object. */
+export function parseConsumer(
+  json: Document,
+  node: i32,
+  path: string,
+  index: i32,
+  allowWeakKeys: bool,
+  findings: Findings,
+): Consumer | null {
+  if (!checkFields(json, node, Scope.Consumer, path, findings)) return null;
+  const consumer = new Consumer(index, parseName(json, node, path, findings));
+  consumer.issuer = parseIssuer(json, node, path, findings);
+  consumer.jwks = parseJwks(json, node, path, allowWeakKeys, findings);
+  if (!absent(json, node, "clock_skew_seconds")) {
+    consumer.clockSkewSeconds = json.number(json.member(node, "clock_skew_seconds"));
+  }
+  if (!absent(json, node, "max_age_seconds")) {
+    consumer.maxAgeSeconds = json.number(json.member(node, "max_age_seconds"));
+  }
+  consumer.keepToken = json.kind(json.member(node, "keep_token")) != Kind.False;
+  consumer.audiences = parseTexts(json, json.member(node, "audiences"));
+  consumer.requiredClaims = parseTexts(json, json.member(node, "required_claims"));
+  parseAlgorithms(json, node, path, consumer, findings);
+  return consumer;
+}
+
+/** The name goes into a header, so it has to be fit for one (RFC 9110 section 5.5). */
+function parseName(json: Document, node: i32, path: string, findings: Findings): string {
+  const name = json.text(json.member(node, "name"));
+  if (json.kind(json.member(node, "name")) != Kind.String) return name;
+  let fit = name.length > 0;
+  for (let i = 0; i < name.length; i++) {
+    if (name.charCodeAt(i) < 0x20 || name.charCodeAt(i) == 0x7f) fit = false;
+  }
+  if (!fit) {
+    findings.error(
+      memberPath(path, "name"),
+      "is empty or has a control character; a name fit for the header X-Mse-Consumer was expected",
+    );
+  }
+  return name;
+}
+
+/** Higress takes blanks around the issuer away; so do we, and say so. */
+function parseIssuer(json: Document, node: i32, path: string, findings: Findings): Octets | null {
+  if (absent(json, node, "issuer")) return null;
+  const at = memberPath(path, "issuer");
+  const written = json.text(json.member(node, "issuer"));
+  const issuer = written.trim();
+  if (issuer.length != written.length) {
+    findings.warn(at, "has blanks around it, which are taken away; an issuer without was expected");
+  }
+  if (issuer.length == 0) findings.error(at, "is empty; what tokens have in iss was expected");
+  return Octets.of(issuer);
+}
+
+function parseJwks(
+  json: Document,
+  node: i32,
+  path: string,
+  allowWeakKeys: bool,
+  findings: Findings,
+): Jwks {
+  const at = memberPath(path, "jwks");
+  const jwks = json.member(node, "jwks");
+  if (json.kind(jwks) == Kind.Object) return readJwks(json, jwks, at, allowWeakKeys, findings);
+  if (json.kind(jwks) != Kind.String) return new Jwks();
+  const inner = new Document(JWKS_MAX_VALUES, JWKS_MAX_DEPTH);
+  let set = new Jwks();
+  if (inner.parse(json.textPtr(jwks), json.textLength(jwks))) {
+    set = readJwks(inner, 0, at, allowWeakKeys, findings);
+  } else {
+    findings.error(at, notJwks(json.text(jwks), inner));
+  }
+  inner.free();
+  return set;
+}
+
+function notJwks(text: string, inner: Document): string {
+  const wanted = "; a JSON Web Key Set was expected (RFC 7517 section 5)";
+  const start = text.trim();
+  if (start.startsWith("-----BEGIN")) return "is a PEM: convert it to a JWK first" + wanted;
+  if (start.startsWith("http://") || start.startsWith("https://")) {
+    return "is an address, and keys are not fetched from here" + wanted;
+  }
+  return "is not JSON: " + inner.explain() + wanted;
+}
+
+function parseTexts(json: Document, array: i32): Octets[] {
+  const texts: Octets[] = [];
+  if (json.kind(array) != Kind.Array) return texts;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item)) {
+    texts.push(Octets.copy(json.textPtr(item), json.textLength(item)));
+  }
+  return texts;
+}
+
+function parseAlgorithms(
+  json: Document,
+  node: i32,
+  path: string,
+  consumer: Consumer,
+  findings: Findings,
+): void {
+  const array = json.member(node, "algorithms");
+  if (json.kind(array) != Kind.Array) return;
+  const at = memberPath(path, "algorithms");
+  consumer.algorithms = 0;
+  let index = 0;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    const position = findAlgorithm(json.textPtr(item), json.textLength(item));
+    if (position >= 0) consumer.algorithms |= 1 << position;
+    else {
+      findings.error(
+        elementPath(at, index),
+        '"' + json.text(item) + '" is not supported; one of ' + algorithmNames() + " was expected",
+      );
+    }
+  }
+  if (index == 0)
+    findings.error(at, "is empty; at least one algorithm was expected, or no such field");
+}

@@ -1,0 +1,85 @@
+// _rules_[]: for which requests a rule is, and who may pass there.
+import { Octets } from "../bytes/octets";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Findings, elementPath, memberPath } from "../json/findings";
+import { checkFields } from "./check-fields";
+import { Scope } from "./fields";
+import { DomainPattern } from "./match";
+import { nearest } from "./nearest";
+import { parseConsumers } from "./parse-consumers";
+import { Policy } from "./policy";
+import { Rule } from "./rule";
+
+/** Reads the rule at `node`; `shared` are the consumers of the whole configuration. */
+export function parseRule(
+  json: Document,
+  node: i32,
+  path: string,
+  shared: Policy,
+  allowWeakKeys: bool,
+  findings: Findings,
+): Rule {
+  const rule = new Rule();
+  if (!checkFields(json, node, Scope.Rule, path, findings)) return rule;
+  const routes = json.member(node, "_match_route_");
+  for (let item = json.firstChild(routes); item >= 0; item = json.next(item)) {
+    rule.routes.push(Octets.copy(json.textPtr(item), json.textLength(item)));
+  }
+  const domains = json.member(node, "_match_domain_");
+  for (let item = json.firstChild(domains); item >= 0; item = json.next(item)) {
+    rule.domains.push(new DomainPattern(json.text(item)));
+  }
+  if (rule.routes.length == 0 && rule.domains.length == 0) {
+    findings.error(path, "matches nothing; _match_route_ or _match_domain_ was expected");
+  }
+  const consumers = json.member(node, "consumers");
+  let policy = shared;
+  if (json.kind(consumers) == Kind.Array) {
+    policy = parseConsumers(
+      json,
+      consumers,
+      memberPath(path, "consumers"),
+      allowWeakKeys,
+      findings,
+    );
+    rule.policy = policy;
+  }
+  rule.allow = parseAllow(json, node, path, policy, findings);
+  return rule;
+}
+
+function parseAllow(
+  json: Document,
+  node: i32,
+  path: string,
+  policy: Policy,
+  findings: Findings,
+): StaticArray<bool> | null {
+  const array = json.member(node, "allow");
+  if (json.kind(array) != Kind.Array) return null;
+  const allow = new StaticArray<bool>(policy.consumers.length);
+  const at = memberPath(path, "allow");
+  let index = 0;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    const name = json.text(item);
+    const consumer = policy.find(name);
+    if (consumer >= 0) allow[consumer] = true;
+    else findings.warn(elementPath(at, index), unknownConsumer(name, policy));
+  }
+  if (index == 0)
+    findings.warn(at, "is empty, so nobody may pass; the names of consumers were expected");
+  return allow;
+}
+
+function unknownConsumer(name: string, policy: Policy): string {
+  const names: string[] = [];
+  for (let i = 0; i < policy.consumers.length; i++) names.push(policy.consumers[i].name);
+  const near = nearest(name, names);
+  return (
+    '"' +
+    name +
+    '" is not the name of a consumer; the name of a consumer was expected' +
+    (near.length == 0 ? "" : ', did you mean "' + near + '"?')
+  );
+}

@@ -1,0 +1,120 @@
+// The operator's configuration, read whole or refused whole.
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Findings, elementPath } from "../json/findings";
+import { DISCLOSE_NAMES, Disclose } from "../verdict/disclose";
+import { absent, checkFields } from "./check-fields";
+import { Configuration, GlobalAuth } from "./configuration";
+import { Scope } from "./fields";
+import { parseConsumers } from "./parse-consumers";
+import { parseRule } from "./parse-rule";
+
+/** A configuration of 1000 consumers with ten keys each fits in well. */
+const MAX_VALUES: i32 = 1 << 20;
+const MAX_BYTES: i32 = 1 << 24;
+const MAX_DEPTH: i32 = 64;
+
+/**
+ * Reads a plugin configuration, JSON as Envoy hands it over. Everything that is wrong or suspicious goes
+ * to `findings`; with an error the result is null.
+ */
+export function parseConfiguration(
+  ptr: usize,
+  length: i32,
+  findings: Findings,
+): Configuration | null {
+  const json = new Document(MAX_VALUES, MAX_DEPTH, MAX_BYTES);
+  let configuration: Configuration | null = null;
+  if (length == 0) {
+    findings.error("", "is empty; an object with consumers was expected");
+  } else if (!json.parse(ptr, length)) {
+    findings.error(
+      "",
+      "is not JSON: " + json.explain() + "; an object with consumers was expected",
+    );
+  } else {
+    const parsed = new Configuration();
+    parseRoot(json, parsed, findings);
+    if (findings.errors.length == 0) configuration = parsed;
+  }
+  json.free();
+  return configuration;
+}
+
+function parseRoot(json: Document, configuration: Configuration, findings: Findings): void {
+  if (!checkFields(json, 0, Scope.Root, "", findings)) return;
+  configuration.globalAuth = globalAuth(json);
+  configuration.disclose = disclose(json, findings);
+  configuration.realm = realm(json, configuration.realm, findings);
+  const allowWeakKeys = json.kind(json.member(0, "allow_weak_keys")) == Kind.True;
+
+  const consumers = json.member(0, "consumers");
+  const hasConsumers = json.kind(consumers) == Kind.Array;
+  if (hasConsumers) {
+    configuration.policy = parseConsumers(json, consumers, "consumers", allowWeakKeys, findings);
+  }
+  const rules = json.member(0, "_rules_");
+  let index = 0;
+  for (let node = json.firstChild(rules); node >= 0; node = json.next(node), index++) {
+    const path = elementPath("_rules_", index);
+    const rule = parseRule(json, node, path, configuration.policy, allowWeakKeys, findings);
+    configuration.rules.push(rule);
+    if (rule.routes.length > 0) configuration.needsRoute = true;
+    else configuration.needsHost = true;
+    if (!hasConsumers && rule.policy === null) missingConsumers(path, findings);
+  }
+  if (!hasConsumers && (index == 0 || configuration.globalAuth == GlobalAuth.True)) {
+    missingConsumers("", findings);
+  }
+  if (configuration.globalAuth == GlobalAuth.False && index == 0) {
+    findings.warn(
+      "global_auth",
+      "is false and there is no rule, so no request is authenticated; true was expected, or _rules_",
+    );
+  }
+}
+
+function missingConsumers(path: string, findings: Findings): void {
+  findings.error(
+    path.length == 0 ? "consumers" : path + ".consumers",
+    "is missing, and there are no consumers for the whole configuration; an array of objects was expected",
+  );
+}
+
+function globalAuth(json: Document): GlobalAuth {
+  switch (json.kind(json.member(0, "global_auth"))) {
+    case Kind.True:
+      return GlobalAuth.True;
+    case Kind.False:
+      return GlobalAuth.False;
+    default:
+      return GlobalAuth.Unset;
+  }
+}
+
+function disclose(json: Document, findings: Findings): Disclose {
+  const node = json.member(0, "disclose");
+  if (json.kind(node) != Kind.String) return Disclose.Standard;
+  for (let i = 0; i < DISCLOSE_NAMES.length; i++) {
+    if (json.textIs(node, DISCLOSE_NAMES[i])) return i;
+  }
+  findings.error("disclose", 'is none of its values; "minimal", "standard" or "full" was expected');
+  return Disclose.Standard;
+}
+
+/** RFC 9110 section 5.6.4: what stands in a quoted-string as it is. */
+function realm(json: Document, fallback: string, findings: Findings): string {
+  if (absent(json, 0, "realm")) return fallback;
+  const text = json.text(json.member(0, "realm"));
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x20 || code > 0x7e || code == 0x22 || code == 0x5c) {
+      findings.error(
+        "realm",
+        "has a character that a header cannot quote; printable ASCII without quotes and backslashes was expected",
+      );
+      return fallback;
+    }
+  }
+  return text;
+}

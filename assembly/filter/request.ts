@@ -1,0 +1,89 @@
+// One request: look for a token, judge it, then admit or refuse.
+import { Buffer } from "../bytes/buffer";
+import { percentDecode } from "../bytes/query";
+import { Octets } from "../bytes/octets";
+import { View } from "../bytes/view";
+import { Case } from "../check/case";
+import { isFurther, judge } from "../check/pipeline";
+import { Found, findToken, refuseDuplicate, refuseMissing } from "../check/token";
+import { Configuration } from "../config/configuration";
+import { bareHost } from "../config/match";
+import { Place, PlaceKind } from "../config/place";
+import { Policy } from "../config/policy";
+import { Rule } from "../config/rule";
+import { nowSeconds } from "../host/clock";
+import { readHeader } from "../host/headers";
+import { readRouteName } from "../host/property";
+import { MAX_TOKEN_BYTES } from "../jose/token";
+import { Refusal } from "../verdict/refusal";
+import { admit } from "./admit";
+import { Content } from "./content";
+import { fingerprint, refuse } from "./refuse";
+
+const AUTHORITY: Octets = Octets.of(":authority");
+/** Each byte of a token may come as %XX. */
+const MOST_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
+
+const c: Case = new Case();
+const content: Content = new Content();
+const route: View = new View();
+const authority: View = new View();
+const host: View = new View();
+const token: View = new View();
+const decoded: Buffer = new Buffer(MOST_ENCODED_BYTES);
+
+/** True: the request goes on. False: it was answered. */
+export function handleRequest(configuration: Configuration): bool {
+  content.forget();
+  const rule = ruleInForce(configuration);
+  if (rule === null) return true;
+  const policy = configuration.policyOf(rule);
+  c.begin(rule, policy, nowSeconds());
+  return judgePlaces(configuration, policy);
+}
+
+function ruleInForce(configuration: Configuration): Rule | null {
+  route.clear();
+  host.clear();
+  if (configuration.needsRoute) readRouteName(route);
+  if (configuration.needsHost && readHeader(AUTHORITY, authority)) bareHost(authority, host);
+  return configuration.ruleFor(route, host);
+}
+
+/** The first good token passes; where there is none, the one that got furthest tells why. */
+function judgePlaces(configuration: Configuration, policy: Policy): bool {
+  let furthest: Refusal | null = null;
+  let ofFurthest = "";
+  let otherForm: Place | null = null;
+  for (let i = 0; i < policy.places.length; i++) {
+    const place = unchecked(policy.places[i]);
+    const found = findToken(place, content.of(place), token);
+    if (found == Found.Nothing) continue;
+    if (found == Found.OtherForm) {
+      if (otherForm === null) otherForm = place;
+      continue;
+    }
+    const refusal = found == Found.Token ? judgeToken(place, i) : refuseDuplicate(place);
+    if (refusal === null) {
+      const consumer = c.consumer;
+      if (consumer !== null) admit(consumer, policy, content);
+      return true;
+    }
+    if (furthest === null || isFurther(refusal, furthest)) {
+      furthest = refusal;
+      ofFurthest = found == Found.Token ? fingerprint(c.token.compact) : "";
+    }
+  }
+  if (furthest === null) furthest = refuseMissing(policy, otherForm);
+  refuse(configuration, furthest, c.refusals, ofFurthest);
+  return false;
+}
+
+function judgeToken(place: Place, position: i32): Refusal | null {
+  c.place = position;
+  if (place.kind == PlaceKind.Param) {
+    const into = decoded.reserve(token.length);
+    if (into != 0) token.set(into, percentDecode(token.ptr, token.length, into));
+  }
+  return judge(c, token.ptr, token.length);
+}

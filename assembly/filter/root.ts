@@ -1,0 +1,50 @@
+// One plugin configuration: reads it whole or refuses it whole, and answers for its requests.
+import { View } from "../bytes/view";
+import { Configuration } from "../config/configuration";
+import { parseConfiguration } from "../config/parse";
+import { readConfiguration } from "../host/configuration";
+import { logError, logInfo, logWarn } from "../host/log";
+import { setTickSeconds } from "../host/clock";
+import { sendNotConfigured } from "../host/reply";
+import { Findings } from "../json/findings";
+import { RootContext } from "../runtime/root-context";
+import { defineCounters, reportAllowed } from "./counters";
+import { handleRequest } from "./request";
+
+const REPORT_SECONDS: u32 = 1;
+const NAME: string = "jwt-verdict configuration: ";
+
+@final
+export class Root extends RootContext {
+  private configuration: Configuration | null = null;
+
+  override configure(length: i32): bool {
+    const bytes = new View();
+    readConfiguration(length, bytes);
+    const findings = new Findings();
+    const configuration = parseConfiguration(bytes.ptr, bytes.length, findings);
+    for (let i = 0; i < findings.warnings.length; i++) logWarn(NAME + findings.warnings[i]);
+    for (let i = 0; i < findings.errors.length; i++) logError(NAME + findings.errors[i]);
+    if (configuration === null) {
+      logError(NAME + `refused whole, because of ${findings.errors.length} error(s)`);
+      return false;
+    }
+    this.configuration = configuration;
+    defineCounters();
+    setTickSeconds(REPORT_SECONDS);
+    const consumers = configuration.policy.consumers.length;
+    logInfo(NAME + `in force, ${consumers} consumer(s), ${configuration.rules.length} rule(s)`);
+    return true;
+  }
+
+  override onRequestHeaders(): bool {
+    const configuration = this.configuration;
+    if (configuration !== null) return handleRequest(configuration);
+    sendNotConfigured();
+    return false;
+  }
+
+  override onTick(): void {
+    reportAllowed();
+  }
+}

@@ -1,0 +1,21 @@
+// The raw calls of proxy-wasm ABI 0.2.1 that are used; the only file that imports the SDK.
+export {
+  proxy_add_header_map_value,
+  proxy_define_metric,
+  proxy_get_buffer_bytes,
+  proxy_get_current_time_nanoseconds,
+  proxy_get_header_map_value,
+  proxy_get_property,
+  proxy_increment_metric,
+  proxy_log,
+  proxy_remove_header_map_value,
+  proxy_replace_header_map_value,
+  proxy_send_local_response,
+  proxy_set_tick_period_milliseconds,
+} from "@higress/proxy-wasm-assemblyscript-sdk/assembly/imports";
+
+/** WasmResult: the call did what was asked. */
+export const OK: u32 = 0;
+
+/** Two words that the host writes a pointer and a length to. */
+export const OUT: usize = memory.data(8, 8);

@@ -1,0 +1,13 @@
+import { OUT, proxy_get_current_time_nanoseconds, proxy_set_tick_period_milliseconds } from "./abi";
+
+/** Seconds since 1970-01-01T00:00:00Z, with fractions. */
+export function nowSeconds(): f64 {
+  store<u64>(OUT, 0);
+  proxy_get_current_time_nanoseconds(OUT);
+  return <f64>load<u64>(OUT) / 1e9;
+}
+
+/** Has the root that is configured called every so many seconds. */
+export function setTickSeconds(seconds: u32): void {
+  proxy_set_tick_period_milliseconds(seconds * 1000);
+}

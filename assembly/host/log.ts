@@ -1,0 +1,26 @@
+// The host's log. What is secret never comes here: callers pass sentences of our own making.
+import { proxy_log } from "./abi";
+
+/** proxy-wasm's levels that are used. */
+enum Level {
+  Info = 2,
+  Warn = 3,
+  Error = 4,
+}
+
+export function logInfo(message: string): void {
+  write(Level.Info, message);
+}
+
+export function logWarn(message: string): void {
+  write(Level.Warn, message);
+}
+
+export function logError(message: string): void {
+  write(Level.Error, message);
+}
+
+function write(level: Level, message: string): void {
+  const bytes = String.UTF8.encode(message);
+  proxy_log(level, changetype<usize>(bytes), bytes.byteLength);
+}

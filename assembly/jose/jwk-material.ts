@@ -1,0 +1,145 @@
+// RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
+import { decodeBase64url, decodedLength } from "../bytes/base64url";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Findings, memberPath } from "../json/findings";
+import { RsaKey, RsaKeyError } from "../signature/rsa-key";
+import { Jwk } from "./jwk";
+import { Kty } from "./kty";
+
+/** RFC 7518 section 3.2: a secret has at least the bytes of its hash. */
+const HS256_SECRET_BYTES: i32 = 32;
+/** NIST SP 800-131A: RSA below 2048 bits is disallowed. */
+const SAFE_MODULUS_BITS: i32 = 2048;
+const PADDING: u8 = 0x3d;
+const SPARE_BYTES: i32 = 8;
+
+export function readOct(json: Document, node: i32, path: string, findings: Findings): Jwk | null {
+  const secret = readBytes(json, node, "k", path, findings);
+  if (secret === null) return null;
+  const needed = secretBytes(json, json.member(node, "alg"));
+  if (secret.length < needed) {
+    findings.warn(
+      memberPath(path, "k"),
+      `has ${secret.length} bytes when decoded; at least ${needed} were expected (RFC 7518 section 3.2)`,
+    );
+  }
+  const jwk = new Jwk(Kty.Oct);
+  jwk.setSecret(changetype<usize>(secret), secret.length);
+  memory.fill(changetype<usize>(secret), 0, <usize>secret.length);
+  return jwk;
+}
+
+function secretBytes(json: Document, alg: i32): i32 {
+  if (json.textIs(alg, "HS512")) return 64;
+  return json.textIs(alg, "HS384") ? 48 : HS256_SECRET_BYTES;
+}
+
+export function readRsa(
+  json: Document,
+  node: i32,
+  path: string,
+  allowWeakKeys: bool,
+  findings: Findings,
+): Jwk | null {
+  if (json.member(node, "d") >= 0) {
+    findings.warn(
+      memberPath(path, "d"),
+      "makes this a private key; the gateway needs n and e only, keep the rest off it",
+    );
+  }
+  const n = readBytes(json, node, "n", path, findings);
+  const e = readBytes(json, node, "e", path, findings);
+  if (n === null || e === null) return null;
+  const rsa = RsaKey.create(changetype<usize>(n), n.length, changetype<usize>(e), e.length);
+  if (rsa === null) {
+    reportRsa(RsaKey.lastError, path, findings);
+    return null;
+  }
+  if (rsa.modulusBits < SAFE_MODULUS_BITS && !allowWeakKeys) {
+    findings.error(
+      memberPath(path, "n"),
+      `is a modulus of ${rsa.modulusBits} bits; at least 2048 were expected (NIST SP 800-131A). ` +
+        "allow_weak_keys: true takes it all the same",
+    );
+    return null;
+  }
+  const jwk = new Jwk(Kty.Rsa);
+  jwk.rsa = rsa;
+  return jwk;
+}
+
+function reportRsa(error: RsaKeyError, path: string, findings: Findings): void {
+  const n = memberPath(path, "n");
+  const e = memberPath(path, "e");
+  switch (error) {
+    case RsaKeyError.ModulusEven:
+      findings.error(n, "is even; an odd modulus was expected. Was it copied whole?");
+      break;
+    case RsaKeyError.ModulusTooShort:
+      findings.error(n, "is a modulus of less than 1024 bits; at least 2048 were expected");
+      break;
+    case RsaKeyError.ModulusTooLong:
+      findings.error(n, "is a modulus of more than 8192 bits; at most 8192 were expected");
+      break;
+    case RsaKeyError.ExponentEven:
+      findings.error(e, "is even; an odd exponent such as AQAB (65537) was expected");
+      break;
+    case RsaKeyError.ExponentTooSmall:
+      findings.error(e, "is less than 3; an odd exponent such as AQAB (65537) was expected");
+      break;
+    default:
+      findings.error(e, "is larger than 2^33 - 1; an exponent such as AQAB (65537) was expected");
+  }
+}
+
+/** The bytes of a base64url member; null, with a finding, when there are none. */
+function readBytes(
+  json: Document,
+  node: i32,
+  name: string,
+  path: string,
+  findings: Findings,
+): StaticArray<u8> | null {
+  const member = json.member(node, name);
+  const at = memberPath(path, name);
+  if (json.kind(member) != Kind.String) {
+    findings.error(at, "is missing; a string in base64url was expected (RFC 7518 section 6)");
+    return null;
+  }
+  const ptr = json.textPtr(member);
+  let length = json.textLength(member);
+  // Higress takes padded keys, so they are taken here too; a client's token is read more strictly.
+  while (length > 0 && load<u8>(ptr + length - 1) == PADDING) length--;
+  if (length == 0) {
+    findings.error(at, "is empty; a string in base64url was expected (RFC 7518 section 6)");
+    return null;
+  }
+  const room = heap.alloc(<usize>(decodedLength(length) + SPARE_BYTES));
+  const decoded = decodeBase64url(ptr, length, room);
+  let bytes: StaticArray<u8> | null = null;
+  if (decoded < 0) findings.error(at, notBase64url(ptr, length, -1 - decoded));
+  else {
+    const copy = new StaticArray<u8>(decoded);
+    memory.copy(changetype<usize>(copy), room, <usize>decoded);
+    memory.fill(room, 0, <usize>decoded);
+    bytes = copy;
+  }
+  heap.free(room);
+  return bytes;
+}
+
+/** Says what stands there without printing it: the bytes may be a secret. */
+function notBase64url(ptr: usize, length: i32, offset: i32): string {
+  if (length > 10 && load<u8>(ptr) == 0x2d && load<u8>(ptr, 1) == 0x2d) {
+    return "is a PEM; a JWK holds its numbers in base64url, convert the PEM to a JWK first";
+  }
+  if (offset >= length) {
+    return "does not end where base64url can end; was it copied whole? base64url was expected";
+  }
+  const byte = load<u8>(ptr + offset);
+  if (byte == 0x2b || byte == 0x2f) {
+    return `is standard base64 (+ or / at byte ${offset}); base64url, with - and _, was expected`;
+  }
+  return `is not base64url (byte ${offset}); letters, digits, - and _ were expected`;
+}

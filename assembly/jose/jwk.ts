@@ -1,0 +1,35 @@
+// RFC 7517 section 4, RFC 7518 section 6: one key, made ready to verify with when it is configured.
+import { Octets } from "../bytes/octets";
+import { Hash } from "../hash/hash";
+import { HmacKey } from "../signature/hmac";
+import { RsaKey } from "../signature/rsa-key";
+import { Kty } from "./kty";
+
+@final
+export class Jwk {
+  /** null where the key has none: then it may be meant by any token. */
+  kid: Octets | null = null;
+  /** The only algorithm this key is for; "" where it names none. */
+  alg: string = "";
+  /** RFC 7517 sections 4.2 and 4.3: use and key_ops let it verify. */
+  verifies: bool = true;
+  rsa: RsaKey | null = null;
+
+  private hs256: HmacKey | null = null;
+  private hs384: HmacKey | null = null;
+  private hs512: HmacKey | null = null;
+
+  constructor(readonly kty: Kty) {}
+
+  /** Makes this the symmetric key with that secret, ready for each hash. */
+  setSecret(secret: usize, length: i32): void {
+    this.hs256 = new HmacKey(Hash.Sha256, secret, length);
+    this.hs384 = new HmacKey(Hash.Sha384, secret, length);
+    this.hs512 = new HmacKey(Hash.Sha512, secret, length);
+  }
+
+  macKey(hash: Hash): HmacKey | null {
+    if (hash == Hash.Sha256) return this.hs256;
+    return hash == Hash.Sha384 ? this.hs384 : this.hs512;
+  }
+}

@@ -1,0 +1,142 @@
+// RFC 7517: reads a set of keys as an operator wrote it, and says all that is wrong with it.
+import { Octets } from "../bytes/octets";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Findings, elementPath, memberPath } from "../json/findings";
+import { algorithmNames, findAlgorithm, ALGORITHMS } from "./algorithm";
+import { Jwk } from "./jwk";
+import { Jwks } from "./jwks";
+import { readOct, readRsa } from "./jwk-material";
+import { KTY_NAMES } from "./kty";
+
+/** Reads the set at `node`; what is wrong goes to `findings`. Keys of unknown type are left out. */
+export function readJwks(
+  json: Document,
+  node: i32,
+  path: string,
+  allowWeakKeys: bool,
+  findings: Findings,
+): Jwks {
+  const set = new Jwks();
+  const keys = json.member(node, "keys");
+  if (json.kind(node) != Kind.Object || keys < 0) {
+    const alone = json.member(node, "kty") >= 0;
+    findings.error(
+      path,
+      alone
+        ? 'is one key alone; a set was expected: {"keys": [the key]} (RFC 7517 section 5)'
+        : 'has no "keys"; a set {"keys": [...]} was expected (RFC 7517 section 5)',
+    );
+    return set;
+  }
+  const keysPath = memberPath(path, "keys");
+  if (json.kind(keys) != Kind.Array) {
+    findings.error(keysPath, "is not an array; an array of keys was expected");
+    return set;
+  }
+  let index = 0;
+  for (let key = json.firstChild(keys); key >= 0; key = json.next(key), index++) {
+    const keyPath = elementPath(keysPath, index);
+    const jwk = readJwk(json, key, keyPath, allowWeakKeys, findings);
+    if (jwk === null) continue;
+    const kid = jwk.kid;
+    if (kid !== null && set.has(kid)) {
+      findings.warn(
+        keyPath + ".kid",
+        "stands in this set twice; tokens with it are tried with both",
+      );
+    }
+    set.add(jwk);
+  }
+  set.build();
+  if (set.keys.length == 0 && findings.errors.length == 0) {
+    findings.warn(
+      keysPath,
+      "holds no key that can be used; every token of this consumer is refused",
+    );
+  }
+  return set;
+}
+
+function readJwk(
+  json: Document,
+  node: i32,
+  path: string,
+  allowWeakKeys: bool,
+  findings: Findings,
+): Jwk | null {
+  if (json.kind(node) != Kind.Object) {
+    findings.error(path, "is not an object; a JWK was expected (RFC 7517 section 4)");
+    return null;
+  }
+  const kty = json.member(node, "kty");
+  if (json.kind(kty) != Kind.String) {
+    findings.error(memberPath(path, "kty"), 'is missing; "oct" or "RSA" was expected');
+    return null;
+  }
+  let jwk: Jwk | null = null;
+  if (json.textIs(kty, "oct")) jwk = readOct(json, node, path, findings);
+  else if (json.textIs(kty, "RSA")) jwk = readRsa(json, node, path, allowWeakKeys, findings);
+  else {
+    findings.warn(
+      memberPath(path, "kty"),
+      '"' + json.text(kty) + '" is not supported, the key is left out; "oct" or "RSA" was expected',
+    );
+  }
+  if (jwk === null) return null;
+  readKid(json, node, path, jwk, findings);
+  readAlg(json, node, path, jwk, findings);
+  readUse(json, node, path, jwk, findings);
+  return jwk;
+}
+
+function readKid(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
+  const kid = json.member(node, "kid");
+  if (kid < 0) return;
+  if (json.kind(kid) != Kind.String) {
+    findings.error(memberPath(path, "kid"), "is not a string; a string was expected");
+    return;
+  }
+  jwk.kid = Octets.copy(json.textPtr(kid), json.textLength(kid));
+}
+
+function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
+  const alg = json.member(node, "alg");
+  if (alg < 0) return;
+  const algPath = memberPath(path, "alg");
+  if (json.kind(alg) != Kind.String) {
+    findings.error(algPath, "is not a string; one of " + algorithmNames() + " was expected");
+    return;
+  }
+  jwk.alg = json.text(alg);
+  const known = findAlgorithm(json.textPtr(alg), json.textLength(alg));
+  if (known < 0 || ALGORITHMS[known].kty != jwk.kty) {
+    findings.warn(
+      algPath,
+      '"' +
+        jwk.alg +
+        '" does not fit kty "' +
+        KTY_NAMES[jwk.kty] +
+        '", so the key verifies nothing; one of ' +
+        algorithmNames() +
+        " was expected, or no alg",
+    );
+  }
+}
+
+function readUse(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
+  const use = json.member(node, "use");
+  if (use >= 0 && !json.textIs(use, "sig")) jwk.verifies = false;
+  const operations = json.member(node, "key_ops");
+  if (json.kind(operations) == Kind.Array) {
+    let verify = false;
+    for (let op = json.firstChild(operations); op >= 0; op = json.next(op)) {
+      // A symmetric key that signs is often written with "sign" alone, and verifies all the same.
+      if (json.textIs(op, "verify") || json.textIs(op, "sign")) verify = true;
+    }
+    if (!verify) jwk.verifies = false;
+  }
+  if (!jwk.verifies) {
+    findings.warn(path, 'is not for signatures ("use" or "key_ops"), so it verifies nothing');
+  }
+}

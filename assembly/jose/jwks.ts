@@ -1,0 +1,74 @@
+// RFC 7517 section 5: a set of keys, and which of them a token may mean.
+import { Octets } from "../bytes/octets";
+import { OctetsIndex } from "../bytes/octets-index";
+import { View } from "../bytes/view";
+import { Jwk } from "./jwk";
+
+@final
+export class Jwks {
+  readonly keys: Jwk[] = [];
+  private readonly byKid: OctetsIndex = new OctetsIndex();
+  private readonly withoutKid: i32[] = [];
+
+  /** The walk that `first` began: an entry of byKid, then positions in withoutKid or in keys. */
+  private entry: i32 = -1;
+  private position: i32 = 0;
+  private all: bool = false;
+
+  add(key: Jwk): void {
+    const kid = key.kid;
+    if (kid === null) this.withoutKid.push(this.keys.length);
+    else this.byKid.add(kid, this.keys.length);
+    this.keys.push(key);
+  }
+
+  /** Call once, when all keys are added. */
+  build(): void {
+    this.byKid.build();
+  }
+
+  knows(kid: View): bool {
+    return this.byKid.first(kid.ptr, kid.length) >= 0;
+  }
+
+  has(kid: Octets): bool {
+    for (let i = 0; i < this.keys.length; i++) {
+      const other = this.keys[i].kid;
+      if (other !== null && other.is(kid.ptr, kid.length)) return true;
+    }
+    return false;
+  }
+
+  /**
+   * The first key that a token with this kid may mean, or null: the keys of that kid, then those
+   * without a kid. Without a kid in the token (`named` false), every key. One walk at a time.
+   */
+  first(named: bool, kid: View): Jwk | null {
+    this.position = 0;
+    this.all = !named;
+    this.entry = named ? this.byKid.first(kid.ptr, kid.length) : -1;
+    return this.next();
+  }
+
+  next(): Jwk | null {
+    if (this.entry >= 0) {
+      const key = unchecked(this.keys[this.byKid.value(this.entry)]);
+      this.entry = this.byKid.next(this.entry);
+      return key;
+    }
+    const position = this.position++;
+    if (this.all) return position < this.keys.length ? unchecked(this.keys[position]) : null;
+    if (position >= this.withoutKid.length) return null;
+    return unchecked(this.keys[unchecked(this.withoutKid[position])]);
+  }
+
+  /** The kids of the set, quoted, for the operator. */
+  kids(): string {
+    let names = "";
+    for (let i = 0; i < this.keys.length; i++) {
+      const kid = this.keys[i].kid;
+      if (kid !== null) names += (names.length == 0 ? '"' : ', "') + kid.toString() + '"';
+    }
+    return names.length == 0 ? "no kid at all" : names;
+  }
+}

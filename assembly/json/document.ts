@@ -1,0 +1,179 @@
+import { isAscii } from "../bytes/ascii";
+import { decodeText } from "../bytes/text";
+import { explainFailure } from "./explain";
+import { Failure, JsonError } from "./failure";
+import { Kind } from "./kind";
+import { Names } from "./names";
+import { numberValue } from "./number";
+import { Reader } from "./reader";
+import { StringReader } from "./string";
+import { Tape } from "./tape";
+
+/** No cap on a text's bytes may be larger. */
+const LARGEST_TEXT: i32 = 1 << 28;
+
+/**
+ * A JSON text (RFC 8259), read strictly: UTF-8 without a byte order mark, no duplicate member names, no lone surrogates,
+ * bounded in bytes, values and depth. Made once and used for text after text; all memory is kept
+ * until `free`. The source bytes must stay where they are while the document is asked.
+ *
+ * Values are numbered, the root is 0. Every accessor answers for every number: what is not a value,
+ * -1 among it, is a null without name, text and children. After a parse that failed there are no values.
+ */
+@final
+export class Document {
+  private tape: Tape;
+  private strings: StringReader;
+  private names: Names;
+  private failure: Failure;
+  private reader: Reader;
+  private maxDepth: i32;
+  private maxBytes: i32;
+  private start: usize = 0;
+  private length: i32 = 0;
+
+  /**
+   * At most so many values (arrays and objects count as one more, member names do not), levels of arrays and
+   * objects, and bytes of text.
+   */
+  constructor(maxValues: i32, maxDepth: i32 = 64, maxBytes: i32 = 1 << 20) {
+    const depth = max(maxDepth, 0);
+    const bytes = min(max(maxBytes, 0), LARGEST_TEXT);
+    const failure = new Failure();
+    const tape = new Tape(maxValues);
+    const strings = new StringReader(bytes, failure);
+    const names = new Names();
+    this.maxDepth = depth;
+    this.maxBytes = bytes;
+    this.failure = failure;
+    this.tape = tape;
+    this.strings = strings;
+    this.names = names;
+    this.reader = new Reader(tape, strings, names, failure, depth);
+  }
+
+  get error(): JsonError {
+    return this.failure.error;
+  }
+
+  /** In bytes from the text's first one; the text's length when its end was the error. */
+  get errorOffset(): i32 {
+    return this.failure.error == JsonError.None ? 0 : <i32>(this.failure.at - this.start);
+  }
+
+  /** Whether the bytes are JSON; if not, `error` and `explain` say why. */
+  parse(ptr: usize, length: i32): bool {
+    this.tape.count = 0;
+    this.failure.clear();
+    this.start = ptr;
+    this.length = length;
+    if (<u32>length > <u32>this.maxBytes) {
+      this.failure.fail(JsonError.TooLong, ptr, ptr);
+      return false;
+    }
+    this.strings.begin(length);
+    this.names.begin();
+    const accepted = this.reader.read(ptr, ptr + <usize>length);
+    if (!accepted) this.tape.count = 0;
+    return accepted;
+  }
+
+  kind(node: i32): Kind {
+    return this.tape.kind(node);
+  }
+
+  /** -1 when there is none. */
+  firstChild(node: i32): i32 {
+    return this.size(node) > 0 ? node + 1 : -1;
+  }
+
+  /** The next element or member of the same array or object, or -1. */
+  next(node: i32): i32 {
+    return this.tape.next(node);
+  }
+
+  /** How many elements or members it has. */
+  size(node: i32): i32 {
+    return this.tape.isContainer(node) ? this.tape.size(node) : 0;
+  }
+
+  /** The decoded member name as UTF-8; 0 for what is not a member of an object. */
+  namePtr(node: i32): usize {
+    return this.tape.namePtr(node);
+  }
+
+  nameLength(node: i32): i32 {
+    return this.namePtr(node) == 0 ? 0 : this.tape.nameLength(node);
+  }
+
+  nameIs(node: i32, ascii: string): bool {
+    const name = this.namePtr(node);
+    return name != 0 && isAscii(name, this.tape.nameLength(node), ascii);
+  }
+
+  /** The member of that name, or -1 when it is absent or `object` is not an object. */
+  member(object: i32, ascii: string): i32 {
+    if (this.kind(object) != Kind.Object) return -1;
+    let node = this.firstChild(object);
+    while (node >= 0 && !this.nameIs(node, ascii)) node = this.next(node);
+    return node;
+  }
+
+  /** The decoded string as UTF-8, or the number as it is written; 0 for other kinds. */
+  textPtr(node: i32): usize {
+    return this.kind(node) == Kind.Number ? this.rawPtr(node) : this.tape.textPtr(node);
+  }
+
+  textLength(node: i32): i32 {
+    const kind = this.kind(node);
+    if (kind == Kind.Number) return this.rawLength(node);
+    return kind == Kind.String ? this.tape.size(node) : 0;
+  }
+
+  textIs(node: i32, ascii: string): bool {
+    const text = this.textPtr(node);
+    return text != 0 && isAscii(text, this.textLength(node), ascii);
+  }
+
+  /** Allocates. */
+  text(node: i32): string {
+    return decodeText(this.textPtr(node), this.textLength(node));
+  }
+
+  /** The value exactly as it is written, arrays and objects too, without the blanks around it. */
+  rawPtr(node: i32): usize {
+    return this.tape.rawPtr(node);
+  }
+
+  rawLength(node: i32): i32 {
+    return this.tape.rawLength(node);
+  }
+
+  /** A number's value, see `numberValue`; 0 for other kinds. */
+  number(node: i32): f64 {
+    if (this.kind(node) != Kind.Number) return 0;
+    return numberValue(this.rawPtr(node), this.rawLength(node));
+  }
+
+  /** What is wrong with the text, as a clause without a full stop; empty when nothing is. Allocates. */
+  explain(): string {
+    const offset = this.errorOffset;
+    switch (this.failure.error) {
+      case JsonError.TooLong:
+        return `the JSON text has ${this.length} bytes, and at most ${this.maxBytes} are read`;
+      case JsonError.Depth:
+        return `arrays and objects nest deeper than ${this.maxDepth} levels at byte ${offset}`;
+      case JsonError.TooManyValues:
+        return `there are more than ${this.tape.maxNodes} values at byte ${offset}`;
+      default:
+        return explainFailure(this.failure, offset);
+    }
+  }
+
+  /** Gives all memory back; the document may be used again. */
+  free(): void {
+    this.tape.free();
+    this.strings.free();
+    this.names.free();
+  }
+}

@@ -1,0 +1,83 @@
+import { putUtf8 } from "../bytes/utf8";
+import { Expected, Failure, JsonError } from "./failure";
+
+/** A lower-case u: `\uXXXX` is 6 bytes, and a pair of them 12. */
+const UNICODE: u8 = 0x75;
+
+/**
+ * How many bytes the escape at `at`, a backslash, takes: 2, 6, or 12 for a surrogate pair; 0 when it is none of
+ * RFC 8259 section 7, and then `failure` says why.
+ */
+export function escapeLength(at: usize, end: usize, failure: Failure): usize {
+  const letter: u8 = at + 1 < end ? load<u8>(at, 1) : 0;
+  if (letter != UNICODE) {
+    if (simple(letter) != 0) return 2;
+    return failure.expect(Expected.Escape, at + 1, end, JsonError.Escape);
+  }
+  const digits = hexDigits(at + 2, end);
+  if (digits < 4) return failure.expect(Expected.HexDigit, at + 2 + digits, end, JsonError.Escape);
+  const unit = hexUnit(at + 2);
+  if ((unit & 0xf800) != 0xd800) return 6;
+  if (unit >= 0xdc00 || at + 7 >= end || load<u16>(at, 6) != 0x755c /* \u */) {
+    return failure.fail(JsonError.LoneSurrogate, at, end);
+  }
+  const more = hexDigits(at + 8, end);
+  if (more < 4) return failure.expect(Expected.HexDigit, at + 8 + more, end, JsonError.Escape);
+  if ((hexUnit(at + 8) & 0xfc00) != 0xdc00) return failure.fail(JsonError.LoneSurrogate, at, end);
+  return 12;
+}
+
+/** Writes what an escape of a length from `escapeLength` stands for as UTF-8; returns the place after it. */
+export function putEscape(at: usize, length: usize, into: usize): usize {
+  if (length == 2) {
+    store<u8>(into, simple(load<u8>(at, 1)));
+    return into + 1;
+  }
+  const unit = hexUnit(at + 2);
+  if (length == 6) return putUtf8(into, unit);
+  return putUtf8(into, 0x10000 + ((unit & 0x3ff) << 10) + (hexUnit(at + 8) & 0x3ff));
+}
+
+/** What a letter after a backslash stands for, or 0. */
+function simple(letter: u8): u8 {
+  switch (letter) {
+    case 0x22: // "
+    case 0x2f: // /
+    case 0x5c: // \
+      return letter;
+    case 0x62: // b
+      return 0x08;
+    case 0x66: // f
+      return 0x0c;
+    case 0x6e: // n
+      return 0x0a;
+    case 0x72: // r
+      return 0x0d;
+    case 0x74: // t
+      return 0x09;
+    default:
+      return 0;
+  }
+}
+
+/** How many hexadecimal digits, at most 4, stand at `at`. */
+function hexDigits(at: usize, end: usize): usize {
+  let count: usize = 0;
+  while (count < 4 && at + count < end && hexValue(load<u8>(at + count)) < 16) count++;
+  return count;
+}
+
+/** The number that four hexadecimal digits make. */
+function hexUnit(at: usize): u32 {
+  let unit: u32 = 0;
+  for (let i: usize = 0; i < 4; i++) unit = (unit << 4) | hexValue(load<u8>(at + i));
+  return unit;
+}
+
+/** 0 to 15, or more for what is no hexadecimal digit. */
+function hexValue(byte: u8): u32 {
+  const digit = <u32>byte - 0x30;
+  if (digit < 10) return digit;
+  const letter = ((<u32>byte) | 0x20) - 0x61;
+  return letter < 6 ? letter + 10 : 16;
+}

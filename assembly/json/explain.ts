@@ -1,0 +1,62 @@
+import { Expected, Failure, JsonError, SEEN_BYTE_ORDER_MARK, SEEN_END } from "./failure";
+
+/** An error that concerns the bytes alone, as a clause without a full stop; empty for none. */
+export function explainFailure(failure: Failure, offset: i32): string {
+  const seen = seenText(failure.seen);
+  switch (failure.error) {
+    case JsonError.None:
+      return "";
+    case JsonError.Empty:
+      return offset == 0
+        ? "a JSON value was expected, and the text is empty"
+        : `a JSON value was expected, and there is nothing but blanks up to byte ${offset}`;
+    case JsonError.Utf8:
+      return `a string has malformed UTF-8 at byte ${offset}, where ${seen} was seen`;
+    case JsonError.LoneSurrogate:
+      return `a surrogate escape lacks the other half of its pair at byte ${offset}`;
+    case JsonError.ControlCharacter:
+      return `a string has an unescaped control character at byte ${offset}, where ${seen} was seen`;
+    case JsonError.DuplicateMember:
+      return `a member name stands a second time in the same object at byte ${offset}`;
+    case JsonError.TrailingText:
+      return `the end of the text was expected at byte ${offset}, and ${seen} was seen`;
+    default:
+      return `${expectedText(failure.expected)} was expected at byte ${offset}, and ${seen} was seen`;
+  }
+}
+
+function expectedText(expected: Expected): string {
+  switch (expected) {
+    case Expected.Literal:
+      return "the rest of `true`, `false` or `null`";
+    case Expected.Digit:
+      return "a digit";
+    case Expected.ClosingQuote:
+      return "a closing double quote";
+    case Expected.Escape:
+      return 'one of `"\\/bfnrtu` after a backslash';
+    case Expected.HexDigit:
+      return "a hexadecimal digit of a `\\u` escape";
+    case Expected.MemberName:
+      return "a member name in double quotes";
+    case Expected.MemberNameOrEnd:
+      return "a member name in double quotes or `}`";
+    case Expected.Colon:
+      return "`:` after a member name";
+    case Expected.CommaOrBracket:
+      return "`,` or `]`";
+    case Expected.CommaOrBrace:
+      return "`,` or `}`";
+    default:
+      return "a JSON value";
+  }
+}
+
+/** A byte as a message shows it: what is not printable ASCII by its number. */
+function seenText(seen: i32): string {
+  if (seen == SEEN_END) return "the end of the text";
+  if (seen == SEEN_BYTE_ORDER_MARK) return "a byte order mark";
+  if (seen > 0x20 && seen < 0x7f) return "`" + String.fromCharCode(seen) + "`";
+  const digits = seen.toString(16);
+  return "byte 0x" + (seen < 16 ? "0" + digits : digits);
+}

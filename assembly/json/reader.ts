@@ -1,0 +1,185 @@
+import { Expected, Failure, JsonError } from "./failure";
+import { Kind } from "./kind";
+import { Names } from "./names";
+import { scanNumber } from "./number";
+import { StringReader } from "./string";
+import { Tape } from "./tape";
+
+const QUOTE: u8 = 0x22;
+const COMMA: u8 = 0x2c;
+const MINUS: u8 = 0x2d;
+const COLON: u8 = 0x3a;
+const OPEN_ARRAY: u8 = 0x5b;
+const CLOSE_ARRAY: u8 = 0x5d;
+const OPEN_OBJECT: u8 = 0x7b;
+const CLOSE_OBJECT: u8 = 0x7d;
+
+/**
+ * Reads one JSON text (RFC 8259 section 2) onto a tape, in one pass and without recursion. Those methods that
+ * read return where they have read to, blanks behind it skipped, or 0 when the failure is told.
+ */
+@final
+export class Reader {
+  private tape: Tape;
+  private strings: StringReader;
+  private names: Names;
+  private failure: Failure;
+  private maxDepth: i32;
+  private end: usize = 0;
+  /** The innermost container that is still open, or -1, and how many are. */
+  private container: i32 = -1;
+  private inObject: bool = false;
+  private depth: i32 = 0;
+  /** The name of the value to come; 0 outside of an object. */
+  private name: usize = 0;
+  private nameLength: i32 = 0;
+
+  constructor(tape: Tape, strings: StringReader, names: Names, failure: Failure, maxDepth: i32) {
+    this.tape = tape;
+    this.strings = strings;
+    this.names = names;
+    this.failure = failure;
+    this.maxDepth = maxDepth;
+  }
+
+  /** Whether the bytes are one JSON text; if not, the failure says why and the tape is worthless. */
+  read(start: usize, end: usize): bool {
+    this.end = end;
+    this.container = -1;
+    this.inObject = false;
+    this.depth = 0;
+    this.name = 0;
+    let at = skipBlank(start, end);
+    if (at >= end) return this.failure.fail(JsonError.Empty, at, end) != 0;
+    do {
+      at = this.value(at);
+      if (at != 0) at = this.afterValue(at);
+    } while (at != 0 && this.container >= 0);
+    if (at == 0) return false;
+    return at >= end || this.failure.fail(JsonError.TrailingText, at, end) != 0;
+  }
+
+  /**
+   * A value and, when it is a container with children, all that stands before the first value without
+   * children: `[{"a":[1` is read in one go.
+   */
+  private value(from: usize): usize {
+    let at = from;
+    let byte: u8 = at < this.end ? load<u8>(at) : 0;
+    while (byte == OPEN_OBJECT || byte == OPEN_ARRAY) {
+      at = this.openContainer(at, byte == OPEN_OBJECT);
+      if (at == 0 || this.isClosing(at)) return at;
+      if (this.inObject) at = this.memberName(at, Expected.MemberNameOrEnd);
+      if (at == 0) return 0;
+      byte = at < this.end ? load<u8>(at) : 0;
+    }
+    let kind = Kind.String;
+    let behind: usize = 0;
+    if (byte == QUOTE) {
+      behind = this.strings.read(at + 1, this.end);
+    } else if (byte == MINUS || <u32>byte - 0x30 < 10) {
+      kind = Kind.Number;
+      behind = scanNumber(at, this.end, this.failure);
+    } else {
+      kind = byte == 0x6e ? Kind.Null : byte == 0x74 ? Kind.True : Kind.False;
+      behind = this.literal(at, kind);
+    }
+    if (behind == 0) return 0;
+    const node = this.add(kind, at, <i32>(behind - at));
+    if (node < 0) return 0;
+    if (kind == Kind.String) this.tape.setText(node, this.strings.text, this.strings.length);
+    return skipBlank(behind, this.end);
+  }
+
+  /** Closes what ends here, and reads up to the next value unless the root has ended. */
+  private afterValue(from: usize): usize {
+    let at = from;
+    while (this.container >= 0) {
+      const byte: u8 = at < this.end ? load<u8>(at) : 0;
+      if (byte == COMMA) {
+        at = skipBlank(at + 1, this.end);
+        return this.inObject ? this.memberName(at, Expected.MemberName) : at;
+      }
+      if (!this.isClosing(at)) {
+        const wanted = this.inObject ? Expected.CommaOrBrace : Expected.CommaOrBracket;
+        return this.failure.expect(wanted, at, this.end);
+      }
+      this.container = this.tape.close(this.container, at + 1);
+      this.inObject = this.tape.kind(this.container) == Kind.Object;
+      this.name = 0;
+      this.depth--;
+      at = skipBlank(at + 1, this.end);
+    }
+    return at;
+  }
+
+  private isClosing(at: usize): bool {
+    return at < this.end && load<u8>(at) == (this.inObject ? CLOSE_OBJECT : CLOSE_ARRAY);
+  }
+
+  private openContainer(at: usize, isObject: bool): usize {
+    if (this.depth >= this.maxDepth) return this.failure.fail(JsonError.Depth, at, this.end);
+    const parent = this.container;
+    const node = this.add(isObject ? Kind.Object : Kind.Array, at, 0);
+    if (node < 0) return 0;
+    this.tape.open(node, parent);
+    this.container = node;
+    this.inObject = isObject;
+    this.name = 0;
+    this.depth++;
+    return skipBlank(at + 1, this.end);
+  }
+
+  /** `"name" :`, which the next value gets. */
+  private memberName(at: usize, wanted: Expected): usize {
+    if (at >= this.end || load<u8>(at) != QUOTE) return this.failure.expect(wanted, at, this.end);
+    const behind = this.strings.read(at + 1, this.end);
+    if (behind == 0) return 0;
+    this.name = this.strings.text;
+    this.nameLength = this.strings.length;
+    if (!this.names.add(this.container, this.name, this.nameLength)) {
+      return this.failure.fail(JsonError.DuplicateMember, at, this.end);
+    }
+    const colon = skipBlank(behind, this.end);
+    if (colon >= this.end || load<u8>(colon) != COLON) {
+      return this.failure.expect(Expected.Colon, colon, this.end);
+    }
+    return skipBlank(colon + 1, this.end);
+  }
+
+  /** The word of that kind, and nothing else can stand here. */
+  private literal(at: usize, kind: Kind): usize {
+    const word = kind == Kind.Null ? "null" : kind == Kind.True ? "true" : "false";
+    const behind = matched(at, this.end, word);
+    if (behind == at) return this.failure.expect(Expected.Value, at, this.end);
+    if (behind - at == <usize>word.length) return behind;
+    return this.failure.expect(Expected.Literal, behind, this.end);
+  }
+
+  private add(kind: Kind, at: usize, length: i32): i32 {
+    const node = this.tape.add(kind, at, length, this.container, this.name, this.nameLength);
+    if (node < 0) this.failure.fail(JsonError.TooManyValues, at, this.end);
+    return node;
+  }
+}
+
+/** Blanks are space, tab, line feed and carriage return (RFC 8259 section 2). */
+function skipBlank(from: usize, end: usize): usize {
+  let at = from;
+  for (; at < end; at++) {
+    const byte = load<u8>(at);
+    if (byte > 0x20) break;
+    if (byte != 0x20 && byte != 0x0a && byte != 0x0d && byte != 0x09) break;
+  }
+  return at;
+}
+
+/** Where the bytes cease to be the ASCII `word`. */
+function matched(from: usize, end: usize, word: string): usize {
+  let i = 0;
+  while (i < word.length && from + <usize>i < end) {
+    if (load<u8>(from + <usize>i) != load<u16>(changetype<usize>(word) + ((<usize>i) << 1))) break;
+    i++;
+  }
+  return from + <usize>i;
+}

@@ -1,0 +1,155 @@
+import { Buffer } from "../bytes/buffer";
+import { Kind } from "./kind";
+
+/** Bytes a node; 1 << NODE_SHIFT. */
+const NODE_SHIFT: i32 = 5;
+// Offsets of the fields of a node, 4 bytes each.
+const KIND: usize = 0;
+const RAW: usize = 4;
+const RAW_LENGTH: usize = 8;
+/** The next sibling or -1; of a container that is still open: its parent or -1. */
+const NEXT: usize = 12;
+/** The decoded text of a string; of a container that is still open: its last child or -1. */
+const TEXT: usize = 16;
+/** The text's bytes; of a container: how many children it has. */
+const SIZE: usize = 20;
+/** The decoded member name, 0 for what is not a member. */
+const NAME: usize = 24;
+const NAME_LENGTH: usize = 28;
+
+/** The most nodes a tape may be made for, so that its bytes fit an i32 and a Buffer. */
+const MOST_NODES: i32 = 1 << 22;
+
+/**
+ * The values of a document in the order in which they begin: node 0 is the root, and a container's first
+ * child stands right behind it. Containers that are still open are linked to their parents,
+ * which makes the tape its own stack: nesting costs no memory of its own.
+ *
+ * The accessors answer for any number: what is not a node is an empty null.
+ */
+@final
+export class Tape {
+  /** Nodes in use. */
+  count: i32 = 0;
+  readonly maxNodes: i32;
+  private nodes: Buffer;
+  private base: usize = 0;
+  private capacity: i32 = 0;
+
+  constructor(maxNodes: i32) {
+    const most = min(max(maxNodes, 1), MOST_NODES);
+    this.maxNodes = most;
+    this.nodes = new Buffer(most << NODE_SHIFT);
+  }
+
+  /**
+   * Adds a value, whose text is the `rawLength` bytes at `raw`, as the last child of the open container
+   * `parent` (-1: the root); returns its node or -1 when the tape is full. `name` is 0 for
+   * what is not a member.
+   */
+  add(kind: Kind, raw: usize, rawLength: i32, parent: i32, name: usize, nameLength: i32): i32 {
+    const node = this.count;
+    if (node >= this.capacity && !this.extend()) return -1;
+    this.count = node + 1;
+    const at = this.at(node);
+    store<i32>(at, kind, KIND);
+    store<usize>(at, raw, RAW);
+    store<i32>(at, rawLength, RAW_LENGTH);
+    store<i32>(at, -1, NEXT);
+    store<i32>(at, 0, SIZE);
+    store<usize>(at, name, NAME);
+    store<i32>(at, nameLength, NAME_LENGTH);
+    if (parent >= 0) {
+      const above = this.at(parent);
+      const last = load<i32>(above, TEXT);
+      if (last >= 0) store<i32>(this.at(last), node, NEXT);
+      store<i32>(above, node, TEXT);
+      store<i32>(above, load<i32>(above, SIZE) + 1, SIZE);
+    }
+    return node;
+  }
+
+  /** Makes the node just added an open container inside `parent`. */
+  open(node: i32, parent: i32): void {
+    const at = this.at(node);
+    store<i32>(at, parent, NEXT);
+    store<i32>(at, -1, TEXT);
+  }
+
+  /** Closes a container whose text ends before `end`, and returns the container around it or -1. */
+  close(node: i32, end: usize): i32 {
+    const at = this.at(node);
+    const parent = load<i32>(at, NEXT);
+    store<i32>(at, -1, NEXT);
+    store<i32>(at, <i32>(end - load<usize>(at, RAW)), RAW_LENGTH);
+    return parent;
+  }
+
+  /** Gives a string node its decoded text. */
+  setText(node: i32, text: usize, length: i32): void {
+    const at = this.at(node);
+    store<usize>(at, text, TEXT);
+    store<i32>(at, length, SIZE);
+  }
+
+  has(node: i32): bool {
+    return <u32>node < <u32>this.count;
+  }
+
+  kind(node: i32): Kind {
+    return this.has(node) ? <Kind>load<i32>(this.at(node), KIND) : Kind.Null;
+  }
+
+  isContainer(node: i32): bool {
+    return this.kind(node) >= Kind.Array;
+  }
+
+  next(node: i32): i32 {
+    return this.has(node) ? load<i32>(this.at(node), NEXT) : -1;
+  }
+
+  rawPtr(node: i32): usize {
+    return this.has(node) ? load<usize>(this.at(node), RAW) : 0;
+  }
+
+  rawLength(node: i32): i32 {
+    return this.has(node) ? load<i32>(this.at(node), RAW_LENGTH) : 0;
+  }
+
+  /** The decoded text of a string; 0 for other kinds. */
+  textPtr(node: i32): usize {
+    return this.kind(node) == Kind.String ? load<usize>(this.at(node), TEXT) : 0;
+  }
+
+  /** Bytes of a string's text, or children of a container; 0 for other kinds. */
+  size(node: i32): i32 {
+    return this.has(node) ? load<i32>(this.at(node), SIZE) : 0;
+  }
+
+  namePtr(node: i32): usize {
+    return this.has(node) ? load<usize>(this.at(node), NAME) : 0;
+  }
+
+  nameLength(node: i32): i32 {
+    return this.has(node) ? load<i32>(this.at(node), NAME_LENGTH) : 0;
+  }
+
+  free(): void {
+    this.nodes.free();
+    this.count = 0;
+    this.base = 0;
+    this.capacity = 0;
+  }
+
+  private at(node: i32): usize {
+    return this.base + ((<usize>node) << NODE_SHIFT);
+  }
+
+  private extend(): bool {
+    const base = this.nodes.grow((this.capacity + 1) << NODE_SHIFT);
+    if (base == 0) return false;
+    this.base = base;
+    this.capacity = this.nodes.capacity >> NODE_SHIFT;
+    return true;
+  }
+}

@@ -1,0 +1,16 @@
+// The entry: has the runtime make a Root for each plugin configuration, and shows the host its callbacks.
+import { Root } from "./filter/root";
+import { setRootFactory } from "./runtime/contexts";
+import { RootContext } from "./runtime/root-context";
+
+export {
+  proxy_abi_version_0_2_1,
+  proxy_on_configure,
+  proxy_on_context_create,
+  proxy_on_delete,
+  proxy_on_memory_allocate,
+  proxy_on_request_headers,
+  proxy_on_tick,
+} from "./runtime/exports";
+
+setRootFactory((_id: u32): RootContext => new Root());

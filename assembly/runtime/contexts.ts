@@ -1,0 +1,57 @@
+// Many root contexts in one VM: two plugin configurations with one image share it.
+import { sendNotConfigured } from "../host/reply";
+import { RootContext } from "./root-context";
+import { StreamTable } from "./stream-table";
+
+/** Makes what answers for one plugin configuration. */
+type RootFactory = (id: u32) => RootContext;
+
+/** A host that asks for a root which nobody made: what it asks is refused. */
+class NoRoot extends RootContext {
+  override configure(_length: i32): bool {
+    return false;
+  }
+  override onRequestHeaders(): bool {
+    sendNotConfigured();
+    return false;
+  }
+  override onTick(): void {}
+}
+
+let makeRoot: RootFactory = (_id: u32): RootContext => new NoRoot();
+const roots: Map<u32, RootContext> = new Map<u32, RootContext>();
+const streams: StreamTable = new StreamTable();
+
+/** The root that was asked last, so that one alone needs no look-up. */
+let lastId: u32 = 0;
+let lastRoot: RootContext = new NoRoot();
+
+export function setRootFactory(factory: RootFactory): void {
+  makeRoot = factory;
+}
+
+/** A context without parent is a root (proxy-wasm ABI 0.2.1); any other is a stream of its parent. */
+export function createContext(id: u32, parent: u32): void {
+  if (parent != 0) streams.set(id, parent);
+  else if (!roots.has(id)) roots.set(id, makeRoot(id));
+}
+
+export function deleteContext(id: u32): void {
+  streams.delete(id);
+  if (!roots.has(id)) return;
+  roots.delete(id);
+  if (id == lastId) lastId = 0;
+}
+
+/** The root with that id; one that refuses all when there is none. */
+export function rootOf(id: u32): RootContext {
+  if (id == lastId) return lastRoot;
+  if (!roots.has(id)) return new NoRoot();
+  lastRoot = roots.get(id);
+  lastId = id;
+  return lastRoot;
+}
+
+export function rootOfStream(id: u32): RootContext {
+  return rootOf(streams.get(id));
+}

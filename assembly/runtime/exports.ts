@@ -1,0 +1,43 @@
+// The callbacks of proxy-wasm ABI 0.2.1. Each one that is exported costs every request about 1 us in
+// Envoy, so there are no more than these.
+import { allocateForHost, releaseHostMemory } from "../host/memory";
+import { collectAfterRequest, collectNow } from "./collector";
+import { createContext, deleteContext, rootOf, rootOfStream } from "./contexts";
+
+/** FilterHeadersStatus of the ABI. */
+enum Continuation {
+  Continue = 0,
+  StopIteration = 1,
+}
+
+export function proxy_abi_version_0_2_1(): void {}
+
+export function proxy_on_memory_allocate(size: usize): usize {
+  return allocateForHost(size);
+}
+
+export function proxy_on_context_create(id: u32, parent: u32): void {
+  createContext(id, parent);
+}
+
+export function proxy_on_configure(root: u32, length: u32): u32 {
+  const taken = rootOf(root).configure(length);
+  releaseHostMemory();
+  collectNow();
+  return taken ? 1 : 0;
+}
+
+export function proxy_on_tick(root: u32): void {
+  rootOf(root).onTick();
+}
+
+export function proxy_on_request_headers(stream: u32, _count: u32, _endOfStream: u32): i32 {
+  const goesOn = rootOfStream(stream).onRequestHeaders();
+  releaseHostMemory();
+  collectAfterRequest();
+  return goesOn ? Continuation.Continue : Continuation.StopIteration;
+}
+
+export function proxy_on_delete(id: u32): void {
+  deleteContext(id);
+}

@@ -1,0 +1,8 @@
+/** What the host may ask of one plugin configuration; several live in one VM. */
+export abstract class RootContext {
+  /** Reads `length` bytes of configuration. False: the host refuses it. */
+  abstract configure(length: i32): bool;
+  /** True: the request goes on. False: it was answered. */
+  abstract onRequestHeaders(): bool;
+  abstract onTick(): void;
+}

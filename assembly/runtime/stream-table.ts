@@ -1,0 +1,99 @@
+// Which root a stream belongs to, by the stream's id. Open addressing, in memory of its own: a stream
+// comes and goes with each request, so nothing here is for the collector.
+
+const SMALLEST: u32 = 64;
+/** The id of no context: hosts count from 1. */
+const NONE: u32 = 0;
+const SLOT_SHIFT: usize = 3;
+
+@final
+export class StreamTable {
+  private size: u32 = SMALLEST;
+  private slots: usize = emptySlots(SMALLEST);
+  private count: u32 = 0;
+
+  /** `id` is not 0; a root of an id that is there already is replaced. */
+  set(id: u32, root: u32): void {
+    if (id == NONE) return;
+    if ((this.count + 1) * 2 > this.size) this.grow();
+    const slot = this.find(id);
+    if (load<u32>(slot) == NONE) this.count++;
+    store<u32>(slot, id);
+    store<u32>(slot, root, 4);
+  }
+
+  /** The root of the stream, or 0. */
+  get(id: u32): u32 {
+    if (id == NONE) return NONE;
+    return load<u32>(this.find(id), 4);
+  }
+
+  delete(id: u32): void {
+    if (id == NONE) return;
+    let hole = this.find(id);
+    if (load<u32>(hole) == NONE) return;
+    this.count--;
+    // Streams that had to stand behind the hole move up, so that they are found from their own slot.
+    const mask = this.size - 1;
+    let at = this.indexOf(hole);
+    for (;;) {
+      at = (at + 1) & mask;
+      const slot = this.slotAt(at);
+      const other = load<u32>(slot);
+      if (other == NONE) break;
+      const wanted = spread(other) & mask;
+      const holeIndex = this.indexOf(hole);
+      if (((at - wanted) & mask) >= ((at - holeIndex) & mask)) {
+        store<u64>(hole, load<u64>(slot));
+        hole = slot;
+      }
+    }
+    store<u64>(hole, 0);
+  }
+
+  /** The slot of the id, or the free one where it would stand; half of all are free, so this ends. */
+  private find(id: u32): usize {
+    const mask = this.size - 1;
+    let at = spread(id) & mask;
+    let slot = this.slotAt(at);
+    while (load<u32>(slot) != id && load<u32>(slot) != NONE) {
+      at = (at + 1) & mask;
+      slot = this.slotAt(at);
+    }
+    return slot;
+  }
+
+  private slotAt(index: u32): usize {
+    return this.slots + ((<usize>index) << SLOT_SHIFT);
+  }
+
+  private indexOf(slot: usize): u32 {
+    return <u32>((slot - this.slots) >> SLOT_SHIFT);
+  }
+
+  private grow(): void {
+    const before = this.slots;
+    const size = this.size;
+    this.size = size << 1;
+    this.slots = emptySlots(this.size);
+    for (let i: u32 = 0; i < size; i++) {
+      const slot = before + ((<usize>i) << SLOT_SHIFT);
+      const id = load<u32>(slot);
+      if (id != NONE) store<u64>(this.find(id), load<u64>(slot));
+    }
+    heap.free(before);
+  }
+}
+
+function emptySlots(size: u32): usize {
+  const bytes = (<usize>size) << SLOT_SHIFT;
+  const slots = heap.alloc(bytes);
+  memory.fill(slots, 0, bytes);
+  return slots;
+}
+
+/** Ids of streams follow each other; the multiplication spreads them. */
+function spread(id: u32): u32 {
+  const product = id * 0x9e3779b1;
+  return product ^ (product >> 15);
+}

@@ -1,0 +1,73 @@
+import { equalConstantTime } from "../bytes/equal";
+import {
+  Hash,
+  MAX_BLOCK_BYTES,
+  MAX_DIGEST_BYTES,
+  MAX_STATE_BYTES,
+  blockBytes,
+  digest,
+  digestBytes,
+  hashBlock,
+  hashFinish,
+  hashStart,
+} from "../hash/hash";
+
+const BLOCK = memory.data(128, 16);
+const STATE = memory.data(64, 16);
+const MAC = memory.data(64, 16);
+
+/**
+ * HMAC, RFC 2104, with the secret hashed once: the key keeps the states of the two hashes after
+ * `K XOR ipad` and `K XOR opad`, so that a verification takes in the message and one block more.
+ * It keeps no copy of the secret.
+ */
+@final
+export class HmacKey {
+  /** The inner state, then the outer one. */
+  private states: StaticArray<u8>;
+
+  /** `secretLength` (>= 0) bytes at `secret`; what is longer than a block is hashed first. */
+  constructor(
+    private hash: Hash,
+    secret: usize,
+    secretLength: i32,
+  ) {
+    this.states = new StaticArray<u8>(2 * <i32>MAX_STATE_BYTES);
+    const inner = changetype<usize>(this.states);
+    memory.fill(BLOCK, 0, MAX_BLOCK_BYTES);
+    if (secretLength > blockBytes(hash)) digest(hash, secret, secretLength, BLOCK);
+    else memory.copy(BLOCK, secret, secretLength);
+    this.takePad(inner, 0x3636363636363636);
+    this.takePad(inner + MAX_STATE_BYTES, 0x5c5c5c5c5c5c5c5c);
+    memory.fill(BLOCK, 0, MAX_BLOCK_BYTES);
+  }
+
+  private takePad(state: usize, pad: u64): void {
+    for (let i: usize = 0; i < MAX_BLOCK_BYTES; i += 8) {
+      store<u64>(BLOCK + i, load<u64>(BLOCK + i) ^ pad);
+    }
+    hashStart(this.hash, state);
+    hashBlock(this.hash, state, BLOCK);
+    for (let i: usize = 0; i < MAX_BLOCK_BYTES; i += 8) {
+      store<u64>(BLOCK + i, load<u64>(BLOCK + i) ^ pad);
+    }
+  }
+
+  /**
+   * Whether the `macLength` bytes at `mac` are the whole MAC of the `length` (>= 0) at `message`.
+   * A truncated MAC is none: RFC 7518 section 3.2 knows no shorter one. Allocates nothing; the time
+   * depends on the lengths alone.
+   */
+  verify(message: usize, length: i32, mac: usize, macLength: i32): bool {
+    const hash = this.hash;
+    if (macLength != digestBytes(hash)) return false;
+    const inner = changetype<usize>(this.states);
+    memory.copy(STATE, inner, MAX_STATE_BYTES);
+    hashFinish(hash, STATE, message, length, blockBytes(hash), MAC);
+    memory.copy(STATE, inner + MAX_STATE_BYTES, MAX_STATE_BYTES);
+    hashFinish(hash, STATE, MAC, digestBytes(hash), blockBytes(hash), MAC);
+    const same = equalConstantTime(mac, MAC, macLength);
+    memory.fill(MAC, 0, MAX_DIGEST_BYTES);
+    return same;
+  }
+}
