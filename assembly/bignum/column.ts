@@ -1,15 +1,15 @@
-import { TILE } from "./digit";
-
 /**
  * Products of large integers as columns (see digit.ts): column k is the sum of a[i] * b[k - i].
  *
  * The unit of work is a tile of 16 columns, held in four registers while the rows, the digits of a,
  * go by two at a time. Where a number has no digit the margin of its pairs gives 0, so that tiles
- * are whole at the edges. Columns never overlap their operands. The time depends on `count` alone.
+ * are whole at the edges; counts are multiples of 8, so that the last tile may write 8 columns more.
+ * Columns never overlap their operands. The time depends on `count` alone.
  */
 
-const TILE_DIGITS: usize = (<usize>TILE) << 1;
-const TILE_COLUMNS: usize = (<usize>TILE) << 2;
+const TILE: usize = 16;
+const TILE_DIGITS: usize = TILE << 1;
+const TILE_COLUMNS: usize = TILE << 2;
 
 /**
  * Columns k to k + 15 of the rows at `rows`, up to `end` (a multiple of 8 of them), times the number
@@ -21,26 +21,37 @@ function tile(columns: usize, rows: usize, end: usize, pairs: usize): void {
   let sum2 = i32x4.splat(0);
   let sum3 = i32x4.splat(0);
   for (let at = pairs - 24; rows < end; rows += 16, at -= 32) {
+    // Rows two apart look at pairs two apart, so that most pairs serve two rows: loaded once.
     const row0 = v128.load32_splat(rows);
-    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(at, 24), row0));
-    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(at, 40), row0));
-    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(at, 56), row0));
-    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(at, 72), row0));
     const row2 = v128.load32_splat(rows, 4);
-    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(at, 16), row2));
-    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(at, 32), row2));
-    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(at, 48), row2));
-    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(at, 64), row2));
     const row4 = v128.load32_splat(rows, 8);
-    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(at, 8), row4));
-    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(at, 24), row4));
-    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(at, 40), row4));
-    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(at, 56), row4));
     const row6 = v128.load32_splat(rows, 12);
-    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(at), row6));
-    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(at, 16), row6));
-    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(at, 32), row6));
-    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(at, 48), row6));
+    const at8 = v128.load(at, 8);
+    const at24 = v128.load(at, 24);
+    const at40 = v128.load(at, 40);
+    const at56 = v128.load(at, 56);
+    const at72 = v128.load(at, 72);
+    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(at24, row0));
+    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(at40, row0));
+    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(at56, row0));
+    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(at72, row0));
+    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(at8, row4));
+    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(at24, row4));
+    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(at40, row4));
+    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(at56, row4));
+    const at0 = v128.load(at);
+    const at16 = v128.load(at, 16);
+    const at32 = v128.load(at, 32);
+    const at48 = v128.load(at, 48);
+    const at64 = v128.load(at, 64);
+    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(at16, row2));
+    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(at32, row2));
+    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(at48, row2));
+    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(at64, row2));
+    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(at0, row6));
+    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(at16, row6));
+    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(at32, row6));
+    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(at48, row6));
   }
   v128.store(columns, sum0);
   v128.store(columns, sum1, 16);
@@ -84,17 +95,24 @@ function addDiagonal(columns: usize, digits: usize, doubled: usize, pairs: usize
   v128.store(columns, i32x4.add(v128.load(columns, 48), sum), 48);
 }
 
-/** Columns 0 to count - 1 of the product of `digits` and `pairs`, at `columns`. */
+/**
+ * Columns 0 to count - 1 of the product of `digits` and `pairs`, at `columns`; if the last tile is
+ * half outside, what is in the 8 columns after them means nothing.
+ */
 export function lowColumns(columns: usize, digits: usize, pairs: usize, count: i32): void {
   const end = digits + ((<usize>count) << 1);
-  for (let rows = digits + TILE_DIGITS; rows <= end; rows += TILE_DIGITS) {
-    tile(columns, digits, rows, pairs);
+  for (let rows = digits; rows < end;) {
+    rows += TILE_DIGITS;
+    tile(columns, digits, min(rows, end), pairs);
     columns += TILE_COLUMNS;
     pairs += TILE_COLUMNS;
   }
 }
 
-/** Columns count to 2 * count - 1 of the product of `digits` and `pairs`, from `columns` on. */
+/**
+ * Columns count to 2 * count - 1 of the product of `digits` and `pairs`, from `columns` on; if the
+ * last tile is half outside, zeros in the 8 columns after them.
+ */
 export function highColumns(columns: usize, digits: usize, pairs: usize, count: i32): void {
   const end = digits + ((<usize>count) << 1);
   const above = pairs + ((<usize>count) << 2);
@@ -115,7 +133,7 @@ export function squareColumns(
   count: i32,
 ): void {
   const size = <usize>count;
-  for (let k: usize = 0; k < size << 1; k += <usize>TILE, columns += TILE_COLUMNS) {
+  for (let k: usize = 0; k < size << 1; k += TILE, columns += TILE_COLUMNS) {
     const first: usize = k < size ? 0 : k - size;
     tile(columns, doubled + (first << 1), doubled + k, pairs + ((k - first) << 2));
     addDiagonal(columns, digits + k, doubled + k, pairs + (k << 1));

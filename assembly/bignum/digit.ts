@@ -16,8 +16,10 @@
  * With 12 bits that holds up to 496 digits (2,082,406,896 + 2^20 < 2^31), with 11 bits up to 752.
  */
 
-/** Digits done in one tile of a product; every count is a multiple of it. */
-export const TILE: i32 = 16;
+/** Every count is a multiple of it. */
+const COUNT_STEP: i32 = 8;
+
+/** Pairs of zeros at either end; the tiles of column.ts reach 15 digits beyond a number. */
 export const PAIR_MARGIN: i32 = 16;
 
 /** Digits that the longest modulus takes, 8192 bits. */
@@ -39,8 +41,8 @@ export function digitWidth(bits: i32): i32 {
  * the room that Montgomery's reduction without a final subtraction needs.
  */
 export function digitCount(bits: i32): i32 {
-  const tileBits = digitWidth(bits) * TILE;
-  return ((bits + 2 + tileBits - 1) / tileBits) * TILE;
+  const stepBits = digitWidth(bits) * COUNT_STEP;
+  return ((bits + 2 + stepBits - 1) / stepBits) * COUNT_STEP;
 }
 
 /**
@@ -85,16 +87,22 @@ export function digitsToBytes(
   const added = -(<i32>isNegative(digits, count));
   let at = bytes + <usize>length;
   let carry = 0;
-  let word = 0;
+  let word: u64 = 0;
   let bits = 0;
   for (let i: usize = 0; i < <usize>count; i++) {
     carry += <i32>load<i16>(digits + (i << 1)) + ((<i32>load<i16>(modulus + (i << 2))) & added);
-    word |= (carry & mask) << bits;
+    word |= (<u64>(carry & mask)) << bits;
     carry >>= width;
-    // The digits above the modulus are 0, so nothing is lost where the bytes end.
-    for (bits += width; bits >= 8 && at > bytes; bits -= 8, word >>= 8) store<u8>(--at, word);
+    bits += width;
+    if (bits >= 32 && at - bytes >= 4) {
+      at -= 4;
+      store<u32>(at, bswap(<u32>word));
+      word >>= 32;
+      bits -= 32;
+    }
   }
-  while (at > bytes) store<u8>(--at, 0);
+  // At most three bytes are left, and above them there are only zeros, which may have left the word.
+  for (; at > bytes; word >>= 8) store<u8>(--at, <u8>word);
 }
 
 /** The sign is that of the highest digit which is not 0: those below cannot outweigh it. */

@@ -27,7 +27,8 @@ import {
 const HEADER: usize = 16;
 const MARGIN: usize = (<usize>PAIR_MARGIN) << 2;
 
-const COLUMNS = memory.data(2 * 752 * 4, 16);
+/** 2 * MAX_COUNT columns, and 8 that the last tile may write beside them. */
+const COLUMNS = memory.data((2 * 752 + 8) * 4, 16);
 /** The number being raised, a, in three forms. */
 const A_DIGITS = memory.data(752 * 2, 16);
 const A_DOUBLED = memory.data(752 * 2, 16);

@@ -1,5 +1,5 @@
 // RFC 6750 section 2: is there exactly one token where we look?
-import { isAsciiIgnoringCase } from "../bytes/ascii";
+import { indexOfByte, isAsciiIgnoringCase } from "../bytes/ascii";
 import { findCookie } from "../bytes/cookie";
 import { findParam } from "../bytes/query";
 import { View } from "../bytes/view";
@@ -41,7 +41,7 @@ function findInHeader(place: Place, value: View, token: View): Found {
   }
   from = skipBlanks(value, from);
   let end = value.length;
-  while (end > from && value.at(end - 1) == BLANK) end--;
+  while (end > from && load<u8>(value.ptr + end - 1) == BLANK) end--;
   token.set(value.ptr + from, end - from);
   if (end == from) return Found.Nothing;
   return hasAnother(place, value, from, end) ? Found.Duplicate : Found.Token;
@@ -83,7 +83,7 @@ function isBareScheme(place: Place, value: View): bool {
 }
 
 function skipBlanks(value: View, from: i32): i32 {
-  while (from < value.length && value.at(from) == BLANK) from++;
+  while (from < value.length && load<u8>(value.ptr + from) == BLANK) from++;
   return from;
 }
 

@@ -4,9 +4,10 @@ import { Configuration } from "../config/configuration";
 import { parseConfiguration } from "../config/parse";
 import { readConfiguration } from "../host/configuration";
 import { logError, logInfo, logWarn } from "../host/log";
-import { setTickSeconds } from "../host/clock";
+import { nowNanoseconds, setTickSeconds } from "../host/clock";
 import { sendNotConfigured } from "../host/reply";
 import { Findings } from "../json/findings";
+import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
 import { defineCounters, reportAllowed } from "./counters";
 import { handleRequest } from "./request";
@@ -19,6 +20,8 @@ export class Root extends RootContext {
   private configuration: Configuration | null = null;
 
   override configure(length: i32): bool {
+    // Names that clients make collide need the seed: the time of configuration is not theirs to know.
+    seedJson(nowNanoseconds());
     const bytes = new View();
     readConfiguration(length, bytes);
     const findings = new Findings();

@@ -2,9 +2,14 @@ import { OUT, proxy_get_current_time_nanoseconds, proxy_set_tick_period_millisec
 
 /** Seconds since 1970-01-01T00:00:00Z, with fractions. */
 export function nowSeconds(): f64 {
+  return <f64>nowNanoseconds() / 1e9;
+}
+
+/** Nanoseconds since 1970-01-01T00:00:00Z. */
+export function nowNanoseconds(): u64 {
   store<u64>(OUT, 0);
   proxy_get_current_time_nanoseconds(OUT);
-  return <f64>load<u64>(OUT) / 1e9;
+  return load<u64>(OUT);
 }
 
 /** Has the root that is configured called every so many seconds. */

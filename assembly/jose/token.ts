@@ -1,4 +1,5 @@
 // RFC 7515 section 7.1: a JWS in compact form is header.payload.signature, each in base64url.
+import { indexOfByte } from "../bytes/ascii";
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
 import { Buffer } from "../bytes/buffer";
 import { View } from "../bytes/view";
@@ -38,14 +39,13 @@ export class Token {
   split(): bool {
     const ptr = this.compact.ptr;
     const length = this.compact.length;
+    const firstDot = indexOfByte(ptr, length, DOT);
+    const behind = firstDot + 1;
+    const secondDot = behind + indexOfByte(ptr + behind, length - behind, DOT);
     let dots = 0;
-    let firstDot = 0;
-    let secondDot = 0;
-    for (let i = 0; i < length; i++) {
-      if (load<u8>(ptr + i) != DOT) continue;
-      dots++;
-      if (dots == 1) firstDot = i;
-      else if (dots == 2) secondDot = i;
+    for (let at = firstDot; at >= 0; dots++) {
+      const next = indexOfByte(ptr + at + 1, length - at - 1, DOT);
+      at = next < 0 ? -1 : at + 1 + next;
     }
     this.segments = length == 0 ? 0 : dots + 1;
     if (dots != 2) return false;

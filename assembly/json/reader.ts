@@ -85,9 +85,11 @@ export class Reader {
       behind = this.literal(at, kind);
     }
     if (behind == 0) return 0;
-    const node = this.add(kind, at, <i32>(behind - at));
-    if (node < 0) return 0;
-    if (kind == Kind.String) this.tape.setText(node, this.strings.text, this.strings.length);
+    const tape = this.tape;
+    const length = <i32>(behind - at);
+    const node = tape.add(kind, at, length, this.container, this.name, this.nameLength);
+    if (node < 0) return this.failure.fail(JsonError.TooManyValues, at, this.end);
+    if (kind == Kind.String) tape.setText(node, this.strings.text, this.strings.length);
     return skipBlank(behind, this.end);
   }
 
@@ -120,8 +122,9 @@ export class Reader {
   private openContainer(at: usize, isObject: bool): usize {
     if (this.depth >= this.maxDepth) return this.failure.fail(JsonError.Depth, at, this.end);
     const parent = this.container;
-    const node = this.add(isObject ? Kind.Object : Kind.Array, at, 0);
-    if (node < 0) return 0;
+    const kind = isObject ? Kind.Object : Kind.Array;
+    const node = this.tape.add(kind, at, 0, parent, this.name, this.nameLength);
+    if (node < 0) return this.failure.fail(JsonError.TooManyValues, at, this.end);
     this.tape.open(node, parent);
     this.container = node;
     this.inObject = isObject;
@@ -154,12 +157,6 @@ export class Reader {
     if (behind == at) return this.failure.expect(Expected.Value, at, this.end);
     if (behind - at == <usize>word.length) return behind;
     return this.failure.expect(Expected.Literal, behind, this.end);
-  }
-
-  private add(kind: Kind, at: usize, length: i32): i32 {
-    const node = this.tape.add(kind, at, length, this.container, this.name, this.nameLength);
-    if (node < 0) this.failure.fail(JsonError.TooManyValues, at, this.end);
-    return node;
   }
 }
 

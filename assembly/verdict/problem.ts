@@ -1,5 +1,6 @@
 // RFC 9457: the body of a refusal, and the log line that tells the operator all of it.
 import { JSON } from "json-as";
+import { bs } from "json-as/lib/as-bs";
 import { CHECKS, Check, Status } from "./catalog";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";
@@ -70,11 +71,11 @@ export function problemBody(
     problem.status = refusal.row.status;
     problem.title = refusal.row.status == Status.Forbidden ? "Forbidden" : "Unauthorized";
     problem.request_id = requestId;
-    return JSON.stringify<Problem>(problem);
+    return written(problem);
   }
   const problem = standard(refusal, requestId);
   if (disclose == Disclose.Full) addOperatorView(problem, refusal, others);
-  return JSON.stringify<Problem>(problem);
+  return written(problem);
 }
 
 /** The log line: everything but the token, of which the start of its SHA-256 is named. */
@@ -87,6 +88,26 @@ export function logLine(
   const problem = standard(refusal, requestId);
   addOperatorView(problem, refusal, others);
   problem.token_sha256 = tokenSha256;
+  return written(problem);
+}
+
+/** What names, punctuation and the list of checks of a problem take at most, in UTF-16 bytes. */
+const FRAME_BYTES: i32 = 8192;
+const DROPPED_FRAME_BYTES: i32 = 512;
+/** "\u0000" in UTF-16: nothing takes more than that for a unit. */
+const ESCAPE_BYTES: i32 = 12;
+
+/** json-as does not count the names of members that can be left out, and then writes past its buffer. */
+function written(problem: Problem): string {
+  let units = problem.title.length + problem.detail.length + problem.consumer.length;
+  units += problem.expected.length + problem.actual.length + problem.hint.length;
+  let bytes = FRAME_BYTES;
+  for (let i = 0; i < problem.dropped.length; i++) {
+    const other = problem.dropped[i];
+    units += other.consumer.length + other.expected.length + other.actual.length;
+    bytes += DROPPED_FRAME_BYTES;
+  }
+  bs.ensureSize(bytes + units * ESCAPE_BYTES);
   return JSON.stringify<Problem>(problem);
 }
 

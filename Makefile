@@ -1,0 +1,41 @@
+# Two commands do everything on a fresh machine with Node (20 or later) and Python 3: `make run`, `make test`.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+TS := node --import tsx
+
+.PHONY: help run test build bench docs size format clean
+
+help: ## Say what each command does.
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: build ## Start a real Envoy with examples/quickstart and print a curl line for each answer. DOCKER=1 uses compose; ENVOY=path an Envoy of yours; CHECK=1 runs the lines and ends.
+	@$(TS) tools/run.ts
+
+test: build ## Run everything: lint, units, vectors, scenarios in a real Envoy. Ends with "N passed, N failed".
+	@$(TS) tests/all.ts
+
+build: build/plugin.wasm ## Make build/plugin.wasm.
+
+bench: build ## Measure Envoy's CPU a request: none, native jwt_authn, ours; and the arithmetic beside node:crypto.
+	@$(TS) tests/bench/arithmetic.ts
+	@$(TS) tests/bench/gateway.ts
+
+docs: node_modules/.installed ## Write docs/reasons.md and docs/configuration.md from the tables in assembly/.
+	@$(TS) tools/docs.ts
+
+size: build ## Say how large build/plugin.wasm is.
+	@wc -c build/plugin.wasm
+
+format: node_modules/.installed ## Let prettier write every file.
+	@node_modules/.bin/prettier --write --log-level warn .
+
+clean: ## Remove what was built and fetched.
+	rm -rf build .cache node_modules
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-fund --no-audit
+	@touch $@
+
+build/plugin.wasm: node_modules/.installed asconfig.json $(shell find assembly -name '*.ts')
+	@mkdir -p build
+	node_modules/.bin/asc assembly/plugin.ts --target release

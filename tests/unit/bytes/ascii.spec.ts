@@ -1,0 +1,52 @@
+import { indexOfByte, isAscii, isAsciiIgnoringCase, lower } from "../../../assembly/bytes/ascii";
+
+let held = new ArrayBuffer(0);
+
+/** Where the bytes of the text lie until the next call. */
+function bytes(text: string): usize {
+  held = String.UTF8.encode(text);
+  return changetype<usize>(held);
+}
+
+describe("isAscii", () => {
+  it("is exact in length, case and bytes", () => {
+    expect(isAscii(bytes("kid"), 3, "kid")).toBe(true);
+    expect(isAscii(bytes("kid"), 3, "Kid")).toBe(false);
+    expect(isAscii(bytes("kid"), 2, "kid")).toBe(false);
+    expect(isAscii(bytes("kid"), 3, "ki")).toBe(false);
+    expect(isAscii(0, 0, "")).toBe(true);
+  });
+});
+
+describe("isAsciiIgnoringCase", () => {
+  it("ignores the case of letters only", () => {
+    expect(isAsciiIgnoringCase(bytes("BeArEr"), 6, "bearer")).toBe(true);
+    expect(isAsciiIgnoringCase(bytes("Beare"), 5, "bearer")).toBe(false);
+    expect(isAsciiIgnoringCase(bytes("@"), 1, "`")).toBe(false);
+    expect(isAsciiIgnoringCase(bytes("["), 1, "{")).toBe(false);
+  });
+});
+
+describe("lower", () => {
+  it("changes A to Z and nothing else", () => {
+    for (let byte = 0; byte < 256; byte++) {
+      const isUpper = byte >= 65 && byte <= 90;
+      expect(lower(<u8>byte)).toBe(<u8>(isUpper ? byte + 32 : byte));
+    }
+  });
+});
+
+describe("indexOfByte", () => {
+  it("finds the first one at every offset around a block of 16", () => {
+    const ptr = bytes("x".repeat(40));
+    for (let at = 0; at < 40; at++) {
+      store<u8>(ptr + at, 46);
+      expect(indexOfByte(ptr, 40, 46)).toBe(at);
+      expect(indexOfByte(ptr, at, 46)).toBe(-1);
+      expect(indexOfByte(ptr, at + 1, 46)).toBe(at);
+      store<u8>(ptr + at, 120);
+    }
+    expect(indexOfByte(ptr, 40, 46)).toBe(-1);
+    expect(indexOfByte(ptr, 0, 120)).toBe(-1);
+  });
+});

@@ -1,0 +1,55 @@
+import { findCookie, withoutCookie } from "../../../assembly/bytes/cookie";
+import { Octets } from "../../../assembly/bytes/octets";
+import { decodeText } from "../../../assembly/bytes/text";
+import { View } from "../../../assembly/bytes/view";
+
+function view(octets: Octets): View {
+  return new View().set(octets.ptr, octets.length);
+}
+
+/** "count value" of the cookie named token. */
+function found(header: string): string {
+  const octets = Octets.of(header);
+  const value = new View();
+  const count = findCookie(view(octets), Octets.of("token"), value);
+  return count == 0 ? "0" : count.toString() + " " + value.toString();
+}
+
+function without(header: string): string {
+  const octets = Octets.of(header);
+  const into = new StaticArray<u8>(octets.length + 1);
+  const length = withoutCookie(view(octets), Octets.of("token"), changetype<usize>(into));
+  return decodeText(changetype<usize>(into), length);
+}
+
+describe("findCookie", () => {
+  test("finds the value wherever it stands", () => {
+    expect(found("token=x")).toBe("1 x");
+    expect(found("a=1; token=x.y; b=2")).toBe("1 x.y");
+    expect(found("a=1;token=x")).toBe("1 x");
+    expect(found(" token=x ;a=1")).toBe("1 x");
+  });
+  test("takes quotes off", () => {
+    expect(found('token="x"')).toBe("1 x");
+    expect(found('token="')).toBe('1 "');
+  });
+  test("counts every one", () => {
+    expect(found("token=x; a=1; token=y")).toBe("2 x");
+  });
+  test("finds nothing in other names", () => {
+    expect(found("tokens=x; atoken=y; Token=z; token; =x")).toBe("0");
+    expect(found("")).toBe("0");
+    expect(found(";;;")).toBe("0");
+  });
+});
+
+describe("withoutCookie", () => {
+  test("takes the cookie out and leaves the others as they were", () => {
+    expect(without("token=x")).toBe("");
+    expect(without("token=x; a=1")).toBe("a=1");
+    expect(without("a=1; token=x; b=2")).toBe("a=1; b=2");
+    expect(without("a=1;token=x;b=2")).toBe("a=1;b=2");
+    expect(without("a=1; b=2")).toBe("a=1; b=2");
+    expect(without("token=x; a=1; token=y; b=2; token=z")).toBe("a=1; b=2");
+  });
+});

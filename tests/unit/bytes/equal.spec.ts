@@ -1,0 +1,30 @@
+import { equalConstantTime } from "../../../assembly/bytes/equal";
+import { bitInByte } from "../octets";
+
+function bytes(text: string): usize {
+  return changetype<usize>(String.UTF8.encode(text));
+}
+
+describe("equalConstantTime", () => {
+  it("compares all bytes and no more", () => {
+    expect(equalConstantTime(bytes("abcdef"), bytes("abcdef"), 6)).toBe(true);
+    expect(equalConstantTime(bytes("abcdef"), bytes("abcdeF"), 6)).toBe(false);
+    expect(equalConstantTime(bytes("Abcdef"), bytes("abcdef"), 6)).toBe(false);
+    expect(equalConstantTime(bytes("abcdef"), bytes("abcdeF"), 5)).toBe(true);
+  });
+
+  it("finds nothing equal to nothing", () => {
+    expect(equalConstantTime(bytes("a"), bytes("b"), 0)).toBe(true);
+  });
+
+  it("sees every single bit", () => {
+    const a = new StaticArray<u8>(16);
+    const b = new StaticArray<u8>(16);
+    for (let bit = 0; bit < 128; bit++) {
+      b[bit >> 3] = bitInByte(bit);
+      expect(equalConstantTime(changetype<usize>(a), changetype<usize>(b), 16)).toBe(false);
+      b[bit >> 3] = 0;
+    }
+    expect(equalConstantTime(changetype<usize>(a), changetype<usize>(b), 16)).toBe(true);
+  });
+});

@@ -1,0 +1,51 @@
+import { View } from "../../../assembly/bytes/view";
+
+const TEXT = String.UTF8.encode("Bearer é");
+
+function view(): View {
+  return new View().set(changetype<usize>(TEXT), TEXT.byteLength);
+}
+
+describe("View", () => {
+  it("answers 0 outside of its bytes", () => {
+    expect(view().at(0)).toBe(66);
+    expect(view().at(8)).toBe(0xa9);
+    expect(view().at(9)).toBe(0);
+    expect(view().at(-1)).toBe(0);
+    expect(new View().at(0)).toBe(0);
+  });
+
+  it("compares bytes", () => {
+    const other = String.UTF8.encode("Bearer é!");
+    const same = new View().set(changetype<usize>(other), 9);
+    expect(view().equals(same)).toBe(true);
+    expect(view().equals(same.set(same.ptr, 10))).toBe(false);
+    expect(view().equals(same.set(same.ptr + 1, 9))).toBe(false);
+    expect(new View().equals(new View())).toBe(true);
+  });
+
+  it("compares with ASCII text", () => {
+    const word = view();
+    word.length = 6;
+    expect(word.is("Bearer")).toBe(true);
+    expect(word.is("bearer")).toBe(false);
+    expect(view().startsWith("Bearer ")).toBe(true);
+    expect(view().startsWith("")).toBe(true);
+    expect(word.startsWith("Bearer ")).toBe(false);
+  });
+
+  it("is set anew, cleared, and never negative", () => {
+    const one = view();
+    expect(one.set(one.ptr + 1, -5).length).toBe(0);
+    one.clear();
+    expect(one.ptr).toBe(0);
+    expect(one.toString()).toBe("");
+  });
+
+  it("becomes text with U+FFFD for what is malformed", () => {
+    expect(view().toString()).toBe("Bearer é");
+    const cut = view();
+    cut.length--;
+    expect(cut.toString()).toBe("Bearer \ufffd");
+  });
+});

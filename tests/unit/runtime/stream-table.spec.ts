@@ -1,0 +1,46 @@
+import { StreamTable } from "../../../assembly/runtime/stream-table";
+
+describe("StreamTable", () => {
+  test("tells the root of each stream, through growth and deletion", () => {
+    const table = new StreamTable();
+    for (let id: u32 = 1; id <= 5000; id++) table.set(id, (id % 7) + 1);
+    let wrong = 0;
+    for (let id: u32 = 1; id <= 5000; id++) if (table.get(id) != (id % 7) + 1) wrong++;
+    for (let id: u32 = 1; id <= 5000; id += 2) table.delete(id);
+    for (let id: u32 = 1; id <= 5000; id++) {
+      const root: u32 = id % 2 == 1 ? 0 : (id % 7) + 1;
+      if (table.get(id) != root) wrong++;
+    }
+    expect(wrong).toBe(0);
+  });
+
+  test("a random walk agrees with a map", () => {
+    const table = new StreamTable();
+    const map = new Map<u32, u32>();
+    let seed: u32 = 12345;
+    let wrong = 0;
+    for (let i = 0; i < 20000; i++) {
+      seed = seed * 1664525 + 1013904223;
+      const id = ((seed >> 16) % 300) + 1;
+      if ((seed >> 8) % 3 == 0) {
+        table.delete(id);
+        map.delete(id);
+      } else {
+        table.set(id, <u32>i + 1);
+        map.set(id, <u32>i + 1);
+      }
+      const probe = ((seed >> 4) % 300) + 1;
+      if (table.get(probe) != (map.has(probe) ? map.get(probe) : 0)) wrong++;
+    }
+    expect(wrong).toBe(0);
+  });
+
+  test("knows no stream 0 and no stream that was deleted", () => {
+    const table = new StreamTable();
+    table.set(0, 5);
+    expect(table.get(0)).toBe(0);
+    table.delete(0);
+    table.delete(7);
+    expect(table.get(7)).toBe(0);
+  });
+});
