@@ -27,6 +27,9 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
+    rules: { "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
+  },
+  {
     files: ["tests/**/*.ts", "tools/**/*.ts", "sandbox/**/*.ts", "cli/**/*.ts"],
     ignores: ["tests/unit/**", "tests/vectors/probe.ts", "tests/json/probe.ts"],
     extends: [...tseslint.configs.recommendedTypeChecked],
@@ -52,5 +55,6 @@ export default tseslint.config(
       "@typescript-eslint/no-unsafe-function-type": "off",
     },
   },
+  { files: ["**/*.js"], languageOptions: { globals: { process: "readonly" } } },
   { files: ["assembly/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...TRAPS] } },
 );

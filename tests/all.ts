@@ -52,7 +52,7 @@ const SUITES: Suite[] = [
       "--import",
       "tsx",
       "--test",
-      "--test-reporter=./tests/reporter.ts",
+      "--test-reporter=./tests/reporter.js",
       "--test-reporter-destination=stdout",
       ...testFiles("tests"),
     ],

@@ -40,3 +40,13 @@ export function indexOfByte(ptr: usize, length: i32, byte: u8): i32 {
   }
   return -1;
 }
+
+/** The text with A to Z in lower case, other letters as they are; needs no tables of Unicode. */
+export function lowerCase(text: string): string {
+  const units = new StaticArray<u16>(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = <u16>text.charCodeAt(i);
+    units[i] = unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit;
+  }
+  return String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>text.length) << 1);
+}

@@ -35,3 +35,15 @@ export class Octets {
     return decodeText(this.ptr, this.length);
   }
 }
+
+/** The most names that a message lists. */
+const MOST_LISTED: i32 = 8;
+
+/** The texts, quoted and with commas between them, for a message; "" when there are none. */
+export function listed(texts: Octets[]): string {
+  let list = "";
+  for (let i = 0; i < min(texts.length, MOST_LISTED); i++) {
+    list += (i == 0 ? '"' : ', "') + texts[i].toString() + '"';
+  }
+  return texts.length > MOST_LISTED ? list + ` and ${texts.length - MOST_LISTED} more` : list;
+}

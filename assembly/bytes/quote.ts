@@ -1,22 +1,26 @@
 import { putCodePoint, putUnit, REPLACEMENT } from "./text";
 import { utf8CodePoint, utf8Length } from "./utf8";
 
-const QUOTE: u16 = 0x22;
 const ELLIPSIS: u16 = 0x2026;
 
-/**
- * Somebody else's bytes as a String between double quotes, fit for a message: malformed UTF-8,
- * control characters, line separators and bidi controls become U+FFFD. `"` and `\` stay as they are,
- * for the JSON writer escapes them. Of more than `maxBytes` bytes only whole characters within them are
- * shown, at least one, and `…` follows inside the quotes.
- */
+/** As `shown`, between double quotes. */
 export function quoted(ptr: usize, length: i32, maxBytes: i32 = 96): string {
-  if (length <= 0) return '""';
+  return '"' + shown(ptr, length, maxBytes) + '"';
+}
+
+/**
+ * Somebody else's bytes as a String that is fit for a message: malformed UTF-8, control characters, line
+ * separators and bidi controls become U+FFFD. `"` and `\` stay as they are, for the JSON writer escapes
+ * them. Of more than `maxBytes` bytes only whole characters within them are shown, at least one, and `…`
+ * follows.
+ */
+export function shown(ptr: usize, length: i32, maxBytes: i32 = 96): string {
+  if (length <= 0) return "";
   const end = ptr + <usize>length;
   const limit = ptr + <usize>min(length, max(maxBytes, 0));
-  // The first character is shown even when it is longer than maxBytes: 4 bytes of it, two quotes, `…`.
+  // The first character is shown even when it is longer than maxBytes: 4 bytes of it, and `…`.
   const units = heap.alloc((limit - ptr + 7) << 1);
-  let into = putUnit(units, QUOTE);
+  let into = units;
   let at = ptr;
   while (at < end) {
     const n = utf8Length(at, end);
@@ -27,7 +31,6 @@ export function quoted(ptr: usize, length: i32, maxBytes: i32 = 96): string {
     at = next;
   }
   if (at < end) into = putUnit(into, ELLIPSIS);
-  into = putUnit(into, QUOTE);
   const text = String.UTF16.decodeUnsafe(units, into - units);
   heap.free(units);
   return text;

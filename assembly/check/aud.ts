@@ -1,6 +1,6 @@
 // RFC 7519 section 4.1.3: one of the audiences of the token is ours.
-import { quoted } from "../bytes/quote";
-import { Octets } from "../bytes/octets";
+import { quoted, shown } from "../bytes/quote";
+import { Octets, listed } from "../bytes/octets";
 import { Consumer } from "../config/consumer";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
@@ -30,20 +30,16 @@ function isOurs(audiences: Octets[], ptr: usize, length: i32): bool {
 }
 
 function refuse(c: Case, audiences: Octets[]): Refusal {
-  let wanted = "";
-  for (let i = 0; i < audiences.length; i++) {
-    wanted += (i == 0 ? '"' : ', "') + audiences[i].toString() + '"';
-  }
   const json = c.claims.json;
   const aud = c.claims.aud;
   let sent = "The payload has no aud";
   if (json.kind(aud) == Kind.String) {
     sent = "aud is " + quoted(json.textPtr(aud), json.textLength(aud));
   } else if (aud >= 0) {
-    sent = "aud is the array " + quoted(json.rawPtr(aud), json.rawLength(aud));
+    sent = "aud is " + shown(json.rawPtr(aud), json.rawLength(aud));
   }
   return new Refusal(Reason.AudienceMismatch)
     .tell(sent + ", and a token for this API is needed.")
-    .want("aud with one of " + wanted)
+    .want("aud with one of " + listed(audiences))
     .saw(sent);
 }

@@ -1,6 +1,6 @@
 // RFC 7515 section 4: the header is an object that we understand whole.
 import { isAsciiIgnoringCase } from "../bytes/ascii";
-import { quoted } from "../bytes/quote";
+import { quoted, shown } from "../bytes/quote";
 import { JsonError } from "../json/failure";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
@@ -54,7 +54,7 @@ function wrongType(member: string): Refusal {
 
 function critical(c: Case): Refusal {
   const header = c.header;
-  const raw = quoted(header.json.rawPtr(header.crit), header.json.rawLength(header.crit));
+  const raw = shown(header.json.rawPtr(header.crit), header.json.rawLength(header.crit));
   return new Refusal(Reason.HeaderCrit)
     .tell("crit of the header is " + raw + "; no extension is understood here.")
     .want("no crit")

@@ -2,20 +2,17 @@
 import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
 import { issuerDifference, plainIssuer } from "../config/plain-issuer";
-import { Octets } from "../bytes/octets";
+import { Octets, listed } from "../bytes/octets";
 import { Reason } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
 import { Case } from "./case";
-
-/** The most issuers that are named to the operator. */
-const MOST_NAMED: i32 = 8;
 
 export function refuseIssuer(c: Case): Refusal {
   const iss = c.claims.iss;
   if (iss < 0) {
     return new Refusal(Reason.IssuerMissing)
       .tell("The payload has no iss.")
-      .want("iss, one of " + trusted(c))
+      .want("iss, " + trusted(c))
       .saw("no iss");
   }
   const json = c.claims.json;
@@ -33,7 +30,7 @@ export function refuseIssuer(c: Case): Refusal {
   }
   return new Refusal(Reason.IssuerUnknown)
     .tell("iss is " + sent + ".")
-    .want("iss, one of " + trusted(c))
+    .want("iss, " + trusted(c))
     .saw("iss " + sent + elsewhere(c, ptr, length));
 }
 
@@ -65,15 +62,11 @@ function elsewhere(c: Case, ptr: usize, length: i32): string {
 }
 
 function trusted(c: Case): string {
-  let names = "";
-  let count = 0;
+  const issuers: Octets[] = [];
   const consumers = c.policy.consumers;
-  for (let i = 0; i < consumers.length && count < MOST_NAMED; i++) {
+  for (let i = 0; i < consumers.length; i++) {
     const issuer = consumers[i].issuer;
-    if (issuer === null || !consumers[i].looksIn(c.place)) continue;
-    names += (count == 0 ? '"' : ', "') + issuer.toString() + '"';
-    count++;
+    if (issuer !== null && consumers[i].looksIn(c.place)) issuers.push(issuer);
   }
-  if (count == MOST_NAMED && consumers.length > MOST_NAMED) names += ", ...";
-  return count == 0 ? "none: no consumer looks in that place" : names;
+  return issuers.length == 0 ? "none: no consumer looks there" : "one of " + listed(issuers);
 }

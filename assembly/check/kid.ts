@@ -30,7 +30,7 @@ export function checkKid(c: Case, consumer: Consumer): Verdict {
     const sent = quoted(kid.ptr, kid.length);
     return new Refusal(Reason.KeyUnknown)
       .tell("kid is " + sent + ".")
-      .want("kid, one of " + set.kids())
+      .want("kid, " + set.describeKids())
       .saw("kid " + sent);
   }
   while (key !== null) {

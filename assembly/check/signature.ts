@@ -12,13 +12,11 @@ export function checkSignature(c: Case, consumer: Consumer): Verdict {
   const signature = c.token.signatureBytes;
   const set = consumer.jwks;
   let fitting = 0;
-  let wantedBytes = 0;
   let tried = 0;
   for (let key = firstMeant(c, set); key !== null; key = set.next()) {
     if (!isUsable(c, key)) continue;
     fitting++;
-    wantedBytes = algorithm.signatureBytes(key, algorithm.hash);
-    if (wantedBytes != signature.length) continue;
+    if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) continue;
     tried++;
     if (
       algorithm.verify(
@@ -38,11 +36,24 @@ export function checkSignature(c: Case, consumer: Consumer): Verdict {
       .tell(
         `The signature has ${signature.length} bytes, which is not what ${algorithm.name} needs here.`,
       )
-      .want(`a signature of ${wantedBytes} bytes`)
+      .want(`a signature of ${wantedBytes(c, consumer)} bytes`)
       .saw(`a signature of ${signature.length} bytes`);
   }
   return new Refusal(Reason.SignatureMismatch)
     .tell(`The ${algorithm.name} signature does not match header and payload.`)
     .want(`a signature by ${fitting == 1 ? "the key" : "one of the keys"} that the token means`)
     .saw(`${tried} key(s) tried, none verifies it`);
+}
+
+/** The lengths that signatures by the keys have which the token may mean: "256 or 512". */
+function wantedBytes(c: Case, consumer: Consumer): string {
+  const algorithm = unchecked(ALGORITHMS[c.algorithm]);
+  const set = consumer.jwks;
+  const lengths: i32[] = [];
+  for (let key = firstMeant(c, set); key !== null; key = set.next()) {
+    if (!isUsable(c, key)) continue;
+    const length = algorithm.signatureBytes(key, algorithm.hash);
+    if (!lengths.includes(length)) lengths.push(length);
+  }
+  return lengths.join(" or ");
 }

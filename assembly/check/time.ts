@@ -1,5 +1,5 @@
 // RFC 7519 section 2: NumericDate, seconds since 1970-01-01T00:00:00Z, and how a message shows it.
-import { quoted } from "../bytes/quote";
+import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
@@ -78,6 +78,5 @@ function padded(value: i32, width: i32): string {
 
 /** The number as written, cut when it is very long. */
 function numberText(json: Document, node: i32): string {
-  const text = quoted(json.textPtr(node), json.textLength(node), 32);
-  return text.substring(1, text.length - 1);
+  return shown(json.textPtr(node), json.textLength(node), 32);
 }

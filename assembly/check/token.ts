@@ -49,9 +49,11 @@ function findInHeader(place: Place, value: View, token: View): Found {
 
 /** Hosts join a header that came twice with a comma, which no token has. */
 function hasAnother(place: Place, value: View, from: i32, end: i32): bool {
-  for (let i = from; i < end; i++) {
-    if (value.at(i) == COMMA && afterPrefix(place, value, skipBlanks(value, i + 1)) >= 0)
-      return true;
+  let comma = from + indexOfByte(value.ptr + from, end - from, COMMA);
+  while (comma >= from) {
+    if (afterPrefix(place, value, skipBlanks(value, comma + 1)) >= 0) return true;
+    from = comma + 1;
+    comma = from + indexOfByte(value.ptr + from, end - from, COMMA);
   }
   return false;
 }

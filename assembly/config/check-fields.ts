@@ -1,5 +1,5 @@
 // Compares an object of the configuration with the table of fields: names, kinds, what is required.
-import { decodeText } from "../bytes/text";
+import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
@@ -43,7 +43,7 @@ function checkMember(
   path: string,
   findings: Findings,
 ): void {
-  const name = decodeText(json.namePtr(member), json.nameLength(member));
+  const name = shown(json.namePtr(member), json.nameLength(member), 64);
   const at = memberPath(path, name);
   const field = find(scope, name);
   if (field === null) {
@@ -53,7 +53,8 @@ function checkMember(
     );
     return;
   }
-  if (json.kind(member) == Kind.Null && !field.required) return;
+  // As YAML leaves a field without value: it is missing, where it is required.
+  if (json.kind(member) == Kind.Null) return;
   if (!isOfKind(json, member, field.kind))
     findings.error(at, "is " + seen(json, member) + "; " + expected(field));
   else if (field.kind == FieldKind.Strings) checkStrings(json, member, at, findings);

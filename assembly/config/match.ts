@@ -1,5 +1,5 @@
 // Which rule is for a request, as Higress matches: by the name of the route, by the domain.
-import { lower } from "../bytes/ascii";
+import { lower, lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 
@@ -21,7 +21,7 @@ export class DomainPattern {
   private readonly part: Octets;
 
   constructor(domain: string) {
-    const text = domain.toLowerCase();
+    const text = lowerCase(domain);
     if (text.startsWith("*")) {
       this.pattern = Pattern.Suffix;
       this.part = Octets.of(text.substring(1));
@@ -47,7 +47,7 @@ export class DomainPattern {
   }
 }
 
-/** Takes the port and a root dot ("example.com.") off the host, so that neither slips past a rule. */
+/** Takes the port and dots at the end ("example.com.") off the host, so that neither slips past a rule. */
 export function bareHost(authority: View, into: View): void {
   let length = authority.length;
   for (let i = length - 1; i >= 0; i--) {
@@ -58,6 +58,6 @@ export function bareHost(authority: View, into: View): void {
       break;
     }
   }
-  if (length > 1 && authority.at(length - 1) == DOT) length--;
+  while (length > 1 && authority.at(length - 1) == DOT) length--;
   into.set(authority.ptr, length);
 }

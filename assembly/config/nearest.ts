@@ -1,4 +1,5 @@
 // "Did you mean": the known name that a misspelt one is closest to.
+import { lowerCase } from "../bytes/ascii";
 
 /** Names longer than this are no slip of the hand. */
 const LONGEST: i32 = 64;
@@ -8,7 +9,7 @@ export function nearest(name: string, names: string[]): string {
   let best = "";
   let fewest = max(1, name.length / 3) + 1;
   for (let i = 0; i < names.length; i++) {
-    const edits = editDistance(name.toLowerCase(), names[i].toLowerCase());
+    const edits = editDistance(lowerCase(name), lowerCase(names[i]));
     if (edits < fewest) {
       fewest = edits;
       best = names[i];

@@ -58,7 +58,7 @@ function parseName(json: Document, node: i32, path: string, findings: Findings):
 
 /** Higress takes blanks around the issuer away; so do we, and say so. */
 function parseIssuer(json: Document, node: i32, path: string, findings: Findings): Octets | null {
-  if (absent(json, node, "issuer")) return null;
+  if (json.kind(json.member(node, "issuer")) != Kind.String) return null;
   const at = memberPath(path, "issuer");
   const written = json.text(json.member(node, "issuer"));
   const issuer = written.trim();
@@ -123,6 +123,7 @@ function parseAlgorithms(
   consumer.algorithms = 0;
   let index = 0;
   for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    if (json.kind(item) != Kind.String || json.textLength(item) == 0) continue;
     const position = findAlgorithm(json.textPtr(item), json.textLength(item));
     if (position >= 0) consumer.algorithms |= 1 << position;
     else {

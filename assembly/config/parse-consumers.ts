@@ -30,7 +30,7 @@ export function parseConsumers(
       findings,
     );
     if (consumer === null) continue;
-    if (policy.find(consumer.name) >= 0) {
+    if (consumer.name.length > 0 && policy.find(consumer.name) >= 0) {
       findings.error(
         memberPath(at, "name"),
         '"' +

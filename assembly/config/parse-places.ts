@@ -1,4 +1,5 @@
 // from_headers[], from_params[], from_cookies[]: where a consumer's token is looked for.
+import { lowerCase } from "../bytes/ascii";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
@@ -32,19 +33,20 @@ function parseHeaders(
   places: Place[],
   findings: Findings,
 ): void {
+  if (json.kind(array) != Kind.Array) return;
   let index = 0;
   for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
     const at = elementPath(path, index);
     if (!checkFields(json, item, Scope.FromHeader, at, findings)) continue;
     const name = json.text(json.member(item, "name"));
     const prefix = json.text(json.member(item, "value_prefix"));
-    if (!isHeaderName(name)) {
+    if (json.kind(json.member(item, "name")) == Kind.String && !isHeaderName(name)) {
       findings.error(
         memberPath(at, "name"),
         "is not the name of a header; letters, digits and - were expected",
       );
     }
-    if (prefix.toLowerCase() == "bearer") {
+    if (lowerCase(prefix) == "bearer") {
       findings.warn(
         memberPath(at, "value_prefix"),
         'has no blank at its end; "Bearer " was expected',

@@ -30,7 +30,8 @@ export function parseRule(
   for (let item = json.firstChild(domains); item >= 0; item = json.next(item)) {
     rule.domains.push(new DomainPattern(json.text(item)));
   }
-  if (rule.routes.length == 0 && rule.domains.length == 0) {
+  const isTyped = isNames(json, routes) && isNames(json, domains);
+  if (isTyped && rule.routes.length == 0 && rule.domains.length == 0) {
     findings.error(path, "matches nothing; _match_route_ or _match_domain_ was expected");
   }
   const consumers = json.member(node, "consumers");
@@ -47,6 +48,11 @@ export function parseRule(
   }
   rule.allow = parseAllow(json, node, path, policy, findings);
   return rule;
+}
+
+/** Other kinds are reported already. */
+function isNames(json: Document, node: i32): bool {
+  return json.kind(node) == Kind.Null || json.kind(node) == Kind.Array;
 }
 
 function parseAllow(

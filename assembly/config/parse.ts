@@ -55,7 +55,8 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   }
   const rules = json.member(0, "_rules_");
   let index = 0;
-  for (let node = json.firstChild(rules); node >= 0; node = json.next(node), index++) {
+  const first = json.kind(rules) == Kind.Array ? json.firstChild(rules) : -1;
+  for (let node = first; node >= 0; node = json.next(node), index++) {
     const path = elementPath("_rules_", index);
     const rule = parseRule(json, node, path, configuration.policy, allowWeakKeys, findings);
     configuration.rules.push(rule);

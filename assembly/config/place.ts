@@ -1,4 +1,5 @@
 // Where a token is looked for.
+import { lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 
 export enum PlaceKind {
@@ -21,9 +22,9 @@ export class Place {
     /** What stands before the token in a header; "" for none. */
     readonly prefix: string,
   ) {
-    this.key = Octets.of(kind == PlaceKind.Header ? name.toLowerCase() : name);
+    this.key = Octets.of(kind == PlaceKind.Header ? lowerCase(name) : name);
     this.prefixText = Octets.of(prefix);
-    this.prefixLower = prefix.toLowerCase();
+    this.prefixLower = lowerCase(prefix);
   }
 
   same(other: Place): bool {

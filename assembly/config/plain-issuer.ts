@@ -1,5 +1,6 @@
 // Issuers are compared byte by byte; what is left when people's usual slips are taken away tells a near
 // miss from another issuer.
+import { lowerCase } from "../bytes/ascii";
 import { decodeText } from "../bytes/text";
 
 /** The most bytes of an issuer that are looked at. */
@@ -7,7 +8,7 @@ const MOST_BYTES: i32 = 512;
 
 /** The issuer in lower case without blanks around it, scheme and slashes at the end. */
 export function plainIssuer(ptr: usize, length: i32): string {
-  const text = decodeText(ptr, min(length, MOST_BYTES)).trim().toLowerCase();
+  const text = lowerCase(decodeText(ptr, min(length, MOST_BYTES)).trim());
   let start = 0;
   if (text.startsWith("https://")) start = 8;
   else if (text.startsWith("http://")) start = 7;
@@ -20,7 +21,7 @@ export function plainIssuer(ptr: usize, length: i32): string {
 export function issuerDifference(configured: string, sent: string): string {
   if (configured.trim() == sent.trim()) return "a blank at one end";
   if (withoutSlashes(configured) == withoutSlashes(sent)) return "a slash at the end";
-  if (configured.toLowerCase() == sent.toLowerCase()) return "upper and lower case";
+  if (lowerCase(configured) == lowerCase(sent)) return "upper and lower case";
   if (withoutScheme(configured) == withoutScheme(sent)) return "the scheme";
   return "slash, case, scheme or blanks";
 }

@@ -2,10 +2,15 @@
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Place, PlaceKind } from "../config/place";
+import { readHeaderLines } from "../host/header-lines";
 import { readHeader } from "../host/headers";
 
-export const PATH: Octets = Octets.of(":path");
-export const COOKIE: Octets = Octets.of("cookie");
+const PATH: Octets = Octets.of(":path");
+const COOKIE: Octets = Octets.of("cookie");
+const AUTHORIZATION: Octets = Octets.of("authorization");
+/** RFC 9110 section 5.3, and RFC 9113 section 8.2.3 for cookies. */
+const LIST_SEPARATOR: Octets = Octets.of(",");
+const COOKIE_SEPARATOR: Octets = Octets.of("; ");
 
 @final
 export class Content {
@@ -24,9 +29,16 @@ export class Content {
     if (this.isRead && this.header.is(header.ptr, header.length)) return this.content;
     this.header = header;
     this.isRead = true;
-    readHeader(header, this.content);
+    if (place.kind == PlaceKind.Cookie) readHeaderLines(header, COOKIE_SEPARATOR, this.content);
+    else if (mayHaveLines(header)) readHeaderLines(header, LIST_SEPARATOR, this.content);
+    else readHeader(header, this.content);
     return this.content;
   }
+}
+
+/** Envoy itself joins the lines of Authorization, and there is one request target. */
+function mayHaveLines(header: Octets): bool {
+  return !header.is(PATH.ptr, PATH.length) && !header.is(AUTHORIZATION.ptr, AUTHORIZATION.length);
 }
 
 /** The header that holds the place. */

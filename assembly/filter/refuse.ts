@@ -5,13 +5,14 @@ import { View } from "../bytes/view";
 import { Configuration } from "../config/configuration";
 import { Hash, digest } from "../hash/hash";
 import { readHeader } from "../host/headers";
-import { logWarn } from "../host/log";
+import { logWarnBytes } from "../host/log";
 import { sendReply } from "../host/reply";
+import { JsonWriter } from "../json/writer";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Status } from "../verdict/catalog";
 import { challenge } from "../verdict/challenge";
 import { codeDetails } from "../verdict/names";
-import { logLine, problemBody } from "../verdict/problem";
+import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Refusal } from "../verdict/refusal";
 import { countRefused } from "./counters";
 
@@ -23,6 +24,7 @@ const GRPC_UNAUTHENTICATED: u32 = 16;
 /** So many bytes of the token's SHA-256 tell tokens apart, and nothing of the token. */
 const FINGERPRINT_BYTES: i32 = 6;
 
+const json: JsonWriter = new JsonWriter();
 const requestId: View = new View();
 const sha256: usize = memory.data(32, 8);
 
@@ -35,7 +37,9 @@ export function refuse(
 ): void {
   const id = readRequestId();
   countRefused(refusal.reason);
-  logWarn(logLine(refusal, others, tokenSha256, id));
+  writeLogLine(json, refusal, others, tokenSha256, id);
+  logWarnBytes(json.ptr, json.length);
+  writeProblem(json, refusal, others, configuration.disclose, id);
   const headers = ["content-type", "application/problem+json", "cache-control", "no-store"];
   headers.push("www-authenticate");
   headers.push(challenge(refusal, configuration.realm, configuration.disclose));
@@ -43,7 +47,8 @@ export function refuse(
   sendReply(
     status,
     codeDetails(refusal.reason),
-    problemBody(refusal, others, configuration.disclose, id),
+    json.ptr,
+    json.length,
     headers,
     status == Status.Forbidden ? GRPC_PERMISSION_DENIED : GRPC_UNAUTHENTICATED,
   );

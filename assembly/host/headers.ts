@@ -10,7 +10,7 @@ import {
 } from "./abi";
 
 /** HttpRequestHeaders of the ABI's map types. */
-const REQUEST_HEADERS: i32 = 0;
+export const REQUEST_HEADERS: i32 = 0;
 
 /** Sets `value` to the header's value; false, and empty, when the request has none. */
 export function readHeader(name: Octets, value: View): bool {

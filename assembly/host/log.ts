@@ -16,6 +16,11 @@ export function logWarn(message: string): void {
   write(Level.Warn, message);
 }
 
+/** `message` is UTF-8. */
+export function logWarnBytes(message: usize, length: i32): void {
+  proxy_log(Level.Warn, message, length);
+}
+
 export function logError(message: string): void {
   write(Level.Error, message);
 }

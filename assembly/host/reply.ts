@@ -7,19 +7,19 @@ const GRPC_UNAVAILABLE: u32 = 14;
 export function sendReply(
   status: u32,
   codeDetails: string,
-  body: string,
+  body: usize,
+  bodyLength: i32,
   headers: string[],
   grpcStatus: u32,
 ): void {
   const details = String.UTF8.encode(codeDetails);
-  const bodyBytes = String.UTF8.encode(body);
   const pairs = serialized(headers);
   proxy_send_local_response(
     status,
     changetype<usize>(details),
     details.byteLength,
-    changetype<usize>(bodyBytes),
-    bodyBytes.byteLength,
+    body,
+    bodyLength,
     changetype<usize>(pairs),
     pairs.byteLength,
     grpcStatus,
@@ -28,7 +28,7 @@ export function sendReply(
 
 /** For a request that no configuration answers for: it must neither pass nor wait. */
 export function sendNotConfigured(): void {
-  sendReply(503, "jwt_verdict.not_configured", "", [], GRPC_UNAVAILABLE);
+  sendReply(503, "jwt_verdict.not_configured", 0, 0, [], GRPC_UNAVAILABLE);
 }
 
 /** The ABI's form of a header map: count, sizes of each name and value, then the bytes, each with a NUL. */

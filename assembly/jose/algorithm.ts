@@ -50,11 +50,12 @@ export function findAlgorithm(ptr: usize, length: i32): i32 {
   return -1;
 }
 
-/** "HS256, HS384 ...": for messages. */
-export function algorithmNames(): string {
+/** "HS256, HS384 ...", for messages: those of the key types whose bits are set. */
+export function algorithmNames(ktys: u32 = u32.MAX_VALUE): string {
   let names = "";
   for (let i = 0; i < ALGORITHMS.length; i++) {
-    names += (i == 0 ? "" : ", ") + unchecked(ALGORITHMS[i]).name;
+    if (((ktys >> unchecked(ALGORITHMS[i]).kty) & 1) == 0) continue;
+    names += (names.length == 0 ? "" : ", ") + unchecked(ALGORITHMS[i]).name;
   }
   return names;
 }

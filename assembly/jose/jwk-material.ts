@@ -104,7 +104,8 @@ function readBytes(
   const member = json.member(node, name);
   const at = memberPath(path, name);
   if (json.kind(member) != Kind.String) {
-    findings.error(at, "is missing; a string in base64url was expected (RFC 7518 section 6)");
+    const what = member < 0 ? "is missing" : "is not a string";
+    findings.error(at, what + "; a string in base64url was expected (RFC 7518 section 6)");
     return null;
   }
   const ptr = json.textPtr(member);

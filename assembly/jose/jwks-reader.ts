@@ -71,7 +71,8 @@ function readJwk(
   }
   const kty = json.member(node, "kty");
   if (json.kind(kty) != Kind.String) {
-    findings.error(memberPath(path, "kty"), 'is missing; "oct" or "RSA" was expected');
+    const what = kty < 0 ? "is missing" : "is not a string";
+    findings.error(memberPath(path, "kty"), what + '; "oct" or "RSA" was expected');
     return null;
   }
   let jwk: Jwk | null = null;
@@ -115,10 +116,10 @@ function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Fi
       algPath,
       '"' +
         jwk.alg +
-        '" does not fit kty "' +
+        '" is not verified here with kty "' +
         KTY_NAMES[jwk.kty] +
         '", so the key verifies nothing; one of ' +
-        algorithmNames() +
+        algorithmNames(1 << jwk.kty) +
         " was expected, or no alg",
     );
   }

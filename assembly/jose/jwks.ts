@@ -1,5 +1,5 @@
 // RFC 7517 section 5: a set of keys, and which of them a token may mean.
-import { Octets } from "../bytes/octets";
+import { Octets, listed } from "../bytes/octets";
 import { OctetsIndex } from "../bytes/octets-index";
 import { View } from "../bytes/view";
 import { Jwk } from "./jwk";
@@ -62,13 +62,14 @@ export class Jwks {
     return unchecked(this.keys[unchecked(this.withoutKid[position])]);
   }
 
-  /** The kids of the set, quoted, for the operator. */
-  kids(): string {
-    let names = "";
+  /** What kid may be, for the operator. */
+  describeKids(): string {
+    const kids: Octets[] = [];
     for (let i = 0; i < this.keys.length; i++) {
       const kid = this.keys[i].kid;
-      if (kid !== null) names += (names.length == 0 ? '"' : ', "') + kid.toString() + '"';
+      if (kid !== null) kids.push(kid);
     }
-    return names.length == 0 ? "no kid at all" : names;
+    if (this.keys.length == 0) return "none: the set holds no key that can be used";
+    return kids.length == 0 ? "none: no key of the set has one" : "one of " + listed(kids);
   }
 }

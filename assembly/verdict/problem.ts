@@ -1,129 +1,65 @@
 // RFC 9457: the body of a refusal, and the log line that tells the operator all of it.
-import { JSON } from "json-as";
-import { bs } from "json-as/lib/as-bs";
+import { JsonWriter } from "../json/writer";
 import { CHECKS, Check, Status } from "./catalog";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";
 
-/** How one check went: pass, fail or not-reached. */
-@json
-class CheckResult {
-  constructor(
-    public check: string = "",
-    public result: string = "",
-  ) {}
-}
-
-/** Why one consumer dropped out. */
-@json
-class Dropped {
-  consumer: string = "";
-  check: string = "";
-  reason: string = "";
-  @omitif((self: Dropped): bool => self.expected.length == 0)
-  expected: string = "";
-  @omitif((self: Dropped): bool => self.actual.length == 0)
-  actual: string = "";
-}
-
-/** Every member can be left out: json-as writes those that cannot behind all others. */
-@json
-class Problem {
-  @omitif((self: Problem): bool => self.type.length == 0)
-  type: string = "about:blank";
-  @omitif((self: Problem): bool => self.title.length == 0)
-  title: string = "";
-  @omitif((self: Problem): bool => self.status == 0)
-  status: i32 = 0;
-  @omitif((self: Problem): bool => self.check.length == 0)
-  check: string = "";
-  @omitif((self: Problem): bool => self.reason.length == 0)
-  reason: string = "";
-  @omitif((self: Problem): bool => self.detail.length == 0)
-  detail: string = "";
-  @omitif((self: Problem): bool => self.checks.length == 0)
-  checks: CheckResult[] = [];
-  @omitif((self: Problem): bool => self.consumer.length == 0)
-  consumer: string = "";
-  @omitif((self: Problem): bool => self.expected.length == 0)
-  expected: string = "";
-  @omitif((self: Problem): bool => self.actual.length == 0)
-  actual: string = "";
-  @omitif((self: Problem): bool => self.hint.length == 0)
-  hint: string = "";
-  @omitif((self: Problem): bool => self.dropped.length == 0)
-  dropped: Dropped[] = [];
-  @omitif((self: Problem): bool => self.token_sha256.length == 0)
-  token_sha256: string = "";
-  @omitif((self: Problem): bool => self.request_id.length == 0)
-  request_id: string = "";
-}
-
-/** The body for the client: as much as `disclose` lets it know. */
-export function problemBody(
+/** Writes the body for the client: as much as `disclose` lets it know. */
+export function writeProblem(
+  json: JsonWriter,
   refusal: Refusal,
   others: Refusal[],
   disclose: Disclose,
   requestId: string,
-): string {
+): void {
+  json.clear().openObject();
   if (disclose == Disclose.Minimal) {
-    const problem = new Problem();
-    problem.status = refusal.row.status;
-    problem.title = refusal.row.status == Status.Forbidden ? "Forbidden" : "Unauthorized";
-    problem.request_id = requestId;
-    return written(problem);
+    const status = refusal.row.status;
+    writeTitle(json, status == Status.Forbidden ? "Forbidden" : "Unauthorized", status);
+  } else {
+    writeStandard(json, refusal);
+    if (disclose == Disclose.Full) writeOperatorView(json, refusal, others);
   }
-  const problem = standard(refusal, requestId);
-  if (disclose == Disclose.Full) addOperatorView(problem, refusal, others);
-  return written(problem);
+  json.member("request_id", requestId);
+  json.closeObject();
 }
 
-/** The log line: everything but the token, of which the start of its SHA-256 is named. */
-export function logLine(
+/** Writes the log line: everything but the token, of which the start of its SHA-256 is named. */
+export function writeLogLine(
+  json: JsonWriter,
   refusal: Refusal,
   others: Refusal[],
   tokenSha256: string,
   requestId: string,
-): string {
-  const problem = standard(refusal, requestId);
-  addOperatorView(problem, refusal, others);
-  problem.token_sha256 = tokenSha256;
-  return written(problem);
+): void {
+  json.clear().openObject();
+  writeStandard(json, refusal);
+  writeOperatorView(json, refusal, others);
+  json.member("token_sha256", tokenSha256);
+  json.member("request_id", requestId);
+  json.closeObject();
 }
 
-/** What names, punctuation and the list of checks of a problem take at most, in UTF-16 bytes. */
-const FRAME_BYTES: i32 = 8192;
-const DROPPED_FRAME_BYTES: i32 = 512;
-/** "\u0000" in UTF-16: nothing takes more than that for a unit. */
-const ESCAPE_BYTES: i32 = 12;
-
-/** json-as does not count the names of members that can be left out, and then writes past its buffer. */
-function written(problem: Problem): string {
-  let units = problem.title.length + problem.detail.length + problem.consumer.length;
-  units += problem.expected.length + problem.actual.length + problem.hint.length;
-  let bytes = FRAME_BYTES;
-  for (let i = 0; i < problem.dropped.length; i++) {
-    const other = problem.dropped[i];
-    units += other.consumer.length + other.expected.length + other.actual.length;
-    bytes += DROPPED_FRAME_BYTES;
-  }
-  bs.ensureSize(bytes + units * ESCAPE_BYTES);
-  return JSON.stringify<Problem>(problem);
+function writeTitle(json: JsonWriter, title: string, status: Status): void {
+  json.member("type", "about:blank");
+  json.member("title", title);
+  json.name("status").integer(status);
 }
 
-function standard(refusal: Refusal, requestId: string): Problem {
+function writeStandard(json: JsonWriter, refusal: Refusal): void {
   const row = refusal.row;
-  const problem = new Problem();
-  problem.title = row.title;
-  problem.status = row.status;
-  problem.check = CHECKS[refusal.check];
-  problem.reason = row.slug;
-  problem.detail = refusal.detail;
-  problem.request_id = requestId;
+  writeTitle(json, row.title, row.status);
+  json.member("check", CHECKS[refusal.check]);
+  json.member("reason", row.slug);
+  json.member("detail", refusal.detail);
+  json.name("checks").openArray();
   for (let check = 0; check < CHECKS.length; check++) {
-    problem.checks.push(new CheckResult(CHECKS[check], result(refusal, check)));
+    json.openObject();
+    json.member("check", CHECKS[check]);
+    json.member("result", result(refusal, check));
+    json.closeObject();
   }
-  return problem;
+  json.closeArray();
 }
 
 function result(refusal: Refusal, check: Check): string {
@@ -131,20 +67,24 @@ function result(refusal: Refusal, check: Check): string {
   return (refusal.passed >> check) & 1 ? "pass" : "not-reached";
 }
 
-function addOperatorView(problem: Problem, refusal: Refusal, others: Refusal[]): void {
-  problem.consumer = refusal.consumer;
-  problem.expected = refusal.expected;
-  problem.actual = refusal.actual;
-  problem.hint = refusal.row.hint;
-  for (let i = 0; i < others.length; i++) {
-    const other = others[i];
-    if (other == refusal) continue;
-    const dropped = new Dropped();
-    dropped.consumer = other.consumer;
-    dropped.check = CHECKS[other.check];
-    dropped.reason = other.row.slug;
-    dropped.expected = other.expected;
-    dropped.actual = other.actual;
-    problem.dropped.push(dropped);
-  }
+function writeOperatorView(json: JsonWriter, refusal: Refusal, others: Refusal[]): void {
+  json.member("consumer", refusal.consumer);
+  json.member("expected", refusal.expected);
+  json.member("actual", refusal.actual);
+  json.member("hint", refusal.row.hint);
+  if (others.length < 2) return;
+  json.name("dropped").openArray();
+  for (let i = 0; i < others.length; i++) if (others[i] != refusal) writeDropped(json, others[i]);
+  json.closeArray();
+}
+
+/** Why another consumer, or a token in another place, did not pass. */
+function writeDropped(json: JsonWriter, other: Refusal): void {
+  json.openObject();
+  json.member("consumer", other.consumer);
+  json.member("check", CHECKS[other.check]);
+  json.member("reason", other.row.slug);
+  json.member("expected", other.expected);
+  json.member("actual", other.actual);
+  json.closeObject();
 }

@@ -82,7 +82,7 @@ export class Vm {
   private calls(): Record<string, (...values: number[]) => number> {
     const ok = (): number => OK;
     return {
-      proxy_log: (_level = 0, at = 0, length = 0) => {
+      proxy_log: (_level, at = 0, length = 0) => {
         if (this.log.length < 1000) this.log.push(this.text(at, length));
         return OK;
       },
@@ -107,6 +107,7 @@ export class Vm {
         return OK;
       },
       proxy_get_property: () => NOT_FOUND,
+      proxy_get_header_map_pairs: () => NOT_FOUND,
       proxy_define_metric: ok,
       proxy_increment_metric: ok,
       proxy_remove_header_map_value: ok,

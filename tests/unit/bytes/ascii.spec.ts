@@ -1,4 +1,10 @@
-import { indexOfByte, isAscii, isAsciiIgnoringCase, lower } from "../../../assembly/bytes/ascii";
+import {
+  indexOfByte,
+  isAscii,
+  isAsciiIgnoringCase,
+  lower,
+  lowerCase,
+} from "../../../assembly/bytes/ascii";
 
 let held = new ArrayBuffer(0);
 
@@ -48,5 +54,13 @@ describe("indexOfByte", () => {
     }
     expect(indexOfByte(ptr, 40, 46)).toBe(-1);
     expect(indexOfByte(ptr, 0, 120)).toBe(-1);
+  });
+});
+
+describe("lowerCase", () => {
+  it("changes A to Z and nothing else", () => {
+    expect(lowerCase("Bearer @[AZaz]")).toBe("bearer @[azaz]");
+    expect(lowerCase("É中")).toBe("É中");
+    expect(lowerCase("")).toBe("");
   });
 });

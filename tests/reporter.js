@@ -1,21 +1,22 @@
 // node:test's events as one line a file, every failure in full, and a count that tests/all.ts reads.
 import { relative } from "node:path";
-import type { TestEvent } from "node:test/reporters";
 
-interface Count {
-  passed: number;
-  failed: number;
-}
-
-export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  const files = new Map<string, Count>();
+/**
+ * JavaScript, because node loads reporters before it loads tsx.
+ * @param {AsyncIterable<import("node:test/reporters").TestEvent>} source
+ * @returns {AsyncGenerator<string>}
+ */
+export default async function* report(source) {
+  /** @type {Map<string, { passed: number, failed: number }>} */
+  const files = new Map();
   for await (const event of source) {
     if (event.type !== "test:pass" && event.type !== "test:fail") {
       if (event.type === "test:stderr" || event.type === "test:stdout") yield event.data.message;
       continue;
     }
     const { name, file, details, skip } = event.data;
-    if (details.type === "suite" && event.type === "test:pass") continue;
+    // A suite is no test; one that fails by itself, in before or after, is told of.
+    if (details.type === "suite" && details.error?.failureType !== "hookFailed") continue;
     const path = relative(process.cwd(), file ?? name);
     const count = files.get(path) ?? { passed: 0, failed: 0 };
     files.set(path, count);

@@ -1,0 +1,136 @@
+// RFC 8259: writes JSON text as UTF-8, for what we say ourselves. docs/decisions/0002 tells why it is
+// not json-as that does.
+import { Buffer } from "../bytes/buffer";
+import { putUtf8 } from "../bytes/utf8";
+
+const COMMA: u8 = 0x2c;
+const COLON: u8 = 0x3a;
+const QUOTE: u8 = 0x22;
+const BACKSLASH: u8 = 0x5c;
+const OPEN_OBJECT: u8 = 0x7b;
+const CLOSE_OBJECT: u8 = 0x7d;
+const OPEN_ARRAY: u8 = 0x5b;
+const CLOSE_ARRAY: u8 = 0x5d;
+/** "\u0000": nothing takes more than that for one UTF-16 unit. */
+const BYTES_A_UNIT: i32 = 6;
+const MOST_BYTES: i32 = 1 << 22;
+const REPLACEMENT: u32 = 0xfffd;
+
+/** One text at a time, in memory that is used again; what is beyond 4 MiB is left out. */
+@final
+export class JsonWriter {
+  private readonly buffer: Buffer = new Buffer(MOST_BYTES);
+  private written: i32 = 0;
+  /** Whether a comma has to stand before the next name or element. */
+  private follows: bool = false;
+
+  get ptr(): usize {
+    return this.buffer.ptr;
+  }
+
+  get length(): i32 {
+    return this.written;
+  }
+
+  clear(): JsonWriter {
+    this.written = 0;
+    this.follows = false;
+    return this;
+  }
+
+  openObject(): void {
+    this.open(OPEN_OBJECT);
+  }
+
+  closeObject(): void {
+    this.close(CLOSE_OBJECT);
+  }
+
+  openArray(): void {
+    this.open(OPEN_ARRAY);
+  }
+
+  closeArray(): void {
+    this.close(CLOSE_ARRAY);
+  }
+
+  /** The name of the member whose value is written next. */
+  name(name: string): JsonWriter {
+    this.separate();
+    this.quote(name);
+    this.byte(COLON);
+    this.follows = false;
+    return this;
+  }
+
+  string(text: string): void {
+    this.separate();
+    this.quote(text);
+  }
+
+  integer(value: i32): void {
+    this.separate();
+    const digits = value.toString();
+    for (let i = 0; i < digits.length; i++) this.byte(<u8>digits.charCodeAt(i));
+  }
+
+  /** A member with a string, left out when the string is empty. */
+  member(name: string, text: string): void {
+    if (text.length > 0) this.name(name).string(text);
+  }
+
+  private open(bracket: u8): void {
+    this.separate();
+    this.byte(bracket);
+    this.follows = false;
+  }
+
+  private close(bracket: u8): void {
+    this.byte(bracket);
+    this.follows = true;
+  }
+
+  private separate(): void {
+    if (this.follows) this.byte(COMMA);
+    this.follows = true;
+  }
+
+  private byte(byte: u8): void {
+    if (this.buffer.grow(this.written + 1) == 0) return;
+    store<u8>(this.buffer.ptr + this.written++, byte);
+  }
+
+  /** A lone surrogate, which UTF-8 has no form for, becomes U+FFFD. */
+  private quote(text: string): void {
+    if (this.buffer.grow(this.written + text.length * BYTES_A_UNIT + 2) == 0) return;
+    let at = this.buffer.ptr + this.written;
+    store<u8>(at++, QUOTE);
+    for (let i = 0; i < text.length; i++) {
+      const unit = <u32>text.charCodeAt(i);
+      if (unit < 0x20) at = putControl(at, <u8>unit);
+      else if (unit == QUOTE || unit == BACKSLASH) {
+        store<u8>(at, BACKSLASH);
+        store<u8>(at, <u8>unit, 1);
+        at += 2;
+      } else if (unit < 0x80) store<u8>(at++, <u8>unit);
+      else if ((unit & 0xf800) != 0xd800) at = putUtf8(at, unit);
+      else {
+        const next = i + 1 < text.length ? <u32>text.charCodeAt(i + 1) : 0;
+        const isPair = unit < 0xdc00 && (next & 0xfc00) == 0xdc00;
+        at = putUtf8(at, isPair ? 0x10000 + ((unit & 0x3ff) << 10) + (next & 0x3ff) : REPLACEMENT);
+        if (isPair) i++;
+      }
+    }
+    store<u8>(at++, QUOTE);
+    this.written = <i32>(at - this.buffer.ptr);
+  }
+}
+
+/** "\u001f" */
+function putControl(at: usize, byte: u8): usize {
+  store<u32>(at, 0x3030755c);
+  store<u8>(at, 0x30 + (byte >> 4), 4);
+  const low = byte & 15;
+  store<u8>(at, low < 10 ? 0x30 + low : 0x61 - 10 + low, 5);
+  return at + 6;
+}

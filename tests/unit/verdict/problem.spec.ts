@@ -1,0 +1,110 @@
+// What the writer wrote is read by json-as, a reader of other people's making.
+import { JSON } from "json-as";
+import { decodeText } from "../../../assembly/bytes/text";
+import { JsonWriter } from "../../../assembly/json/writer";
+import { Check, Reason } from "../../../assembly/verdict/catalog";
+import { Disclose } from "../../../assembly/verdict/disclose";
+import { writeLogLine, writeProblem } from "../../../assembly/verdict/problem";
+import { Refusal } from "../../../assembly/verdict/refusal";
+
+@json
+class CheckResult {
+  check: string = "";
+  result: string = "";
+}
+
+@json
+class Dropped {
+  consumer: string = "";
+  check: string = "";
+  reason: string = "";
+}
+
+@json
+class Problem {
+  type: string = "";
+  title: string = "";
+  status: i32 = 0;
+  check: string = "";
+  reason: string = "";
+  detail: string = "";
+  checks: CheckResult[] = [];
+  consumer: string = "";
+  expected: string = "";
+  actual: string = "";
+  hint: string = "";
+  dropped: Dropped[] = [];
+  token_sha256: string = "";
+  request_id: string = "";
+}
+
+const NASTY = 'a"b\\c\n\u0001é中😀';
+
+function expired(): Refusal {
+  const refusal = new Refusal(Reason.TokenExpired).tell(NASTY).want("expected").saw("actual");
+  refusal.consumer = "c1";
+  refusal.passed = (1 << Check.Token) | (1 << Check.Form);
+  return refusal;
+}
+
+function textOf(json: JsonWriter): string {
+  return decodeText(json.ptr, json.length);
+}
+
+function problem(disclose: Disclose): string {
+  const json = new JsonWriter();
+  const refusal = expired();
+  writeProblem(json, refusal, [refusal], disclose, "id-1");
+  return textOf(json);
+}
+
+describe("writeProblem", () => {
+  test("minimal says the status alone", () => {
+    expect(problem(Disclose.Minimal)).toBe(
+      '{"type":"about:blank","title":"Unauthorized","status":401,"request_id":"id-1"}',
+    );
+    const json = new JsonWriter();
+    writeProblem(json, new Refusal(Reason.ConsumerNotAllowed), [], Disclose.Minimal, "");
+    expect(textOf(json)).toBe('{"type":"about:blank","title":"Forbidden","status":403}');
+  });
+
+  test("standard tells the check and the token, and nothing of the configuration", () => {
+    const read = JSON.parse<Problem>(problem(Disclose.Standard));
+    expect(read.title).toBe("The token has expired.");
+    expect(read.status).toBe(401);
+    expect(read.check).toBe("exp");
+    expect(read.reason).toBe("token-expired");
+    expect(read.detail).toBe(NASTY);
+    expect(read.checks.length).toBe(13);
+    expect(read.checks[0].result).toBe("pass");
+    expect(read.checks[2].result).toBe("not-reached");
+    expect(read.checks[8].check + " " + read.checks[8].result).toBe("exp fail");
+    expect(read.consumer + read.expected + read.actual + read.hint).toBe("");
+    expect(read.request_id).toBe("id-1");
+  });
+
+  test("full tells the operator's view", () => {
+    const read = JSON.parse<Problem>(problem(Disclose.Full));
+    expect(read.consumer).toBe("c1");
+    expect(read.expected).toBe("expected");
+    expect(read.actual).toBe("actual");
+    expect(read.hint.length).toBeGreaterThan(10);
+    expect(read.dropped.length).toBe(0);
+  });
+});
+
+describe("writeLogLine", () => {
+  test("names the other consumers and the token's fingerprint", () => {
+    const json = new JsonWriter();
+    const refusal = expired();
+    const other = new Refusal(Reason.KeyUnknown);
+    other.consumer = "c2";
+    writeLogLine(json, refusal, [other, refusal], "0123456789ab", "");
+    const read = JSON.parse<Problem>(textOf(json));
+    expect(read.dropped.length).toBe(1);
+    expect(read.dropped[0].consumer).toBe("c2");
+    expect(read.dropped[0].reason).toBe("key-unknown");
+    expect(read.token_sha256).toBe("0123456789ab");
+    expect(textOf(json).includes("\n")).toBe(false);
+  });
+});
