@@ -1,0 +1,147 @@
+/**
+ * `make bench`: what the plugin costs a request, beside no filter and beside Envoy's own jwt_authn.
+ *
+ *   ROUNDS=5 SECONDS=4   how often, and for how long each variant at a time
+ *
+ * One Envoy process a variant, because CPU is counted by process (/proc/<pid>/stat): with one Envoy
+ * for all, the housekeeping of the others would be counted too, and the heap of one plugin would
+ * warm another. The variants take turns in each round, so that what the machine does beside this
+ * falls on all; a round's costs are taken above that round's cost without a filter, and the median
+ * of the rounds is shown. Envoy answers by itself (direct_response): an upstream would add the same
+ * to all and noise to each. Both filters verify every signature: jwt_authn's token cache is off.
+ */
+import type { JsonObject, ListenerSpec } from "../envoy/bootstrap.ts";
+import { Gateway } from "../envoy/gateway.ts";
+import { jwks } from "../scenarios/key.ts";
+import { makeToken } from "../scenarios/token.ts";
+import { type LoadTool, loadTool } from "./load.ts";
+
+const ISSUER = "https://issuer.example";
+const WARM_UP_SECONDS = 2;
+const KEYS = { HS256: "hs-a", RS256: "rsa-a" } as const;
+
+interface Variant {
+  name: string;
+  algorithm?: keyof typeof KEYS;
+  listener: Omit<ListenerSpec, "name">;
+}
+
+interface Running extends Variant {
+  gateway: Gateway;
+  authorization?: string;
+  /** CPU microseconds a request, by round. */
+  costs: number[];
+}
+
+const LISTENER = "bench";
+const VARIANTS: Variant[] = [
+  { name: "no filter", listener: {} },
+  { name: "native HS256", algorithm: "HS256", listener: { native: native(KEYS.HS256) } },
+  { name: "native RS256", algorithm: "RS256", listener: { native: native(KEYS.RS256) } },
+  { name: "ours HS256", algorithm: "HS256", listener: { pluginConfig: ours(KEYS.HS256) } },
+  { name: "ours RS256", algorithm: "RS256", listener: { pluginConfig: ours(KEYS.RS256) } },
+];
+
+/** The token reaches the upstream with both. */
+function native(key: string): JsonObject {
+  const provider = { issuer: ISSUER, local_jwks: { inline_string: jwks(key) }, forward: true };
+  const rule = { match: { prefix: "/" }, requires: { provider_name: "provider" } };
+  return { providers: { provider }, rules: [rule] };
+}
+
+function ours(key: string): JsonObject {
+  return { consumers: [{ name: "consumer", issuer: ISSUER, jwks: jwks(key) }] };
+}
+
+/** About 500 bytes of claims, which is what identity providers send. */
+function benchToken(key: string): Promise<string> {
+  const claims = {
+    iss: ISSUER,
+    sub: "248289761001",
+    aud: "orders",
+    iat: "now",
+    nbf: "now",
+    exp: "+1h",
+    jti: "6f1c1ff3-9a0c-4cb7-8f5a-5bd0ec52a3b1",
+    email: "jane.doe@customer.example",
+    email_verified: true,
+    name: "Jane Doe",
+    locale: "en-GB",
+    scope: "openid profile email orders:read orders:write invoices:read",
+    roles: ["customer", "billing-contact", "beta-tester"],
+    tenant: { id: "a3a1b2c4-5d6e-4f70-8192-a3b4c5d6e7f8", plan: "business", region: "eu-central" },
+  };
+  return makeToken({ key, claims });
+}
+
+function wholeNumber(variable: string, usual: number): number {
+  const value = Number(process.env[variable] || usual);
+  if (Number.isInteger(value) && value > 0 && value <= 60) return value;
+  throw new Error(`${variable} is to be a whole number from 1 to 60.`);
+}
+
+async function start(variant: Variant): Promise<Running> {
+  const listener = { name: LISTENER, direct: true, ...variant.listener };
+  const gateway = await Gateway.start({ listeners: [listener], logLevel: "warning" });
+  const running = { ...variant, gateway, costs: [] };
+  if (variant.algorithm === undefined) return running;
+  return { ...running, authorization: `Bearer ${await benchToken(KEYS[variant.algorithm])}` };
+}
+
+/** @returns CPU microseconds of Envoy a request */
+async function measure(variant: Running, seconds: number, tool: LoadTool): Promise<number> {
+  const { gateway, authorization } = variant;
+  const before = gateway.cpuSeconds();
+  const load = { port: gateway.port(LISTENER), seconds };
+  const answered = await tool.apply(authorization ? { ...load, authorization } : load);
+  if (answered === 0) throw new Error(`Envoy with ${variant.name} answered no request.`);
+  return ((gateway.cpuSeconds() - before) / answered) * 1e6;
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [low = 0, high = 0] = [sorted[sorted.length % 2 ? middle : middle - 1], sorted[middle]];
+  return (low + high) / 2;
+}
+
+function report(variants: Running[]): void {
+  const bare = variants[0]?.costs ?? [];
+  const above = (variant: Running): number =>
+    median(variant.costs.map((cost, round) => cost - (bare[round] ?? 0)));
+  const rows = variants.map((variant) => {
+    const all = median(variant.costs).toFixed(1);
+    if (variant.algorithm === undefined) return [variant.name, all, "", "", ""];
+    const ratios = [`native ${variant.algorithm}`, "native RS256"].map((rival) => {
+      const native = variants.find(({ name }) => name === rival);
+      return native ? (above(variant) / above(native)).toFixed(2) : "";
+    });
+    return [variant.name, all, above(variant).toFixed(1), ...ratios];
+  });
+  console.log("\nCPU of Envoy in microseconds a request, medians:");
+  for (const row of [
+    ["", "in all", "above no filter", "to native, same alg", "to native RS256"],
+    ...rows,
+  ]) {
+    const [name = "", ...figures] = row;
+    console.log(name.padEnd(14) + figures.map((figure) => figure.padStart(22)).join(""));
+  }
+}
+
+const rounds = wholeNumber("ROUNDS", 5);
+const seconds = wholeNumber("SECONDS", 4);
+const tool = await loadTool();
+const variants: Running[] = [];
+try {
+  for (const variant of VARIANTS) variants.push(await start(variant));
+  console.log(`${rounds} rounds of ${seconds} s a variant, load by ${tool.name}`);
+  for (const variant of variants) await measure(variant, WARM_UP_SECONDS, tool);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const variant of variants) variant.costs.push(await measure(variant, seconds, tool));
+    const figures = variants.map(({ name, costs }) => `${name} ${costs.at(-1)?.toFixed(1)}`);
+    console.log(`round ${round + 1}: ${figures.join(", ")}`);
+  }
+  report(variants);
+} finally {
+  for (const { gateway } of variants) await gateway.stop();
+}

@@ -1,0 +1,172 @@
+/** The Envoy configuration of the tests: one listener per plugin configuration, all in one VM. */
+export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
+export type JsonObject = { [member: string]: Json };
+
+export interface RouteSpec {
+  /** What the plugin sees as xds.route_name. */
+  name: string;
+  /** The virtual host's domains; "*" unless told. Routes with the same domains share one. */
+  domains?: string[];
+  prefix: string;
+}
+
+export interface ListenerSpec {
+  /** One word: the plugin's log lines are found by it. */
+  name: string;
+  /** The plugin's configuration. A string is passed as it is, so that bad JSON can be too. */
+  pluginConfig?: Json;
+  /** A JwtAuthentication configuration for Envoy's own jwt_authn filter, to measure beside ours. */
+  native?: JsonObject;
+  routes?: RouteSpec[];
+  /** Answer 200 from Envoy itself instead of asking the upstream: less noise when measuring. */
+  direct?: boolean;
+}
+
+export interface Places {
+  wasm: string;
+  listeners: string;
+  accessLog: string;
+  upstreamPort: number;
+  maxRequestHeadersKb: number;
+}
+
+const TYPE = "type.googleapis.com";
+const HTTP = `${TYPE}/envoy.extensions.filters.http`;
+const LOOPBACK = "127.0.0.1";
+
+function address(port: number): JsonObject {
+  return { socket_address: { address: LOOPBACK, port_value: port } };
+}
+
+/**
+ * Listeners come from a file by LDS and not from static_resources: see Gateway on what each does
+ * with a configuration that the plugin refuses.
+ */
+export function bootstrap(places: Places): JsonObject {
+  return {
+    node: { id: "gateway", cluster: "tests" },
+    admin: { address: address(0) },
+    dynamic_resources: { lds_config: { path_config_source: { path: places.listeners } } },
+    static_resources: {
+      clusters: [
+        {
+          name: "upstream",
+          type: "STATIC",
+          connect_timeout: "5s",
+          load_assignment: {
+            cluster_name: "upstream",
+            endpoints: [
+              { lb_endpoints: [{ endpoint: { address: address(places.upstreamPort) } }] },
+            ],
+          },
+        },
+      ],
+    },
+  };
+}
+
+export function listeners(specs: ListenerSpec[], places: Places): JsonObject {
+  return { version_info: "1", resources: specs.map((spec) => listener(spec, places)) };
+}
+
+function listener(spec: ListenerSpec, places: Places): JsonObject {
+  return {
+    "@type": `${TYPE}/envoy.config.listener.v3.Listener`,
+    name: spec.name,
+    address: address(0),
+    filter_chains: [
+      {
+        filters: [
+          {
+            name: "envoy.filters.network.http_connection_manager",
+            typed_config: connectionManager(spec, places),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function connectionManager(spec: ListenerSpec, places: Places): JsonObject {
+  return {
+    "@type": `${TYPE}/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager`,
+    stat_prefix: spec.name,
+    codec_type: "AUTO",
+    max_request_headers_kb: places.maxRequestHeadersKb,
+    access_log: [accessLog(spec.name, places.accessLog)],
+    route_config: { name: spec.name, virtual_hosts: virtualHosts(spec) },
+    http_filters: [
+      ...authentication(spec, places),
+      { name: "router", typed_config: { "@type": `${HTTP}.router.v3.Router` } },
+    ],
+  };
+}
+
+function authentication(spec: ListenerSpec, places: Places): JsonObject[] {
+  const filters: JsonObject[] = [];
+  if (spec.native !== undefined) {
+    const config = { "@type": `${HTTP}.jwt_authn.v3.JwtAuthentication`, ...spec.native };
+    filters.push({ name: "native", typed_config: config });
+  }
+  if (spec.pluginConfig !== undefined) {
+    const config = plugin(spec.name, spec.pluginConfig, places.wasm);
+    filters.push({ name: "plugin", typed_config: { "@type": `${HTTP}.wasm.v3.Wasm`, config } });
+  }
+  return filters;
+}
+
+/** The same vm_id and the same code for all: Envoy then gives each a root context in one VM. */
+function plugin(name: string, config: Json, wasm: string): JsonObject {
+  return {
+    name,
+    root_id: name,
+    failure_policy: "FAIL_CLOSED",
+    vm_config: {
+      vm_id: "jwt-verdict",
+      runtime: "envoy.wasm.runtime.v8",
+      code: { local: { filename: wasm } },
+    },
+    // Not a google.protobuf.Struct: Envoy 1.40 hands one to the plugin as protobuf and not as JSON.
+    configuration: {
+      "@type": `${TYPE}/google.protobuf.StringValue`,
+      value: typeof config === "string" ? config : JSON.stringify(config),
+    },
+  };
+}
+
+function virtualHosts(spec: ListenerSpec): JsonObject[] {
+  const hosts = new Map<string, { domains: string[]; routes: JsonObject[] }>();
+  for (const route of spec.routes ?? [{ name: "default", prefix: "/" }]) {
+    const domains = route.domains ?? ["*"];
+    const host = hosts.get(domains.join(" ")) ?? { domains, routes: [] };
+    hosts.set(domains.join(" "), host);
+    host.routes.push({
+      name: route.name,
+      match: { prefix: route.prefix },
+      ...(spec.direct ? { direct_response: { status: 200 } } : { route: { cluster: "upstream" } }),
+    });
+  }
+  return [...hosts.values()].map((host, index) => ({ name: `host-${index}`, ...host }));
+}
+
+function accessLog(listenerName: string, path: string): JsonObject {
+  return {
+    name: "file",
+    typed_config: {
+      "@type": `${TYPE}/envoy.extensions.access_loggers.file.v3.FileAccessLog`,
+      path,
+      log_format: {
+        json_format: {
+          listener: listenerName,
+          client_port: "%DOWNSTREAM_REMOTE_PORT%",
+          method: "%REQ(:METHOD)%",
+          path: "%REQ(:PATH):100%",
+          protocol: "%PROTOCOL%",
+          response_code: "%RESPONSE_CODE%",
+          response_code_details: "%RESPONSE_CODE_DETAILS%",
+          route_name: "%ROUTE_NAME%",
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** What the other tests take for granted of a real Envoy, and what a refused configuration does there. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { jwks } from "../scenarios/key.ts";
+import { makeToken } from "../scenarios/token.ts";
+import type { Echo } from "../../tools/upstream.ts";
+import { checkConfig, Gateway } from "./gateway.ts";
+
+const ISSUER = "https://issuer.example";
+const good = { consumers: [{ name: "c1", issuer: ISSUER, jwks: jwks("hs-a") }] };
+
+let gateway: Gateway;
+before(async () => {
+  gateway = await Gateway.start({
+    listeners: [
+      { name: "before", pluginConfig: good },
+      { name: "refused", pluginConfig: "{" },
+      { name: "after", pluginConfig: { ...good, realm: "after" } },
+      { name: "bare", routes: [{ name: "a", domains: ["a.example"], prefix: "/" }] },
+    ],
+  });
+});
+after(() => gateway.stop());
+
+void test("a refused configuration is rejected alone: those before and after it serve", async () => {
+  assert.deepEqual([...gateway.rejected.keys()], ["refused"]);
+  const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } });
+  for (const name of ["before", "after"]) {
+    const headers: [string, string][] = [["authorization", `Bearer ${token}`]];
+    assert.equal((await gateway.request(name, { headers })).status, 200);
+  }
+});
+
+void test("checkConfig tells what the plugin says to a configuration", async () => {
+  const refused = await checkConfig("{");
+  assert.equal(refused.refused, true);
+  assert.ok(refused.lines.some(({ level }) => level === "error"));
+  assert.equal((await checkConfig(good)).refused, false);
+});
+
+void test("headers arrive as they were sent: in order, twice, of 1 MB, in latin1", async () => {
+  const sent: [string, string][] = [
+    ["x-twice", "1"],
+    ["x-large", "a".repeat(1_000_000)],
+    ["x-twice", "2"],
+    ["x-latin1", "\xe9\xff"],
+  ];
+  const response = await gateway.request("bare", { headers: [["host", "a.example"], ...sent] });
+  const { headers } = response.json as Echo;
+  const arrived = headers.filter(([name]) => sent.some(([given]) => given === name));
+  assert.deepEqual(arrived, sent);
+  assert.equal((await gateway.accessLogEntry(response)).route_name, "a");
+});
+
+void test("CPU, memory and counters of Envoy can be read", async () => {
+  assert.ok(gateway.cpuSeconds() > 0);
+  assert.ok(gateway.rssBytes() > 1_000_000);
+  const requests = await gateway.stats("http.bare.downstream_rq_total");
+  assert.ok((requests.get("http.bare.downstream_rq_total") ?? 0) > 0);
+});

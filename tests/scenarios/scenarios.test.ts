@@ -1,0 +1,77 @@
+/**
+ * Every scenario of this folder, against one real Envoy: each distinct configuration is a listener,
+ * and all of them share one VM, the refused ones included.
+ */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { JsonObject, ListenerSpec } from "../envoy/bootstrap.ts";
+import { Gateway } from "../envoy/gateway.ts";
+import { textDifferences } from "./comparison.ts";
+import { exchangeOf, goodRequestOf } from "./exchange.ts";
+import { judge } from "./judgement.ts";
+import { readScenarios, type Scenario } from "./scenario.ts";
+import { expand, KEY_REFERENCES } from "./template.ts";
+import type { TokenSpec } from "./token.ts";
+
+const scenarios = readScenarios(import.meta.dirname);
+const listenerOf = new Map<Scenario, ListenerSpec>();
+const listeners = new Map<string, ListenerSpec>();
+for (const scenario of scenarios) {
+  const { name, config, routes } = scenario;
+  const pluginConfig = expand(config ?? {}, KEY_REFERENCES) ?? {};
+  const identity = JSON.stringify([pluginConfig, routes]);
+  const listener = listeners.get(identity) ?? { name, pluginConfig, ...(routes && { routes }) };
+  listeners.set(identity, listener);
+  listenerOf.set(scenario, listener);
+}
+
+let gateway: Gateway;
+before(async () => {
+  gateway = await Gateway.start({ listeners: [...listeners.values()] });
+});
+after(() => gateway.stop());
+
+for (const scenario of scenarios) {
+  void test(`${scenario.name}: ${scenario.about}`, async () => {
+    const listener = listenerOf.get(scenario)?.name ?? "";
+    const found =
+      scenario.expect.config === undefined
+        ? await tryRequest(scenario, listener)
+        : configDifferences(scenario, listener);
+    if (found.length > 0) assert.fail(found.join("\n"));
+    if (scenario.good && scenario.expect.config === undefined) {
+      await expectGood(scenario, scenario.good, listener);
+    }
+  });
+}
+
+async function tryRequest(scenario: Scenario, listener: string): Promise<string[]> {
+  const { request, protocol, expect } = await exchangeOf(scenario);
+  const logged = gateway.log().length;
+  const answered = gateway.accessLog().length;
+  const send = { http1: "request", http2: "http2", grpc: "grpc" } as const;
+  const response = await gateway[send[protocol]](listener, request);
+  const accessLog = await gateway.accessLogEntry(response, answered);
+  const log = gateway.pluginLines(listener, logged).map(({ text }) => text);
+  return [
+    ...gateway.traps(logged).map((trap) => `the plugin trapped: ${trap}`),
+    ...judge(scenario, expect, { response, accessLog, log: log.join("\n") }),
+  ];
+}
+
+async function expectGood(scenario: Scenario, good: TokenSpec, listener: string): Promise<void> {
+  const response = await gateway.request(listener, await goodRequestOf(scenario, good));
+  assert.equal(response.status, 200, `The next good request did not pass: ${response.body}`);
+}
+
+function configDifferences(scenario: Scenario, listener: string): string[] {
+  const expect = expand(scenario.expect as JsonObject, KEY_REFERENCES) as Scenario["expect"];
+  const answer = gateway.rejected.has(listener) ? "refused" : "accepted";
+  const lines = gateway.pluginLines(listener).map(({ text }) => text);
+  return [
+    ...(answer === expect.config
+      ? []
+      : [`the configuration was ${answer}; expected ${expect.config}; log:\n${lines.join("\n")}`]),
+    ...textDifferences(lines.join("\n"), expect.log ?? {}, "the plugin's log"),
+  ];
+}

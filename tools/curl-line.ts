@@ -1,0 +1,66 @@
+/** One request as a curl line that can be pasted into a shell, and what comes of running it. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import {
+  type GatewayResponse,
+  headerValue,
+  type HeaderPair,
+  sendHttp1,
+} from "../tests/envoy/client.ts";
+import { differences } from "../tests/scenarios/comparison.ts";
+import type { Exchange } from "../tests/scenarios/exchange.ts";
+import { upstreamDifferences } from "../tests/scenarios/judgement.ts";
+
+const run = promisify(execFile);
+
+export type Answer = Pick<GatewayResponse, "status" | "headers" | "body" | "json">;
+
+export function curlLine({ request, expect }: Exchange, port: number): string {
+  const method = request.method === undefined ? [] : ["-X", request.method];
+  const headers = (request.headers ?? []).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
+  const body = request.body === undefined ? [] : ["--data-binary", request.body];
+  const url = `http://127.0.0.1:${port}${request.path ?? "/"}`;
+  const words = ["curl", "-si", ...method, url, ...headers, ...body].map(shellWord);
+  const outcome = [expect.status ?? 200, expect.reason].filter((part) => part !== undefined);
+  return `${words.join(" ")}  # ${outcome.join(" ")}`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+export async function hasCurl(): Promise<boolean> {
+  return run("curl", ["--version"]).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Runs the printed line itself in a shell, comment and all. */
+export async function runCurlLine(line: string): Promise<Answer> {
+  const { stdout } = await run("sh", ["-c", line], { maxBuffer: 16 * 1024 * 1024 });
+  const [head = "", ...rest] = stdout.split("\r\n\r\n");
+  const [statusLine = "", ...fields] = head.split("\r\n");
+  const headers = fields.map((field): HeaderPair => {
+    const colon = field.indexOf(":");
+    return [field.slice(0, colon), field.slice(colon + 1).trim()];
+  });
+  const body = rest.join("\r\n\r\n");
+  const plain = { status: Number(statusLine.split(" ")[1]), headers, body };
+  const isJson = body !== "" && headerValue(headers, "content-type")?.includes("json");
+  return isJson ? { ...plain, json: JSON.parse(body) as unknown } : plain;
+}
+
+/** For machines without curl: the same request by Node. */
+export function sendExchange({ request }: Exchange, port: number): Promise<Answer> {
+  return sendHttp1(port, request);
+}
+
+export function answerDifferences({ expect }: Exchange, answer: Answer): string[] {
+  const reason = expect.reason === undefined ? {} : { reason: expect.reason };
+  return [
+    ...differences(answer.status, expect.status ?? 200, "status"),
+    ...differences(answer.json, reason, "body"),
+    ...upstreamDifferences(expect, answer),
+  ];
+}
