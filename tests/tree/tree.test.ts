@@ -1,0 +1,194 @@
+/** The promises of the tree: layers, sizes, names, and documents that name only what is there. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { parseDocument } from "yaml";
+import { FIELDS, SCOPE_PATHS } from "../../assembly/config/fields.ts";
+import { CATALOG } from "../../assembly/verdict/catalog.ts";
+import { layerViolations, PORTABLE } from "../../tools/layers.ts";
+import { blocks, documents, links, names, paths, read, ROOT, targets } from "./documents.ts";
+
+const MOST_LINES = 300;
+const HINT_LINES = { least: 25, most: 50 };
+const HINT_SECTIONS = ["## What it means", "## How to see it", "## What to change"];
+/** Where the folders of machines begin on which this was written. Joined, so as not to stand here. */
+const FORBIDDEN = ["work", "root", "home"].map((folder) => `/${folder}/`);
+
+function none(found: string[]): void {
+  assert.deepEqual(found, []);
+}
+
+function files(folder: string, ending: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(ending))
+    .sort();
+}
+
+function git(...args: string[]): string[] {
+  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
+  return stdout.split("\0").filter((path) => path !== "" && existsSync(join(ROOT, path)));
+}
+
+void test("imports in assembly/ point down", () => none(layerViolations()));
+
+void test("an import that points up, sideways or to a package is found", () => {
+  const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-layers-"));
+  const sources: Record<string, string> = {
+    "bytes/up.ts": 'import { a } from "../json/down";',
+    "json/down.ts": 'import {\n  b,\n} from "../bytes/up";',
+    "jose/sideways.ts": 'export { c } from "../verdict/refusal";',
+    "verdict/refusal.ts": 'import { JSON } from "json-as";',
+    "verdict/catalog.ts": 'import { d } from "./refusal";',
+    "utils/any.ts": "",
+  };
+  for (const [path, text] of Object.entries(sources)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const found = layerViolations(folder).map((violation) => violation.split(/[ :]/)[0]);
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(found, [
+    "bytes/up.ts",
+    "jose/sideways.ts",
+    "utils/any.ts",
+    "verdict/catalog.ts",
+    "verdict/refusal.ts",
+  ]);
+});
+
+void test(`no source has more than ${MOST_LINES} lines, tables excepted`, () => {
+  const tables = PORTABLE.map((path) => `assembly/${path}`);
+  const sources = ["assembly", "tests", "tools"].flatMap((folder) =>
+    files(folder, ".ts").map((path) => `${folder}/${path}`),
+  );
+  none(
+    sources
+      .filter((path) => !tables.includes(path))
+      .map((path) => ({ path, lines: read(path).split("\n").length - 1 }))
+      .filter(({ lines }) => lines > MOST_LINES)
+      .map(({ path, lines }) => `${path} has ${lines} lines`),
+  );
+});
+
+void test("every unit test stands where its source does", () => {
+  const specs = files("tests/unit", ".spec.ts");
+  none(
+    specs.filter((path) => !existsSync(join(ROOT, "assembly", path.replace(/\.spec\.ts$/, ".ts")))),
+  );
+});
+
+void test("docs/reasons.md and docs/configuration.md are what the tables make", () => {
+  const args = ["--import", "tsx", "tools/docs.ts", "--check"];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+});
+
+void test("documents link to what is there", () => {
+  none(
+    documents().flatMap((document) =>
+      links(document)
+        .filter((target) => !existsSync(join(ROOT, target)))
+        .map((target) => `${document.path} links to ${target}`),
+    ),
+  );
+});
+
+void test("documents name paths that are there", () => {
+  // Made by a build, by a test run, or by git itself.
+  const absent = ["build", ".cache", "node_modules", ".git"];
+  const folders = [...names(ROOT), ...names(join(ROOT, "assembly"))].filter(
+    (name) => !absent.includes(name),
+  );
+  none(
+    documents().flatMap((document) =>
+      paths(document, folders)
+        .filter((path) => {
+          const certain = path.replace(/[^/]*[*<].*$/, "");
+          return ![ROOT, join(ROOT, "assembly"), join(ROOT, dirname(document.path))].some(
+            (folder) => existsSync(join(folder, certain)),
+          );
+        })
+        .map((path) => `${document.path} names ${path}`),
+    ),
+  );
+});
+
+void test("documents name targets that the Makefile has", () => {
+  const known = [...read("Makefile").matchAll(/^([a-z][a-z-]*):/gm)].map((match) => match[1]);
+  none(
+    documents().flatMap((document) =>
+      targets(document)
+        .filter((target) => !known.includes(target))
+        .map((target) => `${document.path} names make ${target}`),
+    ),
+  );
+});
+
+void test("every reason has a page of hints, and every page a reason", () => {
+  assert.deepEqual(
+    files("docs/hints", ".md"),
+    CATALOG.map(({ slug }) => `${slug}.md`).sort((a, b) => (a < b ? -1 : 1)),
+  );
+});
+
+for (const { slug, title } of CATALOG) {
+  void test(`the page of ${slug} has its title, its sections and configurations that are known`, () => {
+    const text = read(`docs/hints/${slug}.md`);
+    const lines = text.split("\n").slice(0, -1);
+    assert.equal(lines[0], `# ${slug}: ${title}`);
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith("## ")),
+      HINT_SECTIONS,
+    );
+    assert.ok(
+      lines.length >= HINT_LINES.least && lines.length <= HINT_LINES.most,
+      `${lines.length}`,
+    );
+    for (const block of blocks(text)) {
+      if (block.language === "json") JSON.parse(block.text);
+      if (block.language === "yaml") none(unknownFields(block.text));
+    }
+  });
+}
+
+void test("the example of docs/configuration.md has known fields", () => {
+  const [example] = blocks(read("docs/configuration.md"));
+  none(unknownFields(example?.text ?? ""));
+});
+
+/** Paths in a plugin configuration that are no field of the table. */
+function unknownFields(text: string): string[] {
+  const document = parseDocument(text, { uniqueKeys: true });
+  if (document.errors.length > 0) return document.errors.map(({ message }) => message);
+  return unknown(document.toJS(), "");
+}
+
+function unknown(value: unknown, path: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => unknown(item, `${path}[]`));
+  const scope = SCOPE_PATHS.indexOf(path.replace(/^_rules_\[\]\.(?=consumers)/, ""));
+  if (value === null || typeof value !== "object" || scope < 0) return [];
+  const fields = FIELDS.filter((field) => field.scope.valueOf() === scope);
+  return Object.entries(value).flatMap(([name, member]) => {
+    const at = path === "" ? name : `${path}.${name}`;
+    return fields.some((field) => field.name === name) ? unknown(member, at) : [at];
+  });
+}
+
+void test("no file names the machine that it was written on", () => {
+  none(
+    git("ls-files", "--cached", "--others", "--exclude-standard", "-z").filter((path) => {
+      const text = read(path);
+      return !text.includes("\0") && FORBIDDEN.some((word) => startsWord(text, word));
+    }),
+  );
+});
+
+/** "/x/" at the beginning of a path, as it is not in "https://a.example/x/". */
+function startsWord(text: string, word: string): boolean {
+  let at = text.indexOf(word);
+  while (at >= 0 && /[\w.]/.test(text.charAt(at - 1))) at = text.indexOf(word, at + 1);
+  return at >= 0;
+}
