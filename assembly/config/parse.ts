@@ -28,10 +28,7 @@ export function parseConfiguration(
   if (length == 0) {
     findings.error("", "is empty; an object with consumers was expected");
   } else if (!json.parse(ptr, length)) {
-    findings.error(
-      "",
-      "is not JSON: " + json.explain() + "; an object with consumers was expected",
-    );
+    findings.error("", notJson(ptr, length, json));
   } else {
     const parsed = new Configuration();
     parseRoot(json, parsed, findings);
@@ -39,6 +36,19 @@ export function parseConfiguration(
   }
   json.free();
   return configuration;
+}
+
+function notJson(ptr: usize, length: i32, json: Document): string {
+  // A Struct is a map: field 1, its length in one or two bytes, then field 1 of an entry.
+  const isStruct =
+    length > 3 && load<u8>(ptr) == 0x0a && (load<u8>(ptr, 2) == 0x0a || load<u8>(ptr, 3) == 0x0a);
+  if (isStruct) {
+    return (
+      "is a google.protobuf.Struct, which Envoy hands over in protobuf's own form; " +
+      "JSON in a google.protobuf.StringValue was expected"
+    );
+  }
+  return "is not JSON: " + json.explain() + "; an object with consumers was expected";
 }
 
 function parseRoot(json: Document, configuration: Configuration, findings: Findings): void {

@@ -5,6 +5,9 @@ import { scanNumber } from "./number";
 import { StringReader } from "./string";
 import { Tape } from "./tape";
 
+/** Up to so many members an object needs no table of names. */
+const FEW_NAMES: i32 = 16;
+
 const QUOTE: u8 = 0x22;
 const COMMA: u8 = 0x2c;
 const MINUS: u8 = 0x2d;
@@ -140,7 +143,7 @@ export class Reader {
     if (behind == 0) return 0;
     this.name = this.strings.text;
     this.nameLength = this.strings.length;
-    if (!this.names.add(this.container, this.name, this.nameLength)) {
+    if (this.isDuplicate()) {
       return this.failure.fail(JsonError.DuplicateMember, at, this.end);
     }
     const colon = skipBlank(behind, this.end);
@@ -148,6 +151,19 @@ export class Reader {
       return this.failure.expect(Expected.Colon, colon, this.end);
     }
     return skipBlank(colon + 1, this.end);
+  }
+
+  /** Few names are compared with each other; a table is for objects that could make that slow. */
+  private isDuplicate(): bool {
+    const object = this.container;
+    const count = this.tape.size(object);
+    if (count < FEW_NAMES) return this.tape.hasMember(object, this.name, this.nameLength);
+    if (count == FEW_NAMES) {
+      for (let child = object + 1; child >= 0; child = this.tape.next(child)) {
+        this.names.add(object, this.tape.namePtr(child), this.tape.nameLength(child));
+      }
+    }
+    return !this.names.add(object, this.name, this.nameLength);
   }
 
   /** The word of that kind, and nothing else can stand here. */

@@ -92,6 +92,23 @@ export class Tape {
     store<i32>(at, length, SIZE);
   }
 
+  /** Whether the object has a member of that name; compares with each, so it is for small ones. */
+  hasMember(object: i32, name: usize, length: i32): bool {
+    const count = this.size(object);
+    let child = object + 1;
+    for (let i = 0; i < count; i++) {
+      const at = this.at(child);
+      if (
+        load<i32>(at, NAME_LENGTH) == length &&
+        memory.compare(load<usize>(at, NAME), name, length) == 0
+      ) {
+        return true;
+      }
+      child = load<i32>(at, NEXT);
+    }
+    return false;
+  }
+
   has(node: i32): bool {
     return <u32>node < <u32>this.count;
   }

@@ -1,0 +1,85 @@
+import { Octets } from "../../../assembly/bytes/octets";
+import { View } from "../../../assembly/bytes/view";
+import { Configuration } from "../../../assembly/config/configuration";
+import { parseConfiguration } from "../../../assembly/config/parse";
+import { Findings } from "../../../assembly/json/findings";
+
+const KEYS =
+  '{\\"keys\\":[{\\"kty\\":\\"oct\\",\\"k\\":\\"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ\\"}]}';
+const CONSUMER = '{"name":"c","issuer":"i","jwks":"' + KEYS + '"}';
+
+let findings = new Findings();
+
+function parse(text: string): Configuration | null {
+  const octets = Octets.of(text);
+  findings = new Findings();
+  return parseConfiguration(octets.ptr, octets.length, findings);
+}
+
+/** "everywhere", "rule N" or "nowhere": what is in force for a request. */
+function inForce(text: string, route: string, host: string): string {
+  const configuration = parse(text);
+  if (configuration === null) return findings.errors.join("; ");
+  const routeOctets = Octets.of(route);
+  const hostOctets = Octets.of(host);
+  const rule = configuration.ruleFor(
+    new View().set(routeOctets.ptr, routeOctets.length),
+    new View().set(hostOctets.ptr, hostOctets.length),
+  );
+  if (rule === null) return "nowhere";
+  const index = configuration.rules.indexOf(rule);
+  return index < 0 ? "everywhere" : "rule " + index.toString();
+}
+
+function withRules(globalAuth: string, rules: string): string {
+  const auth = globalAuth.length == 0 ? "" : '"global_auth":' + globalAuth + ",";
+  return "{" + auth + '"consumers":[' + CONSUMER + '],"_rules_":[' + rules + "]}";
+}
+
+describe("parseConfiguration", () => {
+  test("takes a consumer", () => {
+    const configuration = parse('{"consumers":[' + CONSUMER + "]}");
+    expect(findings.errors.join("; ")).toBe("");
+    expect(configuration !== null).toBe(true);
+  });
+  test("tells every error at once, each with its path", () => {
+    expect(parse('{"consumers":[{"jwks":7},{"name":"d"}],"realm":1}') === null).toBe(true);
+    const told = findings.errors.join("\n");
+    expect(told.includes("consumers[0].name: is missing; a string was expected")).toBe(true);
+    expect(told.includes("consumers[0].jwks: is the number 7;")).toBe(true);
+    expect(told.includes("consumers[1].jwks: is missing;")).toBe(true);
+    expect(told.includes("realm: is the number 1; a string was expected")).toBe(true);
+  });
+  test("survives what is no configuration", () => {
+    expect(parse("") === null).toBe(true);
+    expect(parse("[]") === null).toBe(true);
+    expect(parse("{") === null).toBe(true);
+    expect(parse("[".repeat(100000)) === null).toBe(true);
+    expect(parse('{"consumers":[null,1,"a",[],{}]}') === null).toBe(true);
+  });
+  test("warns of a field that is misspelt, and of a plugin that does nothing", () => {
+    parse('{"global_auth":false,"relm":"x","consumers":[' + CONSUMER + "]}");
+    const told = findings.warnings.join("\n");
+    expect(told.includes("did you mean realm?")).toBe(true);
+    expect(told.includes("no request is authenticated")).toBe(true);
+  });
+});
+
+describe("global_auth", () => {
+  test("left out: everywhere without rules, else where one matches", () => {
+    expect(inForce(withRules("", ""), "r", "h")).toBe("everywhere");
+    expect(inForce(withRules("", '{"_match_route_":["r"]}'), "r", "h")).toBe("rule 0");
+    expect(inForce(withRules("", '{"_match_route_":["r"]}'), "s", "h")).toBe("nowhere");
+  });
+  test("true: everywhere, by the first rule that matches", () => {
+    const rules = '{"_match_domain_":["*.h"]},{"_match_route_":["r"]},{"_match_route_":["r"]}';
+    expect(inForce(withRules("true", rules), "r", "a.h")).toBe("rule 0");
+    expect(inForce(withRules("true", rules), "r", "h")).toBe("rule 1");
+    expect(inForce(withRules("true", rules), "s", "h")).toBe("everywhere");
+  });
+  test("false: where a rule matches", () => {
+    expect(inForce(withRules("false", ""), "r", "h")).toBe("nowhere");
+    expect(inForce(withRules("false", '{"_match_route_":["r"]}'), "r", "h")).toBe("rule 0");
+    expect(inForce(withRules("false", '{"_match_route_":["r"]}'), "s", "h")).toBe("nowhere");
+  });
+});
