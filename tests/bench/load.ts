@@ -9,7 +9,7 @@ const run = promisify(execFile);
 export interface Load {
   port: number;
   seconds: number;
-  authorization?: string;
+  authorization: string;
 }
 
 export interface LoadTool {
@@ -28,9 +28,9 @@ export async function loadTool(): Promise<LoadTool> {
 }
 
 async function wrk({ port, seconds, authorization }: Load): Promise<number> {
-  const header = authorization === undefined ? [] : ["-H", `authorization: ${authorization}`];
+  const header = `authorization: ${authorization}`;
   const limits = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`];
-  const { stdout } = await run("wrk", [...limits, ...header, `http://127.0.0.1:${port}/`]);
+  const { stdout } = await run("wrk", [...limits, "-H", header, `http://127.0.0.1:${port}/`]);
   const refused = /Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1];
   if (refused !== undefined) throw refusedError(Number(refused));
   return Number(/(\d+) requests in/.exec(stdout)?.[1] ?? 0);
@@ -41,7 +41,7 @@ async function cannon({ port, seconds, authorization }: Load): Promise<number> {
     url: `http://127.0.0.1:${port}/`,
     connections: CONNECTIONS,
     duration: seconds,
-    headers: authorization === undefined ? {} : { authorization },
+    headers: { authorization },
   });
   if (result.non2xx > 0) throw refusedError(result.non2xx);
   return result["2xx"];

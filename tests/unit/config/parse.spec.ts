@@ -57,6 +57,12 @@ describe("parseConfiguration", () => {
     expect(parse("[".repeat(100000)) === null).toBe(true);
     expect(parse('{"consumers":[null,1,"a",[],{}]}') === null).toBe(true);
   });
+  test("tells a Struct, which Envoy does not turn into JSON, from JSON", () => {
+    expect(parse("\n\u0005\n\u0001a\u0012\u0000") === null).toBe(true);
+    expect(findings.errors[0].includes("is a google.protobuf.Struct")).toBe(true);
+    expect(parse("\n\n\n") === null).toBe(true);
+    expect(findings.errors[0].includes("is not JSON")).toBe(true);
+  });
   test("warns of a field that is misspelt, and of a plugin that does nothing", () => {
     parse('{"global_auth":false,"relm":"x","consumers":[' + CONSUMER + "]}");
     const told = findings.warnings.join("\n");
