@@ -69,7 +69,7 @@ void test("envoy.yaml and wasmplugin.yaml configure the same", () => {
 
 void test("the keys are those of tests/keys.json, which sign the printed tokens", () => {
   const keys = envoyConfig().consumers.flatMap((consumer) => keysOf(consumer).keys);
-  assert.deepEqual(keys, [publicJwk("hs-a"), publicJwk("rsa-a")]);
+  assert.deepEqual(keys, [publicJwk("hs-a"), publicJwk("rsa-a"), publicJwk("hs-b")]);
 });
 
 void test("make run: every printed line is answered as it says", async () => {
