@@ -1,6 +1,6 @@
 // One plugin configuration, as it is asked on the request path.
-import { View } from "../bytes/view";
 import { Disclose } from "../verdict/disclose";
+import { RequestNames } from "./match";
 import { Policy } from "./policy";
 import { Rule } from "./rule";
 
@@ -20,16 +20,17 @@ export class Configuration {
   realm: string = "jwt-verdict";
   /** Whether some rule asks for them: each costs a call to the host. */
   needsRoute: bool = false;
+  needsCluster: bool = false;
   needsHost: bool = false;
   /** In force where no rule matches: judges by `policy`, allows every consumer. */
   private readonly everywhere: Rule = new Rule();
 
   /** The rule that is in force for a request, or null when it is to pass unjudged. */
-  ruleFor(route: View, host: View): Rule | null {
+  ruleFor(names: RequestNames): Rule | null {
     const rules = this.rules;
     for (let i = 0; i < rules.length; i++) {
       const rule = unchecked(rules[i]);
-      if (rule.matches(route, host)) return rule;
+      if (rule.matches(names)) return rule;
     }
     if (this.globalAuth == GlobalAuth.True) return this.everywhere;
     return this.globalAuth == GlobalAuth.Unset && rules.length == 0 ? this.everywhere : null;

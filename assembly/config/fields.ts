@@ -220,7 +220,25 @@ export const FIELDS: Field[] = [
     kind: FieldKind.Strings,
     required: false,
     fallback: "",
-    about: "Names of routes that the rule is for.",
+    about:
+      "Names of routes that the rule is for. As in Higress, a rule that names routes does not look at domains.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_route_prefix_",
+    kind: FieldKind.Strings,
+    required: false,
+    fallback: "",
+    about: "What names of routes that the rule is for begin with.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_service_",
+    kind: FieldKind.Strings,
+    required: false,
+    fallback: "",
+    about:
+      "Services that the rule is for, as `name.namespace.svc.cluster.local` or with `:port`. Beside `_match_route_` both have to match.",
   },
   {
     scope: Scope.Rule,

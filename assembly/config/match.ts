@@ -1,11 +1,22 @@
-// Which rule is for a request, as Higress matches: by the name of the route, by the domain.
-import { lower, lowerCase } from "../bytes/ascii";
+// Which rule is for a request, as Higress matches: by the route, the service, the domain.
+import { indexOfByte, lower, lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 
 const COLON: u8 = 0x3a;
+const BAR: u8 = 0x7c;
 const DOT: u8 = 0x2e;
 const CLOSING_BRACKET: u8 = 0x5d;
+
+/** What of a request rules are matched with; empty where no rule asks for it. */
+@final
+export class RequestNames {
+  readonly route: View = new View();
+  /** The host of :authority without its port. */
+  readonly host: View = new View();
+  /** Envoy's name of the upstream cluster. */
+  readonly cluster: View = new View();
+}
 
 enum Pattern {
   Exact,
@@ -45,6 +56,39 @@ export class DomainPattern {
     }
     return true;
   }
+}
+
+/**
+ * Whether a service is that of a cluster: Higress names clusters "outbound|PORT|SUBSET|NAME", and a rule
+ * names the service as "NAME" or "NAME:PORT".
+ */
+export function isServiceOf(service: Octets, cluster: View): bool {
+  const first = indexOfByte(cluster.ptr, cluster.length, BAR);
+  const last = lastBar(cluster);
+  if (first < 0 || barsIn(cluster) != 3) return false;
+  const name = cluster.ptr + last + 1;
+  const nameLength = cluster.length - last - 1;
+  if (service.is(name, nameLength)) return true;
+  const port = cluster.ptr + first + 1;
+  const portLength = indexOfByte(port, cluster.length - first - 1, BAR);
+  return (
+    service.length == nameLength + 1 + portLength &&
+    memory.compare(service.ptr, name, <usize>nameLength) == 0 &&
+    load<u8>(service.ptr + nameLength) == COLON &&
+    memory.compare(service.ptr + nameLength + 1, port, <usize>portLength) == 0
+  );
+}
+
+function barsIn(cluster: View): i32 {
+  let bars = 0;
+  for (let i = 0; i < cluster.length; i++) if (load<u8>(cluster.ptr + i) == BAR) bars++;
+  return bars;
+}
+
+function lastBar(cluster: View): i32 {
+  let i = cluster.length - 1;
+  while (i >= 0 && load<u8>(cluster.ptr + i) != BAR) i--;
+  return i;
 }
 
 /** Takes the port and dots at the end ("example.com.") off the host, so that neither slips past a rule. */

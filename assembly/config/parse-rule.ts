@@ -21,18 +21,22 @@ export function parseRule(
   findings: Findings,
 ): Rule {
   const rule = new Rule();
+  const errorsBefore = findings.errors.length;
   if (!checkFields(json, node, Scope.Rule, path, findings)) return rule;
-  const routes = json.member(node, "_match_route_");
-  for (let item = json.firstChild(routes); item >= 0; item = json.next(item)) {
-    rule.routes.push(Octets.copy(json.textPtr(item), json.textLength(item)));
-  }
+  rule.routes = readNames(json, node, "_match_route_");
+  rule.routePrefixes = readNames(json, node, "_match_route_prefix_");
+  rule.services = readNames(json, node, "_match_service_");
   const domains = json.member(node, "_match_domain_");
-  for (let item = json.firstChild(domains); item >= 0; item = json.next(item)) {
-    rule.domains.push(new DomainPattern(json.text(item)));
+  if (json.kind(domains) == Kind.Array) {
+    for (let item = json.firstChild(domains); item >= 0; item = json.next(item)) {
+      rule.domains.push(new DomainPattern(json.text(item)));
+    }
   }
-  const isTyped = isNames(json, routes) && isNames(json, domains);
-  if (isTyped && rule.routes.length == 0 && rule.domains.length == 0) {
-    findings.error(path, "matches nothing; _match_route_ or _match_domain_ was expected");
+  if (rule.needsHost && rule.domains.length == 0 && findings.errors.length == errorsBefore) {
+    findings.error(
+      path,
+      "matches nothing; _match_route_, _match_route_prefix_, _match_service_ or _match_domain_ was expected",
+    );
   }
   const consumers = json.member(node, "consumers");
   let policy = shared;
@@ -50,9 +54,15 @@ export function parseRule(
   return rule;
 }
 
-/** Other kinds are reported already. */
-function isNames(json: Document, node: i32): bool {
-  return json.kind(node) == Kind.Null || json.kind(node) == Kind.Array;
+/** The names of one field; none when it has another kind, which is reported already. */
+function readNames(json: Document, node: i32, field: string): Octets[] {
+  const names: Octets[] = [];
+  const array = json.member(node, field);
+  if (json.kind(array) != Kind.Array) return names;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item)) {
+    names.push(Octets.copy(json.textPtr(item), json.textLength(item)));
+  }
+  return names;
 }
 
 function parseAllow(

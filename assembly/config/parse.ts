@@ -70,8 +70,9 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
     const path = elementPath("_rules_", index);
     const rule = parseRule(json, node, path, configuration.policy, allowWeakKeys, findings);
     configuration.rules.push(rule);
-    if (rule.routes.length > 0) configuration.needsRoute = true;
-    else configuration.needsHost = true;
+    configuration.needsRoute = configuration.needsRoute || rule.needsRoute;
+    configuration.needsCluster = configuration.needsCluster || rule.needsCluster;
+    configuration.needsHost = configuration.needsHost || rule.needsHost;
     if (!hasConsumers && rule.policy === null) missingConsumers(path, findings);
   }
   if (!hasConsumers && (index == 0 || configuration.globalAuth == GlobalAuth.True)) {

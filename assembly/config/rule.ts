@@ -1,30 +1,70 @@
 // A rule: for which requests it is, and who may pass there.
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
-import { DomainPattern } from "./match";
+import { DomainPattern, RequestNames, isServiceOf } from "./match";
 import { Policy } from "./policy";
 
 @final
 export class Rule {
   routes: Octets[] = [];
+  routePrefixes: Octets[] = [];
+  services: Octets[] = [];
   domains: DomainPattern[] = [];
   /** Consumers of its own; null: those of the whole configuration. */
   policy: Policy | null = null;
+  /** What it has to know of a request: each costs a call to the host. */
+  get needsRoute(): bool {
+    return this.routes.length > 0 || this.routePrefixes.length > 0;
+  }
+
+  get needsCluster(): bool {
+    return this.services.length > 0;
+  }
+
+  get needsHost(): bool {
+    return !this.needsRoute && !this.needsCluster;
+  }
+
   /** By position of the consumer whether it may pass; null: every consumer may. */
   allow: StaticArray<bool> | null = null;
 
-  /** As in Higress, a rule with routes does not look at domains. */
-  matches(route: View, host: View): bool {
-    const routes = this.routes;
-    if (routes.length > 0) {
-      for (let i = 0; i < routes.length; i++) {
-        if (unchecked(routes[i]).is(route.ptr, route.length)) return true;
-      }
-      return false;
+  /** As in Higress: routes, with services where both are named; else prefixes, services or domains. */
+  matches(names: RequestNames): bool {
+    if (this.routes.length > 0) {
+      return (
+        this.isForRoute(names.route) && (this.services.length == 0 || this.isForService(names))
+      );
     }
+    if (this.routePrefixes.length > 0) return this.isForRoutePrefix(names.route);
+    if (this.services.length > 0) return this.isForService(names);
     const domains = this.domains;
     for (let i = 0; i < domains.length; i++) {
-      if (unchecked(domains[i]).matches(host)) return true;
+      if (unchecked(domains[i]).matches(names.host)) return true;
+    }
+    return false;
+  }
+
+  private isForRoute(route: View): bool {
+    const routes = this.routes;
+    for (let i = 0; i < routes.length; i++) {
+      if (unchecked(routes[i]).is(route.ptr, route.length)) return true;
+    }
+    return false;
+  }
+
+  private isForRoutePrefix(route: View): bool {
+    const prefixes = this.routePrefixes;
+    for (let i = 0; i < prefixes.length; i++) {
+      const prefix: Octets = unchecked(prefixes[i]);
+      if (route.length >= prefix.length && prefix.is(route.ptr, prefix.length)) return true;
+    }
+    return false;
+  }
+
+  private isForService(names: RequestNames): bool {
+    const services = this.services;
+    for (let i = 0; i < services.length; i++) {
+      if (isServiceOf(unchecked(services[i]), names.cluster)) return true;
     }
     return false;
   }

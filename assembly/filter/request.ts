@@ -7,13 +7,13 @@ import { Case } from "../check/case";
 import { isFurther, judge } from "../check/pipeline";
 import { Found, findToken, refuseDuplicate, refuseMissing } from "../check/token";
 import { Configuration } from "../config/configuration";
-import { bareHost } from "../config/match";
+import { RequestNames, bareHost } from "../config/match";
 import { Place, PlaceKind } from "../config/place";
 import { Policy } from "../config/policy";
 import { Rule } from "../config/rule";
 import { nowSeconds } from "../host/clock";
 import { readHeader } from "../host/headers";
-import { readRouteName } from "../host/property";
+import { readClusterName, readRouteName } from "../host/property";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Refusal } from "../verdict/refusal";
 import { admit } from "./admit";
@@ -26,9 +26,8 @@ const MOST_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
 
 const c: Case = new Case();
 const content: Content = new Content();
-const route: View = new View();
+const names: RequestNames = new RequestNames();
 const authority: View = new View();
-const host: View = new View();
 const token: View = new View();
 const decoded: Buffer = new Buffer(MOST_ENCODED_BYTES);
 
@@ -43,11 +42,13 @@ export function handleRequest(configuration: Configuration): bool {
 }
 
 function ruleInForce(configuration: Configuration): Rule | null {
-  route.clear();
-  host.clear();
-  if (configuration.needsRoute) readRouteName(route);
-  if (configuration.needsHost && readHeader(AUTHORITY, authority)) bareHost(authority, host);
-  return configuration.ruleFor(route, host);
+  names.route.clear();
+  names.cluster.clear();
+  names.host.clear();
+  if (configuration.needsRoute) readRouteName(names.route);
+  if (configuration.needsCluster) readClusterName(names.cluster);
+  if (configuration.needsHost && readHeader(AUTHORITY, authority)) bareHost(authority, names.host);
+  return configuration.ruleFor(names);
 }
 
 /** The first good token passes; where there is none, the one that got furthest tells why. */

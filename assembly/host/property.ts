@@ -3,13 +3,22 @@ import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { OK, OUT, proxy_get_property } from "./abi";
 
-/** Segments of a path are joined by NUL. Higress sets route_name, Envoy itself knows xds.route_name. */
-const HIGRESS_ROUTE_NAME: Octets = Octets.of("route_name");
-const ENVOY_ROUTE_NAME: Octets = Octets.of("xds\0route_name");
+/** Segments of a path are joined by NUL. Higress sets the former of each, Envoy itself the latter. */
+const ROUTE_NAMES: Octets[] = [Octets.of("route_name"), Octets.of("xds\0route_name")];
+const CLUSTER_NAMES: Octets[] = [Octets.of("cluster_name"), Octets.of("xds\0cluster_name")];
 
 /** Sets `name` to the name of the route that the request takes; empty when it has none. */
 export function readRouteName(name: View): void {
-  if (!read(HIGRESS_ROUTE_NAME, name)) read(ENVOY_ROUTE_NAME, name);
+  readFirst(ROUTE_NAMES, name);
+}
+
+/** Sets `name` to the name of the cluster that the request goes to; empty when it is not known yet. */
+export function readClusterName(name: View): void {
+  readFirst(CLUSTER_NAMES, name);
+}
+
+function readFirst(paths: Octets[], value: View): void {
+  for (let i = 0; i < paths.length; i++) if (read(paths[i], value)) return;
 }
 
 function read(path: Octets, value: View): bool {

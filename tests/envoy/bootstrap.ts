@@ -2,6 +2,9 @@
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
 export type JsonObject = { [member: string]: Json };
 
+/** As Higress names the cluster of a service, so that `_match_service_` has something to match. */
+const UPSTREAM = "outbound|80||echo.tests.svc.cluster.local";
+
 export interface RouteSpec {
   /** What the plugin sees as xds.route_name. */
   name: string;
@@ -50,11 +53,11 @@ export function bootstrap(places: Places): JsonObject {
     static_resources: {
       clusters: [
         {
-          name: "upstream",
+          name: UPSTREAM,
           type: "STATIC",
           connect_timeout: "5s",
           load_assignment: {
-            cluster_name: "upstream",
+            cluster_name: UPSTREAM,
             endpoints: [
               { lb_endpoints: [{ endpoint: { address: address(places.upstreamPort) } }] },
             ],
@@ -143,7 +146,7 @@ function virtualHosts(spec: ListenerSpec): JsonObject[] {
     host.routes.push({
       name: route.name,
       match: { prefix: route.prefix },
-      ...(spec.direct ? { direct_response: { status: 200 } } : { route: { cluster: "upstream" } }),
+      ...(spec.direct ? { direct_response: { status: 200 } } : { route: { cluster: UPSTREAM } }),
     });
   }
   return [...hosts.values()].map((host, index) => ({ name: `host-${index}`, ...host }));

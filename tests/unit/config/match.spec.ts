@@ -1,6 +1,6 @@
 import { Octets } from "../../../assembly/bytes/octets";
 import { View } from "../../../assembly/bytes/view";
-import { DomainPattern, bareHost } from "../../../assembly/config/match";
+import { DomainPattern, bareHost, isServiceOf } from "../../../assembly/config/match";
 
 function bare(authority: string): string {
   const octets = Octets.of(authority);
@@ -45,5 +45,24 @@ describe("DomainPattern", () => {
     expect(matches("api.*", "api.example.com")).toBe(true);
     expect(matches("api.*", "API.example.com")).toBe(true);
     expect(matches("api.*", "www.api.example.com")).toBe(false);
+  });
+});
+
+function isService(service: string, cluster: string): bool {
+  const octets = Octets.of(cluster);
+  return isServiceOf(Octets.of(service), new View().set(octets.ptr, octets.length));
+}
+
+describe("isServiceOf", () => {
+  test("by name, and by name and port", () => {
+    expect(isService("a.b.svc", "outbound|80||a.b.svc")).toBe(true);
+    expect(isService("a.b.svc:80", "outbound|80||a.b.svc")).toBe(true);
+    expect(isService("a.b.svc:80", "outbound|80|v1|a.b.svc")).toBe(true);
+    expect(isService("a.b.svc:8080", "outbound|80||a.b.svc")).toBe(false);
+    expect(isService("a.b.svc:8", "outbound|80||a.b.svc")).toBe(false);
+    expect(isService("a.b.sv", "outbound|80||a.b.svc")).toBe(false);
+    expect(isService("a.b.svc", "a.b.svc")).toBe(false);
+    expect(isService("", "|||")).toBe(true);
+    expect(isService("a", "")).toBe(false);
   });
 });

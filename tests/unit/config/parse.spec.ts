@@ -1,6 +1,6 @@
 import { Octets } from "../../../assembly/bytes/octets";
-import { View } from "../../../assembly/bytes/view";
 import { Configuration } from "../../../assembly/config/configuration";
+import { RequestNames } from "../../../assembly/config/match";
 import { parseConfiguration } from "../../../assembly/config/parse";
 import { Findings } from "../../../assembly/json/findings";
 
@@ -22,10 +22,10 @@ function inForce(text: string, route: string, host: string): string {
   if (configuration === null) return findings.errors.join("; ");
   const routeOctets = Octets.of(route);
   const hostOctets = Octets.of(host);
-  const rule = configuration.ruleFor(
-    new View().set(routeOctets.ptr, routeOctets.length),
-    new View().set(hostOctets.ptr, hostOctets.length),
-  );
+  const names = new RequestNames();
+  names.route.set(routeOctets.ptr, routeOctets.length);
+  names.host.set(hostOctets.ptr, hostOctets.length);
+  const rule = configuration.ruleFor(names);
   if (rule === null) return "nowhere";
   const index = configuration.rules.indexOf(rule);
   return index < 0 ? "everywhere" : "rule " + index.toString();
