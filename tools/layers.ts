@@ -31,7 +31,6 @@ export const PORTABLE: string[] = ["verdict/catalog.ts", "config/fields.ts"];
 /** Packages, and the one file that may import each. */
 const PACKAGES: Record<string, string> = {
   "@higress/proxy-wasm-assemblyscript-sdk": "host/abi.ts",
-  "json-as": "verdict/problem.ts",
 };
 
 /** One sentence for each import below the folder that breaks a rule. */

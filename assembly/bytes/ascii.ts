@@ -50,3 +50,12 @@ export function lowerCase(text: string): string {
   }
   return String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>text.length) << 1);
 }
+
+/** Whether the bytes are those of a text in lower case, but for the case of A to Z. */
+export function isSameIgnoringCase(ptr: usize, length: i32, lowerCaseText: usize, size: i32): bool {
+  if (length != size) return false;
+  for (let i: usize = 0; i < <usize>length; i++) {
+    if (lower(load<u8>(ptr + i)) != load<u8>(lowerCaseText + i)) return false;
+  }
+  return true;
+}

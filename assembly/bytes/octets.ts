@@ -1,4 +1,5 @@
 // Text that the configuration holds and requests are compared with, byte by byte.
+import { quoted } from "./quote";
 import { decodeText } from "./text";
 
 /** UTF-8 bytes of its own; never changes. Comparing with a request's bytes allocates nothing. */
@@ -43,7 +44,7 @@ const MOST_LISTED: i32 = 8;
 export function listed(texts: Octets[]): string {
   let list = "";
   for (let i = 0; i < min(texts.length, MOST_LISTED); i++) {
-    list += (i == 0 ? '"' : ', "') + texts[i].toString() + '"';
+    list += (i == 0 ? "" : ", ") + quoted(texts[i].ptr, texts[i].length);
   }
   return texts.length > MOST_LISTED ? list + ` and ${texts.length - MOST_LISTED} more` : list;
 }

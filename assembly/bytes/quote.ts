@@ -41,6 +41,15 @@ function isShown(code: u32): bool {
   if (code < 0x20) return false;
   if (code < 0x7f) return true;
   if (code <= 0x9f) return false;
-  // U+2028 and U+2029 separate lines; U+202A to U+202E and U+2066 to U+2069 turn the direction.
+  // U+2028 and U+2029 separate lines; U+202A to U+202E and U+2066 to U+2069 turn the direction, as do
+  // U+061C, U+200E and U+200F; U+200B to U+200D and U+FEFF have no width.
+  if (code >= 0x200b && code <= 0x200f) return false;
+  if (code == 0x061c || code == 0xfeff) return false;
   return !((code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069));
+}
+
+/** As `quoted`, of a String that somebody else wrote. */
+export function quotedText(text: string, maxBytes: i32 = 64): string {
+  const bytes = String.UTF8.encode(text);
+  return quoted(changetype<usize>(bytes), bytes.byteLength, maxBytes);
 }

@@ -7,6 +7,9 @@ import { Header } from "../jose/header";
 import { Token } from "../jose/token";
 import { Refusal } from "../verdict/refusal";
 
+/** With a thousand consumers of one issuer, the first few tell enough. */
+const MOST_REFUSALS: i32 = 8;
+
 /** The request in hand. One object serves request after request: a pass allocates nothing. */
 @final
 export class Case {
@@ -28,14 +31,24 @@ export class Case {
   passed: u32 = 0;
   /** Who the token is from, once all checks have passed. */
   consumer: Consumer | null = null;
-  /** The refusals of the consumers that were asked, in their order. */
+  /** Refusals beside the one that is answered: of consumers in their order, the first of them only. */
   refusals: Refusal[] = [];
+  /** How many there were in all. */
+  refused: i32 = 0;
+
+  /** Keeps a refusal for the operator, if not too many are kept. */
+  note(refusal: Refusal): Refusal {
+    this.refused++;
+    if (this.refusals.length < MOST_REFUSALS) this.refusals.push(refusal);
+    return refusal;
+  }
 
   begin(rule: Rule, policy: Policy, nowSeconds: f64): void {
     this.rule = rule;
     this.policy = policy;
     this.nowSeconds = nowSeconds;
     this.consumer = null;
+    this.refused = 0;
     if (this.refusals.length > 0) this.refusals = [];
   }
 }

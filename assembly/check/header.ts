@@ -1,11 +1,14 @@
 // RFC 7515 section 4: the header is an object that we understand whole.
-import { isAsciiIgnoringCase } from "../bytes/ascii";
+import { indexOfByte, isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted, shown } from "../bytes/quote";
 import { JsonError } from "../json/failure";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
+
+const SEMICOLON: u8 = 0x3b;
+const BLANK: u8 = 0x20;
 
 export function checkHeader(c: Case): Verdict {
   const header = c.header;
@@ -63,9 +66,13 @@ function critical(c: Case): Refusal {
 
 /**
  * RFC 8725 section 3.11: a type that names another profile of JWT ("dpop+jwt", "logout+jwt") marks a
- * token that is no access token. Types of no profile say nothing, and pass as they do elsewhere.
+ * token that is no access token. Types of no profile say nothing, and pass as they do elsewhere. A media
+ * type may have parameters (RFC 7515 section 4.1.9).
  */
 function isAccessToken(typ: usize, length: i32): bool {
+  const parameters = indexOfByte(typ, length, SEMICOLON);
+  if (parameters >= 0) length = parameters;
+  while (length > 0 && load<u8>(typ + length - 1) == BLANK) length--;
   const media = "application/";
   if (length > media.length && isAsciiIgnoringCase(typ, media.length, media)) {
     typ += media.length;

@@ -26,7 +26,7 @@ export function checkIat(c: Case, consumer: Consumer): Verdict {
 function early(c: Case, node: i32, iat: f64, skew: f64): Refusal {
   const unit = checkUnit(c, Check.Iat, "iat", node);
   if (unit !== null) return unit;
-  const ahead = whole(iat - c.nowSeconds);
+  const ahead = whole(ceil(iat - c.nowSeconds));
   return new Refusal(Reason.IssuedInFuture)
     .tell(
       `iat is ${timeText(c.claims.json, node)}, ${ahead} s after now; ` +

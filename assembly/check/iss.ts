@@ -1,7 +1,8 @@
 // RFC 7519 section 4.1.1: no consumer that looks where the token was found trusts its issuer; why not?
 import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
-import { issuerDifference, plainIssuer } from "../config/plain-issuer";
+import { Place, describePlaces } from "../config/place";
+import { MOST_ISSUER_BYTES, issuerDifference, plainIssuer } from "../config/plain-issuer";
 import { Octets, listed } from "../bytes/octets";
 import { Reason } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
@@ -35,6 +36,7 @@ export function refuseIssuer(c: Case): Refusal {
 }
 
 function nearMiss(c: Case, ptr: usize, length: i32): Consumer | null {
+  if (length > MOST_ISSUER_BYTES) return null;
   const plain = Octets.of(plainIssuer(ptr, length));
   const index = c.policy.byPlainIssuer;
   let entry = index.first(plain.ptr, plain.length);
@@ -54,11 +56,13 @@ function elsewhere(c: Case, ptr: usize, length: i32): string {
   const entry = index.first(ptr, length);
   if (entry < 0) return "";
   const consumer = c.policy.consumers[index.value(entry)];
-  let places = "";
+  const places: Place[] = [];
   for (let i = 0; i < consumer.places.length; i++) {
-    places += (i == 0 ? "" : " or ") + c.policy.places[consumer.places[i]].describe();
+    places.push(c.policy.places[consumer.places[i]]);
   }
-  return ", which consumer " + consumer.name + " trusts, but looks for in " + places;
+  return (
+    ", which consumer " + consumer.name + " trusts, but looks for in " + describePlaces(places)
+  );
 }
 
 function trusted(c: Case): string {

@@ -13,7 +13,7 @@ export function checkNbf(c: Case, consumer: Consumer): Verdict {
   if (c.nowSeconds + skew >= nbf) return null;
   const unit = checkUnit(c, Check.Nbf, "nbf", node);
   if (unit !== null) return unit;
-  const ahead = whole(nbf - c.nowSeconds);
+  const ahead = whole(ceil(nbf - c.nowSeconds));
   return new Refusal(Reason.TokenNotYetValid)
     .tell(
       `nbf is ${timeText(c.claims.json, node)}, ${ahead} s after now; ` +

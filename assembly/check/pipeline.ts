@@ -116,8 +116,7 @@ function askConsumer(c: Case, consumer: Consumer): Verdict {
 function noted(c: Case, refusal: Refusal, consumer: string): Refusal {
   refusal.passed = c.passed & ~(1 << refusal.check);
   refusal.consumer = consumer;
-  c.refusals.push(refusal);
-  return refusal;
+  return c.note(refusal);
 }
 
 /** Checks are numbered in the order of asking, but that required claims are asked after the issuer. */

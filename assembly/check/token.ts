@@ -1,9 +1,9 @@
 // RFC 6750 section 2: is there exactly one token where we look?
-import { indexOfByte, isAsciiIgnoringCase } from "../bytes/ascii";
+import { indexOfByte, isSameIgnoringCase } from "../bytes/ascii";
 import { findCookie } from "../bytes/cookie";
 import { findParam } from "../bytes/query";
 import { View } from "../bytes/view";
-import { Place, PlaceKind } from "../config/place";
+import { Place, PlaceKind, describePlaces } from "../config/place";
 import { Policy } from "../config/policy";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Reason } from "../verdict/catalog";
@@ -47,11 +47,12 @@ function findInHeader(place: Place, value: View, token: View): Found {
   return hasAnother(place, value, from, end) ? Found.Duplicate : Found.Token;
 }
 
-/** Hosts join a header that came twice with a comma, which no token has. */
+/** Lines of a header that came twice are joined with a comma, which no token has. */
 function hasAnother(place: Place, value: View, from: i32, end: i32): bool {
   let comma = from + indexOfByte(value.ptr + from, end - from, COMMA);
   while (comma >= from) {
-    if (afterPrefix(place, value, skipBlanks(value, comma + 1)) >= 0) return true;
+    const next = skipBlanks(value, comma + 1);
+    if (next < end && afterPrefix(place, value, next) >= 0) return true;
     from = comma + 1;
     comma = from + indexOfByte(value.ptr + from, end - from, COMMA);
   }
@@ -69,7 +70,7 @@ function afterPrefix(place: Place, value: View, from: i32): i32 {
   const at = value.ptr + from;
   const isScheme = load<u8>(prefix.ptr + prefix.length - 1) == BLANK;
   const matches = isScheme
-    ? isAsciiIgnoringCase(at, prefix.length, place.prefixLower)
+    ? isSameIgnoringCase(at, prefix.length, place.prefixLower.ptr, prefix.length)
     : memory.compare(at, prefix.ptr, <usize>prefix.length) == 0;
   return matches ? from + prefix.length : -1;
 }
@@ -77,11 +78,7 @@ function afterPrefix(place: Place, value: View, from: i32): i32 {
 /** "Bearer" alone: the blank behind it, and what should follow, are not there. */
 function isBareScheme(place: Place, value: View): bool {
   const length = place.prefixText.length - 1;
-  return (
-    length > 0 &&
-    value.length == length &&
-    isAsciiIgnoringCase(value.ptr, length, place.prefixLower.substring(0, length))
-  );
+  return length > 0 && isSameIgnoringCase(value.ptr, value.length, place.prefixLower.ptr, length);
 }
 
 function skipBlanks(value: View, from: i32): i32 {
@@ -108,10 +105,7 @@ export function refuseDuplicate(place: Place): Refusal {
 
 /** No place holds a token. `otherForm` is a place whose header has another form, or null. */
 export function refuseMissing(policy: Policy, otherForm: Place | null): Refusal {
-  let places = "";
-  for (let i = 0; i < policy.places.length; i++) {
-    places += (i == 0 ? "" : ", ") + policy.places[i].describe();
-  }
+  const places = describePlaces(policy.places);
   if (otherForm !== null) {
     return new Refusal(Reason.TokenPrefixMissing)
       .tell("The header " + otherForm.name + ' does not begin with "' + otherForm.prefix + '".')

@@ -6,16 +6,25 @@ import { View } from "../bytes/view";
 const COLON: u8 = 0x3a;
 const BAR: u8 = 0x7c;
 const DOT: u8 = 0x2e;
-const CLOSING_BRACKET: u8 = 0x5d;
 
 /** What of a request rules are matched with; empty where no rule asks for it. */
 @final
 export class RequestNames {
   readonly route: View = new View();
-  /** The host of :authority without its port. */
+  /** :authority as it was sent, without its port, and without dots at its end too. */
+  readonly authority: View = new View();
   readonly host: View = new View();
+  readonly bareHost: View = new View();
   /** Envoy's name of the upstream cluster. */
   readonly cluster: View = new View();
+
+  clear(): void {
+    this.route.clear();
+    this.authority.clear();
+    this.host.clear();
+    this.bareHost.clear();
+    this.cluster.clear();
+  }
 }
 
 enum Pattern {
@@ -45,7 +54,7 @@ export class DomainPattern {
     }
   }
 
-  /** `host` without a port. RFC 9110 section 4.2.3: its case does not matter. */
+  /** RFC 9110 section 4.2.3: the case of a host does not matter. */
   matches(host: View): bool {
     const part = this.part;
     if (host.length < part.length) return false;
@@ -56,6 +65,21 @@ export class DomainPattern {
     }
     return true;
   }
+}
+
+/** What is wrong with a domain of a rule, which would never match as it is; "" when nothing is. */
+export function domainFault(domain: string): string {
+  const star = domain.indexOf("*", 1);
+  if (star >= 0 && star != domain.length - 1) return "has a * inside";
+  if (domain.length > 1 && domain.startsWith("*") && star > 0) return "has a * at both ends";
+  for (let i = 0; i < domain.length; i++) {
+    const code = domain.charCodeAt(i);
+    if (code <= 0x20 || code == 0x7f) return "has a blank";
+    if (code == 0x2f) return "has a slash";
+  }
+  const colon = domain.lastIndexOf(":");
+  if (colon >= 0 && !domain.endsWith("]")) return "has a port";
+  return domain.endsWith(".") ? "ends with a dot" : "";
 }
 
 /**
@@ -91,17 +115,26 @@ function lastBar(cluster: View): i32 {
   return i;
 }
 
-/** Takes the port and dots at the end ("example.com.") off the host, so that neither slips past a rule. */
-export function bareHost(authority: View, into: View): void {
-  let length = authority.length;
-  for (let i = length - 1; i >= 0; i--) {
-    const byte = authority.at(i);
-    if (byte == CLOSING_BRACKET) break;
-    if (byte == COLON) {
-      length = i;
-      break;
-    }
-  }
+/**
+ * Fills in the forms of a host that rules are matched with. Envoy compares a host as it was sent, people
+ * mean it without port and root dot; a rule that matches any form is for the request, so that neither
+ * "a.example:80" nor "x:y.a.example" slips past one.
+ */
+export function setHost(names: RequestNames, authority: View): void {
+  names.authority.set(authority.ptr, authority.length);
+  let length = withoutPort(authority);
+  names.host.set(authority.ptr, length);
   while (length > 1 && authority.at(length - 1) == DOT) length--;
-  into.set(authority.ptr, length);
+  names.bareHost.set(authority.ptr, length);
+}
+
+/** The length without a port: a colon and digits behind it, or nothing. */
+function withoutPort(authority: View): i32 {
+  let i = authority.length;
+  while (i > 0 && isDigit(authority.at(i - 1))) i--;
+  return i > 0 && authority.at(i - 1) == COLON ? i - 1 : authority.length;
+}
+
+function isDigit(byte: u8): bool {
+  return byte >= 0x30 && byte <= 0x39;
 }

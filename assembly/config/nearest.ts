@@ -6,10 +6,13 @@ const LONGEST: i32 = 64;
 
 /** The name of `names` that few edits make of `name`; "" when none is near. */
 export function nearest(name: string, names: string[]): string {
+  const wanted = lowerCase(name);
   let best = "";
   let fewest = max(1, name.length / 3) + 1;
   for (let i = 0; i < names.length; i++) {
-    const edits = editDistance(lowerCase(name), lowerCase(names[i]));
+    // As many edits as the lengths differ by are needed at least.
+    if (abs(names[i].length - name.length) >= fewest) continue;
+    const edits = editDistance(wanted, lowerCase(names[i]));
     if (edits < fewest) {
       fewest = edits;
       best = names[i];

@@ -1,5 +1,6 @@
 // One consumer: its issuer, its keys, what its tokens have to be like.
 import { Octets } from "../bytes/octets";
+import { quoted } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
@@ -33,7 +34,14 @@ export function parseConsumer(
     consumer.maxAgeSeconds = json.number(json.member(node, "max_age_seconds"));
   }
   consumer.keepToken = json.kind(json.member(node, "keep_token")) != Kind.False;
-  consumer.audiences = parseTexts(json, json.member(node, "audiences"));
+  const audiences = json.member(node, "audiences");
+  consumer.audiences = parseTexts(json, audiences);
+  if (json.kind(audiences) == Kind.Array && json.size(audiences) == 0) {
+    findings.error(
+      memberPath(path, "audiences"),
+      "is empty, which would let no token or any pass; at least one audience was expected, or no such field",
+    );
+  }
   consumer.requiredClaims = parseTexts(json, json.member(node, "required_claims"));
   parseAlgorithms(json, node, path, consumer, findings);
   return consumer;
@@ -43,14 +51,14 @@ export function parseConsumer(
 function parseName(json: Document, node: i32, path: string, findings: Findings): string {
   const name = json.text(json.member(node, "name"));
   if (json.kind(json.member(node, "name")) != Kind.String) return name;
-  let fit = name.length > 0;
+  let fit = name.length > 0 && name.trim().length == name.length;
   for (let i = 0; i < name.length; i++) {
     if (name.charCodeAt(i) < 0x20 || name.charCodeAt(i) == 0x7f) fit = false;
   }
   if (!fit) {
     findings.error(
       memberPath(path, "name"),
-      "is empty or has a control character; a name fit for the header X-Mse-Consumer was expected",
+      "is empty, or has a control character or blanks around it; a name fit for the header X-Mse-Consumer was expected",
     );
   }
   return name;
@@ -58,8 +66,14 @@ function parseName(json: Document, node: i32, path: string, findings: Findings):
 
 /** Higress takes blanks around the issuer away; so do we, and say so. */
 function parseIssuer(json: Document, node: i32, path: string, findings: Findings): Octets | null {
-  if (json.kind(json.member(node, "issuer")) != Kind.String) return null;
   const at = memberPath(path, "issuer");
+  if (absent(json, node, "issuer")) {
+    findings.warn(
+      at,
+      "is left out, so any issuer is taken whose tokens the keys verify; an issuer was expected",
+    );
+  }
+  if (json.kind(json.member(node, "issuer")) != Kind.String) return null;
   const written = json.text(json.member(node, "issuer"));
   const issuer = written.trim();
   if (issuer.length != written.length) {
@@ -98,7 +112,8 @@ function notJwks(text: string, inner: Document): string {
   if (start.startsWith("http://") || start.startsWith("https://")) {
     return "is an address, and keys are not fetched from here" + wanted;
   }
-  return "is not JSON: " + inner.explain() + wanted;
+  // What was seen there may be a secret that was pasted in place of a key set.
+  return "is not JSON: " + inner.explain(true) + wanted;
 }
 
 function parseTexts(json: Document, array: i32): Octets[] {
@@ -129,7 +144,10 @@ function parseAlgorithms(
     else {
       findings.error(
         elementPath(at, index),
-        '"' + json.text(item) + '" is not supported; one of ' + algorithmNames() + " was expected",
+        quoted(json.textPtr(item), json.textLength(item), 16) +
+          " is not supported; one of " +
+          algorithmNames() +
+          " was expected",
       );
     }
   }

@@ -1,4 +1,5 @@
 // consumers[]: who may call.
+import { quotedText } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
@@ -33,12 +34,11 @@ export function parseConsumers(
     if (consumer.name.length > 0 && policy.find(consumer.name) >= 0) {
       findings.error(
         memberPath(at, "name"),
-        '"' +
-          consumer.name +
-          '" is the name of a consumer before it; a name of its own was expected',
+        quotedText(consumer.name) +
+          " is the name of a consumer before it; a name of its own was expected",
       );
     }
-    policy.consumers.push(consumer);
+    policy.add(consumer);
     wanted.push(parsePlaces(json, item, at, findings));
   }
   if (json.kind(node) == Kind.Array && index == 0) {
@@ -54,27 +54,22 @@ export function parseConsumers(
 
 /** Gives the policy each place once, in the order of asking, and each consumer its positions there. */
 function settlePlaces(policy: Policy, wanted: Place[][]): void {
-  const places: Place[] = [];
+  const positions = new Map<string, i32>();
   for (let i = 0; i < wanted.length; i++) {
-    for (let j = 0; j < wanted[i].length; j++) insert(places, wanted[i][j]);
+    for (let j = 0; j < wanted[i].length; j++) {
+      const place: Place = wanted[i][j];
+      if (positions.has(place.id)) continue;
+      place.order = policy.places.length;
+      policy.places.push(place);
+      positions.set(place.id, 0);
+    }
   }
-  policy.places = places;
+  policy.places.sort((a: Place, b: Place): i32 => a.compare(b));
+  for (let i = 0; i < policy.places.length; i++) positions.set(policy.places[i].id, i);
   for (let i = 0; i < wanted.length; i++) {
     const consumer: Consumer = policy.consumers[i];
-    for (let j = 0; j < wanted[i].length; j++) consumer.places.push(find(places, wanted[i][j]));
+    for (let j = 0; j < wanted[i].length; j++) {
+      consumer.places.push(positions.get(wanted[i][j].id));
+    }
   }
-}
-
-function find(places: Place[], place: Place): i32 {
-  for (let i = 0; i < places.length; i++) if (places[i].same(place)) return i;
-  return -1;
-}
-
-function insert(places: Place[], place: Place): void {
-  if (find(places, place) >= 0) return;
-  let at = places.length;
-  while (at > 0 && place.before(places[at - 1])) at--;
-  places.push(place);
-  for (let i = places.length - 1; i > at; i--) places[i] = places[i - 1];
-  places[at] = place;
 }

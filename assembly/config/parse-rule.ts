@@ -1,11 +1,12 @@
 // _rules_[]: for which requests a rule is, and who may pass there.
 import { Octets } from "../bytes/octets";
+import { quotedText } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
 import { checkFields } from "./check-fields";
 import { Scope } from "./fields";
-import { DomainPattern } from "./match";
+import { DomainPattern, domainFault } from "./match";
 import { nearest } from "./nearest";
 import { parseConsumers } from "./parse-consumers";
 import { Policy } from "./policy";
@@ -26,12 +27,7 @@ export function parseRule(
   rule.routes = readNames(json, node, "_match_route_");
   rule.routePrefixes = readNames(json, node, "_match_route_prefix_");
   rule.services = readNames(json, node, "_match_service_");
-  const domains = json.member(node, "_match_domain_");
-  if (json.kind(domains) == Kind.Array) {
-    for (let item = json.firstChild(domains); item >= 0; item = json.next(item)) {
-      rule.domains.push(new DomainPattern(json.text(item)));
-    }
-  }
+  parseDomains(json, node, path, rule, findings);
   if (rule.needsHost && rule.domains.length == 0 && findings.errors.length == errorsBefore) {
     findings.error(
       path,
@@ -65,6 +61,36 @@ function readNames(json: Document, node: i32, field: string): Octets[] {
   return names;
 }
 
+function parseDomains(
+  json: Document,
+  node: i32,
+  path: string,
+  rule: Rule,
+  findings: Findings,
+): void {
+  const domains = json.member(node, "_match_domain_");
+  if (json.kind(domains) != Kind.Array) return;
+  const at = memberPath(path, "_match_domain_");
+  let index = 0;
+  for (let item = json.firstChild(domains); item >= 0; item = json.next(item), index++) {
+    const domain = json.text(item);
+    const fault = domainFault(domain);
+    if (fault.length > 0) {
+      findings.error(
+        elementPath(at, index),
+        fault + ", so it matches nothing; a domain, *.domain or domain.* was expected",
+      );
+    }
+    rule.domains.push(new DomainPattern(domain));
+  }
+  if (index > 0 && !rule.needsHost) {
+    findings.warn(
+      at,
+      "has no effect beside routes or services; as in Higress, those alone are matched",
+    );
+  }
+}
+
 function parseAllow(
   json: Document,
   node: i32,
@@ -81,6 +107,7 @@ function parseAllow(
     const name = json.text(item);
     const consumer = policy.find(name);
     if (consumer >= 0) allow[consumer] = true;
+    else if (findings.isFull) findings.skip();
     else findings.warn(elementPath(at, index), unknownConsumer(name, policy));
   }
   if (index == 0)
@@ -89,13 +116,10 @@ function parseAllow(
 }
 
 function unknownConsumer(name: string, policy: Policy): string {
-  const names: string[] = [];
-  for (let i = 0; i < policy.consumers.length; i++) names.push(policy.consumers[i].name);
-  const near = nearest(name, names);
+  const near = nearest(name, policy.names);
   return (
-    '"' +
-    name +
-    '" is not the name of a consumer; the name of a consumer was expected' +
-    (near.length == 0 ? "" : ', did you mean "' + near + '"?')
+    quotedText(name) +
+    " is not the name of a consumer; the name of a consumer was expected" +
+    (near.length == 0 ? "" : ", did you mean " + quotedText(near) + "?")
   );
 }

@@ -41,14 +41,18 @@ export function parseConfiguration(
 function notJson(ptr: usize, length: i32, json: Document): string {
   // A Struct is a map: field 1, its length in one or two bytes, then field 1 of an entry.
   const isStruct =
-    length > 3 && load<u8>(ptr) == 0x0a && (load<u8>(ptr, 2) == 0x0a || load<u8>(ptr, 3) == 0x0a);
+    json.errorOffset <= 4 &&
+    length > 3 &&
+    load<u8>(ptr) == 0x0a &&
+    (load<u8>(ptr, 2) == 0x0a || load<u8>(ptr, 3) == 0x0a);
   if (isStruct) {
     return (
       "is a google.protobuf.Struct, which Envoy hands over in protobuf's own form; " +
       "JSON in a google.protobuf.StringValue was expected"
     );
   }
-  return "is not JSON: " + json.explain() + "; an object with consumers was expected";
+  // What was seen there may be a part of a secret.
+  return "is not JSON: " + json.explain(true) + "; an object with consumers was expected";
 }
 
 function parseRoot(json: Document, configuration: Configuration, findings: Findings): void {

@@ -14,7 +14,11 @@ export class Place {
   readonly key: Octets;
   readonly prefixText: Octets;
   /** The prefix in lower case: a scheme is compared without case. */
-  readonly prefixLower: string;
+  readonly prefixLower: Octets;
+  /** The same for the same place. */
+  readonly id: string;
+  /** When it was first named, in the order of the configuration. */
+  order: i32 = 0;
 
   constructor(
     readonly kind: PlaceKind,
@@ -22,23 +26,20 @@ export class Place {
     /** What stands before the token in a header; "" for none. */
     readonly prefix: string,
   ) {
-    this.key = Octets.of(kind == PlaceKind.Header ? lowerCase(name) : name);
+    const key = kind == PlaceKind.Header ? lowerCase(name) : name;
+    this.key = Octets.of(key);
     this.prefixText = Octets.of(prefix);
-    this.prefixLower = lowerCase(prefix);
+    this.prefixLower = Octets.of(lowerCase(prefix));
+    this.id = kind.toString() + " " + key + "\n" + prefix;
   }
 
-  same(other: Place): bool {
-    return (
-      this.kind == other.kind &&
-      this.prefix == other.prefix &&
-      this.key.is(other.key.ptr, other.key.length)
-    );
-  }
-
-  /** Places that are read by one call to the host stand beside each other in this order. */
-  before(other: Place): bool {
-    if (this.kind != other.kind) return this.kind < other.kind;
-    return this.kind == PlaceKind.Header && this.name < other.name;
+  /** Places that are read by one call to the host stand beside each other; others keep their order. */
+  compare(other: Place): i32 {
+    if (this.kind != other.kind) return this.kind - other.kind;
+    const isOtherHeader =
+      this.kind == PlaceKind.Header && !this.key.is(other.key.ptr, other.key.length);
+    if (isOtherHeader) return this.id < other.id ? -1 : 1;
+    return this.order - other.order;
   }
 
   /** For messages: "the header Authorization (after "Bearer ")". */
@@ -49,4 +50,16 @@ export class Place {
       "the header " + this.name + (this.prefix.length == 0 ? "" : ' (after "' + this.prefix + '")')
     );
   }
+}
+
+/** The most places that a message names. */
+const MOST_NAMED: i32 = 8;
+
+/** Places in words, with commas between them. */
+export function describePlaces(places: Place[]): string {
+  let text = "";
+  for (let i = 0; i < min(places.length, MOST_NAMED); i++) {
+    text += (i == 0 ? "" : ", ") + places[i].describe();
+  }
+  return places.length > MOST_NAMED ? text + ` and ${places.length - MOST_NAMED} more` : text;
 }

@@ -4,11 +4,11 @@ import { lowerCase } from "../bytes/ascii";
 import { decodeText } from "../bytes/text";
 
 /** The most bytes of an issuer that are looked at. */
-const MOST_BYTES: i32 = 512;
+export const MOST_ISSUER_BYTES: i32 = 512;
 
 /** The issuer in lower case without blanks around it, scheme and slashes at the end. */
 export function plainIssuer(ptr: usize, length: i32): string {
-  const text = lowerCase(decodeText(ptr, min(length, MOST_BYTES)).trim());
+  const text = lowerCase(decodeText(ptr, min(length, MOST_ISSUER_BYTES)).trim());
   let start = 0;
   if (text.startsWith("https://")) start = 8;
   else if (text.startsWith("http://")) start = 7;

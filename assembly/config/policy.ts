@@ -8,6 +8,9 @@ import { Place } from "./place";
 @final
 export class Policy {
   readonly consumers: Consumer[] = [];
+  /** Their names, in the same order. */
+  readonly names: string[] = [];
+  private readonly byName: Map<string, i32> = new Map<string, i32>();
   /** Every place that some consumer looks in, those of one header or of the query side by side. */
   places: Place[] = [];
   /** Issuer to consumer. */
@@ -33,9 +36,13 @@ export class Policy {
 
   /** The position of a consumer by its name, or -1. */
   find(name: string): i32 {
-    for (let i = 0; i < this.consumers.length; i++) {
-      if (this.consumers[i].name == name) return i;
-    }
-    return -1;
+    return this.byName.has(name) ? this.byName.get(name) : -1;
+  }
+
+  /** A name that is there already keeps its consumer. */
+  add(consumer: Consumer): void {
+    if (!this.byName.has(consumer.name)) this.byName.set(consumer.name, this.consumers.length);
+    this.names.push(consumer.name);
+    this.consumers.push(consumer);
   }
 }

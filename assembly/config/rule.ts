@@ -39,7 +39,9 @@ export class Rule {
     if (this.services.length > 0) return this.isForService(names);
     const domains = this.domains;
     for (let i = 0; i < domains.length; i++) {
-      if (unchecked(domains[i]).matches(names.host)) return true;
+      const domain = unchecked(domains[i]);
+      if (domain.matches(names.bareHost) || domain.matches(names.host)) return true;
+      if (domain.matches(names.authority)) return true;
     }
     return false;
   }

@@ -2,7 +2,7 @@
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Place, PlaceKind } from "../config/place";
-import { readHeaderLines } from "../host/header-lines";
+import { forgetHeaderLines, readHeaderLines } from "../host/header-lines";
 import { readHeader } from "../host/headers";
 
 const PATH: Octets = Octets.of(":path");
@@ -22,6 +22,7 @@ export class Content {
   /** Call when a request begins, and when a header was changed. */
   forget(): void {
     this.isRead = false;
+    forgetHeaderLines();
   }
 
   of(place: Place): View {

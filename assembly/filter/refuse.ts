@@ -2,6 +2,7 @@
 import { hex } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
+import { Case } from "../check/case";
 import { Configuration } from "../config/configuration";
 import { Hash, digest } from "../hash/hash";
 import { readHeader } from "../host/headers";
@@ -28,18 +29,18 @@ const json: JsonWriter = new JsonWriter();
 const requestId: View = new View();
 const sha256: usize = memory.data(32, 8);
 
-/** Answers the request in hand; `others` are the refusals of all consumers that were asked. */
+/** Answers the request of the case with this refusal. */
 export function refuse(
   configuration: Configuration,
   refusal: Refusal,
-  others: Refusal[],
+  c: Case,
   tokenSha256: string,
 ): void {
   const id = readRequestId();
   countRefused(refusal.reason);
-  writeLogLine(json, refusal, others, tokenSha256, id);
+  writeLogLine(json, refusal, c.refusals, c.refused, tokenSha256, id);
   logWarnBytes(json.ptr, json.length);
-  writeProblem(json, refusal, others, configuration.disclose, id);
+  writeProblem(json, refusal, c.refusals, c.refused, configuration.disclose, id);
   const headers = ["content-type", "application/problem+json", "cache-control", "no-store"];
   headers.push("www-authenticate");
   headers.push(challenge(refusal, configuration.realm, configuration.disclose));

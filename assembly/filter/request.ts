@@ -7,7 +7,7 @@ import { Case } from "../check/case";
 import { isFurther, judge } from "../check/pipeline";
 import { Found, findToken, refuseDuplicate, refuseMissing } from "../check/token";
 import { Configuration } from "../config/configuration";
-import { RequestNames, bareHost } from "../config/match";
+import { RequestNames, setHost } from "../config/match";
 import { Place, PlaceKind } from "../config/place";
 import { Policy } from "../config/policy";
 import { Rule } from "../config/rule";
@@ -42,12 +42,10 @@ export function handleRequest(configuration: Configuration): bool {
 }
 
 function ruleInForce(configuration: Configuration): Rule | null {
-  names.route.clear();
-  names.cluster.clear();
-  names.host.clear();
+  names.clear();
   if (configuration.needsRoute) readRouteName(names.route);
   if (configuration.needsCluster) readClusterName(names.cluster);
-  if (configuration.needsHost && readHeader(AUTHORITY, authority)) bareHost(authority, names.host);
+  if (configuration.needsHost && readHeader(AUTHORITY, authority)) setHost(names, authority);
   return configuration.ruleFor(names);
 }
 
@@ -64,10 +62,11 @@ function judgePlaces(configuration: Configuration, policy: Policy): bool {
       if (otherForm === null) otherForm = place;
       continue;
     }
-    const refusal = found == Found.Token ? judgeToken(place, i) : refuseDuplicate(place);
+    const refusal = found == Found.Token ? judgeToken(place, i) : c.note(refuseDuplicate(place));
     if (refusal === null) {
       const consumer = c.consumer;
-      if (consumer !== null) admit(consumer, policy, content);
+      if (consumer === null) continue;
+      admit(consumer, policy, content);
       return true;
     }
     if (furthest === null || isFurther(refusal, furthest)) {
@@ -76,7 +75,7 @@ function judgePlaces(configuration: Configuration, policy: Policy): bool {
     }
   }
   if (furthest === null) furthest = refuseMissing(policy, otherForm);
-  refuse(configuration, furthest, c.refusals, ofFurthest);
+  refuse(configuration, furthest, c, ofFurthest);
   return false;
 }
 

@@ -28,8 +28,10 @@ export class Root extends RootContext {
     const configuration = parseConfiguration(bytes.ptr, bytes.length, findings);
     for (let i = 0; i < findings.warnings.length; i++) logWarn(NAME + findings.warnings[i]);
     for (let i = 0; i < findings.errors.length; i++) logError(NAME + findings.errors[i]);
+    if (findings.moreWarnings > 0) logWarn(NAME + `${findings.moreWarnings} more warning(s)`);
     if (configuration === null) {
-      logError(NAME + `refused whole, because of ${findings.errors.length} error(s)`);
+      const errors = findings.errors.length + findings.moreErrors;
+      logError(NAME + `refused whole, because of ${errors} error(s)`);
       return false;
     }
     this.configuration = configuration;

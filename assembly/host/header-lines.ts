@@ -1,6 +1,6 @@
 // A header that may have come in several lines, read whole: hosts answer a question for one header with
 // its first line alone, and a second token would go by unseen.
-import { isAsciiIgnoringCase } from "../bytes/ascii";
+import { isSameIgnoringCase } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
@@ -9,33 +9,53 @@ import { REQUEST_HEADERS } from "./headers";
 
 /** Hosts bound all headers together to 8 MiB at most. */
 const MOST_BYTES: i32 = 1 << 23;
+const COUNT_BYTES: u32 = 4;
+/** The sizes of a name and of its value. */
+const SIZES_SHIFT: u32 = 3;
 
 const joined: Buffer = new Buffer(MOST_BYTES);
+/** All headers of the request, as the host handed them over; empty until they are asked for. */
+const pairs: View = new View();
+
+/** Call when a request begins, and when a header was changed. */
+export function forgetHeaderLines(): void {
+  pairs.clear();
+}
 
 /**
  * Sets `value` to all lines of the header, `separator` between them; false, and empty, when there is
- * none. `name` is the header's in lower case.
+ * none. `name` is the header's in lower case. The value is good until the next call.
  */
 export function readHeaderLines(name: Octets, separator: Octets, value: View): bool {
   value.clear();
-  if (proxy_get_header_map_pairs(REQUEST_HEADERS, OUT, OUT + 4) != OK) return false;
-  const pairs = load<usize>(OUT);
-  const end = pairs + load<usize>(OUT, 4);
-  if (end - pairs < 4) return false;
-  const count = load<u32>(pairs);
+  if (pairs.length == 0 && !readPairs()) return false;
+  const end = pairs.ptr + <usize>pairs.length;
+  const count = <usize>load<u32>(pairs.ptr);
   // Count, the sizes of each name and value, then the bytes of each with a NUL behind.
-  let at = pairs + 4 + ((<usize>count) << 3);
-  const wanted = name.toString();
-  for (let i: usize = 0; i < count; i++) {
-    const sizes = pairs + 4 + (i << 3);
+  let sizes = pairs.ptr + COUNT_BYTES;
+  let at = sizes + (count << (<usize>SIZES_SHIFT));
+  for (let i: usize = 0; i < count; i++, sizes += 1 << SIZES_SHIFT) {
     const nameLength = load<i32>(sizes);
     const valueLength = load<i32>(sizes, 4);
     const valueAt = at + nameLength + 1;
-    if (valueAt + valueLength > end) return value.length > 0;
-    if (isAsciiIgnoringCase(at, nameLength, wanted)) append(value, valueAt, valueLength, separator);
+    if (valueAt + valueLength > end) break;
+    if (isSameIgnoringCase(at, nameLength, name.ptr, name.length)) {
+      append(value, valueAt, valueLength, separator);
+    }
     at = valueAt + valueLength + 1;
   }
   return value.length > 0;
+}
+
+function readPairs(): bool {
+  if (proxy_get_header_map_pairs(REQUEST_HEADERS, OUT, OUT + 4) != OK) return false;
+  const length = load<u32>(OUT, 4);
+  if (length < COUNT_BYTES) return false;
+  const at = load<u32>(OUT);
+  // The sizes have to be there before they are read.
+  if ((<u64>load<u32>(at)) << SIZES_SHIFT > <u64>(length - COUNT_BYTES)) return false;
+  pairs.set(at, length);
+  return true;
 }
 
 /** The first line stays where the host put it; further ones are copied together. */

@@ -1,13 +1,15 @@
 // RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
+import { digestBytes } from "../hash/hash";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, memberPath } from "../json/findings";
 import { RsaKey, RsaKeyError } from "../signature/rsa-key";
+import { ALGORITHMS, findAlgorithm } from "./algorithm";
 import { Jwk } from "./jwk";
 import { Kty } from "./kty";
 
-/** RFC 7518 section 3.2: a secret has at least the bytes of its hash. */
+/** RFC 7518 section 3.2: a secret has at least the bytes of its hash; HS256 is the least demanding. */
 const HS256_SECRET_BYTES: i32 = 32;
 /** NIST SP 800-131A: RSA below 2048 bits is disallowed. */
 const SAFE_MODULUS_BITS: i32 = 2048;
@@ -31,8 +33,8 @@ export function readOct(json: Document, node: i32, path: string, findings: Findi
 }
 
 function secretBytes(json: Document, alg: i32): i32 {
-  if (json.textIs(alg, "HS512")) return 64;
-  return json.textIs(alg, "HS384") ? 48 : HS256_SECRET_BYTES;
+  const position = findAlgorithm(json.textPtr(alg), json.textLength(alg));
+  return position < 0 ? HS256_SECRET_BYTES : digestBytes(ALGORITHMS[position].hash);
 }
 
 export function readRsa(
@@ -123,9 +125,9 @@ function readBytes(
   else {
     const copy = new StaticArray<u8>(decoded);
     memory.copy(changetype<usize>(copy), room, <usize>decoded);
-    memory.fill(room, 0, <usize>decoded);
     bytes = copy;
   }
+  memory.fill(room, 0, <usize>(decodedLength(length) + SPARE_BYTES));
   heap.free(room);
   return bytes;
 }

@@ -1,5 +1,6 @@
 // RFC 7517: reads a set of keys as an operator wrote it, and says all that is wrong with it.
 import { Octets } from "../bytes/octets";
+import { quoted } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
@@ -81,7 +82,8 @@ function readJwk(
   else {
     findings.warn(
       memberPath(path, "kty"),
-      '"' + json.text(kty) + '" is not supported, the key is left out; "oct" or "RSA" was expected',
+      quoted(json.textPtr(kty), json.textLength(kty), 16) +
+        ' is not supported, the key is left out; "oct" or "RSA" was expected',
     );
   }
   if (jwk === null) return null;
@@ -93,7 +95,7 @@ function readJwk(
 
 function readKid(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
   const kid = json.member(node, "kid");
-  if (kid < 0) return;
+  if (json.kind(kid) == Kind.Null) return;
   if (json.kind(kid) != Kind.String) {
     findings.error(memberPath(path, "kid"), "is not a string; a string was expected");
     return;
@@ -103,10 +105,11 @@ function readKid(json: Document, node: i32, path: string, jwk: Jwk, findings: Fi
 
 function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
   const alg = json.member(node, "alg");
-  if (alg < 0) return;
+  if (json.kind(alg) == Kind.Null) return;
   const algPath = memberPath(path, "alg");
-  if (json.kind(alg) != Kind.String) {
-    findings.error(algPath, "is not a string; one of " + algorithmNames() + " was expected");
+  if (json.textLength(alg) == 0) {
+    const what = json.kind(alg) == Kind.String ? "is empty" : "is not a string";
+    findings.error(algPath, what + "; one of " + algorithmNames() + " was expected");
     return;
   }
   jwk.alg = json.text(alg);
@@ -114,9 +117,8 @@ function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Fi
   if (known < 0 || ALGORITHMS[known].kty != jwk.kty) {
     findings.warn(
       algPath,
-      '"' +
-        jwk.alg +
-        '" is not verified here with kty "' +
+      quoted(json.textPtr(alg), json.textLength(alg), 16) +
+        ' is not verified here with kty "' +
         KTY_NAMES[jwk.kty] +
         '", so the key verifies nothing; one of ' +
         algorithmNames(1 << jwk.kty) +
@@ -127,9 +129,9 @@ function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Fi
 
 function readUse(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
   const use = json.member(node, "use");
-  if (use >= 0 && !json.textIs(use, "sig")) jwk.verifies = false;
+  if (json.kind(use) != Kind.Null && !json.textIs(use, "sig")) jwk.verifies = false;
   const operations = json.member(node, "key_ops");
-  if (json.kind(operations) == Kind.Array) {
+  if (json.kind(operations) != Kind.Null) {
     let verify = false;
     for (let op = json.firstChild(operations); op >= 0; op = json.next(op)) {
       // A symmetric key that signs is often written with "sign" alone, and verifies all the same.

@@ -27,10 +27,6 @@ export class Jwks {
     this.byKid.build();
   }
 
-  knows(kid: View): bool {
-    return this.byKid.first(kid.ptr, kid.length) >= 0;
-  }
-
   has(kid: Octets): bool {
     for (let i = 0; i < this.keys.length; i++) {
       const other = this.keys[i].kid;

@@ -156,7 +156,7 @@ export class Document {
   }
 
   /** What is wrong with the text, as a clause without a full stop; empty when nothing is. Allocates. */
-  explain(): string {
+  explain(mayBeSecret: bool = false): string {
     const offset = this.errorOffset;
     switch (this.failure.error) {
       case JsonError.TooLong:
@@ -166,7 +166,7 @@ export class Document {
       case JsonError.TooManyValues:
         return `there are more than ${this.tape.maxNodes} values at byte ${offset}`;
       default:
-        return explainFailure(this.failure, offset);
+        return explainFailure(this.failure, offset, mayBeSecret);
     }
   }
 

@@ -1,8 +1,11 @@
 import { Expected, Failure, JsonError, SEEN_BYTE_ORDER_MARK, SEEN_END } from "./failure";
 
-/** An error that concerns the bytes alone, as a clause without a full stop; empty for none. */
-export function explainFailure(failure: Failure, offset: i32): string {
-  const seen = seenText(failure.seen);
+/**
+ * An error that concerns the bytes alone, as a clause without a full stop; empty for none. Of a text that
+ * `mayBeSecret` no letter is shown.
+ */
+export function explainFailure(failure: Failure, offset: i32, mayBeSecret: bool): string {
+  const seen = mayBeSecret && isOfKey(failure.seen) ? "something else" : seenText(failure.seen);
   switch (failure.error) {
     case JsonError.None:
       return "";
@@ -50,6 +53,12 @@ function expectedText(expected: Expected): string {
     default:
       return "a JSON value";
   }
+}
+
+/** Whether keys and passwords, in base64 or as text, are made of such bytes. */
+function isOfKey(seen: i32): bool {
+  const isPunctuation = seen == 0x2c || seen == 0x3a || seen == 0x5b || seen == 0x5d;
+  return seen > 0x20 && seen < 0x100 && !isPunctuation && seen != 0x7b && seen != 0x7d;
 }
 
 /** A byte as a message shows it: what is not printable ASCII by its number. */

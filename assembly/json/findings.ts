@@ -1,18 +1,36 @@
 // What is wrong with a document that an operator wrote, each finding with the path it is at.
 
+/** The most findings of a kind that are told; a long list has one cause. */
+const MOST_TOLD: i32 = 64;
+
 /** Collects all findings of one reading, so that the operator is told everything at once. */
 @final
 export class Findings {
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
+  /** How many of each were found beyond those that are told. */
+  moreErrors: i32 = 0;
+  moreWarnings: i32 = 0;
 
   /** `what` says what is wrong and what was expected: "is missing; a string was expected". */
   error(path: string, what: string): void {
-    this.errors.push(sentence(path, what));
+    if (this.errors.length < MOST_TOLD) this.errors.push(sentence(path, what));
+    else this.moreErrors++;
   }
 
   warn(path: string, what: string): void {
-    this.warnings.push(sentence(path, what));
+    if (this.isFull) this.skip();
+    else this.warnings.push(sentence(path, what));
+  }
+
+  /** Whether another warning would not be told: then it need not be made. */
+  get isFull(): bool {
+    return this.warnings.length >= MOST_TOLD;
+  }
+
+  /** Counts a warning that is not told. */
+  skip(): void {
+    this.moreWarnings++;
   }
 }
 

@@ -1,18 +1,22 @@
 // The collector runs between callbacks only, when no object is in use but those of the globals.
-import { refusalsMade } from "../verdict/refusal";
+import { litterBytes } from "../verdict/refusal";
 
-/** A refusal leaves some ten kilobytes of strings: this many are about half a megabyte. */
-const REFUSALS_A_SWEEP: u32 = 64;
+/** So much is left lying before it is swept: some hundred refusals. */
+const LITTER_A_SWEEP: u32 = 512 * 1024;
+
+/** Passes leave nothing, refusals say what they left; whatever else there may be is swept this often. */
+const REQUESTS_A_SWEEP: u32 = 65536;
 
 let swept: u32 = 0;
+let requests: u32 = 0;
 
-/** Gives back what refusals left; passes leave nothing. */
+/** Gives back what requests left. */
 export function collectAfterRequest(): void {
-  if (refusalsMade() - swept < REFUSALS_A_SWEEP) return;
-  collectNow();
+  if (litterBytes() - swept >= LITTER_A_SWEEP || ++requests >= REQUESTS_A_SWEEP) collectNow();
 }
 
 export function collectNow(): void {
-  swept = refusalsMade();
+  swept = litterBytes();
+  requests = 0;
   __collect();
 }

@@ -18,13 +18,15 @@ class NoRoot extends RootContext {
   override onTick(): void {}
 }
 
-let makeRoot: RootFactory = (_id: u32): RootContext => new NoRoot();
+const NO_ROOT: RootContext = new NoRoot();
+
+let makeRoot: RootFactory = (_id: u32): RootContext => NO_ROOT;
 const roots: Map<u32, RootContext> = new Map<u32, RootContext>();
 const streams: StreamTable = new StreamTable();
 
 /** The root that was asked last, so that one alone needs no look-up. */
 let lastId: u32 = 0;
-let lastRoot: RootContext = new NoRoot();
+let lastRoot: RootContext = NO_ROOT;
 
 export function setRootFactory(factory: RootFactory): void {
   makeRoot = factory;
@@ -40,13 +42,15 @@ export function deleteContext(id: u32): void {
   streams.delete(id);
   if (!roots.has(id)) return;
   roots.delete(id);
-  if (id == lastId) lastId = 0;
+  if (id != lastId) return;
+  lastId = 0;
+  lastRoot = NO_ROOT;
 }
 
 /** The root with that id; one that refuses all when there is none. */
 export function rootOf(id: u32): RootContext {
   if (id == lastId) return lastRoot;
-  if (!roots.has(id)) return new NoRoot();
+  if (!roots.has(id)) return NO_ROOT;
   lastRoot = roots.get(id);
   lastId = id;
   return lastRoot;

@@ -4,11 +4,15 @@ import { CHECKS, Check, Status } from "./catalog";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";
 
-/** Writes the body for the client: as much as `disclose` lets it know. */
+/**
+ * Writes the body for the client: as much as `disclose` lets it know. `others` are refusals beside this
+ * one, the first of `refused` in all.
+ */
 export function writeProblem(
   json: JsonWriter,
   refusal: Refusal,
   others: Refusal[],
+  refused: i32,
   disclose: Disclose,
   requestId: string,
 ): void {
@@ -18,7 +22,7 @@ export function writeProblem(
     writeTitle(json, status == Status.Forbidden ? "Forbidden" : "Unauthorized", status);
   } else {
     writeStandard(json, refusal);
-    if (disclose == Disclose.Full) writeOperatorView(json, refusal, others);
+    if (disclose == Disclose.Full) writeOperatorView(json, refusal, others, refused);
   }
   json.member("request_id", requestId);
   json.closeObject();
@@ -29,12 +33,13 @@ export function writeLogLine(
   json: JsonWriter,
   refusal: Refusal,
   others: Refusal[],
+  refused: i32,
   tokenSha256: string,
   requestId: string,
 ): void {
   json.clear().openObject();
   writeStandard(json, refusal);
-  writeOperatorView(json, refusal, others);
+  writeOperatorView(json, refusal, others, refused);
   json.member("token_sha256", tokenSha256);
   json.member("request_id", requestId);
   json.closeObject();
@@ -67,15 +72,26 @@ function result(refusal: Refusal, check: Check): string {
   return (refusal.passed >> check) & 1 ? "pass" : "not-reached";
 }
 
-function writeOperatorView(json: JsonWriter, refusal: Refusal, others: Refusal[]): void {
+function writeOperatorView(
+  json: JsonWriter,
+  refusal: Refusal,
+  others: Refusal[],
+  refused: i32,
+): void {
   json.member("consumer", refusal.consumer);
   json.member("expected", refusal.expected);
   json.member("actual", refusal.actual);
   json.member("hint", refusal.row.hint);
-  if (others.length < 2) return;
+  if (refused < 2) return;
   json.name("dropped").openArray();
-  for (let i = 0; i < others.length; i++) if (others[i] != refusal) writeDropped(json, others[i]);
+  let told = 1;
+  for (let i = 0; i < others.length; i++) {
+    if (others[i] == refusal) continue;
+    writeDropped(json, others[i]);
+    told++;
+  }
   json.closeArray();
+  if (refused > told) json.name("dropped_more").integer(refused - told);
 }
 
 /** Why another consumer, or a token in another place, did not pass. */

@@ -4,11 +4,16 @@ import { CATALOG, Check, Reason, Row } from "./catalog";
 /** null is a pass: the happy path allocates nothing. */
 export type Verdict = Refusal | null;
 
-/** Refusals made since the module started: what the collector has to sweep after. */
-let made: u32 = 0;
+/** What a refusal leaves beside its own texts: parts that they were made of, answer and log line. */
+const LITTER_BYTES: u32 = 4096;
+/** Texts are UTF-16, and were put together in some steps. */
+const LITTER_BYTES_A_UNIT: u32 = 8;
 
-export function refusalsMade(): u32 {
-  return made;
+let litter: u32 = 0;
+
+/** About how many bytes refusals have left since the module started, for the collector; it wraps. */
+export function litterBytes(): u32 {
+  return litter;
 }
 
 /** Why a token does not pass, for one consumer or, where it is nobody's, for all. */
@@ -28,7 +33,7 @@ export class Refusal {
 
   constructor(readonly reason: Reason) {
     this.check = CATALOG[reason].check;
-    made++;
+    litter += LITTER_BYTES;
   }
 
   get row(): Row {
@@ -37,16 +42,19 @@ export class Refusal {
 
   tell(detail: string): Refusal {
     this.detail = detail;
+    litter += <u32>detail.length * LITTER_BYTES_A_UNIT;
     return this;
   }
 
   want(expected: string): Refusal {
     this.expected = expected;
+    litter += <u32>expected.length * LITTER_BYTES_A_UNIT;
     return this;
   }
 
   saw(actual: string): Refusal {
     this.actual = actual;
+    litter += <u32>actual.length * LITTER_BYTES_A_UNIT;
     return this;
   }
 

@@ -1,12 +1,19 @@
 import { Octets } from "../../../assembly/bytes/octets";
 import { View } from "../../../assembly/bytes/view";
-import { DomainPattern, bareHost, isServiceOf } from "../../../assembly/config/match";
+import {
+  DomainPattern,
+  RequestNames,
+  domainFault,
+  isServiceOf,
+  setHost,
+} from "../../../assembly/config/match";
 
-function bare(authority: string): string {
+/** The forms of a host that rules are matched with. */
+function forms(authority: string): string {
   const octets = Octets.of(authority);
-  const into = new View();
-  bareHost(new View().set(octets.ptr, octets.length), into);
-  return into.toString();
+  const names = new RequestNames();
+  setHost(names, new View().set(octets.ptr, octets.length));
+  return names.authority.toString() + " " + names.host.toString() + " " + names.bareHost.toString();
 }
 
 function matches(pattern: string, host: string): bool {
@@ -14,16 +21,33 @@ function matches(pattern: string, host: string): bool {
   return new DomainPattern(pattern).matches(new View().set(octets.ptr, octets.length));
 }
 
-describe("bareHost", () => {
-  test("takes the port and the root dot off", () => {
-    expect(bare("example.com")).toBe("example.com");
-    expect(bare("example.com:8080")).toBe("example.com");
-    expect(bare("example.com.:8080")).toBe("example.com");
-    expect(bare("example.com.")).toBe("example.com");
-    expect(bare("[::1]:80")).toBe("[::1]");
-    expect(bare("[::1]")).toBe("[::1]");
-    expect(bare("")).toBe("");
-    expect(bare(":80")).toBe("");
+describe("setHost", () => {
+  test("takes a port off, and dots at the end", () => {
+    expect(forms("example.com")).toBe("example.com example.com example.com");
+    expect(forms("example.com:8080")).toBe("example.com:8080 example.com example.com");
+    expect(forms("example.com.:8080")).toBe("example.com.:8080 example.com. example.com");
+    expect(forms("example.com..")).toBe("example.com.. example.com.. example.com");
+    expect(forms("[::1]:80")).toBe("[::1]:80 [::1] [::1]");
+    expect(forms("[::1]")).toBe("[::1] [::1] [::1]");
+    expect(forms("example.com:")).toBe("example.com: example.com example.com");
+    expect(forms("")).toBe("  ");
+  });
+  test("leaves what is no port", () => {
+    expect(forms("b:x.a.example")).toBe("b:x.a.example b:x.a.example b:x.a.example");
+    expect(forms("b:80.a.example")).toBe("b:80.a.example b:80.a.example b:80.a.example");
+  });
+});
+
+describe("domainFault", () => {
+  test("tells domains that would never match", () => {
+    expect(domainFault("a.example") + domainFault("*.a.example") + domainFault("api.*")).toBe("");
+    expect(domainFault("*") + domainFault("*-a.example") + domainFault("[::1]")).toBe("");
+    expect(domainFault("a.example:8443")).toBe("has a port");
+    expect(domainFault("a.example.")).toBe("ends with a dot");
+    expect(domainFault("https://a.example")).toBe("has a slash");
+    expect(domainFault(" a.example")).toBe("has a blank");
+    expect(domainFault("a.*.example")).toBe("has a * inside");
+    expect(domainFault("*.a.*")).toBe("has a * at both ends");
   });
 });
 

@@ -1,6 +1,7 @@
 import { Octets } from "../../../assembly/bytes/octets";
+import { View } from "../../../assembly/bytes/view";
 import { Configuration } from "../../../assembly/config/configuration";
-import { RequestNames } from "../../../assembly/config/match";
+import { RequestNames, setHost } from "../../../assembly/config/match";
 import { parseConfiguration } from "../../../assembly/config/parse";
 import { Findings } from "../../../assembly/json/findings";
 
@@ -24,7 +25,7 @@ function inForce(text: string, route: string, host: string): string {
   const hostOctets = Octets.of(host);
   const names = new RequestNames();
   names.route.set(routeOctets.ptr, routeOctets.length);
-  names.host.set(hostOctets.ptr, hostOctets.length);
+  setHost(names, new View().set(hostOctets.ptr, hostOctets.length));
   const rule = configuration.ruleFor(names);
   if (rule === null) return "nowhere";
   const index = configuration.rules.indexOf(rule);

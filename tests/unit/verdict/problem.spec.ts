@@ -34,6 +34,7 @@ class Problem {
   actual: string = "";
   hint: string = "";
   dropped: Dropped[] = [];
+  dropped_more: i32 = 0;
   token_sha256: string = "";
   request_id: string = "";
 }
@@ -54,7 +55,7 @@ function textOf(json: JsonWriter): string {
 function problem(disclose: Disclose): string {
   const json = new JsonWriter();
   const refusal = expired();
-  writeProblem(json, refusal, [refusal], disclose, "id-1");
+  writeProblem(json, refusal, [refusal], 1, disclose, "id-1");
   return textOf(json);
 }
 
@@ -64,7 +65,7 @@ describe("writeProblem", () => {
       '{"type":"about:blank","title":"Unauthorized","status":401,"request_id":"id-1"}',
     );
     const json = new JsonWriter();
-    writeProblem(json, new Refusal(Reason.ConsumerNotAllowed), [], Disclose.Minimal, "");
+    writeProblem(json, new Refusal(Reason.ConsumerNotAllowed), [], 0, Disclose.Minimal, "");
     expect(textOf(json)).toBe('{"type":"about:blank","title":"Forbidden","status":403}');
   });
 
@@ -99,11 +100,12 @@ describe("writeLogLine", () => {
     const refusal = expired();
     const other = new Refusal(Reason.KeyUnknown);
     other.consumer = "c2";
-    writeLogLine(json, refusal, [other, refusal], "0123456789ab", "");
+    writeLogLine(json, refusal, [other, refusal], 7, "0123456789ab", "");
     const read = JSON.parse<Problem>(textOf(json));
     expect(read.dropped.length).toBe(1);
     expect(read.dropped[0].consumer).toBe("c2");
     expect(read.dropped[0].reason).toBe("key-unknown");
+    expect(read.dropped_more).toBe(5);
     expect(read.token_sha256).toBe("0123456789ab");
     expect(textOf(json).includes("\n")).toBe(false);
   });
