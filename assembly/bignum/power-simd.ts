@@ -18,7 +18,7 @@ import {
  *     (T + Q * n) / R
  *
  * of which only the high half of Q * n is computed, and the carry into it (see guardedCarry). With
- * signed digits |Q| <= R * (1/2 + 2^-11), so |T| < n^2 gives |(T + Q * n) / R| < n / 4 + n * 0.501 < n:
+ * signed digits |Q| <= R * (1/2 + 2^-10), so |T| < n^2 gives |(T + Q * n) / R| < n / 4 + n * 0.501 < n:
  * no final subtraction. Nothing here is secret; the time depends on n's length and e.
  *
  * What is kept for a key, its table: [count, width: i32] [n: pairs] [n': pairs] [R^e mod n: digits].
@@ -107,7 +107,7 @@ function multiply(table: usize, b: usize): void {
   reduce(table);
 }
 
-/** a = 2a - n or 2a + n, whichever is nearer to 0, so that |a| <= n stays so. */
+/** a = 2a - n or 2a + n, whichever is nearer to 0, so that |a| < n stays so (a is never 0 mod n, which is odd and not 1). */
 function double(table: usize): void {
   const count = countOf(table);
   const sign = isNegative(A_DIGITS, count) ? 1 : -1;

@@ -51,22 +51,6 @@ export function putUtf8(into: usize, code: u32): usize {
   return putContinuation(third, code);
 }
 
-/** Whether all bytes are well-formed UTF-8. */
-export function utf8Valid(ptr: usize, length: i32): bool {
-  if (length <= 0) return true;
-  const end = ptr + <usize>length;
-  let at = ptr;
-  while (at < end) {
-    // Most text is ASCII: eight bytes at a time while it lasts.
-    while (at + 8 <= end && (load<u64>(at) & 0x8080808080808080) == 0) at += 8;
-    if (at >= end) break;
-    const n = utf8Length(at, end);
-    if (n == 0) return false;
-    at += <usize>n;
-  }
-  return true;
-}
-
 function isContinuation(byte: u32): bool {
   return (byte & 0xc0) == 0x80;
 }

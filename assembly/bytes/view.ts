@@ -1,4 +1,3 @@
-import { isAscii } from "./ascii";
 import { decodeText } from "./text";
 
 /**
@@ -20,20 +19,6 @@ export class View {
   /** The byte at `i`, or 0 when `i` is outside. */
   at(i: i32): u8 {
     return <u32>i < <u32>this.length ? load<u8>(this.ptr + <usize>i) : 0;
-  }
-
-  /** Byte for byte, and not in constant time: for names and texts, never for tags or keys. */
-  equals(other: View): bool {
-    return this.length == other.length && memory.compare(this.ptr, other.ptr, this.length) == 0;
-  }
-
-  /** Whether the bytes are exactly the ASCII string. */
-  is(ascii: string): bool {
-    return isAscii(this.ptr, this.length, ascii);
-  }
-
-  startsWith(ascii: string): bool {
-    return this.length >= ascii.length && isAscii(this.ptr, ascii.length, ascii);
   }
 
   clear(): void {

@@ -3,14 +3,16 @@ import { Consumer } from "../config/consumer";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
-import { checkUnit, isoTime, timeText, whole } from "./time";
+import { isoTime, refuseEarly, timeText, whole } from "./time";
 
 export function checkIat(c: Case, consumer: Consumer): Verdict {
   const node = c.claims.iat;
   if (node < 0) return null;
   const iat = c.claims.json.number(node);
   const skew = consumer.clockSkewSeconds;
-  if (iat > c.nowSeconds + skew) return early(c, node, iat, skew);
+  if (iat > c.nowSeconds + skew) {
+    return refuseEarly(c, Reason.IssuedInFuture, Check.Iat, "iat", node, skew);
+  }
   const most = consumer.maxAgeSeconds;
   if (most < 0 || c.nowSeconds <= iat + most + skew) return null;
   const oldest = c.nowSeconds - most - skew;
@@ -21,17 +23,4 @@ export function checkIat(c: Case, consumer: Consumer): Verdict {
     )
     .want("iat from " + whole(oldest) + " (" + isoTime(oldest) + ") on")
     .saw("iat " + timeText(c.claims.json, node));
-}
-
-function early(c: Case, node: i32, iat: f64, skew: f64): Refusal {
-  const unit = checkUnit(c, Check.Iat, "iat", node);
-  if (unit !== null) return unit;
-  const ahead = whole(ceil(iat - c.nowSeconds));
-  return new Refusal(Reason.IssuedInFuture)
-    .tell(
-      `iat is ${timeText(c.claims.json, node)}, ${ahead} s after now; ` +
-        `${whole(skew)} s of clock skew are allowed.`,
-    )
-    .want("iat until " + whole(c.nowSeconds + skew) + " (" + isoTime(c.nowSeconds + skew) + ")")
-    .saw("iat " + timeText(c.claims.json, node) + ", " + ahead + " s ahead");
 }

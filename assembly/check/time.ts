@@ -24,6 +24,29 @@ export function checkUnit(c: Case, check: Check, claim: string, node: i32): Verd
     .saw(claim + " " + written);
 }
 
+/** Refuses a claim whose time lies further ahead than the skew; milliseconds are told as such. */
+export function refuseEarly(
+  c: Case,
+  reason: Reason,
+  check: Check,
+  claim: string,
+  node: i32,
+  skewSeconds: f64,
+): Refusal {
+  const unit = checkUnit(c, check, claim, node);
+  if (unit !== null) return unit;
+  const latest = c.nowSeconds + skewSeconds;
+  const ahead = whole(ceil(c.claims.json.number(node) - c.nowSeconds));
+  const text = timeText(c.claims.json, node);
+  return new Refusal(reason)
+    .tell(
+      `${claim} is ${text}, ${ahead} s after now; ` +
+        `${whole(skewSeconds)} s of clock skew are allowed.`,
+    )
+    .want(`${claim} until ${whole(latest)} (${isoTime(latest)})`)
+    .saw(`${claim} ${text}, ${ahead} s ahead`);
+}
+
 /** "1795478400 (2026-11-24T00:00:00Z)", the number as the token has it. */
 export function timeText(json: Document, node: i32): string {
   const value = json.number(node);

@@ -13,6 +13,19 @@ interface Plugin {
   proxy_on_delete(id: number): void;
 }
 
+/** The ABI's form of a header map: count, sizes of names and values, the bytes of each with a NUL. */
+function serialized(headers: Map<string, Buffer>): Buffer {
+  const sizes = Buffer.alloc(4 + headers.size * 8);
+  let at = sizes.writeUInt32LE(headers.size, 0);
+  const parts: Buffer[] = [sizes];
+  for (const [name, value] of headers) {
+    at = sizes.writeUInt32LE(name.length, at);
+    at = sizes.writeUInt32LE(value.length, at);
+    parts.push(Buffer.from(`${name}\0`), value, Buffer.from([0]));
+  }
+  return Buffer.concat(parts);
+}
+
 const OK = 0;
 const NOT_FOUND = 1;
 
@@ -22,6 +35,7 @@ export class Vm {
   /** How many headers it asked for, and how many it changed, in all. */
   headerReads = 0;
   headerWrites = 0;
+  clockReads = 0;
   readonly log: string[] = [];
   private headers = new Map<string, Buffer>();
   private configuration = Buffer.alloc(0);
@@ -98,6 +112,7 @@ export class Vm {
         return OK;
       },
       proxy_get_current_time_nanoseconds: (at = 0) => {
+        this.clockReads++;
         const now = BigInt(Date.now()) * 1_000_000n;
         new DataView(this.plugin.memory.buffer).setBigUint64(at, now, true);
         return OK;
@@ -107,7 +122,8 @@ export class Vm {
         return OK;
       },
       proxy_get_property: () => NOT_FOUND,
-      proxy_get_header_map_pairs: () => NOT_FOUND,
+      proxy_get_header_map_pairs: (_map, at = 0, length = 0) =>
+        this.give(serialized(this.headers), at, length),
       proxy_define_metric: ok,
       proxy_increment_metric: ok,
       proxy_remove_header_map_value: ok,

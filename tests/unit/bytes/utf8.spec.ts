@@ -1,4 +1,4 @@
-import { putUtf8, utf8CodePoint, utf8Length, utf8Valid } from "../../../assembly/bytes/utf8";
+import { putUtf8, utf8CodePoint, utf8Length } from "../../../assembly/bytes/utf8";
 
 function lengthOf(bytes: u8[]): i32 {
   return utf8Length(bytes.dataStart, bytes.dataStart + bytes.length);
@@ -45,18 +45,5 @@ describe("utf8Length", () => {
     expect(lengthOf([0xf5, 0x80, 0x80, 0x80])).toBe(0);
     expect(lengthOf([0xf1, 0x80, 0x80, 0xc0])).toBe(0);
     expect(lengthOf([])).toBe(0);
-  });
-});
-
-describe("utf8Valid", () => {
-  it("reads to the end", () => {
-    const text = String.UTF8.encode("12345678é90漢12345678");
-    const ptr = changetype<usize>(text);
-    expect(utf8Valid(ptr, text.byteLength)).toBe(true);
-    expect(utf8Valid(ptr, 9)).toBe(false);
-    expect(utf8Valid(ptr, 8)).toBe(true);
-    expect(utf8Valid(ptr, 0)).toBe(true);
-    store<u8>(ptr + text.byteLength - 1, 0x80);
-    expect(utf8Valid(ptr, text.byteLength)).toBe(false);
   });
 });
