@@ -16,3 +16,11 @@ export function hex(ptr: usize, length: i32): string {
 function hexDigit(value: u8): u16 {
   return value < 10 ? 0x30 + <u16>value : 0x57 + <u16>value;
 }
+
+/** 0 to 15, or more for what is no hexadecimal digit. */
+export function hexValue(byte: u8): u32 {
+  const digit = <u32>byte - 0x30;
+  if (digit < 10) return digit;
+  const letter = ((<u32>byte) | 0x20) - 0x61;
+  return letter < 6 ? letter + 10 : 16;
+}

@@ -1,5 +1,6 @@
 // The query of a request target: "name=value" pairs between "&" (RFC 3986 section 3.4; percent-encoding
 // by section 2.1, "+" for a blank as in application/x-www-form-urlencoded).
+import { hexValue } from "./hex";
 import { Octets } from "./octets";
 import { View } from "./view";
 
@@ -75,15 +76,9 @@ export function percentDecode(from: usize, length: i32, into: usize): i32 {
 /** The byte that "%XX" at `ptr` stands for, or -1. */
 function hexPair(ptr: usize, length: i32): i32 {
   if (length < 3) return -1;
-  const high = hexDigit(load<u8>(ptr, 1));
-  const low = hexDigit(load<u8>(ptr, 2));
-  return high < 0 || low < 0 ? -1 : (high << 4) | low;
-}
-
-function hexDigit(byte: u8): i32 {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : -1;
+  const high = hexValue(load<u8>(ptr, 1));
+  const low = hexValue(load<u8>(ptr, 2));
+  return high > 15 || low > 15 ? -1 : (high << 4) | low;
 }
 
 function queryEnd(target: View): i32 {

@@ -1,15 +1,22 @@
 // RFC 7519 section 4.1: the payload is an object, and what we read of it has its type.
 import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/consumer";
-import { JsonError } from "../json/failure";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
+import { refuseUnreadable } from "./unreadable";
 
 export function checkClaims(c: Case): Verdict {
   const claims = c.claims;
-  if (!claims.read(c.token.payloadText)) return unreadable(c);
+  if (!claims.read(c.token.payloadText)) {
+    return refuseUnreadable(
+      claims.json,
+      "payload",
+      Reason.ClaimsJson,
+      Reason.ClaimsDuplicateMember,
+    );
+  }
   const json = claims.json;
   if (claims.iss >= 0 && json.kind(claims.iss) != Kind.String) return wrongType("iss", "a string");
   if (claims.sub >= 0 && json.kind(claims.sub) != Kind.String) return wrongType("sub", "a string");
@@ -46,22 +53,6 @@ function isAudience(c: Case): bool {
     if (json.kind(item) != Kind.String) return false;
   }
   return true;
-}
-
-function unreadable(c: Case): Refusal {
-  const json = c.claims.json;
-  if (json.error == JsonError.None) {
-    return new Refusal(Reason.ClaimsJson)
-      .tell("The payload is JSON, but not an object.")
-      .want("a JSON object")
-      .saw("another JSON value");
-  }
-  const reason =
-    json.error == JsonError.DuplicateMember ? Reason.ClaimsDuplicateMember : Reason.ClaimsJson;
-  return new Refusal(reason)
-    .tell("The payload cannot be read: " + json.explain() + ".")
-    .want("a JSON object, each member once")
-    .saw(json.explain());
 }
 
 /** A number that an f64 can hold: beyond, readers differ in what they make of it. */

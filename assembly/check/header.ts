@@ -1,11 +1,11 @@
 // RFC 7515 section 4: the header is an object that we understand whole.
 import { indexOfByte, isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted, shown } from "../bytes/quote";
-import { JsonError } from "../json/failure";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
+import { refuseUnreadable } from "./unreadable";
 
 const SEMICOLON: u8 = 0x3b;
 const BLANK: u8 = 0x20;
@@ -13,7 +13,9 @@ const BLANK: u8 = 0x20;
 export function checkHeader(c: Case): Verdict {
   const header = c.header;
   const json = header.json;
-  if (!header.read(c.token.headerText)) return unreadable(c);
+  if (!header.read(c.token.headerText)) {
+    return refuseUnreadable(json, "header", Reason.HeaderJson, Reason.HeaderDuplicateMember);
+  }
   if (header.alg >= 0 && json.kind(header.alg) != Kind.String) return wrongType("alg");
   if (header.kid >= 0 && json.kind(header.kid) != Kind.String) return wrongType("kid");
   if (header.typ >= 0 && json.kind(header.typ) != Kind.String) return wrongType("typ");
@@ -30,22 +32,6 @@ export function checkHeader(c: Case): Verdict {
   const typ = json.textPtr(header.typ);
   const length = json.textLength(header.typ);
   return isAccessToken(typ, length) ? null : otherPurpose(typ, length);
-}
-
-function unreadable(c: Case): Refusal {
-  const json = c.header.json;
-  if (json.error == JsonError.None) {
-    return new Refusal(Reason.HeaderJson)
-      .tell("The header is JSON, but not an object.")
-      .want("a JSON object")
-      .saw("another JSON value");
-  }
-  const reason =
-    json.error == JsonError.DuplicateMember ? Reason.HeaderDuplicateMember : Reason.HeaderJson;
-  return new Refusal(reason)
-    .tell("The header cannot be read: " + json.explain() + ".")
-    .want("a JSON object, each member once")
-    .saw(json.explain());
 }
 
 function wrongType(member: string): Refusal {

@@ -42,7 +42,7 @@ const TOKEN_STEPS: TokenStep[] = [
   new TokenStep(Check.Claims, checkClaims),
 ];
 
-/** Asked of each consumer with the token's issuer; how far a consumer got is its position here. */
+/** Asked of each consumer with the token's issuer. */
 const CONSUMER_STEPS: ConsumerStep[] = [
   new ConsumerStep(Check.Claims, checkRequiredClaims),
   new ConsumerStep(Check.Alg, checkAlg),
@@ -119,7 +119,7 @@ function noted(c: Case, refusal: Refusal, consumer: string): Refusal {
   return c.note(refusal);
 }
 
-/** Checks are numbered in the order of asking, but that required claims are asked after the issuer. */
+/** How far a token came is how many checks it passed. */
 export function isFurther(refusal: Refusal, than: Refusal): bool {
   return popcnt<u32>(refusal.passed) > popcnt<u32>(than.passed);
 }

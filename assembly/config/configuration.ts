@@ -25,6 +25,13 @@ export class Configuration {
   /** In force where no rule matches: judges by `policy`, allows every consumer. */
   private readonly everywhere: Rule = new Rule();
 
+  add(rule: Rule): void {
+    this.rules.push(rule);
+    this.needsRoute = this.needsRoute || rule.needsRoute;
+    this.needsCluster = this.needsCluster || rule.needsCluster;
+    this.needsHost = this.needsHost || rule.needsHost;
+  }
+
   /** The rule that is in force for a request, or null when it is to pass unjudged. */
   ruleFor(names: RequestNames): Rule | null {
     const rules = this.rules;

@@ -73,10 +73,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   for (let node = first; node >= 0; node = json.next(node), index++) {
     const path = elementPath("_rules_", index);
     const rule = parseRule(json, node, path, configuration.policy, allowWeakKeys, findings);
-    configuration.rules.push(rule);
-    configuration.needsRoute = configuration.needsRoute || rule.needsRoute;
-    configuration.needsCluster = configuration.needsCluster || rule.needsCluster;
-    configuration.needsHost = configuration.needsHost || rule.needsHost;
+    configuration.add(rule);
     if (!hasConsumers && rule.policy === null) missingConsumers(path, findings);
   }
   if (!hasConsumers && (index == 0 || configuration.globalAuth == GlobalAuth.True)) {

@@ -12,6 +12,9 @@ export class Rule {
   domains: DomainPattern[] = [];
   /** Consumers of its own; null: those of the whole configuration. */
   policy: Policy | null = null;
+  /** By position of the consumer whether it may pass; null: every consumer may. */
+  allow: StaticArray<bool> | null = null;
+
   /** What it has to know of a request: each costs a call to the host. */
   get needsRoute(): bool {
     return this.routes.length > 0 || this.routePrefixes.length > 0;
@@ -24,9 +27,6 @@ export class Rule {
   get needsHost(): bool {
     return !this.needsRoute && !this.needsCluster;
   }
-
-  /** By position of the consumer whether it may pass; null: every consumer may. */
-  allow: StaticArray<bool> | null = null;
 
   /** As in Higress: routes, with services where both are named; else prefixes, services or domains. */
   matches(names: RequestNames): bool {

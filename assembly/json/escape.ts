@@ -1,3 +1,4 @@
+import { hexValue } from "../bytes/hex";
 import { putUtf8 } from "../bytes/utf8";
 import { Expected, Failure, JsonError } from "./failure";
 
@@ -72,12 +73,4 @@ function hexUnit(at: usize): u32 {
   let unit: u32 = 0;
   for (let i: usize = 0; i < 4; i++) unit = (unit << 4) | hexValue(load<u8>(at + i));
   return unit;
-}
-
-/** 0 to 15, or more for what is no hexadecimal digit. */
-function hexValue(byte: u8): u32 {
-  const digit = <u32>byte - 0x30;
-  if (digit < 10) return digit;
-  const letter = ((<u32>byte) | 0x20) - 0x61;
-  return letter < 6 ? letter + 10 : 16;
 }

@@ -1,6 +1,7 @@
 // RFC 8259: writes JSON text as UTF-8, for what we say ourselves. docs/decisions/0002 tells why it is
 // not json-as that does.
 import { Buffer } from "../bytes/buffer";
+import { REPLACEMENT } from "../bytes/text";
 import { putUtf8 } from "../bytes/utf8";
 
 const COMMA: u8 = 0x2c;
@@ -14,7 +15,6 @@ const CLOSE_ARRAY: u8 = 0x5d;
 /** "\u0000": nothing takes more than that for one UTF-16 unit. */
 const BYTES_A_UNIT: i32 = 6;
 const MOST_BYTES: i32 = 1 << 22;
-const REPLACEMENT: u32 = 0xfffd;
 
 /** One text at a time, in memory that is used again; what is beyond 4 MiB is left out. */
 @final
@@ -117,7 +117,10 @@ export class JsonWriter {
       else {
         const next = i + 1 < text.length ? <u32>text.charCodeAt(i + 1) : 0;
         const isPair = unit < 0xdc00 && (next & 0xfc00) == 0xdc00;
-        at = putUtf8(at, isPair ? 0x10000 + ((unit & 0x3ff) << 10) + (next & 0x3ff) : REPLACEMENT);
+        at = putUtf8(
+          at,
+          isPair ? 0x10000 + ((unit & 0x3ff) << 10) + (next & 0x3ff) : <u32>REPLACEMENT,
+        );
         if (isPair) i++;
       }
     }
