@@ -4,8 +4,9 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FIELDS, type Field, KIND_NAMES, SCOPE_PATHS } from "../assembly/config/fields.ts";
-import { CATALOG, CHECKS, type Row } from "../assembly/verdict/catalog.ts";
+import { FIELD_TEXTS } from "./field-texts.ts";
+import { FIELDS, KIND_NAMES, Scope } from "../assembly/config/fields.ts";
+import { CATALOG, CHECKS, PASSES, type Row } from "../assembly/verdict/catalog.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const NOTE = "<!-- Made by `make docs` from assembly/. Change the table there, not this file. -->";
@@ -49,20 +50,56 @@ const LOG_LINES = [
   "jwt-verdict configuration: refused whole, because of 1 error(s)",
 ];
 
+/** Envoy takes the names apart with it: tests/envoy/metrics.test.ts tries it. */
+export const STATS_TAGS = `stats_config:
+  stats_tags:
+    - tag_name: jwt_consumer
+      regex: '^wasmcustom\\.jwt_verdict_(?:dry_run_)?refused_by(\\.consumer\\.(.+?))\\.reason\\.'
+    - tag_name: jwt_reason
+      regex: '^wasmcustom\\.jwt_verdict_(?:dry_run_)?refused_by.*?(\\.reason\\.(.+))$'`;
+
 /** Fields of Higress' jwt-auth beyond those that every consumer has. */
-const HIGRESS_FIELDS = [
-  "claims_to_headers",
-  "remote_jwks",
-  "enable_headers",
-  "_match_service_",
-  "_match_route_prefix_",
+const HIGRESS_FIELDS = ["remote_jwks", "jwks_cache_duration", "jwks_fetch_timeout"];
+
+/** By scope: the title of its section, and what the fields there are fields of. */
+const SECTIONS: Record<Scope, [title: string, where: string]> = {
+  [Scope.Root]: [
+    "The whole configuration",
+    "Fields at the top, besides the two sections after this.",
+  ],
+  [Scope.Settings]: [
+    "How requests are treated",
+    "Fields at the top and of a rule. What a rule does not say is as the top has it.",
+  ],
+  [Scope.Demands]: [
+    "What is asked of tokens",
+    "Fields at the top, of a consumer and of a rule. At the top: of every consumer that does not say otherwise. In a rule: besides what is asked of the consumer, for a rule asks for more and never for less.",
+  ],
+  [Scope.Consumer]: ["A consumer", "Fields of `consumers[]`."],
+  [Scope.FromHeader]: ["A header that holds a token", "Fields of `consumers[].from_headers[]`."],
+  [Scope.ClaimToHeader]: [
+    "A claim that is sent as a header",
+    "Fields of `consumers[].claims_to_headers[]`.",
+  ],
+  [Scope.Rule]: ["A rule", "Fields of `_rules_[]`."],
+  [Scope.Exempt]: [
+    "An exemption",
+    "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or an encoded slash, dot, `?`, `%` or control character is judged like any other, for servers differ in what they make of it.",
+  ],
+};
+const SECTION_ORDER = [
+  ...[Scope.Root, Scope.Settings, Scope.Demands, Scope.Consumer, Scope.FromHeader],
+  ...[Scope.ClaimToHeader, Scope.Rule, Scope.Exempt],
 ];
 
-const SCOPE_TITLES: string[] = [
-  "The whole configuration",
-  "A consumer",
-  "A header that holds a token",
-  "A rule",
+/** What a later filter or an access log asks for, by the words of the field metadata. */
+const METADATA = [
+  ["consumer", "the name of the consumer whose token was good"],
+  ["subject", "`sub` of that token, what would break a line of a log replaced, 256 bytes at most"],
+  [
+    "verdict",
+    "the reason of a refusal, behind `dry-run:` where it was none; else how the request passed",
+  ],
 ];
 
 function reasons(): string {
@@ -73,8 +110,25 @@ function reasons(): string {
     "The reason stands in the body (`reason`), in the response code details, in the log line and in the name of a counter. The error is RFC 6750's, in `WWW-Authenticate`; where there is none, none may be sent. The title is what the client is told. Each reason has a page that shows how to see it and what to change.",
     "`time-in-milliseconds` is met at `nbf` and `iat` too: the check in the body is that of the claim. A claim of `required_claims` that is missing counts to `claims`, and is asked for when the issuer is known.",
     ...CHECKS.flatMap((check, index) => [`## ${check}`, question(check), reasonTable(index)]),
-    "## Counters of all reasons",
-    "`jwt_verdict_allowed` counts requests that passed, `jwt_verdict_denied` those that were refused. Envoy shows all of these names behind `wasmcustom.`.",
+    "## Requests that pass",
+    "The word stands in the metadata `verdict`. Only the first tells the upstream who calls; the others take away what a client sent in X-Mse-Consumer and in the headers of `claims_to_headers`.",
+    table(
+      ["Passed", "When", "Counter"],
+      PASSES.map(({ slug, about }) => [
+        slug,
+        about,
+        `\`jwt_verdict_${slug.replaceAll("-", "_")}\``,
+      ]),
+    ),
+    "## Counters",
+    "Envoy shows these names behind `wasmcustom.` in `/stats`, and as they are in `/stats/prometheus`.",
+    [
+      "- `jwt_verdict_denied` counts all refusals, the counters above those of one reason.",
+      "- `jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` counts those of one consumer, whose name it has with `_` in place of all but letters, digits and hyphens. Such a counter is there from its first refusal on; of 1024 pairs at most, for a host keeps every name.",
+      "- In `mode: dry_run` all of them begin with `jwt_verdict_dry_run_` instead, so that an alert on refusals does not see what was none.",
+    ].join("\n"),
+    "To make tags of consumer and reason for Prometheus, tell Envoy in its bootstrap:",
+    "```yaml\n" + STATS_TAGS + "\n```",
     "A plugin whose configuration is not in force answers 503 with the response code details `jwt_verdict.not_configured`, and counts nothing.",
   ].join("\n\n");
 }
@@ -124,11 +178,22 @@ function configuration(): string {
       "- `null`, which YAML makes of a field without value, counts as left out.",
       "- Key material is never printed, not even where it is what is wrong.",
     ].join("\n"),
-    ...SCOPE_PATHS.flatMap((path, scope) => [
-      `## ${scopeTitle(scope)}`,
-      path === "" ? "Fields at the top." : `Fields of \`${path}\`.`,
-      fieldTable(FIELDS.filter((field) => field.scope.valueOf() === scope)),
+    ...SECTION_ORDER.flatMap((scope) => [
+      `## ${SECTIONS[scope][0]}`,
+      SECTIONS[scope][1],
+      fieldTable(scope),
     ]),
+    "## Metadata",
+    "The words of `metadata`. Envoy keeps each as filter state, behind `wasm.`; an access log prints it so, and `-` where it is not set:",
+    table(
+      ["Word", "What it is", "In an access log"],
+      METADATA.map(([word = "", about = ""]) => [
+        `\`${word}\``,
+        about,
+        `\`%FILTER_STATE(wasm.jwt_verdict.${word}:PLAIN)%\``,
+      ]),
+    ),
+    "A later wasm filter asks for the property `jwt_verdict.consumer` and so on; the response code details have the reason of a refusal in any case.",
   ].join("\n\n");
 }
 
@@ -140,22 +205,16 @@ function higressFields(): string[] {
   return [`- Of Higress' jwt-auth these fields are unknown here: ${names}.`];
 }
 
-function scopeTitle(scope: number): string {
-  const title = SCOPE_TITLES[scope];
-  if (title === undefined) throw new Error(`tools/docs.ts has no title for scope ${scope}.`);
-  return title;
-}
-
-function fieldTable(fields: Field[]): string {
+function fieldTable(scope: Scope): string {
   return table(
     ["Field", "Holds", "Required", "Default", "About"],
-    fields.map((field) => [
-      `\`${field.name}\``,
-      KIND_NAMES[field.kind] ?? "",
-      field.required ? "yes" : "",
-      field.fallback,
-      field.about,
-    ]),
+    FIELDS.flatMap((field, index) => {
+      const text = FIELD_TEXTS[index];
+      if (field.scope !== scope || text === undefined) return [];
+      const required = field.required ? "yes" : "";
+      const kind = KIND_NAMES[field.kind] ?? "";
+      return [[`\`${field.name}\``, kind, required, text.fallback, text.about]];
+    }),
   );
 }
 
@@ -175,17 +234,19 @@ function isFresh({ path, text }: Page): boolean {
   return existsSync(file) && readFileSync(file, "utf8") === text + "\n";
 }
 
-const pages: Page[] = [
-  { path: "docs/reasons.md", text: reasons() },
-  { path: "docs/configuration.md", text: configuration() },
-];
+if (process.argv[1] === import.meta.filename) {
+  const pages: Page[] = [
+    { path: "docs/reasons.md", text: reasons() },
+    { path: "docs/configuration.md", text: configuration() },
+  ];
 
-if (process.argv.includes("--check")) {
-  const stale = pages.filter((page) => !isFresh(page));
-  for (const { path } of stale) {
-    console.error(`${path} is not what the tables in assembly/ make: run \`make docs\`.`);
+  if (process.argv.includes("--check")) {
+    const stale = pages.filter((page) => !isFresh(page));
+    for (const { path } of stale) {
+      console.error(`${path} is not what the tables in assembly/ make: run \`make docs\`.`);
+    }
+    process.exitCode = stale.length > 0 ? 1 : 0;
+  } else {
+    for (const { path, text } of pages) writeFileSync(join(ROOT, path), text + "\n");
   }
-  process.exitCode = stale.length > 0 ? 1 : 0;
-} else {
-  for (const { path, text } of pages) writeFileSync(join(ROOT, path), text + "\n");
 }

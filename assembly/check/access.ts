@@ -3,11 +3,25 @@ import { Consumer } from "../config/consumer";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
+import { describeClaim, firstUnmet } from "./claims";
 
 export function checkAccess(c: Case, consumer: Consumer): Verdict {
-  if (c.rule.allows(consumer.index)) return null;
+  if (c.rule.allows(consumer.index)) return checkRuleClaims(c);
   return new Refusal(Reason.ConsumerNotAllowed)
     .tell("The token is good; its owner may not come here.")
     .want("a consumer that stands in allow of the rule that matches")
     .saw("consumer " + consumer.name);
+}
+
+/** claims of the rule: what the token has to allow here (RFC 6750 section 3.1, insufficient_scope). */
+function checkRuleClaims(c: Case): Verdict {
+  const unmet = firstUnmet(c, c.rule.demands.claims);
+  if (unmet === null) return null;
+  const name = unmet.path.name.toString();
+  let sent = describeClaim(c, unmet.path);
+  if (sent.length == 0) sent = "The payload has no " + name;
+  return new Refusal(Reason.ClaimsInsufficient)
+    .tell(sent + ", which does not suffice here.")
+    .want(name + ", " + unmet.describe())
+    .saw(sent);
 }

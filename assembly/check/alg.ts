@@ -2,7 +2,7 @@
 import { isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
-import { ALGORITHMS, algorithmNames, findAlgorithm } from "../jose/algorithm";
+import { ALGORITHMS, findAlgorithm } from "../jose/algorithm";
 import { KTY_NAMES } from "../jose/kty";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
@@ -11,20 +11,21 @@ import { firstMeant } from "./kid";
 
 export function checkAlg(c: Case, consumer: Consumer): Verdict {
   const header = c.header;
+  const allowed = consumer.demands.algorithms & c.rule.demands.algorithms;
   if (header.alg < 0) {
     return new Refusal(Reason.AlgorithmMissing)
       .tell("The header has no alg.")
-      .want("alg, one of " + allowedNames(consumer))
+      .want("alg, one of " + allowedNames(allowed))
       .saw("no alg");
   }
   const ptr = header.json.textPtr(header.alg);
   const length = header.json.textLength(header.alg);
   c.algorithm = findAlgorithm(ptr, length);
-  if (c.algorithm < 0) return unknown(ptr, length, consumer);
-  if (((consumer.algorithms >> c.algorithm) & 1) == 0) {
+  if (c.algorithm < 0) return unknown(ptr, length, allowed);
+  if (((allowed >> c.algorithm) & 1) == 0) {
     return new Refusal(Reason.AlgorithmNotAllowed)
       .tell("alg is " + quoted(ptr, length) + ".")
-      .want("alg, one of " + allowedNames(consumer))
+      .want("alg, one of " + allowedNames(allowed))
       .saw("alg " + quoted(ptr, length));
   }
   return checkFit(c, consumer);
@@ -52,21 +53,20 @@ function checkFit(c: Case, consumer: Consumer): Verdict {
     .saw("alg " + algorithm.name + ", and of keys: " + seen);
 }
 
-function unknown(ptr: usize, length: i32, consumer: Consumer): Refusal {
+function unknown(ptr: usize, length: i32, allowed: u32): Refusal {
   // RFC 8725 section 3.2, in every case: "nOnE" has been a way in elsewhere.
   const none = isAsciiIgnoringCase(ptr, length, "none");
   return new Refusal(none ? Reason.AlgorithmNone : Reason.AlgorithmUnsupported)
     .tell("alg is " + quoted(ptr, length) + ".")
-    .want("alg, one of " + allowedNames(consumer))
+    .want("alg, one of " + allowedNames(allowed))
     .saw("alg " + quoted(ptr, length));
 }
 
-function allowedNames(consumer: Consumer): string {
-  if (consumer.algorithms == u32.MAX_VALUE) return algorithmNames();
+/** `allowed` has a bit for each position in ALGORITHMS. */
+function allowedNames(allowed: u32): string {
   let names = "";
   for (let i = 0; i < ALGORITHMS.length; i++) {
-    if ((consumer.algorithms >> i) & 1)
-      names += (names.length == 0 ? "" : ", ") + ALGORITHMS[i].name;
+    if ((allowed >> i) & 1) names += (names.length == 0 ? "" : ", ") + ALGORITHMS[i].name;
   }
-  return names;
+  return names.length == 0 ? "none: consumer and rule allow no algorithm together" : names;
 }

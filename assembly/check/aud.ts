@@ -8,18 +8,22 @@ import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
 
 export function checkAud(c: Case, consumer: Consumer): Verdict {
-  const audiences = consumer.audiences;
-  if (audiences.length == 0) return null;
+  if (!isMeantFor(c, consumer.demands.audiences)) return refuse(c, consumer.demands.audiences);
+  if (!isMeantFor(c, c.rule.demands.audiences)) return refuse(c, c.rule.demands.audiences);
+  return null;
+}
+
+function isMeantFor(c: Case, audiences: Octets[]): bool {
+  if (audiences.length == 0) return true;
   const json = c.claims.json;
   const aud = c.claims.aud;
   if (json.kind(aud) == Kind.String) {
-    if (isOurs(audiences, json.textPtr(aud), json.textLength(aud))) return null;
-  } else {
-    for (let item = json.firstChild(aud); item >= 0; item = json.next(item)) {
-      if (isOurs(audiences, json.textPtr(item), json.textLength(item))) return null;
-    }
+    return isOurs(audiences, json.textPtr(aud), json.textLength(aud));
   }
-  return refuse(c, audiences);
+  for (let item = json.firstChild(aud); item >= 0; item = json.next(item)) {
+    if (isOurs(audiences, json.textPtr(item), json.textLength(item))) return true;
+  }
+  return false;
 }
 
 function isOurs(audiences: Octets[], ptr: usize, length: i32): bool {

@@ -1,6 +1,9 @@
 // RFC 7519 section 4.1: the payload is an object, and what we read of it has its type.
-import { Octets } from "../bytes/octets";
+import { shown } from "../bytes/quote";
+import { ClaimPath } from "../config/claim-path";
+import { ClaimDemand } from "../config/claim-demand";
 import { Consumer } from "../config/consumer";
+import { Demands } from "../config/demands";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
@@ -27,14 +30,50 @@ export function checkClaims(c: Case): Verdict {
   return null;
 }
 
-/** required_claims, and iat where an age is limited. */
+/** required_claims, iat where an age is limited, and the values in claims of the consumer. */
 export function checkRequiredClaims(c: Case, consumer: Consumer): Verdict {
-  const required = consumer.requiredClaims;
+  let refusal = firstMissing(c, consumer.demands);
+  if (refusal === null) refusal = firstMissing(c, c.rule.demands);
+  if (refusal !== null) return refusal;
+  const unmet = firstUnmet(c, consumer.demands.claims);
+  return unmet === null ? null : mismatch(c, unmet);
+}
+
+function firstMissing(c: Case, demands: Demands): Verdict {
+  const required = demands.requiredClaims;
   for (let i = 0; i < required.length; i++) {
-    const name: Octets = unchecked(required[i]);
-    if (c.claims.find(name.ptr, name.length) < 0) return missing(name.toString());
+    const path: ClaimPath = unchecked(required[i]);
+    if (path.find(c.claims.json, 0) < 0) return missing(path.name.toString());
   }
-  return consumer.maxAgeSeconds >= 0 && c.claims.iat < 0 ? missing("iat") : null;
+  return demands.maxAgeSeconds >= 0 && c.claims.iat < 0 ? missing("iat") : null;
+}
+
+/** The first of the claims that does not have a value it has to have, or null. */
+export function firstUnmet(c: Case, demands: ClaimDemand[]): ClaimDemand | null {
+  const json = c.claims.json;
+  for (let i = 0; i < demands.length; i++) {
+    const demand: ClaimDemand = unchecked(demands[i]);
+    if (!demand.isMetBy(json, demand.path.find(json, 0))) return demand;
+  }
+  return null;
+}
+
+function mismatch(c: Case, demand: ClaimDemand): Refusal {
+  const name = demand.path.name.toString();
+  const sent = describeClaim(c, demand.path);
+  if (sent.length == 0) return missing(name);
+  return new Refusal(Reason.ClaimMismatch)
+    .tell(sent + ".")
+    .want(name + ", " + demand.describe())
+    .saw(sent);
+}
+
+/** "role is "guest"", as the token has it; "" when it has none. */
+export function describeClaim(c: Case, path: ClaimPath): string {
+  const json = c.claims.json;
+  const node = path.find(json, 0);
+  if (node < 0) return "";
+  return path.name.toString() + " is " + shown(json.rawPtr(node), json.rawLength(node));
 }
 
 function missing(name: string): Refusal {

@@ -13,7 +13,13 @@ export function checkIat(c: Case, consumer: Consumer): Verdict {
   if (iat > c.nowSeconds + skew) {
     return refuseEarly(c, Reason.IssuedInFuture, Check.Iat, "iat", node, skew);
   }
-  const most = consumer.maxAgeSeconds;
+  const refusal = refuseOld(c, node, consumer.demands.maxAgeSeconds, skew);
+  return refusal !== null ? refusal : refuseOld(c, node, c.rule.demands.maxAgeSeconds, skew);
+}
+
+/** A negative `most` limits nothing. */
+function refuseOld(c: Case, node: i32, most: f64, skew: f64): Verdict {
+  const iat = c.claims.json.number(node);
   if (most < 0 || c.nowSeconds <= iat + most + skew) return null;
   const oldest = c.nowSeconds - most - skew;
   return new Refusal(Reason.TokenTooOld)

@@ -3,8 +3,11 @@ import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
-import { FIELDS, Field, FieldKind, KIND_NAMES, Scope } from "./fields";
+import { FIELDS, Field, FieldKind, KIND_NAMES, Scope, isFieldOf } from "./fields";
 import { nearest } from "./nearest";
+
+/** Fields of Higress' own builds that close doors: to pass over them would leave these open. */
+const CLOSES_DOORS: string[] = ["rbac_rules"];
 
 /** Reports every unknown, mistyped and missing member of the object at `node`. False when it is none. */
 export function checkFields(
@@ -24,7 +27,7 @@ export function checkFields(
   for (let i = 0; i < FIELDS.length; i++) {
     const field = FIELDS[i];
     if (field.scope == scope && field.required && absent(json, node, field.name)) {
-      findings.error(memberPath(path, field.name), "is missing; " + expected(field));
+      findings.error(memberPath(path, field.name), "is missing; " + expected(field.kind));
     }
   }
   return true;
@@ -46,6 +49,10 @@ function checkMember(
   const name = shown(json.namePtr(member), json.nameLength(member), 64);
   const at = memberPath(path, name);
   const field = find(scope, name);
+  if (field === null && CLOSES_DOORS.includes(name)) {
+    findings.error(at, "is not read here, and would close no door; allow and claims were expected");
+    return;
+  }
   if (field === null && findings.isFull) {
     findings.skip();
     return;
@@ -60,25 +67,29 @@ function checkMember(
   // As YAML leaves a field without value: it is missing, where it is required.
   if (json.kind(member) == Kind.Null) return;
   if (!isOfKind(json, member, field.kind))
-    findings.error(at, "is " + seen(json, member) + "; " + expected(field));
-  else if (field.kind == FieldKind.Strings) checkStrings(json, member, at, findings);
+    findings.error(at, "is " + seen(json, member) + "; " + expected(field.kind));
+  else if (json.kind(member) == Kind.Array && field.kind != FieldKind.Objects)
+    checkStrings(json, member, at, findings);
 }
 
 function find(scope: Scope, name: string): Field | null {
   for (let i = 0; i < FIELDS.length; i++) {
-    if (FIELDS[i].scope == scope && FIELDS[i].name == name) return FIELDS[i];
+    if (FIELDS[i].name == name && isFieldOf(FIELDS[i], scope)) return FIELDS[i];
   }
   return null;
 }
 
-function expected(field: Field): string {
-  return KIND_NAMES[field.kind] + " was expected";
+/** "a string was expected" */
+export function expected(kind: FieldKind): string {
+  return KIND_NAMES[kind] + " was expected";
 }
 
 function isOfKind(json: Document, node: i32, kind: FieldKind): bool {
   const found = json.kind(node);
   switch (kind) {
     case FieldKind.String:
+    case FieldKind.Disclose:
+    case FieldKind.Mode:
       return found == Kind.String;
     case FieldKind.Bool:
       return found == Kind.True || found == Kind.False;
@@ -86,6 +97,8 @@ function isOfKind(json: Document, node: i32, kind: FieldKind): bool {
       return found == Kind.Number && json.number(node) >= 0 && json.number(node) < 1e15;
     case FieldKind.Jwks:
       return found == Kind.String || found == Kind.Object;
+    case FieldKind.Claims:
+      return found == Kind.Object;
     default:
       return found == Kind.Array;
   }
@@ -122,7 +135,8 @@ function seen(json: Document, node: i32): string {
 
 function suggestion(scope: Scope, name: string): string {
   const names: string[] = [];
-  for (let i = 0; i < FIELDS.length; i++) if (FIELDS[i].scope == scope) names.push(FIELDS[i].name);
+  for (let i = 0; i < FIELDS.length; i++)
+    if (isFieldOf(FIELDS[i], scope)) names.push(FIELDS[i].name);
   const near = nearest(name, names);
   return near.length == 0 ? "" : "; did you mean " + near + "?";
 }

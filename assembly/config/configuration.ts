@@ -1,5 +1,4 @@
 // One plugin configuration, as it is asked on the request path.
-import { Disclose } from "../verdict/disclose";
 import { RequestNames } from "./match";
 import { Policy } from "./policy";
 import { Rule } from "./rule";
@@ -16,14 +15,12 @@ export class Configuration {
   policy: Policy = new Policy();
   rules: Rule[] = [];
   globalAuth: GlobalAuth = GlobalAuth.Unset;
-  disclose: Disclose = Disclose.Standard;
-  realm: string = "jwt-verdict";
   /** Whether some rule asks for them: each costs a call to the host. */
   needsRoute: bool = false;
   needsCluster: bool = false;
   needsHost: bool = false;
   /** In force where no rule matches: judges by `policy`, allows every consumer. */
-  private readonly everywhere: Rule = new Rule();
+  readonly everywhere: Rule = new Rule();
 
   add(rule: Rule): void {
     this.rules.push(rule);
@@ -37,7 +34,7 @@ export class Configuration {
     const rules = this.rules;
     for (let i = 0; i < rules.length; i++) {
       const rule = unchecked(rules[i]);
-      if (rule.matches(names)) return rule;
+      if (rule.matches(names)) return rule.isDisabled ? null : rule;
     }
     if (this.globalAuth == GlobalAuth.True) return this.everywhere;
     return this.globalAuth == GlobalAuth.Unset && rules.length == 0 ? this.everywhere : null;

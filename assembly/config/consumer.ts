@@ -1,6 +1,8 @@
 // Who may call, and what its tokens have to be like.
 import { Octets } from "../bytes/octets";
 import { Jwks } from "../jose/jwks";
+import { ClaimHeader } from "./claim-header";
+import { Demands } from "./demands";
 
 /** Higress' default (clock_skew_seconds). */
 export const CLOCK_SKEW_SECONDS: f64 = 60;
@@ -14,13 +16,8 @@ export class Consumer {
   places: i32[] = [];
   clockSkewSeconds: f64 = CLOCK_SKEW_SECONDS;
   keepToken: bool = true;
-  /** Empty: any audience. */
-  audiences: Octets[] = [];
-  /** A bit for each position in ALGORITHMS. */
-  algorithms: u32 = u32.MAX_VALUE;
-  requiredClaims: Octets[] = [];
-  /** Negative: no limit. */
-  maxAgeSeconds: f64 = -1;
+  demands: Demands = new Demands();
+  claimHeaders: ClaimHeader[] = [];
   readonly nameText: Octets;
 
   constructor(

@@ -1,15 +1,15 @@
 // One consumer: its issuer, its keys, what its tokens have to be like.
 import { Octets } from "../bytes/octets";
-import { quoted } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
-import { Findings, elementPath, memberPath } from "../json/findings";
-import { algorithmNames, findAlgorithm } from "../jose/algorithm";
+import { Findings, memberPath } from "../json/findings";
 import { Jwks } from "../jose/jwks";
 import { readJwks } from "../jose/jwks-reader";
 import { absent, checkFields } from "./check-fields";
 import { Consumer } from "./consumer";
+import { Demands } from "./demands";
 import { Scope } from "./fields";
+import { parseDemands } from "./parse-demands";
 
 const JWKS_MAX_VALUES: i32 = 65536;
 const JWKS_MAX_DEPTH: i32 = 16;
@@ -20,6 +20,7 @@ export function parseConsumer(
   node: i32,
   path: string,
   index: i32,
+  demands: Demands,
   allowWeakKeys: bool,
   findings: Findings,
 ): Consumer | null {
@@ -30,20 +31,8 @@ export function parseConsumer(
   if (!absent(json, node, "clock_skew_seconds")) {
     consumer.clockSkewSeconds = json.number(json.member(node, "clock_skew_seconds"));
   }
-  if (!absent(json, node, "max_age_seconds")) {
-    consumer.maxAgeSeconds = json.number(json.member(node, "max_age_seconds"));
-  }
   consumer.keepToken = json.kind(json.member(node, "keep_token")) != Kind.False;
-  const audiences = json.member(node, "audiences");
-  consumer.audiences = parseTexts(json, audiences);
-  if (json.kind(audiences) == Kind.Array && json.size(audiences) == 0) {
-    findings.error(
-      memberPath(path, "audiences"),
-      "is empty, which would let no token or any pass; at least one audience was expected, or no such field",
-    );
-  }
-  consumer.requiredClaims = parseTexts(json, json.member(node, "required_claims"));
-  parseAlgorithms(json, node, path, consumer, findings);
+  consumer.demands = parseDemands(json, node, path, demands, findings);
   return consumer;
 }
 
@@ -114,43 +103,4 @@ function notJwks(text: string, inner: Document): string {
   }
   // What was seen there may be a secret that was pasted in place of a key set.
   return "is not JSON: " + inner.explain(true) + wanted;
-}
-
-function parseTexts(json: Document, array: i32): Octets[] {
-  const texts: Octets[] = [];
-  if (json.kind(array) != Kind.Array) return texts;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item)) {
-    texts.push(Octets.copy(json.textPtr(item), json.textLength(item)));
-  }
-  return texts;
-}
-
-function parseAlgorithms(
-  json: Document,
-  node: i32,
-  path: string,
-  consumer: Consumer,
-  findings: Findings,
-): void {
-  const array = json.member(node, "algorithms");
-  if (json.kind(array) != Kind.Array) return;
-  const at = memberPath(path, "algorithms");
-  consumer.algorithms = 0;
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    if (json.kind(item) != Kind.String || json.textLength(item) == 0) continue;
-    const position = findAlgorithm(json.textPtr(item), json.textLength(item));
-    if (position >= 0) consumer.algorithms |= 1 << position;
-    else {
-      findings.error(
-        elementPath(at, index),
-        quoted(json.textPtr(item), json.textLength(item), 16) +
-          " is not supported; one of " +
-          algorithmNames() +
-          " was expected",
-      );
-    }
-  }
-  if (index == 0)
-    findings.error(at, "is empty; at least one algorithm was expected, or no such field");
 }

@@ -1,24 +1,30 @@
 // consumers[]: who may call.
 import { quotedText } from "../bytes/quote";
+import { decodeText } from "../bytes/text";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
 import { Consumer } from "./consumer";
+import { Demands } from "./demands";
+import { parseClaimHeaders } from "./parse-claim-headers";
 import { parseConsumer } from "./parse-consumer";
 import { parsePlaces } from "./parse-places";
 import { Place } from "./place";
 import { Policy } from "./policy";
+import { warnOfShadowed } from "./shadowed";
 
-/** Reads the array of consumers at `node`. */
+/** Reads the array of consumers at `node`; `demands` hold for what a consumer says nothing of. */
 export function parseConsumers(
   json: Document,
   node: i32,
   path: string,
+  demands: Demands,
   allowWeakKeys: bool,
   findings: Findings,
 ): Policy {
   const policy = new Policy();
   const wanted: Place[][] = [];
+  const keys: string[] = [];
   let index = 0;
   for (let item = json.firstChild(node); item >= 0; item = json.next(item), index++) {
     const at = elementPath(path, index);
@@ -27,6 +33,7 @@ export function parseConsumers(
       item,
       at,
       policy.consumers.length,
+      demands,
       allowWeakKeys,
       findings,
     );
@@ -38,8 +45,11 @@ export function parseConsumers(
           " is the name of a consumer before it; a name of its own was expected",
       );
     }
+    consumer.claimHeaders = parseClaimHeaders(json, item, at, policy, findings);
     policy.add(consumer);
     wanted.push(parsePlaces(json, item, at, findings));
+    const jwks = json.member(item, "jwks");
+    keys.push(decodeText(json.rawPtr(jwks), json.rawLength(jwks)));
   }
   if (json.kind(node) == Kind.Array && index == 0) {
     findings.warn(
@@ -48,6 +58,7 @@ export function parseConsumers(
     );
   }
   settlePlaces(policy, wanted);
+  warnOfShadowed(policy, keys, path, findings);
   policy.build();
   return policy;
 }

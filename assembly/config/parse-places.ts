@@ -5,6 +5,7 @@ import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
 import { checkFields } from "./check-fields";
 import { Scope } from "./fields";
+import { parseHeaderName } from "./parse-texts";
 import { Place, PlaceKind } from "./place";
 
 /** The places of the consumer at `node`; Higress' two where it names none. */
@@ -40,12 +41,7 @@ function parseHeaders(
     if (!checkFields(json, item, Scope.FromHeader, at, findings)) continue;
     const name = json.text(json.member(item, "name"));
     const prefix = json.text(json.member(item, "value_prefix"));
-    if (json.kind(json.member(item, "name")) == Kind.String && !isHeaderName(name)) {
-      findings.error(
-        memberPath(at, "name"),
-        "is not the name of a header; letters, digits and - were expected",
-      );
-    }
+    parseHeaderName(json, json.member(item, "name"), memberPath(at, "name"), findings);
     if (lowerCase(prefix) == "bearer") {
       findings.warn(
         memberPath(at, "value_prefix"),
@@ -61,16 +57,4 @@ function parseNames(json: Document, array: i32, kind: PlaceKind, places: Place[]
   for (let item = json.firstChild(array); item >= 0; item = json.next(item)) {
     places.push(new Place(kind, json.text(item), ""));
   }
-}
-
-/** RFC 9110 section 5.1: a header's name is a token. */
-function isHeaderName(name: string): bool {
-  if (name.length == 0) return false;
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i);
-    const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-    const digit = code >= 0x30 && code <= 0x39;
-    if (!letter && !digit && !"!#$%&'*+-.^_`|~".includes(String.fromCharCode(code))) return false;
-  }
-  return true;
 }

@@ -1,32 +1,38 @@
 // _rules_[]: for which requests a rule is, and who may pass there.
-import { Octets } from "../bytes/octets";
 import { quotedText } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
 import { checkFields } from "./check-fields";
+import { Configuration } from "./configuration";
+import { Demands } from "./demands";
 import { Scope } from "./fields";
 import { DomainPattern, domainFault } from "./match";
 import { nearest } from "./nearest";
 import { parseConsumers } from "./parse-consumers";
+import { parseDemands } from "./parse-demands";
+import { parseSettings } from "./parse-settings";
+import { parseTexts } from "./parse-texts";
 import { Policy } from "./policy";
 import { Rule } from "./rule";
+import { Settings } from "./settings";
 
-/** Reads the rule at `node`; `shared` are the consumers of the whole configuration. */
+/** Reads the rule at `node`; `whole` has consumers and settings, `demands` is what it asks of consumers. */
 export function parseRule(
   json: Document,
   node: i32,
   path: string,
-  shared: Policy,
+  whole: Configuration,
+  demands: Demands,
   allowWeakKeys: bool,
   findings: Findings,
 ): Rule {
   const rule = new Rule();
   const errorsBefore = findings.errors.length;
   if (!checkFields(json, node, Scope.Rule, path, findings)) return rule;
-  rule.routes = readNames(json, node, "_match_route_");
-  rule.routePrefixes = readNames(json, node, "_match_route_prefix_");
-  rule.services = readNames(json, node, "_match_service_");
+  rule.routes = parseTexts(json, json.member(node, "_match_route_"));
+  rule.routePrefixes = parseTexts(json, json.member(node, "_match_route_prefix_"));
+  rule.services = parseTexts(json, json.member(node, "_match_service_"));
   parseDomains(json, node, path, rule, findings);
   if (rule.needsHost && rule.domains.length == 0 && findings.errors.length == errorsBefore) {
     findings.error(
@@ -35,30 +41,27 @@ export function parseRule(
     );
   }
   const consumers = json.member(node, "consumers");
-  let policy = shared;
+  let policy = whole.policy;
   if (json.kind(consumers) == Kind.Array) {
     policy = parseConsumers(
       json,
       consumers,
       memberPath(path, "consumers"),
+      demands,
       allowWeakKeys,
       findings,
     );
     rule.policy = policy;
   }
+  rule.isDisabled = json.kind(json.member(node, "_disable_")) == Kind.True;
+  rule.settings = parseSettings(json, node, path, whole.everywhere.settings, findings);
+  // As in Higress: a rule with consumers of its own has enable_headers of its own too, or none.
+  if (rule.policy !== null && json.member(node, "enable_headers") < 0) {
+    rule.settings.enableHeaders = new Settings().enableHeaders;
+  }
+  rule.demands = parseDemands(json, node, path, new Demands(), findings);
   rule.allow = parseAllow(json, node, path, policy, findings);
   return rule;
-}
-
-/** The names of one field; none when it has another kind, which is reported already. */
-function readNames(json: Document, node: i32, field: string): Octets[] {
-  const names: Octets[] = [];
-  const array = json.member(node, field);
-  if (json.kind(array) != Kind.Array) return names;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item)) {
-    names.push(Octets.copy(json.textPtr(item), json.textLength(item)));
-  }
-  return names;
 }
 
 function parseDomains(

@@ -2,12 +2,15 @@
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath } from "../json/findings";
-import { DISCLOSE_NAMES, Disclose } from "../verdict/disclose";
-import { absent, checkFields } from "./check-fields";
+import { checkFields } from "./check-fields";
 import { Configuration, GlobalAuth } from "./configuration";
 import { Scope } from "./fields";
+import { Demands } from "./demands";
 import { parseConsumers } from "./parse-consumers";
+import { parseDemands } from "./parse-demands";
 import { parseRule } from "./parse-rule";
+import { parseSettings } from "./parse-settings";
+import { Settings } from "./settings";
 
 /** A configuration of 1000 consumers with ten keys each fits in well. */
 const MAX_VALUES: i32 = 1 << 20;
@@ -58,23 +61,31 @@ function notJson(ptr: usize, length: i32, json: Document): string {
 function parseRoot(json: Document, configuration: Configuration, findings: Findings): void {
   if (!checkFields(json, 0, Scope.Root, "", findings)) return;
   configuration.globalAuth = globalAuth(json);
-  configuration.disclose = disclose(json, findings);
-  configuration.realm = realm(json, configuration.realm, findings);
+  const settings = parseSettings(json, 0, "", new Settings(), findings);
+  configuration.everywhere.settings = settings;
+  const demands = parseDemands(json, 0, "", new Demands(), findings);
   const allowWeakKeys = json.kind(json.member(0, "allow_weak_keys")) == Kind.True;
 
   const consumers = json.member(0, "consumers");
   const hasConsumers = json.kind(consumers) == Kind.Array;
   if (hasConsumers) {
-    configuration.policy = parseConsumers(json, consumers, "consumers", allowWeakKeys, findings);
+    configuration.policy = parseConsumers(
+      json,
+      consumers,
+      "consumers",
+      demands,
+      allowWeakKeys,
+      findings,
+    );
   }
   const rules = json.member(0, "_rules_");
   let index = 0;
   const first = json.kind(rules) == Kind.Array ? json.firstChild(rules) : -1;
   for (let node = first; node >= 0; node = json.next(node), index++) {
     const path = elementPath("_rules_", index);
-    const rule = parseRule(json, node, path, configuration.policy, allowWeakKeys, findings);
+    const rule = parseRule(json, node, path, configuration, demands, allowWeakKeys, findings);
     configuration.add(rule);
-    if (!hasConsumers && rule.policy === null) missingConsumers(path, findings);
+    if (!hasConsumers && rule.policy === null && !rule.isDisabled) missingConsumers(path, findings);
   }
   if (!hasConsumers && (index == 0 || configuration.globalAuth == GlobalAuth.True)) {
     missingConsumers("", findings);
@@ -103,31 +114,4 @@ function globalAuth(json: Document): GlobalAuth {
     default:
       return GlobalAuth.Unset;
   }
-}
-
-function disclose(json: Document, findings: Findings): Disclose {
-  const node = json.member(0, "disclose");
-  if (json.kind(node) != Kind.String) return Disclose.Standard;
-  for (let i = 0; i < DISCLOSE_NAMES.length; i++) {
-    if (json.textIs(node, DISCLOSE_NAMES[i])) return i;
-  }
-  findings.error("disclose", 'is none of its values; "minimal", "standard" or "full" was expected');
-  return Disclose.Standard;
-}
-
-/** RFC 9110 section 5.6.4: what stands in a quoted-string as it is. */
-function realm(json: Document, fallback: string, findings: Findings): string {
-  if (absent(json, 0, "realm")) return fallback;
-  const text = json.text(json.member(0, "realm"));
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 0x20 || code > 0x7e || code == 0x22 || code == 0x5c) {
-      findings.error(
-        "realm",
-        "has a character that a header cannot quote; printable ASCII without quotes and backslashes was expected",
-      );
-      return fallback;
-    }
-  }
-  return text;
 }

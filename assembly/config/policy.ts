@@ -17,6 +17,8 @@ export class Policy {
   readonly byIssuer: OctetsIndex = new OctetsIndex();
   /** Issuer without slash, case, scheme and blanks, to consumer: for telling a near miss. */
   readonly byPlainIssuer: OctetsIndex = new OctetsIndex();
+  /** The headers in lower case that some consumer's claims are sent as: a client's own never survives. */
+  readonly claimHeaders: Octets[] = [];
   /** Consumers that take any issuer. */
   readonly ofAnyIssuer: i32[] = [];
 
@@ -37,6 +39,15 @@ export class Policy {
   /** The position of a consumer by its name, or -1. */
   find(name: string): i32 {
     return this.byName.has(name) ? this.byName.get(name) : -1;
+  }
+
+  /** The position of a header, in lower case, in `claimHeaders`, where it is put if it is new. */
+  claimHeaderSlot(header: string): i32 {
+    const name = Octets.of(header);
+    for (let i = 0; i < this.claimHeaders.length; i++) {
+      if (this.claimHeaders[i].is(name.ptr, name.length)) return i;
+    }
+    return this.claimHeaders.push(name) - 1;
   }
 
   /** A name that is there already keeps its consumer. */

@@ -1,8 +1,10 @@
 // A rule: for which requests it is, and who may pass there.
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
+import { Demands } from "./demands";
 import { DomainPattern, RequestNames, isServiceOf } from "./match";
 import { Policy } from "./policy";
+import { Settings } from "./settings";
 
 @final
 export class Rule {
@@ -10,6 +12,11 @@ export class Rule {
   routePrefixes: Octets[] = [];
   services: Octets[] = [];
   domains: DomainPattern[] = [];
+  /** Higress' _disable_: what it matches passes unjudged. */
+  isDisabled: bool = false;
+  settings: Settings = new Settings();
+  /** Besides those of the consumer. */
+  demands: Demands = new Demands();
   /** Consumers of its own; null: those of the whole configuration. */
   policy: Policy | null = null;
   /** By position of the consumer whether it may pass; null: every consumer may. */

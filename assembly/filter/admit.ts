@@ -2,29 +2,45 @@
 import { Buffer } from "../bytes/buffer";
 import { withoutCookie } from "../bytes/cookie";
 import { withoutParam } from "../bytes/query";
-import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
+import { Case } from "../check/case";
 import { Found, findToken } from "../check/token";
 import { Consumer } from "../config/consumer";
 import { Place, PlaceKind } from "../config/place";
+import { Mode } from "../config/mode";
 import { Policy } from "../config/policy";
+import { Settings } from "../config/settings";
 import { removeHeader, replaceHeader } from "../host/headers";
+import { Pass } from "../verdict/catalog";
 import { Content, headerOf } from "./content";
-import { countAllowed } from "./counters";
+import { countPass } from "./counters";
+import { removeIdentity, sendIdentity, sendVerdict } from "./identity";
+import { tellAdmitted, tellPassed } from "./metadata";
 
-/** Higress' header for who calls. */
-const CONSUMER_HEADER: Octets = Octets.of("x-mse-consumer");
 /** Hosts bound headers to a few megabytes at most. */
 const MOST_HEADER_BYTES: i32 = 16 * 1024 * 1024;
 
 const token: View = new View();
 const rewritten: Buffer = new Buffer(MOST_HEADER_BYTES);
 
-/** Tells the upstream who calls, in place of whatever the client claimed. */
-export function admit(consumer: Consumer, policy: Policy, content: Content): void {
-  replaceHeader(CONSUMER_HEADER, consumer.nameText.ptr, consumer.nameText.length);
-  if (!consumer.keepToken) stripTokens(consumer, policy, content);
-  countAllowed();
+/** Lets the request pass, as the consumer's whose token was good. */
+export function admit(consumer: Consumer, settings: Settings, c: Case, content: Content): void {
+  const dryRun = settings.mode == Mode.DryRun;
+  // While a gateway only judges, the upstream still looks at tokens itself.
+  if (!consumer.keepToken && !dryRun) stripTokens(consumer, c.policy, content);
+  sendIdentity(consumer, c.policy, c.claims.json);
+  if (dryRun) sendVerdict("allowed");
+  tellAdmitted(settings, consumer, c.claims);
+  countPass(Pass.Allowed, dryRun);
+}
+
+/** Lets a request pass of which nobody knows whose it is. */
+export function passUnjudged(pass: Pass, settings: Settings, policy: Policy): void {
+  const dryRun = settings.mode == Mode.DryRun;
+  removeIdentity(policy);
+  if (dryRun) sendVerdict("allowed");
+  tellPassed(settings, pass);
+  countPass(pass, dryRun);
 }
 
 /** Takes the tokens out of all places of the consumer: the upstream is to see none of them. */

@@ -3,19 +3,23 @@ import { hex } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Case } from "../check/case";
-import { Configuration } from "../config/configuration";
+import { Mode } from "../config/mode";
+import { Settings } from "../config/settings";
 import { Hash, digest } from "../hash/hash";
 import { readHeader } from "../host/headers";
 import { logWarnBytes } from "../host/log";
 import { sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
 import { MAX_TOKEN_BYTES } from "../jose/token";
-import { Status } from "../verdict/catalog";
+import { CHECKS, Reason, Status } from "../verdict/catalog";
 import { challenge } from "../verdict/challenge";
 import { codeDetails } from "../verdict/names";
 import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Refusal } from "../verdict/refusal";
+import { isPreflight } from "./bypass";
 import { countRefused } from "./counters";
+import { removeIdentity, sendVerdict } from "./identity";
+import { tellRefused } from "./metadata";
 
 const REQUEST_ID: Octets = Octets.of("x-request-id");
 const MOST_REQUEST_ID_BYTES: i32 = 128;
@@ -29,21 +33,36 @@ const json: JsonWriter = new JsonWriter();
 const requestId: View = new View();
 const sha256: usize = memory.data(32, 8);
 
-/** Answers the request of the case with this refusal. */
-export function refuse(
-  configuration: Configuration,
-  refusal: Refusal,
-  c: Case,
-  tokenSha256: string,
-): void {
+/** Answers the request of the case with this refusal. True: it only would have, and the request goes on. */
+export function refuse(settings: Settings, refusal: Refusal, c: Case, tokenSha256: string): bool {
+  const dryRun = settings.mode == Mode.DryRun;
   const id = readRequestId();
-  countRefused(refusal.reason);
-  writeLogLine(json, refusal, c.refusals, c.refused, tokenSha256, id);
+  if (refusal.reason == Reason.TokenMissing && isPreflight()) {
+    refusal.saw("none: a CORS preflight, which browsers send without; cors_preflight lets it pass");
+  }
+  countRefused(refusal.reason, refusal.consumer, dryRun);
+  writeLogLine(json, refusal, c.refusals, c.refused, tokenSha256, id, dryRun);
   logWarnBytes(json.ptr, json.length);
-  writeProblem(json, refusal, c.refusals, c.refused, configuration.disclose, id);
+  tellRefused(settings, refusal, dryRun);
+  if (dryRun) passRefused(refusal, c);
+  else answer(settings, refusal, c, id);
+  return dryRun;
+}
+
+/** Tells the upstream what would have been. */
+function passRefused(refusal: Refusal, c: Case): void {
+  const row = refusal.row;
+  removeIdentity(c.policy);
+  sendVerdict(
+    `refused;reason=${row.slug};check=${CHECKS[refusal.check]};status=${<i32>row.status}`,
+  );
+}
+
+function answer(settings: Settings, refusal: Refusal, c: Case, id: string): void {
+  writeProblem(json, refusal, c.refusals, c.refused, settings.answer, id);
   const headers = ["content-type", "application/problem+json", "cache-control", "no-store"];
   headers.push("www-authenticate");
-  headers.push(challenge(refusal, configuration.realm, configuration.disclose));
+  headers.push(challenge(refusal, settings.answer));
   const status = refusal.row.status;
   sendReply(
     status,

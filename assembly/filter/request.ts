@@ -9,14 +9,17 @@ import { Found, findToken, refuseDuplicate, refuseMissing } from "../check/token
 import { Configuration } from "../config/configuration";
 import { RequestNames, setHost } from "../config/match";
 import { Place, PlaceKind } from "../config/place";
-import { Policy } from "../config/policy";
+import { Mode } from "../config/mode";
+import { Settings } from "../config/settings";
 import { Rule } from "../config/rule";
 import { nowSeconds } from "../host/clock";
 import { readHeader } from "../host/headers";
 import { readClusterName, readRouteName } from "../host/property";
 import { MAX_TOKEN_BYTES } from "../jose/token";
+import { Pass } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
-import { admit } from "./admit";
+import { admit, passUnjudged } from "./admit";
+import { bypassOf } from "./bypass";
 import { Content } from "./content";
 import { fingerprint, refuse } from "./refuse";
 
@@ -37,8 +40,14 @@ export function handleRequest(configuration: Configuration): bool {
   const rule = ruleInForce(configuration);
   if (rule === null) return true;
   const policy = configuration.policyOf(rule);
+  const settings = rule.settings;
+  const pass = settings.mayBypass ? bypassOf(settings) : Pass.Allowed;
+  if (pass != Pass.Allowed) {
+    passUnjudged(pass, settings, policy);
+    return true;
+  }
   c.begin(rule, policy, nowSeconds());
-  return judgePlaces(configuration, policy);
+  return judgePlaces(settings);
 }
 
 function ruleInForce(configuration: Configuration): Rule | null {
@@ -50,7 +59,8 @@ function ruleInForce(configuration: Configuration): Rule | null {
 }
 
 /** The first good token passes; where there is none, the one that got furthest tells why. */
-function judgePlaces(configuration: Configuration, policy: Policy): bool {
+function judgePlaces(settings: Settings): bool {
+  const policy = c.policy;
   let furthest: Refusal | null = null;
   let ofFurthest = "";
   let otherForm: Place | null = null;
@@ -66,7 +76,7 @@ function judgePlaces(configuration: Configuration, policy: Policy): bool {
     if (refusal === null) {
       const consumer = c.consumer;
       if (consumer === null) continue;
-      admit(consumer, policy, content);
+      admit(consumer, settings, c, content);
       return true;
     }
     if (furthest === null || isFurther(refusal, furthest)) {
@@ -74,9 +84,12 @@ function judgePlaces(configuration: Configuration, policy: Policy): bool {
       ofFurthest = found == Found.Token ? fingerprint(c.token.compact) : "";
     }
   }
+  if (furthest === null && settings.mode == Mode.Optional) {
+    passUnjudged(Pass.WithoutToken, settings, policy);
+    return true;
+  }
   if (furthest === null) furthest = refuseMissing(policy, otherForm);
-  refuse(configuration, furthest, c, ofFurthest);
-  return false;
+  return refuse(settings, furthest, c, ofFurthest);
 }
 
 function judgeToken(place: Place, position: i32): Refusal | null {

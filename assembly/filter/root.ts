@@ -9,7 +9,7 @@ import { sendNotConfigured } from "../host/reply";
 import { Findings } from "../json/findings";
 import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
-import { defineCounters, reportAllowed } from "./counters";
+import { defineCounters, reportPasses } from "./counters";
 import { handleRequest } from "./request";
 
 const REPORT_SECONDS: u32 = 1;
@@ -50,6 +50,6 @@ export class Root extends RootContext {
   }
 
   override onTick(): void {
-    reportAllowed();
+    reportPasses();
   }
 }

@@ -12,6 +12,7 @@ export {
   proxy_remove_header_map_value,
   proxy_replace_header_map_value,
   proxy_send_local_response,
+  proxy_set_property,
   proxy_set_tick_period_milliseconds,
 } from "@higress/proxy-wasm-assemblyscript-sdk/assembly/imports";
 

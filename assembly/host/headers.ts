@@ -4,6 +4,7 @@ import { View } from "../bytes/view";
 import {
   OK,
   OUT,
+  proxy_add_header_map_value,
   proxy_get_header_map_value,
   proxy_remove_header_map_value,
   proxy_replace_header_map_value,
@@ -24,6 +25,11 @@ export function readHeader(name: Octets, value: View): bool {
 /** Sets the header to one value; whatever the client sent under that name is gone. */
 export function replaceHeader(name: Octets, value: usize, length: i32): void {
   proxy_replace_header_map_value(REQUEST_HEADERS, name.ptr, name.length, value, length);
+}
+
+/** Sets the header to one value more than it has. */
+export function addHeader(name: Octets, value: usize, length: i32): void {
+  proxy_add_header_map_value(REQUEST_HEADERS, name.ptr, name.length, value, length);
 }
 
 export function removeHeader(name: Octets): void {

@@ -1,7 +1,7 @@
-// What the host knows of the request beside its headers.
+// What the host knows of the request beside its headers, and what it is told.
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
-import { OK, OUT, proxy_get_property } from "./abi";
+import { OK, OUT, proxy_get_property, proxy_set_property } from "./abi";
 
 /** Segments of a path are joined by NUL. Higress sets the former of each, Envoy itself the latter. */
 const ROUTE_NAMES: Octets[] = [Octets.of("route_name"), Octets.of("xds\0route_name")];
@@ -15,6 +15,11 @@ export function readRouteName(name: View): void {
 /** Sets `name` to the name of the cluster that the request goes to; empty when it is not known yet. */
 export function readClusterName(name: View): void {
   readFirst(CLUSTER_NAMES, name);
+}
+
+/** Sets a property of the request; Envoy keeps it as filter state, "wasm." before its name. */
+export function setProperty(name: Octets, value: usize, length: i32): void {
+  proxy_set_property(name.ptr, name.length, value, length);
 }
 
 function readFirst(paths: Octets[], value: View): void {

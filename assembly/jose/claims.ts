@@ -39,15 +39,4 @@ export class Claims {
     }
     return true;
   }
-
-  /** A member of the payload by its name, or -1. */
-  find(ptr: usize, length: i32): i32 {
-    const json = this.json;
-    for (let node = json.firstChild(0); node >= 0; node = json.next(node)) {
-      if (json.nameLength(node) == length) {
-        if (memory.compare(json.namePtr(node), ptr, <usize>length) == 0) return node;
-      }
-    }
-    return -1;
-  }
 }

@@ -119,6 +119,16 @@ export class Document {
     return node;
   }
 
+  /** As `member`, by a name in UTF-8. */
+  memberNamed(object: i32, ptr: usize, length: i32): i32 {
+    if (this.kind(object) != Kind.Object) return -1;
+    for (let node = this.firstChild(object); node >= 0; node = this.next(node)) {
+      if (this.tape.nameLength(node) != length) continue;
+      if (memory.compare(this.tape.namePtr(node), ptr, <usize>length) == 0) return node;
+    }
+    return -1;
+  }
+
   /** The decoded string as UTF-8, or the number as it is written; 0 for other kinds. */
   textPtr(node: i32): usize {
     return this.kind(node) == Kind.Number ? this.rawPtr(node) : this.tape.textPtr(node);

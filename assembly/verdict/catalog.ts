@@ -54,6 +54,7 @@ export enum Reason {
   ClaimsDuplicateMember,
   ClaimsType,
   ClaimsMissing,
+  ClaimMismatch,
   IssuerMissing,
   IssuerUnknown,
   IssuerNearMiss,
@@ -73,6 +74,7 @@ export enum Reason {
   SignatureLength,
   SignatureMismatch,
   ConsumerNotAllowed,
+  ClaimsInsufficient,
 }
 
 /** The HTTP status of a refusal. */
@@ -237,7 +239,16 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A claim that is required here is missing.",
-    hint: "Have the issuer put the claim into the token, or take it out of required_claims (max_age_seconds requires iat).",
+    hint: "Have the issuer put the claim into the token, or take it out of required_claims or claims (max_age_seconds requires iat).",
+  },
+  {
+    reason: Reason.ClaimMismatch,
+    check: Check.Claims,
+    slug: "claim-mismatch",
+    status: Status.Unauthorized,
+    error: "invalid_token",
+    title: "A claim does not have the value that is needed here.",
+    hint: 'Compare the claim with the values in claims of the consumer: they are compared with case and by type, so 5 is not "5".',
   },
   {
     reason: Reason.IssuerMissing,
@@ -410,4 +421,45 @@ export const CATALOG: Row[] = [
     title: "The token is good, and its owner is not allowed here.",
     hint: "Add the consumer to allow of the rule that matches this route or domain.",
   },
+  {
+    reason: Reason.ClaimsInsufficient,
+    check: Check.Access,
+    slug: "claims-insufficient",
+    status: Status.Forbidden,
+    error: "insufficient_scope",
+    title: "The token is good, and a claim of it does not suffice here.",
+    hint: "Ask the issuer for a token with the scope or role that claims of the rule names, or change claims of the rule that matches.",
+  },
+];
+
+/** How a request goes on to the upstream. A value is the row's position in PASSES. */
+export enum Pass {
+  Allowed,
+  WithoutToken,
+  Exempt,
+  CorsPreflight,
+  NotEnabled,
+}
+
+/** One way to pass: its name in counters and metadata. */
+export class PassRow {
+  pass: Pass = Pass.Allowed;
+  slug: string = "";
+  about: string = "";
+}
+
+export const PASSES: PassRow[] = [
+  { pass: Pass.Allowed, slug: "allowed", about: "a token was good" },
+  {
+    pass: Pass.WithoutToken,
+    slug: "without-token",
+    about: "`mode: optional`, and no place held a token",
+  },
+  { pass: Pass.Exempt, slug: "exempt", about: "path and method stand in `exempt`" },
+  {
+    pass: Pass.CorsPreflight,
+    slug: "cors-preflight-bypassed",
+    about: "`cors_preflight: true`, and it was one",
+  },
+  { pass: Pass.NotEnabled, slug: "not-enabled", about: "none of `enable_headers` was there" },
 ];

@@ -1,13 +1,15 @@
 // RFC 6750 section 3: the WWW-Authenticate header of a refusal.
+import { Answer } from "./answer";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";
 
-/** `realm` is fit for a quoted-string. Without a token there is no error code (RFC 6750 section 3.1). */
-export function challenge(refusal: Refusal, realm: string, disclose: Disclose): string {
+/** Without a token there is no error code (RFC 6750 section 3.1). */
+export function challenge(refusal: Refusal, answer: Answer): string {
   const row = refusal.row;
-  let value = 'Bearer realm="' + realm + '"';
+  let value = 'Bearer realm="' + answer.realm + '"';
   if (row.error.length == 0) return value;
   value += ', error="' + row.error + '"';
-  if (disclose != Disclose.Minimal) value += ', error_description="' + row.title + '"';
-  return value;
+  if (answer.disclose != Disclose.Minimal) value += ', error_description="' + row.title + '"';
+  const uri = answer.errorUri(row.slug);
+  return uri.length == 0 ? value : value + ', error_uri="' + uri + '"';
 }

@@ -1,4 +1,4 @@
-/** What a refused client is told. */
+/** What a refused client is told; the names are those of the field disclose. */
 export enum Disclose {
   /** The status alone. */
   Minimal,
@@ -7,6 +7,3 @@ export enum Disclose {
   /** All that the log has. */
   Full,
 }
-
-/** The names in the configuration, by value. */
-export const DISCLOSE_NAMES: string[] = ["minimal", "standard", "full"];

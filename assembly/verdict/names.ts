@@ -1,5 +1,5 @@
 // A reason's slug in the spellings of where it is shown: one spelling travels.
-import { CATALOG, Reason } from "./catalog";
+import { CATALOG, PASSES, Pass, Reason } from "./catalog";
 
 const PREFIX: string = "jwt_verdict";
 
@@ -13,12 +13,42 @@ export function codeDetails(reason: Reason): string {
   return PREFIX + "." + underscored(CATALOG[reason].slug);
 }
 
+/** All counters of requests that were only judged begin so, the others do not. */
+function counter(dryRun: bool): string {
+  return dryRun ? PREFIX + "_dry_run_" : PREFIX + "_";
+}
+
 /** The counter of a reason: "jwt_verdict_refused_token_expired". */
-export function refusedMetric(reason: Reason): string {
-  return PREFIX + "_refused_" + underscored(CATALOG[reason].slug);
+export function refusedMetric(reason: Reason, dryRun: bool): string {
+  return counter(dryRun) + "refused_" + underscored(CATALOG[reason].slug);
+}
+
+/**
+ * The counter of a reason and a consumer: "jwt_verdict_refused_by.consumer.partner.reason.token_expired".
+ * Envoy's stats_tags can make tags of it; what would break a name is "_".
+ */
+export function refusedByMetric(reason: Reason, consumer: string, dryRun: bool): string {
+  const slug = underscored(CATALOG[reason].slug);
+  return counter(dryRun) + "refused_by.consumer." + wordOf(consumer) + ".reason." + slug;
 }
 
 /** Envoy's words for the totals: "jwt_verdict_allowed", "jwt_verdict_denied". */
-export function totalMetric(word: string): string {
-  return PREFIX + "_" + word;
+export function passMetric(pass: Pass, dryRun: bool): string {
+  return counter(dryRun) + underscored(PASSES[pass].slug);
+}
+
+export function deniedMetric(dryRun: bool): string {
+  return counter(dryRun) + "denied";
+}
+
+/** Letters, digits and "-" of a name, "_" for each other character. */
+function wordOf(name: string): string {
+  const units = new StaticArray<u16>(name.length);
+  for (let i = 0; i < name.length; i++) {
+    const code = <u16>name.charCodeAt(i);
+    const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+    const digit = code >= 0x30 && code <= 0x39;
+    units[i] = letter || digit || code == 0x2d ? code : 0x5f;
+  }
+  return String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>name.length) << 1);
 }

@@ -1,11 +1,12 @@
 // RFC 9457: the body of a refusal, and the log line that tells the operator all of it.
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Check, Status } from "./catalog";
+import { Answer } from "./answer";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";
 
 /**
- * Writes the body for the client: as much as `disclose` lets it know. `others` are refusals beside this
+ * Writes the body for the client: as much as `answer` lets it know. `others` are refusals beside this
  * one, the first of `refused` in all.
  */
 export function writeProblem(
@@ -13,22 +14,25 @@ export function writeProblem(
   refusal: Refusal,
   others: Refusal[],
   refused: i32,
-  disclose: Disclose,
+  answer: Answer,
   requestId: string,
 ): void {
   json.clear().openObject();
-  if (disclose == Disclose.Minimal) {
+  if (answer.disclose == Disclose.Minimal) {
     const status = refusal.row.status;
-    writeTitle(json, status == Status.Forbidden ? "Forbidden" : "Unauthorized", status);
+    writeTitle(json, "", status == Status.Forbidden ? "Forbidden" : "Unauthorized", status);
   } else {
-    writeStandard(json, refusal);
-    if (disclose == Disclose.Full) writeOperatorView(json, refusal, others, refused);
+    writeStandard(json, refusal, answer.errorUri(refusal.row.slug));
+    if (answer.disclose == Disclose.Full) writeOperatorView(json, refusal, others, refused);
   }
   json.member("request_id", requestId);
   json.closeObject();
 }
 
-/** Writes the log line: everything but the token, of which the start of its SHA-256 is named. */
+/**
+ * Writes the log line: everything but the token, of which the start of its SHA-256 is named. `dryRun`: the
+ * request passed all the same.
+ */
 export function writeLogLine(
   json: JsonWriter,
   refusal: Refusal,
@@ -36,24 +40,26 @@ export function writeLogLine(
   refused: i32,
   tokenSha256: string,
   requestId: string,
+  dryRun: bool,
 ): void {
   json.clear().openObject();
-  writeStandard(json, refusal);
+  if (dryRun) json.member("mode", "dry_run");
+  writeStandard(json, refusal, "");
   writeOperatorView(json, refusal, others, refused);
   json.member("token_sha256", tokenSha256);
   json.member("request_id", requestId);
   json.closeObject();
 }
 
-function writeTitle(json: JsonWriter, title: string, status: Status): void {
-  json.member("type", "about:blank");
+function writeTitle(json: JsonWriter, type: string, title: string, status: Status): void {
+  json.member("type", type.length == 0 ? "about:blank" : type);
   json.member("title", title);
   json.name("status").integer(status);
 }
 
-function writeStandard(json: JsonWriter, refusal: Refusal): void {
+function writeStandard(json: JsonWriter, refusal: Refusal, type: string): void {
   const row = refusal.row;
-  writeTitle(json, row.title, row.status);
+  writeTitle(json, type, row.title, row.status);
   json.member("check", CHECKS[refusal.check]);
   json.member("reason", row.slug);
   json.member("detail", refusal.detail);

@@ -11,6 +11,11 @@ const LITTER_BYTES_A_UNIT: u32 = 8;
 
 let litter: u32 = 0;
 
+/** Adds what something else than a refusal left: a text of so many UTF-16 units. */
+export function addLitter(units: i32): void {
+  litter += <u32>units * LITTER_BYTES_A_UNIT;
+}
+
 /** About how many bytes refusals have left since the module started, for the collector; it wraps. */
 export function litterBytes(): u32 {
   return litter;

@@ -1,9 +1,16 @@
 /** The list of outcomes is sound, and whatever has to exist for each of them does. */
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { CATALOG, CHECKS, Check, Reason, Status } from "../../assembly/verdict/catalog.ts";
+import {
+  CATALOG,
+  CHECKS,
+  Check,
+  PASSES,
+  Pass,
+  Reason,
+  Status,
+} from "../../assembly/verdict/catalog.ts";
 import { readScenarios } from "../scenarios/scenario.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -15,12 +22,6 @@ const ERRORS = ["", "invalid_request", "invalid_token", "insufficient_scope"];
 /** "TokenExpired" is "token-expired". */
 function slugOf(name: string): string {
   return name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase();
-}
-
-function namesOf(folder: string): string[] {
-  return readdirSync(join(ROOT, folder))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => name.slice(0, -".md".length));
 }
 
 void test("a row stands at the position of its reason, and no reason is without", () => {
@@ -36,6 +37,17 @@ void test("a slug is its reason's name in kebab-case, so no two are the same", (
     CATALOG.map(({ slug }) => slug),
     CATALOG.map(({ reason }) => slugOf(Reason[reason])),
   );
+});
+
+void test("a way to pass stands at its position, named as it is", () => {
+  assert.deepEqual(
+    PASSES.map(({ pass }) => pass),
+    PASSES.map((_, position) => position),
+  );
+  assert.equal(PASSES.length, Object.values(Pass).filter(Number.isInteger).length);
+  const slugs = PASSES.map(({ slug }) => slug);
+  assert.equal(new Set(slugs).size, slugs.length);
+  for (const slug of slugs) assert.ok(!CATALOG.some((row) => row.slug === slug), slug);
 });
 
 void test("CHECKS names each check, and each has a reason", () => {
@@ -85,9 +97,4 @@ void test("no scenario expects a reason or a check that the catalog does not hav
     if (reason !== undefined) assert.ok(slugs.includes(reason), `${name} expects ${reason}.`);
     if (check !== undefined) assert.ok(CHECKS.includes(check), `${name} expects ${check}.`);
   }
-});
-
-void test("docs/hints has a page for each reason, and no other", () => {
-  const slugs = CATALOG.map(({ slug }) => slug);
-  assert.deepEqual(namesOf("docs/hints").sort(), slugs.sort());
 });

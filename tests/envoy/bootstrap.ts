@@ -68,13 +68,27 @@ export function bootstrap(places: Places): JsonObject {
   };
 }
 
-export function listeners(specs: ListenerSpec[], places: Places): JsonObject {
-  return { version_info: "1", resources: specs.map((spec) => listener(spec, places)) };
+/** The same with the listeners in static_resources, as people write it by hand. */
+export function staticBootstrap(specs: ListenerSpec[], places: Places): JsonObject {
+  const made = bootstrap(places);
+  delete made["dynamic_resources"];
+  const resources = made["static_resources"] as JsonObject;
+  resources["listeners"] = specs.map((spec) => listener(spec, places));
+  return made;
+}
+
+export function listeners(specs: ListenerSpec[], places: Places, version = "1"): JsonObject {
+  return {
+    version_info: version,
+    resources: specs.map((spec) => ({
+      "@type": `${TYPE}/envoy.config.listener.v3.Listener`,
+      ...listener(spec, places),
+    })),
+  };
 }
 
 function listener(spec: ListenerSpec, places: Places): JsonObject {
   return {
-    "@type": `${TYPE}/envoy.config.listener.v3.Listener`,
     name: spec.name,
     address: address(0),
     filter_chains: [
@@ -168,6 +182,9 @@ function accessLog(listenerName: string, path: string): JsonObject {
           response_code: "%RESPONSE_CODE%",
           response_code_details: "%RESPONSE_CODE_DETAILS%",
           route_name: "%ROUTE_NAME%",
+          consumer: "%FILTER_STATE(wasm.jwt_verdict.consumer:PLAIN)%",
+          subject: "%FILTER_STATE(wasm.jwt_verdict.subject:PLAIN)%",
+          verdict: "%FILTER_STATE(wasm.jwt_verdict.verdict:PLAIN)%",
         },
       },
     },

@@ -5,6 +5,7 @@ import { jwks } from "../scenarios/key.ts";
 import { makeToken } from "../scenarios/token.ts";
 import type { Echo } from "../../tools/upstream.ts";
 import { checkConfig, Gateway } from "./gateway.ts";
+import type { HeaderPair } from "./client.ts";
 
 const ISSUER = "https://issuer.example";
 const good = { consumers: [{ name: "c1", issuer: ISSUER, jwks: jwks("hs-a") }] };
@@ -57,4 +58,40 @@ void test("CPU, memory and counters of Envoy can be read", async () => {
   assert.ok(gateway.rssBytes() > 1_000_000);
   const requests = await gateway.stats("http.bare.downstream_rq_total");
   assert.ok((requests.get("http.bare.downstream_rq_total") ?? 0) > 0);
+});
+
+void test("a refused update leaves the configuration before it in force", async () => {
+  const updated = await Gateway.start({ listeners: [{ name: "l", pluginConfig: good }] });
+  const send = async (iss: string): Promise<number> => {
+    const token = await makeToken({ key: "hs-a", claims: { iss, exp: "+1h" } });
+    const headers: HeaderPair[] = [["authorization", `Bearer ${token}`]];
+    return (await updated.request("l", { headers })).status;
+  };
+  try {
+    const other = "https://two.example";
+    assert.deepEqual([await send(ISSUER), await send(other)], [200, 401]);
+    const wrong = { consumers: [{ name: "c1", issuer: other }], global_auth: false };
+    const rejected = await updated.update([{ name: "l", pluginConfig: wrong }], "2");
+    assert.deepEqual([...rejected.keys()], ["l"]);
+    const told = updated.pluginLines("l").map(({ text }) => text);
+    assert.ok(told.some((text) => text.includes("consumers[0].jwks: is missing")));
+    assert.ok(told.some((text) => text.includes("refused whole, because of 1 error(s)")));
+    assert.deepEqual([await send(ISSUER), await send(other)], [200, 401]);
+
+    const right = { consumers: [{ name: "c1", issuer: other, jwks: jwks("hs-a") }] };
+    const taken = await updated.update([{ name: "l", pluginConfig: right }], "3");
+    assert.deepEqual([...taken.keys()], []);
+    assert.deepEqual([await send(ISSUER), await send(other)], [401, 200]);
+    assert.deepEqual(updated.traps(), []);
+  } finally {
+    await updated.stop();
+  }
+});
+
+void test("an Envoy whose bootstrap has a refused configuration does not start", async () => {
+  const wrong = { consumers: [{ name: "c1", issuer: ISSUER }] };
+  await assert.rejects(
+    Gateway.start({ listeners: [{ name: "l", pluginConfig: wrong }], isStatic: true }),
+    /consumers\[0\]\.jwks: is missing/,
+  );
 });

@@ -12,13 +12,21 @@
  *   its log lines appear that often.
  * The tests use LDS: every configuration, good or bad, is tried in one start of one Envoy.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EnvoyProcess } from "../../tools/envoy-process.ts";
 import { startUpstream, type Upstream } from "../../tools/upstream.ts";
-import { bootstrap, type Json, type ListenerSpec, listeners, type Places } from "./bootstrap.ts";
+import {
+  bootstrap,
+  staticBootstrap,
+  type Json,
+  type JsonObject,
+  type ListenerSpec,
+  listeners,
+  type Places,
+} from "./bootstrap.ts";
 import {
   type GatewayRequest,
   type GatewayResponse,
@@ -30,6 +38,7 @@ import { type PluginLine, pluginLines, rejections, traps } from "./gateway-log.t
 
 export const PLUGIN_WASM = join(import.meta.dirname, "..", "..", "build", "plugin.wasm");
 const ACCESS_LOG_WITHIN_MS = 5_000;
+const UPDATED_WITHIN_MS = 30_000;
 
 // A process that a signal ends without more ado leaves its Envoys behind; one that exits does not.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
@@ -42,6 +51,10 @@ export interface GatewaySpec {
   concurrency?: number;
   /** Envoy's own limit is 60; its highest is 8192. */
   maxRequestHeadersKb?: number;
+  /** In the bootstrap itself, and not by LDS. */
+  isStatic?: boolean;
+  /** What else the bootstrap is to have. */
+  bootstrap?: JsonObject;
 }
 
 export interface AccessLogEntry {
@@ -53,6 +66,10 @@ export interface AccessLogEntry {
   response_code: number;
   response_code_details: string;
   route_name: string | null;
+  /** What the plugin set as metadata. */
+  consumer: string | null;
+  subject: string | null;
+  verdict: string | null;
 }
 
 interface ListenerStatuses {
@@ -67,6 +84,7 @@ export class Gateway {
     private readonly envoy: EnvoyProcess,
     private readonly upstream: Upstream,
     private readonly folder: string,
+    private readonly places: Places,
     private readonly ports: Map<string, number>,
     /** Listeners that Envoy rejected, with its reason. */
     readonly rejected: Map<string, string>,
@@ -90,7 +108,8 @@ export class Gateway {
       maxRequestHeadersKb: spec.maxRequestHeadersKb ?? 8192,
     };
     const file = join(folder, "bootstrap.json");
-    writeFileSync(file, JSON.stringify(bootstrap(places), null, 2));
+    const made = spec.isStatic ? staticBootstrap(spec.listeners, places) : bootstrap(places);
+    writeFileSync(file, JSON.stringify({ ...made, ...spec.bootstrap }, null, 2));
     writeFileSync(places.listeners, JSON.stringify(listeners(spec.listeners, places), null, 2));
     try {
       const envoy = await EnvoyProcess.start({
@@ -100,7 +119,14 @@ export class Gateway {
         pluginLogLevel: spec.logLevel ?? "info",
       });
       const rejected = rejections(envoy.log());
-      const gateway = new Gateway(envoy, upstream, folder, await openPorts(envoy), rejected);
+      const gateway = new Gateway(
+        envoy,
+        upstream,
+        folder,
+        places,
+        await openPorts(envoy),
+        rejected,
+      );
       await gateway.expectAll(spec.listeners);
       return gateway;
     } catch (error) {
@@ -118,6 +144,34 @@ export class Gateway {
     await this.envoy.stop();
     throw new Error(
       `Envoy neither opened nor rejected ${lost.map(({ name }) => name).join(", ")}. The last lines of its log:\n${lines}`,
+    );
+  }
+
+  /**
+   * Hands Envoy other listeners, as a control plane does, and resolves with those that it rejected of them
+   * and why. A listener whose update is rejected goes on as it was.
+   */
+  async update(specs: ListenerSpec[], version: string): Promise<Map<string, string>> {
+    const logged = this.log().length;
+    const { listeners: file } = this.places;
+    // Envoy looks out for files that are moved to the place.
+    writeFileSync(`${file}.new`, JSON.stringify(listeners(specs, this.places, version), null, 2));
+    renameSync(`${file}.new`, file);
+    const deadline = Date.now() + UPDATED_WITHIN_MS;
+    while (Date.now() < deadline) {
+      const stats = await this.stats("listener_manager.lds.");
+      const answered =
+        (stats.get("listener_manager.lds.update_success") ?? 0) +
+        (stats.get("listener_manager.lds.update_rejected") ?? 0);
+      if (answered >= Number(version)) {
+        const rejected = rejections(this.log().slice(logged));
+        for (const [name, port] of await openPorts(this.envoy)) this.ports.set(name, port);
+        return rejected;
+      }
+      await sleep(20);
+    }
+    throw new Error(
+      `Envoy did not answer to the update ${version} within ${UPDATED_WITHIN_MS} ms.`,
     );
   }
 
@@ -190,6 +244,11 @@ export class Gateway {
         name?.startsWith(prefix) && value !== undefined ? [[name, value] as const] : [],
       ),
     );
+  }
+
+  /** All statistics in Prometheus' form. */
+  prometheus(): Promise<string> {
+    return this.envoy.admin("/stats/prometheus");
   }
 
   get running(): boolean {

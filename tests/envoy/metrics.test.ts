@@ -1,43 +1,138 @@
-// Counters in Envoy's /stats: by reason at once, what passed within a second or two.
+// Counters in Envoy's /stats: refusals at once, by reason and by consumer; what passed within a second or two.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CATALOG } from "../../assembly/verdict/catalog.ts";
+import { parse } from "yaml";
+import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
+import { STATS_TAGS } from "../../tools/docs.ts";
 import { jwks } from "../scenarios/key.ts";
 import { makeToken } from "../scenarios/token.ts";
+import type { HeaderPair } from "./client.ts";
 import { Gateway } from "./gateway.ts";
 
 const ISSUER = "https://issuer.example";
 const PREFIX = "wasmcustom.jwt_verdict_";
 const REPORTED_WITHIN_MS = 10_000;
+const PREFLIGHT: HeaderPair[] = [
+  ["origin", "https://a.example"],
+  ["access-control-request-method", "GET"],
+];
 
-void test("refusals are counted by reason, and passes in all", async () => {
-  const consumers = [{ name: "c", issuer: ISSUER, jwks: jwks("hs-a") }];
-  const gateway = await Gateway.start({ listeners: [{ name: "l", pluginConfig: { consumers } }] });
-  const send = async (exp: string): Promise<number> => {
-    const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp } });
-    const headers: [string, string][] = [["authorization", `Bearer ${token}`]];
-    return (await gateway.request("l", { headers })).status;
+const consumers = [
+  { name: "c", issuer: ISSUER, jwks: jwks("hs-a") },
+  { name: "a b.c", issuer: "https://two.example", jwks: jwks("hs-b") },
+];
+const open = { exempt: [{ path: "/healthz" }], cors_preflight: true };
+
+let gateway: Gateway;
+before(async () => {
+  gateway = await Gateway.start({
+    listeners: [
+      { name: "enforce", pluginConfig: { consumers, ...open } },
+      { name: "optional", pluginConfig: { consumers, mode: "optional" } },
+      { name: "enabled", pluginConfig: { consumers, enable_headers: ["x-on"] } },
+      { name: "dry", pluginConfig: { consumers, mode: "dry_run", ...open } },
+    ],
+  });
+});
+after(() => gateway.stop());
+
+async function send(listener: string, exp: string, key = "hs-a", iss = ISSUER): Promise<number> {
+  const token = await makeToken({ key, claims: { iss, exp } });
+  const headers: HeaderPair[] = [["authorization", `Bearer ${token}`]];
+  return (await gateway.request(listener, { headers })).status;
+}
+
+/** Waits for what the tick tells the host, as long as it may take. */
+async function expectStats(expected: Record<string, number>): Promise<void> {
+  const deadline = Date.now() + REPORTED_WITHIN_MS;
+  const read = async (): Promise<Record<string, number | undefined>> => {
+    const stats = await gateway.stats(PREFIX);
+    return Object.fromEntries(
+      Object.keys(expected).map((name) => [name, stats.get(PREFIX + name)]),
+    );
   };
-  try {
-    for (const exp of ["+1h", "+1h", "+1h", "-1h", "-1h"]) await send(exp);
-    await gateway.request("l", {});
+  let found = await read();
+  while (JSON.stringify(found) !== JSON.stringify(expected) && Date.now() < deadline) {
+    await sleep(100);
+    found = await read();
+  }
+  assert.deepEqual(found, expected);
+}
 
-    let stats = await gateway.stats(PREFIX);
-    assert.equal(stats.get(`${PREFIX}denied`), 3);
-    assert.equal(stats.get(`${PREFIX}refused_token_expired`), 2);
-    assert.equal(stats.get(`${PREFIX}refused_token_missing`), 1);
-    for (const { slug } of CATALOG) {
-      const name = `${PREFIX}refused_${slug.replaceAll("-", "_")}`;
-      assert.ok(stats.has(name), `${name} is not there`);
-    }
-    const deadline = Date.now() + REPORTED_WITHIN_MS;
-    while (stats.get(`${PREFIX}allowed`) !== 3 && Date.now() < deadline) {
-      await sleep(100);
-      stats = await gateway.stats(PREFIX);
-    }
-    assert.equal(stats.get(`${PREFIX}allowed`), 3);
+void test("every counter is there before the first request, with 0", async () => {
+  const stats = await gateway.stats(PREFIX);
+  const words = ["denied", ...PASSES.map(({ slug }) => slug)];
+  const names = [...words, ...CATALOG.map(({ slug }) => `refused_${slug}`)];
+  for (const name of names.map((word) => word.replaceAll("-", "_"))) {
+    assert.equal(stats.get(PREFIX + name), 0, name);
+    assert.equal(stats.get(`${PREFIX}dry_run_${name}`), 0, `dry_run_${name}`);
+  }
+  assert.equal(stats.size, 2 * names.length);
+});
+
+void test("refusals are counted by reason and by consumer, and passes by their way", async () => {
+  for (const exp of ["+1h", "+1h", "+1h", "-1h", "-1h"]) await send("enforce", exp);
+  await send("enforce", "-1h", "hs-b", "https://two.example");
+  await gateway.request("enforce", {});
+  await gateway.request("enforce", { path: "/healthz" });
+  await gateway.request("enforce", { method: "OPTIONS", headers: PREFLIGHT });
+  await gateway.request("optional", {});
+  await gateway.request("enabled", {});
+  await expectStats({
+    denied: 4,
+    refused_token_expired: 3,
+    refused_token_missing: 1,
+    "refused_by.consumer.c.reason.token_expired": 2,
+    "refused_by.consumer.a_b_c.reason.token_expired": 1,
+    allowed: 3,
+    exempt: 1,
+    cors_preflight_bypassed: 1,
+    without_token: 1,
+    not_enabled: 1,
+    dry_run_denied: 0,
+    dry_run_allowed: 0,
+  });
+});
+
+void test("what was only judged is counted apart", async () => {
+  const before = await gateway.stats(PREFIX);
+  assert.equal(await send("dry", "+1h"), 200);
+  assert.equal(await send("dry", "-1h"), 200);
+  assert.equal((await gateway.request("dry", {})).status, 200);
+  await gateway.request("dry", { path: "/healthz" });
+  await gateway.request("dry", { method: "OPTIONS", headers: PREFLIGHT });
+  await expectStats({
+    dry_run_denied: 2,
+    dry_run_refused_token_expired: 1,
+    dry_run_refused_token_missing: 1,
+    "dry_run_refused_by.consumer.c.reason.token_expired": 1,
+    dry_run_allowed: 1,
+    dry_run_exempt: 1,
+    dry_run_cors_preflight_bypassed: 1,
+    denied: before.get(`${PREFIX}denied`) ?? -1,
+    allowed: before.get(`${PREFIX}allowed`) ?? -1,
+  });
+});
+
+void test("the stats_tags of docs/reasons.md make tags of consumer and reason", async () => {
+  const { stats_config } = parse(STATS_TAGS) as {
+    stats_config: { stats_tags: { tag_name: string; regex: string }[] };
+  };
+  const tagged = await Gateway.start({
+    listeners: [{ name: "l", pluginConfig: { consumers } }],
+    bootstrap: { stats_config },
+  });
+  try {
+    const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "-1h" } });
+    await tagged.request("l", { headers: [["authorization", `Bearer ${token}`]] });
+    const text = await tagged.prometheus();
+    const ours = text.split("\n").filter((line) => line.includes("refused_by"));
+    assert.match(
+      ours.join("\n"),
+      /^jwt_verdict_refused_by\{jwt_consumer="c",jwt_reason="token_expired"\} 1$/m,
+    );
   } finally {
-    await gateway.stop();
+    await tagged.stop();
   }
 });

@@ -35,6 +35,7 @@ export class Vm {
   /** How many headers it asked for, and how many it changed, in all. */
   headerReads = 0;
   headerWrites = 0;
+  propertyWrites = 0;
   clockReads = 0;
   readonly log: string[] = [];
   private headers = new Map<string, Buffer>();
@@ -95,6 +96,10 @@ export class Vm {
 
   private calls(): Record<string, (...values: number[]) => number> {
     const ok = (): number => OK;
+    const write = (): number => {
+      this.headerWrites++;
+      return OK;
+    };
     return {
       proxy_log: (_level, at = 0, length = 0) => {
         if (this.log.length < 1000) this.log.push(this.text(at, length));
@@ -107,8 +112,11 @@ export class Vm {
         const value = this.headers.get(this.text(name, nameLength));
         return value === undefined ? NOT_FOUND : this.give(value, at, length);
       },
-      proxy_replace_header_map_value: () => {
-        this.headerWrites++;
+      proxy_replace_header_map_value: write,
+      proxy_add_header_map_value: write,
+      proxy_remove_header_map_value: write,
+      proxy_set_property: () => {
+        this.propertyWrites++;
         return OK;
       },
       proxy_get_current_time_nanoseconds: (at = 0) => {
@@ -126,7 +134,6 @@ export class Vm {
         this.give(serialized(this.headers), at, length),
       proxy_define_metric: ok,
       proxy_increment_metric: ok,
-      proxy_remove_header_map_value: ok,
       proxy_set_tick_period_milliseconds: ok,
     };
   }

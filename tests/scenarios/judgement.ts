@@ -28,6 +28,7 @@ export function judge(scenario: Scenario, expect: Expectation, evidence: Evidenc
     ...bodyDifferences(scenario, expect, response),
     ...headerDifferences(response.headers, expect.headers ?? {}, "response header"),
     ...upstreamDifferences(expect, response),
+    ...metadataDifferences(expect, evidence.accessLog),
     ...textDifferences(log, expect.log ?? {}, "the plugin's log"),
     ...grpcDifferences(expect, response),
   ];
@@ -74,6 +75,13 @@ function bodyDifferences(
 /** Envoy turns a local reply to gRPC into headers and leaves the body out. */
 function isGrpc({ headers }: GatewayResponse): boolean {
   return headerValue(headers, "content-type") === "application/grpc";
+}
+
+function metadataDifferences({ metadata = {} }: Expectation, entry: AccessLogEntry): string[] {
+  const told = Object.fromEntries(
+    (["consumer", "subject", "verdict"] as const).map((name) => [name, entry[name] ?? undefined]),
+  );
+  return differences(told, metadata, "metadata");
 }
 
 /** What the upstream saw, which the echo it answered with tells. */

@@ -29,6 +29,8 @@ export interface Expectation {
   headers?: Record<string, Json>;
   upstream?: { method?: string; path?: string; headers?: Record<string, Json> };
   log?: TextExpectation;
+  /** In the access log: what the plugin set as metadata; null for what it did not. */
+  metadata?: { consumer?: Json; subject?: Json; verdict?: Json };
   grpc_status?: number;
   config?: "refused" | "accepted";
 }
@@ -53,7 +55,7 @@ const FIELDS = ["about", "config", "routes", "token", "tokens", "request", "expe
 const REQUEST_FIELDS = ["method", "path", "host", "headers", "body", "grpc", "http2"];
 const EXPECT_FIELDS = [
   ...["status", "reason", "check", "detail", "body", "headers", "upstream", "log"],
-  ...["grpc_status", "config"],
+  ...["grpc_status", "config", "metadata"],
 ];
 const TEXT_FIELDS = ["contains", "excludes"];
 
@@ -106,6 +108,7 @@ function checkFields(document: JsonObject, where: string): void {
   known(expect, EXPECT_FIELDS, `${where}: expect`);
   known(expect["detail"], TEXT_FIELDS, `${where}: expect.detail`);
   known(expect["log"], TEXT_FIELDS, `${where}: expect.log`);
+  known(expect["metadata"], ["consumer", "subject", "verdict"], `${where}: expect.metadata`);
   known(expect["upstream"], ["method", "path", "headers"], `${where}: expect.upstream`);
 }
 

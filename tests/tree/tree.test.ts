@@ -6,14 +6,23 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { parseDocument } from "yaml";
-import { FIELDS, SCOPE_PATHS } from "../../assembly/config/fields.ts";
+import { FIELD_TEXTS, SCOPE_PATHS } from "../../tools/field-texts.ts";
+import { FIELDS, isFieldOf } from "../../assembly/config/fields.ts";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
 import { layerViolations, PORTABLE } from "../../tools/layers.ts";
 import { blocks, documents, links, names, paths, read, ROOT, targets } from "./documents.ts";
 
 const MOST_LINES = 300;
 const HINT_LINES = { least: 25, most: 50 };
-const HINT_SECTIONS = ["## What it means", "## How to see it", "## What to change"];
+/** The pages of hints by language: their folder, what stands between slug and title, their sections. */
+const HINT_PAGES = [
+  {
+    folder: "docs/hints",
+    colon: ": ",
+    sections: ["## What it means", "## How to see it", "## What to change"],
+  },
+  { folder: "docs/hints/zh-CN", colon: "：", sections: ["## 含义", "## 如何确认", "## 如何修改"] },
+];
 /** Where the folders of machines begin on which this was written. Joined, so as not to stand here. */
 const FORBIDDEN = ["work", "root", "home"].map((folder) => `/${folder}/`);
 
@@ -60,7 +69,7 @@ void test("an import that points up, sideways or to a package is found", () => {
 });
 
 void test(`no source has more than ${MOST_LINES} lines, tables excepted`, () => {
-  const tables = PORTABLE.map((path) => `assembly/${path}`);
+  const tables = [...PORTABLE.map((path) => `assembly/${path}`), "tools/field-texts.ts"];
   const sources = ["assembly", "tests", "tools"].flatMap((folder) =>
     files(folder, ".ts").map((path) => `${folder}/${path}`),
   );
@@ -127,32 +136,47 @@ void test("documents name targets that the Makefile has", () => {
   );
 });
 
-void test("every reason has a page of hints, and every page a reason", () => {
-  assert.deepEqual(
-    files("docs/hints", ".md"),
-    CATALOG.map(({ slug }) => `${slug}.md`).sort((a, b) => (a < b ? -1 : 1)),
-  );
-});
-
-for (const { slug, title } of CATALOG) {
-  void test(`the page of ${slug} has its title, its sections and configurations that are known`, () => {
-    const text = read(`docs/hints/${slug}.md`);
-    const lines = text.split("\n").slice(0, -1);
-    assert.equal(lines[0], `# ${slug}: ${title}`);
+for (const { folder } of HINT_PAGES) {
+  void test(`every reason has a page in ${folder}, and every page a reason`, () => {
     assert.deepEqual(
-      lines.filter((line) => line.startsWith("## ")),
-      HINT_SECTIONS,
+      names(join(ROOT, folder))
+        .filter((name) => name.endsWith(".md"))
+        .sort(),
+      CATALOG.map(({ slug }) => `${slug}.md`).sort(),
     );
-    assert.ok(
-      lines.length >= HINT_LINES.least && lines.length <= HINT_LINES.most,
-      `${lines.length}`,
-    );
-    for (const block of blocks(text)) {
-      if (block.language === "json") JSON.parse(block.text);
-      if (block.language === "yaml") none(unknownFields(block.text));
-    }
   });
 }
+
+for (const { slug, title } of CATALOG) {
+  for (const { folder, colon, sections } of HINT_PAGES) {
+    void test(`${folder}/${slug}.md has its title, its sections and configurations that are known`, () => {
+      const text = read(`${folder}/${slug}.md`);
+      const lines = text.split("\n").slice(0, -1);
+      const told = folder === "docs/hints" ? title : (lines[0] ?? "").split(colon)[1];
+      assert.ok(told);
+      assert.equal(lines[0], `# ${slug}${colon}${told}`);
+      assert.deepEqual(
+        lines.filter((line) => line.startsWith("## ")),
+        sections,
+      );
+      assert.ok(
+        lines.length >= HINT_LINES.least && lines.length <= HINT_LINES.most,
+        `${lines.length}`,
+      );
+      for (const block of blocks(text)) {
+        if (block.language === "json") JSON.parse(block.text);
+        if (block.language === "yaml") none(unknownFields(block.text));
+      }
+    });
+  }
+}
+
+void test("every field has its text, in the order of the table", () => {
+  assert.deepEqual(
+    FIELD_TEXTS.map(({ scope, name }) => [scope, name]),
+    FIELDS.map(({ scope, name }) => [scope, name]),
+  );
+});
 
 void test("the example of docs/configuration.md has known fields", () => {
   const [example] = blocks(read("docs/configuration.md"));
@@ -168,9 +192,9 @@ function unknownFields(text: string): string[] {
 
 function unknown(value: unknown, path: string): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => unknown(item, `${path}[]`));
-  const scope = SCOPE_PATHS.indexOf(path.replace(/^_rules_\[\]\.(?=consumers)/, ""));
+  const scope = SCOPE_PATHS.indexOf(path.replace(/^_rules_\[\]\.(?=consumers|exempt)/, ""));
   if (value === null || typeof value !== "object" || scope < 0) return [];
-  const fields = FIELDS.filter((field) => field.scope.valueOf() === scope);
+  const fields = FIELDS.filter((field) => isFieldOf(field, scope));
   return Object.entries(value).flatMap(([name, member]) => {
     const at = path === "" ? name : `${path}.${name}`;
     return fields.some((field) => field.name === name) ? unknown(member, at) : [at];

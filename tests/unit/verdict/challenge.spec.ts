@@ -1,21 +1,40 @@
+import { Answer } from "../../../assembly/verdict/answer";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { challenge } from "../../../assembly/verdict/challenge";
 import { Disclose } from "../../../assembly/verdict/disclose";
 import { Refusal } from "../../../assembly/verdict/refusal";
 
+function answer(disclose: Disclose, errorUriBase: string = ""): Answer {
+  const made = new Answer();
+  made.disclose = disclose;
+  made.realm = "api";
+  made.errorUriBase = errorUriBase;
+  return made;
+}
+
 describe("challenge", () => {
   test("has no error code when there is no token", () => {
-    expect(challenge(new Refusal(Reason.TokenMissing), "api", Disclose.Full)).toBe(
+    const refusal = new Refusal(Reason.TokenMissing);
+    expect(challenge(refusal, answer(Disclose.Full, "https://e.example/"))).toBe(
       'Bearer realm="api"',
     );
   });
   test("names the error and the title", () => {
-    expect(challenge(new Refusal(Reason.TokenExpired), "api", Disclose.Standard)).toBe(
+    expect(challenge(new Refusal(Reason.TokenExpired), answer(Disclose.Standard))).toBe(
       'Bearer realm="api", error="invalid_token", error_description="The token has expired."',
     );
   });
-  test("keeps the title to itself when little is to be disclosed", () => {
-    expect(challenge(new Refusal(Reason.TokenExpired), "api", Disclose.Minimal)).toBe(
+  test("names the page on the reason", () => {
+    const refusal = new Refusal(Reason.TokenExpired);
+    expect(
+      challenge(refusal, answer(Disclose.Standard, "https://e.example/")).endsWith(
+        ', error_uri="https://e.example/token-expired"',
+      ),
+    ).toBe(true);
+  });
+  test("keeps title and page to itself when little is to be disclosed", () => {
+    const refusal = new Refusal(Reason.TokenExpired);
+    expect(challenge(refusal, answer(Disclose.Minimal, "https://e.example/"))).toBe(
       'Bearer realm="api", error="invalid_token"',
     );
   });

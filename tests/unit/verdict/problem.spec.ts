@@ -3,6 +3,7 @@ import { JSON } from "json-as";
 import { decodeText } from "../../../assembly/bytes/text";
 import { JsonWriter } from "../../../assembly/json/writer";
 import { Check, Reason } from "../../../assembly/verdict/catalog";
+import { Answer } from "../../../assembly/verdict/answer";
 import { Disclose } from "../../../assembly/verdict/disclose";
 import { writeLogLine, writeProblem } from "../../../assembly/verdict/problem";
 import { Refusal } from "../../../assembly/verdict/refusal";
@@ -52,10 +53,17 @@ function textOf(json: JsonWriter): string {
   return decodeText(json.ptr, json.length);
 }
 
-function problem(disclose: Disclose): string {
+function answer(disclose: Disclose, errorUriBase: string = ""): Answer {
+  const made = new Answer();
+  made.disclose = disclose;
+  made.errorUriBase = errorUriBase;
+  return made;
+}
+
+function problem(disclose: Disclose, errorUriBase: string = ""): string {
   const json = new JsonWriter();
   const refusal = expired();
-  writeProblem(json, refusal, [refusal], 1, disclose, "id-1");
+  writeProblem(json, refusal, [refusal], 1, answer(disclose, errorUriBase), "id-1");
   return textOf(json);
 }
 
@@ -65,7 +73,7 @@ describe("writeProblem", () => {
       '{"type":"about:blank","title":"Unauthorized","status":401,"request_id":"id-1"}',
     );
     const json = new JsonWriter();
-    writeProblem(json, new Refusal(Reason.ConsumerNotAllowed), [], 0, Disclose.Minimal, "");
+    writeProblem(json, new Refusal(Reason.ConsumerNotAllowed), [], 0, answer(Disclose.Minimal), "");
     expect(textOf(json)).toBe('{"type":"about:blank","title":"Forbidden","status":403}');
   });
 
@@ -84,6 +92,14 @@ describe("writeProblem", () => {
     expect(read.request_id).toBe("id-1");
   });
 
+  test("the type is the page on the reason, where one is told", () => {
+    const base = "https://docs.example/";
+    const read = JSON.parse<Problem>(problem(Disclose.Standard, base));
+    expect(read.type).toBe("https://docs.example/token-expired");
+    expect(problem(Disclose.Minimal, base).includes("token-expired")).toBe(false);
+    expect(JSON.parse<Problem>(problem(Disclose.Full)).type).toBe("about:blank");
+  });
+
   test("full tells the operator's view", () => {
     const read = JSON.parse<Problem>(problem(Disclose.Full));
     expect(read.consumer).toBe("c1");
@@ -100,7 +116,7 @@ describe("writeLogLine", () => {
     const refusal = expired();
     const other = new Refusal(Reason.KeyUnknown);
     other.consumer = "c2";
-    writeLogLine(json, refusal, [other, refusal], 7, "0123456789ab", "");
+    writeLogLine(json, refusal, [other, refusal], 7, "0123456789ab", "", false);
     const read = JSON.parse<Problem>(textOf(json));
     expect(read.dropped.length).toBe(1);
     expect(read.dropped[0].consumer).toBe("c2");
@@ -108,5 +124,8 @@ describe("writeLogLine", () => {
     expect(read.dropped_more).toBe(5);
     expect(read.token_sha256).toBe("0123456789ab");
     expect(textOf(json).includes("\n")).toBe(false);
+    expect(textOf(json).includes("dry_run")).toBe(false);
+    writeLogLine(json, refusal, [], 1, "", "", true);
+    expect(textOf(json).startsWith('{"mode":"dry_run",')).toBe(true);
   });
 });

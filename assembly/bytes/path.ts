@@ -1,0 +1,69 @@
+// The path of a request target, for comparing it with one of the configuration (RFC 3986 section 3.3).
+// What servers read in more than one way has no plain form: what opens a door must not be open to guessing.
+import { hexValue } from "./hex";
+import { utf8Length } from "./utf8";
+import { View } from "./view";
+
+const SLASH: u8 = 0x2f;
+const DOT: u8 = 0x2e;
+const PERCENT: u8 = 0x25;
+const QUESTION_MARK: u8 = 0x3f;
+const HASH: u8 = 0x23;
+const BACKSLASH: u8 = 0x5c;
+const SEMICOLON: u8 = 0x3b;
+const DELETE: u8 = 0x7f;
+
+/**
+ * Writes the path of the target, percent-encoding decoded, into `into`, which has room for
+ * `target.length` bytes, and returns its length. -1 when it has no plain form: it does not begin with a
+ * slash; it has an empty, a "." or a ".." segment before its end, a ";", a "\", a "#", a blank or a control
+ * character; what stands encoded is one of these, a "/", a ".", a "?" or a "%"; it is not UTF-8.
+ */
+export function plainPath(target: View, into: usize): i32 {
+  if (target.at(0) != SLASH) return -1;
+  let written = 0;
+  for (let i = 0; i < target.length; i++) {
+    let byte = target.at(i);
+    if (byte == QUESTION_MARK) break;
+    if (byte == PERCENT) {
+      const high = hexValue(target.at(i + 1));
+      const low = hexValue(target.at(i + 2));
+      if (i + 2 >= target.length || high > 15 || low > 15) return -1;
+      byte = <u8>((high << 4) | low);
+      i += 2;
+      if (byte == SLASH || byte == DOT || byte == PERCENT || byte == QUESTION_MARK) return -1;
+    }
+    if (byte <= 0x20 || byte == DELETE) return -1;
+    if (byte == SEMICOLON || byte == BACKSLASH || byte == HASH) return -1;
+    store<u8>(into + <usize>written, byte);
+    written++;
+  }
+  return hasPlainSegments(into, written) && isUtf8(into, written) ? written : -1;
+}
+
+/** Each segment but the last has a character, and none is "." or "..". */
+function hasPlainSegments(path: usize, length: i32): bool {
+  let start = 1;
+  while (start <= length) {
+    let end = start;
+    let dots = 0;
+    for (; end < length && load<u8>(path + <usize>end) != SLASH; end++) {
+      if (load<u8>(path + <usize>end) == DOT) dots++;
+    }
+    const size = end - start;
+    if (size == 0 && end < length) return false;
+    if (size > 0 && size <= 2 && dots == size) return false;
+    start = end + 1;
+  }
+  return true;
+}
+
+function isUtf8(ptr: usize, length: i32): bool {
+  const end = ptr + <usize>length;
+  while (ptr < end) {
+    const bytes = utf8Length(ptr, end);
+    if (bytes == 0) return false;
+    ptr += <usize>bytes;
+  }
+  return true;
+}

@@ -1,0 +1,124 @@
+// The values of which a claim has to have one.
+import { indexOfByte, isAscii } from "../bytes/ascii";
+import { Octets } from "../bytes/octets";
+import { quoted } from "../bytes/quote";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { ClaimPath } from "./claim-path";
+
+const BLANK: u8 = 0x20;
+/** The most values that a message names. */
+const MOST_TOLD: i32 = 8;
+/** Up to here an f64 tells whole numbers apart. */
+const MOST_EXACT: f64 = 9007199254740992;
+
+/** One value: a string, a number as it is written, true or false. */
+@final
+export class ClaimValue {
+  constructor(
+    readonly kind: Kind,
+    readonly text: Octets,
+    readonly number: f64,
+  ) {}
+
+  describe(): string {
+    if (this.kind == Kind.String) return quoted(this.text.ptr, this.text.length);
+    if (this.kind == Kind.Number) return this.text.toString();
+    return this.kind == Kind.True ? "true" : "false";
+  }
+
+  /** Whether the node is this value. */
+  is(json: Document, node: i32): bool {
+    if (json.kind(node) != this.kind) return false;
+    if (this.kind == Kind.String) return this.text.is(json.textPtr(node), json.textLength(node));
+    if (this.kind != Kind.Number) return true;
+    if (this.text.is(json.rawPtr(node), json.rawLength(node))) return true;
+    return json.number(node) == this.number && abs(this.number) < MOST_EXACT;
+  }
+}
+
+@final
+export class ClaimDemand {
+  /** RFC 8693 section 4.2 and what Azure sends: one string with blanks between the members. */
+  private readonly isScope: bool;
+
+  constructor(
+    readonly path: ClaimPath,
+    readonly values: ClaimValue[],
+  ) {
+    const name = path.name;
+    this.isScope = isAscii(name.ptr, name.length, "scope") || isAscii(name.ptr, name.length, "scp");
+  }
+
+  /** The values in words, for the operator: "one of "a", 5". */
+  describe(): string {
+    const values = this.values;
+    let text = "";
+    for (let i = 0; i < min(values.length, MOST_TOLD); i++) {
+      text += (i == 0 ? "" : ", ") + values[i].describe();
+    }
+    if (values.length > MOST_TOLD) text += ` and ${values.length - MOST_TOLD} more`;
+    return values.length == 1 ? text : "one of " + text;
+  }
+
+  /** Whether the claim at the node is one of the values, or has one as a member. */
+  isMetBy(json: Document, node: i32): bool {
+    const values = this.values;
+    for (let i = 0; i < values.length; i++) {
+      const value = unchecked(values[i]);
+      if (this.isScope && value.kind == Kind.String) {
+        if (hasMembers(json, node, value.text)) return true;
+      } else if (value.is(json, node) || hasElement(json, node, value)) return true;
+    }
+    return false;
+  }
+}
+
+function hasElement(json: Document, node: i32, value: ClaimValue): bool {
+  if (json.kind(node) != Kind.Array) return false;
+  for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
+    if (value.is(json, item)) return true;
+  }
+  return false;
+}
+
+/** Whether each of the wanted members, with blanks between, is one of the claim's. */
+function hasMembers(json: Document, node: i32, wanted: Octets): bool {
+  let from = 0;
+  while (from < wanted.length) {
+    const end = wordEnd(wanted.ptr, from, wanted.length);
+    if (end > from && !hasMember(json, node, wanted.ptr + <usize>from, end - from)) return false;
+    from = end + 1;
+  }
+  return true;
+}
+
+/** Of a string with blanks between its members, or of an array of strings. */
+function hasMember(json: Document, node: i32, ptr: usize, length: i32): bool {
+  if (json.kind(node) == Kind.String) {
+    return hasWord(json.textPtr(node), json.textLength(node), ptr, length);
+  }
+  if (json.kind(node) != Kind.Array) return false;
+  for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
+    if (json.kind(item) != Kind.String || json.textLength(item) != length) continue;
+    if (memory.compare(json.textPtr(item), ptr, <usize>length) == 0) return true;
+  }
+  return false;
+}
+
+function hasWord(text: usize, size: i32, ptr: usize, length: i32): bool {
+  let from = 0;
+  while (from < size) {
+    const end = wordEnd(text, from, size);
+    if (end - from == length && memory.compare(text + <usize>from, ptr, <usize>length) == 0) {
+      return true;
+    }
+    from = end + 1;
+  }
+  return false;
+}
+
+function wordEnd(text: usize, from: i32, size: i32): i32 {
+  const blank = indexOfByte(text + <usize>from, size - from, BLANK);
+  return blank < 0 ? size : from + blank;
+}

@@ -1,0 +1,64 @@
+// claims_to_headers[] {claim, header, override}: what the upstream is told of a good token.
+import { Octets } from "../bytes/octets";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Findings, elementPath, memberPath } from "../json/findings";
+import { checkFields } from "./check-fields";
+import { ClaimHeader } from "./claim-header";
+import { ClaimPath } from "./claim-path";
+import { Scope } from "./fields";
+import { parseHeaderName } from "./parse-texts";
+import { Policy } from "./policy";
+
+/** Headers that carry the request itself, or that another part of the plugin sets. */
+const NOT_TO_BE_SET: string[] = [
+  "host",
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "x-mse-consumer",
+];
+
+/** Reads the entries of the consumer at `node`; their headers join those of the policy. */
+export function parseClaimHeaders(
+  json: Document,
+  node: i32,
+  path: string,
+  policy: Policy,
+  findings: Findings,
+): ClaimHeader[] {
+  const entries: ClaimHeader[] = [];
+  const array = json.member(node, "claims_to_headers");
+  if (json.kind(array) != Kind.Array) return entries;
+  const own: string[] = [];
+  let index = 0;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    const at = elementPath(memberPath(path, "claims_to_headers"), index);
+    if (!checkFields(json, item, Scope.ClaimToHeader, at, findings)) continue;
+    const claim = json.member(item, "claim");
+    const headerPath = memberPath(at, "header");
+    const header = parseHeaderName(json, json.member(item, "header"), headerPath, findings);
+    if (json.kind(claim) == Kind.String && json.textLength(claim) == 0) {
+      findings.error(memberPath(at, "claim"), "is empty; the name of a claim was expected");
+    }
+    if (NOT_TO_BE_SET.includes(header)) {
+      findings.error(
+        headerPath,
+        "is " + header + ", which no claim may set; another header was expected",
+      );
+    }
+    const overrides = json.kind(json.member(item, "override")) != Kind.False;
+    if (overrides && own.includes(header)) {
+      findings.warn(
+        headerPath,
+        "is set by an entry before this one, whose value this one takes the place of; " +
+          "override: false was expected, or another header",
+      );
+    }
+    own.push(header);
+    const name = Octets.copy(json.textPtr(claim), json.textLength(claim));
+    const slot = policy.claimHeaderSlot(header);
+    entries.push(new ClaimHeader(new ClaimPath(name), Octets.of(header), overrides, slot));
+  }
+  return entries;
+}

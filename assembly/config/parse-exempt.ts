@@ -1,0 +1,85 @@
+// exempt[] {path | path_prefix, methods}: requests that pass unjudged.
+import { Buffer } from "../bytes/buffer";
+import { Octets } from "../bytes/octets";
+import { plainPath } from "../bytes/path";
+import { View } from "../bytes/view";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Findings, elementPath, memberPath } from "../json/findings";
+import { absent, checkFields } from "./check-fields";
+import { Exemption } from "./exemption";
+import { Scope } from "./fields";
+import { parseTexts } from "./parse-texts";
+
+const MOST_PATH_BYTES: i32 = 65536;
+
+export function parseExempt(
+  json: Document,
+  node: i32,
+  path: string,
+  findings: Findings,
+): Exemption[] {
+  const exemptions: Exemption[] = [];
+  const array = json.member(node, "exempt");
+  if (json.kind(array) != Kind.Array) return exemptions;
+  let index = 0;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    const at = elementPath(memberPath(path, "exempt"), index);
+    if (!checkFields(json, item, Scope.Exempt, at, findings)) continue;
+    const isPrefix = !absent(json, item, "path_prefix");
+    if (isPrefix != absent(json, item, "path")) {
+      findings.error(at, "has to have one of path and path_prefix; exactly one was expected");
+      continue;
+    }
+    const field = isPrefix ? "path_prefix" : "path";
+    const exempt = parsePath(json, json.member(item, field), memberPath(at, field), findings);
+    if (isPrefix && exempt.length == 1) {
+      findings.warn(
+        memberPath(at, field),
+        "is /, so every request passes unjudged; a longer path was expected",
+      );
+    }
+    exemptions.push(new Exemption(exempt, isPrefix, parseMethods(json, item, at, findings)));
+  }
+  return exemptions;
+}
+
+/** The path as requests are compared with it; percent-encoding is decoded on both sides. */
+function parsePath(json: Document, node: i32, path: string, findings: Findings): Octets {
+  const into = new Buffer(MOST_PATH_BYTES);
+  const written = new View().set(json.textPtr(node), json.textLength(node));
+  const at = into.reserve(written.length);
+  let length = -1;
+  if (json.kind(node) == Kind.String && at != 0 && !json.text(node).includes("?")) {
+    length = plainPath(written, at);
+  }
+  if (length < 0 && json.kind(node) == Kind.String) {
+    findings.error(
+      path,
+      'is no plain path, so no request would match it; a path that begins with / and has no "//", "..", ";", "?" ' +
+        "and no encoded slash or dot was expected",
+    );
+  }
+  const plain = Octets.copy(at, max(length, 0));
+  into.free();
+  return plain;
+}
+
+function parseMethods(json: Document, node: i32, path: string, findings: Findings): Octets[] {
+  const array = json.member(node, "methods");
+  const at = memberPath(path, "methods");
+  if (json.kind(array) == Kind.Array && json.size(array) == 0) {
+    findings.error(at, "is empty; at least one method was expected, or no such field");
+  }
+  let index = 0;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    const method = json.text(item);
+    if (method != method.toUpperCase()) {
+      findings.error(
+        elementPath(at, index),
+        "is not in capitals, and methods are compared with case; one like GET was expected",
+      );
+    }
+  }
+  return parseTexts(json, array);
+}

@@ -1,0 +1,45 @@
+// Properties of the request for access logs and later filters: who called, and what became of it.
+import { Octets } from "../bytes/octets";
+import { Consumer } from "../config/consumer";
+import { Metadata } from "../config/metadata";
+import { Settings } from "../config/settings";
+import { setProperty } from "../host/property";
+import { Claims } from "../jose/claims";
+import { shown } from "../bytes/quote";
+import { PASSES, Pass } from "../verdict/catalog";
+import { Refusal, addLitter } from "../verdict/refusal";
+
+const CONSUMER: Octets = Octets.of("jwt_verdict.consumer");
+const SUBJECT: Octets = Octets.of("jwt_verdict.subject");
+const VERDICT: Octets = Octets.of("jwt_verdict.verdict");
+/** A subject is 255 characters at most (OpenID Connect Core section 2). */
+const MOST_SUBJECT_BYTES: i32 = 256;
+
+/** Of a request whose token was good. The subject is made fit for a line of a log. */
+export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Claims): void {
+  if (settings.metadata == 0) return;
+  if (settings.sets(Metadata.Consumer)) {
+    setProperty(CONSUMER, consumer.nameText.ptr, consumer.nameText.length);
+  }
+  if (settings.sets(Metadata.Subject) && claims.sub >= 0) {
+    const json = claims.json;
+    set(SUBJECT, shown(json.textPtr(claims.sub), json.textLength(claims.sub), MOST_SUBJECT_BYTES));
+  }
+  tellPassed(settings, Pass.Allowed);
+}
+
+export function tellPassed(settings: Settings, pass: Pass): void {
+  if (settings.sets(Metadata.Verdict)) set(VERDICT, PASSES[pass].slug);
+}
+
+/** The consumer is the one that refused; its token may be anybody's. */
+export function tellRefused(settings: Settings, refusal: Refusal, dryRun: bool): void {
+  if (!settings.sets(Metadata.Verdict)) return;
+  set(VERDICT, dryRun ? "dry-run:" + refusal.row.slug : refusal.row.slug);
+}
+
+function set(name: Octets, value: string): void {
+  const bytes = String.UTF8.encode(value);
+  addLitter(value.length);
+  setProperty(name, changetype<usize>(bytes), bytes.byteLength);
+}

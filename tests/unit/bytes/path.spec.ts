@@ -1,0 +1,68 @@
+import { Octets } from "../../../assembly/bytes/octets";
+import { plainPath } from "../../../assembly/bytes/path";
+import { decodeText } from "../../../assembly/bytes/text";
+import { View } from "../../../assembly/bytes/view";
+
+/** The plain form, or "none". */
+function plain(target: string): string {
+  const octets = Octets.of(target);
+  const into = heap.alloc(max(octets.length, 1));
+  const length = plainPath(new View().set(octets.ptr, octets.length), into);
+  const text = length < 0 ? "none" : decodeText(into, length);
+  heap.free(into);
+  return text;
+}
+
+describe("plainPath", () => {
+  test("is the path without the query, decoded", () => {
+    expect(plain("/")).toBe("/");
+    expect(plain("/a/b?c=/../d")).toBe("/a/b");
+    expect(plain("/a/")).toBe("/a/");
+    expect(plain("/%61b%20")).toBe("none");
+    expect(plain("/%61b")).toBe("/ab");
+    expect(plain("/%E4%BD%A0")).toBe("/\u4f60");
+    expect(plain("/a.b/..c/...")).toBe("/a.b/..c/...");
+  });
+  test("does not exist where servers differ in what they read", () => {
+    const targets = [
+      "",
+      "*",
+      "a/b",
+      "http://a/b",
+      "//a",
+      "/a//b",
+      "/a//",
+      "/./a",
+      "/a/.",
+      "/a/..",
+      "/a/../b",
+      "/a/%2e%2e/b",
+      "/a/%2E/b",
+      "/a/.%2e/b",
+      "/a%2fb",
+      "/a%2Fb",
+      "/a%5cb",
+      "/a\\b",
+      "/a;x/b",
+      "/a/..;/b",
+      "/a%3bx",
+      "/a%252e",
+      "/a%25",
+      "/a%3f",
+      "/a%23",
+      "/a#b",
+      "/a%00",
+      "/a%0a",
+      "/a%7f",
+      "/a%",
+      "/a%2",
+      "/a%zz",
+      "/a%c0%ae",
+      "/a%ff",
+      "/a b",
+    ];
+    for (let i = 0; i < targets.length; i++) {
+      expect(plain(targets[i])).toBe("none", targets[i]);
+    }
+  });
+});

@@ -1,0 +1,297 @@
+/**
+ * What documents and the schema say of each field of assembly/config/fields.ts. The parser has no use for
+ * it, so it stays out of the wasm, where it would take more than the table itself.
+ */
+import { Scope } from "../assembly/config/fields.ts";
+
+/** Where the objects of a scope stand, by the scope's value. */
+export const SCOPE_PATHS: string[] = [
+  "",
+  "consumers[]",
+  "consumers[].from_headers[]",
+  "consumers[].claims_to_headers[]",
+  "_rules_[]",
+  "exempt[]",
+  "",
+  "",
+];
+
+/** What is said of a field in documents. `fallback` is its default in words; "" where there is none. */
+export class FieldText {
+  scope: Scope = Scope.Root;
+  name: string = "";
+  fallback: string = "";
+  about: string = "";
+}
+
+/** A text for each of FIELDS, in the same order: a test compares the two. */
+export const FIELD_TEXTS: FieldText[] = [
+  {
+    scope: Scope.Root,
+    name: "consumers",
+    fallback: "",
+    about:
+      "Who may call: each consumer has an issuer, keys, and the places where its token is looked for. Required, here or in each rule.",
+  },
+  {
+    scope: Scope.Root,
+    name: "global_auth",
+    fallback: "true without `_rules_`, false with them",
+    about:
+      "true: every request is authenticated. false: only where a rule matches. Left out: everywhere if there are no rules, else only where one matches.",
+  },
+  {
+    scope: Scope.Root,
+    name: "allow_weak_keys",
+    fallback: "false",
+    about: "true: RSA keys of 1024 to 2047 bits are taken. They can be broken.",
+  },
+  {
+    scope: Scope.Root,
+    name: "_rules_",
+    fallback: "",
+    about:
+      "Rules for routes and domains; the first that matches a request applies. Higress makes them of matchRules.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "name",
+    fallback: "",
+    about: "The name of the consumer, sent to the upstream as X-Mse-Consumer.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "issuer",
+    fallback: "any issuer",
+    about:
+      "What `iss` of the token has to be, byte by byte (RFC 7519 section 4.1.1). Without it any issuer is taken whose tokens these keys verify.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "jwks",
+    fallback: "",
+    about:
+      'The keys of the issuer (RFC 7517): `{"keys": [...]}`, as a string of JSON or as an object.',
+  },
+  {
+    scope: Scope.Consumer,
+    name: "from_headers",
+    fallback: "Authorization with `Bearer `, if no place is named at all",
+    about: "Headers that the token is looked for in.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "from_params",
+    fallback: "access_token, if no place is named at all",
+    about: "Query parameters that the token is looked for in.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "from_cookies",
+    fallback: "",
+    about: "Cookies that the token is looked for in.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "clock_skew_seconds",
+    fallback: "60",
+    about: "How far the clocks of issuer and gateway may differ, for exp, nbf, iat and the age.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "keep_token",
+    fallback: "true",
+    about:
+      "false: the token is taken out of the request before the upstream sees it, the rest of query and cookies stays as it is.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "claims_to_headers",
+    fallback: "",
+    about:
+      "Claims of a good token that the upstream is sent as headers. What a client sent under these names is taken away.",
+  },
+  {
+    scope: Scope.FromHeader,
+    name: "name",
+    fallback: "",
+    about: "The name of the header.",
+  },
+  {
+    scope: Scope.FromHeader,
+    name: "value_prefix",
+    fallback: "no prefix",
+    about:
+      "What stands before the token. A prefix that ends with a blank is an authentication scheme: its case does not matter.",
+  },
+  {
+    scope: Scope.ClaimToHeader,
+    name: "claim",
+    fallback: "",
+    about:
+      "The name of the claim; where none has that name, dots reach into objects: `realm_access.roles`. Arrays and objects are sent as JSON.",
+  },
+  {
+    scope: Scope.ClaimToHeader,
+    name: "header",
+    fallback: "",
+    about: "The name of the header.",
+  },
+  {
+    scope: Scope.ClaimToHeader,
+    name: "override",
+    fallback: "true",
+    about: "true: takes the place of what an entry before this one set. false: is sent besides it.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_route_",
+    fallback: "",
+    about:
+      "Names of routes that the rule is for. As in Higress, a rule that names routes does not look at domains.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_route_prefix_",
+    fallback: "",
+    about: "What names of routes that the rule is for begin with.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_service_",
+    fallback: "",
+    about:
+      "Services that the rule is for, as `name.namespace.svc.cluster.local` or with `:port`. Beside `_match_route_` both have to match.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_domain_",
+    fallback: "",
+    about:
+      "Domains that the rule is for: exact, `*.example.com` or `api.*`; the port and the case of the request's host do not matter.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_disable_",
+    fallback: "false",
+    about: "true: requests that the rule matches pass unjudged.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "allow",
+    fallback: "every consumer",
+    about: "The consumers that may pass where the rule matches.",
+  },
+  {
+    scope: Scope.Rule,
+    name: "consumers",
+    fallback: "those of the whole configuration",
+    about: "Consumers of this rule's own, in place of those of the whole configuration.",
+  },
+  {
+    scope: Scope.Exempt,
+    name: "path",
+    fallback: "",
+    about: "The whole path, without the query. Give `path` or `path_prefix`.",
+  },
+  {
+    scope: Scope.Exempt,
+    name: "path_prefix",
+    fallback: "",
+    about:
+      "A path and everything below it: `/public` is for `/public` and `/public/a`, not for `/publicity`.",
+  },
+  {
+    scope: Scope.Exempt,
+    name: "methods",
+    fallback: "every method",
+    about: "The methods, in capitals.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "mode",
+    fallback: "enforce",
+    about:
+      "`enforce`: a request without a good token is refused. `optional`: a request without any token passes, one with a bad token is refused. `dry_run`: nothing is refused; what would have been is counted, logged, and told to the upstream in X-Jwt-Verdict.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "exempt",
+    fallback: "",
+    about:
+      "Requests that pass unjudged, by path and method. Those of a rule count besides those of the whole configuration.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "cors_preflight",
+    fallback: "false",
+    about:
+      "true: CORS preflight requests pass unjudged (OPTIONS with Origin and Access-Control-Request-Method), for browsers send them without a token.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "enable_headers",
+    fallback: "",
+    about:
+      "Only requests with at least one of these headers are judged, all others pass. A client can leave a header out: name those alone that something in front of the gateway sets.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "disclose",
+    fallback: "standard",
+    about:
+      "What a refused client is told: `minimal` (status only), `standard` (the check, the reason, facts of its own token), `full` (also consumer, expected, actual and hint: for test environments). The log line always has all.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "realm",
+    fallback: "jwt-verdict",
+    about: "The realm of the WWW-Authenticate header (RFC 6750 section 3).",
+  },
+  {
+    scope: Scope.Settings,
+    name: "error_uri_base",
+    fallback: "",
+    about:
+      "What stands before the reason in `type` of the body and in `error_uri` of the challenge (RFC 9457 section 3.1.1, RFC 6750 section 3): `https://docs.example/errors/`.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "metadata",
+    fallback: "",
+    about:
+      "What is set as a property of the request, for access logs and later filters: the name of the consumer, `sub` of the token, the verdict. Each costs a call to the host.",
+  },
+  {
+    scope: Scope.Demands,
+    name: "audiences",
+    fallback: "any audience",
+    about: "At least one of these has to be in `aud` (RFC 7519 section 4.1.3).",
+  },
+  {
+    scope: Scope.Demands,
+    name: "algorithms",
+    fallback: "all that fit the keys",
+    about: "The values of `alg` that are taken (RFC 8725 section 3.1).",
+  },
+  {
+    scope: Scope.Demands,
+    name: "claims",
+    fallback: "",
+    about:
+      "Values that claims have to have. A string, a number or a boolean is what the claim has to be, or to have as a member; of an array one is enough. `scope` and `scp` are lists with blanks between. A name with dots reaches into objects. In a rule a claim that does not suffice is 403.",
+  },
+  {
+    scope: Scope.Demands,
+    name: "required_claims",
+    fallback: "",
+    about:
+      "Claims that the token has to have, whatever their value. Name `exp` to refuse tokens without end.",
+  },
+  {
+    scope: Scope.Demands,
+    name: "max_age_seconds",
+    fallback: "no limit",
+    about: "The most time since `iat`; the token has to have one then.",
+  },
+];
