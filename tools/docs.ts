@@ -84,7 +84,7 @@ const SECTIONS: Record<Scope, [title: string, where: string]> = {
   [Scope.Rule]: ["A rule", "Fields of `_rules_[]`."],
   [Scope.Exempt]: [
     "An exemption",
-    "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or an encoded slash, dot, `?`, `%` or control character is judged like any other, for servers differ in what they make of it.",
+    "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or what stands encoded without need is judged like any other, for servers differ in what they make of it.",
   ],
 };
 const SECTION_ORDER = [
@@ -108,7 +108,7 @@ function reasons(): string {
     NOTE,
     "A request that is refused is refused for one of these reasons. The checks are asked in this order, the cheap ones first and the signature last.",
     "The reason stands in the body (`reason`), in the response code details, in the log line and in the name of a counter. The error is RFC 6750's, in `WWW-Authenticate`; where there is none, none may be sent. The title is what the client is told. Each reason has a page that shows how to see it and what to change.",
-    "`time-in-milliseconds` is met at `nbf` and `iat` too: the check in the body is that of the claim. A claim of `required_claims` that is missing counts to `claims`, and is asked for when the issuer is known.",
+    "`time-in-milliseconds` is met at `nbf` and `iat` too: the check in the body is that of the claim. What `required_claims`, `claims` and `max_age_seconds` ask of claims counts to the check `claims`, and is asked when the issuer is known.",
     ...CHECKS.flatMap((check, index) => [`## ${check}`, question(check), reasonTable(index)]),
     "## Requests that pass",
     "The word stands in the metadata `verdict`. Only the first tells the upstream who calls; the others take away what a client sent in X-Mse-Consumer and in the headers of `claims_to_headers`.",

@@ -148,7 +148,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "_match_route_",
     fallback: "",
     about:
-      "Names of routes that the rule is for. As in Higress, a rule that names routes does not look at domains.",
+      "Names of routes that the rule is for. As in Higress, what counts is routes (with services, where both are named), else prefixes, else services, else domains.",
   },
   {
     scope: Scope.Rule,
@@ -212,7 +212,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "mode",
     fallback: "enforce",
     about:
-      "`enforce`: a request without a good token is refused. `optional`: a request without any token passes, one with a bad token is refused. `dry_run`: nothing is refused; what would have been is counted, logged, and told to the upstream in X-Jwt-Verdict.",
+      "`enforce`: a request without a good token is refused. `optional`: a request without any token passes, or with another scheme in its header; one with a bad token is refused. `dry_run`: nothing is refused; what would have been is counted, logged, and told to the upstream in X-Jwt-Verdict, and the token stays.",
   },
   {
     scope: Scope.Settings,
@@ -233,7 +233,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "enable_headers",
     fallback: "",
     about:
-      "Only requests with at least one of these headers are judged, all others pass. A client can leave a header out: name those alone that something in front of the gateway sets.",
+      "Only requests with at least one of these headers are judged, all others pass. A client can leave a header out: name those alone that something in front of the gateway sets. A rule with consumers of its own does not take those of the top.",
   },
   {
     scope: Scope.Settings,

@@ -12,12 +12,17 @@ const HASH: u8 = 0x23;
 const BACKSLASH: u8 = 0x5c;
 const SEMICOLON: u8 = 0x3b;
 const DELETE: u8 = 0x7f;
+const BLANK: u8 = 0x20;
+const HYPHEN: u8 = 0x2d;
+const UNDERSCORE: u8 = 0x5f;
+const TILDE: u8 = 0x7e;
 
 /**
  * Writes the path of the target, percent-encoding decoded, into `into`, which has room for
  * `target.length` bytes, and returns its length. -1 when it has no plain form: it does not begin with a
- * slash; it has an empty, a "." or a ".." segment before its end, a ";", a "\", a "#", a blank or a control
- * character; what stands encoded is one of these, a "/", a ".", a "?" or a "%"; it is not UTF-8.
+ * slash; it has an empty segment before its end, or one of dots and blanks alone; it has a ";", a "\", a
+ * "#", a blank or a control character; what stands encoded is one of these but a blank, a "/", a "?", a "%",
+ * or what nobody has to encode (RFC 3986 section 2.3); it is not UTF-8.
  */
 export function plainPath(target: View, into: usize): i32 {
   if (target.at(0) != SLASH) return -1;
@@ -31,9 +36,10 @@ export function plainPath(target: View, into: usize): i32 {
       if (i + 2 >= target.length || high > 15 || low > 15) return -1;
       byte = <u8>((high << 4) | low);
       i += 2;
-      if (byte == SLASH || byte == DOT || byte == PERCENT || byte == QUESTION_MARK) return -1;
-    }
-    if (byte <= 0x20 || byte == DELETE) return -1;
+      if (byte == SLASH || byte == PERCENT || byte == QUESTION_MARK) return -1;
+      if (isUnreserved(byte)) return -1;
+    } else if (byte == BLANK) return -1;
+    if (byte < BLANK || byte == DELETE) return -1;
     if (byte == SEMICOLON || byte == BACKSLASH || byte == HASH) return -1;
     store<u8>(into + <usize>written, byte);
     written++;
@@ -41,18 +47,26 @@ export function plainPath(target: View, into: usize): i32 {
   return hasPlainSegments(into, written) && isUtf8(into, written) ? written : -1;
 }
 
-/** Each segment but the last has a character, and none is "." or "..". */
+/** RFC 3986 section 2.3. */
+function isUnreserved(byte: u8): bool {
+  const letter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+  const digit = byte >= 0x30 && byte <= 0x39;
+  return letter || digit || byte == DOT || byte == HYPHEN || byte == UNDERSCORE || byte == TILDE;
+}
+
+/** Each segment but the last has a character; none is of dots and blanks alone, which Windows cuts off. */
 function hasPlainSegments(path: usize, length: i32): bool {
   let start = 1;
   while (start <= length) {
     let end = start;
-    let dots = 0;
+    let odd = 0;
     for (; end < length && load<u8>(path + <usize>end) != SLASH; end++) {
-      if (load<u8>(path + <usize>end) == DOT) dots++;
+      const byte = load<u8>(path + <usize>end);
+      if (byte == DOT || byte == BLANK) odd++;
     }
     const size = end - start;
     if (size == 0 && end < length) return false;
-    if (size > 0 && size <= 2 && dots == size) return false;
+    if (size > 0 && odd == size) return false;
     start = end + 1;
   }
   return true;

@@ -40,6 +40,7 @@ export function parseRule(
       "matches nothing; _match_route_, _match_route_prefix_, _match_service_ or _match_domain_ was expected",
     );
   }
+  warnOfUnused(path, rule, findings);
   const consumers = json.member(node, "consumers");
   let policy = whole.policy;
   if (json.kind(consumers) == Kind.Array) {
@@ -86,10 +87,21 @@ function parseDomains(
     }
     rule.domains.push(new DomainPattern(domain));
   }
-  if (index > 0 && !rule.needsHost) {
+}
+
+/** Higress' order: routes (with services), else prefixes, else services, else domains. */
+function warnOfUnused(path: string, rule: Rule, findings: Findings): void {
+  const unused: string[] = [];
+  if (rule.domains.length > 0 && !rule.needsHost) unused.push("_match_domain_");
+  if (rule.routePrefixes.length > 0) {
+    if (rule.routes.length > 0) unused.push("_match_route_prefix_");
+    else if (rule.services.length > 0) unused.push("_match_service_");
+  }
+  for (let i = 0; i < unused.length; i++) {
     findings.warn(
-      at,
-      "has no effect beside routes or services; as in Higress, those alone are matched",
+      memberPath(path, unused[i]),
+      "has no effect beside the other matches: as in Higress, routes count (with services), " +
+        "else prefixes, else services, else domains; a rule of its own was expected",
     );
   }
 }

@@ -5,9 +5,11 @@ import { Octets } from "../bytes/octets";
 import { plainPath } from "../bytes/path";
 import { View } from "../bytes/view";
 import { Settings } from "../config/settings";
+import { readHeaderLines } from "../host/header-lines";
 import { readHeader } from "../host/headers";
 import { Pass } from "../verdict/catalog";
 
+const LIST_SEPARATOR: Octets = Octets.of(",");
 const PATH: Octets = Octets.of(":path");
 const METHOD: Octets = Octets.of(":method");
 const ORIGIN: Octets = Octets.of("origin");
@@ -30,7 +32,10 @@ export function bypassOf(settings: Settings): Pass {
 
 function isEnabled(settings: Settings): bool {
   const headers = settings.enableHeaders;
-  for (let i = 0; i < headers.length; i++) if (readHeader(headers[i], other)) return true;
+  for (let i = 0; i < headers.length; i++) {
+    // An empty line of a client's before the line that enables us must not hide it.
+    if (readHeaderLines(headers[i], LIST_SEPARATOR, other)) return true;
+  }
   return false;
 }
 

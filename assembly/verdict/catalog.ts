@@ -248,7 +248,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A claim does not have the value that is needed here.",
-    hint: 'Compare the claim with the values in claims of the consumer: they are compared with case and by type, so 5 is not "5".',
+    hint: 'Compare the claim with the values in claims, of the consumer or at the top: they are compared with case and by type, so 5 is not "5".',
   },
   {
     reason: Reason.IssuerMissing,
@@ -311,7 +311,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token is signed with an algorithm that is not allowed here.",
-    hint: "Add the algorithm to algorithms of the consumer, or have the issuer sign with one that stands there.",
+    hint: "Add the algorithm to algorithms of the consumer or of the rule, or have the issuer sign with one that stands there.",
   },
   {
     reason: Reason.AlgorithmKeyMismatch,
@@ -347,7 +347,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token is meant for another audience.",
-    hint: "Ask the issuer for a token for this API, or add its aud to audiences of the consumer.",
+    hint: "Ask the issuer for a token for this API, or add its aud to audiences, of the consumer or of the rule.",
   },
   {
     reason: Reason.TokenExpired,
@@ -392,7 +392,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token was issued too long ago.",
-    hint: "Fetch a new token, or raise max_age_seconds of the consumer.",
+    hint: "Fetch a new token, or raise max_age_seconds, of the consumer or of the rule.",
   },
   {
     reason: Reason.SignatureLength,

@@ -1,0 +1,124 @@
+// Seeded mutations of a configuration with every field: none traps, and what is refused is not in force.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FIELDS } from "../../assembly/config/fields.ts";
+import type { Json, JsonObject } from "../envoy/bootstrap.ts";
+import { Random } from "../json/random.ts";
+import { Vm } from "../memory/vm.ts";
+import { jwks } from "../scenarios/key.ts";
+import { claims, HEADER, ISSUER, signed } from "./attack.ts";
+
+const SEED = 20261126;
+const MUTATIONS = 15_000;
+
+const consumer = {
+  name: "c",
+  issuer: ISSUER,
+  jwks: jwks("hs-a,rsa-a"),
+  from_headers: [{ name: "Authorization", value_prefix: "Bearer " }],
+  from_params: ["access_token"],
+  from_cookies: ["t"],
+  clock_skew_seconds: 60,
+  keep_token: true,
+  claims_to_headers: [{ claim: "a.b", header: "x-a", override: false }],
+  claims: { scope: ["a b", 1, true] },
+};
+const demands = {
+  audiences: ["a"],
+  algorithms: ["HS256"],
+  claims: { a: 1 },
+  required_claims: ["exp"],
+  max_age_seconds: 5,
+};
+const settings = {
+  mode: "enforce",
+  exempt: [{ path: "/a", methods: ["GET"] }, { path_prefix: "/b" }],
+  cors_preflight: true,
+  enable_headers: ["x-on"],
+  disclose: "full",
+  realm: "r",
+  error_uri_base: "https://e.example/",
+  metadata: ["consumer"],
+};
+const matches = {
+  _match_route_: ["r"],
+  _match_route_prefix_: ["p"],
+  _match_service_: ["s"],
+  _match_domain_: ["*.example"],
+};
+const WHOLE: JsonObject = {
+  consumers: [consumer],
+  global_auth: true,
+  allow_weak_keys: false,
+  ...settings,
+  ...demands,
+  _rules_: [
+    { ...matches, _disable_: false, allow: ["c"], ...settings, ...demands },
+    { _match_domain_: ["a.example"], consumers: [consumer] },
+  ],
+};
+
+const ODD: Json[] = [
+  ...[null, true, false, 0, -1, 1e300, 1.5, "", " ", "\0", "a\nb", "\ud800", "x".repeat(5000)],
+  ...[[], [[]], {}, { a: { b: {} } }, [null], ["a", 7], "enforce", "/..;/", "*", "*.*"],
+];
+
+/** Replaces, removes, doubles or renames one member or element somewhere in the value. */
+function mutate(random: Random, value: Json): Json {
+  if (value === null || typeof value !== "object" || random.below(8) === 0) {
+    return random.pick(ODD);
+  }
+  if (Array.isArray(value)) {
+    if (value.length === 0) return [random.pick(ODD)];
+    const at = random.below(value.length);
+    const [item = null] = value.slice(at, at + 1);
+    const put = random.pick([[mutate(random, item)], [], [item, item]]);
+    return [...value.slice(0, at), ...put, ...value.slice(at + 1)];
+  }
+  const name = random.pick(Object.keys(value));
+  const { [name]: member = null, ...others } = value;
+  switch (random.below(6)) {
+    case 0:
+      return others;
+    case 1:
+      return { ...others, [random.pick(FIELDS).name]: member };
+    default:
+      return { ...others, [name]: mutate(random, member) };
+  }
+}
+
+void test("the configuration that is mutated has every field", () => {
+  const text = JSON.stringify(WHOLE);
+  for (const { name } of FIELDS) assert.ok(text.includes(`"${name}"`), name);
+});
+
+void test(`${MUTATIONS} mutations of a configuration, seed ${SEED}`, async () => {
+  const vm = await Vm.start();
+  const good = vm.configure({ consumers: [{ name: "c", issuer: ISSUER, jwks: jwks("hs-a") }] });
+  assert.ok(good !== undefined, vm.log.join("\n"));
+  const token = Buffer.from(`Bearer ${signed(HEADER, claims())}`);
+  const random = new Random(SEED);
+  let taken = 0;
+  for (let i = 0; i < MUTATIONS; i++) {
+    let configuration: Json = WHOLE;
+    for (let times = 1 + random.below(3); times > 0; times--) {
+      configuration = mutate(random, configuration);
+    }
+    vm.log.length = 0;
+    const root = vm.configure(configuration);
+    if (root === undefined) {
+      assert.ok(
+        vm.log.some((line) => line.includes("refused whole, because of ")),
+        `refused without a word: ${JSON.stringify(configuration)}`,
+      );
+      continue;
+    }
+    taken++;
+    // Whatever it says, a request is answered or passed on.
+    vm.request(root, new Map([["authorization", token]]));
+    vm.delete(root);
+  }
+  assert.ok(taken > MUTATIONS / 20, `only ${taken} were taken`);
+  assert.ok(taken < MUTATIONS, "all were taken");
+  assert.equal(vm.request(good, new Map([["authorization", token]])), true);
+});
