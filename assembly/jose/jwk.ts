@@ -5,7 +5,7 @@ import { EcKey } from "../signature/ec-key";
 import { Ed25519Key } from "../signature/ed25519-key";
 import { HmacKey } from "../signature/hmac";
 import { RsaKey } from "../signature/rsa-key";
-import { Crv, Kty, kindName } from "./kty";
+import { CRV_NAMES, Crv, KTY_NAMES, Kty, kindName } from "./kty";
 
 @final
 export class Jwk {
@@ -31,6 +31,12 @@ export class Jwk {
   /** "RSA" or "EC P-256", for messages. */
   get kind(): string {
     return kindName(this.kty, this.crv);
+  }
+
+  /** The same as the members have it. */
+  get quotedKind(): string {
+    const kty = '"' + KTY_NAMES[this.kty] + '"';
+    return this.crv == Crv.None ? kty : kty + ' and crv "' + CRV_NAMES[this.crv] + '"';
   }
 
   /** Makes this the symmetric key with that secret, ready for each hash. */

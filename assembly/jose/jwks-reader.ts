@@ -124,9 +124,9 @@ function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Fi
     findings.warn(
       algPath,
       quoted(json.textPtr(alg), json.textLength(alg), 16) +
-        ' is not verified here with kty "' +
-        jwk.kind +
-        '", so the key verifies nothing; one of ' +
+        " is not verified here with kty " +
+        jwk.quotedKind +
+        ", so the key verifies nothing; one of " +
         algorithmNames(jwk) +
         " was expected, or no alg",
     );
