@@ -27,7 +27,12 @@ export default tseslint.config(
   },
   {
     files: ["tests/**/*.ts", "tools/**/*.ts"],
-    ignores: ["tests/unit/**", "tests/vectors/probe.ts", "tests/json/probe.ts"],
+    ignores: [
+      "tests/unit/**",
+      "tests/vectors/probe.ts",
+      "tests/vectors/probe-curve.ts",
+      "tests/json/probe.ts",
+    ],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -38,6 +43,7 @@ export default tseslint.config(
       "assembly/**/*.ts",
       "tests/unit/**/*.ts",
       "tests/vectors/probe.ts",
+      "tests/vectors/probe-curve.ts",
       "tests/json/probe.ts",
     ],
     rules: {

@@ -3,7 +3,6 @@ import { isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
 import { ALGORITHMS, findAlgorithm } from "../jose/algorithm";
-import { KTY_NAMES } from "../jose/kty";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
@@ -44,12 +43,12 @@ function checkFit(c: Case, consumer: Consumer): Verdict {
   }
   for (key = firstMeant(c, set); key !== null; key = set.next()) {
     const alg = key.alg.length == 0 ? "" : " for " + key.alg;
-    const kind = KTY_NAMES[key.kty] + alg;
+    const kind = key.kind + alg;
     if (!seen.includes(kind)) seen += (seen.length == 0 ? "" : ", ") + kind;
   }
   return new Refusal(Reason.AlgorithmKeyMismatch)
     .tell("alg is " + algorithm.name + ", and the key it names is for another one.")
-    .want("a key with kty " + KTY_NAMES[algorithm.kty] + " for " + algorithm.name)
+    .want("a key with kty " + algorithm.kind + " for " + algorithm.name)
     .saw("alg " + algorithm.name + ", and of keys: " + seen);
 }
 

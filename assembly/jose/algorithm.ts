@@ -1,9 +1,12 @@
-// RFC 7518 section 3.1: the algorithms of "alg". An algorithm is a row, never a branch.
+// RFC 7518 section 3.1, RFC 8037, RFC 9864: the algorithms of "alg". An algorithm is a row, never a branch.
 import { isAscii } from "../bytes/ascii";
 import { Hash, digestBytes } from "../hash/hash";
+import { verifyEcdsa } from "../signature/ecdsa";
+import { ED25519_SIGNATURE_BYTES, verifyEd25519 } from "../signature/ed25519";
 import { verifyPkcs1 } from "../signature/rsa-pkcs1";
+import { verifyPss } from "../signature/rsa-pss";
 import { Jwk } from "./jwk";
-import { Kty } from "./kty";
+import { Crv, Kty, kindName } from "./kty";
 
 /** How a family of algorithms verifies: the only code a row points at. */
 type Verify = (
@@ -21,6 +24,8 @@ export class Algorithm {
   constructor(
     readonly name: string,
     readonly kty: Kty,
+    /** The one curve of its keys, or none. */
+    readonly crv: Crv,
     readonly hash: Hash,
     /** The bytes that a signature by this key has. */
     readonly signatureBytes: (key: Jwk, hash: Hash) => i32,
@@ -29,17 +34,36 @@ export class Algorithm {
 
   /** RFC 7515 section 6, RFC 8725 section 3.1: the key type fits, and the key's own alg if it has one. */
   fits(key: Jwk): bool {
-    return key.kty == this.kty && (key.alg.length == 0 || key.alg == this.name);
+    return this.isFor(key.kty, key.crv) && (key.alg.length == 0 || key.alg == this.name);
+  }
+
+  /** Whether keys of this type, and on this curve, are those of the algorithm. */
+  isFor(kty: Kty, crv: Crv): bool {
+    return kty == this.kty && crv == this.crv;
+  }
+
+  /** The keys it takes, for messages. */
+  get kind(): string {
+    return kindName(this.kty, this.crv);
   }
 }
 
 export const ALGORITHMS: Algorithm[] = [
-  new Algorithm("HS256", Kty.Oct, Hash.Sha256, macBytes, verifyHmac),
-  new Algorithm("HS384", Kty.Oct, Hash.Sha384, macBytes, verifyHmac),
-  new Algorithm("HS512", Kty.Oct, Hash.Sha512, macBytes, verifyHmac),
-  new Algorithm("RS256", Kty.Rsa, Hash.Sha256, modulusBytes, verifyRsaPkcs1),
-  new Algorithm("RS384", Kty.Rsa, Hash.Sha384, modulusBytes, verifyRsaPkcs1),
-  new Algorithm("RS512", Kty.Rsa, Hash.Sha512, modulusBytes, verifyRsaPkcs1),
+  new Algorithm("HS256", Kty.Oct, Crv.None, Hash.Sha256, macBytes, verifyHmac),
+  new Algorithm("HS384", Kty.Oct, Crv.None, Hash.Sha384, macBytes, verifyHmac),
+  new Algorithm("HS512", Kty.Oct, Crv.None, Hash.Sha512, macBytes, verifyHmac),
+  new Algorithm("RS256", Kty.Rsa, Crv.None, Hash.Sha256, modulusBytes, verifyRsaPkcs1),
+  new Algorithm("RS384", Kty.Rsa, Crv.None, Hash.Sha384, modulusBytes, verifyRsaPkcs1),
+  new Algorithm("RS512", Kty.Rsa, Crv.None, Hash.Sha512, modulusBytes, verifyRsaPkcs1),
+  new Algorithm("ES256", Kty.Ec, Crv.P256, Hash.Sha256, twoCoordinates, verifyEc),
+  new Algorithm("ES384", Kty.Ec, Crv.P384, Hash.Sha384, twoCoordinates, verifyEc),
+  new Algorithm("ES512", Kty.Ec, Crv.P521, Hash.Sha512, twoCoordinates, verifyEc),
+  new Algorithm("PS256", Kty.Rsa, Crv.None, Hash.Sha256, modulusBytes, verifyRsaPss),
+  new Algorithm("PS384", Kty.Rsa, Crv.None, Hash.Sha384, modulusBytes, verifyRsaPss),
+  new Algorithm("PS512", Kty.Rsa, Crv.None, Hash.Sha512, modulusBytes, verifyRsaPss),
+  // RFC 8037 section 3.1, and RFC 9864 section 2.2 for the name that says which curve.
+  new Algorithm("EdDSA", Kty.Okp, Crv.Ed25519, Hash.Sha512, okpBytes, verifyOkp),
+  new Algorithm("Ed25519", Kty.Okp, Crv.Ed25519, Hash.Sha512, okpBytes, verifyOkp),
 ];
 
 /** The position of an algorithm in ALGORITHMS by its name, with case; -1 when there is none. */
@@ -50,12 +74,13 @@ export function findAlgorithm(ptr: usize, length: i32): i32 {
   return -1;
 }
 
-/** "HS256, HS384 ...", for messages: those of the key types whose bits are set. */
-export function algorithmNames(ktys: u32 = u32.MAX_VALUE): string {
+/** "HS256, HS384 ...", for messages: all, or those for which the key is. */
+export function algorithmNames(key: Jwk | null = null): string {
   let names = "";
   for (let i = 0; i < ALGORITHMS.length; i++) {
-    if (((ktys >> unchecked(ALGORITHMS[i]).kty) & 1) == 0) continue;
-    names += (names.length == 0 ? "" : ", ") + unchecked(ALGORITHMS[i]).name;
+    const algorithm = unchecked(ALGORITHMS[i]);
+    if (key !== null && !algorithm.isFor(key.kty, key.crv)) continue;
+    names += (names.length == 0 ? "" : ", ") + algorithm.name;
   }
   return names;
 }
@@ -91,4 +116,49 @@ function verifyRsaPkcs1(
 ): bool {
   const rsa = key.rsa;
   return rsa !== null && verifyPkcs1(rsa, hash, input, inputLength, signature, signatureLength);
+}
+
+function twoCoordinates(key: Jwk, _hash: Hash): i32 {
+  const ec = key.ec;
+  return ec === null ? -1 : 2 * ec.curve.bytes;
+}
+
+function verifyEc(
+  key: Jwk,
+  hash: Hash,
+  input: usize,
+  inputLength: i32,
+  signature: usize,
+  signatureLength: i32,
+): bool {
+  const ec = key.ec;
+  return ec !== null && verifyEcdsa(ec, hash, input, inputLength, signature, signatureLength);
+}
+
+function verifyRsaPss(
+  key: Jwk,
+  hash: Hash,
+  input: usize,
+  inputLength: i32,
+  signature: usize,
+  signatureLength: i32,
+): bool {
+  const rsa = key.rsa;
+  return rsa !== null && verifyPss(rsa, hash, input, inputLength, signature, signatureLength);
+}
+
+function okpBytes(_key: Jwk, _hash: Hash): i32 {
+  return ED25519_SIGNATURE_BYTES;
+}
+
+function verifyOkp(
+  key: Jwk,
+  _hash: Hash,
+  input: usize,
+  inputLength: i32,
+  signature: usize,
+  signatureLength: i32,
+): bool {
+  const okp = key.okp;
+  return okp !== null && verifyEd25519(okp, input, inputLength, signature, signatureLength);
 }

@@ -44,12 +44,7 @@ export function readRsa(
   allowWeakKeys: bool,
   findings: Findings,
 ): Jwk | null {
-  if (json.member(node, "d") >= 0) {
-    findings.warn(
-      memberPath(path, "d"),
-      "makes this a private key; the gateway needs n and e only, keep the rest off it",
-    );
-  }
+  warnOfPrivate(json, node, "n and e", path, findings);
   const n = readBytes(json, node, "n", path, findings);
   const e = readBytes(json, node, "e", path, findings);
   if (n === null || e === null) return null;
@@ -95,8 +90,23 @@ function reportRsa(error: RsaKeyError, path: string, findings: Findings): void {
   }
 }
 
+/** Warns of a member that makes the key a private one. `needs` is what verifying takes. */
+export function warnOfPrivate(
+  json: Document,
+  node: i32,
+  needs: string,
+  path: string,
+  findings: Findings,
+): void {
+  if (json.member(node, "d") < 0) return;
+  findings.warn(
+    memberPath(path, "d"),
+    `makes this a private key; the gateway needs ${needs} only, keep the rest off it`,
+  );
+}
+
 /** The bytes of a base64url member; null, with a finding, when there are none. */
-function readBytes(
+export function readBytes(
   json: Document,
   node: i32,
   name: string,

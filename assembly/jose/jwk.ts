@@ -1,9 +1,11 @@
 // RFC 7517 section 4, RFC 7518 section 6: one key, made ready to verify with when it is configured.
 import { Octets } from "../bytes/octets";
 import { Hash } from "../hash/hash";
+import { EcKey } from "../signature/ec-key";
+import { Ed25519Key } from "../signature/ed25519-key";
 import { HmacKey } from "../signature/hmac";
 import { RsaKey } from "../signature/rsa-key";
-import { Kty } from "./kty";
+import { CRV_NAMES, Crv, KTY_NAMES, Kty, kindName } from "./kty";
 
 @final
 export class Jwk {
@@ -14,12 +16,28 @@ export class Jwk {
   /** RFC 7517 sections 4.2 and 4.3: use and key_ops let it verify. */
   verifies: bool = true;
   rsa: RsaKey | null = null;
+  ec: EcKey | null = null;
+  okp: Ed25519Key | null = null;
 
   private hs256: HmacKey | null = null;
   private hs384: HmacKey | null = null;
   private hs512: HmacKey | null = null;
 
-  constructor(readonly kty: Kty) {}
+  constructor(
+    readonly kty: Kty,
+    readonly crv: Crv = Crv.None,
+  ) {}
+
+  /** "RSA" or "EC P-256", for messages. */
+  get kind(): string {
+    return kindName(this.kty, this.crv);
+  }
+
+  /** The same as the members have it. */
+  get quotedKind(): string {
+    const kty = '"' + KTY_NAMES[this.kty] + '"';
+    return this.crv == Crv.None ? kty : kty + ' and crv "' + CRV_NAMES[this.crv] + '"';
+  }
 
   /** Makes this the symmetric key with that secret, ready for each hash. */
   setSecret(secret: usize, length: i32): void {

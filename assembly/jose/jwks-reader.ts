@@ -7,8 +7,10 @@ import { Findings, elementPath, memberPath } from "../json/findings";
 import { algorithmNames, findAlgorithm, ALGORITHMS } from "./algorithm";
 import { Jwk } from "./jwk";
 import { Jwks } from "./jwks";
+import { readEc, readOkp } from "./jwk-curve";
 import { readOct, readRsa } from "./jwk-material";
-import { KTY_NAMES } from "./kty";
+
+const KTYS = '"oct", "RSA", "EC", "OKP"';
 
 /** Reads the set at `node`; what is wrong goes to `findings`. Keys of unknown type are left out. */
 export function readJwks(
@@ -73,17 +75,21 @@ function readJwk(
   const kty = json.member(node, "kty");
   if (json.kind(kty) != Kind.String) {
     const what = kty < 0 ? "is missing" : "is not a string";
-    findings.error(memberPath(path, "kty"), what + '; "oct" or "RSA" was expected');
+    findings.error(memberPath(path, "kty"), what + "; one of " + KTYS + " was expected");
     return null;
   }
   let jwk: Jwk | null = null;
   if (json.textIs(kty, "oct")) jwk = readOct(json, node, path, findings);
   else if (json.textIs(kty, "RSA")) jwk = readRsa(json, node, path, allowWeakKeys, findings);
+  else if (json.textIs(kty, "EC")) jwk = readEc(json, node, path, findings);
+  else if (json.textIs(kty, "OKP")) jwk = readOkp(json, node, path, findings);
   else {
     findings.warn(
       memberPath(path, "kty"),
       quoted(json.textPtr(kty), json.textLength(kty), 16) +
-        ' is not supported, the key is left out; "oct" or "RSA" was expected',
+        " is not supported, the key is left out; one of " +
+        KTYS +
+        " was expected",
     );
   }
   if (jwk === null) return null;
@@ -114,14 +120,14 @@ function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Fi
   }
   jwk.alg = json.text(alg);
   const known = findAlgorithm(json.textPtr(alg), json.textLength(alg));
-  if (known < 0 || ALGORITHMS[known].kty != jwk.kty) {
+  if (known < 0 || !ALGORITHMS[known].isFor(jwk.kty, jwk.crv)) {
     findings.warn(
       algPath,
       quoted(json.textPtr(alg), json.textLength(alg), 16) +
-        ' is not verified here with kty "' +
-        KTY_NAMES[jwk.kty] +
-        '", so the key verifies nothing; one of ' +
-        algorithmNames(1 << jwk.kty) +
+        " is not verified here with kty " +
+        jwk.quotedKind +
+        ", so the key verifies nothing; one of " +
+        algorithmNames(jwk) +
         " was expected, or no alg",
     );
   }

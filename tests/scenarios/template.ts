@@ -22,6 +22,9 @@ export const KEY_REFERENCES: References = {
   "private-jwk": (name) => ({ ...testKey(name) }) as Json,
   k: (name) => testKey(name).k,
   n: (name) => testKey(name).n,
+  x: (name) => testKey(name).x,
+  y: (name) => testKey(name).y,
+  d: (name) => testKey(name).d,
   none: () => undefined,
 };
 

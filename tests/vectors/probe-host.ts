@@ -21,6 +21,14 @@ export const RSA_KEY_ERRORS = [
   "ExponentTooLarge",
 ] as const;
 
+/** In the order of assembly/signature/ed25519-key.ts. */
+export const ED25519_KEY_ERRORS = ["None", "NoPoint", "SmallOrder"] as const;
+
+/** Bits by the name of a curve. */
+export const CURVE_BITS = { "P-256": 256, "P-384": 384, "P-521": 521 } as const;
+export type CurveName = keyof typeof CURVE_BITS;
+
+type Verify = (hash: number, m: number, length: number, s: number, sLength: number) => number;
 type SetUp = (table: number, n: number, length: number, bits: number, e: bigint) => void;
 type Power = (table: number, e: bigint, base: number, length: number, into: number) => void;
 
@@ -36,7 +44,19 @@ interface Probe {
   rsaSetKey(n: number, nLength: number, e: number, eLength: number): number;
   rsaModulusBits(): number;
   rsaPublicOperation(signature: number, into: number): number;
-  rsaVerifyPkcs1(hash: number, m: number, length: number, s: number, sLength: number): number;
+  rsaVerifyPkcs1: Verify;
+  rsaVerifyPss: Verify;
+  ecSetKey(bits: number, x: number, y: number): number;
+  ecVerify: Verify;
+  ecMakeTable: () => number;
+  ecSumHasX(u1: number, u2: number, r: number): number;
+  edMakeTable: () => number;
+  edSetKey(bytes: number): number;
+  edVerify(m: number, length: number, s: number, sLength: number): number;
+  modulusWidth(index: number): number;
+  modulusCount(index: number): number;
+  modulusMultiply(index: number, any: number, into: number, a: number, b: number): void;
+  modulusInvert(index: number, into: number, x: number): void;
   scalarTableBytes(bits: number): number;
   scalarSetUp: SetUp;
   scalarPower: Power;
@@ -110,11 +130,30 @@ export function rsaSetKey(n: Uint8Array, e: Uint8Array): string {
   return RSA_KEY_ERRORS[error] ?? "?";
 }
 
-export function rsaVerify(hash: HashName, message: Uint8Array, signature: Uint8Array): boolean {
-  const at = [put(0, message), put(1, signature)] as const;
-  const index = HASHES.indexOf(hash);
-  return probe.rsaVerifyPkcs1(index, at[0], message.length, at[1], signature.length) !== 0;
+function verifier(verify: Verify) {
+  return (hash: HashName, message: Uint8Array, signature: Uint8Array): boolean => {
+    const at = [put(0, message), put(1, signature)] as const;
+    const index = HASHES.indexOf(hash);
+    return verify(index, at[0], message.length, at[1], signature.length) !== 0;
+  };
 }
+
+export const rsaVerify = verifier(probe.rsaVerifyPkcs1);
+export const rsaVerifyPss = verifier(probe.rsaVerifyPss);
+
+/** False if the coordinates, which have the length that the curve needs, are no point of it. */
+export function ecSetKey(curve: CurveName, x: Uint8Array, y: Uint8Array): boolean {
+  return probe.ecSetKey(CURVE_BITS[curve], put(0, x), put(1, y)) !== 0;
+}
+
+export const ecVerify = verifier(probe.ecVerify);
+
+/** The Ed25519KeyError; the key is kept if that is None. */
+export function edSetKey(bytes: Uint8Array): string {
+  return ED25519_KEY_ERRORS[probe.edSetKey(put(0, bytes))] ?? "?";
+}
+
+export const edVerify = verifier((_hash, ...message) => probe.edVerify(...message));
 
 /** s^e mod n of the key that is set, or undefined if s is no representative of it. */
 export function rsaPublicOperation(signature: Uint8Array): Buffer | undefined {

@@ -5,6 +5,7 @@ import { Hash, digest as digestOf } from "../../assembly/hash/hash";
 import { HmacKey } from "../../assembly/signature/hmac";
 import { RsaKey } from "../../assembly/signature/rsa-key";
 import { verifyPkcs1 } from "../../assembly/signature/rsa-pkcs1";
+import { verifyPss } from "../../assembly/signature/rsa-pss";
 
 let hmacKey: HmacKey | null = null;
 let rsaKey: RsaKey | null = null;
@@ -55,4 +56,18 @@ export function rsaVerifyPkcs1(
   return verifyPkcs1(key, <Hash>hash, message, length, signature, signatureLength);
 }
 
+export function rsaVerifyPss(
+  hash: i32,
+  message: usize,
+  length: i32,
+  signature: usize,
+  signatureLength: i32,
+): bool {
+  const key = rsaKey;
+  if (key == null) return false;
+  return verifyPss(key, <Hash>hash, message, length, signature, signatureLength);
+}
+
 export { scalarPower, scalarSetUp, scalarTableBytes, simdPower, simdSetUp, simdTableBytes };
+
+export * from "./probe-curve";

@@ -2,13 +2,29 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { parse } from "yaml";
-import { hmacSetKey, hmacVerify, rsaSetKey, rsaVerify, type HashName } from "./probe-host.ts";
+import {
+  type CurveName,
+  type HashName,
+  ecSetKey,
+  ecVerify,
+  edSetKey,
+  edVerify,
+  hmacSetKey,
+  hmacVerify,
+  probe,
+  rsaSetKey,
+  rsaVerify,
+  rsaVerifyPss,
+} from "./probe-host.ts";
 
 interface Jwk {
   kty: string;
   k?: string;
   n?: string;
   e?: string;
+  crv?: string;
+  x?: string;
+  y?: string;
 }
 
 interface WycheproofVector {
@@ -36,9 +52,12 @@ function read(name: string): string {
   return readFileSync(new URL(name, import.meta.url), "utf8");
 }
 
-const WYCHEPROOF = (JSON.parse(read("wycheproof-hs-rs.json")) as { vectors: WycheproofVector[] })
-  .vectors;
-const RFC = (JSON.parse(read("rfc-hs-rs.json")) as { vectors: RfcVector[] }).vectors;
+function vectors<Vector>(...names: string[]): Vector[] {
+  return names.flatMap((name) => (JSON.parse(read(name)) as { vectors: Vector[] }).vectors);
+}
+
+const WYCHEPROOF = vectors<WycheproofVector>("wycheproof-hs-rs.json", "wycheproof-es-ed-ps.json");
+const RFC = vectors<RfcVector>("rfc-hs-rs.json", "rfc-es-ed-ps.json");
 const SKIPPED = parse(read("skip.yaml")) as Record<string, string>;
 
 /** What of Wycheproof's "acceptable" we accept: nothing. README.md says why, flag by flag. */
@@ -54,8 +73,24 @@ function verify(alg: string, jwk: Jwk, message: Buffer, signature: Buffer): bool
     hmacSetKey(hash, octets(jwk.k));
     return hmacVerify(message, signature);
   }
+  if (alg.startsWith("ES")) {
+    assert.ok(ecSetKey(jwk.crv as CurveName, octets(jwk.x), octets(jwk.y)), "the key was refused");
+    return bothWays(probe.ecMakeTable, () => ecVerify(hash, message, signature));
+  }
+  if (alg === "EdDSA") {
+    assert.equal(edSetKey(octets(jwk.x)), "None", "the key was refused");
+    return bothWays(probe.edMakeTable, () => edVerify("sha512", message, signature));
+  }
   assert.equal(rsaSetKey(octets(jwk.n), octets(jwk.e)), "None", "the key was refused");
-  return rsaVerify(hash, message, signature);
+  return (alg.startsWith("PS") ? rsaVerifyPss : rsaVerify)(hash, message, signature);
+}
+
+/** What a key answers without its table of multiples and with it. */
+function bothWays(makeTable: () => number, answer: () => boolean): boolean {
+  const without = answer();
+  assert.notEqual(makeTable(), 0, "no room for a table");
+  assert.equal(answer(), without, "it makes a difference whether the key has a table");
+  return without;
 }
 
 function expected(vector: WycheproofVector): boolean {
@@ -90,7 +125,7 @@ function tokenVerifies(vector: RfcVector, token: string): boolean {
   return verify(vector.alg, vector.jwk, message, octets(signature));
 }
 
-void describe("RFC 7515, 7520 and 7797", () => {
+void describe("RFC 7515, 7520, 7797 and 8037", () => {
   for (const vector of RFC) {
     const wanted = vector.verdict === "signature-valid";
     test(vector.id, `${vector.id} ${wanted ? "verifies" : "does not verify"}`, () => {

@@ -1,0 +1,160 @@
+import { NUMBER_BYTES, packLimbs, unpackLimbs, unpackNegative } from "../bignum/limb";
+import { invertInForm } from "../bignum/inverse";
+import { Modulus } from "../bignum/modulus";
+import { POINT_BYTES, Y, ZZ, ZZZ, addAffine, double, setAffine } from "./weierstrass";
+
+/**
+ * Tables of multiples of a point B: for each digit i of a scalar (see digit.ts), 1 to 2^(window - 1)
+ * times 2^(window * i) * B. With such a table a product with a scalar is one addition a digit and no
+ * doubling. An entry is x and y, affine, in Montgomery form and from 0 to p - 1, in limbs of i32.
+ *
+ * No entry is infinite: the group's order is a prime larger than either factor. B is never infinite.
+ */
+
+/** Multiples of one digit, and one more: 2^6 + 1 for the widest window. */
+const MULTIPLES = memory.data(65 * 656, 16);
+const PRODUCTS = memory.data(65 * 160, 16);
+const INVERSE = memory.data(160, 16);
+const FACTOR = memory.data(160, 16);
+const BASE_X = memory.data(160, 16);
+const BASE_Y = memory.data(160, 16);
+const X = memory.data(160, 16);
+const NEXT_Y = memory.data(160, 16);
+/** The table of the lowest digit alone, of 16 entries of 14 limbs, or 64 of 9, or 8 of 19. */
+const SMALL = memory.data(64 * 72 + 16, 16);
+
+/** Behind the last entry, which is read five limbs at a time. */
+const SPARE_BYTES: usize = 16;
+
+function entryBytes(count: i32): usize {
+  return (<usize>count) << 3;
+}
+
+export function tableBytes(count: i32, window: i32, digits: i32): usize {
+  return digitBytes(count, window) * <usize>digits + SPARE_BYTES;
+}
+
+function multipleAt(i: i32): usize {
+  return MULTIPLES + <usize>i * POINT_BYTES;
+}
+
+function productAt(i: i32): usize {
+  return PRODUCTS + <usize>i * NUMBER_BYTES;
+}
+
+/** Makes the first `total` multiples affine, in X and Y of each, with one inversion for all of them. */
+function makeAffine(f: Modulus, total: i32): void {
+  memory.copy(productAt(0), multipleAt(0) + ZZZ, NUMBER_BYTES);
+  for (let i = 1; i < total; i++) {
+    f.multiply(productAt(i), productAt(i - 1), multipleAt(i) + ZZZ);
+  }
+  invertInForm(INVERSE, productAt(total - 1), f);
+  for (let i = total - 1; i >= 0; i--) {
+    const point = multipleAt(i);
+    // 1 / ZZZ of this one, and INVERSE becomes that of the product of those before it.
+    if (i > 0) f.multiply(FACTOR, INVERSE, productAt(i - 1));
+    else memory.copy(FACTOR, INVERSE, NUMBER_BYTES);
+    f.multiply(INVERSE, INVERSE, point + ZZZ);
+    f.multiply(point + Y, point + Y, FACTOR);
+    f.reduce(point + Y);
+    // With ZZ = z^2 and ZZZ = z^3, ZZ / ZZZ is 1 / z.
+    f.multiply(FACTOR, FACTOR, point + ZZ);
+    f.multiply(FACTOR, FACTOR, FACTOR);
+    f.multiply(point, point, FACTOR);
+    f.reduce(point);
+  }
+}
+
+/**
+ * Fills the tableBytes(count, window, digits) at `table` with multiples of the point (x, y). Takes
+ * about as long as ten verifications without a table. Allocates nothing.
+ */
+export function buildTable(
+  f: Modulus,
+  table: usize,
+  x: usize,
+  y: usize,
+  window: i32,
+  digits: i32,
+): void {
+  const half = 1 << (window - 1);
+  const count = f.count;
+  memory.copy(BASE_X, x, NUMBER_BYTES);
+  memory.copy(BASE_Y, y, NUMBER_BYTES);
+  for (let digit = 0; digit < digits; digit++) {
+    setAffine(f, multipleAt(0), BASE_X, BASE_Y);
+    for (let i = 1; i <= half; i++) {
+      memory.copy(multipleAt(i), multipleAt(i - 1), POINT_BYTES);
+      // The last is twice the one before it: what the next digit is of.
+      if (i < half) addAffine(f, multipleAt(i), BASE_X, BASE_Y);
+      else double(f, multipleAt(i));
+    }
+    makeAffine(f, half + 1);
+    for (let i = 0; i < half; i++, table += entryBytes(count)) {
+      packLimbs(table, multipleAt(i), count);
+      packLimbs(table + (entryBytes(count) >> 1), multipleAt(i) + Y, count);
+    }
+    memory.copy(BASE_X, multipleAt(half), NUMBER_BYTES);
+    memory.copy(BASE_Y, multipleAt(half) + Y, NUMBER_BYTES);
+  }
+}
+
+/** Bytes of the entries for one digit. */
+export function digitBytes(count: i32, window: i32): usize {
+  return entryBytes(count) << (window - 1);
+}
+
+/** Reads the x of the multiple that the digit, not 0, stands for; `entries` are the table's for it. */
+export function readX(f: Modulus, into: usize, entries: usize, digit: i32): void {
+  unpackLimbs(into, entries + <usize>(abs(digit) - 1) * entryBytes(f.count), f.count);
+}
+
+/** Likewise its y. For a negative digit the limbs are those of a carried number with the sign changed. */
+export function readY(f: Modulus, into: usize, entries: usize, digit: i32): void {
+  const bytes = entryBytes(f.count);
+  const at = entries + <usize>(abs(digit) - 1) * bytes + (bytes >> 1);
+  if (digit < 0) unpackNegative(into, at, f.count);
+  else unpackLimbs(into, at, f.count);
+}
+
+/** point = point + the multiple that the digit stands for. Allocates nothing. */
+export function addDigit(f: Modulus, point: usize, entries: usize, digit: i32): void {
+  if (digit == 0) return;
+  readX(f, X, entries, digit);
+  readY(f, NEXT_Y, entries, digit);
+  addAffine(f, point, X, NEXT_Y);
+}
+
+/** point = point + k * B, by B's table and the digits of k. Allocates nothing. */
+export function addByTable(
+  f: Modulus,
+  point: usize,
+  table: usize,
+  digits: usize,
+  window: i32,
+  count: i32,
+): void {
+  const step = digitBytes(f.count, window);
+  for (let i = 0; i < count; i++, table += step) {
+    addDigit(f, point, table, load<i8>(digits + <usize>i));
+  }
+}
+
+/** Makes the small table that of the point (x, y). Allocates nothing. */
+export function buildSmallTable(f: Modulus, x: usize, y: usize, window: i32): void {
+  buildTable(f, SMALL, x, y, window, 1);
+}
+
+/** point = 2^(window * count) * point + k * B, by the small table of B. Allocates nothing. */
+export function addBySmallTable(
+  f: Modulus,
+  point: usize,
+  digits: usize,
+  window: i32,
+  count: i32,
+): void {
+  for (let i = count - 1; i >= 0; i--) {
+    for (let bit = 0; bit < window; bit++) double(f, point);
+    addDigit(f, point, SMALL, load<i8>(digits + <usize>i));
+  }
+}

@@ -1,0 +1,62 @@
+import { NUMBER_BYTES, limbsFromBytes, reverseBytes } from "../bignum/limb";
+import { Curve } from "../curve/curve";
+import { Table } from "../curve/table-pool";
+
+const BYTES = memory.data(80, 16);
+
+/** An ECDSA public key: a point of its curve, and a table of its multiples when it earned one. */
+@final
+export class EcKey {
+  private readonly table: Table = new Table();
+  /** x and y in Montgomery form. */
+  private readonly point: StaticArray<u8> = new StaticArray<u8>(2 * <i32>NUMBER_BYTES);
+
+  private constructor(readonly curve: Curve) {}
+
+  /**
+   * The key with the coordinates in `curve.bytes` big-endian bytes each; null if they are not those of
+   * a point: SEC 1 section 3.2.2.1. There is no infinity in coordinates, and the cofactor is 1.
+   */
+  static create(curve: Curve, x: usize, y: usize): EcKey | null {
+    const key = new EcKey(curve);
+    if (!key.read(key.x, x) || !key.read(key.y, y)) return null;
+    return curve.contains(key.x, key.y) ? key : null;
+  }
+
+  private get x(): usize {
+    return changetype<usize>(this.point);
+  }
+
+  private get y(): usize {
+    return changetype<usize>(this.point) + NUMBER_BYTES;
+  }
+
+  /** False if it is p or more. */
+  private read(into: usize, bytes: usize): bool {
+    const f = this.curve.field;
+    reverseBytes(BYTES, bytes, this.curve.bytes);
+    limbsFromBytes(into, f.count, f.width, BYTES, this.curve.bytes);
+    if (!f.isBelow(into)) return false;
+    f.multiply(into, into, f.square);
+    return true;
+  }
+
+  /** Whether the x of u1 * G + u2 * Q is r: Curve.sumHasX, with the key's table where it has one. */
+  sumHasX(u1: usize, u2: usize, r: usize): bool {
+    const curve = this.curve;
+    const table = this.table;
+    if (table.at != 0) table.use();
+    const is = curve.sumHasX(u1, u2, table.at, this.x, this.y, r);
+    if (is && table.at == 0 && table.earn()) this.makeTable();
+    return is;
+  }
+
+  /** Makes the table, if there is none; false if there is no room for it. */
+  makeTable(): bool {
+    const table = this.table;
+    if (table.at != 0) return true;
+    if (!table.obtain()) return false;
+    this.curve.buildTable(table.at, this.x, this.y);
+    return true;
+  }
+}
