@@ -1,10 +1,12 @@
 /**
- * Writes docs/reasons.md and docs/configuration.md from the two tables in assembly/; with --check it
+ * Writes docs/reasons.md, docs/configuration.md, docs/plugin.schema.json and spec.yaml from the two tables in
+ * assembly/; with --check it
  * writes nothing, and names those that are not what the tables make.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FIELD_TEXTS } from "./field-texts.ts";
+import { schemaText, specText } from "./schema.ts";
 import { FIELDS, KIND_NAMES, Scope } from "../assembly/config/fields.ts";
 import { CATALOG, CHECKS, PASSES, type Row } from "../assembly/verdict/catalog.ts";
 
@@ -231,13 +233,15 @@ interface Page {
 
 function isFresh({ path, text }: Page): boolean {
   const file = join(ROOT, path);
-  return existsSync(file) && readFileSync(file, "utf8") === text + "\n";
+  return existsSync(file) && readFileSync(file, "utf8") === text;
 }
 
 if (process.argv[1] === import.meta.filename) {
   const pages: Page[] = [
-    { path: "docs/reasons.md", text: reasons() },
-    { path: "docs/configuration.md", text: configuration() },
+    { path: "docs/reasons.md", text: `${reasons()}\n` },
+    { path: "docs/configuration.md", text: `${configuration()}\n` },
+    { path: "docs/plugin.schema.json", text: schemaText() },
+    { path: "spec.yaml", text: specText() },
   ];
 
   if (process.argv.includes("--check")) {
@@ -247,6 +251,6 @@ if (process.argv[1] === import.meta.filename) {
     }
     process.exitCode = stale.length > 0 ? 1 : 0;
   } else {
-    for (const { path, text } of pages) writeFileSync(join(ROOT, path), text + "\n");
+    for (const { path, text } of pages) writeFileSync(join(ROOT, path), text);
   }
 }

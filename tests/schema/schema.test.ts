@@ -1,0 +1,247 @@
+/** docs/plugin.schema.json and spec.yaml: in one mind with the table, and never stricter than the plugin. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Ajv, type ValidateFunction } from "ajv";
+import { parse } from "yaml";
+import { FIELDS, type Field, FieldKind, Scope, isFieldOf } from "../../assembly/config/fields.ts";
+import { SCOPE_PATHS } from "../../tools/field-texts.ts";
+import type { Schema } from "../../tools/schema.ts";
+import type { Json, JsonObject } from "../envoy/bootstrap.ts";
+import { read } from "../tree/documents.ts";
+import { accepted, examples, refused, wasmPlugins } from "./configurations.ts";
+
+interface Spec {
+  spec: Record<"configSchema" | "routeConfigSchema", { openAPIV3Schema: Schema }> & {
+    phase: string;
+    priority: number;
+  };
+}
+
+/** Errors of the plugin that the schema does not see, and why. */
+const UNSEEN: [line: RegExp, why: string][] = [
+  [
+    /\.jwks\.keys\[\d+\](?:\.(?!kty)\w+|: is no point)/,
+    "which keys are good: RFC 7517 and 7518 say it, not the table",
+  ],
+  [/\.jwks: is (?:not JSON|one key alone)/, "what stands in a string"],
+  [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
+  [/\._match_domain_\[\d+\]: (?:has|ends)/, "which domains a host can match"],
+  [/^exempt\[\d+\]\.path: /, "which paths servers read in more than one way"],
+  [/\.header: is .*which no claim may set/, "headers that have another use"],
+  [/^consumers\[\d+\]\.name: ("mobile-app" is the name|$)/, "one name compared with another"],
+  [/^config\/duplicate-field$/, "of a member that stands twice, a parser of JSON keeps one"],
+];
+
+/** What is of another kind than the field; a kind of its own needs a line here. */
+const WRONG: Record<FieldKind, Json[]> = {
+  [FieldKind.String]: [7, true, [], {}],
+  [FieldKind.Bool]: ["true", 1, [], {}],
+  [FieldKind.Seconds]: [-1, 1e300, "60", true, [], {}],
+  [FieldKind.Strings]: ["a", 7, {}, [7], [null], [["a"]], [""]],
+  [FieldKind.Objects]: ["a", 7, {}, ["a"], [7], [null], [[]]],
+  [FieldKind.Jwks]: [7, true, [], {}, { keys: {} }, "https://issuer.example/jwks", ""],
+  [FieldKind.Claims]: ["a", 7, [], { a: null }, { a: {} }, { a: [] }, { a: [[1]] }, { a: " " }],
+  [FieldKind.Disclose]: ["other", 7, []],
+  [FieldKind.Mode]: ["other", 7, []],
+  [FieldKind.Metadata]: ["subject", 7, {}, ["other"], [7]],
+};
+/** Kinds that a structural schema has no place for: anything may stand within. */
+const ANYTHING = [FieldKind.Jwks, FieldKind.Claims];
+
+const OPEN = "x-kubernetes-preserve-unknown-fields";
+/** What Kubernetes' structural schemas are made of, as far as spec.yaml needs it. */
+const STRUCTURAL: Schema = {
+  $ref: "#/definitions/place",
+  definitions: {
+    place: {
+      type: "object",
+      properties: {
+        ...{ type: { type: "string" }, items: { $ref: "#/definitions/place" } },
+        ...{ properties: { $ref: "#/definitions/places" }, [OPEN]: { type: "boolean" } },
+        ...{ anyOf: { $ref: "#/definitions/parts" }, oneOf: { $ref: "#/definitions/parts" } },
+        ...{ additionalProperties: { $ref: "#/definitions/place" }, required: {}, enum: {} },
+        ...{ description: {}, default: {}, example: {}, pattern: {} },
+        ...{ minimum: {}, maximum: {}, minItems: {}, minLength: {} },
+      },
+      additionalProperties: false,
+      anyOf: [{ required: ["type"] }, { required: [OPEN] }],
+    },
+    places: { type: "object", additionalProperties: { $ref: "#/definitions/place" } },
+    part: {
+      type: "object",
+      properties: {
+        ...{ required: {}, enum: {}, minItems: {}, pattern: {} },
+        properties: { type: "object", additionalProperties: { $ref: "#/definitions/part" } },
+      },
+      additionalProperties: false,
+    },
+    parts: { type: "array", items: { $ref: "#/definitions/part" } },
+  },
+};
+
+const spec = parse(read("spec.yaml")) as Spec;
+const configSchema = spec.spec.configSchema.openAPIV3Schema;
+const routeSchema = spec.spec.routeConfigSchema.openAPIV3Schema;
+
+const ajv = new Ajv({ strict: true, allErrors: true });
+const validate = ajv.compile(JSON.parse(read("docs/plugin.schema.json")) as Schema);
+/** A structural schema has no types within anyOf and oneOf, which strict mode would have there. */
+const kubernetes = new Ajv({ strict: true, strictTypes: false });
+kubernetes.addVocabulary(["example", OPEN]);
+const validateSpec = kubernetes.compile(configSchema);
+const validateRoute = kubernetes.compile(routeSchema);
+
+function faults(check: ValidateFunction, config: unknown, name: string): string[] {
+  return check(config) ? [] : [`${name}: ${ajv.errorsText(check.errors)}`];
+}
+
+function none(found: string[]): void {
+  assert.deepEqual(found, []);
+}
+
+/** What null means: left out. Kubernetes' form has no null. */
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (value === null || typeof value !== "object") return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
+}
+
+void test("every example is valid", () => {
+  assert.ok(examples.length > 2);
+  none(examples.flatMap(({ path, config }) => faults(validate, config, path)));
+  none(examples.flatMap(({ path, config }) => faults(validateSpec, config, path)));
+  for (const { path, spec: plugin } of wasmPlugins) {
+    none(faults(validateSpec, plugin.defaultConfig ?? {}, path));
+    const rules = plugin.matchRules ?? [];
+    none(rules.flatMap(({ config }) => faults(validateRoute, config ?? {}, path)));
+  }
+  none(faults(validate, configSchema["example"], "spec.yaml"));
+  none(faults(validateSpec, configSchema["example"], "spec.yaml"));
+  none(faults(validateRoute, routeSchema["example"], "spec.yaml"));
+});
+
+void test("what the plugin takes in the scenarios is valid", () => {
+  assert.ok(accepted.length > 50, String(accepted.length));
+  none(accepted.flatMap(({ name, config }) => faults(validate, config, name)));
+  none(accepted.flatMap(({ name, config }) => faults(validateSpec, withoutNulls(config), name)));
+});
+
+/** Where a line of the log says that something is wrong; undefined when it says no place. */
+function placeOf(line: string): string | undefined {
+  const [, path = "", end] = /^(?:configuration: )?([\w.[\]]+)(: |$)/.exec(line) ?? [];
+  const isPath = end === ": " || path.includes("[");
+  return isPath
+    ? `/${path.replaceAll("[", ".").replaceAll("]", "").replaceAll(".", "/")}`
+    : undefined;
+}
+
+/** The places of all that the schema finds wrong, a missing member's among them. */
+function places(config: Json): string[] {
+  validate(config);
+  return (validate.errors ?? []).flatMap(({ instancePath, params }) => {
+    const { missingProperty = "" } = params as { missingProperty?: string };
+    return [instancePath, `${instancePath}/${missingProperty}`];
+  });
+}
+
+void test("the schema sees every error of the scenarios, but for what it cannot see", () => {
+  assert.ok(refused.length > 20, String(refused.length));
+  const unseen = refused.flatMap(({ name, config, log }) => {
+    const found = places(config);
+    const lines = log.filter((line) => placeOf(line) !== undefined);
+    if (lines.length === 0) return found.length > 0 ? [] : [name];
+    return lines.filter((line) => !found.includes(placeOf(line) ?? ""));
+  });
+  none(unseen.filter((line) => !UNSEEN.some(([pattern]) => pattern.test(line))));
+  const unneeded = UNSEEN.filter(([pattern]) => !unseen.some((line) => pattern.test(line)));
+  none(unneeded.map(([, why]) => why));
+});
+
+/** A configuration that has each object of the table, and another at every call. */
+function whole(): JsonObject {
+  const consumer = (): JsonObject => ({
+    name: "c",
+    jwks: { keys: [] },
+    from_headers: [{ name: "X-Token" }],
+    claims_to_headers: [{ claim: "sub", header: "X-Sub" }],
+  });
+  return {
+    consumers: [consumer()],
+    exempt: [{ path: "/a" }],
+    _rules_: [{ _match_route_: ["r"], _match_domain_: ["a.example"], consumers: [consumer()] }],
+  };
+}
+
+/** "a[].b[]": a, b */
+function fieldsTo(path: string): string[] {
+  return path === "" ? [] : path.replaceAll("[]", "").split(".");
+}
+
+/** Each field in each object that may have it, and what sets it there. */
+const uses = FIELDS.flatMap((field) =>
+  SCOPE_PATHS.flatMap((path, index) => {
+    const scope = index as Scope;
+    if ((path === "" && scope !== Scope.Root) || !isFieldOf(field, scope)) return [];
+    const set = (value?: Json): JsonObject => {
+      const config = whole();
+      let object = config;
+      for (const name of fieldsTo(path)) [object] = object[name] as [JsonObject];
+      if (value === undefined) delete object[field.name];
+      else object[field.name] = value;
+      return config;
+    };
+    return [{ field, set, at: `${path}.${field.name}` }];
+  }),
+);
+
+void test("a value of another kind is refused, for every field wherever it may stand", () => {
+  assert.ok(validate(whole()) && validateSpec(whole()));
+  for (const { field, set, at } of uses) {
+    for (const wrong of WRONG[field.kind]) {
+      const told = `${at}: ${JSON.stringify(wrong)}`;
+      assert.ok(!validate(set(wrong)), told);
+      if (!ANYTHING.includes(field.kind)) assert.ok(!validateSpec(set(wrong)), told);
+    }
+  }
+});
+
+void test("null is as good as nothing, for every field wherever it may stand", () => {
+  for (const { set, at } of uses) assert.equal(validate(set(null)), validate(set()), at);
+  const needed = uses.filter(({ set }) => !validate(set())).map(({ at }) => at);
+  const required = uses.filter(({ field }) => field.required).map(({ at }) => at);
+  // One of two has to be there.
+  assert.deepEqual(needed, [...required, "exempt[].path"]);
+});
+
+function namesOf(fields: Field[]): string[] {
+  return fields.map(({ name }) => name).sort();
+}
+
+void test("spec.yaml has every field of the table, of a rule all but its matches", () => {
+  for (const [index, path] of SCOPE_PATHS.entries()) {
+    if (path === "" && index !== Scope.Root.valueOf()) continue;
+    const object = fieldsTo(path).reduce<Schema>((schema, name) => {
+      return (schema.properties?.[name] as Schema).items ?? {};
+    }, configSchema);
+    const fields = FIELDS.filter((field) => isFieldOf(field, index));
+    assert.deepEqual(Object.keys(object.properties ?? {}).sort(), namesOf(fields));
+  }
+  const ofRule = FIELDS.filter((field) => isFieldOf(field, Scope.Rule));
+  const own = ofRule.filter(({ name }) => !name.startsWith("_match_"));
+  assert.deepEqual(Object.keys(routeSchema.properties ?? {}).sort(), namesOf(own));
+});
+
+void test("the schemas of spec.yaml are structural", () => {
+  const isStructural = new Ajv({ strict: true, strictRequired: false }).compile(STRUCTURAL);
+  none(faults(isStructural, configSchema, "configSchema"));
+  none(faults(isStructural, routeSchema, "routeConfigSchema"));
+});
+
+void test("spec.yaml has the phase and the priority of the quickstart", () => {
+  const quickstart = wasmPlugins.find(({ path }) => path.startsWith("examples/quickstart/"));
+  assert.deepEqual(
+    [spec.spec.phase, spec.spec.priority],
+    [quickstart?.spec.phase, quickstart?.spec.priority],
+  );
+});

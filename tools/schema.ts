@@ -1,0 +1,270 @@
+/**
+ * Makes docs/plugin.schema.json, for editors and checks, and spec.yaml, for Higress, from the table of
+ * fields. A schema is never stricter than the plugin: what it refuses, the plugin refuses.
+ *
+ * Unknown fields stay open, for the plugin only warns of them, and a configuration of Higress' jwt-auth has
+ * some. `additionalProperties` is left out rather than true, so that an editor can be told to mark them:
+ * yaml-language-server has the setting `yaml.disableAdditionalProperties` for that.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { FIELDS, FieldKind, KIND_CHOICES, Scope, isFieldOf } from "../assembly/config/fields.ts";
+import type { Field } from "../assembly/config/fields.ts";
+import { FIELD_TEXTS, SCOPE_PATHS } from "./field-texts.ts";
+
+export interface Schema {
+  [keyword: string]: unknown;
+  type?: string | string[];
+  properties?: Record<string, Schema | false>;
+  items?: Schema;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  required?: string[];
+}
+
+/**
+ * Kubernetes' form is structural: no references, one type in a place, none within anyOf and oneOf. It has
+ * no null either, for a form makes none, and the schemas of Higress' own plugins have it nowhere.
+ */
+export type Form = "JSON Schema" | "Kubernetes";
+
+const ROOT = join(import.meta.dirname, "..");
+const NOTE = "Made by `make docs` from assembly/. Change the table there, not this file.";
+const SUMMARY = "Authenticates requests by JWT and says exactly which check failed.";
+/** Scopes that are objects of their own. Each but the whole configuration is a definition. */
+const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
+  (scope) => scope === Scope.Root || SCOPE_PATHS[scope] !== "",
+);
+/** assembly/config/check-fields.ts refuses it in every object. */
+const REFUSED_FIELD = "rbac_rules";
+/** Of the texts in FIELD_TEXTS for fields that hold strings, these are the default itself. */
+const LITERAL_STRINGS = ["jwt-verdict"];
+
+const STRING: Schema = { type: "string", minLength: 1 };
+/** RFC 9110 section 5.1: a token. */
+const HEADER: Schema = { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" };
+const PATH: Schema = { pattern: "^/[^?;\\\\#]*$" };
+
+/** What is asked beyond the kind: as far as a schema can say it, the rest is the plugin's. */
+const LIMITS: Record<string, Schema> = {
+  "Consumer.name": { pattern: "^[^\\x00-\\x20\\x7f]([^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f])?$" },
+  "Consumer.issuer": { pattern: "\\S" },
+  "FromHeader.name": HEADER,
+  "ClaimToHeader.claim": { minLength: 1 },
+  "ClaimToHeader.header": HEADER,
+  "Exempt.path": PATH,
+  "Exempt.path_prefix": PATH,
+  "Exempt.methods": { minItems: 1, items: { ...STRING, pattern: "^[^a-z]+$" } },
+  "Settings.enable_headers": { items: { ...STRING, ...HEADER } },
+  "Settings.realm": { pattern: "^[ !#-\\[\\]-~]*$" },
+  "Settings.error_uri_base": { pattern: "^[!#-9;-\\[\\]-~]+:[!#-\\[\\]-~]*$" },
+  "Demands.audiences": { minItems: 1 },
+  "Demands.algorithms": { minItems: 1 },
+};
+
+/** Of a key only what no type of key goes without: RFC 7517 and RFC 7518 have the rest. */
+const JWK: Schema = { type: "object", required: ["kty"], properties: { kty: { type: "string" } } };
+const JWKS: Schema[] = [
+  { type: "string", pattern: "^[ \\t\\r\\n]*\\{" },
+  { type: "object", required: ["keys"], properties: { keys: { type: "array", items: JWK } } },
+];
+const CLAIM_VALUES: Schema[] = [
+  { type: "string", pattern: "\\S" },
+  { type: "number" },
+  { type: "boolean" },
+];
+const CLAIM_LIST: Schema = { type: "array", minItems: 1, items: { anyOf: CLAIM_VALUES } };
+
+/** What holds for several fields of an object at once. */
+function together(scope: Scope, form: Form): Schema {
+  switch (scope) {
+    case Scope.Root:
+      return form === "Kubernetes" ? {} : { anyOf: consumersSomewhere() };
+    case Scope.Rule: {
+      const filled = form === "Kubernetes" ? { minItems: 1 } : { type: "array", minItems: 1 };
+      const matches = FIELDS.filter(({ name }) => isMatch(name));
+      return { anyOf: matches.map(({ name }) => having(name, filled)) };
+    }
+    case Scope.Exempt: {
+      const given = form === "Kubernetes" ? {} : { type: "string" };
+      return { oneOf: ["path", "path_prefix"].map((name) => having(name, given)) };
+    }
+    default:
+      return {};
+  }
+}
+
+/** For the whole configuration, or in each rule and for nothing else. Higress has rules elsewhere. */
+function consumersSomewhere(): Schema[] {
+  const consumers = having("consumers", { type: "array" });
+  const rule = { type: "object", anyOf: [consumers, having("_disable_", { enum: [true] })] };
+  const rules = having("_rules_", { type: "array", minItems: 1, items: rule });
+  const everywhere = { global_auth: { enum: [false, null] } };
+  return [consumers, { ...rules, properties: { ...rules.properties, ...everywhere } }];
+}
+
+function having(name: string, schema: Schema): Schema {
+  return { required: [name], properties: { [name]: schema } };
+}
+
+function isMatch(name: string): boolean {
+  return name.startsWith("_match_");
+}
+
+function kindSchema(field: Field, form: Form): Schema {
+  const words: Schema = { type: "string", enum: KIND_CHOICES[field.kind] ?? [] };
+  switch (field.kind) {
+    case FieldKind.String:
+      return { type: "string" };
+    case FieldKind.Bool:
+      return { type: "boolean" };
+    case FieldKind.Seconds:
+      return { type: "number", minimum: 0, maximum: 1e15 };
+    case FieldKind.Strings:
+      return { type: "array", items: STRING };
+    case FieldKind.Objects: {
+      const scope = itemScope(field);
+      const reference = { $ref: `#/definitions/${Scope[scope]}` };
+      return {
+        type: "array",
+        items: form === "Kubernetes" ? objectSchema(scope, form) : reference,
+      };
+    }
+    case FieldKind.Jwks:
+      return anyOf(JWKS, form);
+    case FieldKind.Claims:
+      return { type: "object", additionalProperties: anyOf([...CLAIM_VALUES, CLAIM_LIST], form) };
+    case FieldKind.Disclose:
+    case FieldKind.Mode:
+      return words;
+    case FieldKind.Metadata:
+      return { type: "array", items: words };
+  }
+}
+
+/** Kubernetes has no place of several types but one that takes anything. */
+function anyOf(schemas: Schema[], form: Form): Schema {
+  return form === "Kubernetes"
+    ? { "x-kubernetes-preserve-unknown-fields": true }
+    : { anyOf: schemas };
+}
+
+function itemScope({ name }: Field): Scope {
+  const scope = OBJECTS.find((object) => SCOPE_PATHS[object]?.split(".").pop() === `${name}[]`);
+  if (scope === undefined) throw new Error(`SCOPE_PATHS has no objects of the field ${name}.`);
+  return scope;
+}
+
+/** null counts as left out. */
+function orNull(schema: Schema): Schema {
+  return {
+    ...schema,
+    ...(schema.type !== undefined && { type: [schema.type, "null"].flat() }),
+    ...(schema.enum && { enum: [...schema.enum, null] }),
+    ...(schema.anyOf && { anyOf: [...schema.anyOf, { type: "null" }] }),
+  };
+}
+
+function fieldSchema(field: Field, scope: Scope, form: Form): Schema {
+  const text = FIELD_TEXTS[FIELDS.indexOf(field)];
+  if (text?.name !== field.name) throw new Error(`${field.name} has no text in FIELD_TEXTS.`);
+  // The default of a shared field is that of the whole configuration; elsewhere it is what stands there.
+  const fallback = field.scope === scope || scope === Scope.Root ? text.fallback : "";
+  const literal = literalOf(field, fallback);
+  const told = fallback === "" || literal !== undefined ? "" : ` Default: ${fallback}.`;
+  const schema = { ...kindSchema(field, form), ...LIMITS[`${Scope[field.scope]}.${field.name}`] };
+  return {
+    description: text.about + told,
+    ...(field.required || form === "Kubernetes" ? schema : orNull(schema)),
+    ...(literal !== undefined && { default: literal }),
+  };
+}
+
+function literalOf({ kind }: Field, fallback: string): unknown {
+  if (kind === FieldKind.Bool && /^(?:true|false)$/.test(fallback)) return fallback === "true";
+  if (kind === FieldKind.Seconds && /^\d+$/.test(fallback)) return Number(fallback);
+  return [...(KIND_CHOICES[kind] ?? []), ...LITERAL_STRINGS].find((word) => word === fallback);
+}
+
+function objectSchema(scope: Scope, form: Form): Schema {
+  const fields = FIELDS.filter((field) => isFieldOf(field, scope));
+  const required = fields.filter((field) => field.required).map(({ name }) => name);
+  const properties = fields.map((field) => [field.name, fieldSchema(field, scope, form)] as const);
+  return {
+    type: "object",
+    properties: {
+      ...Object.fromEntries(properties),
+      ...(form === "JSON Schema" && { [REFUSED_FIELD]: false }),
+    },
+    ...(required.length > 0 && { required }),
+    ...together(scope, form),
+  };
+}
+
+/** Draft 07, for it is what editors understand best. */
+export function pluginSchema(): Schema {
+  const scopes = OBJECTS.filter((scope) => scope !== Scope.Root);
+  const definition = (scope: Scope): Schema => ({
+    title: SCOPE_PATHS[scope],
+    ...objectSchema(scope, "JSON Schema"),
+  });
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    $comment: NOTE,
+    title: "jwt-verdict",
+    description: SUMMARY,
+    ...objectSchema(Scope.Root, "JSON Schema"),
+    definitions: Object.fromEntries(scopes.map((scope) => [Scope[scope], definition(scope)])),
+  };
+}
+
+/** What Higress takes for one route or domain: a rule, but for what it is matched by. */
+function routeSchema(): Schema {
+  const { properties = {}, ...rule } = objectSchema(Scope.Rule, "Kubernetes");
+  delete rule.anyOf;
+  const own = Object.entries(properties).filter(([name]) => !isMatch(name));
+  return { ...rule, properties: Object.fromEntries(own) };
+}
+
+/** As Higress' repository has one for each plugin in plugins/release/console. */
+export function specYaml(): object {
+  const file = readFileSync(join(ROOT, "package.json"), "utf8");
+  const { name, version } = JSON.parse(file) as { name: string; version: string };
+  // The console begins with the examples. An empty set lets nobody in: keys are put in by who has them.
+  const partner = { name: "partner", issuer: "https://partner.example", jwks: '{"keys": []}' };
+  const whole = objectSchema(Scope.Root, "Kubernetes");
+  const example = { consumers: [partner], global_auth: false };
+  const routeExample = { allow: ["partner"] };
+  return {
+    apiVersion: "1.0.0",
+    info: {
+      type: "oss",
+      category: "auth",
+      name,
+      image: `plugins/${name}`,
+      title: "JWT Verdict",
+      "x-title-i18n": { "zh-CN": "JWT 认证与判定" },
+      description: SUMMARY,
+      "x-description-i18n": { "zh-CN": "用 JWT 认证请求，并准确说明是哪一项检查没有通过。" },
+      version,
+      contact: { name },
+    },
+    spec: {
+      phase: "AUTHN",
+      priority: 320,
+      configSchema: { openAPIV3Schema: { ...whole, example } },
+      routeConfigSchema: { openAPIV3Schema: { ...routeSchema(), example: routeExample } },
+    },
+  };
+}
+
+/** docs/plugin.schema.json. */
+export function schemaText(): string {
+  return `${JSON.stringify(pluginSchema(), null, 2)}\n`;
+}
+
+/** spec.yaml. The console of Higress finds the example by its indentation. */
+export function specText(): string {
+  return `# ${NOTE}\n` + stringify(specYaml(), { lineWidth: 0, aliasDuplicateObjects: false });
+}
