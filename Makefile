@@ -3,13 +3,16 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 TS := node --import tsx
 
-.PHONY: help run test build bench docs size format clean
+.PHONY: help run examples test build bench docs size format clean
 
 help: ## Say what each command does.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
-run: build ## Start a real Envoy with examples/quickstart and print a curl line for each answer. DOCKER=1 uses compose; ENVOY=path an Envoy of yours; CHECK=1 runs the lines and ends.
+run: build ## Start a real Envoy with examples/quickstart and print a curl line for each answer. EXAMPLE=name takes another example; DOCKER=1 uses compose; ENVOY=path an Envoy of yours; CHECK=1 runs the lines and ends.
 	@$(TS) tools/run.ts
+
+examples: build ## Run the requests of every example in a real Envoy and compare the answers. Ends with "N passed, N failed".
+	@$(TS) tools/examples.ts
 
 test: build ## Run everything: lint, units, vectors, scenarios in a real Envoy. Ends with "N passed, N failed".
 	@$(TS) tests/all.ts
@@ -20,7 +23,7 @@ bench: build ## Measure Envoy's CPU a request: none, native jwt_authn, ours; and
 	@$(TS) tests/bench/arithmetic.ts
 	@$(TS) tests/bench/gateway.ts
 
-docs: node_modules/.installed ## Write docs/reasons.md and docs/configuration.md from the tables in assembly/.
+docs: node_modules/.installed ## Write reasons.md, configuration.md, plugin.schema.json and spec.yaml from the tables in assembly/.
 	@$(TS) tools/docs.ts
 
 size: build ## Say how large build/plugin.wasm is.

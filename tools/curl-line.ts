@@ -7,7 +7,8 @@ import {
   type HeaderPair,
   sendHttp1,
 } from "../tests/envoy/client.ts";
-import { differences } from "../tests/scenarios/comparison.ts";
+import type { Json, JsonObject } from "../tests/envoy/bootstrap.ts";
+import { differences, headerDifferences } from "../tests/scenarios/comparison.ts";
 import type { Exchange } from "../tests/scenarios/exchange.ts";
 import { upstreamDifferences } from "../tests/scenarios/judgement.ts";
 
@@ -29,11 +30,13 @@ function shellWord(text: string): string {
   return /^[\w./:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-export async function hasCurl(): Promise<boolean> {
-  return run("curl", ["--version"]).then(
+let curl: Promise<boolean> | undefined;
+
+export function hasCurl(): Promise<boolean> {
+  return (curl ??= run("curl", ["--version"]).then(
     () => true,
     () => false,
-  );
+  ));
 }
 
 /** Runs the printed line itself in a shell, comment and all. */
@@ -57,10 +60,14 @@ export function sendExchange({ request }: Exchange, port: number): Promise<Answe
 }
 
 export function answerDifferences({ expect }: Exchange, answer: Answer): string[] {
-  const reason = expect.reason === undefined ? {} : { reason: expect.reason };
+  const { status = 200, reason, check, detail, body, headers = {} } = expect;
+  const told = { reason, check, detail: detail as Json | undefined };
+  const given = Object.entries(told).filter(([, value]) => value !== undefined);
+  const expected = { ...Object.fromEntries(given), ...body } as JsonObject;
   return [
-    ...differences(answer.status, expect.status ?? 200, "status"),
-    ...differences(answer.json, reason, "body"),
+    ...differences(answer.status, status, "status"),
+    ...(Object.keys(expected).length === 0 ? [] : differences(answer.json, expected, "body")),
+    ...headerDifferences(answer.headers, headers, "response header"),
     ...upstreamDifferences(expect, answer),
   ];
 }

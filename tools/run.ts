@@ -1,76 +1,43 @@
 /**
- * `make run`: the quickstart in a real Envoy, and curl lines to try it with.
+ * `make run`: an example in a real Envoy, and curl lines to try it with.
  *
+ *   EXAMPLE=name        another folder of examples/ than quickstart
  *   PORT=  ADMIN_PORT=  other ports than 10000 and 9901
  *   ENVOY=path          an Envoy that is there already
  *   DOCKER=1            Envoy and upstream from images instead
  *   CHECK=1             run every printed line, compare, end everything; exit code 0 or 1
  */
-import { join } from "node:path";
-import { type Exchange, exchangeOf } from "../tests/scenarios/exchange.ts";
-import { readScenarioFile } from "../tests/scenarios/scenario.ts";
-import { answerDifferences, curlLine, hasCurl, runCurlLine, sendExchange } from "./curl-line.ts";
-import {
-  expectDocker,
-  expectFree,
-  listenOnce,
-  type Ports,
-  QUICKSTART,
-  type Quickstart,
-  startDockerQuickstart,
-  startQuickstart,
-} from "./quickstart.ts";
-
-interface Printed {
-  about: string;
-  exchange: Exchange;
-  line: string;
-}
+import { hasCurl } from "./curl-line.ts";
+import { startDockerExample } from "./docker-example.ts";
+import { type Ports, type RunningExample, startExample } from "./example.ts";
+import { checkRequests, type ExampleRequest, exampleRequests } from "./example-requests.ts";
+import { expectFree, freePort } from "./free-port.ts";
 
 const set = (name: string): boolean => !["", "0", undefined].includes(process.env[name]);
+const name = process.env["EXAMPLE"] || "quickstart";
 const checking = set("CHECK");
 
 /** Given, or the usual one; a check beside other programs takes one that is free. */
 async function choosePort(variable: string, usual: number): Promise<number> {
   const given = process.env[variable];
-  if (!given) return checking ? listenOnce(0) : usual;
+  if (!given) return checking ? freePort() : usual;
   const port = Number(given);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new Error(`${variable}=${given} is not a port: give a number from 1 to 65535.`);
 }
 
-async function start(ports: Ports): Promise<Quickstart> {
+async function start(ports: Ports): Promise<RunningExample> {
   await expectFree(ports.gateway, "PORT");
   await expectFree(ports.admin, "ADMIN_PORT");
-  if (!set("DOCKER")) return startQuickstart(ports);
-  await expectDocker();
-  return startDockerQuickstart(ports);
-}
-
-async function print(port: number): Promise<Printed[]> {
-  const printed: Printed[] = [];
-  for (const scenario of readScenarioFile(join(QUICKSTART, "requests.yaml"))) {
-    const exchange = await exchangeOf(scenario);
-    const line = curlLine(exchange, port);
-    console.log(`\n# ${scenario.about}\n${line}`);
-    printed.push({ about: scenario.about, exchange, line });
-  }
-  return printed;
+  return set("DOCKER") ? startDockerExample(name, ports) : startExample(name, ports);
 }
 
 /** @returns whether every answer was the one expected */
-async function check(printed: Printed[], port: number): Promise<boolean> {
-  const curl = await hasCurl();
-  console.log(`\nRunning the lines above by ${curl ? "curl" : "Node, as there is no curl here"}:`);
-  let failed = 0;
-  for (const { about, exchange, line } of printed) {
-    const answer = await (curl ? runCurlLine(line) : sendExchange(exchange, port));
-    const found = answerDifferences(exchange, answer);
-    console.log(`${found.length === 0 ? "ok" : "not ok"} - ${about}`);
-    for (const difference of found) console.log(`  ${difference}`);
-    if (found.length > 0) failed += 1;
-  }
-  console.log(`${printed.length - failed} passed, ${failed} failed`);
+async function check(requests: ExampleRequest[], example: RunningExample): Promise<boolean> {
+  const by = (await hasCurl()) ? "curl" : "Node, as there is no curl here";
+  console.log(`\nRunning the lines above by ${by}:`);
+  const { passed, failed } = await checkRequests(requests, example);
+  console.log(`${passed} passed, ${failed} failed`);
   return failed === 0;
 }
 
@@ -89,19 +56,20 @@ async function main(): Promise<void> {
     gateway: await choosePort("PORT", 10_000),
     admin: await choosePort("ADMIN_PORT", 9901),
   };
-  const quickstart = await start(ports);
+  const example = await start(ports);
   started = true;
   try {
-    const printed = await print(ports.gateway);
+    const requests = await exampleRequests(name, ports.gateway);
+    for (const { about, line } of requests) console.log(`\n# ${about}\n${line}`);
     if (checking) {
-      if (!(await check(printed, ports.gateway))) process.exitCode = 1;
+      if (!(await check(requests, example))) process.exitCode = 1;
       return;
     }
-    console.log(`\nThe plugin's log: ${quickstart.log}`);
+    console.log(`\nThe plugin's log: ${example.log}`);
     console.log(`Envoy listens on 127.0.0.1:${ports.gateway}. Ctrl-C ends it.`);
-    await Promise.race([interrupted, quickstart.ended()]);
+    await Promise.race([interrupted, example.ended()]);
   } finally {
-    await quickstart.stop();
+    await example.stop();
   }
 }
 

@@ -252,7 +252,7 @@ export function specYaml(): object {
     },
     spec: {
       phase: "AUTHN",
-      priority: 320,
+      priority: 340,
       configSchema: { openAPIV3Schema: { ...whole, example } },
       routeConfigSchema: { openAPIV3Schema: { ...routeSchema(), example: routeExample } },
     },

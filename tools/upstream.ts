@@ -1,7 +1,7 @@
 /**
  * The service behind the gateway: answers each request with what reached it, as JSON.
  *
- * Only erasable TypeScript and no imports of ours: the quickstart's container runs this file as it
+ * Only erasable TypeScript and no imports of ours: the containers of the examples run this file as it
  * is (`node tools/upstream.ts 0.0.0.0 8080`).
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";

@@ -1,5 +1,6 @@
 // One plugin configuration, as it is asked on the request path.
 import { RequestNames } from "./match";
+import { Mode } from "./mode";
 import { Policy } from "./policy";
 import { Rule } from "./rule";
 
@@ -27,6 +28,16 @@ export class Configuration {
     this.needsRoute = this.needsRoute || rule.needsRoute;
     this.needsCluster = this.needsCluster || rule.needsCluster;
     this.needsHost = this.needsHost || rule.needsHost;
+  }
+
+  /** Call once, when all rules are there. */
+  build(): void {
+    let hasDryRun = this.everywhere.settings.mode == Mode.DryRun;
+    for (let i = 0; i < this.rules.length; i++) {
+      hasDryRun = hasDryRun || this.rules[i].settings.mode == Mode.DryRun;
+    }
+    this.everywhere.settings.dropsVerdict = hasDryRun;
+    for (let i = 0; i < this.rules.length; i++) this.rules[i].settings.dropsVerdict = hasDryRun;
   }
 
   /** The rule that is in force for a request, or null when it is to pass unjudged. */

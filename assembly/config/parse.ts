@@ -35,6 +35,7 @@ export function parseConfiguration(
   } else {
     const parsed = new Configuration();
     parseRoot(json, parsed, findings);
+    parsed.build();
     if (findings.errors.length == 0) configuration = parsed;
   }
   json.free();

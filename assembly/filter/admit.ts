@@ -11,10 +11,10 @@ import { Mode } from "../config/mode";
 import { Policy } from "../config/policy";
 import { Settings } from "../config/settings";
 import { removeHeader, replaceHeader } from "../host/headers";
-import { Pass } from "../verdict/catalog";
+import { PASSES, Pass } from "../verdict/catalog";
 import { Content, headerOf } from "./content";
 import { countPass } from "./counters";
-import { removeIdentity, sendIdentity, sendVerdict } from "./identity";
+import { removeIdentity, removeVerdict, sendIdentity, sendVerdict } from "./identity";
 import { tellAdmitted, tellPassed } from "./metadata";
 
 /** Hosts bound headers to a few megabytes at most. */
@@ -25,21 +25,24 @@ const rewritten: Buffer = new Buffer(MOST_HEADER_BYTES);
 
 /** Lets the request pass, as the consumer's whose token was good. */
 export function admit(consumer: Consumer, settings: Settings, c: Case, content: Content): void {
-  const dryRun = settings.mode == Mode.DryRun;
   // While a gateway only judges, the upstream still looks at tokens itself.
-  if (!consumer.keepToken && !dryRun) stripTokens(consumer, c.policy, content);
+  if (!consumer.keepToken && settings.mode != Mode.DryRun) stripTokens(consumer, c.policy, content);
   sendIdentity(consumer, c.policy, c.claims.json);
-  if (dryRun) sendVerdict("allowed");
   tellAdmitted(settings, consumer, c.claims);
-  countPass(Pass.Allowed, dryRun);
+  passed(Pass.Allowed, settings);
 }
 
 /** Lets a request pass of which nobody knows whose it is. */
 export function passUnjudged(pass: Pass, settings: Settings, policy: Policy): void {
-  const dryRun = settings.mode == Mode.DryRun;
   removeIdentity(policy);
-  if (dryRun) sendVerdict("allowed");
   tellPassed(settings, pass);
+  passed(pass, settings);
+}
+
+function passed(pass: Pass, settings: Settings): void {
+  const dryRun = settings.mode == Mode.DryRun;
+  if (dryRun) sendVerdict(PASSES[pass].slug);
+  else if (settings.dropsVerdict) removeVerdict();
   countPass(pass, dryRun);
 }
 

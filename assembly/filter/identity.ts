@@ -52,7 +52,12 @@ export function removeIdentity(policy: Policy): void {
   for (let i = 0; i < policy.claimHeaders.length; i++) removeHeader(policy.claimHeaders[i]);
 }
 
-/** `verdict` is a structured field (RFC 9651): "allowed", "refused;reason=token-expired;...". */
+/** A client is not to say what would have been. */
+export function removeVerdict(): void {
+  removeHeader(VERDICT_HEADER);
+}
+
+/** `verdict` is a structured field (RFC 9651): "allowed", "exempt", "refused;reason=token-expired;...". */
 export function sendVerdict(verdict: string): void {
   const bytes = String.UTF8.encode(verdict);
   addLitter(verdict.length);

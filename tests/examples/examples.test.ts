@@ -1,0 +1,122 @@
+/** Every example is what it says: one configuration in all its forms, test keys, and true answers. */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse } from "yaml";
+import { exampleFile, exampleNames, freePorts, startExample } from "../../tools/example.ts";
+import { exampleRequests, requestDifferences } from "../../tools/example-requests.ts";
+import type { Json, JsonObject } from "../envoy/bootstrap.ts";
+import { publicJwk } from "../scenarios/key.ts";
+import { blocks } from "../tree/documents.ts";
+import { fieldFaults, pluginConfigOf, type WasmPlugin, withParsedKeys } from "./wasmplugin.ts";
+
+const FILES = ["README.md", "compose.yaml", "envoy.yaml", "requests.yaml", "wasmplugin.yaml"];
+/** Public with jwt-auth's README, and taken from there. */
+const KEYS_OF_JWT_AUTH = { example: "migrate-from-jwt-auth", kid: "123" };
+
+// A process that a signal ends without more ado leaves its Envoy behind; one that exits does not.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
+function read(name: string, file: string): string {
+  return readFileSync(exampleFile(name, file), "utf8");
+}
+
+/** The plugin's configuration within Envoy's: the one StringValue. */
+function envoyConfig(name: string): JsonObject {
+  const found: string[] = [];
+  parse(read(name, "envoy.yaml"), (key, value: unknown) => {
+    if (key === "value" && typeof value === "string") found.push(value);
+    return value;
+  });
+  assert.equal(found.length, 1);
+  return withParsedKeys(JSON.parse(found[0] ?? "") as Json) as JsonObject;
+}
+
+function keysOf(config: JsonObject): JsonObject[] {
+  const consumers = config["consumers"] as { jwks: { keys: JsonObject[] } }[];
+  return consumers.flatMap(({ jwks }) => jwks.keys);
+}
+
+for (const name of exampleNames()) {
+  const files = readdirSync(exampleFile(name, ".")).sort();
+  const plugins = files.filter((file) => file.startsWith("wasmplugin."));
+
+  void test(`${name}: has its files, and its README tells of each`, () => {
+    assert.deepEqual(
+      files.filter((file) => FILES.includes(file)),
+      FILES,
+    );
+    const readme = read(name, "README.md");
+    const untold = files.filter((file) => file !== "README.md" && !readme.includes(`\`${file}\``));
+    assert.deepEqual(untold, []);
+    const command = name === "quickstart" ? "make run" : `make run EXAMPLE=${name}`;
+    assert.ok(
+      blocks(readme).some(({ text }) => text.startsWith(command)),
+      `the README lacks: ${command}`,
+    );
+  });
+
+  for (const file of plugins) {
+    void test(`${name}: ${file} has known fields, and configures what envoy.yaml does`, () => {
+      const plugin = parse(read(name, file)) as WasmPlugin;
+      assert.deepEqual(fieldFaults(plugin), []);
+      assert.deepEqual(withParsedKeys(pluginConfigOf(plugin)), envoyConfig(name));
+    });
+  }
+
+  void test(`${name}: the keys are those of tests/keys.json`, () => {
+    const keys = keysOf(envoyConfig(name)).filter(
+      ({ kid }) => name !== KEYS_OF_JWT_AUTH.example || kid !== KEYS_OF_JWT_AUTH.kid,
+    );
+    assert.deepEqual(
+      keys,
+      keys.map(({ kid }) => publicJwk(kid as string)),
+    );
+  });
+
+  void test(`${name}: compose.yaml is the quickstart's, and mounts what is there`, () => {
+    const text = read(name, "compose.yaml");
+    assert.equal(text, read("quickstart", "compose.yaml"));
+    const { services } = parse(text) as { services: Record<string, { volumes: string[] }> };
+    const mounted = Object.values(services).flatMap(({ volumes }) =>
+      volumes.map((volume) => volume.split(":")[0] ?? ""),
+    );
+    const folder = exampleFile(name, ".");
+    const absent = mounted.filter((path) => !existsSync(join(folder, path)));
+    // Made by a build.
+    assert.deepEqual(
+      absent.filter((path) => !path.endsWith("build/plugin.wasm")),
+      [],
+    );
+  });
+
+  void test(`${name}: every request is answered as it says`, async (t) => {
+    const example = await startExample(name, await freePorts());
+    try {
+      const configured = example.logged?.() ?? "";
+      assert.ok(configured.includes("jwt-verdict configuration: in force"), configured);
+      assert.ok(!/\[(warning|error)\]\[wasm\]/.test(configured), configured);
+      const requests = await exampleRequests(name, example.ports.gateway);
+      for (const request of requests) {
+        await t.test(request.about, async () =>
+          assert.deepEqual(await requestDifferences(request, example), []),
+        );
+      }
+      await t.test("the README speaks of answers and counters that there are", async () => {
+        const readme = read(name, "README.md");
+        const reasons = requests.map(({ exchange }) => exchange.expect.reason);
+        for (const [, reason] of readme.matchAll(/"reason":"([\w-]+)"/g)) {
+          assert.ok(reasons.includes(reason), `no request is answered with ${reason}`);
+        }
+        const admin = `http://127.0.0.1:${example.ports.admin}/stats`;
+        const stats = await (await fetch(admin)).text();
+        for (const [, counter] of readme.matchAll(/`(jwt_verdict_[\w.]+)`/g)) {
+          assert.ok(stats.includes(`wasmcustom.${counter}: `), `there is no counter ${counter}`);
+        }
+      });
+    } finally {
+      await example.stop();
+    }
+  });
+}

@@ -1,0 +1,70 @@
+/** The reader of WasmPlugins finds what is wrong with one, and makes of it what Higress makes. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { JsonObject } from "../envoy/bootstrap.ts";
+import { fieldFaults, pluginConfigOf, type WasmPlugin, withParsedKeys } from "./wasmplugin.ts";
+
+function plugin(owner: "higress" | "istio", spec: JsonObject): WasmPlugin {
+  return {
+    apiVersion: `extensions.${owner}.io/v1alpha1`,
+    kind: "WasmPlugin",
+    metadata: { name: "jwt-verdict", namespace: "gateway" },
+    spec,
+  };
+}
+
+void test("fields and values that a definition does not have are found", () => {
+  const spec = {
+    url: 1,
+    phase: "AUTHENTICATE",
+    priority: 1.5,
+    failStrategy: "FAIL_CLOSED",
+    matchRules: [{ ingress: ["a"], route: ["a"] }, { domain: "a.example" }],
+    defaultConfig: { whatever: 1 },
+  };
+  assert.deepEqual(fieldFaults(plugin("higress", spec)), [
+    "spec.url is not of the type string",
+    "spec.phase is none of UNSPECIFIED_PHASE, AUTHN, AUTHZ, STATS",
+    "spec.priority is not of the type integer",
+    "spec.failStrategy is none of FAIL_CLOSE, FAIL_OPEN",
+    "spec.matchRules[0].route is no field",
+    "spec.matchRules[1].domain is no array",
+  ]);
+  assert.deepEqual(fieldFaults(plugin("istio", { defaultConfig: {} })), [
+    "spec.defaultConfig is no field",
+  ]);
+});
+
+void test("matchRules become rules in their order, and what is disabled is left out", () => {
+  const spec = {
+    defaultConfig: { global_auth: true },
+    matchRules: [
+      { ingress: ["a"], service: ["s.static"], domain: ["*"], config: { allow: ["x"] } },
+      { ingress: ["b"], configDisable: true },
+      { domain: ["b.example"] },
+    ],
+  };
+  const rules = [
+    { allow: ["x"], _match_route_: ["a"], _match_service_: ["s.static"], _match_domain_: ["*"] },
+    { _match_domain_: ["b.example"] },
+  ];
+  const { global_auth, _rules_ } = pluginConfigOf(plugin("higress", spec));
+  assert.deepEqual({ global_auth, _rules_ }, { global_auth: true, _rules_: rules });
+  const disabled = { ...spec, defaultConfigDisable: true };
+  assert.deepEqual(pluginConfigOf(plugin("higress", disabled)), { _rules_: rules });
+  const nothing = plugin("higress", { defaultConfig: {}, matchRules: [{ config: {} }] });
+  assert.throws(() => pluginConfigOf(nothing), /matches nothing/);
+});
+
+void test("pluginConfig is taken as it is", () => {
+  const spec = { pluginConfig: { a: 1 }, defaultConfig: { a: 2 } };
+  assert.deepEqual(pluginConfigOf(plugin("higress", spec)), { a: 1 });
+  assert.deepEqual(pluginConfigOf(plugin("istio", spec)), { a: 1 });
+});
+
+void test("jwks as a string is jwks as an object", () => {
+  const keys = { keys: [{ kty: "oct" }] };
+  assert.deepEqual(withParsedKeys({ consumers: [{ jwks: JSON.stringify(keys) }] }), {
+    consumers: [{ jwks: keys }],
+  });
+});

@@ -1,0 +1,91 @@
+/** Starts what a folder of examples/ describes: Envoy with the plugin, and the echo upstream behind it. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseDocument } from "yaml";
+import { EnvoyProcess } from "./envoy-process.ts";
+import { freePort } from "./free-port.ts";
+import { builtPlugin } from "./plugin.ts";
+import { startUpstream } from "./upstream.ts";
+
+const EXAMPLES = join(import.meta.dirname, "..", "examples");
+
+export interface Ports {
+  gateway: number;
+  admin: number;
+}
+
+export interface RunningExample {
+  ports: Ports;
+  /** Where to read what the plugin logs. */
+  log: string;
+  /** All that Envoy and the plugin have logged, where this process can read it. */
+  logged?: () => string;
+  /** Resolves, or rejects with the reason, when it ends by itself. */
+  ended(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function exampleNames(): string[] {
+  return readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** The path of a file in the folder of an example. */
+export function exampleFile(name: string, file: string): string {
+  const names = exampleNames();
+  if (names.includes(name)) return join(EXAMPLES, name, file);
+  throw new Error(`There is no example "${name}": there are ${names.join(", ")}.`);
+}
+
+export async function freePorts(): Promise<Ports> {
+  return { gateway: await freePort(), admin: await freePort() };
+}
+
+export async function startExample(name: string, ports: Ports): Promise<RunningExample> {
+  const configured = readFileSync(exampleFile(name, "envoy.yaml"), "utf8");
+  const plugin = await builtPlugin();
+  const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-run-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // Also when the process is ended from outside: what was started is to leave nothing behind.
+  process.once("exit", remove);
+  const upstream = await startUpstream();
+  const bootstrap = join(folder, "envoy.yaml");
+  writeFileSync(bootstrap, bootstrapFor(configured, ports, upstream.port, plugin));
+  const envoy = await EnvoyProcess.start({ bootstrap, folder }).catch(async (error: unknown) => {
+    await upstream.stop();
+    throw error;
+  });
+  return {
+    ports,
+    log: join(folder, "envoy.log"),
+    logged: () => envoy.log(),
+    ended: async () => {
+      await envoy.ended();
+      throw new Error(`Envoy has ended. The last lines of its log:\n${envoy.lastLines()}`);
+    },
+    stop: async () => {
+      await envoy.stop();
+      await upstream.stop();
+      process.removeListener("exit", remove);
+      remove();
+    },
+  };
+}
+
+/** The envoy.yaml of an example with the ports and the path of this run. */
+function bootstrapFor(yaml: string, ports: Ports, upstreamPort: number, plugin: string): string {
+  const document = parseDocument(yaml);
+  const port = ["address", "socket_address", "port_value"];
+  const listener = ["static_resources", "listeners", 0];
+  const endpoint = ["load_assignment", "endpoints", 0, "lb_endpoints", 0, "endpoint"];
+  const connectionManager = [...listener, "filter_chains", 0, "filters", 0, "typed_config"];
+  const vm = [...connectionManager, "http_filters", 0, "typed_config", "config", "vm_config"];
+  document.setIn(["admin", ...port], ports.admin);
+  document.setIn([...listener, ...port], ports.gateway);
+  document.setIn(["static_resources", "clusters", 0, ...endpoint, ...port], upstreamPort);
+  document.setIn([...vm, "code", "local", "filename"], plugin);
+  return String(document);
+}
