@@ -5,6 +5,9 @@ import { addByTable, addBySmallTable, buildTable, buildSmallTable, tableBytes } 
 import { addByTwoTables } from "./pairs";
 import { ZZ, isInfinite, setInfinite } from "./weierstrass";
 
+/** A table that is made for one verification has to pay within it. */
+const SMALL_WINDOW: i32 = 5;
+
 const LEFT = memory.data(160, 16);
 const RIGHT = memory.data(160, 16);
 const SUM = memory.data(656, 16);
@@ -82,13 +85,15 @@ export class Curve {
   sumHasX(u1: usize, u2: usize, table: usize, x: usize, y: usize, r: usize): bool {
     const f = this.field;
     setInfinite(SUM);
-    this.writeDigits(DIGITS, u1);
-    this.writeDigits(KEY_DIGITS, u2);
+    this.writeDigits(DIGITS, u1, this.digits, this.window);
     if (table != 0) {
+      this.writeDigits(KEY_DIGITS, u2, this.digits, this.window);
       addByTwoTables(f, SUM, this.baseTable, DIGITS, table, KEY_DIGITS, this.window, this.digits);
     } else {
-      buildSmallTable(f, x, y, this.window);
-      addBySmallTable(f, SUM, KEY_DIGITS, this.window, this.digits);
+      const digits = digitsOf(this.bits, SMALL_WINDOW);
+      this.writeDigits(KEY_DIGITS, u2, digits, SMALL_WINDOW);
+      buildSmallTable(f, x, y, SMALL_WINDOW);
+      addBySmallTable(f, SUM, KEY_DIGITS, SMALL_WINDOW, digits);
       addByTable(f, SUM, this.baseTable, DIGITS, this.window, this.digits);
     }
     if (isInfinite(SUM)) return false;
@@ -108,9 +113,9 @@ export class Curve {
     return f.isZeroSquare(LEFT);
   }
 
-  private writeDigits(into: usize, scalar: usize): void {
+  private writeDigits(into: usize, scalar: usize, digits: i32, window: i32): void {
     memory.fill(SCALAR, 0, 80);
     limbsToBytes(SCALAR, this.bytes, scalar, this.order.count, this.order.width);
-    writeDigits(into, this.digits, this.window, SCALAR);
+    writeDigits(into, digits, window, SCALAR);
   }
 }

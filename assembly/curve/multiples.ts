@@ -20,7 +20,7 @@ const BASE_X = memory.data(160, 16);
 const BASE_Y = memory.data(160, 16);
 const X = memory.data(160, 16);
 const NEXT_Y = memory.data(160, 16);
-/** The table of the lowest digit alone, of 16 entries of 14 limbs, or 64 of 9, or 8 of 19. */
+/** The table of the lowest digit alone, of 16 entries of 19 limbs, or 64 of 9. */
 const SMALL = memory.data(64 * 72 + 16, 16);
 
 /** Behind the last entry, which is read five limbs at a time. */

@@ -320,7 +320,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The algorithm of the token does not fit the key it names.",
-    hint: "Compare alg of the token with kty and alg of the keys in jwks: HS* needs oct, RS* needs RSA, and alg of a key, where present, has to be the same.",
+    hint: "Compare alg of the token with kty and alg of the keys in jwks: HS* needs oct, RS* and PS* need RSA, ES* needs EC on its curve, EdDSA needs OKP, and alg of a key, where present, has to be the same.",
   },
   {
     reason: Reason.KeyUnknown,

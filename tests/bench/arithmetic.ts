@@ -1,11 +1,28 @@
 /**
  * What verifying a signature costs in wasm beside node:crypto (OpenSSL), in one process and in turns,
  * so that whatever else the machine does meets both. Medians; trust the ratios.
+ * "first" is a key that has no table of multiples yet: see assembly/curve/table-pool.ts.
  *
  *     node --import tsx tests/bench/arithmetic.ts
  */
-import { createHmac, generateKeyPairSync, sign, timingSafeEqual, verify } from "node:crypto";
-import { HASHES, hmacSetKey, probe, put, rsaSetKey } from "../vectors/probe-host.ts";
+import {
+  constants,
+  createHmac,
+  generateKeyPairSync,
+  sign,
+  timingSafeEqual,
+  verify,
+} from "node:crypto";
+import {
+  type CurveName,
+  HASHES,
+  ecSetKey,
+  edSetKey,
+  hmacSetKey,
+  probe,
+  put,
+  rsaSetKey,
+} from "../vectors/probe-host.ts";
 import { SeededRandom } from "../vectors/seeded-random.ts";
 
 const ROUNDS = 31;
@@ -73,4 +90,70 @@ for (const bits of [2048, 3072, 4096]) {
     () => probe.rsaVerifyPkcs1(0, at, message.length, signatureAt, signature.length) !== 0,
     () => verify("sha256", message, publicKey, signature),
   );
+  const padding = {
+    padding: constants.RSA_PKCS1_PSS_PADDING,
+    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+  };
+  const pss = sign("sha256", message, { key: privateKey, ...padding });
+  const pssAt = put(1, pss);
+  compare(
+    `PS256 ${bits}`,
+    () => probe.rsaVerifyPss(0, at, message.length, pssAt, pss.length) !== 0,
+    () => verify("sha256", message, { key: publicKey, ...padding }, pss),
+  );
 }
+
+/** A key gets its table by good signatures: without one it is measured with one that is refused. */
+function compareCurve(
+  alg: string,
+  makeTable: () => number,
+  wasm: (message: number) => boolean,
+  native: (message: Buffer) => boolean,
+): void {
+  const other = Buffer.from(message).reverse();
+  const at = put(0, other);
+  compare(
+    `${alg} first`,
+    () => !wasm(at),
+    () => !native(other),
+  );
+  put(0, message);
+  makeTable();
+  compare(
+    alg,
+    () => wasm(at),
+    () => native(message),
+  );
+}
+
+const CURVES: [alg: string, hash: number, curve: CurveName][] = [
+  ["ES256", 0, "P-256"],
+  ["ES384", 1, "P-384"],
+  ["ES512", 2, "P-521"],
+];
+for (const [alg, hash, namedCurve] of CURVES) {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve });
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const dsaEncoding = "ieee-p1363";
+  const name = HASHES[hash] ?? "sha256";
+  const signature = sign(name, message, { key: privateKey, dsaEncoding });
+  ecSetKey(namedCurve, Buffer.from(x, "base64url"), Buffer.from(y, "base64url"));
+  const signatureAt = put(1, signature);
+  compareCurve(
+    alg,
+    probe.ecMakeTable,
+    (at) => probe.ecVerify(hash, at, message.length, signatureAt, signature.length) !== 0,
+    (text) => verify(name, text, { key: publicKey, dsaEncoding }, signature),
+  );
+}
+
+const ed25519 = generateKeyPairSync("ed25519");
+const signature = sign(null, message, ed25519.privateKey);
+edSetKey(Buffer.from(ed25519.publicKey.export({ format: "jwk" }).x ?? "", "base64url"));
+const signatureAt = put(1, signature);
+compareCurve(
+  "EdDSA",
+  probe.edMakeTable,
+  (at) => probe.edVerify(at, message.length, signatureAt, signature.length) !== 0,
+  (text) => verify(null, text, ed25519.publicKey, signature),
+);

@@ -2,6 +2,7 @@
  * `make bench`: what the plugin costs a request, beside no filter and beside Envoy's own jwt_authn.
  *
  *   ROUNDS=5 SECONDS=4   how often, and for how long each variant at a time
+ *   ALGORITHMS=HS256,RS256  which of those below in KEYS
  *   DIRECT=1             Envoy answers by itself (direct_response) instead of asking an upstream
  *
  * One Envoy process a variant, because CPU is counted by process (/proc/<pid>/stat): with one Envoy
@@ -19,11 +20,19 @@ import { type LoadTool, loadTool } from "./load.ts";
 
 const ISSUER = "https://issuer.example";
 const WARM_UP_SECONDS = 2;
-const KEYS = { HS256: "hs-a", RS256: "rsa-a" } as const;
+const KEYS = {
+  HS256: "hs-a",
+  RS256: "rsa-a",
+  ES256: "ec-a",
+  ES384: "ec384-a",
+  ES512: "ec521-a",
+  EdDSA: "ed-a",
+} as const;
+type Algorithm = keyof typeof KEYS;
 
 interface Variant {
   name: string;
-  algorithm: keyof typeof KEYS;
+  algorithm: Algorithm;
   listener: Omit<ListenerSpec, "name">;
 }
 
@@ -36,11 +45,18 @@ interface Running extends Variant {
 
 const LISTENER = "bench";
 /** The same token is sent to a filter and to none: reading a longer header is not the filter's cost. */
-const VARIANTS: Variant[] = (["HS256", "RS256"] as const).flatMap((algorithm) => [
+const VARIANTS: Variant[] = algorithms().flatMap((algorithm) => [
   { name: `no filter, ${algorithm} token`, algorithm, listener: {} },
   { name: `native ${algorithm}`, algorithm, listener: { native: native(KEYS[algorithm]) } },
   { name: `ours ${algorithm}`, algorithm, listener: { pluginConfig: ours(KEYS[algorithm]) } },
 ]);
+
+function algorithms(): Algorithm[] {
+  return (process.env.ALGORITHMS || "HS256,RS256").split(",").map((name) => {
+    if (name in KEYS) return name as Algorithm;
+    throw new Error(`ALGORITHMS is to be some of ${Object.keys(KEYS).join(", ")}.`);
+  });
+}
 
 /** The token reaches the upstream with both. */
 function native(key: string): JsonObject {

@@ -1,0 +1,34 @@
+import { MOST_TABLES, TABLE_BYTES, Table } from "../../../assembly/curve/table-pool";
+
+describe("Table", () => {
+  it("is earned by the eighth good signature", () => {
+    const table = new Table();
+    for (let i = 0; i < 7; i++) expect(table.earn()).toBe(false);
+    expect(table.earn()).toBe(true);
+  });
+
+  it("goes to another key when there are many, the least recently used first", () => {
+    const tables: Table[] = [];
+    for (let i = 0; i < MOST_TABLES; i++) {
+      const table = new Table();
+      expect(table.obtain()).toBe(true);
+      // All of it is memory of its own.
+      memory.fill(table.at, <u8>i, TABLE_BYTES);
+      tables.push(table);
+    }
+    for (let i = 0; i < MOST_TABLES; i++) {
+      expect(load<u8>(tables[i].at)).toBe(<u8>i);
+      expect(load<u8>(tables[i].at + TABLE_BYTES - 1)).toBe(<u8>i);
+    }
+    const before = memory.size();
+    tables[0].use();
+    const next = new Table();
+    expect(next.obtain()).toBe(true);
+    expect(memory.size()).toBe(before);
+    expect(tables[0].at == 0).toBe(false);
+    expect(tables[1].at == 0).toBe(true);
+    expect(load<u8>(next.at)).toBe(1);
+    for (let i = 0; i < 7; i++) expect(tables[1].earn()).toBe(false);
+    expect(tables[1].earn()).toBe(true);
+  });
+});

@@ -1,0 +1,64 @@
+import { ALGORITHMS, algorithmNames, findAlgorithm } from "../../../assembly/jose/algorithm";
+import { Jwk } from "../../../assembly/jose/jwk";
+import { Crv, Kty } from "../../../assembly/jose/kty";
+import { text } from "../octets";
+
+function position(name: string): i32 {
+  const bytes = text(name);
+  return findAlgorithm(changetype<usize>(bytes), bytes.byteLength);
+}
+
+/** The algorithms that fit a key. */
+function fitting(kty: Kty, crv: Crv, alg: string): string {
+  const key = new Jwk(kty, crv);
+  key.alg = alg;
+  let names = "";
+  for (let i = 0; i < ALGORITHMS.length; i++) {
+    if (ALGORITHMS[i].fits(key)) names += " " + ALGORITHMS[i].name;
+  }
+  return names;
+}
+
+describe("ALGORITHMS", () => {
+  it("are found by their names, with case", () => {
+    for (let i = 0; i < ALGORITHMS.length; i++) expect(position(ALGORITHMS[i].name)).toBe(i);
+    expect(position("es256")).toBe(-1);
+    expect(position("ES256K")).toBe(-1);
+    expect(position("none")).toBe(-1);
+    expect(position("")).toBe(-1);
+  });
+
+  it("have room in the bits of a consumer", () => {
+    expect(ALGORITHMS.length).toBeLessThan(33);
+  });
+
+  it("fit keys of their type and curve", () => {
+    expect(fitting(Kty.Oct, Crv.None, "")).toBe(" HS256 HS384 HS512");
+    expect(fitting(Kty.Rsa, Crv.None, "")).toBe(" RS256 RS384 RS512 PS256 PS384 PS512");
+    expect(fitting(Kty.Ec, Crv.P256, "")).toBe(" ES256");
+    expect(fitting(Kty.Ec, Crv.P384, "")).toBe(" ES384");
+    expect(fitting(Kty.Ec, Crv.P521, "")).toBe(" ES512");
+    expect(fitting(Kty.Okp, Crv.Ed25519, "")).toBe(" EdDSA Ed25519");
+    expect(fitting(Kty.Ec, Crv.Ed25519, "")).toBe("");
+    expect(fitting(Kty.Okp, Crv.P256, "")).toBe("");
+  });
+
+  it("fit the alg that a key has, and no other", () => {
+    expect(fitting(Kty.Rsa, Crv.None, "PS256")).toBe(" PS256");
+    expect(fitting(Kty.Ec, Crv.P256, "ES384")).toBe("");
+    expect(fitting(Kty.Okp, Crv.Ed25519, "EdDSA")).toBe(" EdDSA");
+  });
+
+  it("are named for messages", () => {
+    expect(algorithmNames(new Jwk(Kty.Ec, Crv.P384))).toBe("ES384");
+    expect(algorithmNames().startsWith("HS256, HS384, HS512, RS256")).toBe(true);
+  });
+
+  it("verify nothing with a key that has no material", () => {
+    for (let i = 0; i < ALGORITHMS.length; i++) {
+      const algorithm = ALGORITHMS[i];
+      const key = new Jwk(algorithm.kty, algorithm.crv);
+      expect(algorithm.verify(key, algorithm.hash, 0, 0, 0, 0)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,60 @@
+import { readEc, readOkp } from "../../../assembly/jose/jwk-curve";
+import { Jwk } from "../../../assembly/jose/jwk";
+import { Crv, Kty } from "../../../assembly/jose/kty";
+import { Document } from "../../../assembly/json/document";
+import { Findings } from "../../../assembly/json/findings";
+import { text } from "../octets";
+
+/** RFC 7517 appendix A.1, and RFC 8037 appendix A.2. */
+const EC =
+  '"crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",' +
+  '"y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"';
+const OKP = '"crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"';
+
+const json: Document = new Document(64);
+
+function read(ec: bool, members: string, findings: Findings): Jwk | null {
+  const source = text("{" + members + "}");
+  expect(json.parse(changetype<usize>(source), source.byteLength)).toBe(true);
+  return ec ? readEc(json, 0, "key", findings) : readOkp(json, 0, "key", findings);
+}
+
+describe("keys on curves", () => {
+  it("are read", () => {
+    const findings = new Findings();
+    const ec = read(true, EC, findings);
+    const okp = read(false, OKP, findings);
+    expect(ec == null || okp == null).toBe(false);
+    expect(findings.errors.length + findings.warnings.length).toBe(0);
+    if (ec == null || okp == null) return;
+    expect(ec.kty == Kty.Ec && ec.crv == Crv.P256).toBe(true);
+    expect(ec.kind).toBe("EC P-256");
+    expect(okp.kty == Kty.Okp && okp.crv == Crv.Ed25519).toBe(true);
+  });
+
+  it("are left out with a warning where the curve is not supported", () => {
+    const findings = new Findings();
+    expect(read(true, EC.replace("P-256", "secp256k1"), findings) == null).toBe(true);
+    expect(read(false, OKP.replace("Ed25519", "X25519"), findings) == null).toBe(true);
+    expect(findings.errors.length).toBe(0);
+    expect(findings.warnings.length).toBe(2);
+  });
+
+  it("are errors where they are no points", () => {
+    const findings = new Findings();
+    expect(read(true, EC.replace("MKBC", "AAAA"), findings) == null).toBe(true);
+    expect(read(true, EC.replace("P-256", "P-384"), findings) == null).toBe(true);
+    expect(read(false, OKP.replace("11qY", "AAAA"), findings) == null).toBe(true);
+    expect(findings.errors.length).toBe(4);
+    expect(findings.errors[0]).toBe(
+      "key: is no point of the curve P-256: were x and y copied whole?",
+    );
+  });
+
+  it("are warned of where they are private", () => {
+    const findings = new Findings();
+    expect(read(true, EC + ',"d":"AAAA"', findings) == null).toBe(false);
+    expect(read(false, OKP + ',"d":"AAAA"', findings) == null).toBe(false);
+    expect(findings.warnings.length).toBe(2);
+  });
+});
