@@ -1,5 +1,6 @@
 // The path of a request target, for comparing it with one of the configuration (RFC 3986 section 3.3).
 // What servers read in more than one way has no plain form: what opens a door must not be open to guessing.
+import { isAlphanumeric } from "./ascii";
 import { hexValue } from "./hex";
 import { utf8Length } from "./utf8";
 import { View } from "./view";
@@ -49,9 +50,8 @@ export function plainPath(target: View, into: usize): i32 {
 
 /** RFC 3986 section 2.3. */
 function isUnreserved(byte: u8): bool {
-  const letter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-  const digit = byte >= 0x30 && byte <= 0x39;
-  return letter || digit || byte == DOT || byte == HYPHEN || byte == UNDERSCORE || byte == TILDE;
+  if (isAlphanumeric(byte) || byte == DOT) return true;
+  return byte == HYPHEN || byte == UNDERSCORE || byte == TILDE;
 }
 
 /** Each segment but the last has a character; none is of dots and blanks alone, which Windows cuts off. */

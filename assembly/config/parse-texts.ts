@@ -1,5 +1,5 @@
 // Arrays of strings, and what is asked of them.
-import { lowerCase } from "../bytes/ascii";
+import { isAlphanumeric, lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
@@ -55,9 +55,8 @@ function isHeaderName(name: string): bool {
   if (name.length == 0) return false;
   for (let i = 0; i < name.length; i++) {
     const code = name.charCodeAt(i);
-    const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-    const digit = code >= 0x30 && code <= 0x39;
-    if (!letter && !digit && !"!#$%&'*+-.^_`|~".includes(String.fromCharCode(code))) return false;
+    if (!isAlphanumeric(code) && !"!#$%&'*+-.^_`|~".includes(String.fromCharCode(code)))
+      return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
 // A reason's slug in the spellings of where it is shown: one spelling travels.
+import { isAlphanumeric } from "../bytes/ascii";
 import { CATALOG, PASSES, Pass, Reason } from "./catalog";
 
 const PREFIX: string = "jwt_verdict";
@@ -46,9 +47,7 @@ function wordOf(name: string): string {
   const units = new StaticArray<u16>(name.length);
   for (let i = 0; i < name.length; i++) {
     const code = <u16>name.charCodeAt(i);
-    const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-    const digit = code >= 0x30 && code <= 0x39;
-    units[i] = letter || digit || code == 0x2d ? code : 0x5f;
+    units[i] = isAlphanumeric(code) || code == 0x2d ? code : 0x5f;
   }
   return String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>name.length) << 1);
 }

@@ -1,5 +1,6 @@
 import {
   indexOfByte,
+  isAlphanumeric,
   isAscii,
   isAsciiIgnoringCase,
   lower,
@@ -62,5 +63,15 @@ describe("lowerCase", () => {
     expect(lowerCase("Bearer @[AZaz]")).toBe("bearer @[azaz]");
     expect(lowerCase("É中")).toBe("É中");
     expect(lowerCase("")).toBe("");
+  });
+});
+
+describe("isAlphanumeric", () => {
+  it("is so for letters and digits of ASCII alone", () => {
+    const text = "AZaz09";
+    for (let i = 0; i < text.length; i++) expect(isAlphanumeric(text.charCodeAt(i))).toBe(true);
+    const others = "@[`{/:-_ \0\u00e9\u0141\uff21";
+    for (let i = 0; i < others.length; i++)
+      expect(isAlphanumeric(others.charCodeAt(i))).toBe(false);
   });
 });
