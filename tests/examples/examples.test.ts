@@ -11,7 +11,14 @@ import { publicJwk } from "../scenarios/key.ts";
 import { blocks } from "../tree/documents.ts";
 import { fieldFaults, pluginConfigOf, type WasmPlugin, withParsedKeys } from "./wasmplugin.ts";
 
-const FILES = ["README.md", "compose.yaml", "envoy.yaml", "requests.yaml", "wasmplugin.yaml"];
+const FILES = [
+  "README.md",
+  "compose.yaml",
+  "envoy.yaml",
+  "requests.yaml",
+  "wasmplugin.istio.yaml",
+  "wasmplugin.yaml",
+];
 /** Public with jwt-auth's README, and taken from there. */
 const KEYS_OF_JWT_AUTH = { example: "migrate-from-jwt-auth", kid: "123" };
 
