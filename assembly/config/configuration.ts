@@ -38,6 +38,19 @@ export class Configuration {
     }
     this.everywhere.settings.dropsVerdict = hasDryRun;
     for (let i = 0; i < this.rules.length; i++) this.rules[i].settings.dropsVerdict = hasDryRun;
+    this.shareClaimHeaders();
+  }
+
+  /** One upstream may stand behind several rules: no route lets a header of another's claims pass. */
+  private shareClaimHeaders(): void {
+    for (let i = 0; i < this.rules.length; i++) {
+      const own = this.rules[i].policy;
+      if (own !== null) this.policy.knowClaimHeaders(own);
+    }
+    for (let i = 0; i < this.rules.length; i++) {
+      const own = this.rules[i].policy;
+      if (own !== null) own.knowClaimHeaders(this.policy);
+    }
   }
 
   /** The rule that is in force for a request, or null when it is to pass unjudged. */

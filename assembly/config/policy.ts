@@ -50,6 +50,13 @@ export class Policy {
     return this.claimHeaders.push(name) - 1;
   }
 
+  /** Takes in the headers of another policy's consumers. */
+  knowClaimHeaders(other: Policy): void {
+    for (let i = 0; i < other.claimHeaders.length; i++) {
+      this.claimHeaderSlot(other.claimHeaders[i].toString());
+    }
+  }
+
   /** A name that is there already keeps its consumer. */
   add(consumer: Consumer): void {
     if (!this.byName.has(consumer.name)) this.byName.set(consumer.name, this.consumers.length);

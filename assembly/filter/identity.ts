@@ -3,6 +3,7 @@ import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/consumer";
 import { Policy } from "../config/policy";
+import { hasHeader } from "../host/header-lines";
 import { addHeader, removeHeader, replaceHeader } from "../host/headers";
 import { logWarn } from "../host/log";
 import { claimLength, writeClaim } from "../jose/claim-text";
@@ -43,13 +44,19 @@ export function sendIdentity(consumer: Consumer, policy: Policy, claims: Documen
     else addHeader(entry.header, into, written);
     isSet[entry.slot] = true;
   }
-  for (let i = 0; i < headers.length; i++) if (!isSet[i]) removeHeader(headers[i]);
+  for (let i = 0; i < headers.length; i++) if (!isSet[i]) removeSent(policy, i);
 }
 
 /** For a request whose caller is not known: nothing of it is to look as if we had said so. */
 export function removeIdentity(policy: Policy): void {
   removeHeader(CONSUMER_HEADER);
-  for (let i = 0; i < policy.claimHeaders.length; i++) removeHeader(policy.claimHeaders[i]);
+  for (let i = 0; i < policy.claimHeaders.length; i++) removeSent(policy, i);
+}
+
+/** Few clients send such headers: of several, one look at all of the request tells which to take away. */
+function removeSent(policy: Policy, position: i32): void {
+  const header = policy.claimHeaders[position];
+  if (policy.claimHeaders.length == 1 || hasHeader(header)) removeHeader(header);
 }
 
 /** A client is not to say what would have been. */

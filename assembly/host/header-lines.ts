@@ -17,6 +17,8 @@ const joined: Buffer = new Buffer(MOST_BYTES);
 /** All headers of the request, as the host handed them over; empty until they are asked for. */
 const pairs: View = new View();
 
+const found: View = new View();
+
 /** Call when a request begins, and when a header was changed. */
 export function forgetHeaderLines(): void {
   pairs.clear();
@@ -45,6 +47,12 @@ export function readHeaderLines(name: Octets, separator: Octets, value: View): b
     at = valueAt + valueLength + 1;
   }
   return value.length > 0;
+}
+
+/** Whether the request came with the header, be it empty. `name` is the header's in lower case. */
+export function hasHeader(name: Octets): bool {
+  readHeaderLines(name, name, found);
+  return found.ptr != 0;
 }
 
 function readPairs(): bool {

@@ -170,7 +170,7 @@ void test("a pass reads one header, asks the time once and writes one header", a
   assert.equal(vm.propertyWrites, 0);
 });
 
-void test("each claim that is sent costs one call, and so does each header that is taken away", async () => {
+void test("each claim that is sent costs one call, and of other headers only those that came", async () => {
   const claims_to_headers = [
     { claim: "sub", header: "x-sub" },
     { claim: "none", header: "x-none" },
@@ -182,9 +182,14 @@ void test("each claim that is sent costs one call, and so does each header that 
       { ...other, claims_to_headers: [{ claim: "sub", header: "x-two" }] },
     ],
   });
-  assert.equal(vm.request(root, await bearer("+1h")), true);
-  // X-Mse-Consumer, x-sub; x-none and x-two taken away.
-  assert.deepEqual([vm.headerReads, vm.headerWrites], [1, 4]);
+  const request = await bearer("+1h");
+  assert.equal(vm.request(root, request), true);
+  // X-Mse-Consumer and x-sub.
+  assert.deepEqual([vm.headerReads, vm.headerWrites], [1, 2]);
+  request.set("x-two", Buffer.from(""));
+  assert.equal(vm.request(root, request), true);
+  // x-two was taken away too.
+  assert.deepEqual([vm.headerReads, vm.headerWrites], [2, 5]);
 });
 
 void test("configurations that are replaced leave the memory of the VM where it was", async () => {
