@@ -97,7 +97,7 @@ const SECTION_ORDER = [
 /** What a later filter or an access log asks for, by the words of the field metadata. */
 const METADATA = [
   ["consumer", "the name of the consumer whose token was good"],
-  ["subject", "`sub` of that token, what would break a line of a log replaced, 256 bytes at most"],
+  ["subject", "`sub` of that token, what could break a line of a log or its quotes replaced, 256 bytes at most"],
   [
     "verdict",
     "the reason of a refusal, behind `dry-run:` where it was none; else how the request passed",

@@ -2,7 +2,7 @@
 // What servers read in more than one way has no plain form: what opens a door must not be open to guessing.
 import { isAlphanumeric } from "./ascii";
 import { hexValue } from "./hex";
-import { utf8Length } from "./utf8";
+import { utf8CodePoint, utf8Length } from "./utf8";
 import { View } from "./view";
 
 const SLASH: u8 = 0x2f;
@@ -23,7 +23,8 @@ const TILDE: u8 = 0x7e;
  * `target.length` bytes, and returns its length. -1 when it has no plain form: it does not begin with a
  * slash; it has an empty segment before its end, or one of dots and blanks alone; it has a ";", a "\", a
  * "#", a blank or a control character; what stands encoded is one of these but a blank, a "/", a "?", a "%",
- * or what nobody has to encode (RFC 3986 section 2.3); it is not UTF-8.
+ * or what nobody has to encode (RFC 3986 section 2.3); it is not UTF-8, or has a character that
+ * looks like another or like none.
  */
 export function plainPath(target: View, into: usize): i32 {
   if (target.at(0) != SLASH) return -1;
@@ -45,7 +46,7 @@ export function plainPath(target: View, into: usize): i32 {
     store<u8>(into + <usize>written, byte);
     written++;
   }
-  return hasPlainSegments(into, written) && isUtf8(into, written) ? written : -1;
+  return hasPlainSegments(into, written) && isPlainText(into, written) ? written : -1;
 }
 
 /** RFC 3986 section 2.3. */
@@ -72,12 +73,24 @@ function hasPlainSegments(path: usize, length: i32): bool {
   return true;
 }
 
-function isUtf8(ptr: usize, length: i32): bool {
+/** Whether it is UTF-8, without characters that stand for others or for nothing. */
+function isPlainText(ptr: usize, length: i32): bool {
   const end = ptr + <usize>length;
   while (ptr < end) {
     const bytes = utf8Length(ptr, end);
-    if (bytes == 0) return false;
+    if (bytes == 0 || isLookAlike(utf8CodePoint(ptr, bytes))) return false;
     ptr += <usize>bytes;
   }
   return true;
+}
+
+/**
+ * Unicode's compatibility forms make "." and "/" of some of these (U+2024 to U+2026, U+2100, U+FE52,
+ * U+FF0E, U+FF0F), others are blanks or have no width: whole blocks are left out.
+ */
+function isLookAlike(code: u32): bool {
+  if (code < 0x2000) return code == 0xa0 || code == 0xad || code == 0x180e || code == 0x1680;
+  if (code <= 0x206f || (code >= 0x2100 && code <= 0x214f)) return true;
+  if (code == 0x3000 || (code >= 0xfe00 && code <= 0xfe6f)) return true;
+  return code == 0xfeff || (code >= 0xff00 && code <= 0xffff) || code >= 0xe0000;
 }

@@ -45,6 +45,9 @@ function isShown(code: u32): bool {
   // U+061C, U+200E and U+200F; U+200B to U+200D and U+FEFF have no width.
   if (code >= 0x200b && code <= 0x200f) return false;
   if (code == 0x061c || code == 0xfeff) return false;
+  // What cannot be seen at all: soft hyphen, Mongolian separator, joiners of words, tags.
+  if (code == 0xad || code == 0x180e || (code >= 0x2060 && code <= 0x2064)) return false;
+  if (code >= 0xe0000 && code <= 0xe007f) return false;
   return !((code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069));
 }
 

@@ -27,13 +27,13 @@ export class ClaimValue {
     return this.kind == Kind.True ? "true" : "false";
   }
 
-  /** Whether the node is this value. */
-  is(json: Document, node: i32): bool {
+  /** Whether the node is this value; `number` is the node's, where it is a number. */
+  is(json: Document, node: i32, number: f64): bool {
     if (json.kind(node) != this.kind) return false;
     if (this.kind == Kind.String) return this.text.is(json.textPtr(node), json.textLength(node));
     if (this.kind != Kind.Number) return true;
     if (this.text.is(json.rawPtr(node), json.rawLength(node))) return true;
-    return json.number(node) == this.number && abs(this.number) < MOST_EXACT;
+    return number == this.number && abs(number) < MOST_EXACT;
   }
 }
 
@@ -63,23 +63,32 @@ export class ClaimDemand {
 
   /** Whether the claim at the node is one of the values, or has one as a member. */
   isMetBy(json: Document, node: i32): bool {
-    const values = this.values;
-    for (let i = 0; i < values.length; i++) {
-      const value = unchecked(values[i]);
-      if (this.isScope && value.kind == Kind.String) {
-        if (hasMembers(json, node, value.text)) return true;
-      } else if (value.is(json, node) || hasElement(json, node, value)) return true;
+    if (this.isScope && this.hasScope(json, node)) return true;
+    if (json.kind(node) != Kind.Array) return this.isOne(json, node);
+    for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
+      if (this.isOne(json, item)) return true;
     }
     return false;
   }
-}
 
-function hasElement(json: Document, node: i32, value: ClaimValue): bool {
-  if (json.kind(node) != Kind.Array) return false;
-  for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
-    if (value.is(json, item)) return true;
+  /** A number is read once, however many values it is compared with. */
+  private isOne(json: Document, node: i32): bool {
+    const values = this.values;
+    const number = json.number(node);
+    for (let i = 0; i < values.length; i++) {
+      if (unchecked(values[i]).is(json, node, number)) return true;
+    }
+    return false;
   }
-  return false;
+
+  private hasScope(json: Document, node: i32): bool {
+    const values = this.values;
+    for (let i = 0; i < values.length; i++) {
+      const value = unchecked(values[i]);
+      if (value.kind == Kind.String && hasMembers(json, node, value.text)) return true;
+    }
+    return false;
+  }
 }
 
 /** Whether each of the wanted members, with blanks between, is one of the claim's. */

@@ -11,7 +11,7 @@ const DOT: u8 = 0x2e;
 @final
 export class RequestNames {
   readonly route: View = new View();
-  /** :authority as it was sent, without its port, and without dots at its end too. */
+  /** :authority as it was sent, without its port, and without all ports and dots at its end. */
   readonly authority: View = new View();
   readonly host: View = new View();
   readonly bareHost: View = new View();
@@ -122,17 +122,23 @@ function lastBar(cluster: View): i32 {
  */
 export function setHost(names: RequestNames, authority: View): void {
   names.authority.set(authority.ptr, authority.length);
-  let length = withoutPort(authority);
+  let length = withoutPort(authority, authority.length);
   names.host.set(authority.ptr, length);
-  while (length > 1 && authority.at(length - 1) == DOT) length--;
+  // "a.example:80." and "a.example:80:80" too: until nothing more comes off.
+  let before = 0;
+  do {
+    before = length;
+    while (length > 1 && authority.at(length - 1) == DOT) length--;
+    length = withoutPort(authority, length);
+  } while (length < before);
   names.bareHost.set(authority.ptr, length);
 }
 
-/** The length without a port: a colon and digits behind it, or nothing. */
-function withoutPort(authority: View): i32 {
-  let i = authority.length;
+/** The length of the first `length` bytes without a port: a colon and digits behind it, or nothing. */
+function withoutPort(authority: View, length: i32): i32 {
+  let i = length;
   while (i > 0 && isDigit(authority.at(i - 1))) i--;
-  return i > 0 && authority.at(i - 1) == COLON ? i - 1 : authority.length;
+  return i > 0 && authority.at(i - 1) == COLON ? i - 1 : length;
 }
 
 function isDigit(byte: u8): bool {

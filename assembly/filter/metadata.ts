@@ -14,8 +14,10 @@ const SUBJECT: Octets = Octets.of("jwt_verdict.subject");
 const VERDICT: Octets = Octets.of("jwt_verdict.verdict");
 /** A subject is 255 characters at most (OpenID Connect Core section 2). */
 const MOST_SUBJECT_BYTES: i32 = 256;
+/** U+FFFD, as `shown` writes for what could forge a line. */
+const UNFIT: string = "\ufffd";
 
-/** Of a request whose token was good. The subject is made fit for a line of a log. */
+/** Of a request whose token was good. The subject is made fit for a quoted text in a log. */
 export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Claims): void {
   if (settings.metadata == 0) return;
   if (settings.sets(Metadata.Consumer)) {
@@ -23,7 +25,8 @@ export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Cla
   }
   if (settings.sets(Metadata.Subject) && claims.sub >= 0) {
     const json = claims.json;
-    set(SUBJECT, shown(json.textPtr(claims.sub), json.textLength(claims.sub), MOST_SUBJECT_BYTES));
+    const text = shown(json.textPtr(claims.sub), json.textLength(claims.sub), MOST_SUBJECT_BYTES);
+    set(SUBJECT, text.replaceAll('"', UNFIT).replaceAll("\\", UNFIT));
   }
   tellPassed(settings, Pass.Allowed);
 }

@@ -49,8 +49,12 @@ export function readHeaderLines(name: Octets, separator: Octets, value: View): b
   return value.length > 0;
 }
 
-/** Whether the request came with the header, be it empty. `name` is the header's in lower case. */
+/**
+ * Whether the request came with the header, be it empty. `name` is the header's in lower case. True also
+ * where the host does not tell: then it is to be taken away as if it had.
+ */
 export function hasHeader(name: Octets): bool {
+  if (pairs.length == 0 && !readPairs()) return true;
   readHeaderLines(name, name, found);
   return found.ptr != 0;
 }

@@ -26,7 +26,7 @@ export function litterBytes(): u32 {
 export class Refusal {
   /** The check that failed; the row's own unless `at` moved it. */
   check: Check;
-  /** For the client: facts of its own token and of the time, never of the configuration. */
+  /** For the client: facts of its own token and of the time; of the configuration what decision 4 lets it know. */
   detail: string = "";
   /** For the operator: what would have passed, and what was there. */
   expected: string = "";

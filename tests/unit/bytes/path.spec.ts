@@ -21,6 +21,7 @@ describe("plainPath", () => {
     expect(plain("/a%20b")).toBe("/a b");
     expect(plain("/a@b%40c")).toBe("/a@b@c");
     expect(plain("/%E4%BD%A0")).toBe("/\u4f60");
+    expect(plain("/caf%C3%A9/%F0%9F%98%80")).toBe("/caf\u00e9/\ud83d\ude00");
     expect(plain("/a.b/..c/.d")).toBe("/a.b/..c/.d");
   });
   test("does not exist where servers differ in what they read", () => {
@@ -65,6 +66,12 @@ describe("plainPath", () => {
       "/a/...",
       "/a/..%20/b",
       "/a/%20",
+      "/a/%EF%BC%8E%EF%BC%8E/b",
+      "/a/%E2%80%8B../b",
+      "/a/..%C2%A0/b",
+      "/a%EF%BC%8Fb",
+      "/%E2%84%80",
+      "/%F3%A0%81%A1",
     ];
     for (let i = 0; i < targets.length; i++) {
       expect(plain(targets[i])).toBe("none", targets[i]);

@@ -27,6 +27,8 @@ describe("setHost", () => {
     expect(forms("example.com:8080")).toBe("example.com:8080 example.com example.com");
     expect(forms("example.com.:8080")).toBe("example.com.:8080 example.com. example.com");
     expect(forms("example.com..")).toBe("example.com.. example.com.. example.com");
+    expect(forms("example.com:80.")).toBe("example.com:80. example.com:80. example.com");
+    expect(forms("example.com.:80:80")).toBe("example.com.:80:80 example.com.:80 example.com");
     expect(forms("[::1]:80")).toBe("[::1]:80 [::1] [::1]");
     expect(forms("[::1]")).toBe("[::1] [::1] [::1]");
     expect(forms("example.com:")).toBe("example.com: example.com example.com");
