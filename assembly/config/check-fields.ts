@@ -6,6 +6,18 @@ import { Findings, elementPath, memberPath } from "../json/findings";
 import { FIELDS, Field, FieldKind, KIND_NAMES, Scope, isFieldOf } from "./fields";
 import { nearest } from "./nearest";
 
+/** Of what objects the fields of a scope are, by the scope's value: "it is a field of a rule". */
+const OWNERS: string[] = [
+  "the whole configuration",
+  "a consumer",
+  "from_headers",
+  "claims_to_headers",
+  "a rule",
+  "exempt",
+  "the whole configuration and of a rule",
+  "the whole configuration, of a consumer and of a rule",
+];
+
 /** Fields of Higress' own builds that close doors: to pass over them would leave these open. */
 const CLOSES_DOORS: string[] = ["rbac_rules"];
 
@@ -133,10 +145,13 @@ function seen(json: Document, node: i32): string {
   }
 }
 
+/** Where a field of that very name belongs, or which field of the scope was likely meant. */
 function suggestion(scope: Scope, name: string): string {
   const names: string[] = [];
-  for (let i = 0; i < FIELDS.length; i++)
+  for (let i = 0; i < FIELDS.length; i++) {
+    if (FIELDS[i].name == name) return "; it is a field of " + OWNERS[FIELDS[i].scope];
     if (isFieldOf(FIELDS[i], scope)) names.push(FIELDS[i].name);
+  }
   const near = nearest(name, names);
   return near.length == 0 ? "" : "; did you mean " + near + "?";
 }

@@ -60,6 +60,12 @@ function parsePath(json: Document, node: i32, path: string, findings: Findings):
         "and no encoded slash or dot was expected",
     );
   }
+  if (json.text(node).includes("*")) {
+    findings.warn(
+      path,
+      "has a *, which stands for itself here; path_prefix, which is for all below it, was expected",
+    );
+  }
   const plain = Octets.copy(at, max(length, 0));
   into.free();
   return plain;
