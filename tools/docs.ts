@@ -75,7 +75,7 @@ const SECTIONS: Record<Scope, [title: string, where: string]> = {
   ],
   [Scope.Demands]: [
     "What is asked of tokens",
-    "Fields at the top, of a consumer and of a rule. At the top: of every consumer that does not say otherwise. In a rule: besides what is asked of the consumer, for a rule asks for more and never for less.",
+    "Fields at the top, of a consumer and of a rule. At the top: of every consumer; a field that a consumer has itself takes the place of the whole field at the top. In a rule: besides what is asked of the consumer, for a rule asks for more and never for less.",
   ],
   [Scope.Consumer]: ["A consumer", "Fields of `consumers[]`."],
   [Scope.FromHeader]: ["A header that holds a token", "Fields of `consumers[].from_headers[]`."],
@@ -97,7 +97,10 @@ const SECTION_ORDER = [
 /** What a later filter or an access log asks for, by the words of the field metadata. */
 const METADATA = [
   ["consumer", "the name of the consumer whose token was good"],
-  ["subject", "`sub` of that token, what could break a line of a log or its quotes replaced, 256 bytes at most"],
+  [
+    "subject",
+    "`sub` of that token, what could break a line of a log or its quotes replaced, 256 bytes at most",
+  ],
   [
     "verdict",
     "the reason of a refusal, behind `dry-run:` where it was none; else how the request passed",

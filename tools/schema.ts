@@ -36,8 +36,8 @@ const SUMMARY = "Authenticates requests by JWT and says exactly which check fail
 const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
   (scope) => scope === Scope.Root || SCOPE_PATHS[scope] !== "",
 );
-/** assembly/config/check-fields.ts refuses it in every object. */
-const REFUSED_FIELD = "rbac_rules";
+/** assembly/config/check-fields.ts refuses them in every object. */
+const REFUSED_FIELDS = ["rbac_rules", "matchRules"];
 /** Of the texts in FIELD_TEXTS for fields that hold strings, these are the default itself. */
 const LITERAL_STRINGS = ["jwt-verdict"];
 
@@ -195,7 +195,8 @@ function objectSchema(scope: Scope, form: Form): Schema {
     type: "object",
     properties: {
       ...Object.fromEntries(properties),
-      ...(form === "JSON Schema" && { [REFUSED_FIELD]: false }),
+      ...(form === "JSON Schema" &&
+        Object.fromEntries(REFUSED_FIELDS.map((name) => [name, false]))),
     },
     ...(required.length > 0 && { required }),
     ...together(scope, form),

@@ -18,8 +18,8 @@ const OWNERS: string[] = [
   "the whole configuration, of a consumer and of a rule",
 ];
 
-/** Fields of Higress' own builds that close doors: to pass over them would leave these open. */
-const CLOSES_DOORS: string[] = ["rbac_rules"];
+/** Fields of Higress' own builds, and of a WasmPlugin, that close doors: to pass over them would leave these open. */
+const CLOSES_DOORS: string[] = ["rbac_rules", "matchRules"];
 
 /** Reports every unknown, mistyped and missing member of the object at `node`. False when it is none. */
 export function checkFields(
@@ -62,7 +62,10 @@ function checkMember(
   const at = memberPath(path, name);
   const field = find(scope, name);
   if (field === null && CLOSES_DOORS.includes(name)) {
-    findings.error(at, "is not read here, and would close no door; allow and claims were expected");
+    findings.error(
+      at,
+      "is not read here, and would close no door; _rules_, allow and claims were expected",
+    );
     return;
   }
   if (field === null && findings.isFull) {

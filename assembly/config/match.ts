@@ -76,7 +76,9 @@ export function domainFault(domain: string): string {
     const code = domain.charCodeAt(i);
     if (code <= 0x20 || code == 0x7f) return "has a blank";
     if (code == 0x2f) return "has a slash";
+    if (code > 0x7f) return "has a letter that no host has (write it as xn--...)";
   }
+  if (domain.startsWith(".")) return "begins with a dot, without a * before it";
   const colon = domain.lastIndexOf(":");
   if (colon >= 0 && !domain.endsWith("]")) return "has a port";
   return domain.endsWith(".") ? "ends with a dot" : "";

@@ -17,6 +17,7 @@ const NOT_TO_BE_SET: string[] = [
   "transfer-encoding",
   "connection",
   "x-mse-consumer",
+  "x-jwt-verdict",
 ];
 
 /** Reads the entries of the consumer at `node`; their headers join those of the policy. */

@@ -54,7 +54,7 @@ export function parseConsumers(
   if (json.kind(node) == Kind.Array && index == 0) {
     findings.warn(
       path,
-      "is empty, so every request is refused; at least one consumer was expected",
+      "is empty, so every request that is judged by them is refused; at least one consumer was expected",
     );
   }
   settlePlaces(policy, wanted);

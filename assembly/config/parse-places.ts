@@ -42,6 +42,12 @@ function parseHeaders(
     const name = json.text(json.member(item, "name"));
     const prefix = json.text(json.member(item, "value_prefix"));
     parseHeaderName(json, json.member(item, "name"), memberPath(at, "name"), findings);
+    if (prefix.length == 0 && lowerCase(name) == "authorization") {
+      findings.warn(
+        memberPath(at, "value_prefix"),
+        'is left out, so the token has to stand in Authorization without a scheme; "Bearer " was expected',
+      );
+    }
     if (lowerCase(prefix) == "bearer") {
       findings.warn(
         memberPath(at, "value_prefix"),

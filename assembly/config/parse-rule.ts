@@ -1,9 +1,10 @@
 // _rules_[]: for which requests a rule is, and who may pass there.
-import { quotedText } from "../bytes/quote";
+import { quotedText, shown } from "../bytes/quote";
+import { decodeText } from "../bytes/text";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
-import { checkFields } from "./check-fields";
+import { absent, checkFields } from "./check-fields";
 import { Configuration } from "./configuration";
 import { Demands } from "./demands";
 import { Scope } from "./fields";
@@ -33,6 +34,7 @@ export function parseRule(
   rule.routes = parseTexts(json, json.member(node, "_match_route_"));
   rule.routePrefixes = parseTexts(json, json.member(node, "_match_route_prefix_"));
   rule.services = parseTexts(json, json.member(node, "_match_service_"));
+  checkServices(rule, path, findings);
   parseDomains(json, node, path, rule, findings);
   if (rule.needsHost && rule.domains.length == 0 && findings.errors.length == errorsBefore) {
     findings.error(
@@ -41,6 +43,11 @@ export function parseRule(
     );
   }
   warnOfUnused(path, rule, findings);
+  rule.isDisabled = json.kind(json.member(node, "_disable_")) == Kind.True;
+  if (rule.isDisabled) {
+    warnOfDisabled(json, node, path, findings);
+    return rule;
+  }
   const consumers = json.member(node, "consumers");
   let policy = whole.policy;
   if (json.kind(consumers) == Kind.Array) {
@@ -54,15 +61,26 @@ export function parseRule(
     );
     rule.policy = policy;
   }
-  rule.isDisabled = json.kind(json.member(node, "_disable_")) == Kind.True;
   rule.settings = parseSettings(json, node, path, whole.everywhere.settings, findings);
   // As in Higress: a rule with consumers of its own has enable_headers of its own too, or none.
-  if (rule.policy !== null && json.member(node, "enable_headers") < 0) {
+  if (rule.policy !== null && absent(json, node, "enable_headers")) {
     rule.settings.enableHeaders = new Settings().enableHeaders;
   }
   rule.demands = parseDemands(json, node, path, new Demands(), findings);
   rule.allow = parseAllow(json, node, path, policy, findings);
   return rule;
+}
+
+/** Clusters are "outbound|PORT|SUBSET|NAME" in Higress, and a rule has the name alone. */
+function checkServices(rule: Rule, path: string, findings: Findings): void {
+  for (let i = 0; i < rule.services.length; i++) {
+    const service = rule.services[i].toString();
+    if (!service.includes("|") && !service.includes(" ")) continue;
+    findings.error(
+      elementPath(memberPath(path, "_match_service_"), i),
+      "has a | or a blank, so it matches nothing; the name of a service, or name:port, was expected",
+    );
+  }
 }
 
 function parseDomains(
@@ -86,6 +104,16 @@ function parseDomains(
       );
     }
     rule.domains.push(new DomainPattern(domain));
+  }
+}
+
+/** What a rule says besides its matches, where it says that nothing is judged. */
+function warnOfDisabled(json: Document, node: i32, path: string, findings: Findings): void {
+  for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
+    const name = decodeText(json.namePtr(item), json.nameLength(item));
+    if (name == "_disable_" || name.startsWith("_match_")) continue;
+    const at = memberPath(path, shown(json.namePtr(item), json.nameLength(item), 64));
+    findings.warn(at, "has no effect beside _disable_, which lets all that the rule matches pass");
   }
 }
 
