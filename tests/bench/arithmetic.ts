@@ -5,14 +5,8 @@
  *
  *     node --import tsx tests/bench/arithmetic.ts
  */
-import {
-  constants,
-  createHmac,
-  generateKeyPairSync,
-  sign,
-  timingSafeEqual,
-  verify,
-} from "node:crypto";
+import { constants, createHmac, sign, timingSafeEqual, verify } from "node:crypto";
+import { ecKeyPair, ed25519KeyPair, rsaKeyPair } from "../vectors/key-pair.ts";
 import {
   type CurveName,
   HASHES,
@@ -80,7 +74,7 @@ for (const hash of HASHES) {
   );
 }
 for (const bits of [2048, 3072, 4096]) {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: bits });
+  const { privateKey, publicKey } = rsaKeyPair(bits);
   const jwk = publicKey.export({ format: "jwk" });
   const signature = sign("sha256", message, privateKey);
   rsaSetKey(Buffer.from(jwk.n ?? "", "base64url"), Buffer.from(jwk.e ?? "", "base64url"));
@@ -132,7 +126,7 @@ const CURVES: [alg: string, hash: number, curve: CurveName][] = [
   ["ES512", 2, "P-521"],
 ];
 for (const [alg, hash, namedCurve] of CURVES) {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve });
+  const { privateKey, publicKey } = ecKeyPair(namedCurve);
   const { x = "", y = "" } = publicKey.export({ format: "jwk" });
   const dsaEncoding = "ieee-p1363";
   const name = HASHES[hash] ?? "sha256";
@@ -147,7 +141,7 @@ for (const [alg, hash, namedCurve] of CURVES) {
   );
 }
 
-const ed25519 = generateKeyPairSync("ed25519");
+const ed25519 = ed25519KeyPair();
 const signature = sign(null, message, ed25519.privateKey);
 edSetKey(Buffer.from(ed25519.publicKey.export({ format: "jwk" }).x ?? "", "base64url"));
 const signatureAt = put(1, signature);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { constants, generateKeyPairSync, sign, verify, type KeyObject } from "node:crypto";
+import { constants, sign, verify, type KeyObject } from "node:crypto";
 import { describe, it } from "node:test";
+import { ecKeyPair, ed25519KeyPair, rsaKeyPair } from "./key-pair.ts";
 import { bytesOf, numberOf } from "./modular.ts";
 import { curve, type Curve } from "./points.ts";
 import {
@@ -45,7 +46,7 @@ void describe("ECDSA, beside node:crypto", () => {
     const rounds = one.name === "P-256" ? 100 : 25;
     void it(`${one.name}: ${20 * rounds} signatures, and none with a bit changed`, () => {
       for (let round = 0; round < rounds; round++) {
-        const pair = generateKeyPairSync("ec", { namedCurve: one.name });
+        const pair = ecKeyPair(one.name);
         const { x, y } = coordinates(pair.publicKey);
         const hash = HASH_OF[one.name];
         const key = { key: pair.privateKey, dsaEncoding: "ieee-p1363" as const };
@@ -107,7 +108,7 @@ function refusesForms(
 void describe("Ed25519, beside node:crypto", () => {
   void it("2,000 signatures, and none with a bit changed", () => {
     for (let round = 0; round < 100; round++) {
-      const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+      const { privateKey, publicKey } = ed25519KeyPair();
       const { x } = coordinates(publicKey);
       assert.equal(edSetKey(x), "None");
       for (let i = 0; i < 20; i++) {
@@ -161,7 +162,7 @@ void describe("Ed25519, beside node:crypto", () => {
 void describe("RSASSA-PSS, beside node:crypto", () => {
   for (const bits of [1024, 1025, 1031, 2048, 2049, 3072]) {
     void it(`${bits} bits: what node signs, no bit changed, no other salt`, () => {
-      const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: bits });
+      const { privateKey, publicKey } = rsaKeyPair(bits);
       const { n = "", e = "" } = publicKey.export({ format: "jwk" });
       assert.equal(rsaSetKey(Buffer.from(n, "base64url"), Buffer.from(e, "base64url")), "None");
       for (const hash of HASHES) {
