@@ -13,7 +13,7 @@ import {
   CONFIGURATION_FINDINGS,
   FINDING_TEXTS,
   type FindingText,
-} from "../assembly/verdict/diagnoses.ts";
+} from "../assembly/verdict/finding-texts.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const NOTE = "<!-- Made by `make docs` from assembly/. Change the table there, not this file. -->";

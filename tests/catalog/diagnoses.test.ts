@@ -3,12 +3,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
-import {
-  CONFIGURATION_FINDINGS,
-  Finding,
-  FINDING_TEXTS,
-  FINDINGS,
-} from "../../assembly/verdict/diagnoses.ts";
+import { Finding, FINDINGS } from "../../assembly/verdict/diagnoses.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
 import { readScenarios } from "../scenarios/scenario.ts";
 
 const SCENARIOS = join(import.meta.dirname, "..", "scenarios");

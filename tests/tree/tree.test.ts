@@ -9,7 +9,7 @@ import { parseDocument } from "yaml";
 import { FIELD_TEXTS, SCOPE_PATHS } from "../../tools/field-texts.ts";
 import { FIELDS, isFieldOf } from "../../assembly/config/fields.ts";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
-import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/diagnoses.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
 import { layerViolations, PORTABLE } from "../../tools/layers.ts";
 import { blocks, documents, links, names, paths, read, ROOT, targets } from "./documents.ts";
 
