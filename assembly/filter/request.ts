@@ -5,6 +5,7 @@ import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Case } from "../check/case";
 import { isFurther, judge } from "../check/pipeline";
+import { TokenCache } from "../check/token-cache";
 import { Found, findToken, refuseDuplicate, refuseMissing } from "../check/token";
 import { Configuration } from "../config/configuration";
 import { RequestNames, setHost } from "../config/match";
@@ -21,6 +22,7 @@ import { Refusal } from "../verdict/refusal";
 import { admit, passUnjudged } from "./admit";
 import { bypassOf } from "./bypass";
 import { Content } from "./content";
+import { recall, remember } from "./recall";
 import { fingerprint, refuse } from "./refuse";
 
 const AUTHORITY: Octets = Octets.of(":authority");
@@ -34,8 +36,8 @@ const authority: View = new View();
 const token: View = new View();
 const decoded: Buffer = new Buffer(MOST_ENCODED_BYTES);
 
-/** True: the request goes on. False: it was answered. */
-export function handleRequest(configuration: Configuration): bool {
+/** True: the request goes on. False: it was answered. `cache` holds good tokens of that configuration. */
+export function handleRequest(configuration: Configuration, cache: TokenCache): bool {
   content.forget();
   const rule = ruleInForce(configuration);
   if (rule === null) return true;
@@ -47,7 +49,8 @@ export function handleRequest(configuration: Configuration): bool {
     return true;
   }
   c.begin(rule, policy, nowSeconds());
-  return judgePlaces(settings);
+  c.hostVerifies = configuration.hostVerification;
+  return judgePlaces(settings, cache);
 }
 
 function ruleInForce(configuration: Configuration): Rule | null {
@@ -59,7 +62,7 @@ function ruleInForce(configuration: Configuration): Rule | null {
 }
 
 /** The first good token passes; where there is none, the one that got furthest tells why. */
-function judgePlaces(settings: Settings): bool {
+function judgePlaces(settings: Settings, cache: TokenCache): bool {
   const policy = c.policy;
   let furthest: Refusal | null = null;
   let ofFurthest = "";
@@ -72,7 +75,8 @@ function judgePlaces(settings: Settings): bool {
       if (otherForm === null) otherForm = place;
       continue;
     }
-    const refusal = found == Found.Token ? judgeToken(place, i) : c.note(refuseDuplicate(place));
+    const refusal =
+      found == Found.Token ? judgeToken(place, i, cache) : c.note(refuseDuplicate(place));
     if (refusal === null) {
       const consumer = c.consumer;
       if (consumer === null) continue;
@@ -92,11 +96,14 @@ function judgePlaces(settings: Settings): bool {
   return refuse(settings, furthest, c, ofFurthest);
 }
 
-function judgeToken(place: Place, position: i32): Refusal | null {
+function judgeToken(place: Place, position: i32, cache: TokenCache): Refusal | null {
   c.place = position;
   if (place.kind == PlaceKind.Param) {
     const into = decoded.reserve(token.length);
     if (into != 0) token.set(into, percentDecode(token.ptr, token.length, into));
   }
-  return judge(c, token.ptr, token.length);
+  if (recall(cache, c, token)) return null;
+  const refusal = judge(c, token.ptr, token.length);
+  if (refusal === null) remember(cache, c, token);
+  return refusal;
 }

@@ -5,4 +5,6 @@ export abstract class RootContext {
   /** True: the request goes on. False: it was answered. */
   abstract onRequestHeaders(): bool;
   abstract onTick(): void;
+  /** Gives back what is not the collector's: the host has no more use for it. */
+  abstract onDelete(): void;
 }

@@ -77,6 +77,11 @@ export class RsaKey {
     return new RsaKey(nStart, length, bits, exponent);
   }
 
+  /** Where the `modulusBytes` big-endian bytes of n are. */
+  get modulusAt(): usize {
+    return changetype<usize>(this.modulus);
+  }
+
   private static judge(length: i32, bits: i32, last: u8, exponent: u64): RsaKeyError {
     if (length > MAX_MODULUS_BYTES) return RsaKeyError.ModulusTooLong;
     if (bits < MIN_MODULUS_BITS) return RsaKeyError.ModulusTooShort;
