@@ -145,6 +145,7 @@ export class Vm {
       proxy_get_header_map_pairs: (_map, at = 0, length = 0) =>
         this.give(serialized(this.headers), at, length),
       proxy_define_metric: ok,
+      proxy_call_foreign_function: () => NOT_FOUND,
       proxy_increment_metric: ok,
       proxy_set_tick_period_milliseconds: ok,
     };
