@@ -59,7 +59,11 @@ export async function measureGroup(
 
 async function start(variant: Variant): Promise<Running> {
   const listener = { name: LISTENER, ...variant.listener };
-  const gateway = await Gateway.start({ listeners: [listener], logLevel: "warning" });
+  const gateway = await Gateway.start({
+    listeners: [listener],
+    logLevel: "warning",
+    ...(variant.wasm !== undefined && { wasm: variant.wasm }),
+  });
   const headers: HeaderPair[] = [["authorization", `Bearer ${variant.token}`]];
   const { status } = await gateway.request(LISTENER, { headers });
   if (status !== variant.status) {

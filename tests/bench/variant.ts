@@ -1,5 +1,6 @@
 /** What is measured beside each other: listeners, the token that is sent to each, and the answer that it gets. */
 import type { JsonObject, ListenerSpec } from "../envoy/bootstrap.ts";
+import { compile } from "./bench-wasm.ts";
 import { jwks } from "../scenarios/key.ts";
 import { makeToken } from "../scenarios/token.ts";
 
@@ -17,13 +18,23 @@ export type Algorithm = keyof typeof KEYS;
 
 /** The one that the others are measured against has no filter; ratios are to the first that is native. */
 export type Kind =
-  "none" | "native" | "native cached" | "ours in wasm" | "ours" | "ours cached" | "one 1000th";
+  | "none"
+  | "native"
+  | "native cached"
+  | "floor"
+  | "ours in wasm"
+  | "ours"
+  | "ours cached"
+  | "1000 consumers"
+  | "1000 keys";
 
 export interface Variant {
   kind: Kind;
   listener: Omit<ListenerSpec, "name">;
   token: string;
   status: number;
+  /** Another plugin than ours. */
+  wasm?: string;
 }
 
 /** Variants that take turns in one run. */
@@ -48,6 +59,7 @@ export async function goodTokens(algorithm: Algorithm): Promise<Group> {
       variant("none", {}),
       variant("native", { native: native(key, {}) }),
       variant("native cached", { native: native(key, { jwt_cache_config: {} }) }),
+      { ...variant("floor", { pluginConfig: {} }), wasm: compile("floor") },
       variant("ours in wasm", { pluginConfig: ours(key, IN_WASM) }),
       variant("ours", { pluginConfig: ours(key, UNCACHED) }),
       variant("ours cached", { pluginConfig: ours(key, {}) }),
@@ -75,28 +87,29 @@ export async function badSignatures(algorithm: Algorithm): Promise<Group> {
   };
 }
 
-/** A thousand consumers with issuers and keys of their own, of which the last is asked. */
-export async function manyConsumers(algorithm: Algorithm): Promise<Group> {
+/** A thousand consumers with issuers of their own, or a thousand keys of one: the last of them is asked for. */
+export async function manyOfThem(algorithm: Algorithm): Promise<Group> {
   const key = KEYS[algorithm];
-  const one = ours(key, UNCACHED);
-  const many = { ...one, consumers: [...thousand(key), ...(one["consumers"] as JsonObject[])] };
-  const token = await benchToken(key);
-  const listeners: [Kind, Omit<ListenerSpec, "name">][] = [
-    ["none", {}],
-    ["ours", { pluginConfig: one }],
-    ["one 1000th", { pluginConfig: many }],
-  ];
-  return {
-    title: `${algorithm}, 1000 consumers`,
-    variants: listeners.map(([kind, listener]) => ({ kind, listener, token, status: 200 })),
-  };
-}
-
-function thousand(key: string): JsonObject[] {
-  return Array.from({ length: 999 }, (_, i) => ({
-    ...{ name: `consumer-${i}`, issuer: `${ISSUER}/${i}` },
-    jwks: jwks(key),
+  const last = { name: "consumer", issuer: ISSUER, jwks: jwks(key) };
+  const consumers = Array.from({ length: 999 }, (_, i) => ({
+    ...{ name: `consumer-${i}`, issuer: `${ISSUER}/${i}`, jwks: jwks(key) },
   }));
+  const { keys } = JSON.parse(jwks(key)) as { keys: JsonObject[] };
+  const others = Array.from({ length: 999 }, (_, i) => ({ ...keys[0], kid: `key-${i}` }));
+  const token = await benchToken(key);
+  const variant = (kind: Kind, of: JsonObject[]): Variant => ({
+    ...{ kind, token, status: 200 },
+    listener: { pluginConfig: { consumers: of, ...UNCACHED } },
+  });
+  return {
+    title: `${algorithm}, 1 and 1000`,
+    variants: [
+      { kind: "none", token, status: 200, listener: {} },
+      variant("ours", [last]),
+      variant("1000 consumers", [...consumers, last]),
+      variant("1000 keys", [{ ...last, jwks: { keys: [...others, ...keys] } }]),
+    ],
+  };
 }
 
 /** The token reaches the upstream with both. */
