@@ -17,7 +17,7 @@ examples: build ## Run the requests of every example in a real Envoy and compare
 test: build ## Run everything: lint, units, vectors, scenarios in a real Envoy. Ends with "N passed, N failed".
 	@$(TS) tests/all.ts
 
-build: build/plugin.wasm ## Make build/plugin.wasm.
+build: build/plugin.wasm build/plugin-scalar.wasm ## Make build/plugin.wasm, and build/plugin-scalar.wasm for hosts without SIMD.
 
 bench: build ## Measure Envoy's CPU a request beside its own jwt_authn, memory, and signatures beside node:crypto. Writes docs/benchmarks.md.
 	@$(TS) tests/bench/main.ts
@@ -25,8 +25,8 @@ bench: build ## Measure Envoy's CPU a request beside its own jwt_authn, memory, 
 docs: node_modules/.installed ## Write reasons.md, configuration.md, plugin.schema.json and spec.yaml from the tables in assembly/.
 	@$(TS) tools/docs.ts
 
-size: build ## Say how large build/plugin.wasm is.
-	@wc -c build/plugin.wasm
+size: build ## Say how large build/plugin.wasm is, and where it goes.
+	@$(TS) tools/size.ts
 
 format: node_modules/.installed ## Let prettier write every file.
 	@node_modules/.bin/prettier --write --log-level warn .
@@ -41,3 +41,6 @@ node_modules/.installed: package.json package-lock.json
 build/plugin.wasm: node_modules/.installed asconfig.json $(shell find assembly -name '*.ts')
 	@mkdir -p build
 	node_modules/.bin/asc assembly/plugin.ts --target release
+
+build/plugin-scalar.wasm: build/plugin.wasm
+	node_modules/.bin/asc assembly/plugin.ts --target scalar

@@ -7,7 +7,7 @@ import { Mode } from "../config/mode";
 import { Settings } from "../config/settings";
 import { Hash, digest } from "../hash/hash";
 import { readHeader } from "../host/headers";
-import { logWarnBytes } from "../host/log";
+import { keepsWarnings, logWarnBytes } from "../host/log";
 import { sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
 import { MAX_TOKEN_BYTES } from "../jose/token";
@@ -41,8 +41,10 @@ export function refuse(settings: Settings, refusal: Refusal, c: Case, tokenSha25
     refusal.saw("none: a CORS preflight, which browsers send without; cors_preflight lets it pass");
   }
   countRefused(refusal.reason, refusal.consumer, dryRun);
-  writeLogLine(json, refusal, c.refusals, c.refused, tokenSha256, id, dryRun);
-  logWarnBytes(json.ptr, json.length);
+  if (keepsWarnings()) {
+    writeLogLine(json, refusal, c.refusals, c.refused, tokenSha256, id, dryRun);
+    logWarnBytes(json.ptr, json.length);
+  }
   tellRefused(settings, refusal, dryRun);
   if (dryRun) passRefused(refusal, c);
   else answer(settings, refusal, c, id);

@@ -18,9 +18,11 @@ import { Settings } from "../config/settings";
 import { Rule } from "../config/rule";
 import { nowSeconds } from "../host/clock";
 import { readHeader } from "../host/headers";
+import { keepsWarnings } from "../host/log";
 import { readClusterName, readRouteName } from "../host/property";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Pass } from "../verdict/catalog";
+import { Disclose } from "../verdict/disclose";
 import { Refusal } from "../verdict/refusal";
 import { allowance, spendAllowance } from "./allowance";
 import { admit, passUnjudged } from "./admit";
@@ -67,7 +69,7 @@ export function handleRequest(configuration: Configuration, cache: TokenCache): 
   const settings = rule.settings;
   const refusal = decision.refusal;
   if (refusal !== null) {
-    findCauses(refusal);
+    if (keepsWarnings() || settings.answer.disclose == Disclose.Full) findCauses(refusal);
     return refuse(settings, refusal, c, decision.tokenSha256);
   }
   const consumer = c.consumer;
@@ -138,6 +140,7 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
       if (otherForm === null) otherForm = place;
       continue;
     }
+    if (found == Found.Token) decision.last = i;
     const refusal = found == Found.Token ? judgeToken(cache) : c.note(refuseDuplicate(place));
     if (refusal === null) {
       if (c.consumer === null) continue;
@@ -146,7 +149,7 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
     if (furthest === null || isFurther(refusal, furthest)) {
       furthest = refusal;
       decision.place = found == Found.Token ? i : -1;
-      ofFurthest = found == Found.Token ? fingerprint(c.token.compact) : "";
+      ofFurthest = found == Found.Token && keepsWarnings() ? fingerprint(c.token.compact) : "";
     }
   }
   if (furthest === null && settings.mode == Mode.Optional) {

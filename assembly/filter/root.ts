@@ -5,7 +5,7 @@ import { Configuration } from "../config/configuration";
 import { parseConfiguration } from "../config/parse";
 import { askVerifySignature } from "../host/foreign";
 import { readConfiguration } from "../host/configuration";
-import { logError, logInfo, logWarn } from "../host/log";
+import { askLogLevel, logError, logInfo, logWarn } from "../host/log";
 import { nowNanoseconds, setTickSeconds } from "../host/clock";
 import { sendNotConfigured } from "../host/reply";
 import { setAskHost } from "../jose/host-verification";
@@ -48,6 +48,7 @@ export class Root extends RootContext {
     this.cache.free();
     this.cache = new TokenCache(configuration.cacheEntries, configuration.cacheBytes);
     defineCounters();
+    askLogLevel();
     setTickSeconds(REPORT_SECONDS);
     const consumers = configuration.policy.consumers.length;
     const by = configuration.hostVerification ? "the host where it is faster" : "the plugin alone";
@@ -79,5 +80,6 @@ export class Root extends RootContext {
 
   override onTick(): void {
     reportCounters();
+    askLogLevel();
   }
 }

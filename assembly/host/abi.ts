@@ -7,6 +7,7 @@ export {
   proxy_get_current_time_nanoseconds,
   proxy_get_header_map_pairs,
   proxy_get_header_map_value,
+  proxy_get_log_level,
   proxy_get_property,
   proxy_increment_metric,
   proxy_log,

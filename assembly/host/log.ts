@@ -1,11 +1,25 @@
 // The host's log. What is secret never comes here: callers pass sentences of our own making.
-import { proxy_log } from "./abi";
+import { OK, OUT, proxy_get_log_level, proxy_log } from "./abi";
 
 /** proxy-wasm's levels that are used. */
 enum Level {
   Info = 2,
   Warn = 3,
   Error = 4,
+}
+
+/** The lowest level that the host keeps. */
+let kept: i32 = 0;
+
+/** Asks the host which lines it keeps, which may change while it runs. */
+export function askLogLevel(): void {
+  store<i32>(OUT, 0);
+  kept = proxy_get_log_level(OUT) == OK ? load<i32>(OUT) : 0;
+}
+
+/** Whether warnings are kept, as far as is known: those that are not need not be written. */
+export function keepsWarnings(): bool {
+  return kept <= Level.Warn;
 }
 
 export function logInfo(message: string): void {

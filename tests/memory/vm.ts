@@ -145,6 +145,10 @@ export class Vm {
       proxy_get_header_map_pairs: (_map, at = 0, length = 0) =>
         this.give(serialized(this.headers), at, length),
       proxy_define_metric: ok,
+      proxy_get_log_level: (at = 0) => {
+        new DataView(this.plugin.memory.buffer).setUint32(at, 0, true);
+        return OK;
+      },
       proxy_call_foreign_function: () => NOT_FOUND,
       proxy_increment_metric: ok,
       proxy_set_tick_period_milliseconds: ok,

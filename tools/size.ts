@@ -1,0 +1,154 @@
+/**
+ * `make size`: how large build/plugin.wasm is, and where it goes: by section, by folder of assembly/, and its
+ * largest functions. The names are in a second build beside it, which is otherwise the same.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const ROOT = join(import.meta.dirname, "..");
+const PLUGIN = join(ROOT, "build", "plugin.wasm");
+const LARGEST = 12;
+/** WebAssembly core specification, section 5.5.2. */
+const SECTIONS: Record<number, string> = { 10: "code", 11: "data", 0: "custom", 6: "globals" };
+const IMPORT = 2;
+const CODE = 10;
+const CUSTOM = 0;
+const FUNCTION_NAMES = 1;
+
+class Reader {
+  constructor(
+    private readonly bytes: Buffer,
+    public at = 0,
+  ) {}
+
+  byte(): number {
+    return this.bytes.readUInt8(this.at++);
+  }
+
+  /** LEB128, unsigned. */
+  number(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  }
+
+  text(): string {
+    const length = this.number();
+    this.at += length;
+    return this.bytes.toString("utf8", this.at - length, this.at);
+  }
+}
+
+interface Module {
+  /** Bytes by the number of a section. */
+  sections: Map<number, number>;
+  /** Bytes by the name of a function. */
+  functions: Map<string, number>;
+}
+
+function read(bytes: Buffer): Module {
+  const sections = new Map<number, number>();
+  const sizes: number[] = [];
+  const names = new Map<number, string>();
+  let imported = 0;
+  const reader = new Reader(bytes, 8);
+  while (reader.at < bytes.length) {
+    const id = reader.byte();
+    const length = reader.number();
+    const end = reader.at + length;
+    sections.set(id, (sections.get(id) ?? 0) + length);
+    if (id === IMPORT) imported = importedFunctions(reader);
+    else if (id === CODE) {
+      for (let count = reader.number(); count > 0; count--) {
+        const size = reader.number();
+        sizes.push(size);
+        reader.at += size;
+      }
+    } else if (id === CUSTOM && reader.text() === "name") readNames(reader, end, names);
+    reader.at = end;
+  }
+  const functions = new Map<string, number>();
+  sizes.forEach((size, i) => {
+    const name = names.get(imported + i) ?? "(without a name)";
+    functions.set(name, (functions.get(name) ?? 0) + size);
+  });
+  return { sections, functions };
+}
+
+/** The plugin imports functions alone. */
+function importedFunctions(reader: Reader): number {
+  const count = reader.number();
+  for (let i = 0; i < count; i++) {
+    reader.text();
+    reader.text();
+    if (reader.byte() !== 0) throw new Error("An import is no function.");
+    reader.number();
+  }
+  return count;
+}
+
+function readNames(reader: Reader, end: number, names: Map<number, string>): void {
+  while (reader.at < end) {
+    const kind = reader.byte();
+    const next = reader.number() + reader.at;
+    if (kind === FUNCTION_NAMES) {
+      for (let count = reader.number(); count > 0; count--) {
+        names.set(reader.number(), reader.text());
+      }
+    }
+    reader.at = next;
+  }
+}
+
+/** "assembly/json" of "assembly/json/reader/Reader#value", "~lib" of what AssemblyScript brings along. */
+function folderOf(name: string): string {
+  const path = name.replace(/^start:/, "");
+  return path.startsWith("assembly/") ? path.split("/").slice(0, 2).join("/") : "~lib and others";
+}
+
+function withNames(): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-size-"));
+  try {
+    const wasm = join(folder, "named.wasm");
+    const asc = join(ROOT, "node_modules/assemblyscript/bin/asc.js");
+    const output = ["--debug", "-o", wasm, "--textFile", join(folder, "named.wat")];
+    execFileSync(process.execPath, [asc, "assembly/plugin.ts", "--target", "release", ...output], {
+      cwd: ROOT,
+    });
+    return readFileSync(wasm);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function print(title: string, sizes: Map<string, number>, most = Infinity): void {
+  console.log(`\n${title}`);
+  const sorted = [...sizes].sort(([, a], [, b]) => b - a).slice(0, most);
+  for (const [name, bytes] of sorted) console.log(`${String(bytes).padStart(9)}  ${name}`);
+}
+
+const plugin = readFileSync(PLUGIN);
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+console.log(
+  `build/plugin.wasm has ${kilobytes(statSync(PLUGIN).size)}, ${kilobytes(gzipSync(plugin).length)} with gzip.`,
+);
+const { sections } = read(plugin);
+const bySection = new Map<string, number>();
+for (const [id, bytes] of sections) {
+  const name = SECTIONS[id] ?? "others";
+  bySection.set(name, (bySection.get(name) ?? 0) + bytes);
+}
+print("By section, in bytes (texts stand in data, two bytes a character):", bySection);
+const { functions } = read(withNames());
+const byFolder = new Map<string, number>();
+for (const [name, bytes] of functions) {
+  byFolder.set(folderOf(name), (byFolder.get(folderOf(name)) ?? 0) + bytes);
+}
+print("Code by folder:", byFolder);
+print(`The ${LARGEST} largest functions:`, functions, LARGEST);
