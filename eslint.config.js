@@ -26,7 +26,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
   },
   {
-    files: ["tests/**/*.ts", "tools/**/*.ts"],
+    files: ["cli/**/*.ts", "sandbox/**/*.ts", "tests/**/*.ts", "tools/**/*.ts"],
     ignores: [
       "tests/unit/**",
       "tests/vectors/probe.ts",
