@@ -5,34 +5,58 @@ import { Place, describePlaces } from "../config/place";
 import { MOST_ISSUER_BYTES, issuerDifference, plainIssuer } from "../config/plain-issuer";
 import { Octets, listed } from "../bytes/octets";
 import { Reason } from "../verdict/catalog";
-import { Refusal } from "../verdict/refusal";
+import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
 
 export function refuseIssuer(c: Case): Refusal {
   const iss = c.claims.iss;
-  if (iss < 0) {
-    return new Refusal(Reason.IssuerMissing)
-      .tell("The payload has no iss.")
-      .want("iss, " + trusted(c))
-      .saw("no iss");
-  }
+  if (iss < 0) return missing(trusted(c));
   const json = c.claims.json;
   const ptr = json.textPtr(iss);
   const length = json.textLength(iss);
-  const sent = quoted(ptr, length);
   const near = nearMiss(c, ptr, length);
-  if (near !== null) {
-    const issuer = near.issuer;
-    const configured = issuer === null ? "" : issuer.toString();
-    return new Refusal(Reason.IssuerNearMiss)
-      .tell("iss is " + sent + ".")
-      .want('iss "' + configured + '" of consumer ' + near.name)
-      .saw("iss " + sent + ", which differs by " + issuerDifference(configured, json.text(iss)));
-  }
+  return near === null
+    ? unknown(c, trusted(c), elsewhere(c, ptr, length))
+    : nearlyOf(c, near, near.issuer);
+}
+
+/** Whether one consumer trusts the issuer, and why not: for who asks all consumers. */
+export function checkIss(c: Case, consumer: Consumer): Verdict {
+  const issuer = consumer.issuer;
+  if (issuer === null) return null;
+  const iss = c.claims.iss;
+  if (iss < 0) return missing(quoted(issuer.ptr, issuer.length));
+  const ptr = c.claims.json.textPtr(iss);
+  const length = c.claims.json.textLength(iss);
+  if (issuer.is(ptr, length)) return null;
+  const isNear = plainIssuer(ptr, length) == plainIssuer(issuer.ptr, issuer.length);
+  if (isNear && length <= MOST_ISSUER_BYTES) return nearlyOf(c, consumer, issuer);
+  return unknown(c, quoted(issuer.ptr, issuer.length), "");
+}
+
+function missing(wanted: string): Refusal {
+  return new Refusal(Reason.IssuerMissing)
+    .tell("The payload has no iss.")
+    .want("iss, " + wanted)
+    .saw("no iss");
+}
+
+function nearlyOf(c: Case, consumer: Consumer, issuer: Octets | null): Refusal {
+  const configured = issuer === null ? "" : issuer.toString();
+  const sent = sentIssuer(c);
+  const difference = issuerDifference(configured, c.claims.json.text(c.claims.iss));
+  return new Refusal(Reason.IssuerNearMiss)
+    .tell("iss is " + sent + ".")
+    .want('iss "' + configured + '" of consumer ' + consumer.name)
+    .saw("iss " + sent + ", which differs by " + difference);
+}
+
+function unknown(c: Case, wanted: string, addition: string): Refusal {
+  const sent = sentIssuer(c);
   return new Refusal(Reason.IssuerUnknown)
     .tell("iss is " + sent + ".")
-    .want("iss, " + trusted(c))
-    .saw("iss " + sent + elsewhere(c, ptr, length));
+    .want("iss, " + wanted)
+    .saw("iss " + sent + addition);
 }
 
 function nearMiss(c: Case, ptr: usize, length: i32): Consumer | null {
@@ -73,4 +97,9 @@ function trusted(c: Case): string {
     if (issuer !== null && consumers[i].looksIn(c.place)) issuers.push(issuer);
   }
   return issuers.length == 0 ? "none: no consumer looks there" : "one of " + listed(issuers);
+}
+
+function sentIssuer(c: Case): string {
+  const json = c.claims.json;
+  return quoted(json.textPtr(c.claims.iss), json.textLength(c.claims.iss));
 }

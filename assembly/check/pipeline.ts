@@ -19,7 +19,7 @@ import { checkTokenSize } from "./token";
 
 /** A question about the token alone. */
 @final
-class TokenStep {
+export class TokenStep {
   constructor(
     readonly check: Check,
     readonly ask: (c: Case) => Verdict,
@@ -28,14 +28,14 @@ class TokenStep {
 
 /** A question about the token and one consumer. */
 @final
-class ConsumerStep {
+export class ConsumerStep {
   constructor(
     readonly check: Check,
     readonly ask: (c: Case, consumer: Consumer) => Verdict,
   ) {}
 }
 
-const TOKEN_STEPS: TokenStep[] = [
+export const TOKEN_STEPS: TokenStep[] = [
   new TokenStep(Check.Token, checkTokenSize),
   new TokenStep(Check.Form, checkForm),
   new TokenStep(Check.Header, checkHeader),
@@ -43,7 +43,7 @@ const TOKEN_STEPS: TokenStep[] = [
 ];
 
 /** Asked of each consumer with the token's issuer. */
-const CONSUMER_STEPS: ConsumerStep[] = [
+export const CONSUMER_STEPS: ConsumerStep[] = [
   new ConsumerStep(Check.Claims, checkRequiredClaims),
   new ConsumerStep(Check.Alg, checkAlg),
   new ConsumerStep(Check.Kid, checkKid),

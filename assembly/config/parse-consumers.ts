@@ -23,6 +23,7 @@ export function parseConsumers(
   findings: Findings,
 ): Policy {
   const policy = new Policy();
+  policy.path = path;
   const wanted: Place[][] = [];
   const keys: string[] = [];
   let index = 0;

@@ -7,6 +7,8 @@ import { Place } from "./place";
 
 @final
 export class Policy {
+  /** Where its consumers stand in the configuration: "consumers" or "_rules_[0].consumers". */
+  path: string = "";
   readonly consumers: Consumer[] = [];
   /** Their names, in the same order. */
   readonly names: string[] = [];

@@ -10,6 +10,7 @@ import { Findings } from "../json/findings";
 import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
 import { defineCounters, reportPasses } from "./counters";
+import { explainRequest } from "./explain";
 import { handleRequest } from "./request";
 
 const REPORT_SECONDS: u32 = 1;
@@ -47,6 +48,11 @@ export class Root extends RootContext {
     if (configuration !== null) return handleRequest(configuration);
     sendNotConfigured();
     return false;
+  }
+
+  override explainRequestHeaders(): void {
+    const configuration = this.configuration;
+    if (configuration !== null) explainRequest(configuration);
   }
 
   override onTick(): void {

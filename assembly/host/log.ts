@@ -17,6 +17,11 @@ export function logWarn(message: string): void {
 }
 
 /** `message` is UTF-8. */
+export function logInfoBytes(message: usize, length: i32): void {
+  proxy_log(Level.Info, message, length);
+}
+
+/** `message` is UTF-8. */
 export function logWarnBytes(message: usize, length: i32): void {
   proxy_log(Level.Warn, message, length);
 }

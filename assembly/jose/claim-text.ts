@@ -1,9 +1,8 @@
 // A claim as the value of a header: text as it is, numbers as they are written, the rest as JSON.
+import { compactJson } from "../json/compact";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 
-const QUOTE: u8 = 0x22;
-const BACKSLASH: u8 = 0x5c;
 const BLANK: u8 = 0x20;
 const TAB: u8 = 0x09;
 const DELETE: u8 = 0x7f;
@@ -21,31 +20,12 @@ export function claimLength(json: Document, node: i32): i32 {
  */
 export function writeClaim(json: Document, node: i32, into: usize): i32 {
   if (json.kind(node) != Kind.String) {
-    const length = compact(json.rawPtr(node), json.rawLength(node), into);
+    const length = compactJson(json.rawPtr(node), json.rawLength(node), into);
     return isFit(into, length) ? length : -1;
   }
   const length = json.textLength(node);
   memory.copy(into, json.textPtr(node), <usize>length);
   return isFit(into, length) ? length : -1;
-}
-
-/** Copies JSON without the blanks and line ends outside of its strings. */
-function compact(from: usize, length: i32, into: usize): i32 {
-  let written = 0;
-  let inString = false;
-  for (let i = 0; i < length; i++) {
-    const byte = load<u8>(from + <usize>i);
-    if (!inString && byte <= BLANK) continue;
-    store<u8>(into + <usize>written, byte);
-    written++;
-    if (byte == QUOTE) inString = !inString;
-    else if (inString && byte == BACKSLASH && i + 1 < length) {
-      i++;
-      store<u8>(into + <usize>written, load<u8>(from + <usize>i));
-      written++;
-    }
-  }
-  return written;
 }
 
 function isFit(ptr: usize, length: i32): bool {

@@ -3,6 +3,7 @@
 import { Buffer } from "../bytes/buffer";
 import { REPLACEMENT } from "../bytes/text";
 import { putUtf8 } from "../bytes/utf8";
+import { compactJson } from "./compact";
 
 const COMMA: u8 = 0x2c;
 const COLON: u8 = 0x3a;
@@ -38,6 +39,11 @@ export class JsonWriter {
     return this;
   }
 
+  /** ASCII text as it is, outside of strings. */
+  plain(text: string): void {
+    for (let i = 0; i < text.length; i++) this.byte(<u8>text.charCodeAt(i));
+  }
+
   openObject(): void {
     this.open(OPEN_OBJECT);
   }
@@ -70,13 +76,36 @@ export class JsonWriter {
 
   integer(value: i32): void {
     this.separate();
-    const digits = value.toString();
-    for (let i = 0; i < digits.length; i++) this.byte(<u8>digits.charCodeAt(i));
+    this.plain(value.toString());
+  }
+
+  bool(value: bool): void {
+    this.separate();
+    this.plain(value ? "true" : "false");
+  }
+
+  nothing(): void {
+    this.separate();
+    this.plain("null");
+  }
+
+  /** JSON that is sound already, without the blanks and line ends between its tokens. */
+  json(ptr: usize, length: i32): void {
+    this.separate();
+    if (this.buffer.grow(this.written + length) == 0) return;
+    this.written += compactJson(ptr, length, this.buffer.ptr + this.written);
   }
 
   /** A member with a string, left out when the string is empty. */
   member(name: string, text: string): void {
     if (text.length > 0) this.name(name).string(text);
+  }
+
+  /** A member with a string, null in place of an empty one. */
+  orNull(name: string, text: string): void {
+    this.name(name);
+    if (text.length > 0) this.string(text);
+    else this.nothing();
   }
 
   private open(bracket: u8): void {

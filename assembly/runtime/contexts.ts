@@ -15,6 +15,7 @@ class NoRoot extends RootContext {
     sendNotConfigured();
     return false;
   }
+  override explainRequestHeaders(): void {}
   override onTick(): void {}
 }
 

@@ -38,6 +38,13 @@ export function proxy_on_request_headers(stream: u32, _count: u32, _endOfStream:
   return goesOn ? Continuation.Continue : Continuation.StopIteration;
 }
 
+/** No host calls it: for who asks offline why a request is refused. The report is one line of the log. */
+export function explain_request_headers(stream: u32): void {
+  rootOfStream(stream).explainRequestHeaders();
+  releaseHostMemory();
+  collectNow();
+}
+
 export function proxy_on_delete(id: u32): void {
   deleteContext(id);
 }

@@ -4,5 +4,7 @@ export abstract class RootContext {
   abstract configure(length: i32): bool;
   /** True: the request goes on. False: it was answered. */
   abstract onRequestHeaders(): bool;
+  /** Logs what all checks say of the request, and does nothing else about it. */
+  abstract explainRequestHeaders(): void;
   abstract onTick(): void;
 }

@@ -11,6 +11,7 @@ interface Plugin {
   proxy_on_configure(root: number, length: number): number;
   proxy_on_request_headers(id: number, count: number, end: number): number;
   proxy_on_delete(id: number): void;
+  explain_request_headers(id: number): void;
 }
 
 /** The ABI's form of a header map: count, sizes of names and values, the bytes of each with a NUL. */
@@ -78,6 +79,17 @@ export class Vm {
     const action = this.plugin.proxy_on_request_headers(id, headers.size, 1);
     this.plugin.proxy_on_delete(id);
     return action === 0;
+  }
+
+  /** @returns the report on the request, as it was logged */
+  explain(root: number, headers: Map<string, Buffer>): string {
+    this.headers = headers;
+    const id = this.nextId++;
+    const logged = this.log.length;
+    this.plugin.proxy_on_context_create(id, root);
+    this.plugin.explain_request_headers(id);
+    this.plugin.proxy_on_delete(id);
+    return this.log.splice(logged).join("\n");
   }
 
   private text(at: number, length: number): string {
