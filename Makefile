@@ -17,7 +17,7 @@ examples: build ## Run the requests of every example in a real Envoy and compare
 test: build ## Run everything: lint, units, vectors, scenarios in a real Envoy. Ends with "N passed, N failed".
 	@$(TS) tests/all.ts
 
-build: build/plugin.wasm ## Make build/plugin.wasm.
+build: build/plugin.wasm dist/cli/main.js ## Make build/plugin.wasm, and the command line in dist.
 
 bench: build ## Measure Envoy's CPU a request: none, native jwt_authn, ours; and the arithmetic beside node:crypto.
 	@$(TS) tests/bench/arithmetic.ts
@@ -33,7 +33,7 @@ format: node_modules/.installed ## Let prettier write every file.
 	@node_modules/.bin/prettier --write --log-level warn .
 
 clean: ## Remove what was built and fetched.
-	rm -rf build .cache node_modules
+	rm -rf build dist .cache node_modules
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-fund --no-audit
@@ -42,3 +42,7 @@ node_modules/.installed: package.json package-lock.json
 build/plugin.wasm: node_modules/.installed asconfig.json $(shell find assembly -name '*.ts')
 	@mkdir -p build
 	node_modules/.bin/asc assembly/plugin.ts --target release
+
+dist/cli/main.js: node_modules/.installed tsconfig.json tsconfig.dist.json $(shell find cli sandbox -name '*.ts') $(wildcard assembly/verdict/*.ts) assembly/config/fields.ts
+	node_modules/.bin/tsc -p tsconfig.dist.json
+	@chmod +x $@

@@ -19,7 +19,7 @@ const TRAPS = [
 ];
 
 export default tseslint.config(
-  { ignores: ["build/", ".cache/", "node_modules/"] },
+  { ignores: ["build/", "dist/", ".cache/", "node_modules/"] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

@@ -1,0 +1,96 @@
+/** An explanation as text, for a person who wants to know what to change first. */
+import type { Explanation, Judgement } from "../explanation.ts";
+import type { Language } from "../language/language.ts";
+import { printAnswer, printUpstream } from "./print-answer.ts";
+import { printChanges, printFinding, printSpot } from "./print-change.ts";
+import { printJudgement } from "./print-judgement.ts";
+import { heading, indented, type Output } from "./output.ts";
+
+export function printExplanation(explanation: Explanation, asked: string[], out: Output): string {
+  const { words } = out.language;
+  const { findings } = explanation;
+  if (!explanation.taken) {
+    const errors = findings.filter(({ level }) => level === "error");
+    return lines([
+      out.paint.red(out.paint.bold(`✗ ${words.configRefused(errors.length)}`)),
+      "",
+      ...findings.flatMap((finding) => [...printFinding(finding, out), ""]),
+    ]);
+  }
+  return lines([
+    ...verdict(explanation, out),
+    ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),
+    ...(explanation.report ? printJudgement(explanation.report, out) : []),
+    ...rule(explanation, out),
+    "",
+    ...heading(words.request, out),
+    ...indented(asked),
+    ...printAnswer(explanation.answer, out),
+    ...printUpstream(explanation.upstream, out),
+    ...warnings(explanation, out),
+  ]);
+}
+
+function lines(all: string[]): string {
+  return `${all.join("\n").trimEnd()}\n`;
+}
+
+function verdict(explanation: Explanation, out: Output): string[] {
+  const { report, changes = [] } = explanation;
+  const { words } = out.language;
+  const { paint } = out;
+  if (report?.refusal) {
+    const { status, reason } = report.refusal;
+    const sentence = words.refused(status, reason, titleOf(reason, out.language));
+    return [
+      paint.red(paint.bold(`✗ ${sentence}`)),
+      ...indented([report.refusal.detail ?? ""].filter(Boolean)),
+      ...(report.mode === "dry_run" ? [paint.yellow(`! ${words.dryRun}`)] : []),
+      "",
+      ...printChanges(changes, out),
+    ];
+  }
+  if (report?.consumer) return [paint.green(paint.bold(`✓ ${words.allowed(report.consumer)}`))];
+  const sentence = words.passed[report?.pass ?? ""] ?? report?.pass ?? "";
+  const isOff = report?.pass === "not-in-force";
+  return [
+    paint.yellow(paint.bold(`! ${sentence}`)),
+    ...(isOff ? indented([notInForce(explanation, out)]) : []),
+    ...(isOff && explanation.rule ? printSpot(explanation.rule, out) : []),
+  ];
+}
+
+function notInForce({ ifInForce }: Explanation, { language: { words } }: Output): string {
+  return ifInForce ? words.notInForce.off : words.notInForce.noMatch;
+}
+
+function inForce({ report, changes }: Judgement, out: Output): string[] {
+  const { words } = out.language;
+  const text = printExplanation(
+    { passes: false, taken: true, findings: [], report, changes },
+    [],
+    out,
+  );
+  return ["", out.paint.bold(words.ifInForce), "", ...text.trimEnd().split("\n")];
+}
+
+function titleOf(slug: string, language: Language): string {
+  return language.reason(slug)?.title ?? "";
+}
+
+function rule(explanation: Explanation, out: Output): string[] {
+  const { words } = out.language;
+  const { report } = explanation;
+  if (report === undefined) return [];
+  const { path } = report.rule ?? { path: undefined };
+  const named = path === "" ? words.everywhere : (path ?? words.noRule);
+  const spot = path && explanation.rule ? printSpot(explanation.rule, out) : [];
+  return ["", ...heading(words.rule, out), ...indented([named]), ...spot];
+}
+
+function warnings({ findings }: Explanation, out: Output): string[] {
+  if (findings.length === 0) return [];
+  const { words } = out.language;
+  const told = findings.flatMap((finding) => printFinding(finding, out));
+  return ["", ...heading(words.warnings, out), ...indented(told)];
+}
