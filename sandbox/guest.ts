@@ -5,6 +5,7 @@ import { Result } from "./abi.ts";
 
 export class Guest {
   readonly exports: PluginExports;
+  private lastNumbers: DataView | undefined;
 
   /** Calls that the plugin imports and `calls` lacks are there, and answer that they are not. */
   constructor(module: WebAssembly.Module, calls: HostCalls) {
@@ -41,11 +42,11 @@ export class Guest {
   }
 
   setWord(at: number, value: number): void {
-    new DataView(this.exports.memory.buffer).setUint32(at >>> 0, value, true);
+    this.numbers.setUint32(at >>> 0, value, true);
   }
 
   setLong(at: number, value: bigint): void {
-    new DataView(this.exports.memory.buffer).setBigUint64(at >>> 0, value, true);
+    this.numbers.setBigUint64(at >>> 0, value, true);
   }
 
   /** Hands bytes over as hosts do: the plugin allocates the room, and is told where it is. Nothing is at 0. */
@@ -59,6 +60,13 @@ export class Guest {
     this.setWord(at, room);
     this.setWord(length, bytes.length);
     return Result.Ok;
+  }
+
+  /** The buffer is another one each time that memory has grown. */
+  private get numbers(): DataView {
+    const { buffer } = this.exports.memory;
+    if (this.lastNumbers?.buffer !== buffer) this.lastNumbers = new DataView(buffer);
+    return this.lastNumbers;
   }
 
   private allocate(size: number): number {

@@ -58,13 +58,19 @@ export class Stream {
   }
 
   outcome(): Outcome {
-    const { id, headers, log } = this;
-    const filterState = new Map(
-      [...this.filterState].map(([name, value]) => [name, decode(value)] as const),
-    );
-    const left = { stream: id, filterState, log };
-    if (this.local) return { ...left, kind: "answered", answer: answerOf(this.local, this.sent) };
-    if (this.isWaiting) return { ...left, kind: "waiting" };
-    return { ...left, kind: "passed", headers };
+    const { id: stream, headers, log } = this;
+    const filterState = this.filterState.size === 0 ? NO_STATE : decoded(this.filterState);
+    if (this.local) {
+      const answer = answerOf(this.local, this.sent);
+      return { kind: "answered", stream, filterState, log, answer };
+    }
+    if (this.isWaiting) return { kind: "waiting", stream, filterState, log };
+    return { kind: "passed", stream, filterState, log, headers };
   }
+}
+
+const NO_STATE: ReadonlyMap<string, string> = new Map();
+
+function decoded(state: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+  return new Map([...state].map(([name, value]) => [name, decode(value)]));
 }
