@@ -64,7 +64,7 @@ function grpcAnswer(
   { status, body, grpcStatus }: LocalResponse,
   headers: HeaderMap,
 ): Pick<Answer, "status" | "body"> {
-  headers.replace("content-type", GRPC_TYPE);
+  headers.change("content-type", GRPC_TYPE);
   const code = grpcStatus >= 0 ? grpcStatus : (GRPC_STATUSES[status] ?? GRPC_UNKNOWN);
   headers.replace("grpc-status", String(code));
   if (body !== "") headers.replace("grpc-message", percentEncoded(body.trimEnd()));

@@ -92,6 +92,13 @@ export class HeaderMap {
     this.insert({ name: name.toLowerCase(), value: encode(value) });
   }
 
+  /** The first line of the header gets another value where it stands; one that is not there is added. */
+  change(name: string, value: string): void {
+    const at = this.lines.findIndex((line) => line.name === name);
+    if (at < 0) this.add(name, value);
+    else this.lines[at] = { name, value: encode(value) };
+  }
+
   remove(name: string): void {
     const key = name.toLowerCase();
     if (this.bytes(key) !== undefined) this.lines = this.lines.filter((line) => line.name !== key);
