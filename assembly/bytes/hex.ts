@@ -24,3 +24,15 @@ export function hexValue(byte: u8): u32 {
   const letter = ((<u32>byte) | 0x20) - 0x61;
   return letter < 6 ? letter + 10 : 16;
 }
+
+/** Writes the bytes that pairs of hexadecimal digits stand for; -1 for what is no such text, or empty. */
+export function decodeHex(from: usize, length: i32, into: usize): i32 {
+  if (length <= 0 || (length & 1) != 0) return -1;
+  for (let i = 0; i < length; i += 2) {
+    const high = hexValue(load<u8>(from + <usize>i));
+    const low = hexValue(load<u8>(from + <usize>i, 1));
+    if ((high | low) > 15) return -1;
+    store<u8>(into + <usize>(i >> 1), <u8>((high << 4) | low));
+  }
+  return length >> 1;
+}

@@ -2,6 +2,7 @@
 import { quoted, shown } from "../bytes/quote";
 import { Octets, listed } from "../bytes/octets";
 import { Consumer } from "../config/consumer";
+import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
@@ -24,6 +25,23 @@ function isMeantFor(c: Case, audiences: Octets[]): bool {
     if (isOurs(audiences, json.textPtr(item), json.textLength(item))) return true;
   }
   return false;
+}
+
+/** Whether aud is that text, or has it among others. */
+export function hasAudience(c: Case, ptr: usize, length: i32): bool {
+  const json = c.claims.json;
+  const aud = c.claims.aud;
+  if (json.kind(aud) == Kind.String) return isText(json, aud, ptr, length);
+  for (let item = json.firstChild(aud); item >= 0; item = json.next(item)) {
+    if (isText(json, item, ptr, length)) return true;
+  }
+  return false;
+}
+
+function isText(json: Document, node: i32, ptr: usize, length: i32): bool {
+  return (
+    json.textLength(node) == length && memory.compare(json.textPtr(node), ptr, <usize>length) == 0
+  );
 }
 
 function isOurs(audiences: Octets[], ptr: usize, length: i32): bool {

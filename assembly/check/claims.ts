@@ -1,4 +1,5 @@
 // RFC 7519 section 4.1: the payload is an object, and what we read of it has its type.
+import { Octets } from "../bytes/octets";
 import { shown } from "../bytes/quote";
 import { ClaimPath } from "../config/claim-path";
 import { ClaimDemand } from "../config/claim-demand";
@@ -39,12 +40,19 @@ export function checkRequiredClaims(c: Case, consumer: Consumer): Verdict {
   return unmet === null ? null : mismatch(c, unmet);
 }
 
-function firstMissing(c: Case, demands: Demands): Verdict {
+/** The first name of required_claims that the payload does not have, or null. */
+export function firstAbsent(c: Case, demands: Demands): Octets | null {
   const required = demands.requiredClaims;
   for (let i = 0; i < required.length; i++) {
     const path: ClaimPath = unchecked(required[i]);
-    if (path.find(c.claims.json, 0) < 0) return missing(path.name.toString());
+    if (path.find(c.claims.json, 0) < 0) return path.name;
   }
+  return null;
+}
+
+function firstMissing(c: Case, demands: Demands): Verdict {
+  const absent = firstAbsent(c, demands);
+  if (absent !== null) return missing(absent.toString());
   return demands.maxAgeSeconds >= 0 && c.claims.iat < 0 ? missing("iat") : null;
 }
 

@@ -5,14 +5,20 @@ import { Document } from "../json/document";
 import { elementPath } from "../json/findings";
 import { JsonWriter } from "../json/writer";
 import { Check, Reason } from "../verdict/catalog";
-import { Refusal } from "../verdict/refusal";
+import { writeDiagnosis } from "../verdict/diagnosis";
+import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
+import { diagnose } from "./diagnose";
 import { writeCheck, writeNotReached } from "./explain";
+import { Inquiry } from "./inquiry";
 import { checkIss } from "./iss";
 import { CONSUMER_STEPS } from "./pipeline";
 
 /** The most consumers that are asked: more than a reader looks at. */
 const MOST_CONSUMERS: i32 = 64;
+
+/** What trying signatures for one consumer may cost: nobody else waits. */
+const MOST_MICROSECONDS: i32 = 50000;
 
 /** Asks those whose issuer fits first; returns how many were not asked. */
 export function explainConsumers(c: Case, json: JsonWriter): i32 {
@@ -45,9 +51,10 @@ function explainConsumer(c: Case, consumer: Consumer, json: JsonWriter): void {
   json.name("looks_here").bool(consumer.looksIn(c.place));
   json.name("issuer_fits").bool(issuerFits(c, consumer));
   json.name("checks").openArray();
+  const failed: Refusal[] = [];
   c.algorithm = -1;
   if (!isText(c.claims.json, c.claims.iss)) writeNotReached(json, Check.Iss);
-  else writeCheck(json, Check.Iss, checkIss(c, consumer));
+  else noteCheck(json, Check.Iss, checkIss(c, consumer), failed);
   for (let i = 0; i < CONSUMER_STEPS.length; i++) {
     const step = CONSUMER_STEPS[i];
     if (!canAsk(c, step.check, ofToken)) {
@@ -55,11 +62,23 @@ function explainConsumer(c: Case, consumer: Consumer, json: JsonWriter): void {
       continue;
     }
     const refusal = step.ask(c, consumer);
-    writeCheck(json, step.check, refusal);
+    noteCheck(json, step.check, refusal, failed);
     if (isEndOfKeys(refusal)) c.algorithm = -1;
   }
   json.closeArray();
+  const isOther = failed.length > 0 && failed[0].check == Check.Iss;
+  const inquiry = new Inquiry(c, consumer, MOST_MICROSECONDS);
+  for (let i = 0; i < failed.length; i++) {
+    // Of a consumer that does not trust the issuer it is only asked whether it should.
+    if (i == 0 || !isOther) diagnose(inquiry, failed[i]);
+  }
+  writeDiagnosis(json, inquiry.found);
   json.closeObject();
+}
+
+function noteCheck(json: JsonWriter, check: Check, verdict: Verdict, failed: Refusal[]): void {
+  writeCheck(json, check, verdict);
+  if (verdict !== null) failed.push(verdict);
 }
 
 /** Whether the question makes sense: a token may be wrong in a way that leaves nothing to ask. */

@@ -3,9 +3,12 @@ import { Kind } from "../json/kind";
 import { Document } from "../json/document";
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Check } from "../verdict/catalog";
+import { writeDiagnosis } from "../verdict/diagnosis";
 import { Verdict, Refusal } from "../verdict/refusal";
 import { Case } from "./case";
+import { diagnose } from "./diagnose";
 import { explainConsumers } from "./explain-consumer";
+import { Inquiry } from "./inquiry";
 import { TOKEN_STEPS } from "./pipeline";
 
 /** Writes header, claims and checks of the token at [ptr, ptr + length), found in the case's place. */
@@ -13,6 +16,7 @@ export function explainToken(c: Case, ptr: usize, length: i32, json: JsonWriter)
   c.passed = 0;
   c.token.compact.set(ptr, length);
   let isRead = true;
+  const inquiry = new Inquiry(c, null, 0);
   json.name("place").integer(c.place);
   json.name("checks").openArray();
   for (let i = 0; i < TOKEN_STEPS.length; i++) {
@@ -24,10 +28,14 @@ export function explainToken(c: Case, ptr: usize, length: i32, json: JsonWriter)
     const refusal = step.ask(c);
     writeCheck(json, step.check, refusal);
     if (refusal === null) c.passed |= 1 << step.check;
-    // What has no form has neither header nor payload; of those two each is read for itself.
-    else isRead = step.check > Check.Form;
+    else {
+      // What has no form has neither header nor payload; of those two each is read for itself.
+      isRead = step.check > Check.Form;
+      diagnose(inquiry, refusal);
+    }
   }
   json.closeArray();
+  writeDiagnosis(json, inquiry.found);
   writeObject(json, "header", c.header.json, isRead);
   writeObject(json, "claims", c.claims.json, isRead);
   json.name("consumers").openArray();

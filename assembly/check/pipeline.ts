@@ -71,6 +71,14 @@ export function judge(c: Case, ptr: usize, length: i32): Verdict {
   return judgeByIssuer(c);
 }
 
+/** Reads a token again that was judged before another, as far as it can be read. */
+export function reread(c: Case, ptr: usize, length: i32): void {
+  c.token.compact.set(ptr, length);
+  for (let i = 0; i < TOKEN_STEPS.length; i++) {
+    if (unchecked(TOKEN_STEPS[i]).ask(c) !== null) return;
+  }
+}
+
 function judgeByIssuer(c: Case): Verdict {
   const policy = c.policy;
   const ofToken = c.passed;

@@ -57,3 +57,17 @@ function wantedBytes(c: Case, consumer: Consumer): string {
   }
   return lengths.join(" or ");
 }
+
+/** Of a signature that is shorter than any of its keys' and no whole one: what is lacking, else "". */
+export function shortage(c: Case, consumer: Consumer): string {
+  const sent = c.token.signatureBytes.length;
+  const algorithm = unchecked(ALGORITHMS[c.algorithm]);
+  const set = consumer.jwks;
+  let wanted = 0;
+  for (let key = firstMeant(c, set); key !== null; key = set.next()) {
+    if (isUsable(c, key)) wanted = max(wanted, algorithm.signatureBytes(key, algorithm.hash));
+  }
+  // RSA moduli, MACs and points come in multiples of 16: what is one may be whole, by another key.
+  if (sent >= wanted || (sent > 0 && (sent & 15) == 0)) return "";
+  return `its signature has ${sent} of ${wanted} bytes`;
+}

@@ -55,13 +55,21 @@ export class Configuration {
 
   /** The rule that is in force for a request, or null when it is to pass unjudged. */
   ruleFor(names: RequestNames): Rule | null {
+    const rule = this.matching(names);
+    if (rule !== null) return rule.isDisabled ? null : rule;
+    if (this.globalAuth == GlobalAuth.True) return this.everywhere;
+    const isUnset = this.globalAuth == GlobalAuth.Unset;
+    return isUnset && this.rules.length == 0 ? this.everywhere : null;
+  }
+
+  /** The first rule that matches, be it disabled; null for none. */
+  matching(names: RequestNames): Rule | null {
     const rules = this.rules;
     for (let i = 0; i < rules.length; i++) {
       const rule = unchecked(rules[i]);
-      if (rule.matches(names)) return rule.isDisabled ? null : rule;
+      if (rule.matches(names)) return rule;
     }
-    if (this.globalAuth == GlobalAuth.True) return this.everywhere;
-    return this.globalAuth == GlobalAuth.Unset && rules.length == 0 ? this.everywhere : null;
+    return null;
   }
 
   policyOf(rule: Rule): Policy {

@@ -1,16 +1,22 @@
 // For who asks offline why a request is refused: all that the checks say of it, as one line of the log.
 // docs/report.md has its form.
+import { isAscii } from "../bytes/ascii";
+import { quoted } from "../bytes/quote";
+import { View } from "../bytes/view";
 import { Found } from "../check/token";
 import { explainToken, writeReason } from "../check/explain";
-import { Configuration } from "../config/configuration";
+import { Configuration, GlobalAuth } from "../config/configuration";
 import { FieldKind, KIND_CHOICES } from "../config/fields";
 import { Rule } from "../config/rule";
+import { readHeaderAt } from "../host/header-lines";
 import { logInfoBytes } from "../host/log";
 import { elementPath } from "../json/findings";
 import { JsonWriter } from "../json/writer";
-import { CHECKS, PASSES, Pass } from "../verdict/catalog";
+import { CHECKS, PASSES, Pass, Reason } from "../verdict/catalog";
+import { Finding } from "../verdict/diagnoses";
+import { Diagnosis, writeDiagnosis } from "../verdict/diagnosis";
 import { Refusal } from "../verdict/refusal";
-import { Decision, c, decide, lookIn, token } from "./request";
+import { Decision, c, decide, lookIn, names, token } from "./request";
 import { fingerprint } from "./refuse";
 
 /** By `Found`. */
@@ -18,6 +24,8 @@ const FOUND: string[] = ["nothing", "token", "other-form", "duplicate"];
 /** More tokens than a request means to carry. */
 const MOST_TOKENS: i32 = 8;
 
+const name: View = new View();
+const value: View = new View();
 const json: JsonWriter = new JsonWriter();
 
 export function explainRequest(configuration: Configuration): void {
@@ -42,6 +50,7 @@ export function explainRequest(configuration: Configuration): void {
     json.closeObject();
   }
   json.closeArray();
+  writeDiagnosis(json, causesOf(configuration, decision));
   json.closeObject();
   logInfoBytes(json.ptr, json.length);
 }
@@ -49,6 +58,38 @@ export function explainRequest(configuration: Configuration): void {
 /** Whether the request passes before a token is looked for. */
 function isBypassed(decision: Decision): bool {
   return decision.pass != Pass.Allowed && decision.pass != Pass.WithoutToken;
+}
+
+/** What lies behind a request that is not judged, or has no token where one is looked for. */
+function causesOf(configuration: Configuration, decision: Decision): Diagnosis[] {
+  const refusal = decision.refusal;
+  if (decision.rule === null) {
+    return [new Diagnosis(Finding.NotInForce, [whyNotInForce(configuration)], "", "")];
+  }
+  if (refusal === null || refusal.reason != Reason.TokenMissing) return [];
+  for (let i = 0; readHeaderAt(i, name, value); i++) {
+    if (!looksLikeToken(value)) continue;
+    return [new Diagnosis(Finding.TokenElsewhere, [quoted(name.ptr, name.length)], "", "")];
+  }
+  return [];
+}
+
+function whyNotInForce(configuration: Configuration): string {
+  if (configuration.matching(names) !== null) return "the rule that matches has _disable_";
+  const isFalse = configuration.globalAuth == GlobalAuth.False;
+  const global = isFalse ? "global_auth is false" : "global_auth is left out";
+  return (
+    global + (configuration.rules.length == 0 ? ", and there is no rule" : ", and no rule matches")
+  );
+}
+
+/** A header in base64url begins with "eyJ"; two dots follow in a JWS. */
+function looksLikeToken(value: View): bool {
+  let start = 0;
+  while (start + 3 <= value.length && !isAscii(value.ptr + <usize>start, 3, "eyJ")) start++;
+  let dots = 0;
+  for (let i = start; i < value.length; i++) if (value.at(i) == 0x2e) dots++;
+  return dots > 1;
 }
 
 /** Which rule is in force; an empty path stands for the whole configuration, null for none. */

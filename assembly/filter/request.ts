@@ -4,9 +4,12 @@ import { percentDecode } from "../bytes/query";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Case } from "../check/case";
-import { isFurther, judge } from "../check/pipeline";
+import { diagnose } from "../check/diagnose";
+import { Inquiry } from "../check/inquiry";
+import { isFurther, judge, reread } from "../check/pipeline";
 import { Found, findToken, refuseDuplicate, refuseMissing } from "../check/token";
 import { Configuration } from "../config/configuration";
+import { Consumer } from "../config/consumer";
 import { RequestNames, setHost } from "../config/match";
 import { Place, PlaceKind } from "../config/place";
 import { Mode } from "../config/mode";
@@ -18,6 +21,7 @@ import { readClusterName, readRouteName } from "../host/property";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Pass } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
+import { allowance, spendAllowance } from "./allowance";
 import { admit, passUnjudged } from "./admit";
 import { bypassOf } from "./bypass";
 import { Content } from "./content";
@@ -30,7 +34,8 @@ const MOST_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
 /** The request in hand. */
 export const c: Case = new Case();
 const content: Content = new Content();
-const names: RequestNames = new RequestNames();
+/** What rules are matched with. */
+export const names: RequestNames = new RequestNames();
 const authority: View = new View();
 /** The token that `lookIn` found. */
 export const token: View = new View();
@@ -45,6 +50,9 @@ export class Decision {
   refusal: Refusal | null = null;
   /** The start of the SHA-256 of the refused token; "" where there is none. */
   tokenSha256: string = "";
+  /** The position of the place of the refused token, and of the one judged last; -1: of none. */
+  place: i32 = -1;
+  last: i32 = -1;
 }
 
 const decision: Decision = new Decision();
@@ -56,11 +64,32 @@ export function handleRequest(configuration: Configuration): bool {
   if (rule === null) return true;
   const settings = rule.settings;
   const refusal = decision.refusal;
-  if (refusal !== null) return refuse(settings, refusal, c, decision.tokenSha256);
+  if (refusal !== null) {
+    findCauses(refusal);
+    return refuse(settings, refusal, c, decision.tokenSha256);
+  }
   const consumer = c.consumer;
   if (decision.pass == Pass.Allowed && consumer !== null) admit(consumer, settings, c, content);
   else passUnjudged(decision.pass, settings, configuration.policyOf(rule));
   return true;
+}
+
+/** Looks for what lies behind the refusal of a token, for the operator, if that can be afforded. */
+function findCauses(refusal: Refusal): void {
+  if (decision.place < 0) return;
+  const allowed = allowance(c.nowSeconds);
+  if (allowed < 0) return;
+  if (decision.place != decision.last) {
+    if (lookIn(decision.place) != Found.Token) return;
+    reread(c, token.ptr, token.length);
+  }
+  const position = c.policy.find(refusal.consumer);
+  let consumer: Consumer | null = null;
+  if (position >= 0) consumer = c.policy.consumers[position];
+  const inquiry = new Inquiry(c, consumer, allowed);
+  diagnose(inquiry, refusal);
+  spendAllowance(allowed - inquiry.microseconds);
+  refusal.diagnosis = inquiry.found;
 }
 
 /** Finds out what is to become of the request, and does nothing about it. */
@@ -70,6 +99,8 @@ export function decide(configuration: Configuration): Decision {
   decision.rule = rule;
   decision.pass = Pass.Allowed;
   decision.refusal = null;
+  decision.place = -1;
+  decision.last = -1;
   if (rule === null) return decision;
   const settings = rule.settings;
   if (settings.mayBypass) decision.pass = bypassOf(settings);
@@ -109,6 +140,7 @@ function judgePlaces(settings: Settings): void {
     }
     if (furthest === null || isFurther(refusal, furthest)) {
       furthest = refusal;
+      decision.place = found == Found.Token ? i : -1;
       ofFurthest = found == Found.Token ? fingerprint(c.token.compact) : "";
     }
   }

@@ -59,6 +59,25 @@ export function hasHeader(name: Octets): bool {
   return found.ptr != 0;
 }
 
+/** Sets name and value of the request's header at that position; false when it has no more. */
+export function readHeaderAt(position: i32, name: View, value: View): bool {
+  if (pairs.length == 0 && !readPairs()) return false;
+  const end = pairs.ptr + <usize>pairs.length;
+  const count = <usize>load<u32>(pairs.ptr);
+  if (<usize>position >= count) return false;
+  let sizes = pairs.ptr + COUNT_BYTES;
+  let at = sizes + (count << (<usize>SIZES_SHIFT));
+  for (let i = 0; i < position; i++, sizes += 1 << SIZES_SHIFT) {
+    at += load<u32>(sizes) + load<u32>(sizes, 4) + 2;
+  }
+  const nameLength = load<i32>(sizes);
+  const valueLength = load<i32>(sizes, 4);
+  if (at + nameLength + 1 + valueLength > end) return false;
+  name.set(at, nameLength);
+  value.set(at + nameLength + 1, valueLength);
+  return true;
+}
+
 function readPairs(): bool {
   if (proxy_get_header_map_pairs(REQUEST_HEADERS, OUT, OUT + 4) != OK) return false;
   const length = load<u32>(OUT, 4);

@@ -1,5 +1,6 @@
 // RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
+import { Octets } from "../bytes/octets";
 import { digestBytes } from "../hash/hash";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
@@ -26,7 +27,16 @@ export function readOct(json: Document, node: i32, path: string, findings: Findi
       `has ${secret.length} bytes when decoded; at least ${needed} were expected (RFC 7518 section 3.2)`,
     );
   }
+  if (isPem(changetype<usize>(secret), secret.length)) {
+    findings.warn(
+      memberPath(path, "k"),
+      "decodes to a PEM, whose text is then the secret; whoever has that PEM can make tokens. " +
+        "Convert the key in it to a JWK",
+    );
+  }
   const jwk = new Jwk(Kty.Oct);
+  const k = json.member(node, "k");
+  jwk.secretText = Octets.copy(json.textPtr(k), json.textLength(k));
   jwk.setSecret(changetype<usize>(secret), secret.length);
   memory.fill(changetype<usize>(secret), 0, <usize>secret.length);
   return jwk;
@@ -142,9 +152,14 @@ export function readBytes(
   return bytes;
 }
 
+/** "--", as in "-----BEGIN". */
+function isPem(ptr: usize, length: i32): bool {
+  return length > 10 && load<u16>(ptr) == 0x2d2d;
+}
+
 /** Says what stands there without printing it: the bytes may be a secret. */
 function notBase64url(ptr: usize, length: i32, offset: i32): string {
-  if (length > 10 && load<u8>(ptr) == 0x2d && load<u8>(ptr, 1) == 0x2d) {
+  if (isPem(ptr, length)) {
     return "is a PEM; a JWK holds its numbers in base64url, convert the PEM to a JWK first";
   }
   if (offset >= length) {

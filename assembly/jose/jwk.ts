@@ -11,6 +11,10 @@ import { CRV_NAMES, Crv, KTY_NAMES, Kty, kindName } from "./kty";
 export class Jwk {
   /** null where the key has none: then it may be meant by any token. */
   kid: Octets | null = null;
+  /** Its position in the array that it was read from. */
+  position: i32 = 0;
+  /** k as it was written, of a symmetric key: for diagnosis, which reads it in other ways. */
+  secretText: Octets | null = null;
   /** The only algorithm this key is for; "" where it names none. */
   alg: string = "";
   /** RFC 7517 sections 4.2 and 4.3: use and key_ops let it verify. */

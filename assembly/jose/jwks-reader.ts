@@ -42,6 +42,7 @@ export function readJwks(
     const keyPath = elementPath(keysPath, index);
     const jwk = readJwk(json, key, keyPath, allowWeakKeys, findings);
     if (jwk === null) continue;
+    jwk.position = index;
     const kid = jwk.kid;
     if (kid !== null && set.has(kid)) {
       findings.warn(

@@ -56,6 +56,11 @@ export class Document {
     return this.failure.error;
   }
 
+  /** The bytes of the text that was parsed last. */
+  get textBytes(): i32 {
+    return this.length;
+  }
+
   /** In bytes from the text's first one; the text's length when its end was the error. */
   get errorOffset(): i32 {
     return this.failure.error == JsonError.None ? 0 : <i32>(this.failure.at - this.start);

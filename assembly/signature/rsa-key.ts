@@ -77,6 +77,11 @@ export class RsaKey {
     return new RsaKey(nStart, length, bits, exponent);
   }
 
+  /** The modulus, `modulusBytes` big-endian bytes, for as long as the key is. */
+  get modulusPtr(): usize {
+    return changetype<usize>(this.modulus);
+  }
+
   private static judge(length: i32, bits: i32, last: u8, exponent: u64): RsaKeyError {
     if (length > MAX_MODULUS_BYTES) return RsaKeyError.ModulusTooLong;
     if (bits < MIN_MODULUS_BITS) return RsaKeyError.ModulusTooShort;

@@ -2,6 +2,7 @@
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Check, Status } from "./catalog";
 import { Answer } from "./answer";
+import { writeDiagnosis } from "./diagnosis";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";
 
@@ -88,6 +89,7 @@ function writeOperatorView(
   json.member("expected", refusal.expected);
   json.member("actual", refusal.actual);
   json.member("hint", refusal.row.hint);
+  writeDiagnosis(json, refusal.diagnosis);
   if (refused < 2) return;
   json.name("dropped").openArray();
   let told = 1;

@@ -1,5 +1,6 @@
 // What every check returns.
 import { CATALOG, Check, Reason, Row } from "./catalog";
+import { Diagnosis } from "./diagnosis";
 
 /** null is a pass: the happy path allocates nothing. */
 export type Verdict = Refusal | null;
@@ -8,6 +9,9 @@ export type Verdict = Refusal | null;
 const LITTER_BYTES: u32 = 4096;
 /** Texts are UTF-16, and were put together in some steps. */
 const LITTER_BYTES_A_UNIT: u32 = 8;
+
+/** Shared by all refusals without a diagnosis; nothing is ever put there. */
+const NOTHING: Diagnosis[] = [];
 
 let litter: u32 = 0;
 
@@ -33,6 +37,8 @@ export class Refusal {
   actual: string = "";
   /** The consumer that refused; "" when none was found. */
   consumer: string = "";
+  /** What lies behind it, where that was looked for and found. */
+  diagnosis: Diagnosis[] = NOTHING;
   /** A bit for each check that passed before. */
   passed: u32 = 0;
 

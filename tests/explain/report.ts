@@ -12,17 +12,26 @@ export interface ReportCheck {
   hint?: string;
 }
 
+export interface ReportDiagnosis {
+  finding: string;
+  detail: string;
+  path?: string;
+  consumer?: string;
+}
+
 export interface ReportConsumer {
   path: string;
   name: string;
   looks_here: boolean;
   issuer_fits: boolean;
   checks: ReportCheck[];
+  diagnosis?: ReportDiagnosis[];
 }
 
 export interface ReportToken {
   place: number;
   checks: ReportCheck[];
+  diagnosis?: ReportDiagnosis[];
   header: JsonObject | null;
   claims: JsonObject | null;
   consumers: ReportConsumer[];
@@ -39,6 +48,7 @@ export interface Report {
     | null;
   places: { place: string; found: string; bytes?: number; sha256?: string }[];
   tokens: ReportToken[];
+  diagnosis?: ReportDiagnosis[];
 }
 
 const PREFIX = "jwt-verdict report: ";

@@ -18,7 +18,7 @@ export interface TokenSpec {
   /** The segment itself. */
   payload_base64url?: string;
   header_base64url?: string;
-  /** valid, flipped, empty, truncated, der, or the segment itself. */
+  /** valid, flipped, empty, truncated, der, its text in hex or base64, or the segment itself. */
   signature?: string;
   /** Keep the header, sign with this key. */
   sign_with?: string;
@@ -178,6 +178,7 @@ function spoil(segment: string, how: string): string {
   const bytes = Buffer.from(segment, "base64url");
   if (how === "valid" || how === "der") return segment;
   if (how === "empty") return "";
+  if (how === "hex" || how === "base64") return base64url.encode(bytes.toString(how));
   if (how === "truncated") return bytes.subarray(0, -1).toString("base64url");
   if (how !== "flipped") return how;
   bytes.writeUInt8(bytes.readUInt8(0) ^ 1, 0);

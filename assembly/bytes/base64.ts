@@ -1,0 +1,60 @@
+// RFC 4648 section 4, for diagnosis alone: what others make of a text that is not quite base64url.
+const PLUS: u8 = 0x2b;
+const SLASH: u8 = 0x2f;
+const MINUS: u8 = 0x2d;
+const UNDERSCORE: u8 = 0x5f;
+
+/**
+ * Decodes as lenient decoders do: what is outside of the alphabet counts nothing, padding neither, and
+ * bits that make no whole byte are dropped. `takesUrl`: - and _ are + and /. Returns the count of bytes;
+ * `into` needs `length` bytes.
+ */
+export function decodeLoosely(from: usize, length: i32, into: usize, takesUrl: bool): i32 {
+  let bits: u32 = 0;
+  let held = 0;
+  let written = 0;
+  for (let i = 0; i < length; i++) {
+    const sextet = valueOf(load<u8>(from + <usize>i), takesUrl);
+    if (sextet > 63) continue;
+    bits = (bits << 6) | sextet;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    store<u8>(into + <usize>written, <u8>(bits >> held));
+    written++;
+  }
+  return written;
+}
+
+/** 64 for what counts nothing. */
+function valueOf(byte: u8, takesUrl: bool): u32 {
+  if (<u32>byte - 0x41 < 26) return <u32>byte - 0x41;
+  if (<u32>byte - 0x61 < 26) return <u32>byte - 0x61 + 26;
+  if (<u32>byte - 0x30 < 10) return <u32>byte - 0x30 + 52;
+  if (byte == PLUS || (takesUrl && byte == MINUS)) return 62;
+  return byte == SLASH || (takesUrl && byte == UNDERSCORE) ? 63 : 64;
+}
+
+/** Writes the base64 of the bytes, padded, and returns its length, which is 4 for each 3 bytes begun. */
+export function encodeBase64(from: usize, length: i32, into: usize): i32 {
+  let written = 0;
+  for (let i = 0; i < length; i += 3) {
+    const left = length - i;
+    const at = from + <usize>i;
+    let bits = (<u32>load<u8>(at)) << 16;
+    if (left > 1) bits |= (<u32>load<u8>(at, 1)) << 8;
+    if (left > 2) bits |= <u32>load<u8>(at, 2);
+    for (let j = 0; j < 4; j++, written++) {
+      const sextet = (bits >> (18 - 6 * j)) & 63;
+      store<u8>(into + <usize>written, j > left ? 0x3d : letterOf(sextet));
+    }
+  }
+  return written;
+}
+
+function letterOf(sextet: u32): u8 {
+  if (sextet < 26) return <u8>(sextet + 0x41);
+  if (sextet < 52) return <u8>(sextet + 0x61 - 26);
+  if (sextet < 62) return <u8>(sextet + 0x30 - 52);
+  return sextet == 62 ? PLUS : SLASH;
+}

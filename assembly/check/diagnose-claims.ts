@@ -1,0 +1,137 @@
+// Claims that say it in another place or way, and tokens that are made for something else.
+import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
+import { Octets } from "../bytes/octets";
+import { quoted } from "../bytes/quote";
+import { Demands } from "../config/demands";
+import { issuerDifference, plainIssuer } from "../config/plain-issuer";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { Reason } from "../verdict/catalog";
+import { Finding } from "../verdict/diagnoses";
+import { hasAudience } from "./aud";
+import { firstAbsent } from "./claims";
+import { Inquiry } from "./inquiry";
+
+const MOST_AUDIENCES: i32 = 64;
+const MOST_TEXT_BYTES: i32 = 512;
+/** Where issuers name the client that asked for the token. */
+const CLIENT_CLAIMS: string[] = ["azp", "client_id", "appid"];
+/** OpenID Connect Core sections 2 and 3.3.2.11: of ID tokens alone. */
+const ID_CLAIMS: string[] = ["nonce", "at_hash", "c_hash"];
+
+/** A time that is a text. */
+export function diagnoseTypes(inquiry: Inquiry): void {
+  const claims = inquiry.c.claims;
+  const times = [claims.exp, claims.nbf, claims.iat];
+  const names = ["exp", "nbf", "iat"];
+  for (let i = 0; i < times.length; i++) {
+    if (times[i] < 0 || claims.json.kind(times[i]) != Kind.String) continue;
+    inquiry.add(Finding.TimeAsText, [names[i]]);
+    return;
+  }
+}
+
+/** A claim that is required, or has another value. */
+export function diagnoseClaims(inquiry: Inquiry, reason: Reason): void {
+  const consumer = inquiry.consumer;
+  if (consumer !== null && reason == Reason.ClaimsMissing) {
+    nearClaim(inquiry, consumer.demands);
+    nearClaim(inquiry, inquiry.c.rule.demands);
+  }
+  diagnoseKind(inquiry);
+}
+
+/** The same name in another case, or OAuth's other word for a scope. */
+function nearClaim(inquiry: Inquiry, demands: Demands): void {
+  const json = inquiry.c.claims.json;
+  const absent = firstAbsent(inquiry.c, demands);
+  if (absent === null || absent.length > MOST_TEXT_BYTES) return;
+  const wanted = lowerCase(absent.toString());
+  for (let node = json.firstChild(0); node >= 0; node = json.next(node)) {
+    const name = json.namePtr(node);
+    const length = json.nameLength(node);
+    const isOther =
+      (wanted == "scope" && json.nameIs(node, "scp")) ||
+      (wanted == "scp" && json.nameIs(node, "scope"));
+    if (!isOther && !isAsciiIgnoringCase(name, length, wanted)) continue;
+    inquiry.add(Finding.ClaimNearMiss, [absent.toString(), quoted(name, length)]);
+    return;
+  }
+}
+
+export function diagnoseAudience(inquiry: Inquiry): void {
+  const consumer = inquiry.consumer;
+  if (consumer === null) return;
+  const path = inquiry.path(consumer);
+  audience(inquiry, consumer.demands.audiences, path + ".audiences");
+  audience(inquiry, inquiry.c.rule.demands.audiences, "");
+  const issuer = consumer.issuer;
+  if (issuer !== null && hasAudience(inquiry.c, issuer.ptr, issuer.length)) {
+    inquiry.add(Finding.IssuerAudienceSwapped, ["aud", "iss"], path, consumer.name);
+  }
+  diagnoseKind(inquiry);
+}
+
+function audience(inquiry: Inquiry, audiences: Octets[], path: string): void {
+  const c = inquiry.c;
+  const json = c.claims.json;
+  for (let i = 0; i < min(audiences.length, MOST_AUDIENCES); i++) {
+    const wanted: Octets = audiences[i];
+    for (let j = 0; j < CLIENT_CLAIMS.length; j++) {
+      const node = json.member(0, CLIENT_CLAIMS[j]);
+      if (json.kind(node) != Kind.String) continue;
+      if (!wanted.is(json.textPtr(node), json.textLength(node))) continue;
+      inquiry.add(Finding.AudienceInAzp, [CLIENT_CLAIMS[j]], path);
+    }
+    const aud = c.claims.aud;
+    if (json.kind(aud) == Kind.String) nearAudience(inquiry, json, aud, wanted, path);
+    let left = MOST_AUDIENCES;
+    for (let item = json.firstChild(aud); item >= 0 && left > 0; item = json.next(item), left--) {
+      nearAudience(inquiry, json, item, wanted, path);
+    }
+  }
+}
+
+function nearAudience(
+  inquiry: Inquiry,
+  json: Document,
+  node: i32,
+  wanted: Octets,
+  path: string,
+): void {
+  const ptr = json.textPtr(node);
+  const length = json.textLength(node);
+  if (length > MOST_TEXT_BYTES || wanted.length > MOST_TEXT_BYTES) return;
+  // Slips change little: without that there is no need to make texts of both.
+  if (abs(length - wanted.length) > 10) return;
+  if (plainIssuer(ptr, length) != plainIssuer(wanted.ptr, wanted.length)) return;
+  const by = issuerDifference(wanted.toString(), json.text(node));
+  inquiry.add(Finding.AudienceNearMiss, [quoted(wanted.ptr, wanted.length), by], path);
+}
+
+/** A token of another kind than an access token: an issuer signs several, with one key. */
+export function diagnoseKind(inquiry: Inquiry): void {
+  const json = inquiry.c.claims.json;
+  refreshToken(inquiry);
+  if (json.member(0, "scope") >= 0 || json.member(0, "scp") >= 0) return;
+  let sign = "";
+  if (json.textIs(json.member(0, "typ"), "ID")) sign = "typ ID";
+  else if (json.textIs(json.member(0, "token_use"), "id")) sign = "token_use id";
+  else {
+    for (let i = 0; i < ID_CLAIMS.length && sign.length == 0; i++) {
+      if (json.member(0, ID_CLAIMS[i]) >= 0) sign = ID_CLAIMS[i];
+    }
+  }
+  if (sign.length > 0) inquiry.add(Finding.IdToken, [sign]);
+}
+
+/** Keycloak says so in typ, others in token_type. */
+export function refreshToken(inquiry: Inquiry): void {
+  const json = inquiry.c.claims.json;
+  const typ = json.member(0, "typ");
+  if (json.textIs(typ, "Refresh") || json.textIs(typ, "Offline")) {
+    inquiry.add(Finding.RefreshToken, ["typ " + json.text(typ)]);
+  } else if (json.textIs(json.member(0, "token_type"), "refresh")) {
+    inquiry.add(Finding.RefreshToken, ["token_type refresh"]);
+  }
+}

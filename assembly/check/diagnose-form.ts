@@ -1,0 +1,101 @@
+// Tokens that were spoiled on their way: quoted, wrapped, cut off, encoded once more.
+import { indexOfByte, isAscii, isAsciiIgnoringCase } from "../bytes/ascii";
+import { hexValue } from "../bytes/hex";
+import { View } from "../bytes/view";
+import { Document } from "../json/document";
+import { JsonError } from "../json/failure";
+import { Reason } from "../verdict/catalog";
+import { Finding } from "../verdict/diagnoses";
+import { Inquiry } from "./inquiry";
+
+const BLANK: u8 = 0x20;
+const PERCENT: u8 = 0x25;
+const BACKSLASH: u8 = 0x5c;
+/** What programs write where a value is missing. */
+const PLACEHOLDERS: string[] = ["undefined", "null", "none", "nil", "true", "false", "nan"];
+const MOST_TEMPLATE_BYTES: i32 = 64;
+/** Whatever begins with `{"` begins so in base64url. */
+const OBJECT_START: string = "eyJ";
+
+export function diagnoseForm(inquiry: Inquiry, reason: Reason): void {
+  const token = inquiry.c.token;
+  const text = token.compact;
+  const placeholder = placeholderOf(text);
+  if (placeholder.length > 0) {
+    inquiry.add(Finding.TokenPlaceholder, [placeholder]);
+    return;
+  }
+  if (hasSecondPrefix(text)) inquiry.add(Finding.PrefixTwice);
+  else if (isQuote(text.at(0)) || isQuote(text.at(text.length - 1))) {
+    inquiry.add(Finding.TokenQuoted);
+  } else if (isPercentEncoded(text)) inquiry.add(Finding.TokenPercentEncoded);
+  else {
+    const gap = firstGap(text);
+    if (gap >= 0) inquiry.add(Finding.TokenWithBlank, [gap.toString()]);
+  }
+  if (inquiry.found.length > 0) return;
+  if (reason == Reason.FormSegments) diagnoseSegments(inquiry, text, token.segments);
+  else if (reason == Reason.FormBase64url) {
+    const segment =
+      token.badSegment == 0
+        ? token.header
+        : token.badSegment == 1
+          ? token.payload
+          : token.signature;
+    const byte = segment.at(token.badOffset);
+    if (byte == 0x2b || byte == 0x2f || byte == 0x3d) inquiry.add(Finding.TokenStandardBase64);
+    else if (token.badOffset >= segment.length && token.badSegment == 2) {
+      inquiry.add(Finding.TokenCutOff, ["its signature does not end where one can"]);
+    }
+  }
+}
+
+function diagnoseSegments(inquiry: Inquiry, text: View, segments: i32): void {
+  const isObject = text.length > 3 && isAscii(text.ptr, 3, OBJECT_START);
+  if (isObject && segments < 3) {
+    const end = segments == 2 ? "there is no third segment" : "there is no second segment";
+    inquiry.add(Finding.TokenCutOff, [end]);
+  } else if (segments == 1) inquiry.add(Finding.TokenOpaque);
+}
+
+/** A part of the token that is no JSON object: cut off where the text ends too early. */
+export function diagnoseUnreadable(inquiry: Inquiry, json: Document): void {
+  if (json.error == JsonError.None || json.errorOffset < json.textBytes) return;
+  inquiry.add(Finding.TokenCutOff, ["its JSON ends too early"]);
+}
+
+/** What stands in place of a token, in words of ours: it may as well be a password. "" for none. */
+function placeholderOf(text: View): string {
+  for (let i = 0; i < PLACEHOLDERS.length; i++) {
+    if (isAsciiIgnoringCase(text.ptr, text.length, PLACEHOLDERS[i])) return PLACEHOLDERS[i];
+  }
+  // "[object Object]", "{{token}}", "$TOKEN", "<token>".
+  const first = text.at(0);
+  const isOpen = first == 0x5b || first == 0x7b || first == 0x24 || first == 0x3c;
+  return isOpen && text.length <= MOST_TEMPLATE_BYTES ? "a template that was not filled" : "";
+}
+
+function isQuote(byte: u8): bool {
+  return byte == 0x22 || byte == 0x27 || byte == 0x60;
+}
+
+/** "Bearer" in any case, and a blank, a colon or an encoded blank behind it. */
+function hasSecondPrefix(text: View): bool {
+  const next = text.at(6);
+  const ends = next == BLANK || next == 0x3a || next == PERCENT || next == 0x2b;
+  return ends && isAsciiIgnoringCase(text.ptr, 6, "bearer");
+}
+
+function isPercentEncoded(text: View): bool {
+  const at = indexOfByte(text.ptr, text.length, PERCENT);
+  return at >= 0 && (hexValue(text.at(at + 1)) | hexValue(text.at(at + 2))) < 16;
+}
+
+/** Where a blank, a control character or a backslash stands, or -1. */
+function firstGap(text: View): i32 {
+  for (let i = 0; i < text.length; i++) {
+    const byte = text.at(i);
+    if (byte <= BLANK || byte == BACKSLASH) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,95 @@
+// Issuers that are the right one under another name.
+import { Consumer } from "../config/consumer";
+import { Reason } from "../verdict/catalog";
+import { Finding } from "../verdict/diagnoses";
+import { addLitter } from "../verdict/refusal";
+import { hasAudience } from "./aud";
+import { findVerifier } from "./diagnose-key";
+import { Inquiry } from "./inquiry";
+
+/** More consumers than that are not compared. */
+const MOST_COMPARED: i32 = 64;
+/** No issuer that is an address is longer. */
+const MOST_ISSUER_BYTES: i32 = 512;
+const ENTRA_V1: string = "https://sts.windows.net/";
+const ENTRA_V2: string = "https://login.microsoftonline.com/";
+/** A tenant's id is a GUID. */
+const TENANT_LETTERS: i32 = 36;
+
+/** Where the inquiry has a consumer it alone is compared, else all. */
+export function diagnoseIssuer(inquiry: Inquiry, reason: Reason): void {
+  const c = inquiry.c;
+  const json = c.claims.json;
+  const iss = c.claims.iss;
+  const length = json.textLength(iss);
+  const sent = length > MOST_ISSUER_BYTES ? "" : json.text(iss);
+  const only = inquiry.consumer;
+  const consumers = c.policy.consumers;
+  for (let i = 0; i < min(consumers.length, MOST_COMPARED); i++) {
+    const consumer = consumers[i];
+    if (only !== null && only !== consumer) continue;
+    if (reason == Reason.IssuerUnknown) compare(inquiry, consumer, sent);
+    swapped(inquiry, consumer, json.textPtr(iss), length);
+  }
+  inquiry.readAlgorithm();
+  const verifier = findVerifier(inquiry, only, null);
+  if (verifier === null) return;
+  const path = inquiry.path(verifier) + ".issuer";
+  inquiry.add(Finding.IssuerWithGoodKey, [verifier.name], path, verifier.name);
+}
+
+function compare(inquiry: Inquiry, consumer: Consumer, sent: string): void {
+  const issuer = consumer.issuer;
+  if (issuer === null || issuer.length > MOST_ISSUER_BYTES) return;
+  const configured = issuer.toString();
+  addLitter(4 * (sent.length + configured.length));
+  const path = inquiry.path(consumer) + ".issuer";
+  const tenant = tenantOf(sent);
+  if (tenant.length > 0 && tenant == tenantOf(configured)) {
+    inquiry.add(Finding.IssuerEntraVersion, [consumer.name], path, consumer.name);
+    return;
+  }
+  const part = onlyDifference(sent, configured);
+  if (part.length == 0) return;
+  inquiry.add(Finding.IssuerOtherHost, [consumer.name, part], path, consumer.name);
+}
+
+function tenantOf(issuer: string): string {
+  if (issuer.startsWith(ENTRA_V1)) return issuer.substr(ENTRA_V1.length, TENANT_LETTERS);
+  return issuer.startsWith(ENTRA_V2) ? issuer.substr(ENTRA_V2.length, TENANT_LETTERS) : "";
+}
+
+/** "host and port" or "path" of two addresses that have the rest in common; "" for others. */
+function onlyDifference(a: string, b: string): string {
+  const pathOfA = pathAt(a);
+  const pathOfB = pathAt(b);
+  if (pathOfA < 0 || pathOfB < 0) return "";
+  const samePath = a.substring(pathOfA) == b.substring(pathOfB);
+  if (samePath) return a.length - pathOfA > 1 ? "host or port" : "";
+  return a.substring(0, pathOfA) == b.substring(0, pathOfB) ? "the path" : "";
+}
+
+/** Where the path of an address begins; -1 for what is none. */
+function pathAt(address: string): i32 {
+  const scheme = address.indexOf("://");
+  if (scheme < 0) return -1;
+  const slash = address.indexOf("/", scheme + 3);
+  return slash < 0 ? address.length : slash;
+}
+
+/** iss is an audience that is wanted, or aud is the issuer. */
+function swapped(inquiry: Inquiry, consumer: Consumer, iss: usize, length: i32): void {
+  const c = inquiry.c;
+  const path = inquiry.path(consumer);
+  const issuer = consumer.issuer;
+  if (issuer !== null && hasAudience(c, issuer.ptr, issuer.length)) {
+    inquiry.add(Finding.IssuerAudienceSwapped, ["aud", "iss"], path, consumer.name);
+    return;
+  }
+  const audiences = consumer.demands.audiences;
+  for (let i = 0; i < audiences.length; i++) {
+    if (!audiences[i].is(iss, length)) continue;
+    inquiry.add(Finding.IssuerAudienceSwapped, ["iss", "aud"], path, consumer.name);
+    return;
+  }
+}

@@ -1,0 +1,126 @@
+// Keys that verify the token, though it does not mean them.
+import { lower } from "../bytes/ascii";
+import { Octets } from "../bytes/octets";
+import { quoted } from "../bytes/quote";
+import { Consumer } from "../config/consumer";
+import { Jwk } from "../jose/jwk";
+import { Reason } from "../verdict/catalog";
+import { Finding } from "../verdict/diagnoses";
+import { refreshToken } from "./diagnose-claims";
+import { triesPublicKeys } from "./diagnose-secret";
+import { Inquiry } from "./inquiry";
+import { isUsable } from "./kid";
+
+/** The most keys of a set, and consumers, that are looked at. */
+const MOST_KEYS: i32 = 64;
+const MOST_CONSUMERS: i32 = 64;
+
+/** No key fits: by its kid, its algorithm, or what it is for. */
+export function diagnoseKeys(inquiry: Inquiry, reason: Reason): void {
+  const consumer = inquiry.consumer;
+  if (consumer === null) return;
+  inquiry.readAlgorithm();
+  if (reason == Reason.KeyUnknown) nearKid(inquiry, consumer);
+  if (inquiry.algorithm !== null) {
+    triesPublicKeys(inquiry, consumer);
+    tryOthers(inquiry, consumer);
+  }
+  if (inquiry.found.length == 0) refreshToken(inquiry);
+}
+
+/** Keys of the set that the check did not ask, then those of other consumers. */
+export function tryOthers(inquiry: Inquiry, consumer: Consumer): void {
+  if (inquiry.algorithm === null) return;
+  const set = consumer.jwks;
+  for (let i = 0; i < min(set.keys.length, MOST_KEYS); i++) {
+    const key = set.keys[i];
+    const isMeant = means(inquiry, consumer, key);
+    if ((isMeant && isUsable(inquiry.c, key)) || !inquiry.verifies(key)) continue;
+    if (isMeant) ruledOut(inquiry, consumer, key);
+    else {
+      const path = inquiry.keyPath(consumer, key, ".kid");
+      inquiry.add(Finding.OtherKeyVerifies, [nameOf(key)], path, consumer.name);
+    }
+    return;
+  }
+  const verifier = findVerifier(inquiry, null, consumer);
+  if (verifier === null) return;
+  const path = inquiry.path(verifier);
+  inquiry.add(Finding.OtherConsumerVerifies, [verifier.name], path, verifier.name);
+}
+
+/** The consumer with a key that verifies the token: `only` it, or any but `except`; null for none. */
+export function findVerifier(
+  inquiry: Inquiry,
+  only: Consumer | null,
+  except: Consumer | null,
+): Consumer | null {
+  const consumers = inquiry.c.policy.consumers;
+  // Keys of the token's kid first: they cost nothing to find, and are the likely ones.
+  for (let pass = 0; pass < 2; pass++) {
+    if (pass == 0 && inquiry.c.header.kid < 0) continue;
+    for (let i = 0; i < min(consumers.length, MOST_CONSUMERS); i++) {
+      const consumer = consumers[i];
+      if (consumer === except || (only !== null && consumer !== only)) continue;
+      const keys = consumer.jwks.keys;
+      for (let j = 0; j < min(keys.length, MOST_KEYS); j++) {
+        if (hasKid(inquiry, keys[j]) == (pass == 0) && inquiry.verifies(keys[j])) return consumer;
+      }
+    }
+  }
+  return null;
+}
+
+function hasKid(inquiry: Inquiry, key: Jwk): bool {
+  const kid = key.kid;
+  const header = inquiry.c.header;
+  const ptr = header.json.textPtr(header.kid);
+  return kid !== null && header.kid >= 0 && kid.is(ptr, header.json.textLength(header.kid));
+}
+
+/** Whether the token may mean the key, as the set finds it. */
+function means(inquiry: Inquiry, consumer: Consumer, key: Jwk): bool {
+  return inquiry.c.header.kid < 0 || key.kid === null || hasKid(inquiry, key);
+}
+
+function ruledOut(inquiry: Inquiry, consumer: Consumer, key: Jwk): void {
+  const algorithm = inquiry.algorithm;
+  const byAlg = algorithm !== null && !algorithm.fits(key);
+  const member = byAlg ? "alg" : "use or key_ops";
+  const path = inquiry.keyPath(consumer, key, byAlg ? ".alg" : "");
+  inquiry.add(Finding.KeyRuledOut, [member], path, consumer.name);
+}
+
+function nameOf(key: Jwk): string {
+  const kid = key.kid;
+  return kid === null ? key.kind + " without kid" : "kid " + quoted(kid.ptr, kid.length);
+}
+
+/** A kid of the set that is the token's but for case and blanks. */
+function nearKid(inquiry: Inquiry, consumer: Consumer): void {
+  const header = inquiry.c.header;
+  const ptr = header.json.textPtr(header.kid);
+  const length = header.json.textLength(header.kid);
+  const keys = consumer.jwks.keys;
+  for (let i = 0; i < min(keys.length, MOST_KEYS); i++) {
+    const kid = keys[i].kid;
+    if (kid === null || !isNearly(ptr, length, kid)) continue;
+    const path = inquiry.keyPath(consumer, keys[i], ".kid");
+    inquiry.add(Finding.KidNearMiss, [quoted(kid.ptr, kid.length)], path, consumer.name);
+    return;
+  }
+}
+
+function isNearly(ptr: usize, length: i32, other: Octets): bool {
+  let i = 0;
+  let j = 0;
+  while (true) {
+    while (i < length && load<u8>(ptr + <usize>i) <= 0x20) i++;
+    while (j < other.length && load<u8>(other.ptr + <usize>j) <= 0x20) j++;
+    if (i == length || j == other.length) break;
+    if (lower(load<u8>(ptr + <usize>i)) != lower(load<u8>(other.ptr + <usize>j))) break;
+    i++;
+    j++;
+  }
+  return i == length && j == other.length;
+}

@@ -1,0 +1,161 @@
+// Secrets that issuer and gateway read in two ways. k is the secret in base64url (RFC 7518 section 6.4.1);
+// issuers take it for the secret itself, for base64 or hexadecimal digits, or have a line end in it.
+import { decodeLoosely } from "../bytes/base64";
+import { decodeHex } from "../bytes/hex";
+import { Octets } from "../bytes/octets";
+import { Consumer } from "../config/consumer";
+import { Jwk } from "../jose/jwk";
+import { Kty } from "../jose/kty";
+import { rsaPemBytes, writeRsaPem } from "../jose/rsa-pem";
+import { HmacKey } from "../signature/hmac";
+import { Finding } from "../verdict/diagnoses";
+import { addLitter } from "../verdict/refusal";
+import { Inquiry } from "./inquiry";
+import { firstMeant } from "./kid";
+
+/** Longer secrets are not read anew. */
+const MOST_SECRET_BYTES: i32 = 4096;
+/** The most keys that are read anew. */
+const MOST_KEYS: i32 = 4;
+const PADDING: u8 = 0x3d;
+const LINE_END: u8 = 0x0a;
+const RETURN: u8 = 0x0d;
+/** A key's states, and the objects around them. */
+const HMAC_KEY_UNITS: i32 = 48;
+
+/** k, what it decodes to, and what that decodes to, side by side. */
+const ROOM_BYTES: i32 = MOST_SECRET_BYTES + 8;
+
+/** Reads the secrets of the token's keys anew; true when one of the readings verifies it. */
+export function triesSecrets(inquiry: Inquiry, consumer: Consumer): bool {
+  const algorithm = inquiry.algorithm;
+  if (algorithm === null || algorithm.kty != Kty.Oct) return false;
+  const room = heap.alloc(<usize>(3 * ROOM_BYTES));
+  const set = consumer.jwks;
+  let isFound = false;
+  let tried = 0;
+  for (let key = firstMeant(inquiry.c, set); key !== null && !isFound; key = set.next()) {
+    const text = key.secretText;
+    if (text === null || text.length > MOST_SECRET_BYTES || tried == MOST_KEYS) continue;
+    tried++;
+    isFound = new Readings(inquiry, consumer, key, room).tryAll(text);
+  }
+  memory.fill(room, 0, <usize>(3 * ROOM_BYTES));
+  heap.free(room);
+  return isFound;
+}
+
+/** The readings of one key. */
+@final
+class Readings {
+  constructor(
+    private readonly inquiry: Inquiry,
+    private readonly consumer: Consumer,
+    private readonly key: Jwk,
+    private readonly room: usize,
+  ) {}
+
+  tryAll(k: Octets): bool {
+    const text = this.room;
+    const length = k.length;
+    memory.copy(text, k.ptr, <usize>length);
+    let bare = length;
+    while (bare > 0 && load<u8>(text + <usize>(bare - 1)) == PADDING) bare--;
+    return (
+      this.tryText(text, length, bare) ||
+      this.tryEncodings(text, bare) ||
+      this.tryDecoded(text, bare)
+    );
+  }
+
+  private tryText(text: usize, length: i32, bare: i32): bool {
+    if (this.is(text, length)) return this.found(Finding.SecretIsText, "");
+    if (this.endsLine(text, length)) return this.found(Finding.SecretIsText, " and a line end");
+    if (bare < length) {
+      return this.is(text, bare) && this.found(Finding.SecretIsText, " without its =");
+    }
+    for (let i = bare; (i & 3) != 0; i++) store<u8>(text + <usize>i, PADDING);
+    const padded = (bare + 3) & ~3;
+    return (
+      padded > bare &&
+      this.is(text, padded) &&
+      this.found(Finding.SecretIsText, " with = at its end")
+    );
+  }
+
+  private tryEncodings(text: usize, length: i32): bool {
+    const into = this.room + ROOM_BYTES;
+    const digits = decodeHex(text, length, into);
+    if (this.is(into, digits)) return this.found(Finding.SecretIsHex, "");
+    const standard = decodeLoosely(text, length, into, false);
+    return this.is(into, standard) && this.found(Finding.SecretIsBase64, "");
+  }
+
+  /** What k decodes to: with a line end more or less, or encoded itself. */
+  private tryDecoded(text: usize, length: i32): bool {
+    const secret = this.room + ROOM_BYTES;
+    const bytes = decodeLoosely(text, length, secret, true);
+    const last = bytes > 0 ? load<u8>(secret + <usize>(bytes - 1)) : 0;
+    if (last == LINE_END || last == RETURN) {
+      const before = bytes > 1 ? load<u8>(secret + <usize>(bytes - 2)) : 0;
+      const ends = last == LINE_END && before == RETURN ? 2 : 1;
+      if (this.is(secret, bytes - ends)) return this.found(Finding.SecretWithLineEnd, "without");
+    }
+    if (this.endsLine(secret, bytes)) return this.found(Finding.SecretWithLineEnd, "with");
+    const again = this.room + 2 * ROOM_BYTES;
+    const digits = decodeHex(secret, bytes, again);
+    if (this.is(again, digits)) return this.found(Finding.SecretEncodedTwice, "hexadecimal");
+    const twice = decodeLoosely(secret, bytes, again, true);
+    // Some decoders drop a last group of less than four letters.
+    const whole = twice - (twice % 3);
+    return (
+      (this.is(again, twice) || (whole < twice && this.is(again, whole))) &&
+      this.found(Finding.SecretEncodedTwice, "base64")
+    );
+  }
+
+  private endsLine(secret: usize, length: i32): bool {
+    store<u8>(secret + <usize>length, LINE_END);
+    return this.is(secret, length + 1);
+  }
+
+  private is(secret: usize, length: i32): bool {
+    return length > 0 && isMac(this.inquiry, secret, length);
+  }
+
+  private found(finding: Finding, how: string): bool {
+    const path = this.inquiry.keyPath(this.consumer, this.key, ".k");
+    this.inquiry.add(finding, [how], path, this.consumer.name);
+    return true;
+  }
+}
+
+/** Whether the token has the MAC that this secret makes. */
+function isMac(inquiry: Inquiry, secret: usize, length: i32): bool {
+  const algorithm = inquiry.algorithm;
+  if (algorithm === null || !inquiry.affordsHmac()) return false;
+  addLitter(HMAC_KEY_UNITS);
+  const input = inquiry.c.token.signingInput;
+  const signature = inquiry.c.token.signatureBytes;
+  const key = new HmacKey(algorithm.hash, secret, length);
+  return key.verify(input.ptr, input.length, signature.ptr, signature.length);
+}
+
+/** RFC 8725 section 2.1: an HMAC by the text of a public key of the set. */
+export function triesPublicKeys(inquiry: Inquiry, consumer: Consumer): void {
+  const algorithm = inquiry.algorithm;
+  if (algorithm === null || algorithm.kty != Kty.Oct) return;
+  const keys = consumer.jwks.keys;
+  for (let i = 0; i < min(keys.length, MOST_KEYS); i++) {
+    const rsa = keys[i].rsa;
+    if (rsa === null) continue;
+    const pem = heap.alloc(<usize>rsaPemBytes(rsa));
+    const length = writeRsaPem(rsa, pem);
+    const is = isMac(inquiry, pem, length) || isMac(inquiry, pem, length - 1);
+    heap.free(pem);
+    if (!is) continue;
+    const path = inquiry.keyPath(consumer, keys[i]);
+    inquiry.add(Finding.SecretIsPublicKey, [], path, consumer.name);
+    return;
+  }
+}

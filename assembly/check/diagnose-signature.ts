@@ -1,0 +1,74 @@
+// Signatures that no key verifies: good ones in another form, by another secret, by another key.
+import { decodeLoosely } from "../bytes/base64";
+import { decodeHex } from "../bytes/hex";
+import { Consumer } from "../config/consumer";
+import { Jwk } from "../jose/jwk";
+import { Kty } from "../jose/kty";
+import { derToPair } from "../signature/ecdsa-der";
+import { Finding } from "../verdict/diagnoses";
+import { shortage } from "./signature";
+import { refreshToken } from "./diagnose-claims";
+import { tryOthers } from "./diagnose-key";
+import { triesPublicKeys, triesSecrets } from "./diagnose-secret";
+import { Inquiry } from "./inquiry";
+import { firstMeant, isUsable } from "./kid";
+
+/** A hexadecimal text of a signature by a key of 8192 bits. */
+const MOST_TEXT_BYTES: i32 = 2048;
+
+export function diagnoseSignature(inquiry: Inquiry): void {
+  const consumer = inquiry.consumer;
+  if (consumer === null) return;
+  inquiry.readAlgorithm();
+  const header = inquiry.c.header;
+  if (header.json.member(0, "nonce") >= 0) {
+    inquiry.add(Finding.GraphToken);
+    return;
+  }
+  if (triesSecrets(inquiry, consumer)) return;
+  triesPublicKeys(inquiry, consumer);
+  tryForms(inquiry, consumer);
+  if (inquiry.found.length == 0) tryOthers(inquiry, consumer);
+  if (inquiry.found.length > 0) return;
+  const lacking = shortage(inquiry.c, consumer);
+  if (lacking.length > 0) inquiry.add(Finding.TokenCutOff, [lacking]);
+  else refreshToken(inquiry);
+  if (inquiry.found.length == 0) inquiry.add(Finding.SignatureUnexplained);
+}
+
+/** The signature in DER, or its text in hexadecimal or base64, encoded once more. */
+function tryForms(inquiry: Inquiry, consumer: Consumer): void {
+  const signature = inquiry.c.token.signatureBytes;
+  if (signature.length > MOST_TEXT_BYTES) return;
+  const room = heap.alloc(<usize>MOST_TEXT_BYTES);
+  const set = consumer.jwks;
+  for (let key = firstMeant(inquiry.c, set); key !== null; key = set.next()) {
+    if (!isUsable(inquiry.c, key)) continue;
+    if (tryForm(inquiry, key, room)) break;
+  }
+  heap.free(room);
+}
+
+function tryForm(inquiry: Inquiry, key: Jwk, room: usize): bool {
+  const signature = inquiry.c.token.signatureBytes;
+  const ec = key.ec;
+  if (key.kty == Kty.Ec && ec !== null) {
+    const size = ec.curve.bytes;
+    if (
+      derToPair(signature.ptr, signature.length, size, room) &&
+      inquiry.verifiesWith(key, room, 2 * size)
+    ) {
+      inquiry.add(Finding.SignatureDer);
+      return true;
+    }
+  }
+  const digits = decodeHex(signature.ptr, signature.length, room);
+  if (digits > 0 && inquiry.verifiesWith(key, room, digits)) {
+    inquiry.add(Finding.SignatureAsText, ["hexadecimal"]);
+    return true;
+  }
+  const letters = decodeLoosely(signature.ptr, signature.length, room, true);
+  if (!inquiry.verifiesWith(key, room, letters)) return false;
+  inquiry.add(Finding.SignatureAsText, ["base64"]);
+  return true;
+}

@@ -1,0 +1,43 @@
+// Times that are wrong by a little, by whole hours, or in their meaning.
+import { Reason } from "../verdict/catalog";
+import { Finding } from "../verdict/diagnoses";
+import { Inquiry } from "./inquiry";
+import { timeText, whole } from "./time";
+
+/** Clocks without a time server are wrong by less than that. */
+const MOST_CLOCK_SECONDS: f64 = 600;
+/** A token that was good until a moment ago, the skew left aside. */
+const MOST_EXPIRED_SECONDS: f64 = 120;
+const HOUR_SECONDS: f64 = 3600;
+const MOST_HOURS: f64 = 14;
+/** How far a time zone's difference may be from whole hours: the token is not quite new. */
+const ZONE_SECONDS: f64 = 120;
+/** Before 1973 there were no JWTs: a number so small was meant from the issue on. */
+const MOST_DURATION: f64 = 100000000;
+
+export function diagnoseTime(inquiry: Inquiry, reason: Reason): void {
+  const claims = inquiry.c.claims;
+  const json = claims.json;
+  const now = inquiry.c.nowSeconds;
+  const consumer = inquiry.consumer;
+  const skew = consumer === null ? 0 : consumer.clockSkewSeconds;
+  if (reason == Reason.TokenExpired) {
+    const exp = json.number(claims.exp);
+    if (exp < MOST_DURATION) {
+      inquiry.add(Finding.TimeIsDuration, ["exp " + timeText(json, claims.exp)]);
+    } else if (now - exp < skew + MOST_EXPIRED_SECONDS) {
+      const or = ", or the token was used for a little too long";
+      inquiry.add(Finding.ClockDiffers, ["exp", whole(now - exp), or]);
+    }
+    return;
+  }
+  const isNbf = reason == Reason.TokenNotYetValid;
+  if (!isNbf && reason != Reason.IssuedInFuture) return;
+  const name = isNbf ? "nbf" : "iat";
+  const ahead = json.number(isNbf ? claims.nbf : claims.iat) - now;
+  const hours = nearest(ahead / HOUR_SECONDS);
+  if (ahead < MOST_CLOCK_SECONDS) inquiry.add(Finding.ClockDiffers, [name, whole(ahead), ""]);
+  else if (hours <= MOST_HOURS && abs(ahead - hours * HOUR_SECONDS) < ZONE_SECONDS) {
+    inquiry.add(Finding.TimeZone, [name, whole(hours)]);
+  }
+}

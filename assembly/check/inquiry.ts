@@ -1,0 +1,91 @@
+// What diagnosis works with: the token in hand, whom it is judged for, and what it may still spend.
+import { Consumer } from "../config/consumer";
+import { ALGORITHMS, Algorithm, findAlgorithm } from "../jose/algorithm";
+import { Jwk } from "../jose/jwk";
+import { Crv, Kty } from "../jose/kty";
+import { elementPath } from "../json/findings";
+import { Finding } from "../verdict/diagnoses";
+import { Diagnosis } from "../verdict/diagnosis";
+import { Case } from "./case";
+
+/** About what an HMAC takes, with its key to be set up. */
+const HMAC_MICROSECONDS: i32 = 10;
+/** About what a verification takes at 2048 bits; with the length it grows by its square. */
+const RSA_MICROSECONDS: i32 = 60;
+/** About what one takes without a table of the key, by `Crv`. */
+const CURVE_MICROSECONDS: StaticArray<i32> = [0, 450, 1100, 2500, 350];
+
+@final
+export class Inquiry {
+  readonly found: Diagnosis[] = [];
+  /** The token's, or null where there is none that is known. */
+  algorithm: Algorithm | null = null;
+
+  /** `consumer`: whom the token is judged for, or null. `microseconds`: what signatures may cost. */
+  constructor(
+    readonly c: Case,
+    readonly consumer: Consumer | null,
+    public microseconds: i32,
+  ) {}
+
+  /** Reads the algorithm of the header, which has to be one that was read. */
+  readAlgorithm(): void {
+    const header = this.c.header;
+    const json = header.json;
+    const found = findAlgorithm(json.textPtr(header.alg), json.textLength(header.alg));
+    this.c.algorithm = found;
+    this.algorithm = found < 0 ? null : ALGORITHMS[found];
+  }
+
+  add(finding: Finding, values: string[] = [], path: string = "", consumer: string = ""): void {
+    for (let i = 0; i < this.found.length; i++) {
+      if (this.found[i].finding == finding) return;
+    }
+    this.found.push(new Diagnosis(finding, values, path, consumer));
+  }
+
+  /** The path of a consumer's key, or of a member of it. */
+  keyPath(consumer: Consumer, key: Jwk, member: string = ""): string {
+    const path = this.path(consumer) + ".jwks.keys";
+    return elementPath(path, key.position) + member;
+  }
+
+  path(consumer: Consumer): string {
+    return elementPath(this.c.policy.path, consumer.index);
+  }
+
+  /** Whether the key verifies the token, were nothing but its type asked. */
+  verifies(key: Jwk): bool {
+    const signature = this.c.token.signatureBytes;
+    return this.verifiesWith(key, signature.ptr, signature.length);
+  }
+
+  /** As `verifies`, with another signature. False when there is nothing left to spend. */
+  verifiesWith(key: Jwk, signature: usize, length: i32): bool {
+    const algorithm = this.algorithm;
+    if (algorithm === null || !algorithm.isFor(key.kty, key.crv)) return false;
+    if (algorithm.signatureBytes(key, algorithm.hash) != length) return false;
+    if (!this.spend(costOf(key))) return false;
+    const input = this.c.token.signingInput;
+    return algorithm.verify(key, algorithm.hash, input.ptr, input.length, signature, length);
+  }
+
+  /** Whether an HMAC can still be afforded. */
+  affordsHmac(): bool {
+    return this.spend(HMAC_MICROSECONDS);
+  }
+
+  private spend(microseconds: i32): bool {
+    if (this.microseconds < microseconds) return false;
+    this.microseconds -= microseconds;
+    return true;
+  }
+}
+
+function costOf(key: Jwk): i32 {
+  if (key.kty == Kty.Oct) return HMAC_MICROSECONDS;
+  const rsa = key.rsa;
+  if (rsa === null || key.crv != Crv.None) return CURVE_MICROSECONDS[key.crv];
+  const size = (rsa.modulusBits + 2047) >> 11;
+  return RSA_MICROSECONDS * size * size;
+}

@@ -1,0 +1,44 @@
+// SEC 1 appendix C.8: an ECDSA signature as ASN.1 has it, SEQUENCE { r INTEGER, s INTEGER }, in DER. For
+// diagnosis alone: RFC 7518 section 3.4 wants r and s side by side.
+
+const SEQUENCE: u8 = 0x30;
+const INTEGER: u8 = 0x02;
+/** A length of 128 bytes and more stands in a byte of its own, which P-521 needs. */
+const ONE_MORE_BYTE: u8 = 0x81;
+
+/** Writes r and s of `size` bytes each; false where the bytes are not DER, strictly, of such numbers. */
+export function derToPair(der: usize, length: i32, size: i32, into: usize): bool {
+  if (length < 8 || load<u8>(der) != SEQUENCE) return false;
+  let at = 1;
+  let inner = <i32>load<u8>(der, 1);
+  if (inner == ONE_MORE_BYTE) {
+    at = 2;
+    inner = <i32>load<u8>(der, 2);
+    if (inner < 128) return false;
+  } else if (inner >= 128) return false;
+  at++;
+  if (at + inner != length) return false;
+  at = takeInteger(der, at, length, size, into);
+  if (at < 0) return false;
+  return takeInteger(der, at, length, size, into + <usize>size) == length;
+}
+
+/** Returns where the integer ends, or -1. */
+function takeInteger(der: usize, at: i32, length: i32, size: i32, into: usize): i32 {
+  if (at + 3 > length || load<u8>(der + <usize>at) != INTEGER) return -1;
+  let bytes = <i32>load<u8>(der + <usize>at, 1);
+  at += 2;
+  if (bytes == 0 || bytes >= 128 || at + bytes > length) return -1;
+  const end = at + bytes;
+  const first = load<u8>(der + <usize>at);
+  if (first >= 128) return -1;
+  if (first == 0 && bytes > 1) {
+    if (load<u8>(der + <usize>at, 1) < 128) return -1;
+    at++;
+    bytes--;
+  }
+  if (bytes > size) return -1;
+  memory.fill(into, 0, <usize>(size - bytes));
+  memory.copy(into + <usize>(size - bytes), der + <usize>at, <usize>bytes);
+  return end;
+}

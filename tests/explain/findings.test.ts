@@ -1,0 +1,51 @@
+/** Each scenario of a finding, asked of the built wasm by explain: the report has the finding too. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Vm } from "../memory/vm.ts";
+import { exchangeOf } from "../scenarios/exchange.ts";
+import { readScenarios, type Scenario } from "../scenarios/scenario.ts";
+import { expand, KEY_REFERENCES } from "../scenarios/template.ts";
+import { type Report, type ReportDiagnosis, readReport } from "./report.ts";
+
+const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
+
+async function explain(scenario: Scenario): Promise<Report> {
+  const vm = await Vm.start();
+  const root = vm.configure(expand(scenario.config ?? {}, KEY_REFERENCES));
+  assert.ok(root !== undefined, vm.log.join("\n"));
+  const { request } = await exchangeOf(scenario);
+  const headers = new Map([[":path", Buffer.from(request.path ?? "/")]]);
+  for (const [name, value] of request.headers ?? []) headers.set(name, Buffer.from(value));
+  return readReport(vm.explain(root, headers));
+}
+
+function diagnoses({ diagnosis = [], tokens }: Report): ReportDiagnosis[] {
+  return [
+    ...diagnosis,
+    ...tokens.flatMap((token) => [
+      ...(token.diagnosis ?? []),
+      ...token.consumers.flatMap((consumer) => consumer.diagnosis ?? []),
+    ]),
+  ];
+}
+
+/** The finding that the scenario expects of the body, or that its file is named after. */
+function expected({ name, expect }: Scenario): string | undefined {
+  const found = expect.body as { diagnosis?: { finding: string }[] | null } | undefined;
+  if (found?.diagnosis === null) return undefined;
+  return found?.diagnosis?.[0]?.finding ?? name.replace(/^.*\/|#.*$/g, "");
+}
+
+for (const scenario of readScenarios(SCENARIOS).filter(({ check }) => check === "diagnosis")) {
+  void test(`${scenario.name}: ${scenario.about}`, async () => {
+    if (scenario.expect.config !== undefined) return;
+    const report = await explain(scenario);
+    const found = diagnoses(report).map(({ finding }) => finding);
+    const finding = expected(scenario);
+    if (finding === undefined) assert.deepEqual(found, []);
+    else assert.ok(found.includes(finding), `${finding} is not among ${JSON.stringify(found)}`);
+    assert.equal(report.refusal?.reason, scenario.expect.reason);
+    for (const { detail } of diagnoses(report)) assert.match(detail, /^[^{}]*[.:]?[^{}]*\.$/);
+  });
+}
