@@ -3,7 +3,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { checkConfigCommand } from "./command/check-config.ts";
 import { explainCommand } from "./command/explain.ts";
+import { reasonsCommand } from "./command/reasons.ts";
+import { signCommand } from "./command/sign.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
 import { InputError } from "./source/plugin-config.ts";
 
@@ -14,7 +17,10 @@ const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), 
 const program = new Command("jwt-verdict")
   .description("Says why a gateway with jwt-verdict refuses a request, offline.")
   .version(version)
-  .addCommand(explainCommand());
+  .addCommand(explainCommand())
+  .addCommand(checkConfigCommand())
+  .addCommand(signCommand())
+  .addCommand(reasonsCommand());
 
 for (const command of [program, ...program.commands]) command.exitOverride();
 

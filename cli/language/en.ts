@@ -77,6 +77,13 @@ export const EN = {
   warning: "warning",
   warnings: "What the plugin warns of in the configuration",
   wholeConfiguration: "the whole configuration",
+
+  checked: (file: string, taken: boolean, errors: number, warnings: number) =>
+    `${file}: ${taken ? "the plugin takes it" : "the plugin refuses it"}; ${errors} error(s), ${warnings} warning(s).`,
+  holds: "What holds where",
+  elsewhere: "where no rule matches",
+  notChecked: "not checked: every request passes",
+  nobody: "nobody may pass",
 };
 
 export type Words = typeof EN;

@@ -77,4 +77,11 @@ export const ZH_CN: Words = {
   warning: "警告",
   warnings: "插件对配置的警告",
   wholeConfiguration: "整份配置",
+
+  checked: (file, taken, errors, warnings) =>
+    `${file}：插件${taken ? "接受" : "拒绝"}这份配置；${errors} 处错误，${warnings} 处警告。`,
+  holds: "各处的实际效果",
+  elsewhere: "没有规则匹配时",
+  notChecked: "不校验：所有请求都放行",
+  nobody: "谁都不能通过",
 };

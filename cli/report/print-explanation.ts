@@ -65,13 +65,14 @@ function notInForce({ ifInForce }: Explanation, { language: { words } }: Output)
 }
 
 function inForce({ report, changes }: Judgement, out: Output): string[] {
-  const { words } = out.language;
-  const text = printExplanation(
-    { passes: false, taken: true, findings: [], report, changes },
-    [],
-    out,
-  );
-  return ["", out.paint.bold(words.ifInForce), "", ...text.trimEnd().split("\n")];
+  const judged = { passes: false, taken: true, findings: [], report, changes };
+  return [
+    "",
+    out.paint.bold(out.language.words.ifInForce),
+    "",
+    ...verdict(judged, out),
+    ...printJudgement(report, out),
+  ];
 }
 
 function titleOf(slug: string, language: Language): string {
