@@ -35,6 +35,8 @@ export interface Explanation extends Partial<Judgement> {
   answer?: Answer;
   /** Headers that the upstream gets and the client did not send so, and names of those that are taken away. */
   upstream?: { set: HeaderPair[]; removed: string[] };
+  /** Whether there are rules that might match another request. */
+  hasRules?: boolean;
   /** Where the rule in force stands, or what leaves the plugin out of force. */
   rule?: Spot;
   /** What would become of the request if the plugin were in force for it. */
@@ -55,6 +57,7 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
     passes: request.kind === "passed",
     taken: true,
     findings,
+    hasRules: hasRules(config),
     ...judgement,
     ...(request.answer && { answer: request.answer }),
     ...(upstream && { upstream }),
@@ -88,6 +91,11 @@ async function judgementInForce(question: Question, ask: Ask): Promise<Judgement
   const { request } = await ask(jobOf(question, text));
   const judgement = judgementOf(question, request?.report);
   return judgement?.report.pass === "not-in-force" ? undefined : judgement;
+}
+
+function hasRules({ text }: PluginConfig): boolean {
+  const { _rules_: rules } = JSON.parse(text) as { _rules_?: unknown };
+  return Array.isArray(rules) && rules.length > 0;
 }
 
 function spotOfRule(config: PluginConfig, { rule }: Report): Spot | undefined {

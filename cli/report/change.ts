@@ -28,7 +28,11 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
   if (refusal === null) return [];
   const token = report.tokens.find((one) => consumerOf(one, refusal.consumer)) ?? report.tokens[0];
   const consumer = token && consumerInQuestion(token, refusal);
-  const found = [...(token?.diagnosis ?? []), ...(consumer?.diagnosis ?? [])];
+  const found = [
+    ...(report.diagnosis ?? []),
+    ...(token?.diagnosis ?? []),
+    ...(consumer?.diagnosis ?? []),
+  ];
   const path = pathOf(report, token, consumer, config);
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
   return [

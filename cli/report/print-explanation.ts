@@ -60,8 +60,8 @@ function verdict(explanation: Explanation, out: Output): string[] {
   ];
 }
 
-function notInForce({ ifInForce }: Explanation, { language: { words } }: Output): string {
-  return ifInForce ? words.notInForce.off : words.notInForce.noMatch;
+function notInForce({ hasRules }: Explanation, { language: { words } }: Output): string {
+  return hasRules ? words.notInForce.noMatch : words.notInForce.off;
 }
 
 function inForce({ report, changes }: Judgement, out: Output): string[] {

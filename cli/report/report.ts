@@ -52,4 +52,6 @@ export interface Report {
   refusal: ReportRefusal | null;
   places: { place: string; found: string; bytes?: number; sha256?: string }[];
   tokens: ReportToken[];
+  /** Of a request that is not judged, or has no token where one is looked for. */
+  diagnosis?: ReportDiagnosis[];
 }

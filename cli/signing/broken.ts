@@ -1,4 +1,5 @@
 /** For each reason, how a good token is made into one that is refused for it. */
+import { base64url } from "jose";
 import type { Draft } from "./sign.ts";
 
 type Break = (draft: Draft, now: number) => Partial<Draft>;
@@ -55,7 +56,10 @@ export const BROKEN: Readonly<Record<string, Break>> = {
   "token-not-yet-valid": claims((now) => ({ nbf: now + HOUR, exp: now + 2 * HOUR })),
   "issued-in-future": claims((now) => ({ iat: now + HOUR, exp: now + 2 * HOUR })),
   "token-too-old": claims((now) => ({ iat: now - 10 * 365 * 24 * HOUR })),
-  "signature-length": token((text) => text.slice(0, -4)),
+  "signature-length": token((text) => {
+    const at = text.lastIndexOf(".") + 1;
+    return text.slice(0, at) + base64url.encode(base64url.decode(text.slice(at)).subarray(1));
+  }),
   "signature-mismatch": token((text) => {
     const at = text.lastIndexOf(".") + 1;
     return text.slice(0, at) + (text[at] === "A" ? "B" : "A") + text.slice(at + 1);
