@@ -9,6 +9,11 @@ import { FIELD_TEXTS } from "./field-texts.ts";
 import { schemaText, specText } from "./schema.ts";
 import { FIELDS, KIND_NAMES, Scope } from "../assembly/config/fields.ts";
 import { CATALOG, CHECKS, PASSES, type Row } from "../assembly/verdict/catalog.ts";
+import {
+  CONFIGURATION_FINDINGS,
+  FINDING_TEXTS,
+  type FindingText,
+} from "../assembly/verdict/finding-texts.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const NOTE = "<!-- Made by `make docs` from assembly/. Change the table there, not this file. -->";
@@ -115,6 +120,11 @@ function reasons(): string {
     "The reason stands in the body (`reason`), in the response code details, in the log line and in the name of a counter. The error is RFC 6750's, in `WWW-Authenticate`; where there is none, none may be sent. The title is what the client is told. Each reason has a page that shows how to see it and what to change.",
     "`time-in-milliseconds` is met at `nbf` and `iat` too: the check in the body is that of the claim. What `required_claims`, `claims` and `max_age_seconds` ask of claims counts to the check `claims`, and is asked when the issuer is known.",
     ...CHECKS.flatMap((check, index) => [`## ${check}`, question(check), reasonTable(index)]),
+    "## What lies behind a refusal",
+    "A check says that something is wrong, diagnosis why: more is tried than the checks ask, as other keys and other readings of `k`. It is never a reason to accept. What was found stands in `diagnosis`, in the log line, in the body with `disclose: full`, and in the report of explain; it takes 2 % of a core at most, and nothing is looked for beyond that.",
+    findingTable(FINDING_TEXTS),
+    "Two more are found when a configuration is read, and stand in the log then:",
+    findingTable(CONFIGURATION_FINDINGS),
     "## Requests that pass",
     "The word stands in the metadata `verdict`. Only the first tells the upstream who calls; the others take away what a client sent in X-Mse-Consumer and in the headers of `claims_to_headers`.",
     table(
@@ -136,6 +146,13 @@ function reasons(): string {
     "```yaml\n" + STATS_TAGS + "\n```",
     "A plugin whose configuration is not in force answers 503 with the response code details `jwt_verdict.not_configured`, and counts nothing.",
   ].join("\n\n");
+}
+
+function findingTable(texts: FindingText[]): string {
+  return table(
+    ["Finding", "What it is", "What to change"],
+    texts.map(({ slug, title, hint }) => [`[${slug}](hints/${slug}.md)`, title, hint]),
+  );
 }
 
 function question(check: string): string {

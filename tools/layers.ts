@@ -26,7 +26,11 @@ export const LAYERS: string[][] = [
 ];
 
 /** Tables that TypeScript and AssemblyScript read as they are. */
-export const PORTABLE: string[] = ["verdict/catalog.ts", "config/fields.ts"];
+export const PORTABLE: string[] = [
+  "verdict/catalog.ts",
+  "verdict/diagnoses.ts",
+  "config/fields.ts",
+];
 
 /** Packages, and the one file that may import each. */
 const PACKAGES: Record<string, string> = {

@@ -10,6 +10,7 @@ import { Inquiry } from "./inquiry";
 
 const BLANK: u8 = 0x20;
 const PERCENT: u8 = 0x25;
+const OPEN_BRACE: u8 = 0x7b;
 const BACKSLASH: u8 = 0x5c;
 /** What programs write where a value is missing. */
 const PLACEHOLDERS: string[] = ["undefined", "null", "none", "nil", "true", "false", "nan"];
@@ -71,8 +72,9 @@ function placeholderOf(text: View): string {
   }
   // "[object Object]", "{{token}}", "$TOKEN", "<token>".
   const first = text.at(0);
-  const isOpen = first == 0x5b || first == 0x7b || first == 0x24 || first == 0x3c;
-  return isOpen && text.length <= MOST_TEMPLATE_BYTES ? "a template that was not filled" : "";
+  const isOpen = first == 0x5b || first == OPEN_BRACE || first == 0x24 || first == 0x3c;
+  if (isOpen && text.length <= MOST_TEMPLATE_BYTES) return "a template that was not filled";
+  return first == OPEN_BRACE ? "a JSON text, of which the token is a member" : "";
 }
 
 function isQuote(byte: u8): bool {

@@ -1,5 +1,6 @@
 // Issuers that are the right one under another name.
 import { Consumer } from "../config/consumer";
+import { MOST_ISSUER_BYTES } from "../config/plain-issuer";
 import { Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
 import { addLitter } from "../verdict/refusal";
@@ -9,8 +10,8 @@ import { Inquiry } from "./inquiry";
 
 /** More consumers than that are not compared. */
 const MOST_COMPARED: i32 = 64;
-/** No issuer that is an address is longer. */
-const MOST_ISSUER_BYTES: i32 = 512;
+/** About what that takes for each. */
+const COMPARISON_MICROSECONDS: i32 = 2;
 const ENTRA_V1: string = "https://sts.windows.net/";
 const ENTRA_V2: string = "https://login.microsoftonline.com/";
 /** A tenant's id is a GUID. */
@@ -28,6 +29,7 @@ export function diagnoseIssuer(inquiry: Inquiry, reason: Reason): void {
   for (let i = 0; i < min(consumers.length, MOST_COMPARED); i++) {
     const consumer = consumers[i];
     if (only !== null && only !== consumer) continue;
+    if (!inquiry.affords(COMPARISON_MICROSECONDS)) return;
     if (reason == Reason.IssuerUnknown) compare(inquiry, consumer, sent);
     swapped(inquiry, consumer, json.textPtr(iss), length);
   }
@@ -54,7 +56,8 @@ function compare(inquiry: Inquiry, consumer: Consumer, sent: string): void {
   inquiry.add(Finding.IssuerOtherHost, [consumer.name, part], path, consumer.name);
 }
 
-function tenantOf(issuer: string): string {
+/** The tenant of an issuer that is one of Entra's names; "" for others. */
+export function tenantOf(issuer: string): string {
   if (issuer.startsWith(ENTRA_V1)) return issuer.substr(ENTRA_V1.length, TENANT_LETTERS);
   return issuer.startsWith(ENTRA_V2) ? issuer.substr(ENTRA_V2.length, TENANT_LETTERS) : "";
 }

@@ -2,12 +2,14 @@
 import { decodeLoosely } from "../bytes/base64";
 import { decodeHex } from "../bytes/hex";
 import { Consumer } from "../config/consumer";
+import { MOST_ISSUER_BYTES } from "../config/plain-issuer";
 import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
 import { derToPair } from "../signature/ecdsa-der";
 import { Finding } from "../verdict/diagnoses";
 import { shortage } from "./signature";
 import { refreshToken } from "./diagnose-claims";
+import { tenantOf } from "./diagnose-issuer";
 import { tryOthers } from "./diagnose-key";
 import { triesPublicKeys, triesSecrets } from "./diagnose-secret";
 import { Inquiry } from "./inquiry";
@@ -20,8 +22,7 @@ export function diagnoseSignature(inquiry: Inquiry): void {
   const consumer = inquiry.consumer;
   if (consumer === null) return;
   inquiry.readAlgorithm();
-  const header = inquiry.c.header;
-  if (header.json.member(0, "nonce") >= 0) {
+  if (isForGraph(inquiry)) {
     inquiry.add(Finding.GraphToken);
     return;
   }
@@ -34,6 +35,15 @@ export function diagnoseSignature(inquiry: Inquiry): void {
   if (lacking.length > 0) inquiry.add(Finding.TokenCutOff, [lacking]);
   else refreshToken(inquiry);
   if (inquiry.found.length == 0) inquiry.add(Finding.SignatureUnexplained);
+}
+
+/** Of Entra's tokens those for Microsoft's own APIs have a nonce, of which another header was signed. */
+function isForGraph(inquiry: Inquiry): bool {
+  const c = inquiry.c;
+  if (c.header.json.member(0, "nonce") < 0) return false;
+  const json = c.claims.json;
+  const length = json.textLength(c.claims.iss);
+  return length <= MOST_ISSUER_BYTES && tenantOf(json.text(c.claims.iss)).length > 0;
 }
 
 /** The signature in DER, or its text in hexadecimal or base64, encoded once more. */

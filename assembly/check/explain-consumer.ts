@@ -18,7 +18,7 @@ import { CONSUMER_STEPS } from "./pipeline";
 const MOST_CONSUMERS: i32 = 64;
 
 /** What trying signatures for one consumer may cost: nobody else waits. */
-const MOST_MICROSECONDS: i32 = 50000;
+const MOST_MICROSECONDS: i32 = 20000;
 
 /** Asks those whose issuer fits first; returns how many were not asked. */
 export function explainConsumers(c: Case, json: JsonWriter): i32 {

@@ -21,7 +21,7 @@ export class Inquiry {
   /** The token's, or null where there is none that is known. */
   algorithm: Algorithm | null = null;
 
-  /** `consumer`: whom the token is judged for, or null. `microseconds`: what signatures may cost. */
+  /** `consumer`: whom the token is judged for, or null. `microseconds`: what may be spent, by estimates. */
   constructor(
     readonly c: Case,
     readonly consumer: Consumer | null,
@@ -65,21 +65,27 @@ export class Inquiry {
     const algorithm = this.algorithm;
     if (algorithm === null || !algorithm.isFor(key.kty, key.crv)) return false;
     if (algorithm.signatureBytes(key, algorithm.hash) != length) return false;
-    if (!this.spend(costOf(key))) return false;
     const input = this.c.token.signingInput;
+    if (!this.affords(costOf(key) + hashCost(input.length))) return false;
     return algorithm.verify(key, algorithm.hash, input.ptr, input.length, signature, length);
   }
 
-  /** Whether an HMAC can still be afforded. */
+  /** Whether an HMAC of the token can still be afforded; it is then paid for. */
   affordsHmac(): bool {
-    return this.spend(HMAC_MICROSECONDS);
+    return this.affords(HMAC_MICROSECONDS + hashCost(this.c.token.signingInput.length));
   }
 
-  private spend(microseconds: i32): bool {
+  /** Whether that much can still be afforded; it is then paid for. */
+  affords(microseconds: i32): bool {
     if (this.microseconds < microseconds) return false;
     this.microseconds -= microseconds;
     return true;
   }
+}
+
+/** Long tokens take as long to hash as to verify: some 100 MB a second. */
+function hashCost(bytes: i32): i32 {
+  return bytes >> 7;
 }
 
 function costOf(key: Jwk): i32 {

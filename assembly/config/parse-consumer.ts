@@ -97,7 +97,10 @@ function parseJwks(
 function notJwks(text: string, inner: Document): string {
   const wanted = "; a JSON Web Key Set was expected (RFC 7517 section 5)";
   const start = text.trim();
-  if (start.startsWith("-----BEGIN")) return "is a PEM: convert it to a JWK first" + wanted;
+  if (start.startsWith("-----BEGIN")) {
+    const kind = start.includes("PRIVATE KEY") ? " of a private key" : "";
+    return "is a PEM" + kind + ": convert it to a JWK first" + wanted;
+  }
   if (start.startsWith("http://") || start.startsWith("https://")) {
     return "is an address, and keys are not fetched from here" + wanted;
   }

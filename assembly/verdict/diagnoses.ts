@@ -1,6 +1,5 @@
 // What diagnosis may find behind a refusal. Portable: the same file is read by asc and by tsc, so it
-// imports nothing and uses what both understand. The hints stand apart, for who reads them offline: the
-// wasm has no need of them, and is smaller without.
+// imports nothing and uses what both understand. Titles and hints are in finding-texts.ts.
 
 /** A cause that was found. A value is the row's position in FINDINGS. */
 export enum Finding {
@@ -65,7 +64,7 @@ export const FINDINGS: FindingRow[] = [
   {
     finding: Finding.TokenPlaceholder,
     slug: "token-placeholder",
-    detail: "The token is {}, which a program sent in place of one.",
+    detail: "What was sent is {}, and no token.",
   },
   {
     finding: Finding.TokenQuoted,

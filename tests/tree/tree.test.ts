@@ -9,6 +9,7 @@ import { parseDocument } from "yaml";
 import { FIELD_TEXTS, SCOPE_PATHS } from "../../tools/field-texts.ts";
 import { FIELDS, isFieldOf } from "../../assembly/config/fields.ts";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
 import { layerViolations, PORTABLE } from "../../tools/layers.ts";
 import { blocks, documents, links, names, paths, read, ROOT, targets } from "./documents.ts";
 
@@ -23,6 +24,8 @@ const HINT_PAGES = [
   },
   { folder: "docs/hints/zh-CN", colon: "：", sections: ["## 含义", "## 如何确认", "## 如何修改"] },
 ];
+/** What has a page: reasons, and what may be found behind them. */
+const PAGES = [...CATALOG, ...FINDING_TEXTS, ...CONFIGURATION_FINDINGS];
 /** Where the folders of machines begin on which this was written. Joined, so as not to stand here. */
 const FORBIDDEN = ["work", "root", "home"].map((folder) => `/${folder}/`);
 
@@ -137,17 +140,17 @@ void test("documents name targets that the Makefile has", () => {
 });
 
 for (const { folder } of HINT_PAGES) {
-  void test(`every reason has a page in ${folder}, and every page a reason`, () => {
+  void test(`every reason and finding has a page in ${folder}, and every page one of them`, () => {
     assert.deepEqual(
       names(join(ROOT, folder))
         .filter((name) => name.endsWith(".md"))
         .sort(),
-      CATALOG.map(({ slug }) => `${slug}.md`).sort(),
+      PAGES.map(({ slug }) => `${slug}.md`).sort(),
     );
   });
 }
 
-for (const { slug, title } of CATALOG) {
+for (const { slug, title } of PAGES) {
   for (const { folder, colon, sections } of HINT_PAGES) {
     void test(`${folder}/${slug}.md has its title, its sections and configurations that are known`, () => {
       const text = read(`${folder}/${slug}.md`);

@@ -1,0 +1,212 @@
+// What is said of findings where there is room: on their pages, and offline. Portable, as diagnoses.ts, and
+// apart from it, for the wasm has no need of these texts and is 14 kB smaller without.
+
+export class FindingText {
+  slug: string = "";
+  title: string = "";
+  /** What to change. */
+  hint: string = "";
+}
+
+/** Those of FINDINGS, in their order. */
+export const FINDING_TEXTS: FindingText[] = [
+  {
+    slug: "not-in-force",
+    title: "The plugin does nothing for this request.",
+    hint: "Set global_auth: true, or add a rule that matches this route or domain.",
+  },
+  {
+    slug: "token-elsewhere",
+    title: "The token is in a header that is not looked at.",
+    hint: "Send the token in Authorization behind Bearer, or add the header to from_headers of the consumer.",
+  },
+  {
+    slug: "token-placeholder",
+    title: "The token is a word that a program sent in place of one.",
+    hint: "Look at the client: a variable was empty, or a template was not filled, when the header was made.",
+  },
+  {
+    slug: "token-quoted",
+    title: "There are quotes around the token.",
+    hint: "Send the token without quotes: the client most likely sent a JSON string as it was.",
+  },
+  {
+    slug: "prefix-twice",
+    title: "The token begins with Bearer once more.",
+    hint: "Set the scheme once: something puts Bearer in front of a text that has it already.",
+  },
+  {
+    slug: "token-with-blank",
+    title: "There is a blank or a line end inside the token.",
+    hint: "Send the token in one piece: it was most likely copied from a terminal or a file that wraps lines.",
+  },
+  {
+    slug: "token-percent-encoded",
+    title: "The token is percent-encoded, once too often.",
+    hint: "Do not encode the token for a header or a cookie: its characters need none.",
+  },
+  {
+    slug: "token-standard-base64",
+    title: "A segment of the token is standard base64.",
+    hint: "Have the issuer encode with base64url and without padding (RFC 7515 section 2).",
+  },
+  {
+    slug: "token-cut-off",
+    title: "The token was cut off.",
+    hint: "Look for what shortens it on its way: a column of a database, a cookie of 4096 bytes, a copy from a terminal.",
+  },
+  {
+    slug: "token-opaque",
+    title: "The token is an opaque one, and no JWT.",
+    hint: "Ask the issuer for a JWT: with Auth0 that takes an audience, with Okta an authorization server of your own.",
+  },
+  {
+    slug: "time-as-text",
+    title: "A time in the token is a text.",
+    hint: "Have the issuer write times as numbers of seconds, without quotes and not as dates (RFC 7519 section 2).",
+  },
+  {
+    slug: "claim-near-miss",
+    title: "The claim is there under nearly the same name.",
+    hint: "Write the claim in required_claims as the issuer writes it: names are compared with case.",
+  },
+  {
+    slug: "issuer-with-good-key",
+    title: "A key of a consumer verifies the token, whose issuer has another name.",
+    hint: "Set issuer of that consumer to what the token has in iss, if the two are one issuer.",
+  },
+  {
+    slug: "issuer-audience-swapped",
+    title: "The values of iss and aud look swapped.",
+    hint: "Put the name of who made the token into issuer, and the name of this API into audiences.",
+  },
+  {
+    slug: "issuer-other-host",
+    title: "Issuer and iss are the same but for the host or the path.",
+    hint: "Give the issuer one public address (Keycloak: KC_HOSTNAME), or set issuer to what the token has in iss.",
+  },
+  {
+    slug: "issuer-entra-version",
+    title: "The token is of another version of Entra than the issuer.",
+    hint: "Set issuer to what iss has, or requestedAccessTokenVersion of the API in Entra to 2.",
+  },
+  {
+    slug: "kid-near-miss",
+    title: "The kid of the token differs in case or blanks alone.",
+    hint: "Write kid in jwks exactly as the issuer does: it is compared byte by byte.",
+  },
+  {
+    slug: "other-key-verifies",
+    title: "Another key of the set verifies the token.",
+    hint: "Correct kid in jwks, or have the issuer send the kid of the key that it signs with.",
+  },
+  {
+    slug: "other-consumer-verifies",
+    title: "A key of another consumer verifies the token.",
+    hint: "Compare issuer and jwks of the two consumers: one was most likely copied to the other.",
+  },
+  {
+    slug: "key-ruled-out",
+    title: "The key verifies the token, and is kept from it by one of its members.",
+    hint: "Correct alg, use or key_ops of the key in jwks, or leave it out.",
+  },
+  {
+    slug: "secret-is-text",
+    title: "The issuer signs with the text of k.",
+    hint: "Put the base64url of that text into k, or have the issuer decode k before it signs.",
+  },
+  {
+    slug: "secret-is-base64",
+    title: "The issuer decodes k as standard base64.",
+    hint: "Have the issuer decode k with base64url, or make k from the bytes that it signs with.",
+  },
+  {
+    slug: "secret-is-hex",
+    title: "The issuer reads k as hexadecimal digits.",
+    hint: "Put the base64url of the bytes into k, not their hexadecimal digits.",
+  },
+  {
+    slug: "secret-with-line-end",
+    title: "One side has a line end behind the secret, and the other has not.",
+    hint: "Make k with printf and not with echo, and read the secret of a file without its last line end.",
+  },
+  {
+    slug: "secret-encoded-twice",
+    title: "What k decodes to is an encoding itself.",
+    hint: "Have both sides decode as often: put the base64url of the bytes that the issuer signs with into k.",
+  },
+  {
+    slug: "secret-is-public-key",
+    title: "The token was signed with the text of a public key.",
+    hint: "Sign with the private key and RS256. If none of yours made this token, somebody tries to break in.",
+  },
+  {
+    slug: "signature-der",
+    title: "The ECDSA signature is written in DER.",
+    hint: "Have the issuer write r and s side by side, each as long as a coordinate (RFC 7518 section 3.4).",
+  },
+  {
+    slug: "signature-as-text",
+    title: "The text of the signature was encoded in place of its bytes.",
+    hint: "Encode the bytes of the signature, not its hexadecimal or base64 text.",
+  },
+  {
+    slug: "graph-token",
+    title: "The token is for Microsoft Graph, which alone can verify it.",
+    hint: "Ask Entra for a token of your own API: scope api://<client id>/.default in place of User.Read.",
+  },
+  {
+    slug: "signature-unexplained",
+    title: "Nothing that was tried verifies the signature.",
+    hint: "Take a fresh token straight from the issuer: if that one fails too, the key is another; if not, something changes tokens on their way.",
+  },
+  {
+    slug: "audience-near-miss",
+    title: "The audience differs by a slash, case, scheme or blank.",
+    hint: "Write audiences exactly as the issuer writes aud: the two are compared byte by byte.",
+  },
+  {
+    slug: "audience-in-azp",
+    title: "The issuer names its client where the audience is wanted.",
+    hint: "Have the issuer put the API into aud (Keycloak: an audience mapper); azp is the client that asked.",
+  },
+  {
+    slug: "id-token",
+    title: "The token looks like an ID token.",
+    hint: "Send the access token of the same response: an ID token tells the client who signed in, and is not for APIs.",
+  },
+  {
+    slug: "refresh-token",
+    title: "The token looks like a refresh token.",
+    hint: "Send the access token of the same response; the refresh token goes to the issuer alone.",
+  },
+  {
+    slug: "clock-differs",
+    title: "The time is off by so little that clocks most likely differ.",
+    hint: "Compare the clocks of issuer and gateway, or raise clock_skew_seconds.",
+  },
+  {
+    slug: "time-zone",
+    title: "The time is ahead by whole hours: local time was taken for UTC.",
+    hint: "Have the issuer count seconds in UTC: Date.now() / 1000, time.time(), Instant.now().",
+  },
+  {
+    slug: "time-is-duration",
+    title: "The time is a duration, and no point in time.",
+    hint: "Have the issuer add the duration to the time of issue: exp is a point in time.",
+  },
+];
+
+/** What is found when a configuration is read, and stands in the log as a sentence of its own. */
+export const CONFIGURATION_FINDINGS: FindingText[] = [
+  {
+    slug: "key-is-pem",
+    title: "A PEM stands where a JWK belongs.",
+    hint: 'Convert the PEM to a JWK: node -p with createPublicKey and export({ format: "jwk" }) does.',
+  },
+  {
+    slug: "key-is-private",
+    title: "A private key stands in the set.",
+    hint: "Take d, p, q, dp, dq and qi out of the JWK; the gateway needs the public members alone. Then make a new key.",
+  },
+];

@@ -1,0 +1,73 @@
+/** The table of findings is sound, and whatever has to exist for each of them does. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { CATALOG } from "../../assembly/verdict/catalog.ts";
+import { Finding, FINDINGS } from "../../assembly/verdict/diagnoses.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
+import { readScenarios } from "../scenarios/scenario.ts";
+
+const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
+const SENTENCE = /^[A-Z][^.!?]*(?:[.:,;] ?[^.!?]+)*\.$/;
+const TEXTS = [...FINDING_TEXTS, ...CONFIGURATION_FINDINGS];
+
+/** "KidNearMiss" is "kid-near-miss". */
+function slugOf(name: string): string {
+  return name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase();
+}
+
+void test("a row stands at the position of its finding, with its name and its text", () => {
+  assert.deepEqual(
+    FINDINGS.map(({ finding }) => finding),
+    FINDINGS.map((_, position) => position),
+  );
+  assert.equal(FINDINGS.length, Object.values(Finding).filter(Number.isInteger).length);
+  const slugs = FINDINGS.map(({ slug }) => slug);
+  assert.deepEqual(
+    slugs,
+    FINDINGS.map(({ finding }) => slugOf(Finding[finding])),
+  );
+  assert.deepEqual(
+    FINDING_TEXTS.map(({ slug }) => slug),
+    slugs,
+  );
+});
+
+void test("no two pages have one name", () => {
+  const slugs = [...CATALOG, ...TEXTS].map(({ slug }) => slug);
+  assert.equal(new Set(slugs).size, slugs.length);
+});
+
+for (const { slug, title, hint } of TEXTS) {
+  void test(`${slug}: title and hint are sentences`, () => {
+    assert.match(title, SENTENCE);
+    assert.match(hint, /^[A-Z].*\.$/);
+    assert.doesNotMatch(`${title} ${hint}`, /\binvalid\b/i, "Say what is wrong with it.");
+  });
+}
+
+for (const { slug, detail } of FINDINGS) {
+  void test(`${slug}: detail is a sentence`, () => {
+    assert.match(detail, /^(?:[A-Z{]|iss |aud |kid ).*\.$/);
+  });
+}
+
+const scenarios = readScenarios(SCENARIOS);
+for (const { slug } of TEXTS) {
+  const name = `diagnosis/${slug}`;
+  void test(`tests/scenarios/${name}.yaml shows ${slug}`, () => {
+    const scenario = scenarios.find((one) => one.name === name);
+    assert.ok(scenario, `There is no tests/scenarios/${name}.yaml: write one for the finding.`);
+  });
+}
+
+void test("no scenario of a finding is left over", () => {
+  const slugs = TEXTS.map(({ slug }) => `diagnosis/${slug}`);
+  const names = scenarios
+    .filter(({ check }) => check === "diagnosis")
+    .map(({ name }) => name.replace(/#.*$/, ""));
+  assert.deepEqual(
+    names.filter((name) => !slugs.includes(name)),
+    [],
+  );
+});
