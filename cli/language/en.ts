@@ -78,6 +78,9 @@ export const EN = {
   warnings: "What the plugin warns of in the configuration",
   wholeConfiguration: "the whole configuration",
 
+  reasons: "What a request is refused for",
+  findings: "What is found behind it",
+
   checked: (file: string, taken: boolean, errors: number, warnings: number) =>
     `${file}: ${taken ? "the plugin takes it" : "the plugin refuses it"}; ${errors} error(s), ${warnings} warning(s).`,
   holds: "What holds where",

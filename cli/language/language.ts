@@ -1,26 +1,29 @@
 /** The languages that the command line speaks. */
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
 import { EN, type Words } from "./en.ts";
+import { FINDINGS_ZH_CN } from "./findings-zh-cn.ts";
 import { REASONS_ZH_CN, type ReasonText } from "./reasons-zh-cn.ts";
 import { ZH_CN } from "./zh-cn.ts";
 
 export interface Language {
   words: Words;
-  /** Title and hint of a reason; undefined for what is none. */
+  /** Title and hint of a reason or of a finding; undefined for what is neither. */
   reason(slug: string): ReasonText | undefined;
-  /** The page on a reason, below docs/hints. */
+  /** The page on it, in the folder of the package. */
   page(slug: string): string;
 }
 
 const ENGLISH: Language = {
   words: EN,
-  reason: (slug) => CATALOG.find((row) => row.slug === slug),
+  reason: (slug) =>
+    [...CATALOG, ...FINDING_TEXTS, ...CONFIGURATION_FINDINGS].find((row) => row.slug === slug),
   page: (slug) => `docs/hints/${slug}.md`,
 };
 
 const CHINESE: Language = {
   words: ZH_CN,
-  reason: (slug) => REASONS_ZH_CN[slug] ?? ENGLISH.reason(slug),
+  reason: (slug) => REASONS_ZH_CN[slug] ?? FINDINGS_ZH_CN[slug] ?? ENGLISH.reason(slug),
   page: (slug) => `docs/hints/zh-CN/${slug}.md`,
 };
 

@@ -78,6 +78,9 @@ export const ZH_CN: Words = {
   warnings: "插件对配置的警告",
   wholeConfiguration: "整份配置",
 
+  reasons: "请求被拒绝的原因",
+  findings: "诊断能发现的根源",
+
   checked: (file, taken, errors, warnings) =>
     `${file}：插件${taken ? "接受" : "拒绝"}这份配置；${errors} 处错误，${warnings} 处警告。`,
   holds: "各处的实际效果",

@@ -1,4 +1,5 @@
 /** What to change, so that the request passes: made of what the plugin found out, most telling first. */
+import { FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { type Path, stepsOf } from "../source/located.ts";
 import { type Spot, spotOf } from "./finding.ts";
@@ -41,10 +42,8 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
   ];
 }
 
-function changeOf(
-  { finding, detail, hint = "", path }: ReportDiagnosis,
-  config: PluginConfig,
-): Change {
+function changeOf({ finding, detail, path }: ReportDiagnosis, config: PluginConfig): Change {
+  const hint = FINDING_TEXTS.find(({ slug }) => slug === finding)?.hint ?? "";
   const culprit = path === undefined || path === "" ? "token" : "configuration";
   return withSpot({ culprit, slug: finding, found: detail, hint }, path, config);
 }

@@ -16,7 +16,7 @@ function printChange(change: Change, number: number, out: Output): string[] {
   const reason = out.language.reason(change.slug);
   const hint = reason?.hint ?? change.hint;
   const body = [
-    ...(change.found ? [change.found] : []),
+    ...(change.found ? foundLines(change.found, reason?.title, out) : []),
     ...(hint ? [hint] : []),
     ...(reason ? [paint.dim(words.moreIn(out.language.page(change.slug)))] : []),
   ];
@@ -25,6 +25,16 @@ function printChange(change: Change, number: number, out: Output): string[] {
     ...indented(body, "   "),
     ...(change.spot ? indented(printSpot(change.spot, out), " ") : []),
   ];
+}
+
+/** The plugin itself speaks English; elsewhere the sentence without its values stands before it. */
+function foundLines(
+  found: string,
+  title: string | undefined,
+  { language, paint }: Output,
+): string[] {
+  const isEnglish = language.words.tag === "en";
+  return isEnglish || title === undefined ? [found] : [title, paint.dim(found)];
 }
 
 export function printSpot({ file, line, column, excerpt }: Spot, { paint }: Output): string[] {

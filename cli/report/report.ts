@@ -15,7 +15,6 @@ export interface ReportDiagnosis {
   detail: string;
   path?: string;
   consumer?: string;
-  hint?: string;
 }
 
 export interface ReportConsumer {

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
 import { EN } from "../../cli/language/en.ts";
+import { FINDINGS_ZH_CN } from "../../cli/language/findings-zh-cn.ts";
 import { languageOf } from "../../cli/language/language.ts";
 import { REASONS_ZH_CN } from "../../cli/language/reasons-zh-cn.ts";
 import { ZH_CN } from "../../cli/language/zh-cn.ts";
@@ -13,9 +15,12 @@ import { read } from "../tree/documents.ts";
 const SLUGS = CATALOG.map(({ slug }) => slug).sort();
 const CHINESE = /[\u4e00-\u9fff]/;
 
-void test("every reason has a title and a hint in Chinese, the title being that of its page", () => {
+void test("reasons and findings have a title and a hint in Chinese, the title being that of the page", () => {
+  const findings = [...FINDING_TEXTS, ...CONFIGURATION_FINDINGS].map(({ slug }) => slug);
   assert.deepEqual(Object.keys(REASONS_ZH_CN).sort(), SLUGS);
-  for (const [slug, { title, hint }] of Object.entries(REASONS_ZH_CN)) {
+  assert.deepEqual(Object.keys(FINDINGS_ZH_CN).sort(), findings.sort());
+  const all = { ...REASONS_ZH_CN, ...FINDINGS_ZH_CN };
+  for (const [slug, { title, hint }] of Object.entries(all)) {
     const [first = ""] = read(`docs/hints/zh-CN/${slug}.md`).split("\n");
     assert.equal(`# ${slug}：${title.replace(/。$/, "")}`, first);
     assert.match(hint, CHINESE);
