@@ -32,6 +32,7 @@ export default tseslint.config(
       "tests/vectors/probe.ts",
       "tests/vectors/probe-curve.ts",
       "tests/json/probe.ts",
+      "tests/sandbox/probe.ts",
     ],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
@@ -45,6 +46,7 @@ export default tseslint.config(
       "tests/vectors/probe.ts",
       "tests/vectors/probe-curve.ts",
       "tests/json/probe.ts",
+      "tests/sandbox/probe.ts",
     ],
     rules: {
       "no-undef": "off",
