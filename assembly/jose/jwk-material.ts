@@ -1,5 +1,6 @@
 // RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
+import { hexValue } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
 import { digestBytes } from "../hash/hash";
 import { Document } from "../json/document";
@@ -14,6 +15,8 @@ import { Kty } from "./kty";
 const HS256_SECRET_BYTES: i32 = 32;
 /** NIST SP 800-131A: RSA below 2048 bits is disallowed. */
 const SAFE_MODULUS_BITS: i32 = 2048;
+/** Fewer may be so by chance. */
+const LEAST_HEXADECIMAL: i32 = 32;
 const PADDING: u8 = 0x3d;
 const SPARE_BYTES: i32 = 8;
 
@@ -58,6 +61,14 @@ export function readRsa(
   const n = readBytes(json, node, "n", path, findings);
   const e = readBytes(json, node, "e", path, findings);
   if (n === null || e === null) return null;
+  if (isNoNumber(changetype<usize>(n), n.length)) {
+    findings.error(
+      memberPath(path, "n"),
+      "decodes to a text or a whole key, as a PEM that was encoded; " +
+        "the modulus alone in base64url was expected (RFC 7518 section 6.3.1.1)",
+    );
+    return null;
+  }
   const rsa = RsaKey.create(changetype<usize>(n), n.length, changetype<usize>(e), e.length);
   if (rsa === null) {
     reportRsa(RsaKey.lastError, path, findings);
@@ -143,6 +154,12 @@ export function readBytes(
   let bytes: StaticArray<u8> | null = null;
   if (decoded < 0) findings.error(at, notBase64url(ptr, length, -1 - decoded));
   else {
+    if (isHexadecimal(ptr, length)) {
+      findings.warn(
+        at,
+        "has hexadecimal digits alone, but is read as base64url; base64url was expected",
+      );
+    }
     const copy = new StaticArray<u8>(decoded);
     memory.copy(changetype<usize>(copy), room, <usize>decoded);
     bytes = copy;
@@ -150,6 +167,29 @@ export function readBytes(
   memory.fill(room, 0, <usize>(decodedLength(length) + SPARE_BYTES));
   heap.free(room);
   return bytes;
+}
+
+/** A text, or a key in DER whose first length is right: no modulus is either. */
+function isNoNumber(ptr: usize, length: i32): bool {
+  if (length > 4 && load<u16>(ptr) == 0x8230) {
+    return ((<i32>load<u8>(ptr, 2)) << 8) + load<u8>(ptr, 3) + 4 == length;
+  }
+  for (let i = 0; i < length; i++) {
+    const byte = load<u8>(ptr + <usize>i);
+    if (byte > 0x7e || (byte < 0x20 && byte != 0x0a && byte != 0x0d)) return false;
+  }
+  return true;
+}
+
+/** Digits among them, so that a row of A is none. What base64url makes of random bytes is never so. */
+function isHexadecimal(ptr: usize, length: i32): bool {
+  let digits = 0;
+  for (let i = 0; i < length; i++) {
+    const byte = load<u8>(ptr + <usize>i);
+    if (hexValue(byte) > 15) return false;
+    if (byte < 0x41) digits++;
+  }
+  return length >= LEAST_HEXADECIMAL && digits > 0;
 }
 
 /** "--", as in "-----BEGIN". */

@@ -74,7 +74,7 @@ export const FINDINGS: FindingRow[] = [
   {
     finding: Finding.PrefixTwice,
     slug: "prefix-twice",
-    detail: "The token begins with Bearer once more.",
+    detail: "The token itself begins with Bearer.",
   },
   {
     finding: Finding.TokenWithBlank,

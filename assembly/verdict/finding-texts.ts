@@ -32,8 +32,8 @@ export const FINDING_TEXTS: FindingText[] = [
   },
   {
     slug: "prefix-twice",
-    title: "The token begins with Bearer once more.",
-    hint: "Set the scheme once: something puts Bearer in front of a text that has it already.",
+    title: "The token itself begins with Bearer.",
+    hint: "Set the scheme once in a header, and not at all in a cookie or a parameter.",
   },
   {
     slug: "token-with-blank",
