@@ -34,10 +34,13 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
     ...(token?.diagnosis ?? []),
     ...(consumer?.diagnosis ?? []),
   ];
-  const path = pathOf(report, token, consumer, config);
+  const causes = found.map((diagnosis) => changeOf(diagnosis, config));
+  // A cause that stands in the file says more than the field that the reason is about.
+  const isPlaced = causes.some(({ spot }) => spot !== undefined);
+  const path = isPlaced ? undefined : pathOf(report, token, consumer, config);
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
   return [
-    ...found.map((diagnosis) => changeOf(diagnosis, config)),
+    ...causes,
     withSpot({ culprit, slug: refusal.reason, hint: refusal.hint ?? "" }, path, config),
   ];
 }
@@ -85,14 +88,14 @@ function pathOf(
   return remedy.field === "jwks" && typeof kid === "string" ? keyPath(config, field, kid) : field;
 }
 
-/** The key of the set that has the kid; the set where none has. */
+/** Where the kid of the key stands that the token names; the set where it has none of that name. */
 function keyPath(config: PluginConfig, path: string, kid: string): string {
   const set = valueAt(JSON.parse(config.text), stepsOf(path));
   const { keys } = (typeof set === "string" ? JSON.parse(set) : set) as {
     keys?: { kid?: string }[];
   };
   const index = (keys ?? []).findIndex((key) => key.kid === kid);
-  return index < 0 ? path : `${path}.keys[${index}]`;
+  return index < 0 ? path : `${path}.keys[${index}].kid`;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -29,10 +29,7 @@ void test("the package runs where nothing of the checkout is but its dependencie
     ]);
     assert.deepEqual(readdirSync(join(installed, "build")), ["plugin.wasm"]);
     symlinkSync(join(ROOT, "node_modules"), join(installed, "node_modules"));
-    writeFileSync(
-      join(folder, "plugin.json"),
-      '{"consumers": [{"name": "a", "jwks": 5}]}',
-    );
+    writeFileSync(join(folder, "plugin.json"), '{"consumers": [{"name": "a", "jwks": 5}]}');
     const main = join(installed, "dist", "cli", "main.js");
     const page = await run(process.execPath, [main, "reasons", "token-expired"], { cwd: folder });
     assert.match(page.stdout, /^# token-expired: /);
