@@ -71,15 +71,20 @@ class Readings {
   private tryText(text: usize, length: i32, bare: i32): bool {
     if (this.is(text, length)) return this.found(Finding.SecretIsText, "");
     if (this.endsLine(text, length)) return this.found(Finding.SecretIsText, " and a line end");
-    if (bare < length) {
-      return this.is(text, bare) && this.found(Finding.SecretIsText, " without its =");
+    if (bare < length && this.is(text, bare)) {
+      return this.found(Finding.SecretIsText, " without its =");
     }
     for (let i = bare; (i & 3) != 0; i++) store<u8>(text + <usize>i, PADDING);
     const padded = (bare + 3) & ~3;
+    if (padded > length && this.is(text, padded)) {
+      return this.found(Finding.SecretIsText, " with = at its end");
+    }
+    const other = this.room + ROOM_BYTES;
+    const isOther = toStandard(text, padded, other);
     return (
-      padded > bare &&
-      this.is(text, padded) &&
-      this.found(Finding.SecretIsText, " with = at its end")
+      isOther &&
+      (this.is(other, padded) || (bare < padded && this.is(other, bare))) &&
+      this.found(Finding.SecretIsText, " with + and / in place of - and _")
     );
   }
 
@@ -128,6 +133,18 @@ class Readings {
     this.inquiry.add(finding, [how], path, this.consumer.name);
     return true;
   }
+}
+
+/** Copies base64url in the letters of standard base64; whether there is a difference. */
+function toStandard(from: usize, length: i32, into: usize): bool {
+  let differs = false;
+  for (let i: usize = 0; i < <usize>length; i++) {
+    const byte = load<u8>(from + i);
+    const standard: u8 = byte == 0x2d ? 0x2b : byte == 0x5f ? 0x2f : byte;
+    store<u8>(into + i, standard);
+    differs = differs || standard != byte;
+  }
+  return differs;
 }
 
 /** Whether the token has the MAC that this secret makes. */

@@ -8,6 +8,7 @@ import { explainToken, writeReason } from "../check/explain";
 import { Configuration, GlobalAuth } from "../config/configuration";
 import { FieldKind, KIND_CHOICES } from "../config/fields";
 import { Rule } from "../config/rule";
+import { nowSeconds } from "../host/clock";
 import { readHeaderAt } from "../host/header-lines";
 import { logInfoBytes } from "../host/log";
 import { elementPath } from "../json/findings";
@@ -35,9 +36,11 @@ export function explainRequest(configuration: Configuration): void {
   json.openObject();
   writeRule(configuration, rule);
   writeOutcome(decision);
+  // Who asks wants to know what would be of the token, also where nobody looks at it.
+  if (rule === null) c.begin(configuration.everywhere, configuration.policy, nowSeconds());
+  else if (isBypassed(decision)) c.begin(rule, configuration.policyOf(rule), nowSeconds());
   json.name("places").openArray();
-  const isJudged = rule !== null && !isBypassed(decision);
-  const places = isJudged ? c.policy.places.length : 0;
+  const places = c.policy.places.length;
   for (let i = 0; i < places; i++) writePlace(i);
   json.closeArray();
   json.name("tokens").openArray();

@@ -150,6 +150,20 @@ void test("rule, mode and place are named", async () => {
   assert.equal(own.report.tokens[0]?.consumers[0]?.path, "_rules_[1].consumers[0]");
   const none = await explain({ consumers: CONSUMERS, _rules_ }, { ":authority": "d.example" });
   assert.deepEqual([none.report.rule, none.report.pass], [null, "not-in-force"]);
+  const { authorization = "" } = await bearer({ key: "hs-a", claims: { iss: ISSUER, exp: "-1h" } });
+  const unjudged = await explain(
+    { consumers: CONSUMERS, _rules_, exempt: [{ path: "/healthz" }] },
+    { ":authority": "d.example", ":path": "/healthz", authorization },
+  );
+  assert.equal(unjudged.report.pass, "not-in-force");
+  const asked = unjudged.report.tokens[0]?.consumers[0]?.checks ?? [];
+  assert.equal(asked.find(({ check }) => check === "exp")?.reason, "token-expired");
+  const exempt = await explain(
+    { consumers: CONSUMERS, exempt: [{ path: "/healthz" }] },
+    { ":path": "/healthz", authorization },
+  );
+  assert.equal(exempt.report.pass, "exempt");
+  assert.equal(exempt.report.tokens.length, 1);
   const without = await explain({ consumers: CONSUMERS, _rules_ }, { ":authority": "c.example" });
   assert.deepEqual([without.report.pass, without.report.tokens], ["without-token", []]);
 });
