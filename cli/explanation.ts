@@ -1,12 +1,12 @@
 /** Asks the plugin about one request, and puts together what it says with where that stands in the file. */
 import type { Answer } from "../sandbox/answer.ts";
 import type { HeaderPair } from "../sandbox/header-map.ts";
-import type { Job, JobResult } from "../sandbox/job.ts";
+import type { Asked, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/request.ts";
 import { changesOf, type Change } from "./report/change.ts";
 import { type Finding, findingsOf, type Spot, spotOf } from "./report/finding.ts";
 import type { Report } from "./report/report.ts";
-import type { PluginConfig } from "./source/plugin-config.ts";
+import { InputError, type PluginConfig } from "./source/plugin-config.ts";
 
 /** What is asked. */
 export interface Question {
@@ -17,6 +17,8 @@ export interface Question {
   cluster?: string;
   /** Milliseconds since 1970. */
   now: number;
+  /** What key servers answer with, by path. */
+  served?: Record<string, string>;
 }
 
 /** Runs a job in a sandbox, wherever that is. */
@@ -37,6 +39,8 @@ export interface Explanation extends Partial<Judgement> {
   upstream?: { set: HeaderPair[]; removed: string[] };
   /** Whether there are rules that might match another request. */
   hasRules?: boolean;
+  /** What the plugin asked servers for, such as keys. */
+  asked?: Asked[];
   /** Where the rule in force stands, or what leaves the plugin out of force. */
   rule?: Spot;
   /** What would become of the request if the plugin were in force for it. */
@@ -45,19 +49,20 @@ export interface Explanation extends Partial<Judgement> {
 
 export async function explain(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
-  const { configuration, request } = await ask(jobOf(question, config.text));
+  const { configuration, request, asked } = await ask(jobOf(question, config.text));
   const findings = findingsOf(configuration.log, config);
   if (request === undefined) return { passes: false, taken: configuration.taken, findings };
   const judgement = judgementOf(question, request.report);
   const upstream = request.upstream && upstreamOf(question.request, request.upstream);
-  const ruleSpot = judgement && spotOfRule(config, judgement.report);
-  const isOff = judgement?.report.pass === "not-in-force";
+  const ruleSpot = spotOfRule(config, judgement.report);
+  const isOff = judgement.report.pass === "not-in-force";
   const ifInForce = isOff ? await judgementInForce(question, ask) : undefined;
   return {
     passes: request.kind === "passed",
     taken: true,
     findings,
     hasRules: hasRules(config),
+    ...(asked.length > 0 && { asked }),
     ...judgement,
     ...(request.answer && { answer: request.answer }),
     ...(upstream && { upstream }),
@@ -66,11 +71,12 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
   };
 }
 
-function jobOf({ request, route, cluster, now }: Question, configuration: string): Job {
+function jobOf({ request, route, cluster, now, served }: Question, configuration: string): Job {
   return {
     configuration,
     request,
     now,
+    ...(served && { served }),
     properties: {
       ...(route !== undefined && { "xds.route_name": route }),
       ...(cluster !== undefined && { "xds.cluster_name": cluster }),
@@ -78,8 +84,12 @@ function jobOf({ request, route, cluster, now }: Question, configuration: string
   };
 }
 
-function judgementOf({ config }: Question, text: string | undefined): Judgement | undefined {
-  if (text === undefined) return undefined;
+function judgementOf({ config }: Question, text: string | undefined): Judgement {
+  if (text === undefined) {
+    throw new InputError(
+      "The plugin makes no report of a request: this build of it is older than explain, or another plugin.",
+    );
+  }
   const report = JSON.parse(text) as Report;
   return { report, changes: changesOf(report, config) };
 }
@@ -90,7 +100,7 @@ async function judgementInForce(question: Question, ask: Ask): Promise<Judgement
   const text = JSON.stringify({ ...given, global_auth: true });
   const { request } = await ask(jobOf(question, text));
   const judgement = judgementOf(question, request?.report);
-  return judgement?.report.pass === "not-in-force" ? undefined : judgement;
+  return judgement.report.pass === "not-in-force" ? undefined : judgement;
 }
 
 function hasRules({ text }: PluginConfig): boolean {

@@ -33,6 +33,7 @@ try {
     console.error(`jwt-verdict: ${error.message}`);
     process.exitCode = 2;
   } else {
-    throw error;
+    console.error(error);
+    process.exitCode = 2;
   }
 }

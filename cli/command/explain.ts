@@ -28,6 +28,7 @@ interface Options extends OutputOptions {
   method?: string;
   header?: string[];
   at?: string;
+  served?: string[];
   wasm?: string;
 }
 
@@ -71,6 +72,10 @@ export function explainCommand(): Command {
     .option(
       "--at <time>",
       "the time of the request: ISO 8601, or seconds since 1970; now unless given",
+    )
+    .option(
+      "--served <path=file...>",
+      "what a key server answers at a path: no server is asked from here",
     )
     .option("--wasm <file>", "another build of the plugin")
     .addHelpText("after", EXAMPLES)
@@ -173,6 +178,7 @@ function questionOf(
     config,
     request,
     now,
+    ...(options.served && { served: servedBy(options.served) }),
     ...(route !== undefined && { route }),
     ...(cluster !== undefined && { cluster }),
   };
@@ -181,6 +187,15 @@ function questionOf(
 function hostOf({ headers = [] }: Request): string | undefined {
   const host = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
   return typeof host === "string" ? host : undefined;
+}
+
+function servedBy(pairs: string[]): Record<string, string> {
+  const files = pairs.map((pair) => {
+    const equals = pair.lastIndexOf("=");
+    if (equals < 1) throw new InputError(`--served "${pair}" has no "=": path=file was expected.`);
+    return [pair.slice(0, equals), readFileOrFail(pair.slice(equals + 1))] as const;
+  });
+  return Object.fromEntries(files);
 }
 
 /** As Higress names the cluster of a service. */

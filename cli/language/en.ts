@@ -73,6 +73,11 @@ export const EN = {
   putInto: (place: string) => `the token was put into ${place}`,
   notKnown: "not known; say --route if rules match by it",
 
+  servers: "Servers that the plugin asked",
+  served: "answered from the file",
+  notServed: (path: string) =>
+    `not asked from here: say what it answers with --served ${path}=FILE`,
+
   error: "error",
   warning: "warning",
   warnings: "What the plugin warns of in the configuration",

@@ -19,7 +19,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     hint: "发送不带引号的令牌：客户端多半把 JSON 字符串原样发出来了。",
   },
   "prefix-twice": {
-    title: "Bearer 前缀写了两次。",
+    title: "令牌本身以 Bearer 开头。",
     hint: "只加一次前缀：文本里已经有 Bearer，又被加了一个。",
   },
   "token-with-blank": {

@@ -73,6 +73,10 @@ export const ZH_CN: Words = {
   putInto: (place) => `令牌放在了${place}`,
   notKnown: "未知；如果规则按路由匹配，请用 --route 指明",
 
+  servers: "插件请求过的服务器",
+  served: "用文件中的内容应答",
+  notServed: (path) => `这里不会真的去请求：用 --served ${path}=FILE 给出它的应答`,
+
   error: "错误",
   warning: "警告",
   warnings: "插件对配置的警告",

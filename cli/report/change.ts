@@ -91,7 +91,7 @@ function pathOf(
 /** Where the kid of the key stands that the token names; the set where it has none of that name. */
 function keyPath(config: PluginConfig, path: string, kid: string): string {
   const set = valueAt(JSON.parse(config.text), stepsOf(path));
-  const { keys } = (typeof set === "string" ? JSON.parse(set) : set) as {
+  const { keys } = ((typeof set === "string" ? JSON.parse(set) : set) ?? {}) as {
     keys?: { kid?: string }[];
   };
   const index = (keys ?? []).findIndex((key) => key.kid === kid);
@@ -99,5 +99,5 @@ function keyPath(config: PluginConfig, path: string, kid: string): string {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce((at, step) => (at as Record<string | number, unknown>)[step], value);
+  return path.reduce((at, step) => (at as Record<string | number, unknown> | null)?.[step], value);
 }

@@ -4,7 +4,7 @@ import type { Language } from "../language/language.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
 import { printChanges, printFinding, printSpot } from "./print-change.ts";
 import { printJudgement } from "./print-judgement.ts";
-import { heading, indented, type Output } from "./output.ts";
+import { columns, heading, indented, type Output } from "./output.ts";
 
 export function printExplanation(explanation: Explanation, asked: string[], out: Output): string {
   const { words } = out.language;
@@ -25,6 +25,7 @@ export function printExplanation(explanation: Explanation, asked: string[], out:
     "",
     ...heading(words.request, out),
     ...indented(asked),
+    ...servers(explanation, out),
     ...printAnswer(explanation.answer, out),
     ...printUpstream(explanation.upstream, out),
     ...warnings(explanation, out),
@@ -87,6 +88,21 @@ function rule(explanation: Explanation, out: Output): string[] {
   const named = path === "" ? words.everywhere : (path ?? words.noRule);
   const spot = path && explanation.rule ? printSpot(explanation.rule, out) : [];
   return ["", ...heading(words.rule, out), ...indented([named]), ...spot];
+}
+
+/** Servers that the plugin asked, and that nobody answered for here. */
+function servers({ asked = [] }: Explanation, out: Output): string[] {
+  const { words } = out.language;
+  const rows = asked.map(
+    ({ authority, path, isServed }) =>
+      [`${authority}${path}`, isServed ? words.served : words.notServed(path)] as const,
+  );
+  const isOnce = rows.filter(
+    ([place], index) => rows.findIndex(([one]) => one === place) === index,
+  );
+  return rows.length === 0
+    ? []
+    : ["", ...heading(words.servers, out), ...indented(columns(isOnce))];
 }
 
 function warnings({ findings }: Explanation, out: Output): string[] {

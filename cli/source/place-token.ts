@@ -61,18 +61,27 @@ function consumersFor({ text }: GivenToken, configuration: string): ConsumerPlac
   return meant.length > 0 ? meant : all;
 }
 
+/** What is no consumer is left out: the plugin says what is wrong with it. */
 function consumersOf(configuration: string): ConsumerPlaces[] {
   try {
     const { consumers } = JSON.parse(configuration) as { consumers?: unknown };
-    return Array.isArray(consumers) ? (consumers as ConsumerPlaces[]) : [];
+    return Array.isArray(consumers) ? consumers.filter(isConsumer) : [];
   } catch {
     return [];
   }
 }
 
+function isConsumer(value: unknown): value is ConsumerPlaces {
+  if (value === null || typeof value !== "object") return false;
+  const { from_headers, from_params, from_cookies } = value as ConsumerPlaces;
+  return [from_headers, from_params, from_cookies].every(
+    (list) => list === undefined || (Array.isArray(list) && list.every((item) => item !== null)),
+  );
+}
+
 /** Where no place is named, Authorization is looked at first. */
-function looksAtAuthorization(consumer: ConsumerPlaces | null): boolean {
-  const { from_headers = [], from_params = [], from_cookies = [] } = consumer ?? {};
+function looksAtAuthorization(consumer: ConsumerPlaces): boolean {
+  const { from_headers = [], from_params = [], from_cookies = [] } = consumer;
   return (
     [from_headers, from_params, from_cookies].flat().length === 0 ||
     from_headers.some(

@@ -49,8 +49,8 @@ function higressConfig(spec: JsonObject): JsonObject | undefined {
 }
 
 function rulesInForce(spec: JsonObject): { rule: MatchRule; index: number }[] {
-  return ((spec["matchRules"] ?? []) as MatchRule[])
-    .map((rule, index) => ({ rule, index }))
+  return ((spec["matchRules"] ?? []) as (MatchRule | null)[])
+    .map((rule, index) => ({ rule: rule ?? {}, index }))
     .filter(({ rule }) => rule.configDisable !== true);
 }
 
@@ -76,7 +76,8 @@ function isNoHttp({ routeType = "HTTP" }: MatchRule): boolean {
 
 /** Of a document's WasmPlugin, with every path of the configuration where it stands in the resource. */
 export function wasmPluginConfig(located: Located): PluginConfig {
-  const plugin = located.value as WasmPlugin;
+  const given = located.value as WasmPlugin;
+  const plugin = { ...given, apiVersion: given.apiVersion ?? "", spec: given.spec ?? {} };
   const name = plugin.metadata?.["name"];
   const config = pluginConfigOf(plugin);
   return {

@@ -40,5 +40,6 @@ function commandOf(line: string): [words: string[], file: string | undefined] {
   const entries = parse(line);
   const end = entries.findIndex((entry) => typeof entry !== "string");
   const words = (end < 0 ? entries : entries.slice(0, end)).map(String);
-  return [words, end < 0 ? undefined : String(entries[end + 1])];
+  const file = end < 0 ? undefined : entries[end + 1];
+  return [words, typeof file === "string" ? file : undefined];
 }

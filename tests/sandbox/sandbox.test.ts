@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HeaderMap, type HeaderInput } from "../../sandbox/header-map.ts";
 import type { HostOptions } from "../../sandbox/host.ts";
+import { run } from "../../sandbox/job.ts";
 import { type Request, requestHeaders } from "../../sandbox/request.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import { SharedData } from "../../sandbox/shared-data.ts";
@@ -232,6 +233,21 @@ void test("a request that waits may be answered, also when nothing came back", (
     [`answer to ${callout.context}: 0 headers, (2), none`],
   );
   assert.equal(outcomes[0]?.kind, "answered");
+});
+
+void test("a job answers callouts with what is served, and tells what was asked", () => {
+  const job = { configuration: "good", request: { path: "/callout" } };
+  const asked = { cluster: "issuer", authority: "issuer.example", path: "/keys" };
+  const served = run(module, { ...job, served: { "/keys": "keys" } });
+  assert.deepEqual(served.asked, [{ ...asked, isServed: true }]);
+  assert.ok(
+    served.request?.upstream?.some(([name, value]) => name === "x-body" && value === "keys"),
+  );
+  const alone = run(module, job);
+  assert.deepEqual(alone.asked, [{ ...asked, isServed: false }]);
+  assert.ok(
+    alone.request?.upstream?.some(([name, value]) => name === "x-body" && value === "none"),
+  );
 });
 
 void test("callouts are refused that are incomplete or go to an unknown cluster", () => {
