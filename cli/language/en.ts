@@ -23,6 +23,7 @@ export const EN = {
       "Rules are there, and none matches this request. Tell explain the route, the host or the service (--route, --host, --service), add the route to a rule, or set global_auth to true.",
   },
   ifInForce: "If it were in force for this request:",
+  ifJudged: "If it were judged:",
 
   whatToChange: "What to change",
   culprit: {

@@ -20,7 +20,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "prefix-twice": {
     title: "令牌本身以 Bearer 开头。",
-    hint: "只加一次前缀：文本里已经有 Bearer，又被加了一个。",
+    hint: "请求头中只加一次前缀；Cookie 和参数中完全不加。",
   },
   "token-with-blank": {
     title: "令牌中间有空白或换行。",

@@ -23,6 +23,7 @@ export const ZH_CN: Words = {
       "有规则，但没有一条匹配这个请求。请告诉 explain 路由、域名或服务（--route、--host、--service），或把该路由加入规则，或把 global_auth 设为 true。",
   },
   ifInForce: "假如插件对这个请求生效：",
+  ifJudged: "假如对它做校验：",
 
   whatToChange: "该改什么",
   culprit: {

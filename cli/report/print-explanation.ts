@@ -20,7 +20,7 @@ export function printExplanation(explanation: Explanation, asked: string[], out:
   return lines([
     ...verdict(explanation, out),
     ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),
-    ...(explanation.report ? printJudgement(explanation.report, out) : []),
+    ...ifJudged(explanation, out),
     ...rule(explanation, out),
     "",
     ...heading(words.request, out),
@@ -74,6 +74,15 @@ function inForce({ report, changes }: Judgement, out: Output): string[] {
     ...verdict(judged, out),
     ...printJudgement(report, out),
   ];
+}
+
+/** What every check says; of a request that nobody judges, what they would say. */
+function ifJudged({ report, ifInForce }: Explanation, out: Output): string[] {
+  if (report === undefined || ifInForce !== undefined) return [];
+  const isJudged = report.refusal !== null || report.consumer !== null;
+  const judgement = printJudgement(report, out);
+  const isTold = isJudged || judgement.length === 0;
+  return isTold ? judgement : ["", out.paint.bold(out.language.words.ifJudged), ...judgement];
 }
 
 function titleOf(slug: string, language: Language): string {
