@@ -19,9 +19,8 @@ test: build ## Run everything: lint, units, vectors, scenarios in a real Envoy. 
 
 build: build/plugin.wasm dist/cli/main.js ## Make build/plugin.wasm, and the command line in dist.
 
-bench: build ## Measure Envoy's CPU a request: none, native jwt_authn, ours; and the arithmetic beside node:crypto.
-	@$(TS) tests/bench/arithmetic.ts
-	@$(TS) tests/bench/gateway.ts
+bench: build ## Measure Envoy's CPU a request beside its own jwt_authn, memory, and signatures beside node:crypto. Writes docs/benchmarks.md.
+	@$(TS) tests/bench/main.ts
 
 docs: node_modules/.installed ## Write reasons.md, configuration.md, plugin.schema.json and spec.yaml from the tables in assembly/.
 	@$(TS) tools/docs.ts

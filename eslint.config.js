@@ -33,6 +33,9 @@ export default tseslint.config(
       "tests/vectors/probe-curve.ts",
       "tests/json/probe.ts",
       "tests/sandbox/probe.ts",
+      "tests/host/verify-probe.ts",
+      "tests/bench/floor.ts",
+      "tests/bench/empty.ts",
     ],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
@@ -47,6 +50,9 @@ export default tseslint.config(
       "tests/vectors/probe-curve.ts",
       "tests/json/probe.ts",
       "tests/sandbox/probe.ts",
+      "tests/host/verify-probe.ts",
+      "tests/bench/floor.ts",
+      "tests/bench/empty.ts",
     ],
     rules: {
       "no-undef": "off",

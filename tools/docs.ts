@@ -93,10 +93,11 @@ const SECTIONS: Record<Scope, [title: string, where: string]> = {
     "An exemption",
     "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or what stands encoded without need is judged like any other, for servers differ in what they make of it.",
   ],
+  [Scope.TokenCache]: ["Tokens that are kept", "Fields of `token_cache`."],
 };
 const SECTION_ORDER = [
   ...[Scope.Root, Scope.Settings, Scope.Demands, Scope.Consumer, Scope.FromHeader],
-  ...[Scope.ClaimToHeader, Scope.Rule, Scope.Exempt],
+  ...[Scope.ClaimToHeader, Scope.Rule, Scope.Exempt, Scope.TokenCache],
 ];
 
 /** What a later filter or an access log asks for, by the words of the field metadata. */
@@ -139,6 +140,7 @@ function reasons(): string {
     "Envoy shows these names behind `wasmcustom.` in `/stats`, and as they are in `/stats/prometheus`.",
     [
       "- `jwt_verdict_denied` counts all refusals, the counters above those of one reason.",
+      "- `jwt_verdict_cache_hit` counts the tokens that were known from an earlier request, `jwt_verdict_cache_miss` those that were not (`token_cache`).",
       "- `jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` counts those of one consumer, whose name it has with `_` in place of all but letters, digits and hyphens. Such a counter is there from its first refusal on; of 1024 pairs at most, for a host keeps every name.",
       "- In `mode: dry_run` all of them begin with `jwt_verdict_dry_run_` instead, so that an alert on refusals does not see what was none.",
     ].join("\n"),

@@ -12,6 +12,7 @@ export const SCOPE_PATHS: string[] = [
   "consumers[].claims_to_headers[]",
   "_rules_[]",
   "exempt[]",
+  "token_cache",
   "",
   "",
 ];
@@ -52,6 +53,20 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "",
     about:
       "Rules for routes and domains; the first that matches a request applies. Higress makes them of matchRules.",
+  },
+  {
+    scope: Scope.Root,
+    name: "token_cache",
+    fallback: "1024 tokens, 1 MiB",
+    about:
+      "How many good tokens are kept, so that the next request with one of them need not be judged anew. A kept token passes only while its times, the rule and the keys are the same; what is refused is never kept.",
+  },
+  {
+    scope: Scope.Root,
+    name: "host_verification",
+    fallback: "true",
+    about:
+      "true: RS256, RS384 and RS512 signatures, and those of ES keys that are new, are verified by the gateway's own code where it offers that (Envoy's verify_signature), for it is faster. false: always by the plugin. The verdict is the same.",
   },
   {
     scope: Scope.Consumer,
@@ -206,6 +221,20 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "methods",
     fallback: "every method",
     about: "The methods, in capitals.",
+  },
+  {
+    scope: Scope.TokenCache,
+    name: "max_entries",
+    fallback: "1024",
+    about:
+      "How many tokens are kept at most in each worker of the gateway; the power of two below it is used. At most 65536. 0: none.",
+  },
+  {
+    scope: Scope.TokenCache,
+    name: "max_bytes",
+    fallback: "1048576",
+    about:
+      "How many bytes of tokens are kept at most in each worker of the gateway: memory is used as tokens come. At most 67108864. 0: none.",
   },
   {
     scope: Scope.Settings,

@@ -59,6 +59,8 @@ const LIMITS: Record<string, Schema> = {
   "Settings.enable_headers": { items: { ...STRING, ...HEADER } },
   "Settings.realm": { pattern: "^[ !#-\\[\\]-~]*$" },
   "Settings.error_uri_base": { pattern: "^[!#-9;-\\[\\]-~]+:[!#-\\[\\]-~]*$" },
+  "TokenCache.max_entries": { maximum: 65536 },
+  "TokenCache.max_bytes": { maximum: 67108864 },
   "Demands.audiences": { minItems: 1 },
   "Demands.algorithms": { minItems: 1 },
 };
@@ -140,6 +142,12 @@ function kindSchema(field: Field, form: Form): Schema {
       return words;
     case FieldKind.Metadata:
       return { type: "array", items: words };
+    case FieldKind.Count:
+      return { type: "integer", minimum: 0 };
+    case FieldKind.Object:
+      return form === "Kubernetes"
+        ? objectSchema(itemScope(field), form)
+        : { anyOf: [{ $ref: `#/definitions/${Scope[itemScope(field)]}` }] };
   }
 }
 
@@ -151,7 +159,8 @@ function anyOf(schemas: Schema[], form: Form): Schema {
 }
 
 function itemScope({ name }: Field): Scope {
-  const scope = OBJECTS.find((object) => SCOPE_PATHS[object]?.split(".").pop() === `${name}[]`);
+  const own = [name, `${name}[]`];
+  const scope = OBJECTS.find((object) => own.includes(SCOPE_PATHS[object]?.split(".").pop() ?? ""));
   if (scope === undefined) throw new Error(`SCOPE_PATHS has no objects of the field ${name}.`);
   return scope;
 }
@@ -183,7 +192,8 @@ function fieldSchema(field: Field, scope: Scope, form: Form): Schema {
 
 function literalOf({ kind }: Field, fallback: string): unknown {
   if (kind === FieldKind.Bool && /^(?:true|false)$/.test(fallback)) return fallback === "true";
-  if (kind === FieldKind.Seconds && /^\d+$/.test(fallback)) return Number(fallback);
+  const isNumber = kind === FieldKind.Seconds || kind === FieldKind.Count;
+  if (isNumber && /^\d+$/.test(fallback)) return Number(fallback);
   return [...(KIND_CHOICES[kind] ?? []), ...LITERAL_STRINGS].find((word) => word === fallback);
 }
 

@@ -24,6 +24,8 @@ export class Case {
   place: i32 = 0;
   /** Seconds since 1970-01-01T00:00:00Z. */
   nowSeconds: f64 = 0;
+  /** Whether the host may verify signatures. */
+  hostVerifies: bool = false;
 
   /** The position in ALGORITHMS of the token's alg, once that check has passed. */
   algorithm: i32 = -1;

@@ -6,7 +6,7 @@ import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/consumer";
 import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
-import { rsaPemBytes, writeRsaPem } from "../jose/rsa-pem";
+import { publicPemBytes, writePublicPem } from "../jose/public-pem";
 import { HmacKey } from "../signature/hmac";
 import { Finding } from "../verdict/diagnoses";
 import { addLitter } from "../verdict/refusal";
@@ -164,10 +164,10 @@ export function triesPublicKeys(inquiry: Inquiry, consumer: Consumer): void {
   if (algorithm === null || algorithm.kty != Kty.Oct) return;
   const keys = consumer.jwks.keys;
   for (let i = 0; i < min(keys.length, MOST_KEYS); i++) {
-    const rsa = keys[i].rsa;
-    if (rsa === null) continue;
-    const pem = heap.alloc(<usize>rsaPemBytes(rsa));
-    const length = writeRsaPem(rsa, pem);
+    const size = publicPemBytes(keys[i]);
+    if (size == 0) continue;
+    const pem = heap.alloc(<usize>size);
+    const length = writePublicPem(keys[i], pem);
     const is = isMac(inquiry, pem, length) || isMac(inquiry, pem, length - 1);
     heap.free(pem);
     if (!is) continue;

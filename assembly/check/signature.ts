@@ -1,6 +1,7 @@
 // RFC 7515 section 5.2: a key that the token may mean verifies its signature.
 import { Consumer } from "../config/consumer";
 import { ALGORITHMS } from "../jose/algorithm";
+import { verifies } from "../jose/host-verification";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
@@ -18,18 +19,16 @@ export function checkSignature(c: Case, consumer: Consumer): Verdict {
     fitting++;
     if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) continue;
     tried++;
-    if (
-      algorithm.verify(
-        key,
-        algorithm.hash,
-        input.ptr,
-        input.length,
-        signature.ptr,
-        signature.length,
-      )
-    ) {
-      return null;
-    }
+    const good = verifies(
+      algorithm,
+      key,
+      input.ptr,
+      input.length,
+      signature.ptr,
+      signature.length,
+      c.hostVerifies,
+    );
+    if (good) return null;
   }
   if (tried == 0) {
     return new Refusal(Reason.SignatureLength)

@@ -14,6 +14,7 @@ const OWNERS: string[] = [
   "claims_to_headers",
   "a rule",
   "exempt",
+  "token_cache",
   "the whole configuration and of a rule",
   "the whole configuration, of a consumer and of a rule",
 ];
@@ -113,7 +114,10 @@ function isOfKind(json: Document, node: i32, kind: FieldKind): bool {
     case FieldKind.Jwks:
       return found == Kind.String || found == Kind.Object;
     case FieldKind.Claims:
+    case FieldKind.Object:
       return found == Kind.Object;
+    case FieldKind.Count:
+      return found == Kind.Number && json.number(node) >= 0 && json.number(node) % 1 == 0;
     default:
       return found == Kind.Array;
   }

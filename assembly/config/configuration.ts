@@ -16,6 +16,11 @@ export class Configuration {
   policy: Policy = new Policy();
   rules: Rule[] = [];
   globalAuth: GlobalAuth = GlobalAuth.Unset;
+  /** token_cache: of each the most that is kept. */
+  cacheEntries: i32 = 1024;
+  cacheBytes: i32 = 1 << 20;
+  /** Whether the host may verify signatures, where it can. */
+  hostVerification: bool = true;
   /** Whether some rule asks for them: each costs a call to the host. */
   needsRoute: bool = false;
   needsCluster: bool = false;
@@ -24,6 +29,7 @@ export class Configuration {
   readonly everywhere: Rule = new Rule();
 
   add(rule: Rule): void {
+    rule.position = this.rules.length;
     this.rules.push(rule);
     this.needsRoute = this.needsRoute || rule.needsRoute;
     this.needsCluster = this.needsCluster || rule.needsCluster;

@@ -9,6 +9,7 @@ export enum Scope {
   ClaimToHeader,
   Rule,
   Exempt,
+  TokenCache,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -30,6 +31,10 @@ export enum FieldKind {
   Disclose,
   Mode,
   Metadata,
+  /** One object, with fields of its own. */
+  Object,
+  /** A whole number, 0 or more. */
+  Count,
 }
 
 /** The kinds in words, by value: "a string was expected". */
@@ -44,6 +49,8 @@ export const KIND_NAMES: string[] = [
   '"minimal", "standard" or "full"',
   '"enforce", "optional" or "dry_run"',
   'an array of "consumer", "subject" and "verdict"',
+  "an object",
+  "a whole number, 0 or more",
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -58,6 +65,8 @@ export const KIND_CHOICES: string[][] = [
   ["minimal", "standard", "full"],
   ["enforce", "optional", "dry_run"],
   ["consumer", "subject", "verdict"],
+  [],
+  [],
 ];
 
 /** One field. */
@@ -81,6 +90,8 @@ export const FIELDS: Field[] = [
   { scope: Scope.Root, name: "global_auth", kind: FieldKind.Bool, required: false },
   { scope: Scope.Root, name: "allow_weak_keys", kind: FieldKind.Bool, required: false },
   { scope: Scope.Root, name: "_rules_", kind: FieldKind.Objects, required: false },
+  { scope: Scope.Root, name: "token_cache", kind: FieldKind.Object, required: false },
+  { scope: Scope.Root, name: "host_verification", kind: FieldKind.Bool, required: false },
   { scope: Scope.Consumer, name: "name", kind: FieldKind.String, required: true },
   { scope: Scope.Consumer, name: "issuer", kind: FieldKind.String, required: false },
   { scope: Scope.Consumer, name: "jwks", kind: FieldKind.Jwks, required: true },
@@ -105,6 +116,8 @@ export const FIELDS: Field[] = [
   { scope: Scope.Exempt, name: "path", kind: FieldKind.String, required: false },
   { scope: Scope.Exempt, name: "path_prefix", kind: FieldKind.String, required: false },
   { scope: Scope.Exempt, name: "methods", kind: FieldKind.Strings, required: false },
+  { scope: Scope.TokenCache, name: "max_entries", kind: FieldKind.Count, required: false },
+  { scope: Scope.TokenCache, name: "max_bytes", kind: FieldKind.Count, required: false },
   { scope: Scope.Settings, name: "mode", kind: FieldKind.Mode, required: false },
   { scope: Scope.Settings, name: "exempt", kind: FieldKind.Objects, required: false },
   { scope: Scope.Settings, name: "cors_preflight", kind: FieldKind.Bool, required: false },

@@ -10,6 +10,7 @@ import { parseConsumers } from "./parse-consumers";
 import { parseDemands } from "./parse-demands";
 import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
+import { parseTokenCache } from "./parse-token-cache";
 import { Settings } from "./settings";
 
 /** A configuration of 1000 consumers with ten keys each fits in well. */
@@ -62,6 +63,8 @@ function notJson(ptr: usize, length: i32, json: Document): string {
 function parseRoot(json: Document, configuration: Configuration, findings: Findings): void {
   if (!checkFields(json, 0, Scope.Root, "", findings)) return;
   configuration.globalAuth = globalAuth(json);
+  configuration.hostVerification = json.kind(json.member(0, "host_verification")) != Kind.False;
+  parseTokenCache(json, configuration, findings);
   const settings = parseSettings(json, 0, "", new Settings(), findings);
   configuration.everywhere.settings = settings;
   const demands = parseDemands(json, 0, "", new Demands(), findings);

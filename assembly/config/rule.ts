@@ -8,6 +8,8 @@ import { Settings } from "./settings";
 
 @final
 export class Rule {
+  /** Its position among the rules; -1: in force where none of them matches. */
+  position: i32 = -1;
   routes: Octets[] = [];
   routePrefixes: Octets[] = [];
   services: Octets[] = [];

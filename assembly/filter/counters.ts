@@ -1,69 +1,95 @@
 // Counters of all roots of the VM: one name is one counter.
-import { Counter } from "../host/metrics";
 import { CATALOG, PASSES, Pass, Reason } from "../verdict/catalog";
-import { addLitter } from "../verdict/refusal";
-import { deniedMetric, passMetric, refusedByMetric, refusedMetric } from "../verdict/names";
+import {
+  cacheMetric,
+  deniedMetric,
+  passMetric,
+  refusedByMetric,
+  refusedMetric,
+} from "../verdict/names";
+import { Tally } from "./tally";
 
 /** Names by reason and consumer are bounded: a host keeps every name for as long as it runs. */
 const MOST_BY_CONSUMER: i32 = 1024;
 
+type Tallies = StaticArray<Tally | null>;
+
 /** Those of requests that are refused, or those of requests that are only judged. */
 @final
 class Counters {
-  private readonly denied: Counter;
-  private readonly refused: Counter[] = [];
-  private readonly passed: Counter[] = [];
-  /** Passes that the host has not been told of: one call a second instead of one a request. */
-  private readonly passedSince: StaticArray<i64> = new StaticArray<i64>(PASSES.length);
+  private readonly denied: Tally;
+  private readonly refused: Tally[] = [];
+  private readonly passed: Tally[] = [];
+  /** By consumer, then by reason: null until the first such refusal, for most pairs never come. */
+  private readonly byConsumer: Map<string, Tallies> = new Map<string, Tallies>();
+  /** Those of all consumers, in any order: a tick is to leave nothing for the collector. */
+  private readonly ofConsumers: Tallies[] = [];
 
   constructor(private readonly dryRun: bool) {
-    this.denied = new Counter(deniedMetric(dryRun));
+    this.denied = new Tally(deniedMetric(dryRun));
     for (let i = 0; i < CATALOG.length; i++) {
-      this.refused.push(new Counter(refusedMetric(CATALOG[i].reason, dryRun)));
+      this.refused.push(new Tally(refusedMetric(CATALOG[i].reason, dryRun)));
     }
     for (let i = 0; i < PASSES.length; i++) {
-      this.passed.push(new Counter(passMetric(PASSES[i].pass, dryRun)));
+      this.passed.push(new Tally(passMetric(PASSES[i].pass, dryRun)));
     }
   }
 
   pass(pass: Pass): void {
-    this.passedSince[pass] += 1;
+    unchecked(this.passed[pass]).count();
   }
 
   refuse(reason: Reason, consumer: string): void {
-    this.denied.add(1);
-    this.refused[reason].add(1);
-    if (consumer.length > 0) addByConsumer(refusedByMetric(reason, consumer, this.dryRun));
+    this.denied.count();
+    this.refused[reason].count();
+    if (consumer.length > 0) this.refuseBy(reason, consumer);
+  }
+
+  private refuseBy(reason: Reason, consumer: string): void {
+    if (!this.byConsumer.has(consumer)) {
+      if (pairs >= MOST_BY_CONSUMER) return;
+      const made = new StaticArray<Tally | null>(CATALOG.length);
+      this.ofConsumers.push(made);
+      this.byConsumer.set(consumer, made);
+    }
+    const tallies = this.byConsumer.get(consumer);
+    let tally = tallies[reason];
+    if (tally === null) {
+      if (pairs >= MOST_BY_CONSUMER) return;
+      pairs++;
+      tally = new Tally(refusedByMetric(reason, consumer, this.dryRun));
+      tallies[reason] = tally;
+    }
+    tally.count();
   }
 
   report(): void {
-    for (let i = 0; i < this.passed.length; i++) {
-      if (this.passedSince[i] == 0) continue;
-      this.passed[i].add(this.passedSince[i]);
-      this.passedSince[i] = 0;
+    this.denied.report();
+    for (let i = 0; i < this.refused.length; i++) this.refused[i].report();
+    for (let i = 0; i < this.passed.length; i++) this.passed[i].report();
+    for (let i = 0; i < this.ofConsumers.length; i++) {
+      const tallies = this.ofConsumers[i];
+      for (let k = 0; k < tallies.length; k++) {
+        const tally = tallies[k];
+        if (tally !== null) tally.report();
+      }
     }
   }
 }
 
 let enforced: Counters | null = null;
 let dryRun: Counters | null = null;
-const byConsumer: Map<string, Counter> = new Map<string, Counter>();
-
-/** Defined when the first such refusal comes: most pairs of consumer and reason never do. */
-function addByConsumer(name: string): void {
-  addLitter(name.length);
-  if (byConsumer.has(name)) byConsumer.get(name).add(1);
-  else if (byConsumer.size < MOST_BY_CONSUMER) {
-    const counter = new Counter(name);
-    byConsumer.set(name, counter);
-    counter.add(1);
-  }
-}
+let cacheHits: Tally | null = null;
+let cacheMisses: Tally | null = null;
+/** How many counters of a reason and a consumer there are. */
+let pairs: i32 = 0;
 
 /** The host is asked for counters when the first configuration is read, not before. */
 export function defineCounters(): void {
   if (enforced === null) enforced = new Counters(false);
   if (dryRun === null) dryRun = new Counters(true);
+  if (cacheHits === null) cacheHits = new Tally(cacheMetric(true));
+  if (cacheMisses === null) cacheMisses = new Tally(cacheMetric(false));
 }
 
 export function countPass(pass: Pass, isDryRun: bool): void {
@@ -77,9 +103,20 @@ export function countRefused(reason: Reason, consumer: string, isDryRun: bool): 
   if (counters !== null) counters.refuse(reason, consumer);
 }
 
-export function reportPasses(): void {
+/** A token that was looked for among those kept: whether it was there. */
+export function countRecall(isHit: bool): void {
+  const tally = isHit ? cacheHits : cacheMisses;
+  if (tally !== null) tally.count();
+}
+
+/** Tells the host what was counted since the last time. */
+export function reportCounters(): void {
   const first = enforced;
   if (first !== null) first.report();
   const second = dryRun;
   if (second !== null) second.report();
+  const hits = cacheHits;
+  if (hits !== null) hits.report();
+  const misses = cacheMisses;
+  if (misses !== null) misses.report();
 }

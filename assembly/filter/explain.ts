@@ -30,15 +30,16 @@ const value: View = new View();
 const json: JsonWriter = new JsonWriter();
 
 export function explainRequest(configuration: Configuration): void {
-  const decision = decide(configuration);
+  const decision = decide(configuration, null);
   const rule = decision.rule;
   json.clear().plain("jwt-verdict report: ");
   json.openObject();
-  writeRule(configuration, rule);
+  writeRule(rule);
   writeOutcome(decision);
   // Who asks wants to know what would be of the token, also where nobody looks at it.
   if (rule === null) c.begin(configuration.everywhere, configuration.policy, nowSeconds());
   else if (isBypassed(decision)) c.begin(rule, configuration.policyOf(rule), nowSeconds());
+  c.hostVerifies = false;
   json.name("places").openArray();
   const places = c.policy.places.length;
   for (let i = 0; i < places; i++) writePlace(i);
@@ -96,13 +97,13 @@ function looksLikeToken(value: View): bool {
 }
 
 /** Which rule is in force; an empty path stands for the whole configuration, null for none. */
-function writeRule(configuration: Configuration, rule: Rule | null): void {
+function writeRule(rule: Rule | null): void {
   json.name("rule");
   if (rule === null) json.nothing();
   else {
-    const index = configuration.rules.indexOf(rule);
+    const position = rule.position;
     json.openObject();
-    json.name("path").string(index < 0 ? "" : elementPath("_rules_", index));
+    json.name("path").string(position < 0 ? "" : elementPath("_rules_", position));
     json.closeObject();
   }
   const mode = rule === null ? "" : KIND_CHOICES[FieldKind.Mode][rule.settings.mode];

@@ -7,6 +7,7 @@ import { Case } from "../check/case";
 import { diagnose } from "../check/diagnose";
 import { Inquiry } from "../check/inquiry";
 import { isFurther, judge, reread } from "../check/pipeline";
+import { TokenCache } from "../check/token-cache";
 import { Found, findToken, refuseDuplicate, refuseMissing } from "../check/token";
 import { Configuration } from "../config/configuration";
 import { Consumer } from "../config/consumer";
@@ -25,6 +26,7 @@ import { allowance, spendAllowance } from "./allowance";
 import { admit, passUnjudged } from "./admit";
 import { bypassOf } from "./bypass";
 import { Content } from "./content";
+import { recall, remember } from "./recall";
 import { fingerprint, refuse } from "./refuse";
 
 const AUTHORITY: Octets = Octets.of(":authority");
@@ -57,9 +59,9 @@ export class Decision {
 
 const decision: Decision = new Decision();
 
-/** True: the request goes on. False: it was answered. */
-export function handleRequest(configuration: Configuration): bool {
-  decide(configuration);
+/** True: the request goes on. False: it was answered. `cache` holds good tokens of that configuration. */
+export function handleRequest(configuration: Configuration, cache: TokenCache): bool {
+  decide(configuration, cache);
   const rule = decision.rule;
   if (rule === null) return true;
   const settings = rule.settings;
@@ -92,8 +94,11 @@ function findCauses(refusal: Refusal): void {
   refusal.diagnosis = inquiry.found;
 }
 
-/** Finds out what is to become of the request, and does nothing about it. */
-export function decide(configuration: Configuration): Decision {
+/**
+ * Finds out what is to become of the request, and does nothing about it. Without a cache every token is
+ * judged, and by the plugin alone.
+ */
+export function decide(configuration: Configuration, cache: TokenCache | null): Decision {
   content.forget();
   const rule = ruleInForce(configuration);
   decision.rule = rule;
@@ -106,7 +111,8 @@ export function decide(configuration: Configuration): Decision {
   if (settings.mayBypass) decision.pass = bypassOf(settings);
   if (decision.pass != Pass.Allowed) return decision;
   c.begin(rule, configuration.policyOf(rule), nowSeconds());
-  judgePlaces(settings);
+  c.hostVerifies = cache !== null && configuration.hostVerification;
+  judgePlaces(settings, cache);
   return decision;
 }
 
@@ -119,7 +125,7 @@ function ruleInForce(configuration: Configuration): Rule | null {
 }
 
 /** The first good token passes; where there is none, the one that got furthest tells why. */
-function judgePlaces(settings: Settings): void {
+function judgePlaces(settings: Settings, cache: TokenCache | null): void {
   const policy = c.policy;
   let furthest: Refusal | null = null;
   let ofFurthest = "";
@@ -132,8 +138,7 @@ function judgePlaces(settings: Settings): void {
       if (otherForm === null) otherForm = place;
       continue;
     }
-    const refusal =
-      found == Found.Token ? judge(c, token.ptr, token.length) : c.note(refuseDuplicate(place));
+    const refusal = found == Found.Token ? judgeToken(cache) : c.note(refuseDuplicate(place));
     if (refusal === null) {
       if (c.consumer === null) continue;
       return;
@@ -162,4 +167,13 @@ export function lookIn(position: i32): Found {
     if (into != 0) token.set(into, percentDecode(token.ptr, token.length, into));
   }
   return found;
+}
+
+/** Judges the token that `lookIn` found, if it is not known to be good. */
+function judgeToken(cache: TokenCache | null): Refusal | null {
+  if (cache === null) return judge(c, token.ptr, token.length);
+  if (recall(cache, c, token)) return null;
+  const refusal = judge(c, token.ptr, token.length);
+  if (refusal === null) remember(cache, c, token);
+  return refusal;
 }

@@ -1,15 +1,19 @@
 // One plugin configuration: reads it whole or refuses it whole, and answers for its requests.
 import { View } from "../bytes/view";
+import { TokenCache } from "../check/token-cache";
 import { Configuration } from "../config/configuration";
 import { parseConfiguration } from "../config/parse";
+import { askVerifySignature } from "../host/foreign";
 import { readConfiguration } from "../host/configuration";
 import { logError, logInfo, logWarn } from "../host/log";
 import { nowNanoseconds, setTickSeconds } from "../host/clock";
 import { sendNotConfigured } from "../host/reply";
+import { setAskHost } from "../jose/host-verification";
+import { hostAnswersRight } from "../jose/known-answer";
 import { Findings } from "../json/findings";
 import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
-import { defineCounters, reportPasses } from "./counters";
+import { defineCounters, reportCounters } from "./counters";
 import { explainRequest } from "./explain";
 import { handleRequest } from "./request";
 
@@ -19,6 +23,7 @@ const NAME: string = "jwt-verdict configuration: ";
 @final
 export class Root extends RootContext {
   private configuration: Configuration | null = null;
+  private cache: TokenCache = new TokenCache(0, 0);
 
   override configure(length: i32): bool {
     // Names that clients make collide need the seed: the time of configuration is not theirs to know.
@@ -35,17 +40,29 @@ export class Root extends RootContext {
       logError(NAME + `refused whole, because of ${errors} error(s)`);
       return false;
     }
+    if (configuration.hostVerification) {
+      setAskHost(askVerifySignature);
+      configuration.hostVerification = hostAnswersRight();
+    }
     this.configuration = configuration;
+    this.cache.free();
+    this.cache = new TokenCache(configuration.cacheEntries, configuration.cacheBytes);
     defineCounters();
     setTickSeconds(REPORT_SECONDS);
     const consumers = configuration.policy.consumers.length;
-    logInfo(NAME + `in force, ${consumers} consumer(s), ${configuration.rules.length} rule(s)`);
+    const by = configuration.hostVerification ? "the host where it is faster" : "the plugin alone";
+    logInfo(
+      NAME +
+        `in force, ${consumers} consumer(s), ${configuration.rules.length} rule(s); ` +
+        "signatures are verified by " +
+        by,
+    );
     return true;
   }
 
   override onRequestHeaders(): bool {
     const configuration = this.configuration;
-    if (configuration !== null) return handleRequest(configuration);
+    if (configuration !== null) return handleRequest(configuration, this.cache);
     sendNotConfigured();
     return false;
   }
@@ -55,7 +72,12 @@ export class Root extends RootContext {
     if (configuration !== null) explainRequest(configuration);
   }
 
+  override onDelete(): void {
+    reportCounters();
+    this.cache.free();
+  }
+
   override onTick(): void {
-    reportPasses();
+    reportCounters();
   }
 }

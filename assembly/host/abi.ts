@@ -1,6 +1,7 @@
 // The raw calls of proxy-wasm ABI 0.2.1 that are used; the only file that imports the SDK.
 export {
   proxy_add_header_map_value,
+  proxy_call_foreign_function,
   proxy_define_metric,
   proxy_get_buffer_bytes,
   proxy_get_current_time_nanoseconds,

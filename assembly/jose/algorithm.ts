@@ -5,6 +5,7 @@ import { verifyEcdsa } from "../signature/ecdsa";
 import { ED25519_SIGNATURE_BYTES, verifyEd25519 } from "../signature/ed25519";
 import { verifyPkcs1 } from "../signature/rsa-pkcs1";
 import { verifyPss } from "../signature/rsa-pss";
+import { HOST_EC, HOST_RSA, HostForm } from "./host-form";
 import { Jwk } from "./jwk";
 import { Crv, Kty, kindName } from "./kty";
 
@@ -30,6 +31,8 @@ export class Algorithm {
     /** The bytes that a signature by this key has. */
     readonly signatureBytes: (key: Jwk, hash: Hash) => i32,
     readonly verify: Verify,
+    /** How the host verifies it; null: we are faster, or it cannot. */
+    readonly host: HostForm | null = null,
   ) {}
 
   /** RFC 7515 section 6, RFC 8725 section 3.1: the key type fits, and the key's own alg if it has one. */
@@ -52,12 +55,12 @@ export const ALGORITHMS: Algorithm[] = [
   new Algorithm("HS256", Kty.Oct, Crv.None, Hash.Sha256, macBytes, verifyHmac),
   new Algorithm("HS384", Kty.Oct, Crv.None, Hash.Sha384, macBytes, verifyHmac),
   new Algorithm("HS512", Kty.Oct, Crv.None, Hash.Sha512, macBytes, verifyHmac),
-  new Algorithm("RS256", Kty.Rsa, Crv.None, Hash.Sha256, modulusBytes, verifyRsaPkcs1),
-  new Algorithm("RS384", Kty.Rsa, Crv.None, Hash.Sha384, modulusBytes, verifyRsaPkcs1),
-  new Algorithm("RS512", Kty.Rsa, Crv.None, Hash.Sha512, modulusBytes, verifyRsaPkcs1),
-  new Algorithm("ES256", Kty.Ec, Crv.P256, Hash.Sha256, twoCoordinates, verifyEc),
-  new Algorithm("ES384", Kty.Ec, Crv.P384, Hash.Sha384, twoCoordinates, verifyEc),
-  new Algorithm("ES512", Kty.Ec, Crv.P521, Hash.Sha512, twoCoordinates, verifyEc),
+  new Algorithm("RS256", Kty.Rsa, Crv.None, Hash.Sha256, modulusBytes, verifyRsaPkcs1, HOST_RSA),
+  new Algorithm("RS384", Kty.Rsa, Crv.None, Hash.Sha384, modulusBytes, verifyRsaPkcs1, HOST_RSA),
+  new Algorithm("RS512", Kty.Rsa, Crv.None, Hash.Sha512, modulusBytes, verifyRsaPkcs1, HOST_RSA),
+  new Algorithm("ES256", Kty.Ec, Crv.P256, Hash.Sha256, twoCoordinates, verifyEc, HOST_EC),
+  new Algorithm("ES384", Kty.Ec, Crv.P384, Hash.Sha384, twoCoordinates, verifyEc, HOST_EC),
+  new Algorithm("ES512", Kty.Ec, Crv.P521, Hash.Sha512, twoCoordinates, verifyEc, HOST_EC),
   new Algorithm("PS256", Kty.Rsa, Crv.None, Hash.Sha256, modulusBytes, verifyRsaPss),
   new Algorithm("PS384", Kty.Rsa, Crv.None, Hash.Sha384, modulusBytes, verifyRsaPss),
   new Algorithm("PS512", Kty.Rsa, Crv.None, Hash.Sha512, modulusBytes, verifyRsaPss),

@@ -5,6 +5,7 @@ import { EcKey } from "../signature/ec-key";
 import { Ed25519Key } from "../signature/ed25519-key";
 import { HmacKey } from "../signature/hmac";
 import { RsaKey } from "../signature/rsa-key";
+import { HostKey } from "./host-key";
 import { CRV_NAMES, Crv, KTY_NAMES, Kty, kindName } from "./kty";
 
 @final
@@ -22,6 +23,8 @@ export class Jwk {
   rsa: RsaKey | null = null;
   ec: EcKey | null = null;
   okp: Ed25519Key | null = null;
+  /** The key as the host takes it, made when the host is first asked. */
+  host: HostKey | null = null;
 
   private hs256: HmacKey | null = null;
   private hs384: HmacKey | null = null;

@@ -4,8 +4,12 @@ import { OctetsIndex } from "../bytes/octets-index";
 import { View } from "../bytes/view";
 import { Jwk } from "./jwk";
 
+let versions: u32 = 0;
+
 @final
 export class Jwks {
+  /** Of this set alone in the VM: whoever keeps what its keys verified compares it. */
+  readonly version: u32 = ++versions;
   readonly keys: Jwk[] = [];
   private readonly byKid: OctetsIndex = new OctetsIndex();
   private readonly withoutKid: i32[] = [];

@@ -135,6 +135,10 @@ export class JsonWriter {
     let at = this.buffer.ptr + this.written;
     store<u8>(at++, QUOTE);
     for (let i = 0; i < text.length; i++) {
+      const plain = ASC_FEATURE_SIMD ? putPlain(at, text, i) : 0;
+      at += <usize>plain;
+      i += plain;
+      if (i >= text.length) break;
       const unit = <u32>text.charCodeAt(i);
       if (unit < 0x20) at = putControl(at, <u8>unit);
       else if (unit == QUOTE || unit == BACKSLASH) {
@@ -156,6 +160,28 @@ export class JsonWriter {
     store<u8>(at++, QUOTE);
     this.written = <i32>(at - this.buffer.ptr);
   }
+}
+
+/** Units that one vector holds. */
+const BLOCK: i32 = 8;
+
+/**
+ * Writes the units from `from` on as long as whole blocks of them are ASCII that stands for itself; how
+ * many they were.
+ */
+function putPlain(into: usize, text: string, from: i32): i32 {
+  let at = from;
+  for (; at + BLOCK <= text.length; at += BLOCK) {
+    const units = v128.load(changetype<usize>(text) + ((<usize>at) << 1));
+    // As signed numbers: what is 0x8000 or more is below 0x20 too.
+    const odd = v128.or(
+      v128.or(i16x8.lt_s(units, i16x8.splat(0x20)), i16x8.gt_s(units, i16x8.splat(0x7f))),
+      v128.or(i16x8.eq(units, i16x8.splat(QUOTE)), i16x8.eq(units, i16x8.splat(BACKSLASH))),
+    );
+    if (v128.any_true(odd)) break;
+    v128.store64_lane(into + <usize>(at - from), i8x16.narrow_i16x8_u(units, units), 0);
+  }
+  return at - from;
 }
 
 /** "\u001f" */

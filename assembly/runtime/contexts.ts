@@ -17,6 +17,7 @@ class NoRoot extends RootContext {
   }
   override explainRequestHeaders(): void {}
   override onTick(): void {}
+  override onDelete(): void {}
 }
 
 const NO_ROOT: RootContext = new NoRoot();
@@ -42,6 +43,7 @@ export function createContext(id: u32, parent: u32): void {
 export function deleteContext(id: u32): void {
   streams.delete(id);
   if (!roots.has(id)) return;
+  roots.get(id).onDelete();
   roots.delete(id);
   if (id != lastId) return;
   lastId = 0;

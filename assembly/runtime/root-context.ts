@@ -7,4 +7,6 @@ export abstract class RootContext {
   /** Logs what all checks say of the request, and does nothing else about it. */
   abstract explainRequestHeaders(): void;
   abstract onTick(): void;
+  /** Gives back what is not the collector's: the host has no more use for it. */
+  abstract onDelete(): void;
 }

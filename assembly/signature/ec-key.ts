@@ -10,8 +10,12 @@ export class EcKey {
   private readonly table: Table = new Table();
   /** x and y in Montgomery form. */
   private readonly point: StaticArray<u8> = new StaticArray<u8>(2 * <i32>NUMBER_BYTES);
+  /** x and y as they were given. */
+  private readonly given: StaticArray<u8>;
 
-  private constructor(readonly curve: Curve) {}
+  private constructor(readonly curve: Curve) {
+    this.given = new StaticArray<u8>(2 * curve.bytes);
+  }
 
   /**
    * The key with the coordinates in `curve.bytes` big-endian bytes each; null if they are not those of
@@ -20,7 +24,18 @@ export class EcKey {
   static create(curve: Curve, x: usize, y: usize): EcKey | null {
     const key = new EcKey(curve);
     if (!key.read(key.x, x) || !key.read(key.y, y)) return null;
+    memory.copy(key.coordinates, x, <usize>curve.bytes);
+    memory.copy(key.coordinates + <usize>curve.bytes, y, <usize>curve.bytes);
     return curve.contains(key.x, key.y) ? key : null;
+  }
+
+  /** Where x and y are, `curve.bytes` big-endian bytes each. */
+  get coordinates(): usize {
+    return changetype<usize>(this.given);
+  }
+
+  get hasTable(): bool {
+    return this.table.at != 0;
   }
 
   private get x(): usize {
@@ -47,8 +62,13 @@ export class EcKey {
     const table = this.table;
     if (table.at != 0) table.use();
     const is = curve.sumHasX(u1, u2, table.at, this.x, this.y, r);
-    if (is && table.at == 0 && table.earn()) this.makeTable();
+    if (is) this.earnTable();
     return is;
+  }
+
+  /** Call with each good signature: after some of them the key has a table. */
+  earnTable(): void {
+    if (this.table.at == 0 && this.table.earn()) this.makeTable();
   }
 
   /** Makes the table, if there is none; false if there is no room for it. */

@@ -77,8 +77,8 @@ export class RsaKey {
     return new RsaKey(nStart, length, bits, exponent);
   }
 
-  /** The modulus, `modulusBytes` big-endian bytes, for as long as the key is. */
-  get modulusPtr(): usize {
+  /** Where the `modulusBytes` big-endian bytes of n are. */
+  get modulusAt(): usize {
     return changetype<usize>(this.modulus);
   }
 

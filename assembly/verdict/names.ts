@@ -38,6 +38,11 @@ export function passMetric(pass: Pass, dryRun: bool): string {
   return counter(dryRun) + underscored(PASSES[pass].slug);
 }
 
+/** Envoy's words for a cache of tokens: "jwt_verdict_cache_hit", "jwt_verdict_cache_miss". */
+export function cacheMetric(isHit: bool): string {
+  return PREFIX + (isHit ? "_cache_hit" : "_cache_miss");
+}
+
 export function deniedMetric(dryRun: bool): string {
   return counter(dryRun) + "denied";
 }

@@ -2,8 +2,6 @@
  * What verifying a signature costs in wasm beside node:crypto (OpenSSL), in one process and in turns,
  * so that whatever else the machine does meets both. Medians; trust the ratios.
  * "first" is a key that has no table of multiples yet: see assembly/curve/table-pool.ts.
- *
- *     node --import tsx tests/bench/arithmetic.ts
  */
 import { constants, createHmac, sign, timingSafeEqual, verify } from "node:crypto";
 import { ecKeyPair, ed25519KeyPair, rsaKeyPair } from "../vectors/key-pair.ts";
@@ -18,6 +16,7 @@ import {
   rsaSetKey,
 } from "../vectors/probe-host.ts";
 import { SeededRandom } from "../vectors/seeded-random.ts";
+import { median } from "./gateway.ts";
 
 const ROUNDS = 31;
 /** Long enough that the clock does not matter, short enough that turns are. */
@@ -25,8 +24,33 @@ const SAMPLE_NANOSECONDS = 1_500_000;
 const WARM_UP_NANOSECONDS = 300_000_000;
 /** The length of a token with a few claims. */
 const MESSAGE_BYTES = 400;
+const RSA_BITS = [2048, 3072, 4096];
+const CURVES: [alg: string, hash: number, curve: CurveName][] = [
+  ["ES256", 0, "P-256"],
+  ["ES384", 1, "P-384"],
+  ["ES512", 2, "P-521"],
+];
 
 type Run = () => boolean;
+
+/** Medians in microseconds. */
+export interface ArithmeticRow {
+  title: string;
+  wasm: number;
+  node: number;
+}
+
+const message = new SeededRandom("bench").bytes(MESSAGE_BYTES);
+
+/** One row for each algorithm and size of key. */
+export function measureArithmetic(): ArithmeticRow[] {
+  return [
+    ...HASHES.map(hmacRow),
+    ...RSA_BITS.flatMap(rsaRows),
+    ...CURVES.flatMap(([alg, hash, curve]) => ecRows(alg, hash, curve)),
+    ...ed25519Rows(),
+  ];
+}
 
 function nanoseconds(run: Run, times: number): number {
   const start = process.hrtime.bigint();
@@ -41,11 +65,7 @@ function warmUp(run: Run): number {
   return Math.max(1, Math.round((SAMPLE_NANOSECONDS * times) / WARM_UP_NANOSECONDS));
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
-
-function compare(title: string, wasm: Run, native: Run): void {
+function compare(title: string, wasm: Run, native: Run): ArithmeticRow {
   if (!wasm() || !native()) throw new Error(`${title} does not verify`);
   const times = [warmUp(wasm), warmUp(native)] as const;
   const spent: [number[], number[]] = [[], []];
@@ -53,33 +73,29 @@ function compare(title: string, wasm: Run, native: Run): void {
     spent[0].push(nanoseconds(wasm, times[0]) / times[0] / 1000);
     spent[1].push(nanoseconds(native, times[1]) / times[1] / 1000);
   }
-  const [ours, theirs] = [median(spent[0]), median(spent[1])];
-  const figures = `${ours.toFixed(2).padStart(8)} us ${theirs.toFixed(2).padStart(8)} us`;
-  console.log(`${title.padEnd(12)} ${figures} ${(ours / theirs).toFixed(2).padStart(7)}x`);
+  return { title, wasm: median(spent[0]), node: median(spent[1]) };
 }
 
-const random = new SeededRandom("bench");
-const message = random.bytes(MESSAGE_BYTES);
-
-console.log(`${"".padEnd(12)} ${"wasm".padStart(11)} ${"node".padStart(11)}   ratio`);
-for (const hash of HASHES) {
-  const secret = random.bytes(64);
+function hmacRow(hash: (typeof HASHES)[number]): ArithmeticRow {
+  const secret = Buffer.from(message.subarray(0, 64));
   const mac = createHmac(hash, secret).update(message).digest();
   hmacSetKey(hash, secret);
   const [at, macAt] = [put(0, message), put(1, mac)];
-  compare(
+  return compare(
     hash.replace("sha", "HS"),
     () => probe.hmacVerify(at, message.length, macAt, mac.length) !== 0,
     () => timingSafeEqual(createHmac(hash, secret).update(message).digest(), mac),
   );
 }
-for (const bits of [2048, 3072, 4096]) {
+
+function rsaRows(bits: number): ArithmeticRow[] {
   const { privateKey, publicKey } = rsaKeyPair(bits);
-  const jwk = publicKey.export({ format: "jwk" });
+  const { n = "", e = "" } = publicKey.export({ format: "jwk" });
+  rsaSetKey(Buffer.from(n, "base64url"), Buffer.from(e, "base64url"));
+  const at = put(0, message);
   const signature = sign("sha256", message, privateKey);
-  rsaSetKey(Buffer.from(jwk.n ?? "", "base64url"), Buffer.from(jwk.e ?? "", "base64url"));
-  const [at, signatureAt] = [put(0, message), put(1, signature)];
-  compare(
+  const signatureAt = put(1, signature);
+  const pkcs1 = compare(
     `RS256 ${bits}`,
     () => probe.rsaVerifyPkcs1(0, at, message.length, signatureAt, signature.length) !== 0,
     () => verify("sha256", message, publicKey, signature),
@@ -90,42 +106,39 @@ for (const bits of [2048, 3072, 4096]) {
   };
   const pss = sign("sha256", message, { key: privateKey, ...padding });
   const pssAt = put(1, pss);
-  compare(
+  const ofPss = compare(
     `PS256 ${bits}`,
     () => probe.rsaVerifyPss(0, at, message.length, pssAt, pss.length) !== 0,
     () => verify("sha256", message, { key: publicKey, ...padding }, pss),
   );
+  return [pkcs1, ofPss];
 }
 
 /** A key gets its table by good signatures: without one it is measured with one that is refused. */
-function compareCurve(
+function curveRows(
   alg: string,
   makeTable: () => number,
   wasm: (message: number) => boolean,
   native: (message: Buffer) => boolean,
-): void {
+): ArithmeticRow[] {
   const other = Buffer.from(message).reverse();
   const at = put(0, other);
-  compare(
+  const first = compare(
     `${alg} first`,
     () => !wasm(at),
     () => !native(other),
   );
   put(0, message);
   makeTable();
-  compare(
+  const usual = compare(
     alg,
     () => wasm(at),
     () => native(message),
   );
+  return [first, usual];
 }
 
-const CURVES: [alg: string, hash: number, curve: CurveName][] = [
-  ["ES256", 0, "P-256"],
-  ["ES384", 1, "P-384"],
-  ["ES512", 2, "P-521"],
-];
-for (const [alg, hash, namedCurve] of CURVES) {
+function ecRows(alg: string, hash: number, namedCurve: CurveName): ArithmeticRow[] {
   const { privateKey, publicKey } = ecKeyPair(namedCurve);
   const { x = "", y = "" } = publicKey.export({ format: "jwk" });
   const dsaEncoding = "ieee-p1363";
@@ -133,7 +146,7 @@ for (const [alg, hash, namedCurve] of CURVES) {
   const signature = sign(name, message, { key: privateKey, dsaEncoding });
   ecSetKey(namedCurve, Buffer.from(x, "base64url"), Buffer.from(y, "base64url"));
   const signatureAt = put(1, signature);
-  compareCurve(
+  return curveRows(
     alg,
     probe.ecMakeTable,
     (at) => probe.ecVerify(hash, at, message.length, signatureAt, signature.length) !== 0,
@@ -141,13 +154,15 @@ for (const [alg, hash, namedCurve] of CURVES) {
   );
 }
 
-const ed25519 = ed25519KeyPair();
-const signature = sign(null, message, ed25519.privateKey);
-edSetKey(Buffer.from(ed25519.publicKey.export({ format: "jwk" }).x ?? "", "base64url"));
-const signatureAt = put(1, signature);
-compareCurve(
-  "EdDSA",
-  probe.edMakeTable,
-  (at) => probe.edVerify(at, message.length, signatureAt, signature.length) !== 0,
-  (text) => verify(null, text, ed25519.publicKey, signature),
-);
+function ed25519Rows(): ArithmeticRow[] {
+  const { privateKey, publicKey } = ed25519KeyPair();
+  const signature = sign(null, message, privateKey);
+  edSetKey(Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url"));
+  const signatureAt = put(1, signature);
+  return curveRows(
+    "EdDSA",
+    probe.edMakeTable,
+    (at) => probe.edVerify(at, message.length, signatureAt, signature.length) !== 0,
+    (text) => verify(null, text, publicKey, signature),
+  );
+}

@@ -1,4 +1,4 @@
-/** The PEM that the wasm makes of an RSA key is the one that node:crypto makes, whatever its size. */
+/** The PEM that the wasm makes of a key is the one that node:crypto makes, whatever its size. */
 import assert from "node:assert/strict";
 import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { test } from "node:test";
@@ -41,6 +41,15 @@ void test("moduli of 1024 to 4096 bits", async () => {
     const key = createPublicKey({ key: { kty: "RSA", n: n ?? "", e: e ?? "" }, format: "jwk" });
     const pem = key.export({ type: "spki", format: "pem" }).toString();
     await expectFound({ kty: "RSA", n, e }, pem);
+  }
+});
+
+void test("points of each curve", async () => {
+  for (const name of ["ec-a", "ec384-a", "ec521-a"]) {
+    const { crv, x, y } = testKey(name);
+    const jwk = { kty: "EC", crv: crv ?? "", x: x ?? "", y: y ?? "" };
+    const key = createPublicKey({ key: jwk, format: "jwk" });
+    await expectFound(jwk, key.export({ type: "spki", format: "pem" }).toString());
   }
 });
 

@@ -50,6 +50,8 @@ const WHOLE: JsonObject = {
   consumers: [consumer],
   global_auth: true,
   allow_weak_keys: false,
+  token_cache: { max_entries: 1000, max_bytes: 100_000 },
+  host_verification: true,
   ...settings,
   ...demands,
   _rules_: [

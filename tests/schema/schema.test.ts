@@ -45,6 +45,8 @@ const WRONG: Record<FieldKind, Json[]> = {
   [FieldKind.Disclose]: ["other", 7, []],
   [FieldKind.Mode]: ["other", 7, []],
   [FieldKind.Metadata]: ["subject", 7, {}, ["other"], [7]],
+  [FieldKind.Object]: ["a", 7, true, []],
+  [FieldKind.Count]: [-1, 0.5, "60", true, [], {}],
 };
 /** Kinds that a structural schema has no place for: anything may stand within. */
 const ANYTHING = [FieldKind.Jwks, FieldKind.Claims];
@@ -170,6 +172,7 @@ function whole(): JsonObject {
   return {
     consumers: [consumer()],
     exempt: [{ path: "/a" }],
+    token_cache: {},
     _rules_: [{ _match_route_: ["r"], _match_domain_: ["a.example"], consumers: [consumer()] }],
   };
 }
@@ -187,7 +190,7 @@ const uses = FIELDS.flatMap((field) =>
     const set = (value?: Json): JsonObject => {
       const config = whole();
       let object = config;
-      for (const name of fieldsTo(path)) [object] = object[name] as [JsonObject];
+      for (const name of fieldsTo(path)) [object = {}] = [object[name] as JsonObject].flat();
       if (value === undefined) delete object[field.name];
       else object[field.name] = value;
       return config;
@@ -223,7 +226,8 @@ void test("spec.yaml has every field of the table, of a rule all but its matches
   for (const [index, path] of SCOPE_PATHS.entries()) {
     if (path === "" && index !== Scope.Root.valueOf()) continue;
     const object = fieldsTo(path).reduce<Schema>((schema, name) => {
-      return (schema.properties?.[name] as Schema).items ?? {};
+      const own = schema.properties?.[name] as Schema;
+      return own.items ?? own;
     }, configSchema);
     const fields = FIELDS.filter((field) => isFieldOf(field, index));
     assert.deepEqual(Object.keys(object.properties ?? {}).sort(), namesOf(fields));

@@ -1,0 +1,94 @@
+/**
+ * The two ways to verify a signature, by the host (Envoy's verify_signature, which is BoringSSL) and in wasm,
+ * on every vector of the algorithms that have both: in a real Envoy, by a plugin made for that.
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Gateway } from "../envoy/gateway.ts";
+
+interface Vector {
+  id: string;
+  alg: string;
+  jwk: object;
+  msg_hex: string;
+  sig_hex: string;
+  result: string;
+}
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const HOST_ALGORITHMS = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+const AT_A_TIME = 8;
+const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-host-"));
+let gateway: Gateway;
+
+before(async () => {
+  const wasm = join(folder, "probe.wasm");
+  const asc = join(ROOT, "node_modules/assemblyscript/bin/asc.js");
+  const options = ["--config", "asconfig.json", "--target", "release"];
+  const output = ["-o", wasm, "--textFile", join(folder, "probe.wat")];
+  execFileSync(process.execPath, [asc, "tests/host/verify-probe.ts", ...options, ...output], {
+    cwd: ROOT,
+  });
+  gateway = await Gateway.start({ listeners: [{ name: "probe", pluginConfig: {} }], wasm });
+});
+
+after(async () => {
+  await gateway.stop();
+  rmSync(folder, { recursive: true });
+});
+
+function vectors(name: string): Vector[] {
+  const text = readFileSync(join(ROOT, "tests/vectors", name), "utf8");
+  return (JSON.parse(text) as { vectors: Vector[] }).vectors.filter(({ alg }) =>
+    HOST_ALGORITHMS.includes(alg),
+  );
+}
+
+function base64url(hex: string): string {
+  return Buffer.from(hex, "hex").toString("base64url");
+}
+
+/** "1" for a good signature, "0" for a wrong one; anything else says what went wrong. */
+async function ask(by: "host" | "wasm", { alg, jwk, msg_hex, sig_hex }: Vector): Promise<string> {
+  const vector = {
+    ...{ by, alg, jwks: { keys: [jwk] }, times: 1 },
+    ...{ input: base64url(msg_hex), signature: base64url(sig_hex) },
+  };
+  const headers: [string, string][] = [["x-vector", JSON.stringify(vector)]];
+  const { body } = await gateway.request("probe", { headers });
+  return body.split(" ", 1)[0] === "1" || body.startsWith("0 ") ? body.slice(0, 1) : body;
+}
+
+void test("host and wasm say the same of every vector that both can be asked", async () => {
+  const all = ["wycheproof-hs-rs.json", "wycheproof-es-ed-ps.json"].flatMap(vectors);
+  assert.ok(all.length > 500, `only ${all.length} vectors`);
+  const apart: string[] = [];
+  const counts = { good: 0, wrong: 0, elsewhere: 0 };
+  for (let i = 0; i < all.length; i += AT_A_TIME) {
+    const some = all.slice(i, i + AT_A_TIME);
+    const answers = await Promise.all(
+      some.map(async (vector) => [await ask("wasm", vector), await ask("host", vector)] as const),
+    );
+    answers.forEach(([wasm, host], k) => {
+      const vector = some[k];
+      if (vector === undefined) return;
+      // A signature of another length is refused before anybody is asked.
+      if (wasm === "0" && host === "1" && isOfOtherLength(vector)) counts.elsewhere++;
+      else if (wasm !== host) apart.push(`${vector.id} (${vector.result}): ${wasm} and ${host}`);
+      else if (wasm === "1") counts.good++;
+      else counts.wrong++;
+    });
+  }
+  assert.deepEqual(apart, []);
+  assert.ok(counts.good > 80 && counts.wrong > 500, JSON.stringify(counts));
+});
+
+/** Of ECDSA, whose halves would be taken apart elsewhere: r and s are as long as a coordinate each. */
+function isOfOtherLength({ alg, sig_hex }: Vector): boolean {
+  const bytes: Record<string, number> = { ES256: 64, ES384: 96, ES512: 132 };
+  return bytes[alg] !== undefined && sig_hex.length / 2 !== bytes[alg];
+}
