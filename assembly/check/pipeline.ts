@@ -60,12 +60,6 @@ export const CONSUMER_STEPS: ConsumerStep[] = [
  * when some consumer takes it; else the refusal of the consumer that got furthest.
  */
 export function judge(c: Case, ptr: usize, length: i32): Verdict {
-  const refusal = readToken(c, ptr, length);
-  return refusal !== null ? refusal : judgeByIssuer(c);
-}
-
-/** Reads the token into the case, as far as that is a question about the token alone. */
-export function readToken(c: Case, ptr: usize, length: i32): Verdict {
   c.passed = 0;
   c.token.compact.set(ptr, length);
   for (let i = 0; i < TOKEN_STEPS.length; i++) {
@@ -74,7 +68,7 @@ export function readToken(c: Case, ptr: usize, length: i32): Verdict {
     if (refusal !== null) return noted(c, refusal, "");
     c.passed |= 1 << step.check;
   }
-  return null;
+  return judgeByIssuer(c);
 }
 
 /** Reads a token again that was judged before another, as far as it can be read. */
