@@ -1,5 +1,6 @@
 /** The same exchange in the sandbox: what it answers, or hands on, has to be what the real Envoy did. */
 import { readFileSync } from "node:fs";
+import { verifySignature } from "../../cli/verify-signature.ts";
 import type { Answer } from "../../sandbox/answer.ts";
 import { type HeaderMap, type HeaderPair } from "../../sandbox/header-map.ts";
 import { requestHeaders } from "../../sandbox/request.ts";
@@ -25,7 +26,14 @@ export class InSandbox {
   private readonly roots = new Map<string, Root>();
 
   constructor(wasm: string) {
-    this.sandbox = new Sandbox(new WebAssembly.Module(readFileSync(wasm)));
+    // Envoy has it, and the plugin asks for it.
+    const foreignFunctions = { verify_signature: verifySignature };
+    this.sandbox = new Sandbox(new WebAssembly.Module(readFileSync(wasm)), { foreignFunctions });
+  }
+
+  /** How often the plugin made a host call, as `Sandbox.callsOf` says. */
+  callsOf(name: string): number {
+    return this.sandbox.callsOf(name);
   }
 
   /** What the plugin says to the configuration; the listener's requests are asked of it from now on. */

@@ -112,4 +112,5 @@ void test("Envoy let all but a few requests come to the plugin, and the sandbox 
     compared > 400 && unseen < 20,
     `${compared} compared, ${unseen} refused by Envoy itself`,
   );
+  assert.ok(sandbox.callsOf("proxy_call_foreign_function") > 0, "it was never asked to verify");
 });
