@@ -17,7 +17,7 @@ examples: build ## Run the requests of every example in a real Envoy and compare
 test: build ## Run everything: lint, units, vectors, scenarios in a real Envoy. Ends with "N passed, N failed".
 	@$(TS) tests/all.ts
 
-build: build/plugin.wasm build/plugin-scalar.wasm ## Make build/plugin.wasm, and build/plugin-scalar.wasm for hosts without SIMD.
+build: build/plugin.wasm build/plugin-scalar.wasm dist/cli/main.js ## Make build/plugin.wasm, build/plugin-scalar.wasm for hosts without SIMD, and the command line in dist.
 
 bench: build ## Measure Envoy's CPU a request beside its own jwt_authn, memory, and signatures beside node:crypto. Writes docs/benchmarks.md.
 	@$(TS) tests/bench/main.ts
@@ -32,7 +32,7 @@ format: node_modules/.installed ## Let prettier write every file.
 	@node_modules/.bin/prettier --write --log-level warn .
 
 clean: ## Remove what was built and fetched.
-	rm -rf build .cache node_modules
+	rm -rf build dist .cache node_modules
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-fund --no-audit
@@ -44,3 +44,7 @@ build/plugin.wasm: node_modules/.installed asconfig.json $(shell find assembly -
 
 build/plugin-scalar.wasm: build/plugin.wasm
 	node_modules/.bin/asc assembly/plugin.ts --target scalar
+
+dist/cli/main.js: node_modules/.installed tsconfig.json tsconfig.dist.json $(shell find cli sandbox -name '*.ts') $(wildcard assembly/verdict/*.ts) assembly/config/fields.ts
+	node_modules/.bin/tsc -p tsconfig.dist.json
+	@chmod +x $@

@@ -19,19 +19,20 @@ const TRAPS = [
 ];
 
 export default tseslint.config(
-  { ignores: ["build/", ".cache/", "node_modules/"] },
+  { ignores: ["build/", "dist/", ".cache/", "node_modules/"] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
     rules: { "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
   },
   {
-    files: ["tests/**/*.ts", "tools/**/*.ts"],
+    files: ["cli/**/*.ts", "sandbox/**/*.ts", "tests/**/*.ts", "tools/**/*.ts"],
     ignores: [
       "tests/unit/**",
       "tests/vectors/probe.ts",
       "tests/vectors/probe-curve.ts",
       "tests/json/probe.ts",
+      "tests/sandbox/probe.ts",
       "tests/host/verify-probe.ts",
       "tests/bench/floor.ts",
       "tests/bench/empty.ts",
@@ -48,6 +49,7 @@ export default tseslint.config(
       "tests/vectors/probe.ts",
       "tests/vectors/probe-curve.ts",
       "tests/json/probe.ts",
+      "tests/sandbox/probe.ts",
       "tests/host/verify-probe.ts",
       "tests/bench/floor.ts",
       "tests/bench/empty.ts",

@@ -3,7 +3,7 @@ export type Json = string | number | boolean | null | Json[] | { [member: string
 export type JsonObject = { [member: string]: Json };
 
 /** As Higress names the cluster of a service, so that `_match_service_` has something to match. */
-const UPSTREAM = "outbound|80||echo.tests.svc.cluster.local";
+export const UPSTREAM = "outbound|80||echo.tests.svc.cluster.local";
 
 export interface RouteSpec {
   /** What the plugin sees as xds.route_name. */

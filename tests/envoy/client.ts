@@ -26,7 +26,7 @@ export interface GatewayResponse {
 
 const ANSWERED_WITHIN_MS = 30_000;
 const MAX_RESPONSE_HEADER_BYTES = 1024 * 1024;
-const DEFAULT_HOST = "gateway.example";
+export const DEFAULT_HOST = "gateway.example";
 
 /** Over HTTP/1.1, each request on a connection of its own. */
 export function sendHttp1(port: number, request: GatewayRequest): Promise<GatewayResponse> {

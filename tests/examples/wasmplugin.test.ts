@@ -1,8 +1,9 @@
 /** The reader of WasmPlugins finds what is wrong with one, and makes of it what Higress makes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pluginConfigOf, type WasmPlugin } from "../../cli/source/wasmplugin.ts";
 import type { JsonObject } from "../envoy/bootstrap.ts";
-import { fieldFaults, pluginConfigOf, type WasmPlugin, withParsedKeys } from "./wasmplugin.ts";
+import { fieldFaults, withParsedKeys } from "./wasmplugin.ts";
 
 function plugin(owner: "higress" | "istio", spec: JsonObject): WasmPlugin {
   return {
@@ -48,10 +49,13 @@ void test("matchRules become rules in their order, and what is disabled is left 
     { allow: ["x"], _match_route_: ["a"], _match_service_: ["s.static"], _match_domain_: ["*"] },
     { _match_domain_: ["b.example"] },
   ];
-  const { global_auth, _rules_ } = pluginConfigOf(plugin("higress", spec));
+  const { global_auth, _rules_ } = pluginConfigOf(plugin("higress", spec)) ?? {};
   assert.deepEqual({ global_auth, _rules_ }, { global_auth: true, _rules_: rules });
   const disabled = { ...spec, defaultConfigDisable: true };
   assert.deepEqual(pluginConfigOf(plugin("higress", disabled)), { _rules_: rules });
+  // Higress hands on no plugin at all.
+  const off = { defaultConfig: {}, defaultConfigDisable: true };
+  assert.equal(pluginConfigOf(plugin("higress", off)), undefined);
   const nothing = plugin("higress", { defaultConfig: {}, matchRules: [{ config: {} }] });
   assert.throws(() => pluginConfigOf(nothing), /matches nothing/);
 });

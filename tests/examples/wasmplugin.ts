@@ -1,23 +1,9 @@
-/** WasmPlugins as control planes read them: which fields there are, and what reaches the plugin. */
+/** WasmPlugins as control planes read them: which fields there are. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import type { WasmPlugin } from "../../cli/source/wasmplugin.ts";
 import type { Json, JsonObject } from "../envoy/bootstrap.ts";
-
-export interface WasmPlugin {
-  apiVersion: string;
-  kind: string;
-  metadata: JsonObject;
-  spec: JsonObject;
-}
-
-interface MatchRule {
-  ingress?: string[];
-  service?: string[];
-  domain?: string[];
-  config?: JsonObject;
-  configDisable?: boolean;
-}
 
 const definitions = parse(
   readFileSync(join(import.meta.dirname, "wasmplugin-fields.yaml"), "utf8"),
@@ -55,30 +41,6 @@ function faults(value: Json | undefined, shape: Json | undefined, path: string):
   return Object.entries(value as JsonObject).flatMap(([name, member]) =>
     faults(member, fields[name], `${path}.${name}`),
   );
-}
-
-/** The configuration that the plugin is given. */
-export function pluginConfigOf({ apiVersion, spec }: WasmPlugin): JsonObject {
-  return apiVersion.startsWith("extensions.higress.io/")
-    ? higressConfig(spec)
-    : (spec["pluginConfig"] as JsonObject);
-}
-
-/** As Higress' controller makes it (convertIstioWasmPlugin in pkg/ingress/config/ingress_config.go). */
-function higressConfig(spec: JsonObject): JsonObject {
-  if (spec["pluginConfig"] !== undefined) return spec["pluginConfig"] as JsonObject;
-  const config = spec["defaultConfigDisable"] === true ? {} : (spec["defaultConfig"] as JsonObject);
-  const rules = ((spec["matchRules"] ?? []) as MatchRule[])
-    .filter(({ configDisable }) => configDisable !== true)
-    .map(ruleOf);
-  return rules.length === 0 ? config : { ...config, _rules_: rules };
-}
-
-function ruleOf({ ingress = [], service = [], domain = [], config = {} }: MatchRule): JsonObject {
-  const matches = { _match_route_: ingress, _match_service_: service, _match_domain_: domain };
-  const given = Object.entries(matches).filter(([, names]) => names.length > 0);
-  if (given.length === 0) throw new Error("Higress refuses a rule that matches nothing.");
-  return { ...config, ...Object.fromEntries(given) };
 }
 
 /** The same with every jwks as an object: it may also be written as a string of JSON. */

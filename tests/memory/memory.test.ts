@@ -164,9 +164,9 @@ void test("a configuration of a thousand wrong names is read in bounded memory",
 void test("a pass reads one header, asks the time once and writes one header", async () => {
   const { vm, root } = await start();
   // The configuration asks it too.
-  vm.clockReads = 0;
+  const asked = vm.clockReads;
   assert.equal(vm.request(root, await bearer("+1h")), true);
-  assert.deepEqual([vm.headerReads, vm.clockReads, vm.headerWrites], [1, 1, 1]);
+  assert.deepEqual([vm.headerReads, vm.clockReads - asked, vm.headerWrites], [1, 1, 1]);
   assert.equal(vm.propertyWrites, 0);
 });
 

@@ -1,53 +1,22 @@
-// The built wasm with as much of a proxy-wasm host around it as one request needs, to watch its memory
-// over more requests than a test can send through Envoy.
+/** The built plugin in the sandbox, in the few words that tests of many thousand requests need. */
 import { readFile } from "node:fs/promises";
+import { HeaderMap } from "../../sandbox/header-map.ts";
+import { Sandbox } from "../../sandbox/sandbox.ts";
 import { PLUGIN_WASM } from "../envoy/gateway.ts";
 
-interface Plugin {
-  memory: WebAssembly.Memory;
-  _initialize(): void;
-  proxy_on_memory_allocate(size: number): number;
-  proxy_on_context_create(id: number, parent: number): void;
-  proxy_on_configure(root: number, length: number): number;
-  proxy_on_request_headers(id: number, count: number, end: number): number;
-  proxy_on_delete(id: number): void;
-  explain_request_headers(id: number): void;
-}
-
-/** The ABI's form of a header map: count, sizes of names and values, the bytes of each with a NUL. */
-function serialized(headers: Map<string, Buffer>): Buffer {
-  const sizes = Buffer.alloc(4 + headers.size * 8);
-  let at = sizes.writeUInt32LE(headers.size, 0);
-  const parts: Buffer[] = [sizes];
-  for (const [name, value] of headers) {
-    at = sizes.writeUInt32LE(name.length, at);
-    at = sizes.writeUInt32LE(value.length, at);
-    parts.push(Buffer.from(`${name}\0`), value, Buffer.from([0]));
-  }
-  return Buffer.concat(parts);
-}
-
-const OK = 0;
-const NOT_FOUND = 1;
+const MOST_LINES = 1000;
 
 export class Vm {
   /** How often the plugin answered a request itself. */
   replies = 0;
-  /** How many headers it asked for, and how many it changed, in all. */
-  headerReads = 0;
-  headerWrites = 0;
-  propertyWrites = 0;
-  clockReads = 0;
+  /** The first lines of the plugin's log, until it is emptied. */
   readonly log: string[] = [];
-  private headers = new Map<string, Buffer>();
-  private configuration = Buffer.alloc(0);
-  private nextId = 1;
-  private readonly plugin: Plugin;
+  private readonly sandbox: Sandbox;
+  /** Tests send one request many times: what it looks like to the plugin is made once. */
+  private readonly prepared = new WeakMap<Map<string, Buffer>, HeaderMap>();
 
   private constructor(module: WebAssembly.Module) {
-    const instance = new WebAssembly.Instance(module, { env: this.calls() });
-    this.plugin = instance.exports as unknown as Plugin;
-    this.plugin._initialize();
+    this.sandbox = new Sandbox(module);
   }
 
   static async start(): Promise<Vm> {
@@ -55,103 +24,60 @@ export class Vm {
   }
 
   get memoryBytes(): number {
-    return this.plugin.memory.buffer.byteLength;
+    return this.sandbox.memoryBytes;
+  }
+
+  /** How many headers the plugin asked for, and how many it changed, in all. */
+  get headerReads(): number {
+    return this.sandbox.callsOf("proxy_get_header_map_value");
+  }
+
+  get headerWrites(): number {
+    const changes = ["replace", "add", "remove"].map((verb) => `proxy_${verb}_header_map_value`);
+    return changes.reduce((sum, name) => sum + this.sandbox.callsOf(name), 0);
+  }
+
+  get propertyWrites(): number {
+    return this.sandbox.callsOf("proxy_set_property");
+  }
+
+  get clockReads(): number {
+    return this.sandbox.callsOf("proxy_get_current_time_nanoseconds");
   }
 
   /** @returns the id of the new root, or undefined when the plugin refused the configuration */
   configure(configuration: unknown): number | undefined {
-    this.configuration = Buffer.from(JSON.stringify(configuration));
-    const root = this.nextId++;
-    this.plugin.proxy_on_context_create(root, 0);
-    const taken = this.plugin.proxy_on_configure(root, this.configuration.length);
-    return taken === 1 ? root : undefined;
+    const { id, taken, log } = this.sandbox.configure(JSON.stringify(configuration));
+    this.note(log);
+    return taken ? id : undefined;
   }
 
   delete(id: number): void {
-    this.plugin.proxy_on_delete(id);
+    this.sandbox.close(id);
   }
 
   /** @returns whether the request went on */
   request(root: number, headers: Map<string, Buffer>): boolean {
-    this.headers = headers;
-    const id = this.nextId++;
-    this.plugin.proxy_on_context_create(id, root);
-    const action = this.plugin.proxy_on_request_headers(id, headers.size, 1);
-    this.plugin.proxy_on_delete(id);
-    return action === 0;
+    const { kind, log } = this.sandbox.request(root, this.mapOf(headers));
+    this.note(log);
+    if (kind === "answered") this.replies++;
+    return kind === "passed";
   }
 
-  /** @returns the report on the request, as it was logged */
+  /** @returns the report on the request, as it is logged */
   explain(root: number, headers: Map<string, Buffer>): string {
-    this.headers = headers;
-    const id = this.nextId++;
-    const logged = this.log.length;
-    this.plugin.proxy_on_context_create(id, root);
-    this.plugin.explain_request_headers(id);
-    this.plugin.proxy_on_delete(id);
-    return this.log.splice(logged).join("\n");
+    return `jwt-verdict report: ${this.sandbox.explain(root, this.mapOf(headers))}`;
   }
 
-  private text(at: number, length: number): string {
-    return Buffer.from(this.plugin.memory.buffer, at, length).toString();
+  private mapOf(headers: Map<string, Buffer>): HeaderMap {
+    const known = this.prepared.get(headers);
+    if (known?.size === headers.size) return known;
+    const made = HeaderMap.of(headers);
+    this.prepared.set(headers, made);
+    return made;
   }
 
-  /** Has the plugin allocate room for the bytes, and tells it where they are, as hosts do. */
-  private give(bytes: Buffer, at: number, length: number): number {
-    const room = this.plugin.proxy_on_memory_allocate(bytes.length);
-    new Uint8Array(this.plugin.memory.buffer).set(bytes, room);
-    const view = new DataView(this.plugin.memory.buffer);
-    view.setUint32(at, room, true);
-    view.setUint32(length, bytes.length, true);
-    return OK;
-  }
-
-  private calls(): Record<string, (...values: number[]) => number> {
-    const ok = (): number => OK;
-    const write = (): number => {
-      this.headerWrites++;
-      return OK;
-    };
-    return {
-      proxy_log: (_level, at = 0, length = 0) => {
-        if (this.log.length < 1000) this.log.push(this.text(at, length));
-        return OK;
-      },
-      proxy_get_buffer_bytes: (_type, _start, _length, at = 0, length = 0) =>
-        this.give(this.configuration, at, length),
-      proxy_get_header_map_value: (_map, name = 0, nameLength = 0, at = 0, length = 0) => {
-        this.headerReads++;
-        const value = this.headers.get(this.text(name, nameLength));
-        return value === undefined ? NOT_FOUND : this.give(value, at, length);
-      },
-      proxy_replace_header_map_value: write,
-      proxy_add_header_map_value: write,
-      proxy_remove_header_map_value: write,
-      proxy_set_property: () => {
-        this.propertyWrites++;
-        return OK;
-      },
-      proxy_get_current_time_nanoseconds: (at = 0) => {
-        this.clockReads++;
-        const now = BigInt(Date.now()) * 1_000_000n;
-        new DataView(this.plugin.memory.buffer).setBigUint64(at, now, true);
-        return OK;
-      },
-      proxy_send_local_response: () => {
-        this.replies++;
-        return OK;
-      },
-      proxy_get_property: () => NOT_FOUND,
-      proxy_get_header_map_pairs: (_map, at = 0, length = 0) =>
-        this.give(serialized(this.headers), at, length),
-      proxy_define_metric: ok,
-      proxy_get_log_level: (at = 0) => {
-        new DataView(this.plugin.memory.buffer).setUint32(at, 0, true);
-        return OK;
-      },
-      proxy_call_foreign_function: () => NOT_FOUND,
-      proxy_increment_metric: ok,
-      proxy_set_tick_period_milliseconds: ok,
-    };
+  private note(lines: readonly { text: string }[]): void {
+    for (const { text } of lines) if (this.log.length < MOST_LINES) this.log.push(text);
   }
 }

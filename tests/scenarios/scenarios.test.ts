@@ -1,13 +1,15 @@
 /**
  * Every scenario of this folder, against one real Envoy: each distinct configuration is a listener,
- * and all of them share one VM, the refused ones included.
+ * and all of them share one VM, the refused ones included. The sandbox is asked the same, and has to
+ * agree with Envoy byte for byte.
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { JsonObject, ListenerSpec } from "../envoy/bootstrap.ts";
-import { Gateway } from "../envoy/gateway.ts";
+import { Gateway, PLUGIN_WASM } from "../envoy/gateway.ts";
 import { textDifferences } from "./comparison.ts";
 import { exchangeOf, goodRequestOf } from "./exchange.ts";
+import { InSandbox } from "./in-sandbox.ts";
 import { judge } from "./judgement.ts";
 import { readScenarios, type Scenario } from "./scenario.ts";
 import { expand, KEY_REFERENCES } from "./template.ts";
@@ -25,11 +27,31 @@ for (const scenario of scenarios) {
   listenerOf.set(scenario, listener);
 }
 
+const sandbox = new InSandbox(PLUGIN_WASM);
+const configured = new Map(
+  [...listeners.values()].map(({ name, pluginConfig = "" }) => {
+    const text = typeof pluginConfig === "string" ? pluginConfig : JSON.stringify(pluginConfig);
+    return [name, sandbox.configure(name, text)] as const;
+  }),
+);
 let gateway: Gateway;
+/** Requests that Envoy refused by itself, as malformed: the plugin never saw them. */
+let unseen = 0;
+let compared = 0;
 before(async () => {
   gateway = await Gateway.start({ listeners: [...listeners.values()] });
 });
 after(() => gateway.stop());
+
+void test("the sandbox takes and refuses the configurations that Envoy does, in the same words", () => {
+  for (const { name } of listeners.values()) {
+    const { taken, log } = configured.get(name) ?? { taken: false, log: [] };
+    assert.equal(taken, !gateway.rejected.has(name), name);
+    // Envoy configures each thread's VM.
+    const lines = new Set(gateway.pluginLines(name).map(({ text }) => text));
+    assert.deepEqual([...new Set(log.map(({ text }) => text))], [...lines]);
+  }
+});
 
 for (const scenario of scenarios) {
   void test(`${scenario.name}: ${scenario.about}`, async () => {
@@ -46,16 +68,25 @@ for (const scenario of scenarios) {
 }
 
 async function tryRequest(scenario: Scenario, listener: string): Promise<string[]> {
-  const { request, protocol, expect } = await exchangeOf(scenario);
+  const exchange = await exchangeOf(scenario);
+  const { request, protocol, expect } = exchange;
   const logged = gateway.log().length;
   const answered = gateway.accessLog().length;
   const send = { http1: "request", http2: "http2", grpc: "grpc" } as const;
+  const sentAt = Date.now();
   const response = await gateway[send[protocol]](listener, request);
+  const answeredAt = Date.now();
   const accessLog = await gateway.accessLogEntry(response, answered);
   const log = gateway.pluginLines(listener, logged).map(({ text }) => text);
+  const evidence = { response, accessLog, log: log.join("\n") };
+  const isSeen = /^(via_upstream$|jwt_verdict\.)/.test(accessLog.response_code_details);
+  if (isSeen) compared += 1;
+  else unseen += 1;
+  const times: [number, number] = [sentAt, answeredAt];
   return [
     ...gateway.traps(logged).map((trap) => `the plugin trapped: ${trap}`),
-    ...judge(scenario, expect, { response, accessLog, log: log.join("\n") }),
+    ...judge(scenario, expect, evidence),
+    ...(isSeen ? sandbox.differences(listener, exchange, evidence, times) : []),
   ];
 }
 
@@ -75,3 +106,11 @@ function configDifferences(scenario: Scenario, listener: string): string[] {
     ...textDifferences(lines.join("\n"), expect.log ?? {}, "the plugin's log"),
   ];
 }
+
+void test("Envoy let all but a few requests come to the plugin, and the sandbox was asked them all", () => {
+  assert.ok(
+    compared > 400 && unseen < 20,
+    `${compared} compared, ${unseen} refused by Envoy itself`,
+  );
+  assert.ok(sandbox.callsOf("proxy_call_foreign_function") > 0, "it was never asked to verify");
+});

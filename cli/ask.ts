@@ -1,0 +1,52 @@
+/** Asks the plugin in a thread of its own, and ends the thread when no answer comes. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Job, JobResult } from "../sandbox/job.ts";
+import type { Ask } from "./explanation.ts";
+import { PACKAGE_ROOT } from "./package-root.ts";
+import { InputError } from "./source/plugin-config.ts";
+
+/** What the worker sends back. */
+export type WorkerAnswer = { result: JobResult } | { error: string };
+
+const LIMIT_MS = 10_000;
+/** Built, also where this file is not: a thread does not read TypeScript. */
+const WORKER = join(PACKAGE_ROOT, "dist", "cli", "worker.js");
+
+/** @param wasm the plugin's file; the one that was built with this command unless given */
+export async function askPlugin(
+  wasm = join(PACKAGE_ROOT, "build", "plugin.wasm"),
+  limitMs = LIMIT_MS,
+): Promise<Ask> {
+  if (!existsSync(wasm)) {
+    throw new InputError(
+      `There is no plugin at ${wasm}: build it with "make build", or name another with --wasm.`,
+    );
+  }
+  const bytes = await readFile(wasm);
+  return (job) => runIn(new Worker(WORKER, { workerData: { bytes, job } }), limitMs, job);
+}
+
+async function runIn(worker: Worker, limitMs: number, job: Job): Promise<JobResult> {
+  const what = job.request === undefined ? "the configuration" : "the request";
+  const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
+    const timer = setTimeout(
+      () =>
+        reject(
+          new InputError(
+            `The plugin did not answer to ${what} within ${limitMs / 1000} s, and was stopped.`,
+          ),
+        ),
+      limitMs,
+    );
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", () => clearTimeout(timer));
+  }).finally(() => void worker.terminate());
+  if ("result" in answer) return answer.result;
+  throw new InputError(
+    `The plugin trapped on ${what}: ${answer.error}. In a gateway this answers 503 to every request.`,
+  );
+}

@@ -1,0 +1,62 @@
+/** jwt-verdict check-config: what the plugin says to a configuration, where, and what holds then. */
+import { Command } from "commander";
+import { askPlugin } from "../ask.ts";
+import { type Effective, effectiveOf } from "../effective.ts";
+import { type Finding, findingsOf } from "../report/finding.ts";
+import { printChecked } from "../report/print-checked.ts";
+import type { PluginConfig } from "../source/plugin-config.ts";
+import { configFrom } from "./input.ts";
+import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
+
+interface Options extends OutputOptions {
+  plugin?: string;
+  strict?: boolean;
+  wasm?: string;
+}
+
+export interface Checked {
+  file: string;
+  taken: boolean;
+  findings: Finding[];
+  /** Empty where the configuration is refused. */
+  effective: Effective[];
+}
+
+export function checkConfigCommand(): Command {
+  const command = new Command("check-config")
+    .summary("check a configuration before a gateway has it")
+    .description(
+      "Runs the plugin's own reading of a configuration: errors and warnings with file, line and column, then what holds on each route.",
+    )
+    .argument(
+      "<file...>",
+      "WasmPlugins of Higress or Istio, Envoy configurations, or the plugin's own",
+    )
+    .option("--plugin <name>", "which plugin, where a file has several")
+    .option("--strict", "warnings count as errors")
+    .option("--wasm <file>", "another build of the plugin")
+    .addHelpText("after", "\nExit status: 0 no errors, 1 errors, 2 could not run.\n")
+    .action((files: string[], options: Options) => run(files, options));
+  return withOutputOptions(command);
+}
+
+async function run(files: string[], options: Options): Promise<void> {
+  const ask = await askPlugin(options.wasm);
+  const all: Checked[] = [];
+  for (const file of files) all.push(await check(configFrom(file, options.plugin), ask));
+  const isGood = all.every(
+    ({ taken, findings }) => taken && !(options.strict && findings.length > 0),
+  );
+  const out = outputFor(options, Date.now());
+  finish(isGood ? 0 : 1, options, all, () => all.map((one) => printChecked(one, out)).join("\n"));
+}
+
+async function check(
+  config: PluginConfig,
+  ask: Awaited<ReturnType<typeof askPlugin>>,
+): Promise<Checked> {
+  const { configuration } = await ask({ configuration: config.text });
+  const { taken, log } = configuration;
+  const effective = taken ? effectiveOf(config.text) : [];
+  return { file: config.file.name, taken, findings: findingsOf(log, config), effective };
+}

@@ -1,0 +1,223 @@
+/** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
+import { Command } from "commander";
+import { askPlugin } from "../ask.ts";
+import { explain, type Question } from "../explanation.ts";
+import { printExplanation } from "../report/print-explanation.ts";
+import { shownToken } from "../report/mask.ts";
+import { parseTime, utc } from "../report/time.ts";
+import { curlRequest, isCurl } from "../source/curl.ts";
+import { harRequest } from "../source/har.ts";
+import { placeToken } from "../source/place-token.ts";
+import { InputError, type PluginConfig } from "../source/plugin-config.ts";
+import { type GivenToken, givenToken } from "../source/token-text.ts";
+import type { Request } from "../../sandbox/request.ts";
+import { configFrom, readFileOrFail, standardInput } from "./input.ts";
+import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
+
+interface Options extends OutputOptions {
+  config: string;
+  plugin?: string;
+  token?: string | false;
+  curl?: string;
+  har?: string;
+  harEntry?: string;
+  route?: string;
+  service?: string;
+  host?: string;
+  path?: string;
+  method?: string;
+  header?: string[];
+  at?: string;
+  served?: string[];
+  wasm?: string;
+}
+
+/** A request as it was given, and what is to be said of where it came from. */
+interface Given {
+  request: Request;
+  token?: GivenToken;
+  at?: number;
+  note?: string;
+}
+
+export function explainCommand(): Command {
+  const command = new Command("explain")
+    .summary("say why a request is refused, and what to change")
+    .description(
+      "Runs the plugin on the configuration of a gateway and on one request, and says what the gateway would answer, which check failed, what was expected, and what to change where. Nothing leaves this machine.",
+    )
+    .argument("[token]", "the token, the same as --token")
+    .requiredOption(
+      "-c, --config <file>",
+      "a WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin's own",
+    )
+    .option("--plugin <name>", "which plugin, where the file has several")
+    .option("-t, --token <token>", 'the token, with or without "Bearer "; "-" reads standard input')
+    .option("--no-token", "a request without a token")
+    .option("--curl <line>", "a curl command line, pasted whole")
+    .option("--har <file>", "traffic saved as HAR; the first request that was refused")
+    .option("--har-entry <number>", "another request of it, from 1")
+    .option(
+      "--route <name>",
+      "the route that the request takes: in Higress the name of the Ingress",
+    )
+    .option(
+      "--service <name[:port]>",
+      "the service that it goes to, for rules that match by service",
+    )
+    .option("--host <host>", "the host that is asked for")
+    .option("--path <path>", "path and query")
+    .option("--method <method>", "the method")
+    .option("-H, --header <header...>", 'more headers, as "name: value"')
+    .option(
+      "--at <time>",
+      "the time of the request: ISO 8601, or seconds since 1970; now unless given",
+    )
+    .option(
+      "--served <path=file...>",
+      "what a key server answers at a path: no server is asked from here",
+    )
+    .option("--wasm <file>", "another build of the plugin")
+    .addHelpText("after", EXAMPLES)
+    .action(async (token: string | undefined, options: Options) => run(token, options));
+  return withOutputOptions(command);
+}
+
+const EXAMPLES = `
+Examples:
+  jwt-verdict explain -c wasmplugin.yaml -t eyJhbGciOi...
+  pbpaste | jwt-verdict explain -c wasmplugin.yaml            (a token, or a curl line)
+  jwt-verdict explain -c envoy.yaml --curl "curl -H 'Authorization: Bearer ...' https://a.example/orders"
+  jwt-verdict explain -c wasmplugin.yaml --har traffic.har --route orders
+
+Exit status: 0 let through, 1 refused, 2 could not run.
+`;
+
+async function run(argument: string | undefined, options: Options): Promise<void> {
+  const config = configFrom(options.config, options.plugin);
+  const given = givenRequest(argument, options);
+  const { request, place } = given.token
+    ? placeToken(given.request, given.token, config.text)
+    : { request: given.request };
+  const now = timeOf(options, given);
+  const question = questionOf(options, config, request, now);
+  const explanation = await explain(question, await askPlugin(options.wasm));
+  const out = outputFor(options, now);
+  const asked = await describe(question, given, place, out.language.words);
+  finish(explanation.passes ? 0 : 1, options, { ...explanation, request: asked }, () =>
+    printExplanation(explanation, asked, out),
+  );
+}
+
+function givenRequest(argument: string | undefined, options: Options): Given {
+  const said = base(options);
+  if (options.har !== undefined) {
+    const position = options.harEntry === undefined ? undefined : Number(options.harEntry);
+    const { request, at, ...more } = harRequest(readFileOrFail(options.har), position);
+    const missing = more.lacksCredentials
+      ? "; it has neither Authorization nor Cookie, which browsers leave out unless told to save what is sensitive"
+      : "";
+    const note = `request ${more.position} of ${more.count} in ${options.har}${more.status ? `, answered with ${more.status}` : ""}${missing}`;
+    return { request: merged(request, said), note, ...(at !== undefined && { at }) };
+  }
+  if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), said) };
+  if (options.token === false) return { request: said };
+  const typed = argument ?? options.token;
+  const text = typed === undefined || typed === "-" ? standardInput() : typed;
+  if (isCurl(text)) return { request: merged(curlRequest(text), said) };
+  if (text.trim() === "") {
+    const isAsked = options.header !== undefined;
+    if (isAsked) return { request: said };
+    throw new InputError(
+      "There is no token: give one with --token, a request with --curl or --har, or say --no-token.",
+    );
+  }
+  return { request: said, token: givenToken(text) };
+}
+
+/** What the options say of the request by themselves. */
+function base({ host, path, method, header = [] }: Options): Request {
+  const headers = header.map((line): [string, string] => {
+    const colon = line.indexOf(":");
+    if (colon < 1)
+      throw new InputError(`--header "${line}" has no colon: "name: value" was expected.`);
+    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+  });
+  return {
+    ...(host !== undefined && { host }),
+    ...(path !== undefined && { path }),
+    ...(method !== undefined && { method }),
+    ...(headers.length > 0 && { headers }),
+  };
+}
+
+function merged(request: Request, said: Request): Request {
+  return { ...request, ...said, headers: [...(request.headers ?? []), ...(said.headers ?? [])] };
+}
+
+function timeOf({ at }: Options, given: Given): number {
+  if (at === undefined) return given.at ?? Date.now();
+  const time = parseTime(at);
+  if (time !== undefined) return time;
+  throw new InputError(
+    `--at "${at}" is no time: 2026-11-25T08:00:00Z was expected, or seconds since 1970.`,
+  );
+}
+
+function questionOf(
+  options: Options,
+  config: PluginConfig,
+  request: Request,
+  now: number,
+): Question {
+  const host = request.host ?? hostOf(request) ?? "";
+  const taken = config.routes?.taken(host, request.path ?? "/");
+  const route = options.route ?? taken?.name;
+  const cluster = options.service === undefined ? taken?.cluster : clusterOf(options.service);
+  return {
+    config,
+    request,
+    now,
+    ...(options.served && { served: servedBy(options.served) }),
+    ...(route !== undefined && { route }),
+    ...(cluster !== undefined && { cluster }),
+  };
+}
+
+function hostOf({ headers = [] }: Request): string | undefined {
+  const host = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
+  return typeof host === "string" ? host : undefined;
+}
+
+function servedBy(pairs: string[]): Record<string, string> {
+  const files = pairs.map((pair) => {
+    const equals = pair.lastIndexOf("=");
+    if (equals < 1) throw new InputError(`--served "${pair}" has no "=": path=file was expected.`);
+    return [pair.slice(0, equals), readFileOrFail(pair.slice(equals + 1))] as const;
+  });
+  return Object.fromEntries(files);
+}
+
+/** As Higress names the cluster of a service. */
+function clusterOf(service: string): string {
+  const [name = "", port = "80"] = service.split(":");
+  return `outbound|${port}||${name}`;
+}
+
+async function describe(
+  { request, route, now }: Question,
+  { note, token }: Given,
+  place: string | undefined,
+  words: ReturnType<typeof outputFor>["language"]["words"],
+): Promise<string[]> {
+  const { method = "GET", path = "/", host = hostOf(request) ?? "" } = request;
+  const [plainPath = "", query] = path.split("?");
+  return [
+    `${method} ${host}${plainPath}${query === undefined ? "" : "?…"}`,
+    `${words.route}: ${route || words.notKnown}`,
+    `${words.at}: ${utc(now)}`,
+    ...(note ? [note] : []),
+    ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""))] : []),
+    ...(place ? [words.putInto(place)] : []),
+  ];
+}

@@ -1,0 +1,43 @@
+/** How commands answer: language, colours, JSON, exit status. */
+import { type Command, Option } from "commander";
+import pc from "picocolors";
+import { languageOf } from "../language/language.ts";
+import type { Output } from "../report/output.ts";
+import { paintFor } from "../report/paint.ts";
+
+export interface OutputOptions {
+  json?: boolean;
+  lang?: string;
+  color?: boolean;
+}
+
+/** 0: let through, or nothing wrong. 1: refused, or errors. 2: the command could not run. */
+export type ExitStatus = 0 | 1 | 2;
+
+export function withOutputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--lang <tag>", "the language of the answer: en or zh; by LANG unless given"),
+    )
+    .option("--json", "the answer as JSON")
+    .option("--no-color", "no colours");
+}
+
+export function outputFor({ lang, color }: OutputOptions, now: number): Output {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return {
+    language: languageOf(lang ?? (LC_ALL || LC_MESSAGES || LANG)),
+    paint: paintFor(color !== false && pc.isColorSupported && process.stdout.isTTY),
+    now,
+  };
+}
+
+export function finish(
+  status: ExitStatus,
+  { json }: OutputOptions,
+  value: unknown,
+  text: () => string,
+): void {
+  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : text());
+  process.exitCode = status;
+}

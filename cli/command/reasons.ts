@@ -1,0 +1,64 @@
+/** jwt-verdict reasons: what a request can be refused for, what may lie behind it, and the page on each. */
+import { join } from "node:path";
+import { Command } from "commander";
+import { CATALOG, CHECKS } from "../../assembly/verdict/catalog.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
+import type { Language } from "../language/language.ts";
+import { columns, type Output } from "../report/output.ts";
+import { PACKAGE_ROOT } from "../package-root.ts";
+import { InputError } from "../source/plugin-config.ts";
+import { readFileOrFail } from "./input.ts";
+import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
+
+export function reasonsCommand(): Command {
+  const command = new Command("reasons")
+    .summary("list the reasons, or show the page on one")
+    .description(
+      "Lists everything that a request can be refused for, and what is found behind it. With one of them: its page, on what it means and what to change.",
+    )
+    .argument("[reason]", "such as token-expired")
+    .action((reason: string | undefined, options: OutputOptions) => run(reason, options));
+  return withOutputOptions(command);
+}
+
+const FINDINGS = [...FINDING_TEXTS, ...CONFIGURATION_FINDINGS].map(({ slug }) => slug);
+const SLUGS = [...CATALOG.map(({ slug }) => slug), ...FINDINGS];
+
+function run(slug: string | undefined, options: OutputOptions): void {
+  const { language, paint } = outputFor(options, Date.now());
+  if (slug === undefined) {
+    const all = SLUGS.map((one) => listed(one, language));
+    finish(0, options, all, () => list(language, paint));
+    return;
+  }
+  if (!SLUGS.includes(slug)) {
+    const near = SLUGS.filter((one) => one.includes(slug));
+    const more = near.length > 0 ? ` Similar: ${near.join(", ")}.` : "";
+    throw new InputError(`There is no reason "${slug}"; "jwt-verdict reasons" lists all.${more}`);
+  }
+  const page = readFileOrFail(join(PACKAGE_ROOT, language.page(slug)));
+  finish(0, options, { ...listed(slug, language), page }, () => page);
+}
+
+function listed(slug: string, language: Language): Record<string, unknown> {
+  const row = CATALOG.find((one) => one.slug === slug);
+  const { title, hint } = language.reason(slug) ?? {};
+  const { status, error } = row ?? {};
+  const refusal = row && { check: CHECKS[row.check], status, error };
+  return { reason: slug, isFinding: row === undefined, ...refusal, title, hint };
+}
+
+function list(language: Language, paint: Output["paint"]): string {
+  const { words } = language;
+  const titleOf = (slug: string): string => language.reason(slug)?.title ?? "";
+  const reasons = CATALOG.map(({ slug, status }) => [slug, `${status}  ${titleOf(slug)}`] as const);
+  const findings = FINDINGS.map((slug) => [slug, titleOf(slug)] as const);
+  const lines = [
+    paint.bold(words.reasons),
+    ...columns(reasons),
+    "",
+    paint.bold(words.findings),
+    ...columns(findings),
+  ];
+  return `${lines.join("\n")}\n`;
+}

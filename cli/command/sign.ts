@@ -1,0 +1,200 @@
+/** jwt-verdict sign: tokens to try a gateway with, good ones and ones that are wrong in one way. */
+import { Command, Option } from "commander";
+import type { JWK } from "jose";
+import { BROKEN, NOT_OF_A_TOKEN } from "../signing/broken.ts";
+import { keyOfSet, makeKey, publicKey, readKey, usualAlgorithm } from "../signing/key.ts";
+import { type Draft, signDraft } from "../signing/sign.ts";
+import { parseTime } from "../report/time.ts";
+import { InputError } from "../source/plugin-config.ts";
+import { configFrom, readFileOrFail } from "./input.ts";
+
+interface Options {
+  key?: string;
+  secret?: string;
+  generate?: string;
+  config?: string;
+  plugin?: string;
+  consumer?: string;
+  kid?: string;
+  alg?: string;
+  iss?: string;
+  sub?: string;
+  aud?: string[];
+  exp: string;
+  nbf?: string;
+  iat?: string;
+  claim?: string[];
+  header?: string[];
+  at?: string;
+  broken?: string;
+  json?: boolean;
+}
+
+interface ConsumerConfig {
+  name?: string;
+  issuer?: string;
+  jwks?: unknown;
+  audiences?: string[];
+}
+
+const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+export function signCommand(): Command {
+  return new Command("sign")
+    .summary("make a token to try with")
+    .description(
+      "Signs a token for development by jose, and prints it. A key that is made for it is told at standard error.",
+    )
+    .option("-k, --key <file>", "a JWK, a JWKS or a private key in PEM")
+    .option("--secret <text>", "a secret for HS*, as text")
+    .addOption(
+      new Option("--generate <alg>", "make a key for this algorithm; ES256 where no key is given"),
+    )
+    .option(
+      "-c, --config <file>",
+      "take issuer, audience and secret of a consumer from a configuration",
+    )
+    .option("--plugin <name>", "which plugin, where the file has several")
+    .option("--consumer <name>", "which consumer; the first unless given")
+    .option("--kid <kid>", "the key to take from a set, and the kid in the header")
+    .option("--alg <alg>", "the algorithm; the key's unless given")
+    .option("--iss <issuer>", "the issuer")
+    .option("--sub <subject>", "the subject")
+    .option("--aud <audience...>", "the audience; several make a list")
+    .option(
+      "--exp <time>",
+      "when it expires: 1h, -5m, ISO 8601, or seconds since 1970; none for none",
+      "1h",
+    )
+    .option("--nbf <time>", "from when on it is good")
+    .option("--iat <time>", "when it was issued; now unless given, none for none")
+    .option("--claim <name=value...>", "another claim; a value that is JSON is taken as JSON")
+    .option("--header <name=value...>", "another member of the header")
+    .option(
+      "--broken <reason>",
+      "make it one that is refused for this reason; see the command reasons",
+    )
+    .option("--at <time>", "the time that now is")
+    .option("--json", "the token with its header, its claims and the key set, as JSON")
+    .action((options: Options) => run(options));
+}
+
+async function run(options: Options): Promise<void> {
+  const consumer = consumerOf(options);
+  const key = await keyFor(options, consumer);
+  const alg = options.alg ?? usualAlgorithm(key);
+  const now = Math.floor(nowOf(options) / 1000);
+  const kid = options.kid ?? key.kid;
+  const good: Draft = {
+    key,
+    alg,
+    header: { alg, ...(kid !== undefined && { kid }), ...assignments(options.header, "--header") },
+    claims: claimsOf(options, consumer, now),
+  };
+  const draft = broken(good, options.broken, now);
+  const token = await signDraft(draft);
+  const isMade =
+    options.key === undefined && options.secret === undefined && consumer === undefined;
+  const jwks = { keys: [publicKey(key)] };
+  if (options.json) {
+    const { header, claims } = draft;
+    console.log(JSON.stringify({ token, header, claims, ...(isMade && { jwks, key }) }, null, 2));
+    return;
+  }
+  if (isMade) {
+    console.error(`For jwks in the configuration: ${JSON.stringify(jwks)}`);
+    console.error(`To sign with it again (--key): ${JSON.stringify(key)}`);
+  }
+  console.log(token);
+}
+
+function broken(draft: Draft, reason: string | undefined, now: number): Draft {
+  if (reason === undefined) return draft;
+  const change = BROKEN[reason];
+  if (change !== undefined) return { ...draft, ...change(draft, now) };
+  const why = NOT_OF_A_TOKEN[reason];
+  const known = Object.keys(BROKEN).join(", ");
+  throw new InputError(
+    why === undefined
+      ? `There is no reason "${reason}"; a token can be made for ${known}.`
+      : `No token is refused for ${reason} by itself. ${why}`,
+  );
+}
+
+function consumerOf({ config, plugin, consumer: name }: Options): ConsumerConfig | undefined {
+  if (config === undefined) return undefined;
+  const { text } = configFrom(config, plugin);
+  const { consumers = [] } = JSON.parse(text || "{}") as { consumers?: ConsumerConfig[] };
+  const found = name === undefined ? consumers[0] : consumers.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  const names = consumers.map((one) => one.name ?? "").join(", ");
+  throw new InputError(`${config} has no consumer "${name ?? ""}"; it has ${names || "none"}.`);
+}
+
+async function keyFor(options: Options, consumer: ConsumerConfig | undefined): Promise<JWK> {
+  const { key, secret, generate, kid } = options;
+  if (key !== undefined) return readKey(readFileOrFail(key), key, kid);
+  if (secret !== undefined) return { kty: "oct", k: Buffer.from(secret).toString("base64url") };
+  if (consumer !== undefined) {
+    const { jwks, name = "" } = consumer;
+    const set: unknown = typeof jwks === "string" ? JSON.parse(jwks) : jwks;
+    return keyOfSet(set ?? {}, `jwks of consumer ${name}`, kid);
+  }
+  return makeKey(generate ?? options.alg ?? "ES256");
+}
+
+function nowOf({ at }: Options): number {
+  return at === undefined ? Date.now() : timeAt(at, 0) * 1000;
+}
+
+function claimsOf(
+  options: Options,
+  consumer: ConsumerConfig | undefined,
+  now: number,
+): Record<string, unknown> {
+  const { aud = consumer?.audiences?.slice(0, 1) } = options;
+  const iss = options.iss ?? consumer?.issuer;
+  const time = (text: string | undefined): number | undefined =>
+    text === undefined || text === "none" ? undefined : timeAt(text, now);
+  const claims = {
+    iss,
+    sub: options.sub,
+    aud: aud?.length === 1 ? aud[0] : aud,
+    iat: time(options.iat ?? "now"),
+    nbf: time(options.nbf),
+    exp: time(options.exp),
+    ...assignments(options.claim, "--claim"),
+  };
+  const given = Object.entries(claims).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given);
+}
+
+/** Seconds since 1970. */
+function timeAt(text: string, now: number): number {
+  const [whole, amount, unit = "s"] = /^([+-]?\d+)([smhd])$/.exec(text) ?? [];
+  if (text === "now") return now;
+  if (whole !== undefined) return now + Number(amount) * (UNITS[unit] ?? 1);
+  const time = parseTime(text);
+  if (time !== undefined) return time / 1000;
+  throw new InputError(
+    `"${text}" is no time: 1h, -5m, now, 2026-11-25T08:00:00Z or seconds since 1970 was expected.`,
+  );
+}
+
+function assignments(texts: string[] = [], option: string): Record<string, unknown> {
+  const pairs = texts.map((text) => {
+    const equals = text.indexOf("=");
+    if (equals < 1)
+      throw new InputError(`${option} "${text}" has no "=": name=value was expected.`);
+    return [text.slice(0, equals), valueOf(text.slice(equals + 1))] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

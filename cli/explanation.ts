@@ -1,0 +1,125 @@
+/** Asks the plugin about one request, and puts together what it says with where that stands in the file. */
+import type { Answer } from "../sandbox/answer.ts";
+import type { HeaderPair } from "../sandbox/header-map.ts";
+import type { Asked, Job, JobResult } from "../sandbox/job.ts";
+import { type Request, requestHeaders } from "../sandbox/request.ts";
+import { changesOf, type Change } from "./report/change.ts";
+import { type Finding, findingsOf, type Spot, spotOf } from "./report/finding.ts";
+import type { Report } from "./report/report.ts";
+import { InputError, type PluginConfig } from "./source/plugin-config.ts";
+
+/** What is asked. */
+export interface Question {
+  config: PluginConfig;
+  request: Request;
+  /** The route's name and the cluster it goes to, where they are known. */
+  route?: string;
+  cluster?: string;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** What key servers answer with, by path. */
+  served?: Record<string, string>;
+}
+
+/** Runs a job in a sandbox, wherever that is. */
+export type Ask = (job: Job) => Promise<JobResult>;
+
+export interface Judgement {
+  report: Report;
+  changes: Change[];
+}
+
+export interface Explanation extends Partial<Judgement> {
+  /** Whether the gateway lets the request through; false too where the configuration is refused. */
+  passes: boolean;
+  taken: boolean;
+  findings: Finding[];
+  answer?: Answer;
+  /** Headers that the upstream gets and the client did not send so, and names of those that are taken away. */
+  upstream?: { set: HeaderPair[]; removed: string[] };
+  /** Whether there are rules that might match another request. */
+  hasRules?: boolean;
+  /** What the plugin asked servers for, such as keys. */
+  asked?: Asked[];
+  /** Where the rule in force stands, or what leaves the plugin out of force. */
+  rule?: Spot;
+  /** What would become of the request if the plugin were in force for it. */
+  ifInForce?: Judgement;
+}
+
+export async function explain(question: Question, ask: Ask): Promise<Explanation> {
+  const { config } = question;
+  const { configuration, request, asked } = await ask(jobOf(question, config.text));
+  const findings = findingsOf(configuration.log, config);
+  if (request === undefined) return { passes: false, taken: configuration.taken, findings };
+  const judgement = judgementOf(question, request.report);
+  const upstream = request.upstream && upstreamOf(question.request, request.upstream);
+  const ruleSpot = spotOfRule(config, judgement.report);
+  const isOff = judgement.report.pass === "not-in-force";
+  const ifInForce = isOff ? await judgementInForce(question, ask) : undefined;
+  return {
+    passes: request.kind === "passed",
+    taken: true,
+    findings,
+    hasRules: hasRules(config),
+    ...(asked.length > 0 && { asked }),
+    ...judgement,
+    ...(request.answer && { answer: request.answer }),
+    ...(upstream && { upstream }),
+    ...(ruleSpot && { rule: ruleSpot }),
+    ...(ifInForce && { ifInForce }),
+  };
+}
+
+function jobOf({ request, route, cluster, now, served }: Question, configuration: string): Job {
+  return {
+    configuration,
+    request,
+    now,
+    ...(served && { served }),
+    properties: {
+      ...(route !== undefined && { "xds.route_name": route }),
+      ...(cluster !== undefined && { "xds.cluster_name": cluster }),
+    },
+  };
+}
+
+function judgementOf({ config }: Question, text: string | undefined): Judgement {
+  if (text === undefined) {
+    throw new InputError(
+      "The plugin makes no report of a request: this build of it is older than explain, or another plugin.",
+    );
+  }
+  const report = JSON.parse(text) as Report;
+  return { report, changes: changesOf(report, config) };
+}
+
+/** The same configuration with global_auth, so that the token is looked at all the same. */
+async function judgementInForce(question: Question, ask: Ask): Promise<Judgement | undefined> {
+  const given = JSON.parse(question.config.text) as Record<string, unknown>;
+  const text = JSON.stringify({ ...given, global_auth: true });
+  const { request } = await ask(jobOf(question, text));
+  const judgement = judgementOf(question, request?.report);
+  return judgement.report.pass === "not-in-force" ? undefined : judgement;
+}
+
+function hasRules({ text }: PluginConfig): boolean {
+  const { _rules_: rules } = JSON.parse(text) as { _rules_?: unknown };
+  return Array.isArray(rules) && rules.length > 0;
+}
+
+function spotOfRule(config: PluginConfig, { rule }: Report): Spot | undefined {
+  if (rule === null) return spotOf(config, "global_auth");
+  return rule.path === "" ? undefined : spotOf(config, rule.path);
+}
+
+function upstreamOf(request: Request, got: HeaderPair[]): NonNullable<Explanation["upstream"]> {
+  const sent = requestHeaders(request).pairs();
+  const isIn = (list: HeaderPair[], [name, value]: HeaderPair): boolean =>
+    list.some(([other, text]) => other === name && text === value);
+  const names = new Set(got.map(([name]) => name));
+  return {
+    set: got.filter((pair) => !isIn(sent, pair)),
+    removed: [...new Set(sent.map(([name]) => name).filter((name) => !names.has(name)))],
+  };
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+/** jwt-verdict: explains refusals offline, checks configurations, makes tokens to try with. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { checkConfigCommand } from "./command/check-config.ts";
+import { explainCommand } from "./command/explain.ts";
+import { reasonsCommand } from "./command/reasons.ts";
+import { signCommand } from "./command/sign.ts";
+import { PACKAGE_ROOT } from "./package-root.ts";
+import { InputError } from "./source/plugin-config.ts";
+
+const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
+  version: string;
+};
+
+const program = new Command("jwt-verdict")
+  .description("Says why a gateway with jwt-verdict refuses a request, offline.")
+  .version(version)
+  .addCommand(explainCommand())
+  .addCommand(checkConfigCommand())
+  .addCommand(signCommand())
+  .addCommand(reasonsCommand());
+
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof InputError) {
+    console.error(`jwt-verdict: ${error.message}`);
+    process.exitCode = 2;
+  } else {
+    console.error(error);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,12 @@
+/** Where this package is installed: files that it comes with stand below. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** The folder of package.json, above this file, be it source or built. */
+function packageRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
+
+export const PACKAGE_ROOT = packageRoot();

@@ -1,0 +1,68 @@
+/** What the plugin says to a configuration, and where in the file it is. */
+import type { LogLine } from "../../sandbox/host.ts";
+import type { Found } from "../source/located.ts";
+import type { PluginConfig } from "../source/plugin-config.ts";
+import type { Position, Span } from "../source/source-file.ts";
+import { type Excerpt, excerptOf } from "./excerpt.ts";
+
+/** A place in the file, to be shown. */
+export interface Spot extends Position {
+  file: string;
+  excerpt: Excerpt;
+}
+
+export interface Finding {
+  level: "error" | "warning";
+  /** The path in the plugin's configuration; "" for all of it. */
+  path: string;
+  /** What is wrong, what was expected. */
+  text: string;
+  spot?: Spot;
+}
+
+const PREFIX = "jwt-verdict configuration: ";
+const WHOLE = "(the whole configuration)";
+/** What counts the findings is none. */
+const SUMMARY = /^(?:refused whole|in force|\d+ more )/;
+
+/** What is said of a field as such, and not of its value. */
+const OF_THE_NAME = /^(?:is not a field|is not read|has no effect)/;
+
+/** Errors first. */
+export function findingsOf(log: readonly LogLine[], config: PluginConfig): Finding[] {
+  const found = log
+    .filter(({ level, text }) => /^(?:warn|error)$/.test(level) && text.startsWith(PREFIX))
+    .map(({ level, text }) => ({ level, text: text.slice(PREFIX.length) }))
+    .filter(({ text }) => !SUMMARY.test(text))
+    .map(({ level, text }): Finding => {
+      const colon = text.indexOf(": ");
+      const path = text.slice(0, colon).replace(WHOLE, "");
+      const what = text.slice(colon + 2);
+      const spot = spotOf(config, path, OF_THE_NAME.test(what));
+      return {
+        level: level === "error" ? "error" : "warning",
+        path,
+        text: what,
+        ...(spot && { spot }),
+      };
+    });
+  return [...found.filter(isError), ...found.filter((finding) => !isError(finding))];
+}
+
+function isError({ level }: Finding): boolean {
+  return level === "error";
+}
+
+/** Where a path of the plugin's configuration stands, or what would hold it. */
+export function spotOf(config: PluginConfig, path: string, isOfName = false): Spot | undefined {
+  const found = config.find(path);
+  if (found === undefined) return undefined;
+  const span = meant(found, isOfName);
+  const position = config.file.position(span.start);
+  return { file: config.file.name, ...position, excerpt: excerptOf(config.file, span) };
+}
+
+/** The value, or the name of what has many. */
+function meant({ span, name, isCollection }: Found, isOfName: boolean): Span {
+  return (isCollection || isOfName) && name !== undefined ? name : span;
+}

@@ -1,0 +1,74 @@
+/** Secrets do not leave the machine, and are not shown in full on it either. */
+
+/** A member that holds a secret, in JSON (also within a text) or YAML: its name, what is between, its value. */
+const SECRET_MEMBER =
+  /((?:\\?["'])?\b(?:k|d|p|q|dp|dq|qi|client_secret|password|secret)\b(?:\\?["'])?\s*:\s*)(\\?["'])([^"'\\]+)/g;
+/** Tokens, keys and all else that is long and means nothing to a reader. */
+const LONG = /[\w+/=-]{24,}(?:\.[\w+/=-]*)*/g;
+/** Up to their query, which may hold a token. */
+const URLS = /\bhttps?:\/\/[^\s"'?#]+/g;
+/** What is to be compared by eye. */
+const NAMES = /\b(?:kid|name|sub|aud|x5t)\b(?:\\?["'])?\s*:\s*\\?["']?$/;
+const TOKEN = /\beyJ[\w-]{6,}(?:\.[\w+/=-]*)+/g;
+const KEPT = 6;
+
+export interface Masked {
+  text: string;
+  /** From an offset in the text before to one in the text after. */
+  offset(before: number): number;
+}
+
+/** The text with each secret cut down to its first characters. */
+export function mask(text: string): Masked {
+  const cuts = [...secretsIn(text)].sort((a, b) => a.start - b.start);
+  let masked = "";
+  let at = 0;
+  const moved: { from: number; by: number; least: number }[] = [];
+  for (const { start, end, kept } of cuts) {
+    if (start < at) continue;
+    masked += `${text.slice(at, start + kept)}…`;
+    at = end;
+    moved.push({ from: start + kept, by: masked.length - at, least: masked.length });
+  }
+  masked += text.slice(at);
+  return {
+    text: masked,
+    offset: (before) => {
+      const last = moved.filter(({ from }) => before > from).at(-1);
+      return last === undefined ? before : Math.max(before + last.by, last.least);
+    },
+  };
+}
+
+function* secretsIn(text: string): Generator<{ start: number; end: number; kept: number }> {
+  for (const match of text.matchAll(SECRET_MEMBER)) {
+    const start = match.index + (match[1] ?? "").length + (match[2] ?? "").length;
+    const value = match[3] ?? "";
+    yield { start, end: start + value.length, kept: Math.min(4, value.length >> 2) };
+  }
+  const urls = [...text.matchAll(URLS)].map(({ index, 0: url }) => ({
+    from: index,
+    to: index + url.length,
+  }));
+  for (const match of text.matchAll(LONG)) {
+    const start = match.index;
+    // Words are long too, and so are the paths of URLs, such as an issuer's.
+    const isWord = /^[A-Za-z][a-z]*(?:[_/-][a-z]+)*$/.test(match[0]);
+    const isInUrl = urls.some(({ from, to }) => from <= start && start < to);
+    const isName = NAMES.test(text.slice(0, start));
+    if (!isWord && !isInUrl && !isName) yield { start, end: start + match[0].length, kept: KEPT };
+  }
+}
+
+/** The text with tokens cut short, and nothing else: claims and headers are there to be read. */
+export function maskTokens(text: string): string {
+  return text.replace(TOKEN, (token) => `${token.slice(0, KEPT)}…`);
+}
+
+/** A token as it may be shown: its first characters, its length, and what finds it in logs. */
+export async function shownToken(token: string): Promise<string> {
+  const bytes = new TextEncoder().encode(token);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const start = [...digest.subarray(0, KEPT)].map((byte) => byte.toString(16).padStart(2, "0"));
+  return `${token.slice(0, KEPT)}… (${bytes.length} bytes, SHA-256 ${start.join("")}…)`;
+}

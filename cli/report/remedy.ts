@@ -1,0 +1,56 @@
+/** For each reason: who has to change something, and where in the configuration it speaks of. */
+
+/** `token`: whoever issues or sends it. `configuration`: the operator. `either`: the two disagree. */
+export type Culprit = "token" | "configuration" | "either";
+
+export interface Remedy {
+  culprit: Culprit;
+  /** The field that the reason is about; of the consumer, or of the rule in force. */
+  field?: string;
+  of?: "consumer" | "rule";
+}
+
+const ofToken: Remedy = { culprit: "token" };
+const consumer = (culprit: Culprit, field: string): Remedy => ({ culprit, field, of: "consumer" });
+const rule = (culprit: Culprit, field: string): Remedy => ({ culprit, field, of: "rule" });
+
+/** A test looks that every reason of the catalog is here. */
+export const REMEDIES: Readonly<Record<string, Remedy>> = {
+  "token-missing": consumer("either", "from_headers"),
+  "token-prefix-missing": consumer("either", "from_headers"),
+  "token-duplicate": ofToken,
+  "token-too-large": ofToken,
+  "form-segments": ofToken,
+  "form-base64url": ofToken,
+  "form-encrypted": ofToken,
+  "header-json": ofToken,
+  "header-duplicate-member": ofToken,
+  "header-type": ofToken,
+  "header-crit": ofToken,
+  "header-typ": ofToken,
+  "claims-json": ofToken,
+  "claims-duplicate-member": ofToken,
+  "claims-type": ofToken,
+  "claims-missing": consumer("either", "required_claims"),
+  "claim-mismatch": consumer("either", "claims"),
+  "issuer-missing": consumer("either", "issuer"),
+  "issuer-unknown": consumer("configuration", "issuer"),
+  "issuer-near-miss": consumer("configuration", "issuer"),
+  "algorithm-missing": ofToken,
+  "algorithm-none": ofToken,
+  "algorithm-unsupported": ofToken,
+  "algorithm-not-allowed": consumer("either", "algorithms"),
+  "algorithm-key-mismatch": consumer("configuration", "jwks"),
+  "key-unknown": consumer("configuration", "jwks"),
+  "key-none-fits": consumer("configuration", "jwks"),
+  "audience-mismatch": consumer("either", "audiences"),
+  "token-expired": ofToken,
+  "time-in-milliseconds": ofToken,
+  "token-not-yet-valid": ofToken,
+  "issued-in-future": ofToken,
+  "token-too-old": consumer("either", "max_age_seconds"),
+  "signature-length": consumer("either", "jwks"),
+  "signature-mismatch": consumer("either", "jwks"),
+  "consumer-not-allowed": rule("configuration", "allow"),
+  "claims-insufficient": rule("either", "claims"),
+};

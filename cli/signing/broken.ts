@@ -1,0 +1,90 @@
+/** For each reason, how a good token is made into one that is refused for it. */
+import { base64url } from "jose";
+import type { Draft } from "./sign.ts";
+
+type Break = (draft: Draft, now: number) => Partial<Draft>;
+
+const HOUR = 3600;
+const MORE_THAN_IS_READ = 70_000;
+
+const claims =
+  (change: (now: number, draft: Draft) => Record<string, unknown>): Break =>
+  (draft, now) => ({ claims: { ...draft.claims, ...change(now, draft) } });
+const header =
+  (change: (draft: Draft) => Record<string, unknown>): Break =>
+  (draft) => ({ header: { ...draft.header, ...change(draft) } });
+const token =
+  (spoil: (token: string) => string): Break =>
+  () => ({ spoil });
+
+/** `undefined` members are left out of JSON. */
+export const BROKEN: Readonly<Record<string, Break>> = {
+  "token-too-large": claims(() => ({ padding: "x".repeat(MORE_THAN_IS_READ) })),
+  "form-segments": token((text) => text.split(".").slice(0, 2).join(".")),
+  "form-base64url": token((text) => `${text}=`),
+  "form-encrypted": token((text) => `${text}.AA.AA`),
+  "header-json": ({ header: members }) => ({ headerText: JSON.stringify(members).slice(0, -1) }),
+  "header-duplicate-member": ({ header: members, alg }) => ({
+    headerText: `{"alg":"${alg}",${JSON.stringify(members).slice(1)}`,
+  }),
+  "header-type": header(() => ({ kid: 7 })),
+  "header-crit": header(() => ({ crit: ["exp"], exp: 1 })),
+  "header-typ": header(() => ({ typ: "dpop+jwt" })),
+  "claims-json": ({ claims: members }) => ({ claimsText: JSON.stringify(members).slice(0, -1) }),
+  "claims-duplicate-member": ({ claims: members }) => ({
+    claimsText: `{"iss":${JSON.stringify(members["iss"] ?? "")},"iss":"twice",${JSON.stringify(members).slice(1)}`,
+  }),
+  "claims-type": claims(() => ({ exp: "tomorrow" })),
+  "claims-missing": ({ claims: { iss } }) => ({ claims: { iss } }),
+  "issuer-missing": claims(() => ({ iss: undefined })),
+  "issuer-unknown": claims(() => ({ iss: "https://unknown.invalid" })),
+  "issuer-near-miss": claims((_, { claims: { iss } }) => ({ iss: withOtherEnd(iss) })),
+  "algorithm-missing": header(() => ({ alg: undefined })),
+  "algorithm-none": header(() => ({ alg: "none" })),
+  "algorithm-unsupported": header(() => ({ alg: "HS1" })),
+  "algorithm-not-allowed": (draft) => {
+    const alg = otherOfFamily(draft.alg);
+    return { alg, header: { ...draft.header, alg }, key: { ...draft.key, alg } };
+  },
+  "algorithm-key-mismatch": header(({ alg }) => ({
+    alg: alg.startsWith("HS") ? "RS256" : "HS256",
+  })),
+  "key-unknown": header(() => ({ kid: "unknown" })),
+  "audience-mismatch": claims(() => ({ aud: "https://other.invalid" })),
+  "token-expired": claims((now) => ({ exp: now - HOUR })),
+  "time-in-milliseconds": claims((now) => ({ exp: (now + HOUR) * 1000 })),
+  "token-not-yet-valid": claims((now) => ({ nbf: now + HOUR, exp: now + 2 * HOUR })),
+  "issued-in-future": claims((now) => ({ iat: now + HOUR, exp: now + 2 * HOUR })),
+  "token-too-old": claims((now) => ({ iat: now - 10 * 365 * 24 * HOUR })),
+  "signature-length": token((text) => {
+    const at = text.lastIndexOf(".") + 1;
+    return text.slice(0, at) + base64url.encode(base64url.decode(text.slice(at)).subarray(1));
+  }),
+  "signature-mismatch": token((text) => {
+    const at = text.lastIndexOf(".") + 1;
+    return text.slice(0, at) + (text[at] === "A" ? "B" : "A") + text.slice(at + 1);
+  }),
+};
+
+/** Reasons that no token has by itself, and why. */
+export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
+  "token-missing": "Send no token.",
+  "token-prefix-missing": 'Send a good token without "Bearer " before it.',
+  "token-duplicate": "Send a good token twice in one place.",
+  "claim-mismatch":
+    "Which claim is to have which value is the configuration's to say: set another with --claim.",
+  "key-none-fits":
+    'The key in the configuration has to be for something else, such as "use": "enc".',
+  "consumer-not-allowed": "Send a good token to a route whose rule does not allow its consumer.",
+  "claims-insufficient":
+    "Which claim a rule wants is the configuration's to say: leave it out, or set another with --claim.",
+};
+
+function withOtherEnd(issuer: unknown): string {
+  const text = typeof issuer === "string" ? issuer : "";
+  return text.endsWith("/") ? text.slice(0, -1) : `${text}/`;
+}
+
+function otherOfFamily(alg: string): string {
+  return alg.slice(0, 2) + (alg.endsWith("512") ? "384" : "512");
+}

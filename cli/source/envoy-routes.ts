@@ -1,0 +1,67 @@
+/** Which route of an Envoy configuration a request takes, as far as its matches are plain. */
+interface RouteMatch {
+  prefix?: string;
+  path?: string;
+  path_separated_prefix?: string;
+}
+
+interface Route {
+  name?: string;
+  match?: RouteMatch;
+  route?: { cluster?: string };
+}
+
+interface VirtualHost {
+  domains?: string[];
+  routes?: Route[];
+}
+
+export interface TakenRoute {
+  name: string;
+  cluster: string;
+}
+
+export class EnvoyRoutes {
+  constructor(private readonly hosts: readonly VirtualHost[]) {}
+
+  /** The route for a host and a path, or undefined where there is none or it cannot be told. */
+  taken(host: string, path: string): TakenRoute | undefined {
+    const route = this.hostFor(host.toLowerCase())?.routes?.find(({ match }) =>
+      isMatch(match, path.replace(/[?#][^]*$/, "")),
+    );
+    return route && { name: route.name ?? "", cluster: route.route?.cluster ?? "" };
+  }
+
+  /** Envoy's order: the exact domain, the longest "*.suffix", the longest "prefix.*", "*". */
+  private hostFor(host: string): VirtualHost | undefined {
+    let best: { virtualHost: VirtualHost; rank: number } | undefined;
+    for (const virtualHost of this.hosts) {
+      for (const domain of virtualHost.domains ?? []) {
+        const rank = domainRank(domain.toLowerCase(), host);
+        if (rank > (best?.rank ?? 0)) best = { virtualHost, rank };
+      }
+    }
+    return best?.virtualHost;
+  }
+}
+
+const EXACT = 3_000_000;
+const SUFFIX = 2_000_000;
+const PREFIX = 1_000_000;
+
+/** 0: no match. */
+function domainRank(domain: string, host: string): number {
+  if (domain === "*") return 1;
+  if (domain === host) return EXACT;
+  const part = domain.replaceAll("*", "");
+  if (host.length <= part.length) return 0;
+  if (domain.startsWith("*") && host.endsWith(part)) return SUFFIX + part.length;
+  return domain.endsWith("*") && host.startsWith(part) ? PREFIX + part.length : 0;
+}
+
+function isMatch(match: RouteMatch | undefined, path: string): boolean {
+  if (match?.path !== undefined) return match.path === path;
+  if (match?.prefix !== undefined) return path.startsWith(match.prefix);
+  const prefix = match?.path_separated_prefix;
+  return prefix !== undefined && (path === prefix || path.startsWith(`${prefix}/`));
+}

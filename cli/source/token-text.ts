@@ -1,0 +1,30 @@
+/** A token as people have it at hand, and the header or place that it goes to. */
+export interface GivenToken {
+  /** What stands before it, where it was given with its scheme: the header's value is then taken as it is. */
+  hasScheme: boolean;
+  text: string;
+}
+
+/** `text` may be a bare token, "Bearer ...", or the whole header; blanks around it are not part of it. */
+export function givenToken(text: string): GivenToken {
+  const value = text.trim().replace(/^authorization:\s*/i, "");
+  return { hasScheme: /^bearer\s/i.test(value), text: value };
+}
+
+/** The members of a segment, where it is one; for showing alone, as nothing here has been checked. */
+export function decodedSegment(
+  token: string,
+  position: 0 | 1,
+): Record<string, unknown> | undefined {
+  const segment = token.replace(/^bearer\s+/i, "").split(".")[position] ?? "";
+  try {
+    const binary = atob(segment.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return value !== null && typeof value === "object" && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

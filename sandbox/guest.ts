@@ -1,0 +1,76 @@
+/** The plugin's side: its instance and its memory. */
+import type { HostCalls, PluginExports } from "./abi.ts";
+import { decode } from "./bytes.ts";
+import { Result } from "./abi.ts";
+
+export class Guest {
+  readonly exports: PluginExports;
+  private lastNumbers: DataView | undefined;
+
+  /** Calls that the plugin imports and `calls` lacks are there, and answer that they are not. */
+  constructor(module: WebAssembly.Module, calls: HostCalls) {
+    const env: HostCalls = {};
+    for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+      if (from !== "env" || kind !== "function") {
+        throw new Error(
+          `The plugin imports ${from}.${name} (${kind}); a proxy-wasm host has functions of env alone.`,
+        );
+      }
+      env[name] = calls[name] ?? ((): number => Result.Unimplemented);
+    }
+    const instance = new WebAssembly.Instance(module, {
+      env,
+    });
+    this.exports = instance.exports as unknown as PluginExports;
+  }
+
+  get memoryBytes(): number {
+    return this.exports.memory.buffer.byteLength;
+  }
+
+  /** A view: void as soon as the plugin allocates. */
+  view(at: number, length: number): Uint8Array {
+    return new Uint8Array(this.exports.memory.buffer, at >>> 0, length >>> 0);
+  }
+
+  copy(at: number, length: number): Uint8Array {
+    return this.view(at, length).slice();
+  }
+
+  text(at: number, length: number): string {
+    return decode(this.view(at, length));
+  }
+
+  setWord(at: number, value: number): void {
+    this.numbers.setUint32(at >>> 0, value, true);
+  }
+
+  setLong(at: number, value: bigint): void {
+    this.numbers.setBigUint64(at >>> 0, value, true);
+  }
+
+  /** Hands bytes over as hosts do: the plugin allocates the room, and is told where it is. Nothing is at 0. */
+  give(bytes: Uint8Array, at: number, length: number): number {
+    let room = 0;
+    if (bytes.length > 0) {
+      room = this.allocate(bytes.length);
+      if (room === 0) return Result.InternalFailure;
+      this.view(room, bytes.length).set(bytes);
+    }
+    this.setWord(at, room);
+    this.setWord(length, bytes.length);
+    return Result.Ok;
+  }
+
+  /** The buffer is another one each time that memory has grown. */
+  private get numbers(): DataView {
+    const { buffer } = this.exports.memory;
+    if (this.lastNumbers?.buffer !== buffer) this.lastNumbers = new DataView(buffer);
+    return this.lastNumbers;
+  }
+
+  private allocate(size: number): number {
+    const { proxy_on_memory_allocate: own, malloc } = this.exports;
+    return (own ?? malloc)?.(size) ?? 0;
+  }
+}

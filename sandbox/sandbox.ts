@@ -1,0 +1,196 @@
+/**
+ * A proxy-wasm host (ABI 0.2.1) for one VM of a plugin, in any JavaScript: nothing here is Node's or a
+ * browser's. It runs in the thread of its caller; to end a plugin that does not return, run it in a worker
+ * and end that.
+ */
+import { Action, type HostCalls } from "./abi.ts";
+import { encode } from "./bytes.ts";
+import { Guest } from "./guest.ts";
+import { headerCalls } from "./header-calls.ts";
+import type { HeaderMap } from "./header-map.ts";
+import {
+  type Callout,
+  type CalloutResponse,
+  Host,
+  type HostOptions,
+  type LogLine,
+} from "./host.ts";
+import { hostStateCalls } from "./host-state-calls.ts";
+import type { Metric } from "./metrics.ts";
+import { requestCalls } from "./request-calls.ts";
+import { type Outcome, type Properties, Stream } from "./stream.ts";
+
+/** A plugin configuration, and what the plugin said to it. */
+export interface Root {
+  id: number;
+  /** Whether the plugin took it. A host does not open a listener whose configuration is refused. */
+  taken: boolean;
+  log: LogLine[];
+}
+
+/** What a callback left that no request belongs to. */
+export interface Aftermath {
+  log: LogLine[];
+  /** Requests that waited and go on, or were answered, by this. */
+  outcomes: Outcome[];
+}
+
+const REPORT = "jwt-verdict report: ";
+
+export class Sandbox {
+  private readonly host: Host;
+  private readonly guest: Guest;
+  private lastId = 0;
+
+  constructor(module: WebAssembly.Module, options: HostOptions = {}) {
+    this.host = new Host(options);
+    const link = { host: this.host } as { host: Host; guest: Guest };
+    const calls = { ...headerCalls(link), ...requestCalls(link), ...hostStateCalls(link) };
+    this.guest = new Guest(module, this.counted(calls));
+    link.guest = this.guest;
+    const { _initialize: initialize, _start: start } = this.guest.exports;
+    if (initialize) initialize();
+    else start?.();
+  }
+
+  /** The clock that the plugin is told, in milliseconds since 1970. */
+  set now(now: () => number) {
+    this.host.now = now;
+  }
+
+  get memoryBytes(): number {
+    return this.guest.memoryBytes;
+  }
+
+  get metrics(): readonly Metric[] {
+    return this.host.metrics.all();
+  }
+
+  /** The value of a metric, or undefined where the plugin has not defined it. */
+  metric(name: string): bigint | undefined {
+    return this.host.metrics.value(name);
+  }
+
+  /** How often the plugin made a host call, such as `proxy_get_header_map_value`. */
+  callsOf(name: string): number {
+    return this.host.calls.get(name) ?? 0;
+  }
+
+  /** Callouts that wait for `respond`. */
+  get callouts(): Callout[] {
+    return [...this.host.callouts.values()];
+  }
+
+  /** How often a root wants to be ticked, in milliseconds; 0: never. */
+  tickPeriodMs(root: number): number {
+    return this.host.tickPeriodsMs.get(root) ?? 0;
+  }
+
+  /** Makes a root context and hands it its configuration, as it is. One that is refused is gone again. */
+  configure(configuration: string | Uint8Array): Root {
+    const id = ++this.lastId;
+    const bytes = encode(configuration);
+    const { exports } = this.guest;
+    let taken = false;
+    const log = this.call(id, () => {
+      this.host.configuration = bytes;
+      exports.proxy_on_context_create(id, 0);
+      exports.proxy_on_vm_start?.(id, 0);
+      taken = exports.proxy_on_configure?.(id, bytes.length) !== 0;
+      this.host.configuration = new Uint8Array();
+    });
+    if (!taken) this.close(id);
+    return { id, taken, log };
+  }
+
+  /** Hands a request's headers to a root, and says what became of it. */
+  request(root: number, headers: HeaderMap, properties: Properties = {}): Outcome {
+    const stream = this.open(root, headers, properties);
+    const log = this.call(stream.id, () => {
+      const action = this.guest.exports.proxy_on_request_headers?.(stream.id, headers.size, 1);
+      stream.isWaiting = action === Action.Pause;
+    });
+    return this.finish(stream, log);
+  }
+
+  /** The plugin's report on a request, as JSON; undefined where the plugin has none to give. */
+  explain(root: number, headers: HeaderMap, properties: Properties = {}): string | undefined {
+    const stream = this.open(root, headers, properties);
+    const log = this.call(stream.id, () => this.guest.exports.explain_request_headers?.(stream.id));
+    this.close(stream.id);
+    const line = log.find(({ text }) => text.startsWith(REPORT));
+    return line?.text.slice(REPORT.length);
+  }
+
+  tick(root: number): Aftermath {
+    return this.aftermath(root, () => this.guest.exports.proxy_on_tick?.(root));
+  }
+
+  /** Answers a callout; without a response, as when the upstream could not be reached. */
+  respond(callout: Callout, response?: CalloutResponse): Aftermath {
+    if (!this.host.callouts.delete(callout.id)) {
+      throw new Error(`Callout ${callout.id} is not waiting: it was answered, or never made.`);
+    }
+    this.host.response = response;
+    const { context, id } = callout;
+    const counts = [response?.headers.size ?? 0, response?.body.length ?? 0, 0] as const;
+    const after = this.aftermath(context, () =>
+      this.guest.exports.proxy_on_http_call_response?.(context, id, ...counts),
+    );
+    this.host.response = undefined;
+    return after;
+  }
+
+  /** Ends a root or a stream: its context is no more. */
+  close(id: number): void {
+    const { exports } = this.guest;
+    this.call(id, () => {
+      exports.proxy_on_done?.(id);
+      exports.proxy_on_log?.(id);
+      exports.proxy_on_delete?.(id);
+    });
+    this.host.streams.delete(id);
+    this.host.tickPeriodsMs.delete(id);
+  }
+
+  private open(root: number, headers: HeaderMap, properties: Properties): Stream {
+    const stream = new Stream(++this.lastId, headers, properties);
+    this.host.streams.set(stream.id, stream);
+    this.guest.exports.proxy_on_context_create(stream.id, root);
+    return stream;
+  }
+
+  private finish(stream: Stream, log: LogLine[]): Outcome {
+    stream.log.push(...log);
+    const outcome = stream.outcome();
+    if (outcome.kind !== "waiting") this.close(stream.id);
+    return outcome;
+  }
+
+  private aftermath(context: number, callback: () => void): Aftermath {
+    const waiting = [...this.host.streams.values()].filter(({ isWaiting }) => isWaiting);
+    const log = this.call(context, callback);
+    const ready = waiting.filter(({ isWaiting, local }) => !isWaiting || local !== undefined);
+    return { log, outcomes: ready.map((stream) => this.finish(stream, [])) };
+  }
+
+  /** Runs a callback of the plugin for a context; answers with what it logged meanwhile. */
+  private call(context: number, callback: () => void): LogLine[] {
+    this.host.context = context;
+    const log: LogLine[] = [];
+    this.host.log = log;
+    callback();
+    return log;
+  }
+
+  private counted(calls: HostCalls): HostCalls {
+    const entries = Object.entries(calls).map(([name, call]) => [
+      name,
+      (...values: never[]): number => {
+        this.host.count(name);
+        return call(...values);
+      },
+    ]);
+    return Object.fromEntries(entries) as HostCalls;
+  }
+}

@@ -1,0 +1,76 @@
+/** One request on its way through the plugin, and what came of it. */
+import { type Answer, answerOf, type LocalResponse } from "./answer.ts";
+import { decode } from "./bytes.ts";
+import type { HeaderMap } from "./header-map.ts";
+import type { LogLine } from "./host.ts";
+
+/** Properties by path, segments joined by a dot: `xds.route_name`. Values as the host serializes them. */
+export type Properties = Readonly<Record<string, string | Uint8Array>>;
+
+interface Left {
+  /** The stream's context id in the plugin. */
+  stream: number;
+  /** What the plugin set as properties; Envoy keeps it as filter state, "wasm." before the name. */
+  filterState: ReadonlyMap<string, string>;
+  log: LogLine[];
+}
+
+/** The request goes on to the upstream with these headers. */
+export interface Passed extends Left {
+  kind: "passed";
+  headers: HeaderMap;
+}
+
+/** The plugin answered. */
+export interface Answered extends Left {
+  kind: "answered";
+  answer: Answer;
+}
+
+/** The plugin waits, as for a callout. */
+export interface Waiting extends Left {
+  kind: "waiting";
+}
+
+export type Outcome = Passed | Answered | Waiting;
+
+export class Stream {
+  readonly filterState = new Map<string, Uint8Array>();
+  local: LocalResponse | undefined;
+  isWaiting = false;
+  /** The request as it came: whether it is gRPC and HEAD is not the plugin's to change. */
+  private readonly sent: HeaderMap;
+  readonly headers: HeaderMap;
+  readonly log: LogLine[] = [];
+
+  constructor(
+    readonly id: number,
+    headers: HeaderMap,
+    private readonly properties: Properties,
+  ) {
+    this.sent = headers;
+    this.headers = headers.copy();
+  }
+
+  /** `path` has its segments joined by NUL, as the ABI has it. */
+  property(path: string): string | Uint8Array | undefined {
+    return this.filterState.get(path) ?? this.properties[path.replaceAll("\0", ".")];
+  }
+
+  outcome(): Outcome {
+    const { id: stream, headers, log } = this;
+    const filterState = this.filterState.size === 0 ? NO_STATE : decoded(this.filterState);
+    if (this.local) {
+      const answer = answerOf(this.local, this.sent);
+      return { kind: "answered", stream, filterState, log, answer };
+    }
+    if (this.isWaiting) return { kind: "waiting", stream, filterState, log };
+    return { kind: "passed", stream, filterState, log, headers };
+  }
+}
+
+const NO_STATE: ReadonlyMap<string, string> = new Map();
+
+function decoded(state: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+  return new Map([...state].map(([name, value]) => [name, decode(value)]));
+}

@@ -1,0 +1,79 @@
+/** Cases of the command line as they stand in the files: what is called, and what it is to say. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
+import type { Json, JsonObject } from "../envoy/bootstrap.ts";
+import { KEY_REFERENCES, type References } from "../scenarios/template.ts";
+import { makeToken, type TokenSpec } from "../scenarios/token.ts";
+
+export interface Case {
+  /** `<file>#<position>` */
+  name: string;
+  about: string;
+  /** The thread that the mistake was made in. */
+  link?: string;
+  /** Written before the command is called, by name. May use ${jwks:...}, ${pem:...} and ${token}. */
+  files?: Record<string, string>;
+  /** Texts of tokens, or what makeToken makes them of; times count from `at`. */
+  token?: TokenSpec | string;
+  args: string[];
+  /** Handed on as --at. */
+  at?: string;
+  stdin?: string;
+  env?: Record<string, string>;
+  expect: {
+    exit: number;
+    /** Each has to come in what is printed, in this order. */
+    out?: string[];
+    /** None may come. */
+    not?: string[];
+    err?: string[];
+  };
+}
+
+const FIELDS = ["about", "link", "files", "token", "args", "at", "stdin", "env", "expect"];
+const EXPECT_FIELDS = ["exit", "out", "not", "err"];
+
+export function readCases(folder: string): Case[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .flatMap((name) => readCaseFile(join(folder, name), name.replace(/\.yaml$/, "")));
+}
+
+/** Later documents of a file take files, args and at of the first where they have none of their own. */
+function readCaseFile(path: string, file: string): Case[] {
+  const documents = parseAllDocuments(readFileSync(path, "utf8"), { uniqueKeys: true });
+  if (!Array.isArray(documents)) throw new Error(`${path} is empty.`);
+  const parsed = documents.map((document) => {
+    const [error] = document.errors;
+    if (error) throw new Error(`${path} is not YAML: ${error.message}`);
+    return document.toJS() as JsonObject;
+  });
+  const { files, args, at } = parsed[0] ?? {};
+  const inherited = Object.entries({ files, args, at }).filter(([, value]) => value !== undefined);
+  return parsed.map((document, index) => {
+    const name = `${file}#${index + 1}`;
+    known(document, FIELDS, name);
+    known(document["expect"] as JsonObject, EXPECT_FIELDS, `${name}: expect`);
+    return { ...Object.fromEntries(inherited), ...document, name } as unknown as Case;
+  });
+}
+
+function known(value: JsonObject, fields: string[], where: string): void {
+  const unknown = Object.keys(value).find((field) => !fields.includes(field));
+  if (unknown !== undefined) throw new Error(`${where} has the unknown field "${unknown}".`);
+}
+
+/** What the texts of a case may refer to. */
+export async function referencesOf({ token, at }: Case): Promise<References> {
+  const now = at === undefined ? undefined : Date.parse(at) / 1000;
+  const made = typeof token === "string" ? token : token && (await makeToken(token, now));
+  return {
+    ...KEY_REFERENCES,
+    token: (): Json => {
+      if (made === undefined) throw new Error("${token} is used, but the case has no `token`.");
+      return made;
+    },
+  };
+}

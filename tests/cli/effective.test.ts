@@ -1,0 +1,82 @@
+/** What check-config says holds on a route is what the plugin says is in force there. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { effectiveOf } from "../../cli/effective.ts";
+import type { Report } from "../../cli/report/report.ts";
+import { run } from "../../sandbox/job.ts";
+import type { JsonObject } from "../envoy/bootstrap.ts";
+import { PLUGIN_WASM } from "../envoy/gateway.ts";
+import { jwks } from "../scenarios/key.ts";
+import { makeToken } from "../scenarios/token.ts";
+
+const NOW = 1_795_593_600;
+const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
+const consumers = [
+  { name: "a", issuer: "https://a.example", jwks: jwks("hs-a") },
+  { name: "b", issuer: "https://b.example", jwks: jwks("hs-b") },
+];
+const own = [{ name: "c", issuer: "https://c.example", jwks: jwks("hs-a") }];
+const rules = [
+  { _match_route_: ["r0"], allow: ["a"], mode: "dry_run" },
+  { _match_route_: ["r1"], consumers: own },
+  { _match_route_: ["r2"], _disable_: true },
+  { _match_route_: ["r3"], allow: [], enable_headers: [] },
+  { _match_route_: ["r4"], consumers: own, allow: ["c"], exempt: [{ path: "/x" }] },
+];
+const everywhere = { mode: "optional", enable_headers: ["x-on"] };
+
+const CONFIGURATIONS: JsonObject[] = [
+  { consumers },
+  { consumers, global_auth: false },
+  { consumers, global_auth: true, _rules_: rules },
+  { consumers, _rules_: rules, ...everywhere },
+];
+
+for (const [index, configuration] of CONFIGURATIONS.entries()) {
+  void test(`configuration ${index}: rule, mode and who may pass`, async () => {
+    const text = JSON.stringify(configuration);
+    for (const [at, one] of effectiveOf(text).entries()) {
+      const route = one.path === "" ? "none" : `r${at}`;
+      const passing: string[] = [];
+      for (const { name, issuer, key } of [
+        { name: "a", issuer: "https://a.example", key: "hs-a" },
+        { name: "b", issuer: "https://b.example", key: "hs-b" },
+        { name: "c", issuer: "https://c.example", key: "hs-a" },
+      ]) {
+        const token = await makeToken({ key, claims: { iss: issuer, exp: "+1h" } }, NOW);
+        const headers: [string, string][] = [
+          ["authorization", `Bearer ${token}`],
+          ["x-on", "1"],
+        ];
+        const properties = { "xds.route_name": route };
+        const { request } = run(module, {
+          configuration: text,
+          request: { headers },
+          properties,
+          now: NOW * 1000,
+        });
+        const report = JSON.parse(request?.report ?? "") as Report;
+        assert.equal(report.rule?.path, one.isChecked ? one.path : undefined, route);
+        if (!one.isChecked) continue;
+        assert.equal(report.mode, one.settings["mode"] ?? "enforce", route);
+        if (report.consumer !== null) passing.push(name);
+      }
+      if (one.isChecked) assert.deepEqual(passing, one.consumers, route);
+    }
+  });
+}
+
+void test("a rule with consumers of its own has enable_headers of its own; exemptions add up", () => {
+  const text = JSON.stringify({
+    consumers,
+    _rules_: rules,
+    ...everywhere,
+    exempt: [{ path: "/y" }],
+  });
+  const [first, second, , fourth, fifth] = effectiveOf(text);
+  assert.deepEqual(first?.settings["enable_headers"], ["x-on"]);
+  assert.equal(second?.settings["enable_headers"], undefined);
+  assert.deepEqual(fourth?.settings["enable_headers"], []);
+  assert.deepEqual(fifth?.settings["exempt"], [{ path: "/y" }, { path: "/x" }]);
+});

@@ -1,0 +1,58 @@
+/** Chinese says all that English says. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
+import { EN } from "../../cli/language/en.ts";
+import { FINDINGS_ZH_CN } from "../../cli/language/findings-zh-cn.ts";
+import { languageOf } from "../../cli/language/language.ts";
+import { REASONS_ZH_CN } from "../../cli/language/reasons-zh-cn.ts";
+import { ZH_CN } from "../../cli/language/zh-cn.ts";
+import { REMEDIES } from "../../cli/report/remedy.ts";
+import { FIELDS } from "../../assembly/config/fields.ts";
+import { read } from "../tree/documents.ts";
+
+const SLUGS = CATALOG.map(({ slug }) => slug).sort();
+const CHINESE = /[\u4e00-\u9fff]/;
+
+void test("reasons and findings have a title and a hint in Chinese, the title being that of the page", () => {
+  const findings = [...FINDING_TEXTS, ...CONFIGURATION_FINDINGS].map(({ slug }) => slug);
+  assert.deepEqual(Object.keys(REASONS_ZH_CN).sort(), SLUGS);
+  assert.deepEqual(Object.keys(FINDINGS_ZH_CN).sort(), findings.sort());
+  const all = { ...REASONS_ZH_CN, ...FINDINGS_ZH_CN };
+  for (const [slug, { title, hint }] of Object.entries(all)) {
+    const [first = ""] = read(`docs/hints/zh-CN/${slug}.md`).split("\n");
+    assert.equal(`# ${slug}：${title.replace(/。$/, "")}`, first);
+    assert.match(hint, CHINESE);
+  }
+});
+
+void test("every reason says who has to change something, and names a field that there is", () => {
+  assert.deepEqual(Object.keys(REMEDIES).sort(), SLUGS);
+  const names: string[] = FIELDS.map(({ name }) => name);
+  for (const { field } of Object.values(REMEDIES)) {
+    if (field !== undefined) assert.ok(names.includes(field), field);
+  }
+});
+
+void test("every way to pass has its sentence, and every sentence is Chinese in Chinese", () => {
+  for (const { slug } of PASSES.filter((row) => row.slug !== "allowed")) {
+    assert.ok(EN.passed[slug], slug);
+  }
+  for (const [name, text] of Object.entries(ZH_CN)) {
+    if (typeof text === "string" && name !== "tag" && name !== "listSeparator") {
+      assert.match(text, CHINESE, name);
+    }
+  }
+  assert.deepEqual(Object.keys(ZH_CN.passed), Object.keys(EN.passed));
+  assert.deepEqual(Object.keys(ZH_CN.found), Object.keys(EN.found));
+});
+
+void test("tags and locales", () => {
+  for (const tag of ["zh", "zh-CN", "zh_CN.UTF-8", "ZH-Hans"]) {
+    assert.equal(languageOf(tag).words.tag, "zh-CN", tag);
+  }
+  for (const tag of [undefined, "", "C", "en", "de_DE.UTF-8"]) {
+    assert.equal(languageOf(tag).words.tag, "en", tag);
+  }
+});

@@ -1,0 +1,69 @@
+/** What `sign` makes is what it says: the plugin passes the good ones and refuses the broken ones for their reason. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { importJWK, jwtVerify } from "jose";
+import { CATALOG } from "../../assembly/verdict/catalog.ts";
+import { BROKEN, NOT_OF_A_TOKEN } from "../../cli/signing/broken.ts";
+import { ALGORITHMS, makeKey, publicKey } from "../../cli/signing/key.ts";
+import { type Draft, signDraft } from "../../cli/signing/sign.ts";
+import { run } from "../../sandbox/job.ts";
+import { PLUGIN_WASM } from "../envoy/gateway.ts";
+
+const NOW = 1_795_593_600;
+const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
+
+/** A draft that passes, and the configuration that it passes with. */
+async function good(alg: string): Promise<{ draft: Draft; configuration: string }> {
+  const key = await makeKey(alg);
+  // Of any algorithm of its kind, so that another one is not ruled out by the key.
+  delete key.alg;
+  const claims = { iss: "https://issuer.example", aud: "api", iat: NOW, exp: NOW + 3600 };
+  const consumer = {
+    name: "c",
+    issuer: claims.iss,
+    jwks: { keys: [publicKey(key)] },
+    audiences: ["api"],
+    algorithms: [alg, alg.startsWith("HS") ? "RS256" : "HS256"],
+    required_claims: ["exp"],
+    max_age_seconds: 3600,
+  };
+  const draft = { key, alg, header: { alg, kid: key.kid ?? "" }, claims };
+  return { draft, configuration: JSON.stringify({ consumers: [consumer] }) };
+}
+
+function reasonOf(token: string, configuration: string): string | undefined {
+  const headers: [string, string][] = [["authorization", `Bearer ${token}`]];
+  const { request } = run(module, { configuration, request: { headers }, now: NOW * 1000 });
+  assert.ok(request !== undefined, "the configuration was refused");
+  if (request.kind === "passed") return undefined;
+  return (JSON.parse(request.answer?.body ?? "{}") as { reason: string }).reason;
+}
+
+void test("every reason can be made, or it is said why not", () => {
+  const told = [...Object.keys(BROKEN), ...Object.keys(NOT_OF_A_TOKEN)];
+  assert.deepEqual(told.sort(), CATALOG.map(({ slug }) => slug).sort());
+  for (const [slug, why] of Object.entries(NOT_OF_A_TOKEN)) assert.match(why, /\.$/, slug);
+});
+
+for (const alg of ALGORITHMS) {
+  void test(`${alg}: a token that is made passes here, and with jose`, async () => {
+    const { draft, configuration } = await good(alg);
+    const token = await signDraft(draft);
+    assert.equal(reasonOf(token, configuration), undefined);
+    const key = await importJWK(publicKey(draft.key), alg);
+    await jwtVerify(token, key, { currentDate: new Date(NOW * 1000) });
+  });
+}
+
+for (const alg of ["HS256", "RS256", "ES256"]) {
+  for (const [reason, change] of Object.entries(BROKEN)) {
+    // The next curve is another key: an EC or OKP key has but one algorithm.
+    if (alg === "ES256" && reason === "algorithm-not-allowed") continue;
+    void test(`${alg}: --broken ${reason} is refused for ${reason}`, async () => {
+      const { draft, configuration } = await good(alg);
+      const token = await signDraft({ ...draft, ...change(draft, NOW) });
+      assert.equal(reasonOf(token, configuration), reason);
+    });
+  }
+}
