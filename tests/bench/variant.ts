@@ -24,6 +24,7 @@ export type Kind =
   | "floor"
   | "ours in wasm"
   | "ours"
+  | "ours, no log"
   | "ours cached"
   | "1000 consumers"
   | "1000 keys";
@@ -35,6 +36,10 @@ export interface Variant {
   status: number;
   /** Another plugin than ours. */
   wasm?: string;
+  /** Sent once before: a gateway whose key is in use has seen good tokens. */
+  goodToken?: string;
+  /** Of the plugin's lines that Envoy keeps; "warning" unless given. */
+  logLevel?: string;
 }
 
 /** Variants that take turns in one run. */
@@ -73,7 +78,7 @@ export async function badSignatures(algorithm: Algorithm): Promise<Group> {
   const [good, other] = [await benchToken(key), await benchToken(key, { sub: "somebody else" })];
   const token = [...good.split(".").slice(0, 2), other.split(".")[2]].join(".");
   const variant = (kind: Kind, listener: Omit<ListenerSpec, "name">, status = 401): Variant => ({
-    ...{ kind, token, status },
+    ...{ kind, token, status, goodToken: good },
     listener: { direct: true, ...listener },
   });
   return {
@@ -83,6 +88,7 @@ export async function badSignatures(algorithm: Algorithm): Promise<Group> {
       variant("native", { native: native(key, {}) }),
       variant("ours in wasm", { pluginConfig: ours(key, IN_WASM) }),
       variant("ours", { pluginConfig: ours(key, {}) }),
+      { ...variant("ours, no log", { pluginConfig: ours(key, {}) }), logLevel: "error" },
     ],
   };
 }
