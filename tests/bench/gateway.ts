@@ -99,7 +99,7 @@ function summary(running: Running[]): Measured[] {
     inAll: median(one.costs),
     aboveNone: above(one.costs),
     ratio:
-      reference === undefined || one === reference
+      reference === undefined || one === reference || one.kind === "none"
         ? NaN
         : above(one.costs) / above(reference.costs),
   }));
