@@ -234,7 +234,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "max_bytes",
     fallback: "1048576",
     about:
-      "How many bytes of tokens are kept at most in each worker of the gateway: memory is used as tokens come. At most 67108864. 0: none.",
+      "How many bytes of tokens are kept at most in each worker of the gateway: memory is used as tokens come. At most 16777216. 0: none.",
   },
   {
     scope: Scope.Settings,

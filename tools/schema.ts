@@ -60,7 +60,7 @@ const LIMITS: Record<string, Schema> = {
   "Settings.realm": { pattern: "^[ !#-\\[\\]-~]*$" },
   "Settings.error_uri_base": { pattern: "^[!#-9;-\\[\\]-~]+:[!#-\\[\\]-~]*$" },
   "TokenCache.max_entries": { maximum: 65536 },
-  "TokenCache.max_bytes": { maximum: 67108864 },
+  "TokenCache.max_bytes": { maximum: 16777216 },
   "Demands.audiences": { minItems: 1 },
   "Demands.algorithms": { minItems: 1 },
 };

@@ -12,6 +12,8 @@ import { Inquiry } from "./inquiry";
 const MOST_COMPARED: i32 = 64;
 /** About what that takes for each. */
 const COMPARISON_MICROSECONDS: i32 = 2;
+/** More of its audiences are not. */
+const MOST_AUDIENCES: i32 = 16;
 const ENTRA_V1: string = "https://sts.windows.net/";
 const ENTRA_V2: string = "https://login.microsoftonline.com/";
 /** A tenant's id is a GUID. */
@@ -85,12 +87,12 @@ function swapped(inquiry: Inquiry, consumer: Consumer, iss: usize, length: i32):
   const c = inquiry.c;
   const path = inquiry.path(consumer);
   const issuer = consumer.issuer;
-  if (issuer !== null && hasAudience(c, issuer.ptr, issuer.length)) {
+  if (issuer !== null && inquiry.affordsLook() && hasAudience(c, issuer.ptr, issuer.length)) {
     inquiry.add(Finding.IssuerAudienceSwapped, ["aud", "iss"], path, consumer.name);
     return;
   }
   const audiences = consumer.demands.audiences;
-  for (let i = 0; i < audiences.length; i++) {
+  for (let i = 0; i < min(audiences.length, MOST_AUDIENCES); i++) {
     if (!audiences[i].is(iss, length)) continue;
     inquiry.add(Finding.IssuerAudienceSwapped, ["iss", "aud"], path, consumer.name);
     return;

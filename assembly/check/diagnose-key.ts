@@ -14,7 +14,10 @@ import { isUsable } from "./kid";
 /** The most keys of a set, and consumers, that are looked at. */
 const MOST_KEYS: i32 = 64;
 const MOST_CONSUMERS: i32 = 64;
-
+/** Longer ones are not compared. */
+const MOST_KID_BYTES: i32 = 512;
+/** About what that takes. */
+const KID_MICROSECONDS: i32 = 1;
 /** About what looking at the kids of all its keys takes. */
 const CONSUMER_MICROSECONDS: i32 = 1;
 
@@ -106,9 +109,10 @@ function nearKid(inquiry: Inquiry, consumer: Consumer): void {
   const ptr = header.json.textPtr(header.kid);
   const length = header.json.textLength(header.kid);
   const keys = consumer.jwks.keys;
+  if (length > MOST_KID_BYTES) return;
   for (let i = 0; i < min(keys.length, MOST_KEYS); i++) {
     const kid = keys[i].kid;
-    if (kid === null || !isNearly(ptr, length, kid)) continue;
+    if (kid === null || !inquiry.affords(KID_MICROSECONDS) || !isNearly(ptr, length, kid)) continue;
     const path = inquiry.keyPath(consumer, keys[i], ".kid");
     inquiry.add(Finding.KidNearMiss, [quoted(kid.ptr, kid.length)], path, consumer.name);
     return;

@@ -166,6 +166,7 @@ export function triesPublicKeys(inquiry: Inquiry, consumer: Consumer): void {
   for (let i = 0; i < min(keys.length, MOST_KEYS); i++) {
     const size = publicPemBytes(keys[i]);
     if (size == 0) continue;
+    if (!inquiry.affords(1 + (size >> 7))) return;
     const pem = heap.alloc(<usize>size);
     const length = writePublicPem(keys[i], pem);
     const is = isMac(inquiry, pem, length) || isMac(inquiry, pem, length - 1);

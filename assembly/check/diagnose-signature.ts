@@ -54,6 +54,7 @@ function tryForms(inquiry: Inquiry, consumer: Consumer): void {
   const set = consumer.jwks;
   for (let key = firstMeant(inquiry.c, set); key !== null; key = set.next()) {
     if (!isUsable(inquiry.c, key)) continue;
+    if (!inquiry.affords(1 + (signature.length >> 6))) break;
     if (tryForm(inquiry, key, room)) break;
   }
   heap.free(room);

@@ -75,6 +75,12 @@ export class Inquiry {
     return this.affords(HMAC_MICROSECONDS + hashCost(this.c.token.signingInput.length));
   }
 
+  /** Whether a look through all members of the payload, or of aud, can still be afforded; it is then paid for. */
+  affordsLook(): bool {
+    const json = this.c.claims.json;
+    return this.affords(1 + ((json.size(0) + json.size(this.c.claims.aud)) >> 5));
+  }
+
   /** Whether that much can still be afforded; it is then paid for. */
   affords(microseconds: i32): bool {
     if (this.microseconds < microseconds) return false;

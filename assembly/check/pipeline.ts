@@ -1,5 +1,6 @@
 // The questions in the order of asking: cheap first, the signature last.
 import { Consumer } from "../config/consumer";
+import { MOST_ASKED_BYTES } from "../config/policy";
 import { Check } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { checkAccess } from "./access";
@@ -15,7 +16,7 @@ import { refuseIssuer } from "./iss";
 import { checkKid } from "./kid";
 import { checkNbf } from "./nbf";
 import { checkSignature } from "./signature";
-import { checkTokenSize } from "./token";
+import { checkTokenSize, refuseSizeForMany } from "./token";
 
 /** A question about the token alone. */
 @final
@@ -88,6 +89,7 @@ function judgeByIssuer(c: Case): Verdict {
   const json = c.claims.json;
   let entry = iss < 0 ? -1 : index.first(json.textPtr(iss), json.textLength(iss));
   let ofAny = 0;
+  let asked = 0;
   while (entry >= 0 || ofAny < policy.ofAnyIssuer.length) {
     let position = 0;
     if (entry >= 0) {
@@ -96,6 +98,11 @@ function judgeByIssuer(c: Case): Verdict {
     } else position = unchecked(policy.ofAnyIssuer[ofAny++]);
     const consumer = unchecked(policy.consumers[position]);
     if (!consumer.looksIn(c.place)) continue;
+    asked++;
+    if (asked > 1 && c.token.compact.length > MOST_ASKED_BYTES / asked) {
+      c.passed = 0;
+      return noted(c, refuseSizeForMany(c, asked, MOST_ASKED_BYTES / asked), "");
+    }
 
     c.passed = ofToken | (1 << Check.Iss);
     const refusal = askConsumer(c, consumer);

@@ -7,7 +7,7 @@ import { Case } from "./case";
 
 const SECONDS_A_DAY: i64 = 86400;
 /** A value that, read as milliseconds, lies within so many seconds of now is milliseconds: 30 years. */
-const NEAR_SECONDS: f64 = 30.0 * 365.25 * 86400.0;
+export const NEAR_SECONDS: f64 = 30.0 * 365.25 * 86400.0;
 /** Beyond this a date has no four-digit year. */
 const LAST_SECOND: f64 = 253402300799;
 

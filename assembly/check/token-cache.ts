@@ -11,6 +11,11 @@ const WAYS: i32 = 4;
 /** Longer tokens are judged each time. */
 const MOST_TOKEN_BYTES: i32 = 8192;
 
+/** What the caches of all configurations of the VM may hold together, in bytes: without a limit a host's would be met. */
+const MOST_HELD: i64 = 96 << 20;
+
+let held: i64 = 0;
+
 /** One entry: fields at these offsets. */
 const HASH: usize = 0;
 /** Where the token's bytes begin, counted in all bytes that were ever written to the ring. */
@@ -82,7 +87,7 @@ export class TokenCache {
   ): void {
     const length = token.length;
     if (this.ways == 0 || length == 0 || length > min(MOST_TOKEN_BYTES, this.ringBytes)) return;
-    if (this.entries == 0) this.allocate();
+    if (this.entries == 0 && !this.allocate()) return;
     const hash = hashOf(token, rule, place);
     let entry = this.lookUp(hash, token, rule, place);
     if (entry == 0) {
@@ -107,14 +112,24 @@ export class TokenCache {
     heap.free(this.entries);
     this.entries = 0;
     this.ring = 0;
+    held -= this.size;
   }
 
-  private allocate(): void {
+  /** What both blocks take, in bytes. */
+  private get size(): i64 {
+    return <i64>this.ringBytes + <i64>(this.groups * this.ways) * <i64>ENTRY_BYTES;
+  }
+
+  /** False where other configurations hold so much that this one is to keep nothing. */
+  private allocate(): bool {
+    if (held + this.size > MOST_HELD) return false;
+    held += this.size;
     const bytes = <usize>(this.groups * this.ways) * ENTRY_BYTES;
     this.entries = heap.alloc(bytes);
     memory.fill(this.entries, 0, bytes);
     this.ring = heap.alloc(<usize>this.ringBytes);
     this.written = 0;
+    return true;
   }
 
   /** The entry of the token, or 0. */

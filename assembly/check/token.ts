@@ -95,6 +95,31 @@ export function checkTokenSize(c: Case): Verdict {
     .saw(`${length} bytes`);
 }
 
+/** A token too large to ask so many consumers of one issuer about it. */
+export function refuseSizeForMany(c: Case, consumers: i32, mostBytes: i32): Refusal {
+  const length = c.token.compact.length;
+  return new Refusal(Reason.TokenTooLarge)
+    .tell(`The token has ${length} bytes; at most ${mostBytes} are read here.`)
+    .want(`at most ${mostBytes} bytes, where ${consumers} consumers are asked about a token`)
+    .saw(`${length} bytes`);
+}
+
+/** A header or query too large to look for tokens in so many places. */
+export function refuseSizeForPlaces(
+  place: Place,
+  bytes: i32,
+  places: i32,
+  mostBytes: i32,
+): Refusal {
+  const where = place.describe();
+  return new Refusal(Reason.TokenTooLarge)
+    .tell(
+      `There are ${bytes} bytes to look for a token in, for ${where}; at most ${mostBytes} are read here.`,
+    )
+    .want(`at most ${mostBytes} bytes, where ${places} places are looked in`)
+    .saw(`${bytes} bytes`);
+}
+
 export function refuseDuplicate(place: Place): Refusal {
   const where = place.describe();
   return new Refusal(Reason.TokenDuplicate)

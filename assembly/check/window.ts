@@ -1,32 +1,31 @@
-// From when until when a token that has just passed would pass again, all else being the same.
+// Until when a token that has just passed would pass again, all else being the same.
 import { Consumer } from "../config/consumer";
 import { Check } from "../verdict/catalog";
 import { Case } from "./case";
+import { NEAR_SECONDS } from "./time";
 
 /** After so many seconds a token is judged anew, whatever it says. */
 const MOST_SECONDS: f64 = 600;
-
-/** The first time, in seconds since 1970, at which neither nbf nor iat is ahead. */
-export function passesFrom(c: Case, consumer: Consumer): f64 {
-  const skew = consumer.clockSkewSeconds;
-  let from: f64 = 0;
-  if (c.claims.nbf >= 0) from = max(from, c.claims.json.number(c.claims.nbf) - skew);
-  if (c.claims.iat >= 0) from = max(from, c.claims.json.number(c.claims.iat) - skew);
-  return from;
-}
 
 /** The first time at which exp has come, or an age that is limited is reached. */
 export function passesUntil(c: Case, consumer: Consumer): f64 {
   const claims = c.claims;
   const skew = consumer.clockSkewSeconds;
   let until = c.nowSeconds + MOST_SECONDS;
-  if (claims.exp >= 0) until = min(until, claims.json.number(claims.exp) + skew);
+  if (claims.exp >= 0)
+    until = min(until, expires(claims.json.number(claims.exp), c.nowSeconds, skew));
   if (claims.iat < 0) return until;
   const iat = claims.json.number(claims.iat);
   const ofConsumer = consumer.demands.maxAgeSeconds;
   if (ofConsumer >= 0) until = min(until, iat + ofConsumer + skew);
   const ofRule = c.rule.demands.maxAgeSeconds;
   return ofRule >= 0 ? min(until, iat + ofRule + skew) : until;
+}
+
+/** Also the time from which on a far exp is taken for milliseconds: see checkUnit. */
+function expires(exp: f64, nowSeconds: f64, skew: f64): f64 {
+  const inMilliseconds = exp / 1000.0 - NEAR_SECONDS;
+  return inMilliseconds > nowSeconds ? min(inMilliseconds, exp + skew) : exp + skew;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The values of which a claim has to have one.
 import { indexOfByte, isAscii } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
+import { OctetsIndex } from "../bytes/octets-index";
 import { quoted } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
@@ -41,11 +42,26 @@ export class ClaimValue {
 export class ClaimDemand {
   /** RFC 8693 section 4.2 and what Azure sends: one string with blanks between the members. */
   private readonly isScope: bool;
+  /** The values that are strings: a claim of many members is compared with all of them at once. */
+  private readonly texts: OctetsIndex = new OctetsIndex();
+  /** Those of them that have several words, all of which a scope has to have. */
+  private readonly phrases: Octets[] = [];
+  private readonly others: ClaimValue[] = [];
 
   constructor(
     readonly path: ClaimPath,
     readonly values: ClaimValue[],
   ) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (value.kind != Kind.String) {
+        this.others.push(value);
+        continue;
+      }
+      this.texts.add(value.text, i);
+      if (indexOfByte(value.text.ptr, value.text.length, BLANK) >= 0) this.phrases.push(value.text);
+    }
+    this.texts.build();
     const name = path.name;
     this.isScope = isAscii(name.ptr, name.length, "scope") || isAscii(name.ptr, name.length, "scp");
   }
@@ -71,21 +87,35 @@ export class ClaimDemand {
     return false;
   }
 
-  /** A number is read once, however many values it is compared with. */
   private isOne(json: Document, node: i32): bool {
-    const values = this.values;
-    const number = json.number(node);
-    for (let i = 0; i < values.length; i++) {
-      if (unchecked(values[i]).is(json, node, number)) return true;
+    if (json.kind(node) == Kind.String) {
+      return this.texts.first(json.textPtr(node), json.textLength(node)) >= 0;
+    }
+    // A number is read once, however many values it is compared with.
+    const number = this.others.length > 0 ? json.number(node) : 0;
+    for (let i = 0; i < this.others.length; i++) {
+      if (unchecked(this.others[i]).is(json, node, number)) return true;
     }
     return false;
   }
 
+  /** A word of the claim that is a value, or a value all of whose words are the claim's. */
   private hasScope(json: Document, node: i32): bool {
-    const values = this.values;
-    for (let i = 0; i < values.length; i++) {
-      const value = unchecked(values[i]);
-      if (value.kind == Kind.String && hasMembers(json, node, value.text)) return true;
+    if (json.kind(node) == Kind.String && this.hasWordOf(json, node)) return true;
+    for (let i = 0; i < this.phrases.length; i++) {
+      if (hasMembers(json, node, unchecked(this.phrases[i]))) return true;
+    }
+    return false;
+  }
+
+  private hasWordOf(json: Document, node: i32): bool {
+    const text = json.textPtr(node);
+    const size = json.textLength(node);
+    let from = 0;
+    while (from < size) {
+      const end = wordEnd(text, from, size);
+      if (end > from && this.texts.first(text + <usize>from, end - from) >= 0) return true;
+      from = end + 1;
     }
     return false;
   }

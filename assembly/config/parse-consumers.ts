@@ -11,6 +11,7 @@ import { parseConsumer } from "./parse-consumer";
 import { parsePlaces } from "./parse-places";
 import { Place } from "./place";
 import { Policy } from "./policy";
+import { warnOfCrowded } from "./crowded";
 import { warnOfShadowed } from "./shadowed";
 
 /** Reads the array of consumers at `node`; `demands` hold for what a consumer says nothing of. */
@@ -59,8 +60,9 @@ export function parseConsumers(
     );
   }
   settlePlaces(policy, wanted);
-  warnOfShadowed(policy, keys, path, findings);
   policy.build();
+  warnOfCrowded(policy, path, findings);
+  warnOfShadowed(policy, keys, path, findings);
   return policy;
 }
 

@@ -8,7 +8,7 @@ import { Scope } from "./fields";
 
 const PATH = "token_cache";
 const MOST_ENTRIES: i32 = 65536;
-const MOST_BYTES: i32 = 1 << 26;
+const MOST_BYTES: i32 = 1 << 24;
 
 /** Reads token_cache of the whole configuration; what it says nothing of stays as it is. */
 export function parseTokenCache(

@@ -5,6 +5,12 @@ import { Consumer } from "./consumer";
 import { plainIssuer } from "./plain-issuer";
 import { Place } from "./place";
 
+/**
+ * The bytes of a token times the consumers that are asked about it: reading claims and verifying signatures
+ * takes time by both, and whoever makes a token chooses its size.
+ */
+export const MOST_ASKED_BYTES: i32 = 2 << 20;
+
 @final
 export class Policy {
   /** Where its consumers stand in the configuration: "consumers" or "_rules_[0].consumers". */

@@ -3,7 +3,7 @@ import { View } from "../bytes/view";
 import { Case } from "../check/case";
 import { reread } from "../check/pipeline";
 import { TokenCache } from "../check/token-cache";
-import { isLasting, passesFrom, passesUntil } from "../check/window";
+import { isLasting, passesUntil } from "../check/window";
 import { Metadata } from "../config/metadata";
 import { countRecall } from "./counters";
 
@@ -37,7 +37,8 @@ export function remember(cache: TokenCache, c: Case, token: View): void {
     c.place,
     consumer.index,
     consumer.jwks.version,
-    passesFrom(c, consumer),
+    // Not for a time before this one: a clock may go back.
+    c.nowSeconds,
     passesUntil(c, consumer),
   );
 }

@@ -8,7 +8,13 @@ import { diagnose } from "../check/diagnose";
 import { Inquiry } from "../check/inquiry";
 import { isFurther, judge, reread } from "../check/pipeline";
 import { TokenCache } from "../check/token-cache";
-import { Found, findToken, refuseDuplicate, refuseMissing } from "../check/token";
+import {
+  Found,
+  findToken,
+  refuseDuplicate,
+  refuseMissing,
+  refuseSizeForPlaces,
+} from "../check/token";
 import { Configuration } from "../config/configuration";
 import { Consumer } from "../config/consumer";
 import { RequestNames, setHost } from "../config/match";
@@ -32,6 +38,10 @@ import { recall, remember } from "./recall";
 import { fingerprint, refuse } from "./refuse";
 
 const AUTHORITY: Octets = Octets.of(":authority");
+/** The bytes that a place is looked for in times the places before it: a query may be walked for each of them. */
+const MOST_SEARCHED_BYTES: i32 = 4 << 20;
+/** What a clock that jumps may say that a diagnosis took. */
+const MOST_TAKEN_SECONDS: f64 = 1;
 /** Each byte of a token may come as %XX. */
 const MOST_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
 
@@ -83,6 +93,7 @@ function findCauses(refusal: Refusal): void {
   if (decision.place < 0) return;
   const allowed = allowance(c.nowSeconds);
   if (allowed < 0) return;
+  const before = nowSeconds();
   if (decision.place != decision.last) {
     if (lookIn(decision.place) != Found.Token) return;
     reread(c, token.ptr, token.length);
@@ -92,7 +103,9 @@ function findCauses(refusal: Refusal): void {
   if (position >= 0) consumer = c.policy.consumers[position];
   const inquiry = new Inquiry(c, consumer, allowed);
   diagnose(inquiry, refusal);
-  spendAllowance(allowed - inquiry.microseconds);
+  // Of what a client made large an estimate may be too low: the clock tells.
+  const took = min<f64>(max<f64>(nowSeconds() - before, 0), MOST_TAKEN_SECONDS) * 1e6;
+  spendAllowance(max(allowed - inquiry.microseconds, <i32>took));
   refusal.diagnosis = inquiry.found;
 }
 
@@ -134,6 +147,14 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
   let otherForm: Place | null = null;
   for (let i = 0; i < policy.places.length; i++) {
     const place = unchecked(policy.places[i]);
+    const bytes = content.of(place).length;
+    const mostBytes = MOST_SEARCHED_BYTES / (i + 1);
+    if (bytes > mostBytes) {
+      furthest = c.note(refuseSizeForPlaces(place, bytes, i + 1, mostBytes));
+      decision.place = -1;
+      ofFurthest = "";
+      break;
+    }
     const found = lookIn(i);
     if (found == Found.Nothing) continue;
     if (found == Found.OtherForm) {

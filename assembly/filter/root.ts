@@ -26,8 +26,7 @@ export class Root extends RootContext {
   private cache: TokenCache = new TokenCache(0, 0);
 
   override configure(length: i32): bool {
-    // Names that clients make collide need the seed: the time of configuration is not theirs to know.
-    seedJson(nowNanoseconds());
+    seedOnce();
     const bytes = new View();
     readConfiguration(length, bytes);
     const findings = new Findings();
@@ -82,4 +81,15 @@ export class Root extends RootContext {
     reportCounters();
     askLogLevel();
   }
+}
+
+let isSeeded: bool = false;
+
+/**
+ * Names that clients make collide need the seed: the time of the first configuration is not theirs to know.
+ * A later seed would lose what is found by the hash.
+ */
+function seedOnce(): void {
+  if (!isSeeded) seedJson(nowNanoseconds());
+  isSeeded = true;
 }
