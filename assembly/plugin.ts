@@ -9,9 +9,10 @@ export {
   proxy_on_configure,
   proxy_on_context_create,
   proxy_on_delete,
+  proxy_on_http_call_response,
   proxy_on_memory_allocate,
   proxy_on_request_headers,
   proxy_on_tick,
 } from "./runtime/exports";
 
-setRootFactory((_id: u32): RootContext => new Root());
+setRootFactory((id: u32): RootContext => new Root(id));

@@ -22,8 +22,8 @@ export const MapType = { RequestHeaders: 0, HttpCallResponseHeaders: 6 } as cons
 /** Which bytes a call speaks of. */
 export const BufferType = { HttpCallResponseBody: 4, PluginConfiguration: 7 } as const;
 
-/** What proxy_on_request_headers answers with: go on, or wait. */
-export const Action = { Continue: 0, Pause: 1 } as const;
+/** What proxy_on_request_headers answers with: go on, wait, or wait with the body too (Envoy's own number). */
+export const Action = { Continue: 0, Pause: 1, StopAllIterationAndWatermark: 4 } as const;
 
 /** Stream types of proxy_continue_stream. */
 export const StreamType = { HttpRequest: 0 } as const;

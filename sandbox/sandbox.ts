@@ -108,7 +108,7 @@ export class Sandbox {
     const stream = this.open(root, headers, properties);
     const log = this.call(stream.id, () => {
       const action = this.guest.exports.proxy_on_request_headers?.(stream.id, headers.size, 1);
-      stream.isWaiting = action === Action.Pause;
+      stream.isWaiting = action !== undefined && action !== Action.Continue;
     });
     return this.finish(stream, log);
   }

@@ -65,9 +65,6 @@ export const STATS_TAGS = `stats_config:
     - tag_name: jwt_reason
       regex: '^wasmcustom\\.jwt_verdict_(?:dry_run_)?refused_by.*?(\\.reason\\.(.+))$'`;
 
-/** Fields of Higress' jwt-auth beyond those that every consumer has. */
-const HIGRESS_FIELDS = ["remote_jwks", "jwks_cache_duration", "jwks_fetch_timeout"];
-
 /** By scope: the title of its section, and what the fields there are fields of. */
 const SECTIONS: Record<Scope, [title: string, where: string]> = {
   [Scope.Root]: [
@@ -88,6 +85,10 @@ const SECTIONS: Record<Scope, [title: string, where: string]> = {
     "A claim that is sent as a header",
     "Fields of `consumers[].claims_to_headers[]`.",
   ],
+  [Scope.RemoteJwks]: [
+    "Keys from a server",
+    "Fields of `consumers[].remote_jwks`, in one of three spellings: [remote-jwks.md](remote-jwks.md).",
+  ],
   [Scope.Rule]: ["A rule", "Fields of `_rules_[]`."],
   [Scope.Exempt]: [
     "An exemption",
@@ -96,8 +97,8 @@ const SECTIONS: Record<Scope, [title: string, where: string]> = {
   [Scope.TokenCache]: ["Tokens that are kept", "Fields of `token_cache`."],
 };
 const SECTION_ORDER = [
-  ...[Scope.Root, Scope.Settings, Scope.Demands, Scope.Consumer, Scope.FromHeader],
-  ...[Scope.ClaimToHeader, Scope.Rule, Scope.Exempt, Scope.TokenCache],
+  ...[Scope.Root, Scope.Settings, Scope.Demands, Scope.Consumer, Scope.RemoteJwks],
+  ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.Exempt, Scope.TokenCache],
 ];
 
 /** What a later filter or an access log asks for, by the words of the field metadata. */
@@ -198,7 +199,6 @@ function configuration(): string {
       "- An **error** refuses the configuration. A gateway that got it from its control plane keeps the one before; an Envoy that has it in its bootstrap file does not start.",
       "- A **warning** refuses nothing. It names what is legal and most likely not meant.",
       "- An **unknown field** is a warning: it has no effect. Where a known field is near, the warning asks whether that one was meant.",
-      ...higressFields(),
       "- `null`, which YAML makes of a field without value, counts as left out.",
       "- Key material is never printed, not even where it is what is wrong.",
     ].join("\n"),
@@ -219,14 +219,6 @@ function configuration(): string {
     ),
     "A later wasm filter asks for the property `jwt_verdict.consumer` and so on; the response code details have the reason of a refusal in any case.",
   ].join("\n\n");
-}
-
-/** What Higress' jwt-auth has and the table does not, as a line of the list. */
-function higressFields(): string[] {
-  const absent = HIGRESS_FIELDS.filter((name) => !FIELDS.some((field) => field.name === name));
-  if (absent.length === 0) return [];
-  const names = absent.map((name) => `\`${name}\``).join(", ");
-  return [`- Of Higress' jwt-auth these fields are unknown here: ${names}.`];
 }
 
 function fieldTable(scope: Scope): string {

@@ -10,6 +10,8 @@ import { startUpstream } from "./upstream.ts";
 
 const EXAMPLES = join(import.meta.dirname, "..", "examples");
 
+type Path = (string | number)[];
+
 export interface Ports {
   gateway: number;
   admin: number;
@@ -53,7 +55,9 @@ export async function startExample(name: string, ports: Ports): Promise<RunningE
   process.once("exit", remove);
   const upstream = await startUpstream();
   const bootstrap = join(folder, "envoy.yaml");
-  writeFileSync(bootstrap, bootstrapFor(configured, ports, upstream.port, plugin));
+  const issuerPort = await freePort();
+  const run = { ...ports, upstream: upstream.port, issuer: issuerPort };
+  writeFileSync(bootstrap, bootstrapFor(configured, run, plugin));
   const envoy = await EnvoyProcess.start({ bootstrap, folder }).catch(async (error: unknown) => {
     await upstream.stop();
     throw error;
@@ -76,16 +80,26 @@ export async function startExample(name: string, ports: Ports): Promise<RunningE
 }
 
 /** The envoy.yaml of an example with the ports and the path of this run. */
-function bootstrapFor(yaml: string, ports: Ports, upstreamPort: number, plugin: string): string {
+function bootstrapFor(
+  yaml: string,
+  ports: Ports & { upstream: number; issuer: number },
+  plugin: string,
+): string {
   const document = parseDocument(yaml);
   const port = ["address", "socket_address", "port_value"];
-  const listener = ["static_resources", "listeners", 0];
+  const listener = (position: number): Path => ["static_resources", "listeners", position];
+  const cluster = (position: number): Path => ["static_resources", "clusters", position];
   const endpoint = ["load_assignment", "endpoints", 0, "lb_endpoints", 0, "endpoint"];
-  const connectionManager = [...listener, "filter_chains", 0, "filters", 0, "typed_config"];
+  const connectionManager = [...listener(0), "filter_chains", 0, "filters", 0, "typed_config"];
   const vm = [...connectionManager, "http_filters", 0, "typed_config", "config", "vm_config"];
   document.setIn(["admin", ...port], ports.admin);
-  document.setIn([...listener, ...port], ports.gateway);
-  document.setIn(["static_resources", "clusters", 0, ...endpoint, ...port], upstreamPort);
+  document.setIn([...listener(0), ...port], ports.gateway);
+  document.setIn([...cluster(0), ...endpoint, ...port], ports.upstream);
   document.setIn([...vm, "code", "local", "filename"], plugin);
+  // A second listener stands in for a key server, and the second cluster leads there.
+  if (document.hasIn(listener(1))) {
+    document.setIn([...listener(1), ...port], ports.issuer);
+    document.setIn([...cluster(1), ...endpoint, ...port], ports.issuer);
+  }
   return String(document);
 }

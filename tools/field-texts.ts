@@ -13,6 +13,7 @@ export const SCOPE_PATHS: string[] = [
   "_rules_[]",
   "exempt[]",
   "token_cache",
+  "consumers[].remote_jwks",
   "",
   "",
 ];
@@ -86,7 +87,27 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "jwks",
     fallback: "",
     about:
-      'The keys of the issuer (RFC 7517): `{"keys": [...]}`, as a string of JSON or as an object.',
+      'The keys of the issuer (RFC 7517): `{"keys": [...]}`, as a string of JSON or as an object. Required, or `remote_jwks`.',
+  },
+  {
+    scope: Scope.Consumer,
+    name: "remote_jwks",
+    fallback: "",
+    about:
+      "Where the keys of the issuer are fetched, in place of `jwks`: docs/remote-jwks.md tells how.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "jwks_cache_duration",
+    fallback: "600",
+    about:
+      "How long fetched keys live at most: 1 to 604800 s. The key server may say less. With `service_name` or `cluster`.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "jwks_fetch_timeout",
+    fallback: "1500",
+    about: "How long a request for keys may take: 1 to 10000 ms. With `service_name` or `cluster`.",
   },
   {
     scope: Scope.Consumer,
@@ -235,6 +256,90 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "1048576",
     about:
       "How many bytes of tokens are kept at most in each worker of the gateway: memory is used as tokens come. At most 16777216. 0: none.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "cluster",
+    fallback: "",
+    about: "A cluster of Envoy's by its own name, with `uri`.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "service_name",
+    fallback: "",
+    about:
+      "Higress' name of the service, as its Go plugin has it: the cluster is `outbound|service_port||service_name`.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "service_host",
+    fallback: "service_name",
+    about: "With `service_name`: the host that is asked for, without a port.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "service_port",
+    fallback: "443",
+    about: "With `service_name`: its port.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "path",
+    fallback: "",
+    about: "With `service_name`: the path of the key set.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "service",
+    fallback: "",
+    about:
+      "Higress' name of the service, as its C++ plugin has it: the cluster is `outbound|port||service`.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "port",
+    fallback: "",
+    about: "With `service`: its port.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "uri",
+    fallback: "",
+    about:
+      "With `service` or `cluster`: the address of the key set. Its host is asked for; where the request goes is the cluster's.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "ttl",
+    fallback: "30000",
+    about: "With `service`: how long fetched keys live at most, 1000 to 604800000 ms.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "timeout",
+    fallback: "1000",
+    about: "With `service`: how long a request for keys may take, 1 to 10000 ms.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "issuer_discovery",
+    fallback: "false",
+    about:
+      "true: the address of the key set is jwks_uri of the issuer's OpenID Connect metadata, asked for at the same cluster. `uri` and `path` are not needed.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "refetch_seconds",
+    fallback: "30",
+    about:
+      "The least time between one fetch and the next that a token with an unknown key causes, for all workers together: 1 to 3600.",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "max_stale_seconds",
+    fallback: "86400",
+    about:
+      "How much longer the last good keys hold while no newer ones can be fetched: 0 to 2592000.",
   },
   {
     scope: Scope.Settings,

@@ -12,6 +12,7 @@ import { stringify } from "yaml";
 import { FIELDS, FieldKind, KIND_CHOICES, Scope, isFieldOf } from "../assembly/config/fields.ts";
 import type { Field } from "../assembly/config/fields.ts";
 import { FIELD_TEXTS, SCOPE_PATHS } from "./field-texts.ts";
+import { LIMITS, STRING } from "./schema-limits.ts";
 
 export interface Schema {
   [keyword: string]: unknown;
@@ -20,6 +21,7 @@ export interface Schema {
   items?: Schema;
   enum?: unknown[];
   anyOf?: Schema[];
+  oneOf?: Schema[];
   required?: string[];
 }
 
@@ -38,38 +40,20 @@ const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
 );
 /** assembly/config/check-fields.ts refuses them in every object. */
 const REFUSED_FIELDS = ["rbac_rules", "matchRules"];
+const NUMBERS = [FieldKind.Seconds, FieldKind.Milliseconds, FieldKind.Count];
 /** Of the texts in FIELD_TEXTS for fields that hold strings, these are the default itself. */
 const LITERAL_STRINGS = ["jwt-verdict"];
-
-const STRING: Schema = { type: "string", minLength: 1 };
-/** RFC 9110 section 5.1: a token. */
-const HEADER: Schema = { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" };
-const PATH: Schema = { pattern: "^/[^?;\\\\#]*$" };
-
-/** What is asked beyond the kind: as far as a schema can say it, the rest is the plugin's. */
-const LIMITS: Record<string, Schema> = {
-  "Consumer.name": { pattern: "^[^\\x00-\\x20\\x7f]([^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f])?$" },
-  "Consumer.issuer": { pattern: "\\S" },
-  "FromHeader.name": HEADER,
-  "ClaimToHeader.claim": { minLength: 1 },
-  "ClaimToHeader.header": HEADER,
-  "Exempt.path": PATH,
-  "Exempt.path_prefix": PATH,
-  "Exempt.methods": { minItems: 1, items: { ...STRING, pattern: "^[^a-z]+$" } },
-  "Settings.enable_headers": { items: { ...STRING, ...HEADER } },
-  "Settings.realm": { pattern: "^[ !#-\\[\\]-~]*$" },
-  "Settings.error_uri_base": { pattern: "^[!#-9;-\\[\\]-~]+:[!#-\\[\\]-~]*$" },
-  "TokenCache.max_entries": { maximum: 65536 },
-  "TokenCache.max_bytes": { maximum: 16777216 },
-  "Demands.audiences": { minItems: 1 },
-  "Demands.algorithms": { minItems: 1 },
-};
 
 /** Of a key only what no type of key goes without: RFC 7517 and RFC 7518 have the rest. */
 const JWK: Schema = { type: "object", required: ["kty"], properties: { kty: { type: "string" } } };
 const JWKS: Schema[] = [
   { type: "string", pattern: "^[ \\t\\r\\n]*\\{" },
   { type: "object", required: ["keys"], properties: { keys: { type: "array", items: JWK } } },
+];
+/** Higress' C++ plugin has the digits as a string. */
+const PORTS: Schema[] = [
+  { type: "integer", minimum: 1, maximum: 65535 },
+  { type: "string", pattern: "^0*[1-9][0-9]{0,4}$" },
 ];
 const CLAIM_VALUES: Schema[] = [
   { type: "string", pattern: "\\S" },
@@ -88,13 +72,21 @@ function together(scope: Scope, form: Form): Schema {
       const matches = FIELDS.filter(({ name }) => isMatch(name));
       return { anyOf: matches.map(({ name }) => having(name, filled)) };
     }
-    case Scope.Exempt: {
-      const given = form === "Kubernetes" ? {} : { type: "string" };
-      return { oneOf: ["path", "path_prefix"].map((name) => having(name, given)) };
-    }
+    case Scope.Exempt:
+      return oneOf(["path", "path_prefix"], form);
+    case Scope.Consumer:
+      return oneOf(["jwks", "remote_jwks"], form);
+    case Scope.RemoteJwks:
+      return oneOf(["service_name", "service", "cluster"], form);
     default:
       return {};
   }
+}
+
+/** One of the fields, and not null. */
+function oneOf(names: string[], form: Form): Schema {
+  const given = form === "Kubernetes" ? {} : { not: { type: "null" } };
+  return { oneOf: names.map((name) => having(name, given)) };
 }
 
 /** For the whole configuration, or in each rule and for nothing else. Higress has rules elsewhere. */
@@ -125,14 +117,14 @@ function kindSchema(field: Field, form: Form): Schema {
       return { type: "number", minimum: 0, maximum: 1e15 };
     case FieldKind.Strings:
       return { type: "array", items: STRING };
-    case FieldKind.Objects: {
-      const scope = itemScope(field);
-      const reference = { $ref: `#/definitions/${Scope[scope]}` };
-      return {
-        type: "array",
-        items: form === "Kubernetes" ? objectSchema(scope, form) : reference,
-      };
-    }
+    case FieldKind.Milliseconds:
+      return { type: "number", minimum: 0, maximum: 1e15 };
+    case FieldKind.Objects:
+      return { type: "array", items: ownSchema(field, form) };
+    case FieldKind.Object:
+      return form === "Kubernetes" ? ownSchema(field, form) : { anyOf: [ownSchema(field, form)] };
+    case FieldKind.Port:
+      return anyOf(PORTS, form);
     case FieldKind.Jwks:
       return anyOf(JWKS, form);
     case FieldKind.Claims:
@@ -144,10 +136,6 @@ function kindSchema(field: Field, form: Form): Schema {
       return { type: "array", items: words };
     case FieldKind.Count:
       return { type: "integer", minimum: 0 };
-    case FieldKind.Object:
-      return form === "Kubernetes"
-        ? objectSchema(itemScope(field), form)
-        : { anyOf: [{ $ref: `#/definitions/${Scope[itemScope(field)]}` }] };
   }
 }
 
@@ -158,11 +146,14 @@ function anyOf(schemas: Schema[], form: Form): Schema {
     : { anyOf: schemas };
 }
 
-function itemScope({ name }: Field): Scope {
+/** The object or objects of a field, by the end of their path. */
+function ownSchema({ name }: Field, form: Form): Schema {
   const own = [name, `${name}[]`];
   const scope = OBJECTS.find((object) => own.includes(SCOPE_PATHS[object]?.split(".").pop() ?? ""));
   if (scope === undefined) throw new Error(`SCOPE_PATHS has no objects of the field ${name}.`);
-  return scope;
+  return form === "Kubernetes"
+    ? objectSchema(scope, form)
+    : { $ref: `#/definitions/${Scope[scope]}` };
 }
 
 /** null counts as left out. */
@@ -192,8 +183,7 @@ function fieldSchema(field: Field, scope: Scope, form: Form): Schema {
 
 function literalOf({ kind }: Field, fallback: string): unknown {
   if (kind === FieldKind.Bool && /^(?:true|false)$/.test(fallback)) return fallback === "true";
-  const isNumber = kind === FieldKind.Seconds || kind === FieldKind.Count;
-  if (isNumber && /^\d+$/.test(fallback)) return Number(fallback);
+  if (NUMBERS.includes(kind) && /^\d+$/.test(fallback)) return Number(fallback);
   return [...(KIND_CHOICES[kind] ?? []), ...LITERAL_STRINGS].find((word) => word === fallback);
 }
 

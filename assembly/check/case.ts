@@ -1,6 +1,7 @@
 // Everything that a check may look at.
 import { Consumer } from "../config/consumer";
 import { Policy } from "../config/policy";
+import { RemoteJwks } from "../config/remote-jwks";
 import { Rule } from "../config/rule";
 import { Claims } from "../jose/claims";
 import { Header } from "../jose/header";
@@ -37,6 +38,8 @@ export class Case {
   refusals: Refusal[] = [];
   /** How many there were in all. */
   refused: i32 = 0;
+  /** Of consumers that may take the token with keys which their servers have and we do not. */
+  missed: RemoteJwks[] = [];
 
   /** Keeps a refusal for the operator, if not too many are kept. */
   note(refusal: Refusal): Refusal {
@@ -52,5 +55,6 @@ export class Case {
     this.consumer = null;
     this.refused = 0;
     if (this.refusals.length > 0) this.refusals = [];
+    if (this.missed.length > 0) this.missed = [];
   }
 }

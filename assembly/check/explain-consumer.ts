@@ -12,6 +12,7 @@ import { diagnose } from "./diagnose";
 import { writeCheck, writeNotReached } from "./explain";
 import { Inquiry } from "./inquiry";
 import { checkIss } from "./iss";
+import { missedKey } from "./key-server";
 import { CONSUMER_STEPS } from "./pipeline";
 
 /** The most consumers that are asked: more than a reader looks at. */
@@ -61,7 +62,8 @@ function explainConsumer(c: Case, consumer: Consumer, json: JsonWriter): void {
       writeNotReached(json, step.check);
       continue;
     }
-    const refusal = step.ask(c, consumer);
+    let refusal = step.ask(c, consumer);
+    if (refusal !== null) refusal = missedKey(c, consumer, refusal);
     noteCheck(json, step.check, refusal, failed);
     if (isEndOfKeys(refusal)) c.algorithm = -1;
   }

@@ -1,7 +1,7 @@
 // The questions in the order of asking: cheap first, the signature last.
 import { Consumer } from "../config/consumer";
 import { MOST_ASKED_BYTES } from "../config/policy";
-import { Check } from "../verdict/catalog";
+import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { checkAccess } from "./access";
 import { checkAlg } from "./alg";
@@ -13,6 +13,7 @@ import { checkForm } from "./form";
 import { checkHeader } from "./header";
 import { checkIat } from "./iat";
 import { refuseIssuer } from "./iss";
+import { missedKey } from "./key-server";
 import { checkKid } from "./kid";
 import { checkNbf } from "./nbf";
 import { checkSignature } from "./signature";
@@ -121,7 +122,7 @@ function askConsumer(c: Case, consumer: Consumer): Verdict {
   for (let i = 0; i < CONSUMER_STEPS.length; i++) {
     const step = unchecked(CONSUMER_STEPS[i]);
     const refusal = step.ask(c, consumer);
-    if (refusal !== null) return noted(c, refusal, consumer.name);
+    if (refusal !== null) return noted(c, missedKey(c, consumer, refusal), consumer.name);
     c.passed |= 1 << step.check;
   }
   return null;
@@ -134,7 +135,9 @@ function noted(c: Case, refusal: Refusal, consumer: string): Refusal {
   return c.note(refusal);
 }
 
-/** How far a token came is how many checks it passed. */
+/** How far a token came is how many checks it passed; where we could not ask, nobody came further. */
 export function isFurther(refusal: Refusal, than: Refusal): bool {
-  return popcnt<u32>(refusal.passed) > popcnt<u32>(than.passed);
+  const more = <i32>popcnt<u32>(refusal.passed) - <i32>popcnt<u32>(than.passed);
+  if (more != 0) return more > 0;
+  return refusal.reason == Reason.KeyUnavailable && than.reason != Reason.KeyUnavailable;
 }

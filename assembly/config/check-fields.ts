@@ -15,6 +15,7 @@ const OWNERS: string[] = [
   "a rule",
   "exempt",
   "token_cache",
+  "remote_jwks",
   "the whole configuration and of a rule",
   "the whole configuration, of a consumer and of a rule",
 ];
@@ -110,6 +111,7 @@ function isOfKind(json: Document, node: i32, kind: FieldKind): bool {
     case FieldKind.Bool:
       return found == Kind.True || found == Kind.False;
     case FieldKind.Seconds:
+    case FieldKind.Milliseconds:
       return found == Kind.Number && json.number(node) >= 0 && json.number(node) < 1e15;
     case FieldKind.Jwks:
       return found == Kind.String || found == Kind.Object;
@@ -118,9 +120,25 @@ function isOfKind(json: Document, node: i32, kind: FieldKind): bool {
       return found == Kind.Object;
     case FieldKind.Count:
       return found == Kind.Number && json.number(node) >= 0 && json.number(node) % 1 == 0;
+    case FieldKind.Port:
+      return portOf(json, node) > 0;
     default:
       return found == Kind.Array;
   }
+}
+
+/** The port at `node`, or 0 when there is none. */
+export function portOf(json: Document, node: i32): i32 {
+  const length = json.textLength(node);
+  const at = json.textPtr(node);
+  if (length == 0 || length > 5) return 0;
+  let port = 0;
+  for (let i = 0; i < length; i++) {
+    const digit = <i32>load<u8>(at + <usize>i) - 0x30;
+    if (digit < 0 || digit > 9) return 0;
+    port = port * 10 + digit;
+  }
+  return port > 65535 ? 0 : port;
 }
 
 function checkStrings(json: Document, array: i32, path: string, findings: Findings): void {

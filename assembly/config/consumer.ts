@@ -3,6 +3,7 @@ import { Octets } from "../bytes/octets";
 import { Jwks } from "../jose/jwks";
 import { ClaimHeader } from "./claim-header";
 import { Demands } from "./demands";
+import { RemoteJwks } from "./remote-jwks";
 
 /** Higress' default (clock_skew_seconds). */
 export const CLOCK_SKEW_SECONDS: f64 = 60;
@@ -11,7 +12,10 @@ export const CLOCK_SKEW_SECONDS: f64 = 60;
 export class Consumer {
   /** null: any issuer. */
   issuer: Octets | null = null;
+  /** What judges now; another one takes its place when keys were fetched. */
   jwks: Jwks = new Jwks();
+  /** Where its keys come from; null where they are configured. */
+  remote: RemoteJwks | null = null;
   /** Positions in the places of its policy. */
   places: i32[] = [];
   clockSkewSeconds: f64 = CLOCK_SKEW_SECONDS;

@@ -10,6 +10,7 @@ export enum Scope {
   Rule,
   Exempt,
   TokenCache,
+  RemoteJwks,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -35,6 +36,10 @@ export enum FieldKind {
   Object,
   /** A whole number, 0 or more. */
   Count,
+  /** A number of milliseconds, 0 or more. */
+  Milliseconds,
+  /** Of TCP: a number, or its digits as Higress' C++ plugin has them. */
+  Port,
 }
 
 /** The kinds in words, by value: "a string was expected". */
@@ -51,6 +56,8 @@ export const KIND_NAMES: string[] = [
   'an array of "consumer", "subject" and "verdict"',
   "an object",
   "a whole number, 0 or more",
+  "a number of milliseconds, 0 or more",
+  "a port from 1 to 65535",
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -65,6 +72,8 @@ export const KIND_CHOICES: string[][] = [
   ["minimal", "standard", "full"],
   ["enforce", "optional", "dry_run"],
   ["consumer", "subject", "verdict"],
+  [],
+  [],
   [],
   [],
 ];
@@ -94,7 +103,15 @@ export const FIELDS: Field[] = [
   { scope: Scope.Root, name: "host_verification", kind: FieldKind.Bool, required: false },
   { scope: Scope.Consumer, name: "name", kind: FieldKind.String, required: true },
   { scope: Scope.Consumer, name: "issuer", kind: FieldKind.String, required: false },
-  { scope: Scope.Consumer, name: "jwks", kind: FieldKind.Jwks, required: true },
+  { scope: Scope.Consumer, name: "jwks", kind: FieldKind.Jwks, required: false },
+  { scope: Scope.Consumer, name: "remote_jwks", kind: FieldKind.Object, required: false },
+  { scope: Scope.Consumer, name: "jwks_cache_duration", kind: FieldKind.Seconds, required: false },
+  {
+    scope: Scope.Consumer,
+    name: "jwks_fetch_timeout",
+    kind: FieldKind.Milliseconds,
+    required: false,
+  },
   { scope: Scope.Consumer, name: "from_headers", kind: FieldKind.Objects, required: false },
   { scope: Scope.Consumer, name: "from_params", kind: FieldKind.Strings, required: false },
   { scope: Scope.Consumer, name: "from_cookies", kind: FieldKind.Strings, required: false },
@@ -118,6 +135,19 @@ export const FIELDS: Field[] = [
   { scope: Scope.Exempt, name: "methods", kind: FieldKind.Strings, required: false },
   { scope: Scope.TokenCache, name: "max_entries", kind: FieldKind.Count, required: false },
   { scope: Scope.TokenCache, name: "max_bytes", kind: FieldKind.Count, required: false },
+  { scope: Scope.RemoteJwks, name: "cluster", kind: FieldKind.String, required: false },
+  { scope: Scope.RemoteJwks, name: "service_name", kind: FieldKind.String, required: false },
+  { scope: Scope.RemoteJwks, name: "service_host", kind: FieldKind.String, required: false },
+  { scope: Scope.RemoteJwks, name: "service_port", kind: FieldKind.Port, required: false },
+  { scope: Scope.RemoteJwks, name: "path", kind: FieldKind.String, required: false },
+  { scope: Scope.RemoteJwks, name: "service", kind: FieldKind.String, required: false },
+  { scope: Scope.RemoteJwks, name: "port", kind: FieldKind.Port, required: false },
+  { scope: Scope.RemoteJwks, name: "uri", kind: FieldKind.String, required: false },
+  { scope: Scope.RemoteJwks, name: "ttl", kind: FieldKind.Milliseconds, required: false },
+  { scope: Scope.RemoteJwks, name: "timeout", kind: FieldKind.Milliseconds, required: false },
+  { scope: Scope.RemoteJwks, name: "issuer_discovery", kind: FieldKind.Bool, required: false },
+  { scope: Scope.RemoteJwks, name: "refetch_seconds", kind: FieldKind.Seconds, required: false },
+  { scope: Scope.RemoteJwks, name: "max_stale_seconds", kind: FieldKind.Seconds, required: false },
   { scope: Scope.Settings, name: "mode", kind: FieldKind.Mode, required: false },
   { scope: Scope.Settings, name: "exempt", kind: FieldKind.Objects, required: false },
   { scope: Scope.Settings, name: "cors_preflight", kind: FieldKind.Bool, required: false },

@@ -5,11 +5,12 @@ import { Kind } from "../json/kind";
 import { Findings, memberPath } from "../json/findings";
 import { Jwks } from "../jose/jwks";
 import { readJwks } from "../jose/jwks-reader";
-import { absent, checkFields } from "./check-fields";
+import { absent, checkFields, expected } from "./check-fields";
 import { Consumer } from "./consumer";
 import { Demands } from "./demands";
-import { Scope } from "./fields";
+import { FieldKind, Scope } from "./fields";
 import { parseDemands } from "./parse-demands";
+import { parseRemoteJwks } from "./parse-remote-jwks";
 
 const JWKS_MAX_VALUES: i32 = 65536;
 const JWKS_MAX_DEPTH: i32 = 16;
@@ -28,6 +29,7 @@ export function parseConsumer(
   const consumer = new Consumer(index, parseName(json, node, path, findings));
   consumer.issuer = parseIssuer(json, node, path, findings);
   consumer.jwks = parseJwks(json, node, path, allowWeakKeys, findings);
+  consumer.remote = parseRemoteJwks(json, node, path, consumer.issuer, allowWeakKeys, findings);
   if (!absent(json, node, "clock_skew_seconds")) {
     consumer.clockSkewSeconds = json.number(json.member(node, "clock_skew_seconds"));
   }
@@ -81,6 +83,9 @@ function parseJwks(
 ): Jwks {
   const at = memberPath(path, "jwks");
   const jwks = json.member(node, "jwks");
+  if (absent(json, node, "jwks") && absent(json, node, "remote_jwks")) {
+    findings.error(at, "is missing; " + expected(FieldKind.Jwks) + ", or remote_jwks");
+  }
   if (json.kind(jwks) == Kind.Object) return readJwks(json, jwks, at, allowWeakKeys, findings);
   if (json.kind(jwks) != Kind.String) return new Jwks();
   const inner = new Document(JWKS_MAX_VALUES, JWKS_MAX_DEPTH);
@@ -102,7 +107,7 @@ function notJwks(text: string, inner: Document): string {
     return "is a PEM" + kind + ": convert it to a JWK first" + wanted;
   }
   if (start.startsWith("http://") || start.startsWith("https://")) {
-    return "is an address, and keys are not fetched from here" + wanted;
+    return "is an address, from which remote_jwks fetches keys" + wanted;
   }
   // What was seen there may be a secret that was pasted in place of a key set.
   return "is not JSON: " + inner.explain(true) + wanted;

@@ -50,7 +50,7 @@ export function parseConsumers(
     consumer.claimHeaders = parseClaimHeaders(json, item, at, policy, findings);
     policy.add(consumer);
     wanted.push(parsePlaces(json, item, at, findings));
-    const jwks = json.member(item, "jwks");
+    const jwks = json.member(item, consumer.remote === null ? "jwks" : "remote_jwks");
     keys.push(decodeText(json.rawPtr(jwks), json.rawLength(jwks)));
   }
   if (json.kind(node) == Kind.Array && index == 0) {

@@ -8,7 +8,7 @@ import { Settings } from "../config/settings";
 import { Hash, digest } from "../hash/hash";
 import { readHeader } from "../host/headers";
 import { keepsWarnings, logWarnBytes } from "../host/log";
-import { sendReply } from "../host/reply";
+import { GRPC_UNAVAILABLE, sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { CHECKS, Reason, Status } from "../verdict/catalog";
@@ -63,17 +63,27 @@ function passRefused(refusal: Refusal, c: Case): void {
 function answer(settings: Settings, refusal: Refusal, c: Case, id: string): void {
   writeProblem(json, refusal, c.refusals, c.refused, settings.answer, id);
   const headers = ["content-type", "application/problem+json", "cache-control", "no-store"];
-  headers.push("www-authenticate");
-  headers.push(challenge(refusal, settings.answer));
   const status = refusal.row.status;
+  if (status == Status.Unavailable) {
+    headers.push("retry-after");
+    headers.push(refusal.retrySeconds.toString());
+  } else {
+    headers.push("www-authenticate");
+    headers.push(challenge(refusal, settings.answer));
+  }
   sendReply(
     status,
     codeDetails(refusal.reason),
     json.ptr,
     json.length,
     headers,
-    status == Status.Forbidden ? GRPC_PERMISSION_DENIED : GRPC_UNAUTHENTICATED,
+    grpcStatus(status),
   );
+}
+
+function grpcStatus(status: Status): u32 {
+  if (status == Status.Unavailable) return GRPC_UNAVAILABLE;
+  return status == Status.Forbidden ? GRPC_PERMISSION_DENIED : GRPC_UNAUTHENTICATED;
 }
 
 /** The start of the token's SHA-256 in hexadecimal: finds it in logs without showing it. */

@@ -35,6 +35,9 @@ import { admit, passUnjudged } from "./admit";
 import { bypassOf } from "./bypass";
 import { Content } from "./content";
 import { recall, remember } from "./recall";
+import { KeySources } from "./key-sources";
+import { countMissed } from "./key-counters";
+import { Asked } from "./key-source";
 import { fingerprint, refuse } from "./refuse";
 
 const AUTHORITY: Octets = Octets.of(":authority");
@@ -42,6 +45,8 @@ const AUTHORITY: Octets = Octets.of(":authority");
 const MOST_SEARCHED_BYTES: i32 = 4 << 20;
 /** What a clock that jumps may say that a diagnosis took. */
 const MOST_TAKEN_SECONDS: f64 = 1;
+/** So often a request is judged anew at once, because keys have changed since. */
+const MOST_ROUNDS: i32 = 3;
 /** Each byte of a token may come as %XX. */
 const MOST_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
 
@@ -71,9 +76,27 @@ export class Decision {
 
 const decision: Decision = new Decision();
 
-/** True: the request goes on. False: it was answered. `cache` holds good tokens of that configuration. */
-export function handleRequest(configuration: Configuration, cache: TokenCache): bool {
+/**
+ * True: the request goes on. False: it was answered, or waits for keys. `cache` holds good tokens of that
+ * configuration. `untilMs`: how long it may wait, in milliseconds since 1970; 0 where it has not waited yet.
+ */
+export function handleRequest(
+  configuration: Configuration,
+  cache: TokenCache,
+  keys: KeySources,
+  stream: u32,
+  untilMs: i64,
+): bool {
   decide(configuration, cache);
+  for (let round = 1; round < MOST_ROUNDS; round++) {
+    if (decision.refusal === null || c.missed.length == 0) break;
+    if (round == 1 && untilMs == 0) countMissed();
+    const asked = keys.ask(c.missed, stream, untilMs);
+    if (asked == Asked.Running) return false;
+    if (asked == Asked.Nothing) break;
+    if (asked == Asked.Full) round = MOST_ROUNDS;
+    decide(configuration, cache);
+  }
   const rule = decision.rule;
   if (rule === null) return true;
   const settings = rule.settings;

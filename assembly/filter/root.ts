@@ -6,7 +6,9 @@ import { parseConfiguration } from "../config/parse";
 import { askVerifySignature } from "../host/foreign";
 import { readConfiguration } from "../host/configuration";
 import { askLogLevel, logError, logInfo, logWarn } from "../host/log";
-import { nowNanoseconds, setTickSeconds } from "../host/clock";
+import { nowNanoseconds } from "../host/clock";
+import { releaseHostMemory } from "../host/memory";
+import { actFor, continueRequest } from "../host/stream";
 import { sendNotConfigured } from "../host/reply";
 import { setAskHost } from "../jose/host-verification";
 import { hostAnswersRight } from "../jose/known-answer";
@@ -15,15 +17,22 @@ import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
 import { defineCounters, reportCounters } from "./counters";
 import { explainRequest } from "./explain";
+import { KeySources, nowMilliseconds } from "./key-sources";
 import { handleRequest } from "./request";
 
-const REPORT_SECONDS: u32 = 1;
+/** What waited is let go on in parts, so that no callback takes long and leaves much. */
+const MOST_WOKEN: i32 = 64;
 const NAME: string = "jwt-verdict configuration: ";
 
 @final
 export class Root extends RootContext {
   private configuration: Configuration | null = null;
   private cache: TokenCache = new TokenCache(0, 0);
+  private keys: KeySources | null = null;
+
+  constructor(private readonly id: u32) {
+    super();
+  }
 
   override configure(length: i32): bool {
     seedOnce();
@@ -35,7 +44,7 @@ export class Root extends RootContext {
     for (let i = 0; i < findings.errors.length; i++) logError(NAME + findings.errors[i]);
     if (findings.moreWarnings > 0) logWarn(NAME + `${findings.moreWarnings} more warning(s)`);
     if (configuration === null) {
-      const errors = findings.errors.length + findings.moreErrors;
+      const errors = findings.errorCount;
       logError(NAME + `refused whole, because of ${errors} error(s)`);
       return false;
     }
@@ -48,7 +57,7 @@ export class Root extends RootContext {
     this.cache = new TokenCache(configuration.cacheEntries, configuration.cacheBytes);
     defineCounters();
     askLogLevel();
-    setTickSeconds(REPORT_SECONDS);
+    this.keys = new KeySources(this.id, configuration);
     const consumers = configuration.policy.consumers.length;
     const by = configuration.hostVerification ? "the host where it is faster" : "the plugin alone";
     logInfo(
@@ -60,9 +69,16 @@ export class Root extends RootContext {
     return true;
   }
 
-  override onRequestHeaders(): bool {
+  override onRequestHeaders(stream: u32): bool {
+    return this.handle(stream, 0);
+  }
+
+  private handle(stream: u32, untilMs: i64): bool {
     const configuration = this.configuration;
-    if (configuration !== null) return handleRequest(configuration, this.cache);
+    const keys = this.keys;
+    if (configuration !== null && keys !== null) {
+      return handleRequest(configuration, this.cache, keys, stream, untilMs);
+    }
     sendNotConfigured();
     return false;
   }
@@ -77,9 +93,39 @@ export class Root extends RootContext {
     this.cache.free();
   }
 
+  override onHttpAnswer(call: u32, headers: u32, bodyLength: i32): void {
+    const keys = this.keys;
+    if (keys === null) return;
+    keys.onAnswer(call, headers, bodyLength);
+    this.wake(keys);
+  }
+
+  override onStreamEnd(stream: u32): void {
+    const keys = this.keys;
+    if (keys !== null && keys.areWaiting) keys.forget(stream);
+  }
+
   override onTick(): void {
     reportCounters();
     askLogLevel();
+    const keys = this.keys;
+    if (keys === null) return;
+    keys.onTick();
+    this.wake(keys);
+  }
+
+  /** Judges anew what has waited long enough: from the start, as if it came now. */
+  private wake(keys: KeySources): void {
+    if (!keys.areWaiting) return;
+    const nowMs = nowMilliseconds();
+    for (let i = 0; i < MOST_WOKEN; i++) {
+      const stream = keys.nextReady(nowMs);
+      if (stream == 0) break;
+      actFor(stream);
+      if (this.handle(stream, keys.untilMs)) continueRequest();
+      releaseHostMemory();
+    }
+    actFor(this.id);
   }
 }
 

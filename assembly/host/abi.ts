@@ -2,6 +2,7 @@
 export {
   proxy_add_header_map_value,
   proxy_call_foreign_function,
+  proxy_continue_stream,
   proxy_define_metric,
   proxy_get_buffer_bytes,
   proxy_get_current_time_nanoseconds,
@@ -9,12 +10,17 @@ export {
   proxy_get_header_map_value,
   proxy_get_log_level,
   proxy_get_property,
+  proxy_get_shared_data,
+  proxy_http_call,
   proxy_increment_metric,
   proxy_log,
+  proxy_record_metric,
   proxy_remove_header_map_value,
   proxy_replace_header_map_value,
   proxy_send_local_response,
+  proxy_set_effective_context,
   proxy_set_property,
+  proxy_set_shared_data,
   proxy_set_tick_period_milliseconds,
 } from "@higress/proxy-wasm-assemblyscript-sdk/assembly/imports";
 

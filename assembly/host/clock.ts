@@ -12,7 +12,7 @@ export function nowNanoseconds(): u64 {
   return load<u64>(OUT);
 }
 
-/** Has the root that is configured called every so many seconds. */
-export function setTickSeconds(seconds: u32): void {
-  proxy_set_tick_period_milliseconds(seconds * 1000);
+/** Has the root that is acted for called every so many milliseconds. */
+export function setTickMilliseconds(milliseconds: u32): void {
+  proxy_set_tick_period_milliseconds(milliseconds);
 }

@@ -40,8 +40,10 @@ export function readJwks(
   let index = 0;
   for (let key = json.firstChild(keys); key >= 0; key = json.next(key), index++) {
     const keyPath = elementPath(keysPath, index);
+    const errors = findings.errorCount;
     const jwk = readJwk(json, key, keyPath, allowWeakKeys, findings);
-    if (jwk === null) continue;
+    // A server's set is used without its faulty keys; an operator's is refused whole.
+    if (jwk === null || findings.errorCount > errors) continue;
     jwk.position = index;
     const kid = jwk.kid;
     if (kid !== null && set.has(kid)) {

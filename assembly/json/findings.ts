@@ -18,6 +18,10 @@ export class Findings {
     else this.moreErrors++;
   }
 
+  get errorCount(): i32 {
+    return this.errors.length + this.moreErrors;
+  }
+
   warn(path: string, what: string): void {
     if (this.isFull) this.skip();
     else this.warnings.push(sentence(path, what));

@@ -11,11 +11,13 @@ class NoRoot extends RootContext {
   override configure(_length: i32): bool {
     return false;
   }
-  override onRequestHeaders(): bool {
+  override onRequestHeaders(_stream: u32): bool {
     sendNotConfigured();
     return false;
   }
   override explainRequestHeaders(): void {}
+  override onHttpAnswer(_call: u32, _headers: u32, _bodyLength: i32): void {}
+  override onStreamEnd(_stream: u32): void {}
   override onTick(): void {}
   override onDelete(): void {}
 }
@@ -41,6 +43,7 @@ export function createContext(id: u32, parent: u32): void {
 }
 
 export function deleteContext(id: u32): void {
+  rootOfStream(id).onStreamEnd(id);
   streams.delete(id);
   if (!roots.has(id)) return;
   roots.get(id).onDelete();

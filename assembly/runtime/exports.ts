@@ -7,7 +7,8 @@ import { createContext, deleteContext, rootOf, rootOfStream } from "./contexts";
 /** FilterHeadersStatus of the ABI. */
 enum Continuation {
   Continue = 0,
-  StopIteration = 1,
+  /** The body too: a host may be told to take StopIteration for the headers alone, and a body let them go on. */
+  StopAllIterationAndWatermark = 4,
 }
 
 export function proxy_abi_version_0_2_1(): void {}
@@ -29,13 +30,27 @@ export function proxy_on_configure(root: u32, length: u32): u32 {
 
 export function proxy_on_tick(root: u32): void {
   rootOf(root).onTick();
+  releaseHostMemory();
+  collectAfterRequest();
+}
+
+export function proxy_on_http_call_response(
+  root: u32,
+  call: u32,
+  headers: u32,
+  bodyLength: u32,
+  _trailers: u32,
+): void {
+  rootOf(root).onHttpAnswer(call, headers, bodyLength);
+  releaseHostMemory();
+  collectAfterRequest();
 }
 
 export function proxy_on_request_headers(stream: u32, _count: u32, _endOfStream: u32): i32 {
-  const goesOn = rootOfStream(stream).onRequestHeaders();
+  const goesOn = rootOfStream(stream).onRequestHeaders(stream);
   releaseHostMemory();
   collectAfterRequest();
-  return goesOn ? Continuation.Continue : Continuation.StopIteration;
+  return goesOn ? Continuation.Continue : Continuation.StopAllIterationAndWatermark;
 }
 
 /** No host calls it: for who asks offline why a request is refused. The report is one line of the log. */

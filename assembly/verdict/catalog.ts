@@ -65,6 +65,7 @@ export enum Reason {
   AlgorithmKeyMismatch,
   KeyUnknown,
   KeyNoneFits,
+  KeyUnavailable,
   AudienceMismatch,
   TokenExpired,
   TimeInMilliseconds,
@@ -81,6 +82,8 @@ export enum Reason {
 export enum Status {
   Unauthorized = 401,
   Forbidden = 403,
+  /** The gateway cannot judge: no fault of the token. */
+  Unavailable = 503,
 }
 
 /** One outcome. `error` is RFC 6750 section 3.1's code; "" where none may be sent. */
@@ -339,6 +342,15 @@ export const CATALOG: Row[] = [
     error: "invalid_token",
     title: "No key that is known here fits the token.",
     hint: "Look at use and key_ops of the keys in jwks: a key for encryption verifies nothing.",
+  },
+  {
+    reason: Reason.KeyUnavailable,
+    check: Check.Kid,
+    slug: "key-unavailable",
+    status: Status.Unavailable,
+    error: "",
+    title: "The keys that the token needs cannot be fetched at the moment.",
+    hint: "Look at what the last fetch met: cluster, address and certificate of remote_jwks, and the key server itself.",
   },
   {
     reason: Reason.AudienceMismatch,

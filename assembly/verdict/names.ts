@@ -47,6 +47,16 @@ export function deniedMetric(dryRun: bool): string {
   return counter(dryRun) + "denied";
 }
 
+/** Of keys from a server: "jwt_verdict_jwks_fetch_success". */
+export function keyMetric(word: string): string {
+  return PREFIX + "_jwks_" + word;
+}
+
+/** The age of a consumer's set: "jwt_verdict_jwks_age_seconds.consumer.partner". */
+export function keyAgeMetric(consumer: string): string {
+  return keyMetric("age_seconds.consumer.") + wordOf(consumer);
+}
+
 /** Letters, digits and "-" of a name, "_" for each other character. */
 function wordOf(name: string): string {
   const units = new StaticArray<u16>(name.length);

@@ -21,7 +21,7 @@ export function writeProblem(
   json.clear().openObject();
   if (answer.disclose == Disclose.Minimal) {
     const status = refusal.row.status;
-    writeTitle(json, "", status == Status.Forbidden ? "Forbidden" : "Unauthorized", status);
+    writeTitle(json, "", phrase(status), status);
   } else {
     writeStandard(json, refusal, answer.errorUri(refusal.row.slug));
     if (answer.disclose == Disclose.Full) writeOperatorView(json, refusal, others, refused);
@@ -50,6 +50,12 @@ export function writeLogLine(
   json.member("token_sha256", tokenSha256);
   json.member("request_id", requestId);
   json.closeObject();
+}
+
+/** RFC 9110 section 15. */
+function phrase(status: Status): string {
+  if (status == Status.Unavailable) return "Service Unavailable";
+  return status == Status.Forbidden ? "Forbidden" : "Unauthorized";
 }
 
 function writeTitle(json: JsonWriter, type: string, title: string, status: Status): void {

@@ -39,6 +39,8 @@ export class Refusal {
   consumer: string = "";
   /** What lies behind it, where that was looked for and found. */
   diagnosis: Diagnosis[] = NOTHING;
+  /** After how many seconds it may be tried again; 0 where that changes nothing. */
+  retrySeconds: i32 = 0;
   /** A bit for each check that passed before. */
   passed: u32 = 0;
 

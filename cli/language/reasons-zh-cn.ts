@@ -113,6 +113,10 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "没有适用于该令牌的密钥。",
     hint: "检查 jwks 中密钥的 use 和 key_ops：用于加密的密钥不能验签。",
   },
+  "key-unavailable": {
+    title: "暂时无法获取令牌所需的密钥。",
+    hint: "看上次获取遇到了什么：检查 remote_jwks 的集群、地址和证书，以及密钥服务器本身。",
+  },
   "audience-mismatch": {
     title: "令牌是签发给其他受众的。",
     hint: "向签发者申请给本 API 使用的令牌，或者把令牌的 aud 加入消费者或规则的 audiences。",

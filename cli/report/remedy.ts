@@ -43,6 +43,7 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "algorithm-key-mismatch": consumer("configuration", "jwks"),
   "key-unknown": consumer("configuration", "jwks"),
   "key-none-fits": consumer("configuration", "jwks"),
+  "key-unavailable": consumer("configuration", "remote_jwks"),
   "audience-mismatch": consumer("either", "audiences"),
   "token-expired": ofToken,
   "time-in-milliseconds": ofToken,

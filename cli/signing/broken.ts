@@ -75,6 +75,7 @@ export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
     "Which claim is to have which value is the configuration's to say: set another with --claim.",
   "key-none-fits":
     'The key in the configuration has to be for something else, such as "use": "enc".',
+  "key-unavailable": "Its keys have to be at a server (remote_jwks) that does not answer.",
   "consumer-not-allowed": "Send a good token to a route whose rule does not allow its consumer.",
   "claims-insufficient":
     "Which claim a rule wants is the configuration's to say: leave it out, or set another with --claim.",

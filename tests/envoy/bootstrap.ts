@@ -18,6 +18,8 @@ export interface ListenerSpec {
   name: string;
   /** The plugin's configuration. A string is passed as it is, so that bad JSON can be too. */
   pluginConfig?: Json;
+  /** What else Envoy is told of the plugin. */
+  plugin?: JsonObject;
   /** A JwtAuthentication configuration for Envoy's own jwt_authn filter, to measure beside ours. */
   native?: JsonObject;
   routes?: RouteSpec[];
@@ -31,6 +33,8 @@ export interface Places {
   accessLog: string;
   upstreamPort: number;
   maxRequestHeadersKb: number;
+  /** Beside the one of the upstream. */
+  clusters?: JsonObject[];
 }
 
 const TYPE = "type.googleapis.com";
@@ -63,6 +67,7 @@ export function bootstrap(places: Places): JsonObject {
             ],
           },
         },
+        ...(places.clusters ?? []),
       ],
     },
   };
@@ -126,7 +131,7 @@ function authentication(spec: ListenerSpec, places: Places): JsonObject[] {
     filters.push({ name: "native", typed_config: config });
   }
   if (spec.pluginConfig !== undefined) {
-    const config = plugin(spec.name, spec.pluginConfig, places.wasm);
+    const config = { ...plugin(spec.name, spec.pluginConfig, places.wasm), ...spec.plugin };
     filters.push({ name: "plugin", typed_config: { "@type": `${HTTP}.wasm.v3.Wasm`, config } });
   }
   return filters;

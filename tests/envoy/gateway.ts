@@ -51,6 +51,8 @@ export interface GatewaySpec {
   concurrency?: number;
   /** Envoy's own limit is 60; its highest is 8192. */
   maxRequestHeadersKb?: number;
+  /** Beside the one of the upstream. */
+  clusters?: JsonObject[];
   /** In the bootstrap itself, and not by LDS. */
   isStatic?: boolean;
   /** What else the bootstrap is to have. */
@@ -106,6 +108,7 @@ export class Gateway {
       accessLog: join(folder, "access.log"),
       upstreamPort: upstream.port,
       maxRequestHeadersKb: spec.maxRequestHeadersKb ?? 8192,
+      clusters: spec.clusters ?? [],
     };
     const file = join(folder, "bootstrap.json");
     const made = spec.isStatic ? staticBootstrap(spec.listeners, places) : bootstrap(places);

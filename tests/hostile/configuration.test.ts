@@ -23,6 +23,26 @@ const consumer = {
   claims_to_headers: [{ claim: "a.b", header: "x-a", override: false }],
   claims: { scope: ["a b", 1, true] },
 };
+/** Of each spelling one; the first is whole, so that it is in force. */
+const remote = {
+  name: "r",
+  issuer: "https://remote.example",
+  jwks_cache_duration: 60,
+  jwks_fetch_timeout: 100,
+  remote_jwks: {
+    service_name: "a.dns",
+    service_host: "a.example",
+    service_port: 443,
+    path: "/keys",
+    issuer_discovery: false,
+    refetch_seconds: 30,
+    max_stale_seconds: 60,
+  },
+};
+const others = [
+  { service: "a.dns", port: "443", uri: "https://a.example/keys", ttl: 60_000, timeout: 100 },
+  { cluster: "a", uri: "https://a.example/keys" },
+].map((remote_jwks, i) => ({ name: `r${i}`, issuer: `https://${i}.example`, remote_jwks }));
 const demands = {
   audiences: ["a"],
   algorithms: ["HS256"],
@@ -47,7 +67,7 @@ const matches = {
   _match_domain_: ["*.example"],
 };
 const WHOLE: JsonObject = {
-  consumers: [consumer],
+  consumers: [consumer, remote, ...others],
   global_auth: true,
   allow_weak_keys: false,
   token_cache: { max_entries: 1000, max_bytes: 100_000 },

@@ -23,6 +23,10 @@ const UNSEEN: [line: RegExp, why: string][] = [
     /\.jwks\.keys\[\d+\](?:\.(?!kty)\w+|: is no point)/,
     "which keys are good: RFC 7517 and 7518 say it, not the table",
   ],
+  [
+    /\.remote_jwks(?:: (?:has|stands)|\.port: is missing|\.issuer_discovery: needs)|\.jwks_fetch_timeout: stands/,
+    "which fields belong together beyond that one of three is there: docs/remote-jwks.md",
+  ],
   [/\.jwks: is (?:not JSON|one key alone)/, "what stands in a string"],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
   [/\._match_domain_\[\d+\]: (?:has|ends|begins)/, "which domains a host can match"],
@@ -47,9 +51,11 @@ const WRONG: Record<FieldKind, Json[]> = {
   [FieldKind.Metadata]: ["subject", 7, {}, ["other"], [7]],
   [FieldKind.Object]: ["a", 7, true, []],
   [FieldKind.Count]: [-1, 0.5, "60", true, [], {}],
+  [FieldKind.Milliseconds]: [-1, 1e300, "60", true, [], {}],
+  [FieldKind.Port]: [0, 65536, -1, 1.5, "", "http", "0", true, [], {}],
 };
 /** Kinds that a structural schema has no place for: anything may stand within. */
-const ANYTHING = [FieldKind.Jwks, FieldKind.Claims];
+const ANYTHING = [FieldKind.Jwks, FieldKind.Claims, FieldKind.Port];
 
 const OPEN = "x-kubernetes-preserve-unknown-fields";
 /** What Kubernetes' structural schemas are made of, as far as spec.yaml needs it. */
@@ -161,11 +167,13 @@ void test("the schema sees every error of the scenarios, but for what it cannot 
   none(unneeded.map(([, why]) => why));
 });
 
-/** A configuration that has each object of the table, and another at every call. */
-function whole(): JsonObject {
+/** A configuration that has each object of the table, and another at every call; the keys of one source. */
+function whole(isRemote: boolean): JsonObject {
+  const keys = (): JsonObject =>
+    isRemote ? { remote_jwks: { cluster: "keys" } } : { jwks: { keys: [] } };
   const consumer = (): JsonObject => ({
     name: "c",
-    jwks: { keys: [] },
+    ...keys(),
     from_headers: [{ name: "X-Token" }],
     claims_to_headers: [{ claim: "sub", header: "X-Sub" }],
   });
@@ -188,7 +196,8 @@ const uses = FIELDS.flatMap((field) =>
     const scope = index as Scope;
     if ((path === "" && scope !== Scope.Root) || !isFieldOf(field, scope)) return [];
     const set = (value?: Json): JsonObject => {
-      const config = whole();
+      const isRemote = scope === Scope.RemoteJwks || field.name === "remote_jwks";
+      const config = whole(isRemote);
       let object = config;
       for (const name of fieldsTo(path)) [object = {}] = [object[name] as JsonObject].flat();
       if (value === undefined) delete object[field.name];
@@ -200,7 +209,10 @@ const uses = FIELDS.flatMap((field) =>
 );
 
 void test("a value of another kind is refused, for every field wherever it may stand", () => {
-  assert.ok(validate(whole()) && validateSpec(whole()));
+  for (const isRemote of [false, true]) {
+    none(faults(validate, whole(isRemote), "whole"));
+    none(faults(validateSpec, whole(isRemote), "whole"));
+  }
   for (const { field, set, at } of uses) {
     for (const wrong of WRONG[field.kind]) {
       const told = `${at}: ${JSON.stringify(wrong)}`;
@@ -214,8 +226,10 @@ void test("null is as good as nothing, for every field wherever it may stand", (
   for (const { set, at } of uses) assert.equal(validate(set(null)), validate(set()), at);
   const needed = uses.filter(({ set }) => !validate(set())).map(({ at }) => at);
   const required = uses.filter(({ field }) => field.required).map(({ at }) => at);
-  // One of two has to be there.
-  assert.deepEqual(needed, [...required, "exempt[].path"]);
+  // One of several has to be there.
+  const either = ["consumers[].jwks", "consumers[].remote_jwks", "exempt[].path"];
+  const oneOf = [...either, "consumers[].remote_jwks.cluster"];
+  assert.deepEqual(needed.sort(), [...required, ...oneOf].sort());
 });
 
 function namesOf(fields: Field[]): string[] {

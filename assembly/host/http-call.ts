@@ -1,0 +1,59 @@
+// Requests of our own, by a cluster of the host's. The answer comes to the root that asked.
+import { Octets } from "../bytes/octets";
+import { View } from "../bytes/view";
+import {
+  OK,
+  OUT,
+  proxy_get_buffer_bytes,
+  proxy_get_header_map_value,
+  proxy_http_call,
+} from "./abi";
+import { serialized } from "./pairs";
+
+/** HttpCallResponseHeaders of the ABI's map types, HttpCallResponseBody of its buffer types. */
+const RESPONSE_HEADERS: i32 = 6;
+const RESPONSE_BODY: i32 = 4;
+
+/** GETs the path; a number that the answer will have, or -1 when the host does not know the cluster. */
+export function callHttp(cluster: Octets, authority: string, path: string, timeoutMs: i64): i64 {
+  const headers = serialized([
+    ":method",
+    "GET",
+    ":path",
+    path,
+    ":authority",
+    authority,
+    "accept",
+    "application/json",
+    "user-agent",
+    "jwt-verdict",
+  ]);
+  const result = proxy_http_call(
+    cluster.ptr,
+    cluster.length,
+    changetype<usize>(headers),
+    headers.byteLength,
+    0,
+    0,
+    0,
+    0,
+    <u32>timeoutMs,
+    OUT,
+  );
+  return result == OK ? <i64>load<u32>(OUT) : -1;
+}
+
+/** Sets `value` to a header of the answer; empty when it has none. */
+export function readAnswerHeader(name: Octets, value: View): void {
+  value.clear();
+  const result = proxy_get_header_map_value(RESPONSE_HEADERS, name.ptr, name.length, OUT, OUT + 4);
+  if (result == OK) value.set(load<u32>(OUT), load<i32>(OUT, 4));
+}
+
+/** Sets `bytes` to the first `length` bytes of the answer's body. */
+export function readAnswerBody(length: i32, bytes: View): void {
+  bytes.clear();
+  if (length <= 0) return;
+  if (proxy_get_buffer_bytes(RESPONSE_BODY, 0, length, OUT, OUT + 4) != OK) return;
+  bytes.set(load<u32>(OUT), load<i32>(OUT, 4));
+}

@@ -1,0 +1,67 @@
+// RFC 7517 section 5: a set of keys as a server sent it. It may be anything, and at worst it is refused.
+import { Document } from "../json/document";
+import { Findings } from "../json/findings";
+import { Kind } from "../json/kind";
+import { Jwks } from "./jwks";
+import { readJwks } from "./jwks-reader";
+
+export const MOST_SET_BYTES: i32 = 65536;
+const MOST_KEYS: i32 = 100;
+const MOST_VALUES: i32 = 8192;
+const MOST_DEPTH: i32 = 16;
+
+/** Why the last `readFetchedJwks` gave null: "has 101 keys; at most 100 were expected". */
+export let fetchedFault: string = "";
+/** Whether that was a key which is to stay with its owner. */
+export let fetchedPrivate: bool = false;
+
+/**
+ * The usable keys of the set in `length` bytes; null where there is none, or where it must not be used.
+ * What is left out of it goes to `findings`: unknown types, other curves, keys with a fault.
+ */
+export function readFetchedJwks(
+  ptr: usize,
+  length: i32,
+  allowWeakKeys: bool,
+  findings: Findings,
+): Jwks | null {
+  const json = new Document(MOST_VALUES, MOST_DEPTH, MOST_SET_BYTES);
+  fetchedPrivate = false;
+  let set: Jwks | null = null;
+  if (!json.parse(ptr, length)) fetchedFault = "is not JSON: " + json.explain(true);
+  else {
+    fetchedFault = fault(json);
+    if (fetchedFault.length == 0) {
+      const read = readJwks(json, 0, "", allowWeakKeys, findings);
+      if (hasUsable(read)) set = read;
+      else fetchedFault = "has no key that can be used" + first(findings);
+    }
+  }
+  json.free();
+  return set;
+}
+
+/** What forbids to use any of it; "" when nothing does. */
+function fault(json: Document): string {
+  const keys = json.member(0, "keys");
+  if (json.kind(keys) != Kind.Array) return 'has no array "keys" (RFC 7517 section 5)';
+  if (json.size(keys) > MOST_KEYS) {
+    return `has ${json.size(keys)} keys; at most ${MOST_KEYS} were expected`;
+  }
+  for (let key = json.firstChild(keys); key >= 0; key = json.next(key)) {
+    if (json.member(key, "d") < 0 && json.member(key, "k") < 0) continue;
+    fetchedPrivate = true;
+    return "shows a private or symmetric key (d or k), which anybody can read there";
+  }
+  return "";
+}
+
+function hasUsable(set: Jwks): bool {
+  for (let i = 0; i < set.keys.length; i++) if (set.keys[i].verifies) return true;
+  return false;
+}
+
+function first(findings: Findings): string {
+  if (findings.errors.length > 0) return ": " + findings.errors[0];
+  return findings.warnings.length > 0 ? ": " + findings.warnings[0] : "";
+}

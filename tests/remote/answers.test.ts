@@ -1,0 +1,283 @@
+// What a key server may answer, or not, and what becomes of the keys that were there before.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { jwks, publicJwk, testKey } from "../scenarios/key.ts";
+import { consumer, Fleet, ISSUER, S } from "./fleet.ts";
+import type { KeyAnswer } from "./worker.ts";
+
+const ONE = { consumers: [consumer()] };
+const UNAVAILABLE = "503 key-unavailable";
+const UNKNOWN = "401 key-unknown";
+const HOUR = 3600 * S;
+
+const key = (name: string, more: object): object => ({ ...publicJwk(name), kid: "b", ...more });
+const keySet = (...keys: object[]): string => JSON.stringify({ keys });
+const many = (count: number): string =>
+  keySet(...Array.from({ length: count }, (_, i) => ({ kty: "EC", kid: `${i}` })));
+
+/** Each fault, the word of its counter, and what the log says of it. */
+const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] = [
+  ["no answer at all", {}, "connection", /gave no whole answer/],
+  ["status 500", { status: 500, body: "oops\n" }, "status", /status 500: oops/],
+  [
+    "Envoy's own 503",
+    { status: 503, body: "upstream connect error or disconnect. reset reason: TLS_error" },
+    "connection",
+    /status 503: upstream connect error.*TLS_error/,
+  ],
+  ["no server there", { status: 503, body: "no healthy upstream" }, "connection", /no healthy/],
+  [
+    "a redirect",
+    { status: 302, headers: { location: "https://else.example" } },
+    "status",
+    /status 302; redirects are not followed/,
+  ],
+  ["nothing", { status: 200 }, "content", /is not JSON: .*the text is empty/],
+  ["no content", { status: 204 }, "status", /status 204/],
+  ["garbage", { status: 200, body: "\0\xff\xfe{" }, "content", /is not JSON/],
+  ["a page", { status: 200, body: "<html></html>" }, "content", /is not JSON: .*byte 0/],
+  ["half a set", { status: 200, body: jwks("ec-b").slice(0, 50) }, "content", /is not JSON/],
+  ["another object", { status: 200, body: '{"a":1}' }, "content", /has no array "keys"/],
+  ["an array", { status: 200, body: "[]" }, "content", /has no array "keys"/],
+  ["keys that are none", { status: 200, body: '{"keys":7}' }, "content", /has no array "keys"/],
+  ["no key", { status: 200, body: keySet() }, "content", /has no key that can be used/],
+  [
+    "only keys that cannot be used",
+    { status: 200, body: keySet({ kty: "XY" }, { kty: "EC", crv: "P-1" }, { kty: "RSA" }) },
+    "content",
+    /has no key that can be used: keys\[2\]\.n: is missing/,
+  ],
+  [
+    "only keys that do not verify",
+    { status: 200, body: keySet(key("ec-b", { use: "enc" })) },
+    "content",
+    /has no key that can be used/,
+  ],
+  ["101 keys", { status: 200, body: many(101) }, "content", /has 101 keys; at most 100/],
+  [
+    "more than 64 KiB",
+    { status: 200, body: `${jwks("ec-b")}${" ".repeat(65536)}` },
+    "too_large",
+    /answered with \d+ bytes; at most 65536/,
+  ],
+  ["deep nesting", { status: 200, body: "[".repeat(60_000) }, "content", /is not JSON: .*deeper/],
+  [
+    "a private key",
+    { status: 200, body: keySet(testKey("ec-b")) },
+    "private_key",
+    /shows a private or symmetric key/,
+  ],
+  ["a secret", { status: 200, body: jwks("ec-b,hs-a") }, "private_key", /symmetric key/],
+];
+
+for (const [about, answer, cause, log] of FAULTS) {
+  void test(`${about}: is refused, and the keys before stay in force`, async () => {
+    const fleet = await Fleet.start(1, ONE);
+    fleet.fetched("ec-a");
+    fleet.pass(31 * S);
+    const waits = await fleet.open("ec-b");
+    fleet.answer(answer);
+    assert.equal(fleet.outcome(waits), UNAVAILABLE, "nobody knows whether the key is good");
+    assert.equal(await fleet.send("ec-a"), "passed");
+    assert.equal(fleet.metric(`fetch_failed_${cause}`), 1, cause);
+    assert.equal(fleet.metric("fetch_failed"), 1);
+    assert.match(fleet.log.at(-1) ?? "", log);
+    assert.match(fleet.log.at(-1) ?? "", /next try in 2 s; the last good set, 31 s old/);
+    const secret = String((testKey("ec-b") as { d?: string }).d);
+    assert.ok(!fleet.log.join("").includes(secret));
+    // And when the server is well again, so are we.
+    fleet.fetched("ec-b");
+    assert.equal(await fleet.send("ec-b"), "passed");
+  });
+}
+
+void test("a server that does not answer in time is said not to have", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  fleet.pass(20);
+  const { vm } = fleet.workers[0]!;
+  vm.nowMs = fleet.nowMs + 1500;
+  fleet.answer({ status: 504, body: "upstream request timeout" });
+  assert.equal(fleet.metric("fetch_failed_timeout"), 1);
+  assert.match(fleet.log.at(-1) ?? "", /did not answer within 1500 ms; .*there is no set/);
+});
+
+void test("a cluster that the gateway does not know is named, at once", async () => {
+  const fleet = await Fleet.start(1, ONE, { clusters: ["others"] });
+  assert.equal(await fleet.send("ec-a"), UNAVAILABLE);
+  assert.equal(fleet.metric("fetch_failed_cluster"), 1);
+  assert.match(fleet.log.at(-1) ?? "", /knows no cluster keys/);
+});
+
+void test("unknown types, other curves and faulty keys are left out, the others are used", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  fleet.pass(20);
+  const others = [{ kty: "XY" }, { kty: "OKP", crv: "X25519", x: "AA" }, { kty: "RSA", n: "AQAB" }];
+  const noKid = { ...publicJwk("ec-b"), kid: 7 };
+  fleet.answer({ status: 200, body: keySet(...others, noKid, publicJwk("ec-a")) });
+  assert.equal(await fleet.send("ec-a"), "passed");
+  assert.equal(await fleet.send("ec-b"), UNKNOWN, "a key whose kid is no string is left out");
+  assert.match(fleet.log[0] ?? "", /1 key\(s\) from issuer\.example\/jwks\.json by cluster keys/);
+  assert.match(fleet.log.join("\n"), /keys\[0\]\.kty: "XY" is not supported, the key is left out/);
+});
+
+void test("failed fetches are repeated after 1, 2, 4, 8, 16 and then 30 s, whoever asks", async () => {
+  const fleet = await Fleet.start(2, ONE);
+  const times: number[] = [];
+  for (let i = 0; i < 200; i++) {
+    fleet.pass(S / 2);
+    for (const worker of [0, 1]) await fleet.send("ec-a", worker);
+    if (fleet.calls.length === 0) continue;
+    times.push(fleet.nowMs);
+    fleet.answer({});
+  }
+  const gaps = times.slice(1).map((time, i) => (time - times[i]!) / S);
+  // Up to an eighth is added, so that not all gateways come at once.
+  for (const [i, least] of [1, 2, 4, 8, 16, 30].entries()) {
+    const gap = gaps[i] ?? 0;
+    assert.ok(gap >= least && gap <= least * 1.125 + 1, `gap ${i} is ${gap} s of ${least}`);
+  }
+});
+
+void test("keys are fetched again before they expire, and their age is told", async () => {
+  const fleet = await Fleet.start(2, ONE);
+  fleet.fetched("ec-a");
+  const start = fleet.nowMs;
+  fleet.pass(10 * S);
+  assert.equal(fleet.metric("age_seconds.consumer.c"), 10);
+  fleet.fetched("ec-a");
+  const after = (fleet.nowMs - start) / S;
+  assert.ok(after >= 480 && after <= 541, `fetched again after ${after} s of 600`);
+  assert.equal(fleet.log.length, 1, "the same keys are not told of again");
+});
+
+const LIFETIMES: [headers: Record<string, string>, least: number, most: number][] = [
+  [{ "cache-control": "public, max-age=100" }, 80, 91],
+  [{ "cache-control": "max-age=150", age: "50" }, 80, 91],
+  [{ "cache-control": "max-age=10" }, 30, 31],
+  [{ "cache-control": "max-age=100", age: "1000" }, 30, 31],
+  [{ "cache-control": "no-store" }, 30, 31],
+  [{ "cache-control": "max-age=99999999999999999999999999" }, 480, 541],
+  [{ "cache-control": "max-age=-5" }, 480, 541],
+  [{ "cache-control": "max-age=soon, x-max-age=40" }, 480, 541],
+  [{ "cache-control": "max-age=100", age: "99999999999999999999" }, 30, 31],
+];
+for (const [headers, least, most] of LIFETIMES) {
+  void test(`${JSON.stringify(headers)}: fetched again after ${least} to ${most} s`, async () => {
+    const fleet = await Fleet.start(1, ONE);
+    fleet.fetched("ec-a", headers);
+    const start = fleet.nowMs;
+    fleet.fetched("ec-a", headers);
+    const after = (fleet.nowMs - start) / S;
+    assert.ok(after >= least && after <= most, `after ${after} s`);
+  });
+}
+
+void test("while the server is down the last good keys hold, up to the age that is set", async () => {
+  const fleet = await Fleet.start(2, { consumers: [consumer({ max_stale_seconds: 3600 })] });
+  fleet.fetched("ec-a");
+  const start = fleet.nowMs;
+  while (fleet.nowMs - start < HOUR + 599 * S) {
+    fleet.pass(S);
+    if (fleet.calls.length > 0) fleet.answer({});
+  }
+  for (const worker of [0, 1]) assert.equal(await fleet.send("ec-a", worker), "passed");
+  while (fleet.nowMs - start < HOUR + 606 * S) {
+    fleet.pass(S);
+    if (fleet.calls.length > 0) fleet.answer({});
+  }
+  for (const worker of [0, 1]) assert.equal(await fleet.send("ec-a", worker), UNAVAILABLE);
+  assert.match(fleet.log.join("\n"), /the last good set is too old, and is used no longer/);
+  fleet.fetched("ec-a");
+  for (const worker of [0, 1]) assert.equal(await fleet.send("ec-a", worker), "passed");
+});
+
+void test("a clock that is set back or ahead stops nothing", async () => {
+  for (const jump of [-HOUR, -30 * S, 30 * S, HOUR, 12 * HOUR]) {
+    const fleet = await Fleet.start(2, ONE);
+    fleet.fetched("ec-a");
+    fleet.pass(40 * S);
+    const waits = await fleet.open("ec-b");
+    fleet.pass(jump);
+    // The fetch that was under way may be taken for lost, and another begun.
+    for (const { vm } of fleet.workers) {
+      for (const call of [...vm.calls]) vm.respond(call, { status: 200, body: jwks("ec-a,ec-b") });
+    }
+    fleet.pass(20);
+    assert.notEqual(fleet.outcome(waits), "waiting", `${jump}`);
+    assert.equal(await fleet.send("ec-a"), "passed", `${jump}`);
+    fleet.pass(40 * S);
+    const next = await fleet.send("ed-a", 1);
+    assert.equal(next, "waiting", `after ${jump} ms no fetch is begun: ${next}`);
+  }
+});
+
+void test("a token without kid waits for other keys too, for it may mean any", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  fleet.fetched("ec-a");
+  fleet.pass(31 * S);
+  const header = { kid: "${none}" };
+  assert.equal(await fleet.send("ec-a", 0, header), "passed");
+  const waits = await fleet.open("ec-b", 0, header);
+  assert.equal(fleet.outcome(waits), "waiting");
+  fleet.answer({ status: 200, body: jwks("ec-a,ec-b") });
+  assert.equal(fleet.outcome(waits), "passed");
+});
+
+const DISCOVERY = { consumers: [consumer({ uri: null, issuer_discovery: true })] };
+const metadata = (more: object): KeyAnswer => ({
+  status: 200,
+  body: JSON.stringify({ issuer: ISSUER, jwks_uri: `${ISSUER}/keys?v=1`, ...more }),
+});
+
+void test("the address of the keys is found by discovery, each time", async () => {
+  const fleet = await Fleet.start(1, DISCOVERY);
+  const waits = await fleet.open("ec-a");
+  const first = fleet.answer(metadata({}));
+  assert.equal(first.headers.text(":path"), "/.well-known/openid-configuration");
+  assert.equal(fleet.outcome(waits), "waiting");
+  const second = fleet.answer({ status: 200, body: jwks("ec-a") });
+  assert.equal(second.headers.text(":path"), "/keys?v=1");
+  assert.equal(fleet.outcome(waits), "passed");
+  fleet.pass(600 * S);
+  assert.equal(fleet.answer(metadata({})).headers.text(":authority"), "issuer.example");
+});
+
+const POISONED: [answer: KeyAnswer, log: RegExp][] = [
+  [metadata({ issuer: `${ISSUER}/` }), /is of the issuer "https:\/\/issuer\.example\/"/],
+  [metadata({ issuer: "https://ISSUER.example" }), /is of the issuer/],
+  [metadata({ issuer: null }), /is of the issuer/],
+  [metadata({ issuer: [ISSUER] }), /is of the issuer/],
+  [metadata({ jwks_uri: null }), /has the jwks_uri/],
+  [metadata({ jwks_uri: "/keys" }), /has the jwks_uri/],
+  [metadata({ jwks_uri: "http://issuer.example/keys" }), /with https where the issuer has it/],
+  [metadata({ jwks_uri: "file:///etc/passwd" }), /has the jwks_uri/],
+  [metadata({ jwks_uri: "https://a@b.example/" }), /has the jwks_uri/],
+  [metadata({ jwks_uri: "https://b.example\r\nx: y/" }), /has the jwks_uri/],
+  [metadata({ jwks_uri: "https://b.example/\r\nx: y" }), /has the jwks_uri/],
+  [metadata({ jwks_uri: "https://b.example/a b" }), /has the jwks_uri/],
+  [metadata({ jwks_uri: "https://b.example#/" }), /has the jwks_uri/],
+  [metadata({ jwks_uri: "https://" }), /has the jwks_uri/],
+  [metadata({ jwks_uri: `https://b.example/${"x".repeat(3000)}` }), /has the jwks_uri/],
+  [{ status: 200, body: "{" }, /is not JSON/],
+  [{ status: 404 }, /status 404/],
+];
+for (const [answer, log] of POISONED) {
+  void test(`metadata ${String(answer.body).slice(0, 90)} are refused`, async () => {
+    const fleet = await Fleet.start(1, DISCOVERY);
+    fleet.pass(20);
+    fleet.answer(answer);
+    assert.equal(fleet.calls.length, 0);
+    assert.match(fleet.log.at(-1) ?? "", log);
+    assert.equal(await fleet.send("ec-a"), UNAVAILABLE);
+  });
+}
+
+void test("wherever jwks_uri points, the cluster that is asked is the operator's", async () => {
+  const fleet = await Fleet.start(1, DISCOVERY);
+  fleet.pass(20);
+  fleet.answer(metadata({ jwks_uri: "https://169.254.169.254/latest/meta-data" }));
+  const call = fleet.answer({ status: 200, body: "secret" });
+  assert.equal(call.cluster, "keys");
+  assert.equal(call.headers.text(":authority"), "169.254.169.254");
+  assert.ok(!fleet.log.join("\n").includes("secret"));
+});

@@ -1,0 +1,150 @@
+// The workers of one gateway as VMs of one process: with shared data, one clock that the test sets, and a
+// key server that is the test itself.
+import assert from "node:assert/strict";
+import type { JsonObject } from "../envoy/bootstrap.ts";
+import type { Callout } from "../../sandbox/host.ts";
+import { jwks } from "../scenarios/key.ts";
+import { makeToken } from "../scenarios/token.ts";
+import { type KeyAnswer, NothingShared, Shared, Worker } from "./worker.ts";
+
+export const ISSUER = "https://issuer.example";
+/** A second. */
+export const S = 1000;
+
+/** A consumer with its keys at a server; `remote` has more fields of remote_jwks. */
+export function consumer(remote: JsonObject = {}, more: JsonObject = {}): JsonObject {
+  const remote_jwks = { cluster: "keys", uri: `${ISSUER}/jwks.json`, ...remote };
+  return { name: "c", issuer: ISSUER, remote_jwks, ...more };
+}
+
+/** A plugin configuration in a worker. */
+interface Place {
+  vm: Worker;
+  root: number;
+}
+
+interface Options {
+  hasShared?: boolean;
+  /** That the gateway knows; any unless given. */
+  clusters?: string[];
+}
+
+/** What became of a request: "passed", "waiting", or the reason and status of its refusal. */
+export type Outcome = string;
+
+export class Fleet {
+  nowMs = 1_800_000_000_000;
+  readonly workers: Place[] = [];
+
+  private constructor(
+    readonly shared: Shared,
+    private readonly clusters: string[] | undefined,
+  ) {}
+
+  static async start(
+    count: number,
+    configuration: JsonObject,
+    options: Options = {},
+  ): Promise<Fleet> {
+    const fleet = new Fleet(
+      options.hasShared === false ? new NothingShared() : new Shared(),
+      options.clusters,
+    );
+    for (let i = 0; i < count; i++) await fleet.add(configuration);
+    return fleet;
+  }
+
+  async add(configuration: JsonObject): Promise<void> {
+    const vm = await Worker.start(this.shared, this.nowMs, this.clusters);
+    const root = vm.configure(configuration);
+    assert.ok(root !== undefined, vm.log.join("\n"));
+    this.workers.push({ vm, root });
+  }
+
+  private get(index: number): Place {
+    const place = this.workers[index];
+    assert.ok(place, `There is no worker ${index}.`);
+    return place;
+  }
+
+  vm(index = 0): Worker {
+    return this.get(index).vm;
+  }
+
+  /** Moves the clock of all, and has each called once. */
+  pass(milliseconds: number): void {
+    this.nowMs += milliseconds;
+    for (const { vm, root } of this.workers) {
+      vm.nowMs = this.nowMs;
+      vm.tick(root);
+    }
+  }
+
+  /** Requests for keys that no worker has an answer to yet. */
+  get calls(): Callout[] {
+    return this.vms.flatMap((vm) => vm.calls);
+  }
+
+  /** A VM may have several configurations. */
+  private get vms(): Worker[] {
+    return [...new Set(this.workers.map(({ vm }) => vm))];
+  }
+
+  /** Answers the only request for keys that there is. */
+  answer(answer: KeyAnswer): Callout {
+    const open = this.vms.flatMap((vm) => vm.calls.map((call) => ({ vm, call })));
+    const [first, ...others] = open;
+    assert.ok(first && others.length === 0, `${open.length} requests for keys are open`);
+    first.vm.respond(first.call, answer);
+    return first.call;
+  }
+
+  /** Lets time pass until keys are asked for, and answers with these. */
+  fetched(keys: string, headers: Record<string, string> = {}): void {
+    for (let i = 0; this.calls.length === 0; i++) {
+      assert.ok(i < 100_000, "no worker asks for keys");
+      this.pass(S);
+    }
+    this.answer({ status: 200, headers, body: jwks(keys) });
+  }
+
+  /** Sends a request that stays open; `outcome` tells what became of it. */
+  async open(key: string, worker = 0, header: JsonObject = {}): Promise<number> {
+    const { vm, root } = this.get(worker);
+    const exp = Math.floor(this.nowMs / S) + 3600;
+    const token = await makeToken({ key, header, claims: { iss: ISSUER, exp } });
+    return vm.request(root, `Bearer ${token}`);
+  }
+
+  outcome(id: number, worker = 0): Outcome {
+    const outcome = this.vm(worker).outcomes.get(id);
+    assert.ok(outcome, `Nothing is known of request ${id}.`);
+    if (outcome.kind !== "answered") return outcome.kind;
+    const { status, body } = outcome.answer;
+    return `${status} ${(JSON.parse(body) as { reason: string }).reason}`;
+  }
+
+  /** Sends a request and tells what became of it at once. */
+  async send(key: string, worker = 0, header: JsonObject = {}): Promise<Outcome> {
+    return this.outcome(await this.open(key, worker, header), worker);
+  }
+
+  /** How often a worker asks to be called. */
+  tickMs(worker: number): number {
+    const { vm, root } = this.get(worker);
+    return vm.tickMs(root);
+  }
+
+  metric(word: string, worker = 0): number {
+    const value = this.vm(worker).metric(`jwt_verdict_jwks_${word}`);
+    assert.ok(value !== undefined, `There is no counter jwt_verdict_jwks_${word}.`);
+    return value;
+  }
+
+  /** The lines of the log on keys, of all workers. */
+  get log(): string[] {
+    return this.vms
+      .flatMap((vm) => vm.log)
+      .filter((line) => line.startsWith("jwt-verdict keys of "));
+  }
+}

@@ -1,0 +1,238 @@
+// Several workers, one key server and a clock that the test sets: who fetches, who waits, who takes over.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { jwks } from "../scenarios/key.ts";
+import type { Answered } from "../../sandbox/stream.ts";
+import { consumer, Fleet, ISSUER, S } from "./fleet.ts";
+
+const ONE = { consumers: [consumer()] };
+const UNAVAILABLE = "503 key-unavailable";
+const UNKNOWN = "401 key-unknown";
+
+void test("keys are fetched at start by one worker, and all have them", async () => {
+  const fleet = await Fleet.start(3, ONE);
+  fleet.pass(20);
+  const call = fleet.answer({ status: 200, body: jwks("ec-a") });
+  assert.equal(call.cluster, "keys");
+  assert.deepEqual(Object.fromEntries(call.headers.pairs()), {
+    ":method": "GET",
+    ":path": "/jwks.json",
+    ":authority": "issuer.example",
+    accept: "application/json",
+    "user-agent": "jwt-verdict",
+  });
+  assert.equal(call.timeoutMs, 1500);
+  fleet.pass(20);
+  for (const worker of [0, 1, 2]) assert.equal(await fleet.send("ec-a", worker), "passed");
+  assert.equal(fleet.calls.length, 0);
+});
+
+void test("a worker that comes later has the keys before its first request", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  fleet.fetched("ec-a");
+  await fleet.add(ONE);
+  assert.equal(await fleet.send("ec-a", 1), "passed");
+});
+
+void test("requests before the first fetch wait for it, at whichever worker they are", async () => {
+  const fleet = await Fleet.start(2, ONE);
+  const first = await fleet.open("ec-a", 0);
+  const other = await fleet.open("ec-a", 1);
+  const unknown = await fleet.open("ec-b", 1);
+  assert.deepEqual([fleet.outcome(first), fleet.outcome(other, 1)], ["waiting", "waiting"]);
+  assert.equal(fleet.calls.length, 1);
+  assert.equal(fleet.tickMs(1), 20, "who waits for another worker looks often");
+  fleet.answer({ status: 200, body: jwks("ec-a") });
+  assert.equal(fleet.outcome(first), "passed");
+  fleet.pass(20);
+  assert.equal(fleet.outcome(other, 1), "passed");
+  assert.equal(fleet.outcome(unknown, 1), UNKNOWN);
+  assert.equal(fleet.metric("waited", 1), 2);
+  fleet.pass(20);
+  assert.deepEqual([fleet.tickMs(0), fleet.tickMs(1)], [1000, 1000]);
+});
+
+void test("a request whose client went away is forgotten", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  const gone = await fleet.open("ec-a");
+  const stays = await fleet.open("ec-a");
+  const { vm } = fleet.workers[0]!;
+  vm.end(gone);
+  fleet.answer({ status: 200, body: jwks("ec-a") });
+  assert.equal(fleet.outcome(stays), "passed");
+  assert.equal(vm.outcomes.has(gone), false);
+  assert.equal(vm.callsOf("proxy_continue_stream"), 1);
+});
+
+void test("an unknown kid causes one fetch in 30 s, however many ask and wherever", async () => {
+  const fleet = await Fleet.start(2, ONE);
+  fleet.fetched("ec-a");
+  fleet.pass(29 * S);
+  for (let i = 0; i < 50; i++) assert.equal(await fleet.send("ec-b", i % 2), UNKNOWN);
+  assert.equal(fleet.calls.length, 0);
+  fleet.pass(S);
+  const waiting: number[] = [];
+  for (let i = 0; i < 50; i++) waiting.push(await fleet.open("ec-b", 0));
+  assert.equal(await fleet.send("ec-b", 1), "waiting");
+  assert.equal(await fleet.send("ec-a", 1), "passed", "a known kid does not wait");
+  fleet.answer({ status: 200, body: jwks("ec-a,ec-b") });
+  assert.deepEqual(new Set(waiting.map((id) => fleet.outcome(id))), new Set(["passed"]));
+  // The other worker takes the new key over when it is asked for it.
+  assert.equal(await fleet.send("ec-b", 1), "passed");
+  for (let i = 0; i < 50; i++) assert.equal(await fleet.send("ed-a", i % 2), UNKNOWN);
+  assert.equal(fleet.calls.length, 0);
+});
+
+void test("a flood of unknown kids for ten minutes: a fetch every 30 s at most", async () => {
+  const fleet = await Fleet.start(2, ONE);
+  fleet.fetched("ec-a");
+  const times: number[] = [];
+  for (let i = 0; i < 600; i++) {
+    fleet.pass(S);
+    for (const worker of [0, 1]) await fleet.send("ec-b", worker, { kid: `x${i}` });
+    if (fleet.calls.length > 0) {
+      times.push(fleet.nowMs);
+      fleet.answer({ status: 200, body: jwks("ec-a") });
+      fleet.pass(20);
+    }
+  }
+  assert.ok(times.length >= 19 && times.length <= 20, `${times.length} fetches`);
+  for (let i = 1; i < times.length; i++) assert.ok(times[i]! - times[i - 1]! >= 30 * S);
+});
+
+void test("two workers that find nothing there at once fetch once", async () => {
+  const fleet = await Fleet.start(2, ONE);
+  // The second reads before the first has written: what it sets then is set already.
+  fleet.shared.beforeSet = () => {
+    fleet.shared.beforeSet = undefined;
+    const { vm, root } = fleet.workers[1]!;
+    vm.tick(root);
+  };
+  fleet.pass(20);
+  assert.equal(fleet.calls.length, 1);
+});
+
+void test("a worker that dies while it fetches is replaced when its time is over", async () => {
+  const fleet = await Fleet.start(2, ONE);
+  fleet.pass(20);
+  const dead = fleet.workers.findIndex(({ vm }) => vm.calls.length > 0);
+  const [{ vm }] = fleet.workers.splice(dead, 1) as [(typeof fleet.workers)[0]];
+  assert.equal(vm.calls.length, 1);
+  const waits = await fleet.open("ec-a");
+  fleet.pass(2 * S);
+  assert.equal(fleet.outcome(waits), "waiting");
+  fleet.pass(S);
+  assert.equal(fleet.outcome(waits), UNAVAILABLE, "it waits no longer than a fetch may take");
+  fleet.answer({ status: 200, body: jwks("ec-a") });
+  assert.equal(await fleet.send("ec-a"), "passed");
+});
+
+void test("no more than 1024 wait at a worker; who comes then is told to come again", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  const ids: number[] = [];
+  for (let i = 0; i < 1024; i++) ids.push(await fleet.open("ec-a"));
+  const late = await fleet.open("ec-a");
+  assert.equal(fleet.outcome(late), UNAVAILABLE);
+  const { answer } = fleet.vm().outcomes.get(late) as Answered;
+  assert.match(new Map(answer.headers).get("retry-after") ?? "", /^[1-9]\d*$/);
+  assert.equal(fleet.metric("wait_overflow"), 1);
+  fleet.answer({ status: 200, body: jwks("ec-a") });
+  const passed = [...fleet.vm().outcomes.values()].filter(({ kind }) => kind === "passed");
+  assert.equal(passed.length, 64, "they go on in parts");
+  for (let i = 0; i < 16; i++) fleet.pass(20);
+  assert.deepEqual(new Set(ids.map((id) => fleet.outcome(id))), new Set(["passed"]));
+});
+
+void test("a host without shared data: every worker fetches for itself", async () => {
+  const fleet = await Fleet.start(2, ONE, { hasShared: false });
+  fleet.pass(20);
+  assert.equal(fleet.calls.length, 2);
+  for (const { vm } of fleet.workers) vm.respond(vm.calls[0]!, { status: 200, body: jwks("ec-a") });
+  for (const worker of [0, 1]) assert.equal(await fleet.send("ec-a", worker), "passed");
+  fleet.pass(31 * S);
+  assert.equal(await fleet.send("ec-b", 0), "waiting");
+});
+
+void test("two configurations share what the same server says, and nothing else", async () => {
+  const second = (uri: string): object => ({ consumers: [consumer({ uri })] });
+  const fleet = await Fleet.start(1, ONE);
+  fleet.fetched("ec-a");
+  const { vm } = fleet.workers[0]!;
+  const same = vm.configure(second(`${ISSUER}/jwks.json`));
+  const other = vm.configure(second(`${ISSUER}/other.json`));
+  assert.ok(same !== undefined && other !== undefined);
+  fleet.workers.push({ vm, root: same }, { vm, root: other });
+  assert.equal(await fleet.send("ec-a", 1), "passed");
+  const waits = await fleet.open("ec-a", 2);
+  fleet.answer({ status: 200, body: jwks("ec-b") });
+  assert.equal(fleet.outcome(waits, 2), UNKNOWN);
+  assert.equal(await fleet.send("ec-b", 2), "passed");
+  assert.equal(await fleet.send("ec-b", 1), UNKNOWN);
+});
+
+void test("what others have put under the same names is no record, and no set", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  fleet.fetched("ec-a");
+  const names = [...fleet.shared.names];
+  assert.equal(names.length, 2);
+  for (const bytes of ["", "x", "x".repeat(48), "x".repeat(100_000)]) {
+    for (const name of names) fleet.shared.set(name, Buffer.from(bytes), 0);
+    fleet.pass(6 * S);
+    assert.equal(await fleet.send("ec-a"), "passed");
+  }
+  fleet.pass(600 * S);
+  fleet.answer({ status: 200, body: jwks("ec-b") });
+  assert.equal(await fleet.send("ec-b"), "passed");
+});
+
+void test("two consumers of one issuer, each with its server: either's key passes", async () => {
+  const two = { ...consumer({ uri: `${ISSUER}/two.json` }), name: "two" };
+  const fleet = await Fleet.start(1, { consumers: [consumer(), two] });
+  const waits = await fleet.open("ec-b");
+  const { vm } = fleet.workers[0]!;
+  assert.equal(vm.calls.length, 2);
+  const pathOf = (path: string): (typeof vm.calls)[0] =>
+    vm.calls.find(({ headers }) => headers.text(":path") === path)!;
+  vm.respond(pathOf("/jwks.json"), { status: 200, body: jwks("ec-a") });
+  assert.equal(fleet.outcome(waits), "waiting");
+  vm.respond(pathOf("/two.json"), { status: 200, body: jwks("ec-b") });
+  assert.equal(fleet.outcome(waits), "passed");
+});
+
+void test("consumers of a rule have their keys from servers too", async () => {
+  const consumers = [{ name: "other", issuer: "https://other.example", jwks: jwks("hs-a") }];
+  const own = { _match_domain_: ["*"], consumers: [consumer()] };
+  const fleet = await Fleet.start(1, { consumers, _rules_: [own] });
+  fleet.fetched("ec-a");
+  assert.equal(await fleet.send("ec-a"), "passed");
+});
+
+void test("a hundred servers are asked in parts, and all of them", async () => {
+  const consumers = Array.from({ length: 100 }, (_, i) => ({
+    ...consumer({ uri: `${ISSUER}/${i}` }),
+    name: `c${i}`,
+  }));
+  const fleet = await Fleet.start(1, { consumers });
+  const begun: number[] = [];
+  for (let i = 0; i < 8; i++) {
+    fleet.pass(20);
+    begun.push(fleet.calls.length);
+  }
+  assert.deepEqual(begun, [16, 32, 48, 64, 80, 96, 100, 100]);
+  assert.equal(fleet.tickMs(0), 1000);
+});
+
+void test("a pass with the keys at hand asks the host nothing more than with keys configured", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  fleet.fetched("ec-a");
+  const { vm } = fleet.workers[0]!;
+  const calls = ["get_header_map_value", "get_current_time_nanoseconds"];
+  calls.push("replace_header_map_value", "get_shared_data");
+  const count = (): number[] => calls.map((name) => vm.callsOf(`proxy_${name}`));
+  const before = count();
+  assert.equal(await fleet.send("ec-a"), "passed");
+  assert.deepEqual(
+    count().map((after, i) => after - before[i]!),
+    [1, 1, 1, 0],
+  );
+});

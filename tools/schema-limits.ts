@@ -1,0 +1,40 @@
+/** What the schemas ask of fields beyond their kind: as far as a schema can say it, the rest is the plugin's. */
+import type { Schema } from "./schema.ts";
+
+export const STRING: Schema = { type: "string", minLength: 1 };
+/** RFC 9110 section 5.1: a token. */
+const HEADER: Schema = { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" };
+const PATH: Schema = { pattern: "^/[^?;\\\\#]*$" };
+
+const SERVICE: Schema = { pattern: "^[^|/?#@: ]+$" };
+
+/** By scope and name of the field. */
+export const LIMITS: Record<string, Schema> = {
+  "Consumer.name": { pattern: "^[^\\x00-\\x20\\x7f]([^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f])?$" },
+  "Consumer.issuer": { pattern: "\\S" },
+  "FromHeader.name": HEADER,
+  "ClaimToHeader.claim": { minLength: 1 },
+  "ClaimToHeader.header": HEADER,
+  "Exempt.path": PATH,
+  "Exempt.path_prefix": PATH,
+  "Exempt.methods": { minItems: 1, items: { ...STRING, pattern: "^[^a-z]+$" } },
+  "Settings.enable_headers": { items: { ...STRING, ...HEADER } },
+  "Settings.realm": { pattern: "^[ !#-\\[\\]-~]*$" },
+  "Settings.error_uri_base": { pattern: "^[!#-9;-\\[\\]-~]+:[!#-\\[\\]-~]*$" },
+  "Consumer.jwks_cache_duration": { minimum: 1, maximum: 604800 },
+  "Consumer.jwks_fetch_timeout": { minimum: 1, maximum: 10000 },
+  "RemoteJwks.cluster": { pattern: "^[!-~]+$" },
+  "RemoteJwks.service_name": SERVICE,
+  "RemoteJwks.service": SERVICE,
+  "RemoteJwks.service_host": SERVICE,
+  "RemoteJwks.uri": { pattern: "^[hH][tT][tT][pP][sS]?://[^/?#@ ]+([/?][^# ]*)?$" },
+  "RemoteJwks.path": { pattern: "^/[^ #]*$" },
+  "RemoteJwks.ttl": { minimum: 1000, maximum: 604800000 },
+  "RemoteJwks.timeout": { minimum: 1, maximum: 10000 },
+  "RemoteJwks.refetch_seconds": { minimum: 1, maximum: 3600 },
+  "RemoteJwks.max_stale_seconds": { maximum: 2592000 },
+  "TokenCache.max_entries": { maximum: 65536 },
+  "TokenCache.max_bytes": { maximum: 16777216 },
+  "Demands.audiences": { minItems: 1 },
+  "Demands.algorithms": { minItems: 1 },
+};
