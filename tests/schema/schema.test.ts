@@ -23,7 +23,7 @@ const UNSEEN: [line: RegExp, why: string][] = [
     /\.jwks\.keys\[\d+\](?:\.(?!kty)\w+|: is no point)/,
     "which keys are good: RFC 7517 and 7518 say it, not the table",
   ],
-  [/\.jwks: is (?:not JSON|one key alone)/, "what stands in a string"],
+  [/\.jwks: (?:is (?:not JSON|one key alone)|has PEMs by kid)/, "what stands in a string"],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
   [/\._match_domain_\[\d+\]: (?:has|ends|begins)/, "which domains a host can match"],
   [/\._match_service_\[\d+\]: has/, "which names a service can have"],
