@@ -11,6 +11,8 @@ import { InputError } from "./source/plugin-config.ts";
 /** What the worker sends back. */
 export type WorkerAnswer = { result: JobResult } | { error: string };
 
+/** What every module of WebAssembly begins with. */
+const MAGIC = Buffer.from("\0asm");
 const LIMIT_MS = 10_000;
 /** Built, also where this file is not: a thread does not read TypeScript. */
 const WORKER = join(PACKAGE_ROOT, "dist", "cli", "worker.js");
@@ -26,6 +28,9 @@ export async function askPlugin(
     );
   }
   const bytes = await readFile(wasm);
+  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
+    throw new InputError(`${wasm} is no WebAssembly; a build of the plugin was expected.`);
+  }
   return (job) => runIn(new Worker(WORKER, { workerData: { bytes, job } }), limitMs, job);
 }
 

@@ -22,7 +22,11 @@ const program = new Command("jwt-verdict")
   .addCommand(signCommand())
   .addCommand(reasonsCommand());
 
-for (const command of [program, ...program.commands]) command.exitOverride();
+for (const command of [program, ...program.commands]) {
+  command.exitOverride();
+  const name = command === program ? "" : ` ${command.name()}`;
+  command.showHelpAfterError(`"jwt-verdict${name} --help" says what there is, with examples.`);
+}
 
 try {
   await program.parseAsync();

@@ -1,5 +1,4 @@
 // Claims that say it in another place or way, and tokens that are made for something else.
-import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { quoted } from "../bytes/quote";
 import { Demands } from "../config/demands";
@@ -10,7 +9,8 @@ import { Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
 import { addLitter } from "../verdict/refusal";
 import { hasAudience } from "./aud";
-import { firstAbsent } from "./claims";
+import { firstAbsent, firstUnmet } from "./claims";
+import { nearClaim } from "./diagnose-claim-name";
 import { Inquiry } from "./inquiry";
 
 /** How often the payload is looked through for the kind of a token. */
@@ -26,6 +26,15 @@ const MOST_TEXT_BYTES: i32 = 512;
 const CLIENT_CLAIMS: string[] = ["azp", "client_id", "appid"];
 /** OpenID Connect Core sections 2 and 3.3.2.11: of ID tokens alone. */
 const ID_CLAIMS: string[] = ["nonce", "at_hash", "c_hash"];
+
+/** Microsoft Graph and its forerunner, by their ids and by their addresses. */
+const MICROSOFT_AUDIENCES: string[] = [
+  "00000003-0000-0000-c000-000000000000",
+  "00000002-0000-0000-c000-000000000000",
+  "https://graph.microsoft.com",
+  "https://graph.windows.net",
+];
+const APP_ID_SCHEME: string = "api://";
 
 /** A time that is a text. */
 export function diagnoseTypes(inquiry: Inquiry): void {
@@ -43,34 +52,24 @@ export function diagnoseTypes(inquiry: Inquiry): void {
 export function diagnoseClaims(inquiry: Inquiry, reason: Reason): void {
   const consumer = inquiry.consumer;
   if (consumer !== null && reason == Reason.ClaimsMissing) {
-    nearClaim(inquiry, consumer.demands);
-    nearClaim(inquiry, inquiry.c.rule.demands);
+    nearAbsent(inquiry, consumer.demands);
+    nearAbsent(inquiry, inquiry.c.rule.demands);
+    const unmet = firstUnmet(inquiry.c, consumer.demands.claims);
+    if (unmet !== null) nearClaim(inquiry, unmet.path.name);
   }
   diagnoseKind(inquiry);
 }
 
-/** The same name in another case, or OAuth's other word for a scope. */
-function nearClaim(inquiry: Inquiry, demands: Demands): void {
-  const json = inquiry.c.claims.json;
+function nearAbsent(inquiry: Inquiry, demands: Demands): void {
   const absent = firstAbsent(inquiry.c, demands);
-  if (absent === null || absent.length > MOST_TEXT_BYTES || !inquiry.affordsLook()) return;
-  const wanted = lowerCase(absent.toString());
-  for (let node = json.firstChild(0); node >= 0; node = json.next(node)) {
-    const name = json.namePtr(node);
-    const length = json.nameLength(node);
-    const isOther =
-      (wanted == "scope" && json.nameIs(node, "scp")) ||
-      (wanted == "scp" && json.nameIs(node, "scope"));
-    if (!isOther && !isAsciiIgnoringCase(name, length, wanted)) continue;
-    inquiry.add(Finding.ClaimNearMiss, [absent.toString(), quoted(name, length)]);
-    return;
-  }
+  if (absent !== null && inquiry.affordsLook()) nearClaim(inquiry, absent);
 }
 
 export function diagnoseAudience(inquiry: Inquiry): void {
   const consumer = inquiry.consumer;
   if (consumer === null) return;
   const path = inquiry.path(consumer);
+  forMicrosoft(inquiry);
   audience(inquiry, consumer.demands.audiences, path + ".audiences");
   audience(inquiry, inquiry.c.rule.demands.audiences, "");
   const issuer = consumer.issuer;
@@ -82,6 +81,17 @@ export function diagnoseAudience(inquiry: Inquiry): void {
     inquiry.add(Finding.IssuerAudienceSwapped, ["aud", "iss"], path, consumer.name);
   }
   diagnoseKind(inquiry);
+}
+
+function forMicrosoft(inquiry: Inquiry): void {
+  const json = inquiry.c.claims.json;
+  const aud = inquiry.c.claims.aud;
+  for (let i = 0; i < MICROSOFT_AUDIENCES.length; i++) {
+    const name = MICROSOFT_AUDIENCES[i];
+    const slash = name + "/";
+    if (!json.textIs(aud, name) && !json.textIs(aud, slash)) continue;
+    inquiry.add(Finding.GraphToken, ["aud is " + name]);
+  }
 }
 
 function audience(inquiry: Inquiry, audiences: Octets[], path: string): void {
@@ -123,8 +133,12 @@ function nearAudience(
   if (abs(length - wanted.length) > MOST_SLIP_BYTES) return;
   if (!inquiry.affords(COMPARISON_MICROSECONDS)) return;
   addLitter(4 * length);
-  if (plainIssuer(ptr, length) != plainIssuer(wanted.ptr, wanted.length)) return;
-  const by = issuerDifference(wanted.toString(), json.text(node));
+  const sent = plainIssuer(ptr, length);
+  const asked = plainIssuer(wanted.ptr, wanted.length);
+  let by = "";
+  if (sent == asked) by = issuerDifference(wanted.toString(), json.text(node));
+  else if (sent == APP_ID_SCHEME + asked || asked == APP_ID_SCHEME + sent) by = "api:// before it";
+  else return;
   inquiry.add(Finding.AudienceNearMiss, [quoted(wanted.ptr, wanted.length), by], path);
 }
 

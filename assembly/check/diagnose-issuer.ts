@@ -1,19 +1,25 @@
 // Issuers that are the right one under another name.
+import { lowerCase } from "../bytes/ascii";
+import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/consumer";
 import { MOST_ISSUER_BYTES } from "../config/plain-issuer";
 import { Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
 import { addLitter } from "../verdict/refusal";
 import { hasAudience } from "./aud";
+import { nearClaim } from "./diagnose-claim-name";
 import { findVerifier } from "./diagnose-key";
 import { Inquiry } from "./inquiry";
 
+const ISS: Octets = Octets.of("iss");
 /** More consumers than that are not compared. */
 const MOST_COMPARED: i32 = 64;
 /** About what that takes for each. */
 const COMPARISON_MICROSECONDS: i32 = 2;
 /** More of its audiences are not. */
 const MOST_AUDIENCES: i32 = 16;
+/** Where Entra's addresses for several tenants, and its documents, have no tenant's id. */
+const SEVERAL_TENANTS: string[] = ["common", "organizations", "consumers"];
 const ENTRA_V1: string = "https://sts.windows.net/";
 const ENTRA_V2: string = "https://login.microsoftonline.com/";
 /** A tenant's id is a GUID. */
@@ -24,6 +30,7 @@ export function diagnoseIssuer(inquiry: Inquiry, reason: Reason): void {
   const c = inquiry.c;
   const json = c.claims.json;
   const iss = c.claims.iss;
+  if (iss < 0) nearClaim(inquiry, ISS);
   const length = json.textLength(iss);
   const sent = length > MOST_ISSUER_BYTES ? "" : json.text(iss);
   const only = inquiry.consumer;
@@ -53,6 +60,10 @@ function compare(inquiry: Inquiry, consumer: Consumer, sent: string): void {
     inquiry.add(Finding.IssuerEntraVersion, [consumer.name], path, consumer.name);
     return;
   }
+  if (tenant.length > 0 && isForEveryTenant(configured)) {
+    inquiry.add(Finding.IssuerEntraCommon, [consumer.name], path, consumer.name);
+    return;
+  }
   const part = onlyDifference(sent, configured);
   if (part.length == 0) return;
   inquiry.add(Finding.IssuerOtherHost, [consumer.name, part], path, consumer.name);
@@ -62,6 +73,15 @@ function compare(inquiry: Inquiry, consumer: Consumer, sent: string): void {
 export function tenantOf(issuer: string): string {
   if (issuer.startsWith(ENTRA_V1)) return issuer.substr(ENTRA_V1.length, TENANT_LETTERS);
   return issuer.startsWith(ENTRA_V2) ? issuer.substr(ENTRA_V2.length, TENANT_LETTERS) : "";
+}
+
+/** "common" and the like, or the placeholder of the discovery document ("{tenantid}"). */
+function isForEveryTenant(issuer: string): bool {
+  const start = issuer.startsWith(ENTRA_V1) ? ENTRA_V1.length : ENTRA_V2.length;
+  if (start == ENTRA_V2.length && !issuer.startsWith(ENTRA_V2)) return false;
+  const slash = issuer.indexOf("/", start);
+  const tenant = lowerCase(slash < 0 ? issuer.substring(start) : issuer.substring(start, slash));
+  return tenant.startsWith("{") || SEVERAL_TENANTS.includes(tenant);
 }
 
 /** "host and port" or "path" of two addresses that have the rest in common; "" for others. */

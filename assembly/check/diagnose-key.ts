@@ -3,9 +3,11 @@ import { lower } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
+import { MOST_ISSUER_BYTES, plainIssuer } from "../config/plain-issuer";
 import { Jwk } from "../jose/jwk";
 import { Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
+import { Case } from "./case";
 import { refreshToken } from "./diagnose-claims";
 import { triesPublicKeys } from "./diagnose-secret";
 import { Inquiry } from "./inquiry";
@@ -18,6 +20,7 @@ const MOST_CONSUMERS: i32 = 64;
 const MOST_KID_BYTES: i32 = 512;
 /** About what that takes. */
 const KID_MICROSECONDS: i32 = 1;
+const OKTA_DOMAINS: string[] = [".okta.com", ".oktapreview.com", ".okta-emea.com"];
 /** About what looking at the kids of all its keys takes. */
 const CONSUMER_MICROSECONDS: i32 = 1;
 
@@ -32,6 +35,19 @@ export function diagnoseKeys(inquiry: Inquiry, reason: Reason): void {
     tryOthers(inquiry, consumer);
   }
   if (inquiry.found.length == 0) refreshToken(inquiry);
+  if (inquiry.found.length == 0 && isOfOktaOrg(inquiry.c)) inquiry.add(Finding.OktaOrgToken);
+}
+
+/** iss is an Okta domain without the path of an authorization server, and cid tells an access token. */
+function isOfOktaOrg(c: Case): bool {
+  const json = c.claims.json;
+  if (json.textLength(c.claims.iss) > MOST_ISSUER_BYTES || json.member(0, "cid") < 0) return false;
+  const host = plainIssuer(json.textPtr(c.claims.iss), json.textLength(c.claims.iss));
+  if (host.includes("/")) return false;
+  for (let i = 0; i < OKTA_DOMAINS.length; i++) {
+    if (host.endsWith(OKTA_DOMAINS[i])) return true;
+  }
+  return false;
 }
 
 /** Keys of the set that the check did not ask, then those of other consumers. */

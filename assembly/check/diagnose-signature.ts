@@ -23,13 +23,14 @@ export function diagnoseSignature(inquiry: Inquiry): void {
   if (consumer === null) return;
   inquiry.readAlgorithm();
   if (isForGraph(inquiry)) {
-    inquiry.add(Finding.GraphToken);
+    inquiry.add(Finding.GraphToken, ["The header has a nonce"]);
     return;
   }
   if (triesSecrets(inquiry, consumer)) return;
   triesPublicKeys(inquiry, consumer);
   tryForms(inquiry, consumer);
   if (inquiry.found.length == 0) tryOthers(inquiry, consumer);
+  if (inquiry.found.length == 0) otherAlgorithm(inquiry);
   if (inquiry.found.length > 0) return;
   const lacking = shortage(inquiry.c, consumer);
   if (lacking.length > 0) inquiry.add(Finding.TokenCutOff, [lacking]);
@@ -44,6 +45,19 @@ function isForGraph(inquiry: Inquiry): bool {
   const json = c.claims.json;
   const length = json.textLength(c.claims.iss);
   return length <= MOST_ISSUER_BYTES && tenantOf(json.text(c.claims.iss)).length > 0;
+}
+
+/** A public key's algorithm in the header, and a signature as short as no such key makes it. */
+function otherAlgorithm(inquiry: Inquiry): void {
+  const algorithm = inquiry.algorithm;
+  if (algorithm === null || algorithm.kty == Kty.Oct) return;
+  const length = inquiry.c.token.signatureBytes.length;
+  let maker = "";
+  if (length == 32) maker = "HS256";
+  else if (length == 48) maker = "HS384";
+  else if (length == 64 && algorithm.kty == Kty.Rsa) maker = "HS512, ES256 or EdDSA";
+  if (maker.length == 0) return;
+  inquiry.add(Finding.SignatureOfOtherAlgorithm, [algorithm.name, length.toString(), maker]);
 }
 
 /** The signature in DER, or its text in hexadecimal or base64, encoded once more. */

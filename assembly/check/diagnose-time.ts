@@ -1,4 +1,5 @@
 // Times that are wrong by a little, by whole hours, or in their meaning.
+import { Document } from "../json/document";
 import { Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
 import { Inquiry } from "./inquiry";
@@ -12,6 +13,8 @@ const HOUR_SECONDS: f64 = 3600;
 const MOST_HOURS: f64 = 14;
 /** How far a time zone's difference may be from whole hours: the token is not quite new. */
 const ZONE_SECONDS: f64 = 120;
+/** No client gets its token to a gateway much faster. */
+const SHORT_LIFE_SECONDS: f64 = 10;
 /** Before 1973 there were no JWTs: a number so small was meant from the issue on. */
 const MOST_DURATION: f64 = 100000000;
 
@@ -25,6 +28,10 @@ export function diagnoseTime(inquiry: Inquiry, reason: Reason): void {
     const exp = json.number(claims.exp);
     if (exp < MOST_DURATION) {
       inquiry.add(Finding.TimeIsDuration, ["exp " + timeText(json, claims.exp)]);
+    } else if (isShortLived(json, claims.exp, claims.iat)) {
+      const life = exp - json.number(claims.iat);
+      const side = life < 0 ? " s before" : " s after";
+      inquiry.add(Finding.ShortLived, [whole(abs(life)) + side]);
     } else if (now - exp < skew + MOST_EXPIRED_SECONDS) {
       const or = ", or the token was used for a little too long";
       inquiry.add(Finding.ClockDiffers, ["exp", whole(now - exp), or]);
@@ -40,4 +47,8 @@ export function diagnoseTime(inquiry: Inquiry, reason: Reason): void {
   else if (hours <= MOST_HOURS && abs(ahead - hours * HOUR_SECONDS) < ZONE_SECONDS) {
     inquiry.add(Finding.TimeZone, [name, whole(hours)]);
   }
+}
+
+function isShortLived(json: Document, exp: i32, iat: i32): bool {
+  return iat >= 0 && json.number(exp) - json.number(iat) < SHORT_LIFE_SECONDS;
 }

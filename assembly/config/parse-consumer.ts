@@ -109,6 +109,7 @@ function notJwks(text: string, inner: Document): string {
   if (start.startsWith("http://") || start.startsWith("https://")) {
     return "is an address, from which remote_jwks fetches keys" + wanted;
   }
+  if (start.startsWith("ssh-")) return "is a public key of SSH: convert it to a JWK first" + wanted;
   // What was seen there may be a secret that was pasted in place of a key set.
   return "is not JSON: " + inner.explain(true) + wanted;
 }

@@ -1,14 +1,16 @@
 // For who asks offline why a request is refused: all that the checks say of it, as one line of the log.
 // docs/report.md has its form.
-import { isAscii } from "../bytes/ascii";
+import { isAscii, isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
 import { quoted } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { Found } from "../check/token";
 import { explainToken, writeReason } from "../check/explain";
 import { Configuration, GlobalAuth } from "../config/configuration";
 import { FieldKind, KIND_CHOICES } from "../config/fields";
+import { PlaceKind } from "../config/place";
 import { Rule } from "../config/rule";
 import { nowSeconds } from "../host/clock";
+import { readHeader } from "../host/headers";
 import { readHeaderAt } from "../host/header-lines";
 import { logInfoBytes } from "../host/log";
 import { elementPath } from "../json/findings";
@@ -17,11 +19,13 @@ import { CHECKS, PASSES, Pass, Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
 import { Diagnosis, writeDiagnosis } from "../verdict/diagnosis";
 import { Refusal } from "../verdict/refusal";
+import { isPreflight } from "./bypass";
 import { Decision, c, decide, lookIn, names, token } from "./request";
 import { fingerprint } from "./refuse";
 
 /** By `Found`. */
 const FOUND: string[] = ["nothing", "token", "other-form", "duplicate"];
+const BASIC: string = "basic ";
 /** More tokens than a request means to carry. */
 const MOST_TOKENS: i32 = 8;
 
@@ -70,12 +74,47 @@ function causesOf(configuration: Configuration, decision: Decision): Diagnosis[]
   if (decision.rule === null) {
     return [new Diagnosis(Finding.NotInForce, [whyNotInForce(configuration)], "", "")];
   }
-  if (refusal === null || refusal.reason != Reason.TokenMissing) return [];
+  if (refusal === null) return [];
+  if (refusal.reason == Reason.TokenPrefixMissing) return otherCredentials();
+  if (refusal.reason != Reason.TokenMissing) return [];
+  if (isPreflight()) return [new Diagnosis(Finding.CorsPreflight, [], "", "")];
+  const bare = bareScheme();
+  if (bare.length > 0) {
+    const what = bare + " with nothing behind it";
+    return [new Diagnosis(Finding.TokenPlaceholder, [what], "", "")];
+  }
   for (let i = 0; readHeaderAt(i, name, value); i++) {
     if (!looksLikeToken(value)) continue;
     return [new Diagnosis(Finding.TokenElsewhere, [quoted(name.ptr, name.length)], "", "")];
   }
   return [];
+}
+
+/** The header of a place that begins with Basic (RFC 7617), whose credentials are no token. */
+function otherCredentials(): Diagnosis[] {
+  const places = c.policy.places;
+  for (let i = 0; i < places.length; i++) {
+    if (places[i].kind != PlaceKind.Header || lookIn(i) != Found.OtherForm) continue;
+    const header = places[i].key;
+    if (!readHeader(header, value) || value.length < BASIC.length) continue;
+    if (!isAsciiIgnoringCase(value.ptr, BASIC.length, BASIC)) continue;
+    return [new Diagnosis(Finding.BasicCredentials, [places[i].name], "", "")];
+  }
+  return [];
+}
+
+/** "Bearer", where a header has that and no more; "" where none has. */
+function bareScheme(): string {
+  const places = c.policy.places;
+  for (let i = 0; i < places.length; i++) {
+    const prefix = places[i].prefix.trim();
+    if (places[i].kind != PlaceKind.Header || prefix.length == 0) continue;
+    if (!readHeader(places[i].key, value)) continue;
+    let end = value.length;
+    while (end > 0 && value.at(end - 1) == 0x20) end--;
+    if (isAsciiIgnoringCase(value.ptr, end, lowerCase(prefix))) return prefix;
+  }
+  return "";
 }
 
 function whyNotInForce(configuration: Configuration): string {

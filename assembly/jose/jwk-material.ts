@@ -138,7 +138,11 @@ export function readBytes(
   const at = memberPath(path, name);
   if (json.kind(member) != Kind.String) {
     const what = member < 0 ? "is missing" : "is not a string";
-    findings.error(at, what + "; a string in base64url was expected (RFC 7518 section 6)");
+    const lies =
+      member < 0 && name != "k" && json.member(node, "x5c") >= 0
+        ? "; x5c is not read: convert the key in the certificate to a JWK"
+        : "";
+    findings.error(at, what + "; a string in base64url was expected (RFC 7518 section 6)" + lies);
     return null;
   }
   const ptr = json.textPtr(member);
@@ -152,8 +156,10 @@ export function readBytes(
   const room = heap.alloc(<usize>(decodedLength(length) + SPARE_BYTES));
   const decoded = decodeBase64url(ptr, length, room);
   let bytes: StaticArray<u8> | null = null;
-  if (decoded < 0) findings.error(at, notBase64url(ptr, length, -1 - decoded));
-  else {
+  if (decoded < 0) {
+    const isText = name == "k" ? ", or is it a text? A secret that is text has to be encoded" : "";
+    findings.error(at, notBase64url(ptr, length, -1 - decoded, isText));
+  } else {
     if (isHexadecimal(ptr, length)) {
       findings.warn(
         at,
@@ -198,12 +204,13 @@ function isPem(ptr: usize, length: i32): bool {
 }
 
 /** Says what stands there without printing it: the bytes may be a secret. */
-function notBase64url(ptr: usize, length: i32, offset: i32): string {
+function notBase64url(ptr: usize, length: i32, offset: i32, guess: string): string {
   if (isPem(ptr, length)) {
     return "is a PEM; a JWK holds its numbers in base64url, convert the PEM to a JWK first";
   }
   if (offset >= length) {
-    return "does not end where base64url can end; was it copied whole? base64url was expected";
+    const guessed = guess.length == 0 ? "?" : guess;
+    return `does not end where base64url can end; base64url was expected. Was it copied whole${guessed}`;
   }
   const byte = load<u8>(ptr + offset);
   if (byte == 0x2b || byte == 0x2f) {

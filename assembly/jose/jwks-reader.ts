@@ -12,6 +12,11 @@ import { readOct, readRsa } from "./jwk-material";
 
 const KTYS = '"oct", "RSA", "EC", "OKP"';
 
+/** Google has the same keys in both forms, and its documents for Firebase name this one. */
+const CERTIFICATES =
+  ". Issuers that serve certificates so have a set too; Google's is " +
+  "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com for Firebase";
+
 /** Reads the set at `node`; what is wrong goes to `findings`. Keys of unknown type are left out. */
 export function readJwks(
   json: Document,
@@ -23,13 +28,7 @@ export function readJwks(
   const set = new Jwks();
   const keys = json.member(node, "keys");
   if (json.kind(node) != Kind.Object || keys < 0) {
-    const alone = json.member(node, "kty") >= 0;
-    findings.error(
-      path,
-      alone
-        ? 'is one key alone; a set was expected: {"keys": [the key]} (RFC 7517 section 5)'
-        : 'has no "keys"; a set {"keys": [...]} was expected (RFC 7517 section 5)',
-    );
+    findings.error(path, noKeys(json, node));
     return set;
   }
   const keysPath = memberPath(path, "keys");
@@ -62,6 +61,16 @@ export function readJwks(
     );
   }
   return set;
+}
+
+function noKeys(json: Document, node: i32): string {
+  if (json.member(node, "kty") >= 0) {
+    return 'is one key alone; a set was expected: {"keys": [the key]} (RFC 7517 section 5)';
+  }
+  const wanted = '; a set {"keys": [...]} was expected (RFC 7517 section 5)';
+  const first = json.firstChild(node);
+  const isPem = json.kind(first) == Kind.String && json.text(first).startsWith("-----BEGIN");
+  return isPem ? "has PEMs by kid" + wanted + CERTIFICATES : 'has no "keys"' + wanted;
 }
 
 function readJwk(

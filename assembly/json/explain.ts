@@ -24,7 +24,7 @@ export function explainFailure(failure: Failure, offset: i32, mayBeSecret: bool)
     case JsonError.TrailingText:
       return `the end of the text was expected at byte ${offset}, and ${seen} was seen`;
     default:
-      return `${expectedText(failure.expected)} was expected at byte ${offset}, and ${seen} was seen`;
+      return `${expectedText(failure.expected)} was expected at byte ${offset}, and ${seen} was seen${commaBefore(failure)}`;
   }
 }
 
@@ -53,6 +53,13 @@ function expectedText(expected: Expected): string {
     default:
       return "a JSON value";
   }
+}
+
+/** What stands before a bracket that closes where another element has to come. */
+function commaBefore(failure: Failure): string {
+  const isObject = failure.expected == Expected.MemberName && failure.seen == 0x7d;
+  const isArray = failure.expected == Expected.Value && failure.seen == 0x5d;
+  return isObject || isArray ? " (is there a comma too many?)" : "";
 }
 
 /** Whether keys and passwords, in base64 or as text, are made of such bytes. */

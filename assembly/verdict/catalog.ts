@@ -161,7 +161,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token is encrypted; a signed one is needed.",
-    hint: "Five segments are a JWE (RFC 7516): have the issuer send signed access tokens for this audience.",
+    hint: "Five segments are a JWE (RFC 7516): have the issuer send signed access tokens. With Auth0 the client has to ask for an audience.",
   },
   {
     reason: Reason.HeaderJson,

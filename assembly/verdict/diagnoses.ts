@@ -5,6 +5,8 @@
 export enum Finding {
   NotInForce,
   TokenElsewhere,
+  BasicCredentials,
+  CorsPreflight,
   TokenPlaceholder,
   TokenQuoted,
   PrefixTwice,
@@ -19,7 +21,9 @@ export enum Finding {
   IssuerAudienceSwapped,
   IssuerOtherHost,
   IssuerEntraVersion,
+  IssuerEntraCommon,
   KidNearMiss,
+  OktaOrgToken,
   OtherKeyVerifies,
   OtherConsumerVerifies,
   KeyRuledOut,
@@ -31,6 +35,7 @@ export enum Finding {
   SecretIsPublicKey,
   SignatureDer,
   SignatureAsText,
+  SignatureOfOtherAlgorithm,
   GraphToken,
   SignatureUnexplained,
   AudienceNearMiss,
@@ -40,6 +45,7 @@ export enum Finding {
   ClockDiffers,
   TimeZone,
   TimeIsDuration,
+  ShortLived,
 }
 
 /** One finding. Each "{}" of `detail` stands for a value. */
@@ -60,6 +66,16 @@ export const FINDINGS: FindingRow[] = [
     finding: Finding.TokenElsewhere,
     slug: "token-elsewhere",
     detail: "The header {} has a token, and is not looked at.",
+  },
+  {
+    finding: Finding.BasicCredentials,
+    slug: "basic-credentials",
+    detail: "The header {} begins with credentials of the scheme Basic, where the token belongs.",
+  },
+  {
+    finding: Finding.CorsPreflight,
+    slug: "cors-preflight",
+    detail: "The request is a CORS preflight, and browsers send no token with one.",
   },
   {
     finding: Finding.TokenPlaceholder,
@@ -132,9 +148,20 @@ export const FINDINGS: FindingRow[] = [
     detail: "iss and the issuer of consumer {} are Entra's names of one tenant, for v1.0 and v2.0.",
   },
   {
+    finding: Finding.IssuerEntraCommon,
+    slug: "issuer-entra-common",
+    detail:
+      "The issuer of consumer {} is Entra's address for every tenant, and no token has that in iss.",
+  },
+  {
     finding: Finding.KidNearMiss,
     slug: "kid-near-miss",
     detail: "kid differs from {} in case or blanks alone.",
+  },
+  {
+    finding: Finding.OktaOrgToken,
+    slug: "okta-org-token",
+    detail: "The token is of Okta's org authorization server, which has its keys to itself.",
   },
   {
     finding: Finding.OtherKeyVerifies,
@@ -192,10 +219,14 @@ export const FINDINGS: FindingRow[] = [
     detail: "The signature is good, but its {} text was encoded in place of its bytes.",
   },
   {
+    finding: Finding.SignatureOfOtherAlgorithm,
+    slug: "signature-of-other-algorithm",
+    detail: "The header says {}, but a signature of {} bytes is what {} makes.",
+  },
+  {
     finding: Finding.GraphToken,
     slug: "graph-token",
-    detail:
-      "The header has a nonce: the token is for Microsoft Graph, and nobody else can verify it.",
+    detail: "{}: the token is for Microsoft Graph or another API of Microsoft's.",
   },
   {
     finding: Finding.SignatureUnexplained,
@@ -237,5 +268,10 @@ export const FINDINGS: FindingRow[] = [
     finding: Finding.TimeIsDuration,
     slug: "time-is-duration",
     detail: "{} is a number of seconds from then on; a point in time is needed.",
+  },
+  {
+    finding: Finding.ShortLived,
+    slug: "short-lived",
+    detail: "The token was good for a moment at most: exp is {} iat.",
   },
 ];

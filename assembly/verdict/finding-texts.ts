@@ -21,6 +21,16 @@ export const FINDING_TEXTS: FindingText[] = [
     hint: "Send the token in Authorization behind Bearer, or add the header to from_headers of the consumer.",
   },
   {
+    slug: "basic-credentials",
+    title: "Another scheme of credentials stands where the token belongs.",
+    hint: "Look at what writes the header: curl -u, a user in the URL, or a proxy in front that puts its own Authorization in place of the client's.",
+  },
+  {
+    slug: "cors-preflight",
+    title: "The request is a CORS preflight, which never has a token.",
+    hint: "Set cors_preflight: true, so that preflights pass, and have the gateway or the upstream answer them.",
+  },
+  {
     slug: "token-placeholder",
     title: "The token is a word that a program sent in place of one.",
     hint: "Look at the client: a variable was empty, or a template was not filled, when the header was made.",
@@ -68,7 +78,7 @@ export const FINDING_TEXTS: FindingText[] = [
   {
     slug: "claim-near-miss",
     title: "The claim is there under nearly the same name.",
-    hint: "Write the claim in required_claims as the issuer writes it: names are compared with case.",
+    hint: "Write the claim in required_claims and claims as the issuer writes it, with case and with dots into objects; iss, aud, exp, nbf and iat are the issuer's to name so (RFC 7519 section 4.1).",
   },
   {
     slug: "issuer-with-good-key",
@@ -83,7 +93,7 @@ export const FINDING_TEXTS: FindingText[] = [
   {
     slug: "issuer-other-host",
     title: "Issuer and iss are the same but for the host or the path.",
-    hint: "Give the issuer one public address (Keycloak: KC_HOSTNAME), or set issuer to what the token has in iss.",
+    hint: "Set issuer to what the token has in iss, or give the issuer one public address (Keycloak: KC_HOSTNAME).",
   },
   {
     slug: "issuer-entra-version",
@@ -91,9 +101,19 @@ export const FINDING_TEXTS: FindingText[] = [
     hint: "Set issuer to what iss has, or requestedAccessTokenVersion of the API in Entra to 2.",
   },
   {
+    slug: "issuer-entra-common",
+    title: "The issuer is Entra's address for every tenant; tokens name the one tenant.",
+    hint: "Set issuer to what iss has, and make a consumer for each tenant that is to be let in.",
+  },
+  {
     slug: "kid-near-miss",
     title: "The kid of the token differs in case or blanks alone.",
     hint: "Write kid in jwks exactly as the issuer does: it is compared byte by byte.",
+  },
+  {
+    slug: "okta-org-token",
+    title: "The token is of Okta's org authorization server, and Okta alone can verify it.",
+    hint: "Have the client ask an authorization server of your own, or Okta's default: its issuer ends with /oauth2/ and a name.",
   },
   {
     slug: "other-key-verifies",
@@ -151,6 +171,11 @@ export const FINDING_TEXTS: FindingText[] = [
     hint: "Encode the bytes of the signature, not its hexadecimal or base64 text.",
   },
   {
+    slug: "signature-of-other-algorithm",
+    title: "The signature has the length of another algorithm.",
+    hint: "Have the issuer sign with what alg says: it wrote one algorithm into the header, and gave its library another, or another kind of key.",
+  },
+  {
     slug: "graph-token",
     title: "The token is for Microsoft Graph, which alone can verify it.",
     hint: "Ask Entra for a token of your own API: scope api://<client id>/.default in place of User.Read.",
@@ -168,7 +193,7 @@ export const FINDING_TEXTS: FindingText[] = [
   {
     slug: "audience-in-azp",
     title: "The issuer names its client where the audience is wanted.",
-    hint: "Have the issuer put the API into aud (Keycloak: an audience mapper); azp is the client that asked.",
+    hint: "Have the issuer put the API into aud (Keycloak: an audience mapper). Where it cannot, as Cognito, take audiences out and ask for the client by claims.",
   },
   {
     slug: "id-token",
@@ -194,6 +219,11 @@ export const FINDING_TEXTS: FindingText[] = [
     slug: "time-is-duration",
     title: "The time is a duration, and no point in time.",
     hint: "Have the issuer add the duration to the time of issue: exp is a point in time.",
+  },
+  {
+    slug: "short-lived",
+    title: "The token expires as soon as it is issued.",
+    hint: "Look at how exp is made: seconds were most likely taken for milliseconds, as jsonwebtoken does where expiresIn is a text.",
   },
 ];
 

@@ -1,4 +1,5 @@
 /** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { explain, type Question } from "../explanation.ts";
@@ -32,12 +33,17 @@ interface Options extends OutputOptions {
   wasm?: string;
 }
 
+/** Longer texts are no names of files. */
+const LONGEST_PATH = 256;
+
 /** A request as it was given, and what is to be said of where it came from. */
 interface Given {
   request: Request;
   token?: GivenToken;
   at?: number;
   note?: string;
+  /** Of a HAR file: whether it was saved without Authorization and Cookie. */
+  lacksCredentials?: boolean;
 }
 
 export function explainCommand(): Command {
@@ -49,7 +55,7 @@ export function explainCommand(): Command {
     .argument("[token]", "the token, the same as --token")
     .requiredOption(
       "-c, --config <file>",
-      "a WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin's own",
+      'a WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin\'s own; "-" reads standard input',
     )
     .option("--plugin <name>", "which plugin, where the file has several")
     .option("-t, --token <token>", 'the token, with or without "Bearer "; "-" reads standard input')
@@ -103,22 +109,28 @@ async function run(argument: string | undefined, options: Options): Promise<void
   const question = questionOf(options, config, request, now);
   const explanation = await explain(question, await askPlugin(options.wasm));
   const out = outputFor(options, now);
+  const { lacksCredentials } = out.language.words;
+  const notices = given.lacksCredentials ? [lacksCredentials] : [];
   const asked = await describe(question, given, place, out.language.words);
   finish(explanation.passes ? 0 : 1, options, { ...explanation, request: asked }, () =>
-    printExplanation(explanation, asked, out),
+    printExplanation(explanation, asked, out, notices),
   );
 }
 
 function givenRequest(argument: string | undefined, options: Options): Given {
   const said = base(options);
+  const ways = [argument ?? (options.token || undefined), options.curl, options.har];
+  if (ways.filter((way) => way !== undefined).length > 1) {
+    throw new InputError(
+      "A token, --curl and --har are three ways to say one request: give one of them.",
+    );
+  }
   if (options.har !== undefined) {
-    const position = options.harEntry === undefined ? undefined : Number(options.harEntry);
+    const position = options.harEntry === undefined ? undefined : positionOf(options.harEntry);
     const { request, at, ...more } = harRequest(readFileOrFail(options.har), position);
-    const missing = more.lacksCredentials
-      ? "; it has neither Authorization nor Cookie, which browsers leave out unless told to save what is sensitive"
-      : "";
-    const note = `request ${more.position} of ${more.count} in ${options.har}${more.status ? `, answered with ${more.status}` : ""}${missing}`;
-    return { request: merged(request, said), note, ...(at !== undefined && { at }) };
+    const note = `request ${more.position} of ${more.count} in ${options.har}${more.status ? `, answered with ${more.status}` : ""}`;
+    const lacks = { lacksCredentials: more.lacksCredentials };
+    return { request: merged(request, said), note, ...lacks, ...(at !== undefined && { at }) };
   }
   if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), said) };
   if (options.token === false) return { request: said };
@@ -132,7 +144,18 @@ function givenRequest(argument: string | undefined, options: Options): Given {
       "There is no token: give one with --token, a request with --curl or --har, or say --no-token.",
     );
   }
+  if (typed !== undefined && text.length < LONGEST_PATH && existsSync(text)) {
+    throw new InputError(
+      `${text} is a file, and --token takes the token itself: hand the file to standard input (< ${text}).`,
+    );
+  }
   return { request: said, token: givenToken(text) };
+}
+
+function positionOf(text: string): number {
+  const position = Number(text);
+  if (Number.isInteger(position) && position > 0) return position;
+  throw new InputError(`--har-entry "${text}" is no position: 1, 2, 3 and so on were expected.`);
 }
 
 /** What the options say of the request by themselves. */
@@ -143,6 +166,11 @@ function base({ host, path, method, header = [] }: Options): Request {
       throw new InputError(`--header "${line}" has no colon: "name: value" was expected.`);
     return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   });
+  if (path !== undefined && !/^[/*]/.test(path)) {
+    throw new InputError(
+      `--path "${path}" does not begin with "/", as the path of a request does.`,
+    );
+  }
   return {
     ...(host !== undefined && { host }),
     ...(path !== undefined && { path }),

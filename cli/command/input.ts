@@ -7,24 +7,33 @@ const STDIN = 0;
 
 export function readFileOrFail(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return textOf(readFileSync(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new InputError(
-      code === "ENOENT" ? `There is no file ${path}.` : `${path} cannot be read: ${code}.`,
-    );
+    if (code === "ENOENT") throw new InputError(`There is no file ${path}.`);
+    if (code === "EISDIR") throw new InputError(`${path} is a folder; a file was expected.`);
+    throw new InputError(`${path} cannot be read: ${code}.`);
   }
 }
 
+/** UTF-16 is what PowerShell writes where its output goes into a file. */
+function textOf(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString("hex");
+  const encoding = mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** @param path "-" is standard input */
 export function configFrom(path: string, plugin?: string): PluginConfig {
-  return readConfig(path, readFileOrFail(path), plugin);
+  if (path !== "-") return readConfig(path, readFileOrFail(path), plugin);
+  return readConfig("standard input", standardInput(), plugin);
 }
 
 /** All of standard input; "" where it is a terminal or closed. */
 export function standardInput(): string {
   if (process.stdin.isTTY) return "";
   try {
-    return readFileSync(STDIN, "utf8");
+    return textOf(readFileSync(STDIN));
   } catch {
     return "";
   }

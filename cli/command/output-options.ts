@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { languageOf } from "../language/language.ts";
 import type { Output } from "../report/output.ts";
 import { paintFor } from "../report/paint.ts";
+import { InputError } from "../source/plugin-config.ts";
 
 export interface OutputOptions {
   json?: boolean;
@@ -25,6 +26,9 @@ export function withOutputOptions(command: Command): Command {
 
 export function outputFor({ lang, color }: OutputOptions, now: number): Output {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  if (lang !== undefined && !/^(?:en|zh)\b/i.test(lang)) {
+    throw new InputError(`--lang "${lang}" is no language that is spoken here: en and zh are.`);
+  }
   return {
     language: languageOf(lang ?? (LC_ALL || LC_MESSAGES || LANG)),
     paint: paintFor(color !== false && pc.isColorSupported && process.stdout.isTTY),

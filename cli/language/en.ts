@@ -74,6 +74,9 @@ export const EN = {
   putInto: (place: string) => `the token was put into ${place}`,
   notKnown: "not known; say --route if rules match by it",
 
+  lacksCredentials:
+    "The HAR file has neither Authorization nor Cookie for this request: browsers leave them out unless told to save what is sensitive. So what follows may not be what the gateway saw.",
+
   servers: "Servers that the plugin asked",
   served: "answered from the file",
   notServed: (path: string) =>

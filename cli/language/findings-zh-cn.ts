@@ -10,6 +10,14 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "令牌放在了不会查找的请求头中。",
     hint: "把令牌放在 Authorization 中、Bearer 之后，或者把该请求头加入消费者的 from_headers。",
   },
+  "basic-credentials": {
+    title: "该放令牌的位置上是另一种凭据。",
+    hint: "检查是谁写了这个请求头：curl -u、URL 中的用户名，或者前面的代理用自己的 Authorization 覆盖了客户端的。",
+  },
+  "cors-preflight": {
+    title: "该请求是 CORS 预检，预检从不携带令牌。",
+    hint: "设置 cors_preflight: true 放行预检请求，并由网关或后端服务响应它们。",
+  },
   "token-placeholder": {
     title: "发送的不是令牌，而是占位文本。",
     hint: "检查客户端：拼请求头时变量是空的，或者模板没有填。",
@@ -48,7 +56,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "claim-near-miss": {
     title: "声明存在，但名称略有不同。",
-    hint: "required_claims 中的名称要与签发者写的一致：区分大小写。",
+    hint: "required_claims 和 claims 中的名称要与签发者写的一致：区分大小写，用点号进入对象；iss、aud、exp、nbf、iat 的名称则要由签发者写对（RFC 7519 第 4.1 节）。",
   },
   "issuer-with-good-key": {
     title: "消费者的密钥能验签，只是签发者名称不同。",
@@ -60,15 +68,23 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "issuer-other-host": {
     title: "issuer 与 iss 只有主机或路径不同。",
-    hint: "让签发者只用一个公开地址（Keycloak：KC_HOSTNAME），或者把 issuer 改成令牌的 iss。",
+    hint: "把 issuer 改成令牌的 iss，或者让签发者只用一个公开地址（Keycloak：KC_HOSTNAME）。",
   },
   "issuer-entra-version": {
     title: "令牌与 issuer 属于 Entra 的不同版本。",
     hint: "把 issuer 改成令牌的 iss，或者在 Entra 中把该 API 的 requestedAccessTokenVersion 设为 2。",
   },
+  "issuer-entra-common": {
+    title: "issuer 是 Entra 面向所有租户的地址，而令牌中写的是具体租户。",
+    hint: "把 issuer 设为 iss 的值，并为每个要放行的租户各配一个消费者。",
+  },
   "kid-near-miss": {
     title: "kid 只有大小写或空白不同。",
     hint: "jwks 中的 kid 要与签发者写的完全一致：按字节比较。",
+  },
+  "okta-org-token": {
+    title: "令牌由 Okta 的 org 授权服务器签发，只有 Okta 能验证。",
+    hint: "让客户端向自己的授权服务器或 Okta 的 default 授权服务器申请令牌：其 issuer 以 /oauth2/ 加名称结尾。",
   },
   "other-key-verifies": {
     title: "密钥集中的另一个密钥能验签。",
@@ -114,6 +130,10 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "编码的是签名的文本而不是字节。",
     hint: "编码签名的字节，而不是它的十六进制或 base64 文本。",
   },
+  "signature-of-other-algorithm": {
+    title: "签名的长度属于另一种算法。",
+    hint: "让签发者按 alg 所写的算法签名：头部写了一种算法，实际交给库的却是另一种算法或另一种密钥。",
+  },
   "graph-token": {
     title: "令牌是给 Microsoft Graph 的，只有它能验证。",
     hint: "向 Entra 申请自己 API 的令牌：scope 用 api://<client id>/.default，而不是 User.Read。",
@@ -128,7 +148,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "audience-in-azp": {
     title: "所需的受众出现在 azp 而不是 aud 中。",
-    hint: "让签发者把该 API 写入 aud（Keycloak：audience mapper）；azp 是申请令牌的客户端。",
+    hint: "让签发者把该 API 写入 aud（Keycloak：audience mapper）。像 Cognito 这样做不到的，就去掉 audiences，用 claims 要求客户端。",
   },
   "id-token": {
     title: "令牌看起来是 ID token。",
@@ -149,6 +169,10 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   "time-is-duration": {
     title: "填的是时长，而不是时间点。",
     hint: "让签发者把时长加到签发时间上：exp 是一个时间点。",
+  },
+  "short-lived": {
+    title: "令牌一签发就过期。",
+    hint: "检查 exp 的算法：多半把秒当成了毫秒，比如 jsonwebtoken 的 expiresIn 传成了字符串。",
   },
   "key-is-pem": {
     title: "JWK 的位置上是 PEM。",

@@ -31,7 +31,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "form-encrypted": {
     title: "令牌是加密的，需要的是签名令牌。",
-    hint: "五段的是 JWE（RFC 7516）：让签发者为这个受众签发签名的访问令牌。",
+    hint: "五段的是 JWE（RFC 7516）：让签发者签发签名的访问令牌。在 Auth0，客户端要指定 audience。",
   },
   "header-json": {
     title: "令牌头部不是 JSON 对象。",

@@ -74,6 +74,9 @@ export const ZH_CN: Words = {
   putInto: (place) => `令牌放在了${place}`,
   notKnown: "未知；如果规则按路由匹配，请用 --route 指明",
 
+  lacksCredentials:
+    "HAR 文件中该请求既没有 Authorization 也没有 Cookie：浏览器默认不保存它们，除非选择包含敏感数据。因此下面的结果可能与网关所见不同。",
+
   servers: "插件请求过的服务器",
   served: "用文件中的内容应答",
   notServed: (path) => `这里不会真的去请求：用 --served ${path}=FILE 给出它的应答`,

@@ -3,7 +3,7 @@ import { FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { type Path, stepsOf } from "../source/located.ts";
 import { type Spot, spotOf } from "./finding.ts";
-import { type Culprit, REMEDIES } from "./remedy.ts";
+import { type Culprit, FINDING_CULPRITS, REMEDIES } from "./remedy.ts";
 import type {
   Report,
   ReportConsumer,
@@ -24,6 +24,8 @@ export interface Change {
   spot?: Spot;
 }
 
+const UNEXPLAINED = "signature-unexplained";
+
 export function changesOf(report: Report, config: PluginConfig): Change[] {
   const { refusal } = report;
   if (refusal === null) return [];
@@ -39,15 +41,21 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
   const isPlaced = causes.some(({ spot }) => spot !== undefined);
   const path = isPlaced ? undefined : pathOf(report, token, consumer, config);
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
+  const reason = { culprit, slug: refusal.reason, hint: refusal.hint ?? "" };
+  // That nothing explains the signature tells little to who was refused for another reason.
+  const isLast = ({ slug }: Change): boolean =>
+    slug === UNEXPLAINED && refusal.check !== "signature";
   return [
-    ...causes,
-    withSpot({ culprit, slug: refusal.reason, hint: refusal.hint ?? "" }, path, config),
+    ...causes.filter((cause) => !isLast(cause)),
+    withSpot(reason, path, config),
+    ...causes.filter(isLast),
   ];
 }
 
 function changeOf({ finding, detail, path }: ReportDiagnosis, config: PluginConfig): Change {
   const hint = FINDING_TEXTS.find(({ slug }) => slug === finding)?.hint ?? "";
-  const culprit = path === undefined || path === "" ? "token" : "configuration";
+  const isPlaced = path !== undefined && path !== "";
+  const culprit = isPlaced ? "configuration" : (FINDING_CULPRITS[finding] ?? "token");
   return withSpot({ culprit, slug: finding, found: detail, hint }, path, config);
 }
 

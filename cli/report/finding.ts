@@ -38,7 +38,7 @@ export function findingsOf(log: readonly LogLine[], config: PluginConfig): Findi
       const colon = text.indexOf(": ");
       const path = text.slice(0, colon).replace(WHOLE, "");
       const what = text.slice(colon + 2);
-      const spot = spotOf(config, path, OF_THE_NAME.test(what));
+      const spot = jsonSpot(config, path, what) ?? spotOf(config, path, OF_THE_NAME.test(what));
       return {
         level: level === "error" ? "error" : "warning",
         path,
@@ -60,6 +60,16 @@ export function spotOf(config: PluginConfig, path: string, isOfName = false): Sp
   const span = meant(found, isOfName);
   const position = config.file.position(span.start);
   return { file: config.file.name, ...position, excerpt: excerptOf(config.file, span) };
+}
+
+/** Of a text that is not JSON: the very byte that it stops being JSON at. */
+function jsonSpot(config: PluginConfig, path: string, what: string): Spot | undefined {
+  const [, byte] = /^is not JSON: .* at byte (\d+)/.exec(what) ?? [];
+  const start = byte === undefined ? undefined : config.find(path)?.byteAt?.(Number(byte));
+  if (start === undefined) return undefined;
+  const { file } = config;
+  const excerpt = excerptOf(file, { start, end: start + 1 });
+  return { file: file.name, ...file.position(start), excerpt };
 }
 
 /** The value, or the name of what has many. */

@@ -4,9 +4,19 @@ import type { Language } from "../language/language.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
 import { printChanges, printFinding, printSpot } from "./print-change.ts";
 import { printJudgement } from "./print-judgement.ts";
+import type { ReportRefusal } from "./report.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
 
-export function printExplanation(explanation: Explanation, asked: string[], out: Output): string {
+/**
+ * @param asked the request, in lines
+ * @param notices what was not known of it, to be read before the rest
+ */
+export function printExplanation(
+  explanation: Explanation,
+  asked: string[],
+  out: Output,
+  notices: string[] = [],
+): string {
   const { words } = out.language;
   const { findings } = explanation;
   if (!explanation.taken) {
@@ -18,6 +28,7 @@ export function printExplanation(explanation: Explanation, asked: string[], out:
     ]);
   }
   return lines([
+    ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
     ...verdict(explanation, out),
     ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),
     ...ifJudged(explanation, out),
@@ -46,6 +57,7 @@ function verdict(explanation: Explanation, out: Output): string[] {
     return [
       paint.red(paint.bold(`✗ ${sentence}`)),
       ...indented([report.refusal.detail ?? ""].filter(Boolean)),
+      ...(changes.length > 1 ? [] : indented(comparison(report.refusal, out))),
       ...(report.mode === "dry_run" ? [paint.yellow(`! ${words.dryRun}`)] : []),
       "",
       ...printChanges(changes, out),
@@ -59,6 +71,18 @@ function verdict(explanation: Explanation, out: Output): string[] {
     ...(isOff ? indented([notInForce(explanation, out)]) : []),
     ...(isOff && explanation.rule ? printSpot(explanation.rule, out) : []),
   ];
+}
+
+/** Where no cause was found: what there was to compare. Of a token that is not there it says nothing new. */
+function comparison(
+  { check, expected, actual }: ReportRefusal,
+  { language: { words } }: Output,
+): string[] {
+  if (!expected || !actual || check === "token") return [];
+  return columns([
+    [words.expected, expected],
+    [words.actual, actual],
+  ]);
 }
 
 function notInForce({ hasRules }: Explanation, { language: { words } }: Output): string {

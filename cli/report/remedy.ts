@@ -55,3 +55,10 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "consumer-not-allowed": rule("configuration", "allow"),
   "claims-insufficient": rule("either", "claims"),
 };
+
+/** Of findings that speak of no field of the configuration: who has to change something, if not the token. */
+export const FINDING_CULPRITS: Readonly<Record<string, Culprit>> = {
+  "cors-preflight": "configuration",
+  "claim-near-miss": "either",
+  "token-elsewhere": "either",
+};

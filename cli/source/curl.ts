@@ -30,7 +30,11 @@ export function isCurl(text: string): boolean {
 }
 
 export function curlRequest(line: string): Request {
-  const options = getopts(wordsOf(line), { string: WITH_VALUE });
+  if (!isCurl(line)) {
+    throw new InputError('The line does not begin with "curl", and no other command is read here.');
+  }
+  const variables: string[] = [];
+  const options = getopts(wordsOf(line, variables), { string: WITH_VALUE });
   const all = (...names: string[]): string[] =>
     names
       .flatMap((name) => [options[name] ?? []].flat() as unknown[])
@@ -45,29 +49,83 @@ export function curlRequest(line: string): Request {
     all(...DATA, "form").length > 0 && options["G"] !== true && options["get"] !== true;
   const isHead = options["I"] === true || options["head"] === true;
   const [method = isHead ? "HEAD" : hasData ? "POST" : "GET"] = all("X", "request");
-  return {
-    method,
-    path: url.pathname + url.search,
-    scheme: url.protocol.replace(":", ""),
-    headers: [
-      ["host", url.host],
-      ...all("oauth2-bearer").map((token): HeaderPair => ["authorization", `Bearer ${token}`]),
-      ...all("u", "user").map((user): HeaderPair => ["authorization", `Basic ${btoa(user)}`]),
-      ...all("b", "cookie").map((cookie): HeaderPair => ["cookie", cookie]),
-      ...all("H", "header").flatMap(headerOf),
-    ],
-  };
+  const said = all("H", "header").flatMap(headerOf);
+  const [token] = all("oauth2-bearer");
+  const [user] = all("u", "user");
+  const credentials = token === undefined ? user && `Basic ${btoa(user)}` : `Bearer ${token}`;
+  const cookies = all("b", "cookie");
+  const headers: HeaderPair[] = [
+    ["host", url.host],
+    ...unlessSaid("authorization", said, credentials ? [credentials] : []),
+    ...unlessSaid("cookie", said, cookies.filter(isCookie)),
+    ...said,
+  ];
+  if (!headers.some(([name]) => isAuthorization(name))) {
+    refuseFiles([
+      ...cookies.filter((cookie) => !isCookie(cookie)),
+      ...all("H", "header").filter((header) => header.startsWith("@")),
+      ...all("K", "config"),
+    ]);
+  }
+  const path = url.pathname + url.search;
+  refuseVariables(variables, [path, ...headers.filter(mayCarryToken).map(([, value]) => value)]);
+  return { method, path, scheme: url.protocol.replace(":", ""), headers };
+}
+
+/** A header of -H takes the place of what curl makes itself. */
+function unlessSaid(name: string, said: HeaderPair[], values: string[]): HeaderPair[] {
+  const isSaid = said.some(([other]) => other.toLowerCase() === name);
+  return isSaid ? [] : values.map((value): HeaderPair => [name, value]);
+}
+
+/** Without "=" it is the name of a file. */
+function isCookie(text: string): boolean {
+  return text.includes("=");
+}
+
+function isAuthorization(name: string): boolean {
+  return name.toLowerCase() === "authorization";
+}
+
+function mayCarryToken([name]: HeaderPair): boolean {
+  return isAuthorization(name) || /^cookie$|token|jwt|^x-/i.test(name);
+}
+
+function refuseFiles([file]: string[]): void {
+  if (file === undefined) return;
+  throw new InputError(
+    `The curl command line reads "${file.replace(/^@/, "")}", and files are not read for it here: put the headers or cookies of it into the line.`,
+  );
+}
+
+/** A shell would have put in what only it knows. */
+function refuseVariables(variables: string[], values: (string | Uint8Array)[]): void {
+  const open = variables.find((name) => values.some((value) => String(value).includes(`$${name}`)));
+  if (open === undefined) return;
+  const named = open === "" ? "what another command prints" : `the variable $${open}`;
+  throw new InputError(
+    `The curl command line has ${named}, whose value is not known here: put the value into the line.`,
+  );
 }
 
 /** The words as a shell makes them; variables stay as they are written, comments and what follows a pipe go. */
-function wordsOf(line: string): string[] {
-  const joined = line.replace(/\\\r?\n/g, " ").replace(/\^\r?\n/g, " ");
-  const entries = parse(joined, (name: string) => `$${name}`);
+function wordsOf(line: string, variables: string[]): string[] {
+  const joined = forShell(line).replace(/\\\r?\n/g, " ");
+  const entries = parse(joined, (name: string) => {
+    variables.push(name);
+    return `$${name}`;
+  });
   const end = entries.findIndex((entry) => typeof entry === "object" && !("pattern" in entry));
   const words = (end < 0 ? entries : entries.slice(0, end)).map((entry) =>
     typeof entry === "string" ? entry : "pattern" in entry ? entry.pattern : "",
   );
   return words.slice(words.findIndex((word) => /^curl(\.exe)?$/.test(word)) + 1);
+}
+
+/** "Copy as cURL (cmd)" of browsers writes ^ before what the shell of Windows would take for itself. */
+function forShell(line: string): string {
+  const joined = line.replace(/\^\r?\n/g, " ");
+  return joined.includes('^"') ? joined.replace(/\^(.)/g, "$1") : joined;
 }
 
 function urlOf(address: string): URL {

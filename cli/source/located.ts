@@ -14,6 +14,8 @@ export interface Found {
   isCollection: boolean;
   /** How much of the path was found. */
   depth: number;
+  /** Of a text: where a byte of what it says stands, counted in UTF-8. */
+  byteAt?: (byte: number) => number;
 }
 
 export class Located {
@@ -61,7 +63,25 @@ export class Located {
       depth += steps;
     }
     const isCollection = !isScalar(at.node) || at.inner() !== undefined;
-    return { span: at.spanOf(at.node), ...(name && { name }), isCollection, depth };
+    const byteAt = at.bytes();
+    return {
+      span: at.spanOf(at.node),
+      ...(name && { name }),
+      isCollection,
+      depth,
+      ...(byteAt && { byteAt }),
+    };
+  }
+
+  private bytes(): Found["byteAt"] {
+    const { node } = this;
+    if (!isScalar(node) || typeof node.value !== "string") return undefined;
+    const inward = scalarOffsets(node, this.text);
+    const bytes = new TextEncoder().encode(node.value);
+    return (byte) => {
+      const before = new TextDecoder().decode(bytes.subarray(0, byte));
+      return this.offsets(inward(before.length));
+    };
   }
 
   /** Names of members may hold dots, which a path of words has cut at. */

@@ -67,7 +67,8 @@ function plainConfig(document: Located): PluginConfig {
   };
 }
 
-function nothingFound({ name }: SourceFile, found: PluginConfig[], plugin?: string): string {
+function nothingFound({ name, text }: SourceFile, found: PluginConfig[], plugin?: string): string {
+  if (text.trim() === "") return `${name} is empty; a configuration was expected.`;
   const names = found.map((config) => config.name || "(without a name)");
   if (names.length > 0) return `${name} has no plugin "${plugin}"; it has ${names.join(", ")}.`;
   return `${name} has no configuration of the plugin: a WasmPlugin of Higress or Istio was expected, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;

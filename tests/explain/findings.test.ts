@@ -16,7 +16,10 @@ async function explain(scenario: Scenario): Promise<Report> {
   const root = vm.configure(expand(scenario.config ?? {}, KEY_REFERENCES));
   assert.ok(root !== undefined, vm.log.join("\n"));
   const { request } = await exchangeOf(scenario);
-  const headers = new Map([[":path", Buffer.from(request.path ?? "/")]]);
+  const headers = new Map([
+    [":path", Buffer.from(request.path ?? "/")],
+    [":method", Buffer.from(request.method ?? "GET")],
+  ]);
   for (const [name, value] of request.headers ?? []) headers.set(name, Buffer.from(value));
   return readReport(vm.explain(root, headers));
 }

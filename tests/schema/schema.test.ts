@@ -27,7 +27,7 @@ const UNSEEN: [line: RegExp, why: string][] = [
     /\.remote_jwks(?:: (?:has|stands)|\.port: is missing|\.issuer_discovery: needs)|\.jwks_fetch_timeout: stands/,
     "which fields belong together beyond that one of three is there: docs/remote-jwks.md",
   ],
-  [/\.jwks: is (?:not JSON|one key alone)/, "what stands in a string"],
+  [/\.jwks: (?:is (?:not JSON|one key alone)|has PEMs by kid)/, "what stands in a string"],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
   [/\._match_domain_\[\d+\]: (?:has|ends|begins)/, "which domains a host can match"],
   [/\._match_service_\[\d+\]: has/, "which names a service can have"],

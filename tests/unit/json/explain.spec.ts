@@ -10,7 +10,12 @@ function explain(text: string): string {
 
 describe("explain", () => {
   it("says what was expected, where, and what was seen", () => {
-    expect(explain("[1,]")).toBe("a JSON value was expected at byte 3, and `]` was seen");
+    expect(explain("[1,]")).toBe(
+      "a JSON value was expected at byte 3, and `]` was seen (is there a comma too many?)",
+    );
+    expect(explain('{"a":1,}')).toBe(
+      "a member name in double quotes was expected at byte 7, and `}` was seen (is there a comma too many?)",
+    );
     expect(explain("[1;2]")).toBe("`,` or `]` was expected at byte 2, and `;` was seen");
     expect(explain('{"a":1')).toBe(
       "`,` or `}` was expected at byte 6, and the end of the text was seen",
