@@ -1,50 +1,16 @@
 /** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
-import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { explain, type Question } from "../explanation.ts";
 import { printExplanation } from "../report/print-explanation.ts";
 import { shownToken } from "../report/mask.ts";
 import { parseTime, utc } from "../report/time.ts";
-import { curlRequest, isCurl } from "../source/curl.ts";
-import { harRequest } from "../source/har.ts";
 import { placeToken } from "../source/place-token.ts";
 import { InputError, type PluginConfig } from "../source/plugin-config.ts";
-import { type GivenToken, givenToken } from "../source/token-text.ts";
 import type { Request } from "../../sandbox/request.ts";
-import { configFrom, readFileOrFail, standardInput } from "./input.ts";
-import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
-
-interface Options extends OutputOptions {
-  config: string;
-  plugin?: string;
-  token?: string | false;
-  curl?: string;
-  har?: string;
-  harEntry?: string;
-  route?: string;
-  service?: string;
-  host?: string;
-  path?: string;
-  method?: string;
-  header?: string[];
-  at?: string;
-  served?: string[];
-  wasm?: string;
-}
-
-/** Longer texts are no names of files. */
-const LONGEST_PATH = 256;
-
-/** A request as it was given, and what is to be said of where it came from. */
-interface Given {
-  request: Request;
-  token?: GivenToken;
-  at?: number;
-  note?: string;
-  /** Of a HAR file: whether it was saved without Authorization and Cookie. */
-  lacksCredentials?: boolean;
-}
+import { type ExplainOptions, type Given, givenRequest } from "./given-request.ts";
+import { configFrom, readFileOrFail } from "./input.ts";
+import { finish, outputFor, withOutputOptions } from "./output-options.ts";
 
 export function explainCommand(): Command {
   const command = new Command("explain")
@@ -85,7 +51,7 @@ export function explainCommand(): Command {
     )
     .option("--wasm <file>", "another build of the plugin")
     .addHelpText("after", EXAMPLES)
-    .action(async (token: string | undefined, options: Options) => run(token, options));
+    .action(async (token: string | undefined, options: ExplainOptions) => run(token, options));
   return withOutputOptions(command);
 }
 
@@ -99,7 +65,7 @@ Examples:
 Exit status: 0 let through, 1 refused, 2 could not run.
 `;
 
-async function run(argument: string | undefined, options: Options): Promise<void> {
+async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
   const config = configFrom(options.config, options.plugin);
   const given = givenRequest(argument, options);
   const { request, place } = given.token
@@ -117,73 +83,7 @@ async function run(argument: string | undefined, options: Options): Promise<void
   );
 }
 
-function givenRequest(argument: string | undefined, options: Options): Given {
-  const said = base(options);
-  const ways = [argument ?? (options.token || undefined), options.curl, options.har];
-  if (ways.filter((way) => way !== undefined).length > 1) {
-    throw new InputError(
-      "A token, --curl and --har are three ways to say one request: give one of them.",
-    );
-  }
-  if (options.har !== undefined) {
-    const position = options.harEntry === undefined ? undefined : positionOf(options.harEntry);
-    const { request, at, ...more } = harRequest(readFileOrFail(options.har), position);
-    const note = `request ${more.position} of ${more.count} in ${options.har}${more.status ? `, answered with ${more.status}` : ""}`;
-    const lacks = { lacksCredentials: more.lacksCredentials };
-    return { request: merged(request, said), note, ...lacks, ...(at !== undefined && { at }) };
-  }
-  if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), said) };
-  if (options.token === false) return { request: said };
-  const typed = argument ?? options.token;
-  const text = typed === undefined || typed === "-" ? standardInput() : typed;
-  if (isCurl(text)) return { request: merged(curlRequest(text), said) };
-  if (text.trim() === "") {
-    const isAsked = options.header !== undefined;
-    if (isAsked) return { request: said };
-    throw new InputError(
-      "There is no token: give one with --token, a request with --curl or --har, or say --no-token.",
-    );
-  }
-  if (typed !== undefined && text.length < LONGEST_PATH && existsSync(text)) {
-    throw new InputError(
-      `${text} is a file, and --token takes the token itself: hand the file to standard input (< ${text}).`,
-    );
-  }
-  return { request: said, token: givenToken(text) };
-}
-
-function positionOf(text: string): number {
-  const position = Number(text);
-  if (Number.isInteger(position) && position > 0) return position;
-  throw new InputError(`--har-entry "${text}" is no position: 1, 2, 3 and so on were expected.`);
-}
-
-/** What the options say of the request by themselves. */
-function base({ host, path, method, header = [] }: Options): Request {
-  const headers = header.map((line): [string, string] => {
-    const colon = line.indexOf(":");
-    if (colon < 1)
-      throw new InputError(`--header "${line}" has no colon: "name: value" was expected.`);
-    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-  });
-  if (path !== undefined && !/^[/*]/.test(path)) {
-    throw new InputError(
-      `--path "${path}" does not begin with "/", as the path of a request does.`,
-    );
-  }
-  return {
-    ...(host !== undefined && { host }),
-    ...(path !== undefined && { path }),
-    ...(method !== undefined && { method }),
-    ...(headers.length > 0 && { headers }),
-  };
-}
-
-function merged(request: Request, said: Request): Request {
-  return { ...request, ...said, headers: [...(request.headers ?? []), ...(said.headers ?? [])] };
-}
-
-function timeOf({ at }: Options, given: Given): number {
+function timeOf({ at }: ExplainOptions, given: Given): number {
   if (at === undefined) return given.at ?? Date.now();
   const time = parseTime(at);
   if (time !== undefined) return time;
@@ -193,7 +93,7 @@ function timeOf({ at }: Options, given: Given): number {
 }
 
 function questionOf(
-  options: Options,
+  options: ExplainOptions,
   config: PluginConfig,
   request: Request,
   now: number,
