@@ -33,7 +33,11 @@ void test("the package runs where nothing of the checkout is but its dependencie
     const main = join(installed, "dist", "cli", "main.js");
     const page = await run(process.execPath, [main, "reasons", "token-expired"], { cwd: folder });
     assert.match(page.stdout, /^# token-expired: /);
-    const checked = run(process.execPath, [main, "check-config", "plugin.json"], { cwd: folder });
+    const checked = run(process.execPath, [main, "check-config", "plugin.json"], {
+      cwd: folder,
+      // Under CI colours are on, where nobody says otherwise.
+      env: { ...process.env, NO_COLOR: "1" },
+    });
     await assert.rejects(checked, {
       code: 1,
       stdout: /plugin\.json:1:\d+: error: consumers/,
