@@ -2,11 +2,11 @@
  * `make size`: how large build/plugin.wasm is, and where it goes: by section, by folder of assembly/, and its
  * largest functions. The names are in a second build beside it, which is otherwise the same.
  */
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { compile } from "./compile.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PLUGIN = join(ROOT, "build", "plugin.wasm");
@@ -116,11 +116,7 @@ function withNames(): Buffer {
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-size-"));
   try {
     const wasm = join(folder, "named.wasm");
-    const asc = join(ROOT, "node_modules/assemblyscript/bin/asc.js");
-    const output = ["--debug", "-o", wasm, "--textFile", join(folder, "named.wat")];
-    execFileSync(process.execPath, [asc, "assembly/plugin.ts", "--target", "release", ...output], {
-      cwd: ROOT,
-    });
+    compile("assembly/plugin.ts", wasm, ["--debug"]);
     return readFileSync(wasm);
   } finally {
     rmSync(folder, { recursive: true });

@@ -12,11 +12,9 @@ export class BackwardWriter {
   /** The address of the byte written last: the first of all so far. */
   at: usize = 0;
   private end: usize = 0;
-  private start: usize = 0;
 
   /** Begins at the end of the `size` bytes at `ptr`, which have room for all that is written. */
   begin(ptr: usize, size: i32): void {
-    this.start = ptr;
     this.end = ptr + <usize>size;
     this.at = this.end;
   }
@@ -24,11 +22,6 @@ export class BackwardWriter {
   /** How many bytes were written. */
   get length(): i32 {
     return <i32>(this.end - this.at);
-  }
-
-  /** Whether so many bytes more have room. */
-  hasRoom(bytes: i32): bool {
-    return bytes >= 0 && <usize>bytes <= this.at - this.start;
   }
 
   byte(value: u8): void {

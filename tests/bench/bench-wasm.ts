@@ -1,17 +1,12 @@
-/** Compiles the plugins that are made for the benchmark alone, as the plugin itself is compiled. */
-import { execFileSync } from "node:child_process";
+/** The plugins that are made for the benchmark alone. */
 import { join } from "node:path";
+import { compile } from "../../tools/compile.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..");
+const BUILD = join(import.meta.dirname, "..", "..", "build");
 
 /** @returns where the wasm is */
-export function compile(name: "floor" | "empty"): string {
-  const wasm = join(ROOT, "build", `bench-${name}.wasm`);
-  const asc = join(ROOT, "node_modules/assemblyscript/bin/asc.js");
-  const options = ["--config", "asconfig.json", "--target", "release"];
-  const output = ["-o", wasm, "--textFile", join(ROOT, "build", `bench-${name}.wat`)];
-  execFileSync(process.execPath, [asc, `tests/bench/${name}.ts`, ...options, ...output], {
-    cwd: ROOT,
-  });
+export function benchWasm(name: "floor" | "empty"): string {
+  const wasm = join(BUILD, `bench-${name}.wasm`);
+  compile(`tests/bench/${name}.ts`, wasm);
   return wasm;
 }

@@ -1,6 +1,6 @@
 /** What Envoy takes of memory with the plugin, above a wasm filter that does nothing and above no filter. */
 import { Gateway } from "../envoy/gateway.ts";
-import { compile } from "./bench-wasm.ts";
+import { benchWasm } from "./bench-wasm.ts";
 import type { LoadTool } from "./load.ts";
 import { type Group, type Variant, goodTokens } from "./variant.ts";
 
@@ -16,7 +16,7 @@ export interface MemoryRow {
 
 export async function measureMemory(tool: LoadTool): Promise<MemoryRow[]> {
   const group = await goodTokens("RS256");
-  const floor = compile("empty");
+  const floor = benchWasm("empty");
   return [
     await row("no filter", variantOf(group, "none"), undefined, tool),
     await row("a wasm filter that does nothing", variantOf(group, "ours"), floor, tool),

@@ -1,6 +1,6 @@
 /** What is measured beside each other: listeners, the token that is sent to each, and the answer that it gets. */
 import type { JsonObject, ListenerSpec } from "../envoy/bootstrap.ts";
-import { compile } from "./bench-wasm.ts";
+import { benchWasm } from "./bench-wasm.ts";
 import { jwks } from "../scenarios/key.ts";
 import { makeToken } from "../scenarios/token.ts";
 
@@ -64,7 +64,7 @@ export async function goodTokens(algorithm: Algorithm): Promise<Group> {
       variant("none", {}),
       variant("native", { native: native(key, {}) }),
       variant("native cached", { native: native(key, { jwt_cache_config: {} }) }),
-      { ...variant("floor", { pluginConfig: {} }), wasm: compile("floor") },
+      { ...variant("floor", { pluginConfig: {} }), wasm: benchWasm("floor") },
       variant("ours in wasm", { pluginConfig: ours(key, IN_WASM) }),
       variant("ours", { pluginConfig: ours(key, UNCACHED) }),
       variant("ours cached", { pluginConfig: ours(key, {}) }),

@@ -1,55 +1,8 @@
-// The report of `explain_request_headers`, in types: docs/report.md.
+// The report of `explain_request_headers`, out of the log line that has it: docs/report.md.
 import assert from "node:assert/strict";
-import type { JsonObject } from "../envoy/bootstrap.ts";
+import type { Report } from "../../cli/report/report.ts";
 
-export interface ReportCheck {
-  check: string;
-  result: "pass" | "fail" | "not-reached";
-  reason: string | null;
-  detail?: string;
-  expected?: string;
-  actual?: string;
-  hint?: string;
-}
-
-export interface ReportDiagnosis {
-  finding: string;
-  detail: string;
-  path?: string;
-  consumer?: string;
-}
-
-export interface ReportConsumer {
-  path: string;
-  name: string;
-  looks_here: boolean;
-  issuer_fits: boolean;
-  checks: ReportCheck[];
-  diagnosis?: ReportDiagnosis[];
-}
-
-export interface ReportToken {
-  place: number;
-  checks: ReportCheck[];
-  diagnosis?: ReportDiagnosis[];
-  header: JsonObject | null;
-  claims: JsonObject | null;
-  consumers: ReportConsumer[];
-  consumers_more?: number;
-}
-
-export interface Report {
-  rule: { path: string } | null;
-  mode: "enforce" | "optional" | "dry_run" | null;
-  pass: string | null;
-  consumer: string | null;
-  refusal:
-    | (Omit<ReportCheck, "result"> & { status: number; title: string; consumer: string | null })
-    | null;
-  places: { place: string; found: string; bytes?: number; sha256?: string }[];
-  tokens: ReportToken[];
-  diagnosis?: ReportDiagnosis[];
-}
+export type { Report, ReportCheck, ReportDiagnosis } from "../../cli/report/report.ts";
 
 const PREFIX = "jwt-verdict report: ";
 

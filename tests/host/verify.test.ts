@@ -3,11 +3,11 @@
  * on every vector of the algorithms that have both: in a real Envoy, by a plugin made for that.
  */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { compile } from "../../tools/compile.ts";
 import { Gateway } from "../envoy/gateway.ts";
 
 interface Vector {
@@ -27,12 +27,7 @@ let gateway: Gateway;
 
 before(async () => {
   const wasm = join(folder, "probe.wasm");
-  const asc = join(ROOT, "node_modules/assemblyscript/bin/asc.js");
-  const options = ["--config", "asconfig.json", "--target", "release"];
-  const output = ["-o", wasm, "--textFile", join(folder, "probe.wat")];
-  execFileSync(process.execPath, [asc, "tests/host/verify-probe.ts", ...options, ...output], {
-    cwd: ROOT,
-  });
+  compile("tests/host/verify-probe.ts", wasm);
   gateway = await Gateway.start({ listeners: [{ name: "probe", pluginConfig: {} }], wasm });
 });
 

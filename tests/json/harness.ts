@@ -1,11 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { compile } from "../../tools/compile.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const WASM = `${ROOT}build/json-probe.wasm`;
-/** The plugin's options but not its target, whose files are the plugin's. */
-const OPTIONS = ["--config", "asconfig.json", "--target", "json-probe", "--outFile", WASM];
+const WASM = fileURLToPath(new URL("../../build/json-probe.wasm", import.meta.url));
 
 /** What tests/json/probe.ts exports. */
 interface Probe {
@@ -57,10 +54,7 @@ export interface Answer {
 }
 
 function compiled(): Probe {
-  mkdirSync(`${ROOT}build`, { recursive: true });
-  const asc = `${ROOT}node_modules/assemblyscript/bin/asc.js`;
-  const args = [asc, "tests/json/probe.ts", ...OPTIONS];
-  execFileSync(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
+  compile("tests/json/probe.ts", WASM);
   const module = new WebAssembly.Module(readFileSync(WASM));
   const exports = new WebAssembly.Instance(module).exports as unknown as Probe;
   exports._initialize();

@@ -1,10 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+import { compile } from "../../tools/compile.ts";
 
 /** In the order of assembly/hash/hash.ts. */
 export const HASHES = ["sha256", "sha384", "sha512"] as const;
@@ -69,12 +66,8 @@ function compiled(): Probe {
   const directory = mkdtempSync(join(tmpdir(), "probe-"));
   try {
     const wasm = join(directory, "probe.wasm");
-    const asc = join(ROOT, "node_modules/assemblyscript/bin/asc.js");
     // As the plugin is compiled, so that what is measured is what ships.
-    const options = ["--config", "asconfig.json", "--target", "release"];
-    const output = ["-o", wasm, "--textFile", join(directory, "probe.wat")];
-    const args = [asc, "tests/vectors/probe.ts", ...options, ...output];
-    execFileSync(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "inherit", "pipe"] });
+    compile("tests/vectors/probe.ts", wasm);
     const module = new WebAssembly.Module(readFileSync(wasm));
     const exported = new WebAssembly.Instance(module).exports as unknown as Probe;
     exported._initialize?.();
