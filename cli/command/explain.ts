@@ -1,15 +1,13 @@
 /** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
-import { explain, type Question } from "../explanation.ts";
+import { explain } from "../explanation.ts";
+import { asking, type Given, givenText, merged, requestLines } from "../question.ts";
 import { printExplanation } from "../report/print-explanation.ts";
-import { shownToken } from "../report/mask.ts";
-import { parseTime, utc } from "../report/time.ts";
-import { curlRequest, isCurl } from "../source/curl.ts";
+import { parseTime } from "../report/time.ts";
+import { curlRequest } from "../source/curl.ts";
 import { harRequest } from "../source/har.ts";
-import { placeToken } from "../source/place-token.ts";
-import { InputError, type PluginConfig } from "../source/plugin-config.ts";
-import { type GivenToken, givenToken } from "../source/token-text.ts";
+import { InputError } from "../source/plugin-config.ts";
 import type { Request } from "../../sandbox/request.ts";
 import { configFrom, readFileOrFail, standardInput } from "./input.ts";
 import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
@@ -30,14 +28,6 @@ interface Options extends OutputOptions {
   at?: string;
   served?: string[];
   wasm?: string;
-}
-
-/** A request as it was given, and what is to be said of where it came from. */
-interface Given {
-  request: Request;
-  token?: GivenToken;
-  at?: number;
-  note?: string;
 }
 
 export function explainCommand(): Command {
@@ -96,16 +86,18 @@ Exit status: 0 let through, 1 refused, 2 could not run.
 async function run(argument: string | undefined, options: Options): Promise<void> {
   const config = configFrom(options.config, options.plugin);
   const given = givenRequest(argument, options);
-  const { request, place } = given.token
-    ? placeToken(given.request, given.token, config.text)
-    : { request: given.request };
   const now = timeOf(options, given);
-  const question = questionOf(options, config, request, now);
-  const explanation = await explain(question, await askPlugin(options.wasm));
+  const asked = asking(given, config, {
+    now,
+    ...(options.route !== undefined && { route: options.route }),
+    ...(options.service !== undefined && { service: options.service }),
+    ...(options.served && { served: servedBy(options.served) }),
+  });
+  const explanation = await explain(asked.question, await askPlugin(options.wasm));
   const out = outputFor(options, now);
-  const asked = await describe(question, given, place, out.language.words);
-  finish(explanation.passes ? 0 : 1, options, { ...explanation, request: asked }, () =>
-    printExplanation(explanation, asked, out),
+  const request = await requestLines(asked, given, out.language.words);
+  finish(explanation.passes ? 0 : 1, options, { ...explanation, request }, () =>
+    printExplanation(explanation, request, out),
   );
 }
 
@@ -124,7 +116,6 @@ function givenRequest(argument: string | undefined, options: Options): Given {
   if (options.token === false) return { request: said };
   const typed = argument ?? options.token;
   const text = typed === undefined || typed === "-" ? standardInput() : typed;
-  if (isCurl(text)) return { request: merged(curlRequest(text), said) };
   if (text.trim() === "") {
     const isAsked = options.header !== undefined;
     if (isAsked) return { request: said };
@@ -132,7 +123,7 @@ function givenRequest(argument: string | undefined, options: Options): Given {
       "There is no token: give one with --token, a request with --curl or --har, or say --no-token.",
     );
   }
-  return { request: said, token: givenToken(text) };
+  return givenText(text, said);
 }
 
 /** What the options say of the request by themselves. */
@@ -151,10 +142,6 @@ function base({ host, path, method, header = [] }: Options): Request {
   };
 }
 
-function merged(request: Request, said: Request): Request {
-  return { ...request, ...said, headers: [...(request.headers ?? []), ...(said.headers ?? [])] };
-}
-
 function timeOf({ at }: Options, given: Given): number {
   if (at === undefined) return given.at ?? Date.now();
   const time = parseTime(at);
@@ -164,31 +151,6 @@ function timeOf({ at }: Options, given: Given): number {
   );
 }
 
-function questionOf(
-  options: Options,
-  config: PluginConfig,
-  request: Request,
-  now: number,
-): Question {
-  const host = request.host ?? hostOf(request) ?? "";
-  const taken = config.routes?.taken(host, request.path ?? "/");
-  const route = options.route ?? taken?.name;
-  const cluster = options.service === undefined ? taken?.cluster : clusterOf(options.service);
-  return {
-    config,
-    request,
-    now,
-    ...(options.served && { served: servedBy(options.served) }),
-    ...(route !== undefined && { route }),
-    ...(cluster !== undefined && { cluster }),
-  };
-}
-
-function hostOf({ headers = [] }: Request): string | undefined {
-  const host = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
-  return typeof host === "string" ? host : undefined;
-}
-
 function servedBy(pairs: string[]): Record<string, string> {
   const files = pairs.map((pair) => {
     const equals = pair.lastIndexOf("=");
@@ -196,28 +158,4 @@ function servedBy(pairs: string[]): Record<string, string> {
     return [pair.slice(0, equals), readFileOrFail(pair.slice(equals + 1))] as const;
   });
   return Object.fromEntries(files);
-}
-
-/** As Higress names the cluster of a service. */
-function clusterOf(service: string): string {
-  const [name = "", port = "80"] = service.split(":");
-  return `outbound|${port}||${name}`;
-}
-
-async function describe(
-  { request, route, now }: Question,
-  { note, token }: Given,
-  place: string | undefined,
-  words: ReturnType<typeof outputFor>["language"]["words"],
-): Promise<string[]> {
-  const { method = "GET", path = "/", host = hostOf(request) ?? "" } = request;
-  const [plainPath = "", query] = path.split("?");
-  return [
-    `${method} ${host}${plainPath}${query === undefined ? "" : "?…"}`,
-    `${words.route}: ${route || words.notKnown}`,
-    `${words.at}: ${utc(now)}`,
-    ...(note ? [note] : []),
-    ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""))] : []),
-    ...(place ? [words.putInto(place)] : []),
-  ];
 }
