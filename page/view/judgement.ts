@@ -34,7 +34,9 @@ function checkView(
     "li",
     { class: result },
     h("span", { class: "sign", "aria-hidden": "true" }, RESULT_SIGNS[result]),
+    " ",
     h("span", { class: "check" }, check),
+    " ",
     h("span", { class: "result" }, words.result[result]),
     reason !== null &&
       h("p", {}, h("strong", {}, reason), detail ? ": " : "", detail ? spoken(detail) : undefined),
@@ -68,7 +70,9 @@ function members(caption: string, all: Record<string, unknown>, view: View): HTM
       "td",
       {},
       h("code", {}, shown),
+      when !== undefined && " ",
       when !== undefined && h("span", { class: "when" }, when),
+      isMilliseconds === true && " ",
       isMilliseconds === true && h("strong", { class: "wrong" }, words.inMilliseconds),
     );
     return h("tr", {}, h("th", { scope: "row" }, name), cell);

@@ -11,6 +11,7 @@ export function spotView(spot: Spot, { language: { own }, goTo }: View): HTMLEle
     "p",
     { class: "spot" },
     button(own.line(spot.line), own.goToLine(spot.line), () => goTo(spot)),
+    " ",
     h(
       "code",
       {},

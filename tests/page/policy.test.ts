@@ -1,0 +1,130 @@
+/** Nothing gets out of the page and nothing gets in, whatever runs in it or is put into its file. */
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pathToFileURL } from "node:url";
+import { browserTests } from "./browser.ts";
+
+const { playground, browserTest } = browserTests();
+
+/** A server that somebody might want to send secrets to. */
+async function withServer(run: (url: string, seen: string[]) => Promise<void>): Promise<void> {
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    response.setHeader("access-control-allow-origin", "*").end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    await run(`http://127.0.0.1:${port}`, seen);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** All ways that a script has to send something, short of leaving the page. */
+async function sendAll(url: string): Promise<void> {
+  const attempt = (act: () => unknown): Promise<unknown> =>
+    Promise.resolve()
+      .then(act)
+      .catch(() => undefined);
+  await attempt(() => fetch(`${url}/fetch`, { mode: "no-cors" }));
+  await attempt(() => navigator.sendBeacon(`${url}/beacon`, "secret"));
+  await attempt(() => new WebSocket(url.replace("http", "ws")));
+  await attempt(() => new EventSource(`${url}/events`));
+  await attempt(() => (new Image().src = `${url}/image`));
+  for (const tag of ["script", "iframe", "link", "video", "object"]) {
+    await attempt(() => {
+      const element = document.createElement(tag);
+      element.setAttribute("rel", "stylesheet");
+      for (const name of ["src", "href", "data"]) element.setAttribute(name, `${url}/${tag}`);
+      document.body.append(element);
+    });
+  }
+  await attempt(() => {
+    const form = document.createElement("form");
+    form.action = `${url}/form`;
+    form.method = "post";
+    document.body.append(form);
+    form.submit();
+  });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+}
+
+browserTest("whatever runs in the page, no request leaves it", () =>
+  withServer(async (url, seen) => {
+    const { page } = await playground.open();
+    await page.evaluate(sendAll, url);
+    assert.deepEqual(seen, []);
+    // Where no policy is, all of them arrive: the attempts are real.
+    await page.goto(url);
+    await page.evaluate(sendAll, url).catch(() => undefined);
+    for (const way of ["fetch", "beacon", "events", "image", "script", "iframe", "form"]) {
+      assert.ok(seen.join("\n").includes(`/${way}`), `${way}: ${seen.join()}`);
+    }
+    await page.context().close();
+  }),
+);
+
+browserTest(
+  "a script that is put into the file does not run, nor a handler, nor a text",
+  async () => {
+    const html = readFileSync(playground.file, "utf8");
+    const injected = `<script>window.hacked = "script"</script><img src="x:" onerror="window.hacked = 'handler'"><style>h1 { color: rgb(1, 2, 3) }</style><a id="js" href="javascript:window.hacked='address'">x</a>`;
+    const file = playground.file.replace("index", "injected");
+    writeFileSync(
+      file,
+      html.replace("<header>", () => `${injected}<header>`),
+    );
+    const { page, complaints } = await playground.open({}, pathToFileURL(file).href);
+    await page.locator("#js").click();
+    // What is run by the debugger may eval; what it leaves behind for later may not.
+    const later = await page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const names: string[] = [];
+          const attempt = (act: () => unknown): void => {
+            try {
+              names.push(String(act()));
+            } catch (error) {
+              names.push((error as Error).name);
+            }
+          };
+          setTimeout(() => {
+            attempt(() => globalThis.eval("1 + 1"));
+            attempt(() => Reflect.construct(Function, ["return 1"]) as unknown);
+            attempt(() => (document.body.innerHTML = "<p>text</p>"));
+            attempt(() => new Worker(URL.createObjectURL(new Blob(["1"]))));
+            resolve(names);
+          });
+        }),
+    );
+    assert.deepEqual(later, ["EvalError", "EvalError", "TypeError", "TypeError"]);
+    assert.equal(await page.evaluate(() => (window as { hacked?: string }).hacked), undefined);
+    const colour = await page.locator("h1").evaluate((element) => getComputedStyle(element).color);
+    assert.notEqual(colour, "rgb(1, 2, 3)");
+    assert.ok(complaints.filter((text) => text.includes("Content Security Policy")).length >= 4);
+    await page.context().close();
+  },
+);
+
+browserTest("nothing is stored", async () => {
+  const { page } = await playground.open();
+  const stored = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    document.cookie.length,
+    (await indexedDB.databases()).length,
+  ]);
+  assert.deepEqual(stored, [0, 0, 0, 0]);
+  const kept = await page
+    .locator("textarea, input")
+    .evaluateAll((fields) =>
+      fields.filter((field) => field.getAttribute("autocomplete") !== "off").map(({ id }) => id),
+    );
+  assert.deepEqual(kept, []);
+  await page.context().close();
+});
