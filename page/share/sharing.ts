@@ -8,6 +8,7 @@ import type { Shared } from "./shared.ts";
 export class Sharing {
   private readonly withToken = byId("with-token", HTMLInputElement);
   private readonly status = byId("share-status", HTMLElement);
+  private readonly badLink = byId("bad-link", HTMLElement);
   private readonly label = byId("link-label", HTMLElement);
   private readonly link = byId("link", HTMLInputElement);
 
@@ -29,10 +30,11 @@ export class Sharing {
 
   /** What the address of the page holds; undefined where it holds nothing. */
   async opened(): Promise<Partial<Input> | undefined> {
+    this.badLink.hidden = true;
     try {
       return await sharedIn(location.hash);
     } catch {
-      this.status.textContent = this.words().badLink;
+      this.badLink.hidden = false;
       return undefined;
     }
   }

@@ -95,7 +95,7 @@ browserTest(
           };
           setTimeout(() => {
             attempt(() => globalThis.eval("1 + 1"));
-            attempt(() => Reflect.construct(Function, ["return 1"]) as unknown);
+            attempt(() => Reflect.construct(Function, ["return 1"]));
             attempt(() => (document.body.innerHTML = "<p>text</p>"));
             attempt(() => new Worker(URL.createObjectURL(new Blob(["1"]))));
             resolve(names);
