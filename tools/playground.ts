@@ -138,5 +138,6 @@ function htmlOf(text: string): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  console.log(pathToFileURL(await buildPlayground()).href);
+  const address = pathToFileURL(await buildPlayground()).href;
+  console.log(`The page is built. Open it in a browser, it needs no server:\n  ${address}`);
 }

@@ -4,7 +4,7 @@ import type { Input, Outcome } from "./input.ts";
 
 export type Told = Outcome | { kind: "stopped"; seconds: number; plugins: string[] };
 
-const LIMIT_MS = 4000;
+const LIMIT_MS = 3000;
 
 export class Runner {
   private worker: Worker | undefined;

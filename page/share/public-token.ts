@@ -11,7 +11,14 @@ export const SIGNATURE_REMOVED = "SIGNATURE-REMOVED-";
 export function tokenWithoutSignature(text: string): string | undefined {
   for (const word of text.split(/[^\w.-]+/)) {
     const [header = "", claims = "", signature] = word.split(".", 3);
-    if (claims === "" || !decodedSegment(word, 0) || !decodedSegment(word, 1)) continue;
+    // So begins every "{" in base64url: what does not is no header, and need not be decoded.
+    if (
+      !header.startsWith("e") ||
+      claims === "" ||
+      !decodedSegment(word, 0) ||
+      !decodedSegment(word, 1)
+    )
+      continue;
     const kept = `${header}.${claims}`;
     return signature === undefined ? kept : `${kept}.${placeholder(signature.length)}`;
   }

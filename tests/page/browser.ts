@@ -2,12 +2,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../tools/chromium.ts";
 import { buildPlayground } from "../../tools/playground.ts";
 
+/** Pages at once: most of a test is waiting for one. */
+export const PARALLEL = 3;
 /** What a page is to have said within, in milliseconds. */
 const ANSWER_MS = 10_000;
 
@@ -57,18 +59,17 @@ export class Playground {
 const found = await findChromium();
 if ("missing" in found) console.log(`SKIPPED the page in a browser: ${found.missing}`);
 
-/** Tests in a browser; where there is none they are skipped, and it was said why. */
+/** The options of a test in a browser: where there is none it is skipped, and it was said why. */
 export function browserTests(wasm?: string): {
   playground: Playground;
-  browserTest: (name: string, run: () => Promise<void>) => void;
+  inBrowser: { skip: string | false };
 } {
   const playground = new Playground();
-  const skip = "missing" in found ? found.missing : false;
   before(async () => {
     if (!("missing" in found)) await playground.start(found.path, wasm);
   });
   after(() => playground.stop());
-  return { playground, browserTest: (name, run) => void test(name, { skip }, run) };
+  return { playground, inBrowser: { skip: "missing" in found ? found.missing : false } };
 }
 
 /** The verdict's sentence, as soon as it is another one than before. */

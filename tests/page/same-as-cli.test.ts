@@ -1,10 +1,9 @@
 /** The page says what the command line says, of every reason that a token can be refused for. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { askPlugin } from "../../cli/ask.ts";
 import { explain } from "../../cli/explanation.ts";
 import { languageOf } from "../../cli/language/language.ts";
 import { asking, givenText, requestLines } from "../../cli/question.ts";
@@ -14,11 +13,14 @@ import { BROKEN } from "../../cli/signing/broken.ts";
 import { keyOfSet } from "../../cli/signing/key.ts";
 import { type Draft, signDraft } from "../../cli/signing/sign.ts";
 import { readConfig } from "../../cli/source/read-config.ts";
+import { verifySignature } from "../../cli/verify-signature.ts";
+import { run } from "../../sandbox/job.ts";
 import { runCli } from "../cli/built-cli.ts";
+import { PLUGIN_WASM } from "../envoy/gateway.ts";
 import { expandText, KEY_REFERENCES } from "../scenarios/template.ts";
 import { ask, browserTests } from "./browser.ts";
 
-const { playground, browserTest } = browserTests();
+const { playground, inBrowser } = browserTests();
 
 const AT = "2026-11-25T08:00:00Z";
 const NOW = Date.parse(AT) / 1000;
@@ -34,6 +36,7 @@ const CONFIGURATION = `consumers:
     algorithms: [HS256, RS256]
     max_age_seconds: 3600
 `;
+const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 /** Through a process of the command line too: of each culprit one. */
 const BY_PROCESS = ["signature-mismatch", "token-expired", "audience-mismatch"];
 
@@ -56,7 +59,9 @@ async function explained(token: string): Promise<string> {
   const given = givenText(token, {});
   const asked = asking(given, config, { now: NOW * 1000 });
   const language = languageOf("en");
-  const explanation = await explain(asked.question, await askPlugin());
+  const explanation = await explain(asked.question, (job) =>
+    Promise.resolve(run(module, job, { verify_signature: verifySignature })),
+  );
   const lines = await requestLines(asked, given, language.words);
   return printExplanation(explanation, lines, {
     language,
@@ -65,11 +70,10 @@ async function explained(token: string): Promise<string> {
   });
 }
 
-browserTest(
+void test(
   "of every token that sign --broken makes, the page says what explain says",
+  inBrowser,
   async () => {
-    // The thread that the plugin is asked in is built with the command line.
-    await runCli(["--version"]);
     const { page } = await playground.open();
     await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
     await page.getByText("All of it as text").click();

@@ -9,7 +9,7 @@ import { makeKey } from "../../cli/signing/key.ts";
 import { makeToken } from "../scenarios/token.ts";
 import { ask, browserTests, checks, verdict } from "./browser.ts";
 
-const { playground, browserTest } = browserTests();
+const { playground, inBrowser } = browserTests();
 
 const PRIVATE = ["k", "d", "p", "q", "dp", "dq", "qi"];
 /** Parts of secrets are secrets too, from so many letters on. */
@@ -120,8 +120,9 @@ void test("a fragment says what it was made of, and one that is not whole is tol
   assert.deepEqual(await sharedIn(await fragmentOf(odd)), { configuration: shared.configuration });
 });
 
-browserTest(
+void test(
   "a link opens as it was made, without secrets, and with the token where it is asked for",
+  inBrowser,
   async () => {
     const { page } = await playground.open();
     const [configuration, token] = await Promise.all(
@@ -166,8 +167,9 @@ browserTest(
   },
 );
 
-browserTest(
+void test(
   "a link that was cut off is told of, and what cannot be read is not shared",
+  inBrowser,
   async () => {
     const { page } = await playground.open({}, `${playground.url}#v1.AAAA`);
     assert.match(
