@@ -18,16 +18,18 @@ const PUBLIC_MEMBERS: Record<string, string[]> = {
   OKP: ["crv", "x"],
 };
 
-const SCOPES: Record<string, Scope> = {
+/** What fields hold whose values are objects. A test looks that none is missing. */
+export const SCOPES: Readonly<Record<string, Scope>> = {
   consumers: Scope.Consumer,
   _rules_: Scope.Rule,
   from_headers: Scope.FromHeader,
   claims_to_headers: Scope.ClaimToHeader,
   exempt: Scope.Exempt,
+  token_cache: Scope.TokenCache,
 };
 
-/** Keys stand in texts too, where somebody pasted them into the wrong field. */
-const LOOKS_SECRET = /-----BEGIN|["'](?:k|d)\\?["']\s*:/;
+/** Keys stand in texts too, where somebody pasted them into the wrong field; passwords stand in addresses. */
+const LOOKS_SECRET = /-----BEGIN|["'](?:k|d)\\?["']\s*:|:\/\/[^/?#]*@/;
 
 /** @param text what the plugin is given: JSON; anything else gives an empty configuration */
 export function publicConfiguration(text: string): JsonObject {
@@ -46,10 +48,10 @@ function publicFields(value: unknown, scope: Scope): JsonObject {
 
 function publicValue({ name, kind }: Field, value: unknown): unknown {
   if (kind === FieldKind.Jwks) return publicKeySet(value);
-  if (kind === FieldKind.Objects) {
-    const scope = SCOPES[name];
-    if (scope === undefined || !Array.isArray(value)) return undefined;
-    return value.map((item) => publicFields(item, scope));
+  const scope = SCOPES[name];
+  if (scope !== undefined) {
+    if (Array.isArray(value)) return value.map((item) => publicFields(item, scope));
+    return isObject(value) ? publicFields(value, scope) : undefined;
   }
   if (kind === FieldKind.Claims && isObject(value)) {
     const members = Object.entries(value).map(([claim, wanted]) => [claim, plain(wanted)] as const);

@@ -8,6 +8,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { findChromium } from "../../tools/chromium.ts";
 import { buildPlayground } from "../../tools/playground.ts";
 
+/** A host of this machine that is not known to be one: what comes from it by http is not trusted as a file is. */
+export const HTTP_HOST = "page.example";
 /** Pages at once: most of a test is waiting for one. */
 export const PARALLEL = 3;
 /** What a page is to have said within, in milliseconds. */
@@ -29,7 +31,10 @@ export class Playground {
 
   async start(chromiumPath: string, wasm?: string): Promise<void> {
     await buildPlayground(this.file, wasm);
-    this.browser = await chromium.launch({ executablePath: chromiumPath });
+    this.browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [`--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1`],
+    });
   }
 
   async open(options: BrowserContextOptions = {}, url = this.url): Promise<Opened> {

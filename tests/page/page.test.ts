@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { FIELDS } from "../../assembly/config/fields.ts";
 import { makeToken } from "../scenarios/token.ts";
 import { expandText, KEY_REFERENCES } from "../scenarios/template.ts";
 import { ROOT } from "../tree/documents.ts";
@@ -20,6 +21,9 @@ const CONFIGURATION = expandText(
   `consumers:\n  - name: mobile-app\n    issuer: ${ISSUER}\n    jwks: '\${jwks:hs-a}'\n`,
   KEY_REFERENCES,
 );
+
+/** Looked up in the table, so that the test begins with the field. */
+const FETCHES_KEYS = FIELDS.some(({ name }) => name === "remote_jwks");
 
 void describe("the page", { concurrency: PARALLEL }, () => {
   void test(
@@ -180,4 +184,29 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await page.locator(".hint").innerText(), /required_claims/);
     await page.context().close();
   });
+
+  void test(
+    "servers that are asked for keys are answered for by who looks",
+    {
+      skip: inBrowser.skip || (FETCHES_KEYS ? false : "this plugin fetches no keys"),
+    },
+    async () => {
+      const { page } = await playground.open();
+      const remote =
+        "{service_name: issuer.dns, service_host: issuer.example, service_port: 443, path: /jwks.json}";
+      const configuration = `consumers:\n  - name: mobile-app\n    issuer: ${ISSUER}\n    remote_jwks: ${remote}\n`;
+      const token = await makeToken({ key: "rsa-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
+      assert.match(
+        await ask(page, { configuration, token, time: AT }),
+        /Refused: 503 key-unavailable/,
+      );
+      const field = page.getByLabel(
+        "What issuer.example/jwks.json answers with, such as a key set",
+      );
+      const keys = expandText("${jwks:rsa-a}", KEY_REFERENCES);
+      assert.match(await verdictAfter(page, () => field.fill(keys)), /Let through/);
+      assert.equal(await field.inputValue(), keys);
+      await page.context().close();
+    },
+  );
 });

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { browserTests, PARALLEL } from "./browser.ts";
+import { browserTests, HTTP_HOST, PARALLEL, verdict } from "./browser.ts";
 
 const { playground, inBrowser } = browserTests();
 
@@ -15,11 +15,14 @@ const ARRIVED_MS = 10_000;
 const HELD_MS = 500;
 
 /** A server that somebody might want to send secrets to. */
-async function withServer(run: (url: string, seen: string[]) => Promise<void>): Promise<void> {
+async function withServer(
+  run: (url: string, seen: string[], answer: { body: Buffer }) => Promise<void>,
+): Promise<void> {
   const seen: string[] = [];
+  const answer = { body: Buffer.of() };
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
-    response.setHeader("access-control-allow-origin", "*").end();
+    response.setHeader("access-control-allow-origin", "*").end(answer.body);
   });
   server.on("upgrade", ({ method, url }, socket) => {
     seen.push(`${method} ${url}`);
@@ -28,7 +31,7 @@ async function withServer(run: (url: string, seen: string[]) => Promise<void>): 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   try {
-    await run(`http://127.0.0.1:${port}`, seen);
+    await run(`http://127.0.0.1:${port}`, seen, answer);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -131,6 +134,22 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       assert.ok(complaints.filter((text) => text.includes("Content Security Policy")).length >= 4);
       await page.context().close();
     },
+  );
+
+  void test("a server may give it out, even by http, and sees no more than that", inBrowser, () =>
+    withServer(async (url, seen, answer) => {
+      answer.body = readFileSync(playground.file);
+      const { page } = await playground.open({}, url.replace("127.0.0.1", HTTP_HOST));
+      assert.equal(await page.evaluate(() => isSecureContext), false);
+      assert.match(await verdict(page), /signature-mismatch/);
+      await page.getByText("All of it as text").click();
+      await page.locator("#make-link").click();
+      await page.getByText("Copy it from the field").waitFor();
+      await page.goto(await page.locator("#link").inputValue());
+      await page.locator("#placeholders").waitFor();
+      assert.deepEqual([...new Set(seen)].sort(), ["GET /"]);
+      await page.context().close();
+    }),
   );
 
   void test("nothing is stored", inBrowser, async () => {

@@ -2,7 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { publicConfiguration, SECRET_REMOVED } from "../../page/share/public-configuration.ts";
+import { FieldKind, FIELDS, KIND_NAMES } from "../../assembly/config/fields.ts";
+import {
+  publicConfiguration,
+  SCOPES,
+  SECRET_REMOVED,
+} from "../../page/share/public-configuration.ts";
 import { fragmentOf, sharedIn } from "../../page/share/link.ts";
 import { tokenWithoutSignature } from "../../page/share/public-token.ts";
 import { makeKey } from "../../cli/signing/key.ts";
@@ -63,6 +68,7 @@ void test("of a configuration everything stays behind that is not known to be pu
       },
     ],
     client_secret: "hunter2-hunter2",
+    error_uri_base: "https://somebody:hunter2-hunter2@issuer.example/",
   };
   const shared = publicConfiguration(JSON.stringify(configuration));
   const text = JSON.stringify(shared);
@@ -76,6 +82,14 @@ void test("of a configuration everything stays behind that is not known to be pu
   for (const [index, name] of ["n", "x", "x"].entries()) {
     assert.equal(kept[index + 1]?.[name], keys[index + 1]?.[name], name);
   }
+});
+
+void test("fields whose values are objects say which, so that what these hold is chosen too", () => {
+  const others = [FieldKind.Jwks, FieldKind.Claims];
+  const names = FIELDS.filter(({ kind }) => /\bobjects?\b/.test(KIND_NAMES[kind] ?? ""))
+    .filter(({ kind }) => !others.includes(kind))
+    .map(({ name }) => name);
+  assert.deepEqual([...new Set(names)].sort(), Object.keys(SCOPES).sort());
 });
 
 void test("the placeholder of a secret is base64url, and long enough for every HS*", () => {
