@@ -1,6 +1,6 @@
 /**
  * Finds the Chromium that the page is tested and photographed in. CHROMIUM=path takes one that is meant;
- * otherwise the system's. Where there is none, and this is root on Debian, as in a container of CI, it is
+ * otherwise the system's. Where there is none, and this is root on Debian, as in a container of CI, it can be
  * installed; elsewhere nothing is installed, and it is said what is missing.
  */
 import { execFile } from "node:child_process";
@@ -14,15 +14,18 @@ const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
-/** Another test may be at it. */
-const APT = ["-o", "DPkg::Lock::Timeout=300"];
-const INSTALL = [...APT, "install", "-y", "--no-install-recommends", "chromium"];
-const ENVIRONMENT = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+const MISSING = `There is no Chromium at ${PLACES.slice(0, 3).join(", ")}. Install one, or name it with CHROMIUM.`;
+const APT = "/usr/bin/apt-get";
+const INSTALL = ["install", "-y", "--no-install-recommends", "chromium"];
+const APT_LIMIT_MS = 300_000;
+const OUTPUT_BYTES = 64 * 1024 * 1024;
+
+export type Found = { path: string } | { missing: string };
 
 const run = promisify(execFile);
 
-/** The path, or a sentence that says why there is none. Throws where CHROMIUM names none. */
-export async function findChromium(): Promise<{ path: string } | { missing: string }> {
+/** Throws where CHROMIUM names none: who names one does not want the tests skipped. */
+export async function findChromium(): Promise<Found> {
   const given = process.env["CHROMIUM"];
   if (given) {
     if (await isExecutable(given)) return { path: given };
@@ -30,41 +33,30 @@ export async function findChromium(): Promise<{ path: string } | { missing: stri
       `CHROMIUM=${given} is not an executable file. Give the path of a Chromium, or leave CHROMIUM out.`,
     );
   }
-  const found = await firstExecutable();
-  if (found !== undefined) return { path: found };
-  const why = await install();
-  const installed = await firstExecutable();
-  if (installed !== undefined) return { path: installed };
-  return {
-    missing: `There is no Chromium at ${PLACES.slice(0, 3).join(", ")}${why}. Install one, or name it with CHROMIUM.`,
-  };
+  for (const path of PLACES) if (await isExecutable(path)) return { path };
+  return { missing: MISSING };
 }
 
-/** Why it was not; "" where nothing went wrong. */
-async function install(): Promise<string> {
-  if (process.getuid?.() !== 0 || !(await isExecutable("/usr/bin/apt-get"))) {
-    return ", and only root on Debian can have one installed from here";
-  }
-  console.error("Installing Chromium by apt-get ...");
+/** The same, and where there is none it is installed, if that can be done without asking anybody. */
+export async function provideChromium(): Promise<Found> {
+  const found = await findChromium();
+  if ("path" in found || process.getuid?.() !== 0 || !(await isExecutable(APT))) return found;
+  console.log("Installing Chromium by apt-get, for the tests of the page ...");
   try {
     await aptGet(INSTALL).catch(async () => {
-      await aptGet([...APT, "update"]);
+      await aptGet(["update"]);
       await aptGet(INSTALL);
     });
-    return "";
   } catch (error) {
-    const said = (error as { stderr?: string }).stderr?.trim().split("\n").at(-1) ?? String(error);
-    return `, and apt-get did not install one (${said})`;
+    const said = (error as { stderr?: string }).stderr?.trim().split("\n").at(-1);
+    return { missing: `${MISSING} apt-get did not install it: ${said ?? String(error)}` };
   }
+  return findChromium();
 }
 
 async function aptGet(args: string[]): Promise<void> {
-  await run("apt-get", args, { env: ENVIRONMENT, maxBuffer: 64 * 1024 * 1024 });
-}
-
-async function firstExecutable(): Promise<string | undefined> {
-  for (const place of PLACES) if (await isExecutable(place)) return place;
-  return undefined;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await run(APT, args, { env, timeout: APT_LIMIT_MS, maxBuffer: OUTPUT_BYTES });
 }
 
 function isExecutable(path: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import UPNG from "upng-js";
-import { findChromium } from "./chromium.ts";
+import { provideChromium } from "./chromium.ts";
 import { buildPlayground } from "./playground.ts";
 
 const DOCS = join(import.meta.dirname, "..", "docs");
@@ -16,7 +16,7 @@ const VIEWPORT = { width: 1280, height: 960 };
 /** As many as fit into a byte: the file is a third of what a browser makes, and looks the same. */
 const COLOURS = 256;
 
-const found = await findChromium();
+const found = await provideChromium();
 if ("missing" in found) {
   console.error(found.missing);
   process.exit(1);
