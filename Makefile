@@ -3,10 +3,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 TS := node --import tsx
 
-.PHONY: help run examples test build bench docs size format clean
+.PHONY: help run examples test build bench playground screenshot docs size format clean
 
 help: ## Say what each command does.
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 run: build ## Start a real Envoy with examples/quickstart and print a curl line for each answer. EXAMPLE=name takes another example; DOCKER=1 uses compose; ENVOY=path an Envoy of yours; CHECK=1 runs the lines and ends.
 	@$(TS) tools/run.ts
@@ -21,6 +21,12 @@ build: build/plugin.wasm build/plugin-scalar.wasm dist/cli/main.js ## Make build
 
 bench: build ## Measure Envoy's CPU a request beside its own jwt_authn, memory, and signatures beside node:crypto. Writes docs/benchmarks.md.
 	@$(TS) tests/bench/main.ts
+
+playground: build/plugin.wasm ## Build the page in the browser, build/playground/index.html, and say its address. It needs no server.
+	@$(TS) tools/playground.ts
+
+screenshot: build/plugin.wasm ## Photograph the page for the READMEs, in a Chromium.
+	@$(TS) tools/screenshot.ts
 
 docs: node_modules/.installed ## Write reasons.md, configuration.md, plugin.schema.json and spec.yaml from the tables in assembly/.
 	@$(TS) tools/docs.ts

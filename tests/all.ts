@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import { provideChromium } from "../tools/chromium.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const BIN = join(ROOT, "node_modules", ".bin");
@@ -85,6 +86,9 @@ function run(suite: Suite): Promise<Count> {
       suite.count === undefined ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   });
 }
+
+// Before the tests of the page look for it, several at once. That none can be had, they say themselves.
+await provideChromium().catch(() => undefined);
 
 let passed = 0;
 let failed = 0;

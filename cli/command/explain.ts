@@ -1,14 +1,12 @@
 /** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
-import { explain, type Question } from "../explanation.ts";
+import { explain } from "../explanation.ts";
+import { asking, type Given, requestLines } from "../question.ts";
 import { printExplanation } from "../report/print-explanation.ts";
-import { shownToken } from "../report/mask.ts";
-import { parseTime, utc } from "../report/time.ts";
-import { placeToken } from "../source/place-token.ts";
-import { InputError, type PluginConfig } from "../source/plugin-config.ts";
-import type { Request } from "../../sandbox/request.ts";
-import { type ExplainOptions, type Given, givenRequest } from "./given-request.ts";
+import { parseTime } from "../report/time.ts";
+import { InputError } from "../source/plugin-config.ts";
+import { type ExplainOptions, givenRequest } from "./given-request.ts";
 import { configFrom, readFileOrFail } from "./input.ts";
 import { finish, outputFor, withOutputOptions } from "./output-options.ts";
 
@@ -68,18 +66,20 @@ Exit status: 0 let through, 1 refused, 2 could not run.
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
   const config = configFrom(options.config, options.plugin);
   const given = givenRequest(argument, options);
-  const { request, place } = given.token
-    ? placeToken(given.request, given.token, config.text)
-    : { request: given.request };
   const now = timeOf(options, given);
-  const question = questionOf(options, config, request, now);
-  const explanation = await explain(question, await askPlugin(options.wasm));
+  const asked = asking(given, config, {
+    now,
+    ...(options.route !== undefined && { route: options.route }),
+    ...(options.service !== undefined && { service: options.service }),
+    ...(options.served && { served: servedBy(options.served) }),
+  });
+  const explanation = await explain(asked.question, await askPlugin(options.wasm));
   const out = outputFor(options, now);
-  const { lacksCredentials } = out.language.words;
-  const notices = given.lacksCredentials ? [lacksCredentials] : [];
-  const asked = await describe(question, given, place, out.language.words);
-  finish(explanation.passes ? 0 : 1, options, { ...explanation, request: asked }, () =>
-    printExplanation(explanation, asked, out, notices),
+  const { words } = out.language;
+  const notices = given.lacksCredentials ? [words.lacksCredentials] : [];
+  const request = await requestLines(asked, given, words);
+  finish(explanation.passes ? 0 : 1, options, { ...explanation, request }, () =>
+    printExplanation(explanation, request, out, notices),
   );
 }
 
@@ -92,31 +92,6 @@ function timeOf({ at }: ExplainOptions, given: Given): number {
   );
 }
 
-function questionOf(
-  options: ExplainOptions,
-  config: PluginConfig,
-  request: Request,
-  now: number,
-): Question {
-  const host = request.host ?? hostOf(request) ?? "";
-  const taken = config.routes?.taken(host, request.path ?? "/");
-  const route = options.route ?? taken?.name;
-  const cluster = options.service === undefined ? taken?.cluster : clusterOf(options.service);
-  return {
-    config,
-    request,
-    now,
-    ...(options.served && { served: servedBy(options.served) }),
-    ...(route !== undefined && { route }),
-    ...(cluster !== undefined && { cluster }),
-  };
-}
-
-function hostOf({ headers = [] }: Request): string | undefined {
-  const host = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
-  return typeof host === "string" ? host : undefined;
-}
-
 function servedBy(pairs: string[]): Record<string, string> {
   const files = pairs.map((pair) => {
     const equals = pair.lastIndexOf("=");
@@ -124,28 +99,4 @@ function servedBy(pairs: string[]): Record<string, string> {
     return [pair.slice(0, equals), readFileOrFail(pair.slice(equals + 1))] as const;
   });
   return Object.fromEntries(files);
-}
-
-/** As Higress names the cluster of a service. */
-function clusterOf(service: string): string {
-  const [name = "", port = "80"] = service.split(":");
-  return `outbound|${port}||${name}`;
-}
-
-async function describe(
-  { request, route, now }: Question,
-  { note, token }: Given,
-  place: string | undefined,
-  words: ReturnType<typeof outputFor>["language"]["words"],
-): Promise<string[]> {
-  const { method = "GET", path = "/", host = hostOf(request) ?? "" } = request;
-  const [plainPath = "", query] = path.split("?");
-  return [
-    `${method} ${host}${plainPath}${query === undefined ? "" : "?…"}`,
-    `${words.route}: ${route || words.notKnown}`,
-    `${words.at}: ${utc(now)}`,
-    ...(note ? [note] : []),
-    ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""))] : []),
-    ...(place ? [words.putInto(place)] : []),
-  ];
 }

@@ -1,10 +1,10 @@
 /** The request that the options of explain and standard input speak of. */
 import { existsSync } from "node:fs";
 import type { Request } from "../../sandbox/request.ts";
-import { curlRequest, isCurl } from "../source/curl.ts";
+import { type Given, givenText, merged } from "../question.ts";
+import { curlRequest } from "../source/curl.ts";
 import { harRequest } from "../source/har.ts";
 import { InputError } from "../source/plugin-config.ts";
-import { type GivenToken, givenToken } from "../source/token-text.ts";
 import { readFileOrFail, standardInput } from "./input.ts";
 import type { OutputOptions } from "./output-options.ts";
 
@@ -29,16 +29,6 @@ export interface ExplainOptions extends OutputOptions {
 /** Longer texts are no names of files. */
 const LONGEST_PATH = 256;
 
-/** A request as it was given, and what is to be said of where it came from. */
-export interface Given {
-  request: Request;
-  token?: GivenToken;
-  at?: number;
-  note?: string;
-  /** Of a HAR file: whether it was saved without Authorization and Cookie. */
-  lacksCredentials?: boolean;
-}
-
 export function givenRequest(argument: string | undefined, options: ExplainOptions): Given {
   const said = base(options);
   const ways = [argument ?? (options.token || undefined), options.curl, options.har];
@@ -58,7 +48,6 @@ export function givenRequest(argument: string | undefined, options: ExplainOptio
   if (options.token === false) return { request: said };
   const typed = argument ?? options.token;
   const text = typed === undefined || typed === "-" ? standardInput() : typed;
-  if (isCurl(text)) return { request: merged(curlRequest(text), said) };
   if (text.trim() === "") {
     const isAsked = options.header !== undefined;
     if (isAsked) return { request: said };
@@ -71,7 +60,7 @@ export function givenRequest(argument: string | undefined, options: ExplainOptio
       `${text} is a file, and --token takes the token itself: hand the file to standard input (< ${text}).`,
     );
   }
-  return { request: said, token: givenToken(text) };
+  return givenText(text, said);
 }
 
 function positionOf(text: string): number {
@@ -99,8 +88,4 @@ function base({ host, path, method, header = [] }: ExplainOptions): Request {
     ...(method !== undefined && { method }),
     ...(headers.length > 0 && { headers }),
   };
-}
-
-function merged(request: Request, said: Request): Request {
-  return { ...request, ...said, headers: [...(request.headers ?? []), ...(said.headers ?? [])] };
 }

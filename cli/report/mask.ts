@@ -68,7 +68,10 @@ export function maskTokens(text: string): string {
 /** A token as it may be shown: its first characters, its length, and what finds it in logs. */
 export async function shownToken(token: string): Promise<string> {
   const bytes = new TextEncoder().encode(token);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  // A browser has it not on pages that came by http.
+  const { subtle } = crypto as Partial<Crypto>;
+  if (subtle === undefined) return `${token.slice(0, KEPT)}… (${bytes.length} bytes)`;
+  const digest = new Uint8Array(await subtle.digest("SHA-256", bytes));
   const start = [...digest.subarray(0, KEPT)].map((byte) => byte.toString(16).padStart(2, "0"));
   return `${token.slice(0, KEPT)}… (${bytes.length} bytes, SHA-256 ${start.join("")}…)`;
 }

@@ -19,7 +19,7 @@ export function printAnswer(answer: Answer | undefined, out: Output): string[] {
 }
 
 /** One member a line, whatever it holds. */
-function jsonLines(body: string): string[] {
+export function jsonLines(body: string): string[] {
   const value = JSON.parse(body) as Record<string, unknown>;
   const members = Object.entries(value).map(
     ([name, member]) => `  ${JSON.stringify(name)}: ${JSON.stringify(member)}`,

@@ -1,11 +1,10 @@
 /** An explanation as text, for a person who wants to know what to change first. */
 import type { Explanation, Judgement } from "../explanation.ts";
-import type { Language } from "../language/language.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
 import { printChanges, printFinding, printSpot } from "./print-change.ts";
 import { printJudgement } from "./print-judgement.ts";
-import type { ReportRefusal } from "./report.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
+import { SIGNS, verdictOf } from "./verdict.ts";
 
 /**
  * @param asked the request, in lines
@@ -20,10 +19,8 @@ export function printExplanation(
   const { words } = out.language;
   const { findings } = explanation;
   if (!explanation.taken) {
-    const errors = findings.filter(({ level }) => level === "error");
     return lines([
-      out.paint.red(out.paint.bold(`✗ ${words.configRefused(errors.length)}`)),
-      "",
+      ...verdict(explanation, out),
       ...findings.flatMap((finding) => [...printFinding(finding, out), ""]),
     ]);
   }
@@ -48,45 +45,24 @@ function lines(all: string[]): string {
 }
 
 function verdict(explanation: Explanation, out: Output): string[] {
-  const { report, changes = [] } = explanation;
-  const { words } = out.language;
   const { paint } = out;
-  if (report?.refusal) {
-    const { status, reason } = report.refusal;
-    const sentence = words.refused(status, reason, titleOf(reason, out.language));
-    return [
-      paint.red(paint.bold(`✗ ${sentence}`)),
-      ...indented([report.refusal.detail ?? ""].filter(Boolean)),
-      ...(changes.length > 1 ? [] : indented(comparison(report.refusal, out))),
-      ...(report.mode === "dry_run" ? [paint.yellow(`! ${words.dryRun}`)] : []),
-      "",
-      ...printChanges(changes, out),
-    ];
+  const { kind, sentence, detail, compared, isOnlyNoted } = verdictOf(explanation, out.language);
+  const told = [SIGNS[kind], sentence].join(" ");
+  const below = indented(detail === undefined ? [] : [detail]);
+  if (kind === "allowed") return [paint.green(paint.bold(told))];
+  if (kind === "unchecked") {
+    const { rule: spot, report } = explanation;
+    const isPlaced = report?.pass === "not-in-force" && spot !== undefined;
+    return [paint.yellow(paint.bold(told)), ...below, ...(isPlaced ? printSpot(spot, out) : [])];
   }
-  if (report?.consumer) return [paint.green(paint.bold(`✓ ${words.allowed(report.consumer)}`))];
-  const sentence = words.passed[report?.pass ?? ""] ?? report?.pass ?? "";
-  const isOff = report?.pass === "not-in-force";
   return [
-    paint.yellow(paint.bold(`! ${sentence}`)),
-    ...(isOff ? indented([notInForce(explanation, out)]) : []),
-    ...(isOff && explanation.rule ? printSpot(explanation.rule, out) : []),
+    paint.red(paint.bold(told)),
+    ...below,
+    ...indented(columns(compared)),
+    ...(isOnlyNoted ? [paint.yellow(`! ${out.language.words.dryRun}`)] : []),
+    "",
+    ...printChanges(explanation.changes ?? [], out),
   ];
-}
-
-/** Where no cause was found: what there was to compare. Of a token that is not there it says nothing new. */
-function comparison(
-  { check, expected, actual }: ReportRefusal,
-  { language: { words } }: Output,
-): string[] {
-  if (!expected || !actual || check === "token") return [];
-  return columns([
-    [words.expected, expected],
-    [words.actual, actual],
-  ]);
-}
-
-function notInForce({ hasRules }: Explanation, { language: { words } }: Output): string {
-  return hasRules ? words.notInForce.noMatch : words.notInForce.off;
 }
 
 function inForce({ report, changes }: Judgement, out: Output): string[] {
@@ -107,10 +83,6 @@ function ifJudged({ report, ifInForce }: Explanation, out: Output): string[] {
   const judgement = printJudgement(report, out);
   const isTold = isJudged || judgement.length === 0;
   return isTold ? judgement : ["", out.paint.bold(out.language.words.ifJudged), ...judgement];
-}
-
-function titleOf(slug: string, language: Language): string {
-  return language.reason(slug)?.title ?? "";
 }
 
 function rule(explanation: Explanation, out: Output): string[] {

@@ -1,4 +1,5 @@
 /** Where a token was looked for, what it says, and what each check and consumer says of it. */
+import type { Words } from "../language/en.ts";
 import { consumerInQuestion } from "./change.ts";
 import { heading, indented, columns, type Output } from "./output.ts";
 import { printToken } from "./print-token.ts";
@@ -37,7 +38,7 @@ function tokenOf(token: ReportToken, report: Report, out: Output): string[] {
 }
 
 /** The one that is spoken of: whom the token is of, who refused it, whose issuer fits, the only one. */
-function shownConsumer(token: ReportToken, report: Report): ReportConsumer | undefined {
+export function shownConsumer(token: ReportToken, report: Report): ReportConsumer | undefined {
   const { consumers } = token;
   return (
     (report.refusal
@@ -69,14 +70,18 @@ function printCheck(check: ReportCheck, out: Output): string[] {
 
 function consumers(token: ReportToken, out: Output): string[] {
   const { words } = out.language;
-  const rows = token.consumers.map((consumer) => [consumer.name, standing(consumer, out)] as const);
+  const rows = token.consumers.map(
+    (consumer) => [consumer.name, standing(consumer, words)] as const,
+  );
   const more = token.consumers_more ? [words.more(token.consumers_more)] : [];
   return ["", ...heading(words.consumers, out), ...indented([...columns(rows), ...more])];
 }
 
 /** Why a consumer dropped out, or that it did not. */
-function standing({ checks, looks_here, issuer_fits }: ReportConsumer, out: Output): string {
-  const { words } = out.language;
+export function standing(
+  { checks, looks_here, issuer_fits }: ReportConsumer,
+  words: Words,
+): string {
   const failed = checks.filter(({ result }) => result === "fail");
   if (!looks_here) return words.looksElsewhere;
   const issuer = failed.find(({ check }) => check === "iss");

@@ -21,12 +21,24 @@ function rowsOf(members: Record<string, unknown>, out: Output): [string, string]
 }
 
 function valueOf(name: string, value: unknown, out: Output): string {
+  const { words } = out.language;
+  const { shown, when, isMilliseconds } = memberOf(name, value, out.now, words.tag);
+  if (when === undefined) return shown;
+  return `${shown}  ${out.paint.dim(when)}${isMilliseconds ? `  ${out.paint.red(words.inMilliseconds)}` : ""}`;
+}
+
+/** A member of header or claims: its JSON, cut to fit, and of a time when that is, in the language. */
+export function memberOf(
+  name: string,
+  value: unknown,
+  now: number,
+  language: string,
+): { shown: string; when?: string; isMilliseconds?: boolean } {
   const json = JSON.stringify(value) ?? "";
   const text = maskTokens(json);
   const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
-  if (!TIMES.has(name) || typeof value !== "number") return shown;
+  if (!TIMES.has(name) || typeof value !== "number") return { shown };
   const { milliseconds, isMilliseconds } = timeOf(value);
-  const { words } = out.language;
-  const when = `${utc(milliseconds)}, ${relative(milliseconds, out.now, words.tag)}`;
-  return `${shown}  ${out.paint.dim(when)}${isMilliseconds ? `  ${out.paint.red(words.inMilliseconds)}` : ""}`;
+  const when = `${utc(milliseconds)}, ${relative(milliseconds, now, language)}`;
+  return { shown, when, isMilliseconds };
 }

@@ -1,7 +1,7 @@
 /** What a gateway would hand to the plugin, out of any file that it may stand in. */
 import type { EnvoyRoutes } from "./envoy-routes.ts";
 import type { Found } from "./located.ts";
-import type { SourceFile } from "./source-file.ts";
+import type { Position, SourceFile } from "./source-file.ts";
 
 /** Who reads the file. */
 export type SourceKind = "higress" | "istio" | "envoy" | "plugin";
@@ -20,4 +20,12 @@ export interface PluginConfig {
 }
 
 /** Why nothing can be asked. Sentences, for the person who called. */
-export class InputError extends Error {}
+export class InputError extends Error {
+  constructor(
+    message: string,
+    /** Where in the file it is, where it is known. */
+    readonly position?: Position,
+  ) {
+    super(message);
+  }
+}

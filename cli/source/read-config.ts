@@ -14,16 +14,24 @@ const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map((
  * @param plugin the name of the WasmPlugin or filter, where the file has several
  */
 export function readConfig(fileName: string, text: string, plugin?: string): PluginConfig {
-  const file = new SourceFile(fileName, text);
-  const found = documentsOf(file).flatMap(configsIn);
+  const found = configsOf(fileName, text);
   const named = plugin === undefined ? found : found.filter(({ name }) => name === plugin);
-  // Of several those that speak of consumers are meant: a gateway has other plugins too.
-  const ours = named.filter((config) => /"?consumers"?\s*:/.test(config.text));
-  const [only, ...more] = named.length > 1 && ours.length > 0 ? ours : named;
-  if (only === undefined) throw new InputError(nothingFound(file, found, plugin));
+  const [only, ...more] = oursOf(named);
+  if (only === undefined) throw new InputError(nothingFound(fileName, text, found, plugin));
   if (more.length === 0) return only;
   const names = [only, ...more].map(({ name }) => name || "(without a name)").join(", ");
   throw new InputError(`${fileName} has several plugins: ${names}. Choose one with --plugin NAME.`);
+}
+
+/** All configurations of plugins in the file, in its order. */
+export function configsOf(fileName: string, text: string): PluginConfig[] {
+  return documentsOf(new SourceFile(fileName, text)).flatMap(configsIn);
+}
+
+/** Of several those that speak of consumers are meant: a gateway has other plugins too. */
+export function oursOf(configs: readonly PluginConfig[]): readonly PluginConfig[] {
+  const ours = configs.filter(({ text }) => /"?consumers"?\s*:/.test(text));
+  return configs.length > 1 && ours.length > 0 ? ours : configs;
 }
 
 function documentsOf(file: SourceFile): Located[] {
@@ -32,9 +40,10 @@ function documentsOf(file: SourceFile): Located[] {
   return documents.map((document) => {
     const [error] = document.errors;
     if (error) {
-      const place = file.placeOf({ start: error.pos[0], end: error.pos[1] });
+      const [start, end] = error.pos;
+      const place = file.placeOf({ start, end });
       const [what = ""] = error.message.split(/ at line \d+/);
-      throw new InputError(`${place}: this is not YAML: ${what}.`);
+      throw new InputError(`${place}: this is not YAML: ${what}.`, file.position(start));
     }
     return new Located(file, document);
   });
@@ -67,9 +76,9 @@ function plainConfig(document: Located): PluginConfig {
   };
 }
 
-function nothingFound({ name, text }: SourceFile, found: PluginConfig[], plugin?: string): string {
-  if (text.trim() === "") return `${name} is empty; a configuration was expected.`;
+function nothingFound(file: string, text: string, found: PluginConfig[], plugin?: string): string {
+  if (text.trim() === "") return `${file} is empty; a configuration was expected.`;
   const names = found.map((config) => config.name || "(without a name)");
-  if (names.length > 0) return `${name} has no plugin "${plugin}"; it has ${names.join(", ")}.`;
-  return `${name} has no configuration of the plugin: a WasmPlugin of Higress or Istio was expected, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
+  if (names.length > 0) return `${file} has no plugin "${plugin}"; it has ${names.join(", ")}.`;
+  return `${file} has no configuration of the plugin: a WasmPlugin of Higress or Istio was expected, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
 }

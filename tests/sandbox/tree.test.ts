@@ -1,4 +1,4 @@
-/** What runs in browsers too: the sandbox, and of the command line what reads and shows. */
+/** What runs in browsers too: the sandbox, of the command line what reads and shows, and the page. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,15 +6,17 @@ import { test } from "node:test";
 import ts from "typescript";
 import { ROOT } from "../tree/documents.ts";
 
-const PORTABLE = ["sandbox", "cli/source", "cli/report", "cli/language", "cli/signing"];
+const PORTABLE = ["sandbox", "cli/source", "cli/report", "cli/language", "cli/signing", "page"];
 const PACKAGES = ["yaml", "jose", "picocolors", "shell-quote", "getopts"];
 const OF_NODE = /\b(?:Buffer|process|__dirname|require)\b/;
 
 const sources = PORTABLE.flatMap((folder) =>
-  readdirSync(join(ROOT, folder))
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`),
-).concat("cli/explanation.ts", "cli/effective.ts");
+).concat("cli/explanation.ts", "cli/effective.ts", "cli/question.ts");
+/** What the page is built with: tools/playground.ts puts these in. */
+const EMBEDDED = /^embedded:|\/docs\/explain\//;
 
 void test("portable sources import neither Node's modules nor what needs them", () => {
   const found = sources.flatMap((path) => {
@@ -45,7 +47,15 @@ void test("the sandbox knows nothing of what it runs, and of nobody who uses it"
   assert.deepEqual(found, []);
 });
 
+void test("nothing but its tests and tools knows the page", () => {
+  const found = sources
+    .filter((path) => !path.startsWith("page/"))
+    .filter((path) => /from "[^"]*\/page\//.test(readFileSync(join(ROOT, path), "utf8")));
+  assert.deepEqual(found, []);
+});
+
 function isPortable(from: string, name: string): boolean {
+  if (from.startsWith("page/") && EMBEDDED.test(name)) return true;
   if (!name.startsWith(".")) return PACKAGES.includes(name);
   const path = join("/", from, "..", name).slice(1);
   const table = /^assembly\/(?:verdict|config)\/[\w-]+\.ts$/.test(path);

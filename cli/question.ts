@@ -1,0 +1,96 @@
+/** A request as it was given, and the question that comes of it: what the command line and the page share. */
+import type { Request } from "../sandbox/request.ts";
+import type { Question } from "./explanation.ts";
+import type { Words } from "./language/en.ts";
+import { shownToken } from "./report/mask.ts";
+import { utc } from "./report/time.ts";
+import { curlRequest, isCurl } from "./source/curl.ts";
+import { placeToken } from "./source/place-token.ts";
+import type { PluginConfig } from "./source/plugin-config.ts";
+import { type GivenToken, givenToken } from "./source/token-text.ts";
+
+/** A request as it was given, and what is to be said of where it came from. */
+export interface Given {
+  request: Request;
+  token?: GivenToken;
+  /** Milliseconds since 1970, where what was given says so. */
+  at?: number;
+  note?: string;
+  /** Of a HAR file: whether it was saved without Authorization and Cookie. */
+  lacksCredentials?: boolean;
+}
+
+/** What is known beside the request. */
+export interface Surroundings {
+  route?: string;
+  /** `name` or `name:port`. */
+  service?: string;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** What key servers answer with, by path. */
+  served?: Record<string, string>;
+}
+
+export interface Asking {
+  question: Question;
+  /** Where a bare token was put, in words, where it is not the usual place. */
+  place?: string;
+}
+
+/** @param text a token, a header with one, or a curl line; @param said goes before what the line says */
+export function givenText(text: string, said: Request): Given {
+  if (isCurl(text)) return { request: merged(curlRequest(text), said) };
+  return { request: said, token: givenToken(text) };
+}
+
+export function merged(request: Request, said: Request): Request {
+  return { ...request, ...said, headers: [...(request.headers ?? []), ...(said.headers ?? [])] };
+}
+
+export function asking(given: Given, config: PluginConfig, around: Surroundings): Asking {
+  const { request, place } = given.token
+    ? placeToken(given.request, given.token, config.text)
+    : { request: given.request, place: undefined };
+  const host = request.host ?? hostOf(request) ?? "";
+  const taken = config.routes?.taken(host, request.path ?? "/");
+  const route = around.route ?? taken?.name;
+  const cluster = around.service === undefined ? taken?.cluster : clusterOf(around.service);
+  const question = {
+    config,
+    request,
+    now: around.now,
+    ...(around.served && { served: around.served }),
+    ...(route !== undefined && { route }),
+    ...(cluster !== undefined && { cluster }),
+  };
+  return { question, ...(place !== undefined && { place }) };
+}
+
+/** The request in a few lines, without what is secret of it. */
+export async function requestLines(
+  { question: { request, route, now }, place }: Asking,
+  { note, token }: Given,
+  words: Words,
+): Promise<string[]> {
+  const { method = "GET", path = "/", host = hostOf(request) ?? "" } = request;
+  const [plainPath = "", query] = path.split("?");
+  return [
+    `${method} ${host}${plainPath}${query === undefined ? "" : "?…"}`,
+    `${words.route}: ${route || words.notKnown}`,
+    `${words.at}: ${utc(now)}`,
+    ...(note ? [note] : []),
+    ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""))] : []),
+    ...(place ? [words.putInto(place)] : []),
+  ];
+}
+
+function hostOf({ headers = [] }: Request): string | undefined {
+  const host = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
+  return typeof host === "string" ? host : undefined;
+}
+
+/** As Higress names the cluster of a service. */
+function clusterOf(service: string): string {
+  const [name = "", port = "80"] = service.split(":");
+  return `outbound|${port}||${name}`;
+}

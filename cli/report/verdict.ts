@@ -1,0 +1,58 @@
+/** What became of a request, in one sentence. */
+import type { Explanation } from "../explanation.ts";
+import type { Language } from "../language/language.ts";
+import type { ReportRefusal } from "./report.ts";
+
+/** `unchecked`: it went through, and no token was found good. */
+export type VerdictKind = "allowed" | "refused" | "unchecked";
+
+export interface Verdict {
+  kind: VerdictKind;
+  sentence: string;
+  /** Facts of the case, or why nothing was checked. */
+  detail?: string;
+  /** What was expected and what was there, where no cause was found that says it better. */
+  compared: [name: string, value: string][];
+  /** The mode is dry_run: it was not refused in truth. */
+  isOnlyNoted: boolean;
+}
+
+/** What stands before the sentence, so that colour is not needed. */
+export const SIGNS: Record<VerdictKind, string> = { allowed: "✓", refused: "✗", unchecked: "!" };
+
+export function verdictOf(explanation: Explanation, language: Language): Verdict {
+  const { words } = language;
+  const { report, findings, taken, hasRules, changes = [] } = explanation;
+  const plain = { compared: [], isOnlyNoted: false };
+  if (!taken) {
+    const errors = findings.filter(({ level }) => level === "error");
+    const sentence = words.configRefused(errors.length);
+    return { kind: "refused", sentence, ...plain };
+  }
+  if (report?.refusal) {
+    const { status, reason: slug, detail } = report.refusal;
+    const sentence = words.refused(status, slug, language.reason(slug)?.title ?? "");
+    const isOnlyNoted = report.mode === "dry_run";
+    const compared = changes.length > 1 ? [] : comparison(report.refusal, language);
+    return { kind: "refused", sentence, compared, isOnlyNoted, ...(detail && { detail }) };
+  }
+  if (report?.consumer) {
+    return { kind: "allowed", sentence: words.allowed(report.consumer), ...plain };
+  }
+  const sentence = words.passed[report?.pass ?? ""] ?? report?.pass ?? "";
+  const isOff = report?.pass === "not-in-force";
+  const detail = isOff ? words.notInForce[hasRules ? "noMatch" : "off"] : undefined;
+  return { kind: "unchecked", sentence, ...plain, ...(detail && { detail }) };
+}
+
+/** Of a token that is not there it would say nothing new. */
+function comparison(
+  { check, expected, actual }: ReportRefusal,
+  { words }: Language,
+): Verdict["compared"] {
+  if (!expected || !actual || check === "token") return [];
+  return [
+    [words.expected, expected],
+    [words.actual, actual],
+  ];
+}

@@ -1,0 +1,82 @@
+/** From the texts of the fields to what the page shows. Runs in the worker; needs no page. */
+import { explain } from "../../cli/explanation.ts";
+import { asking, type Given, givenText, requestLines } from "../../cli/question.ts";
+import { paintFor } from "../../cli/report/paint.ts";
+import { printExplanation } from "../../cli/report/print-explanation.ts";
+import { parseTime } from "../../cli/report/time.ts";
+import { InputError, type PluginConfig } from "../../cli/source/plugin-config.ts";
+import { configsOf, oursOf, readConfig } from "../../cli/source/read-config.ts";
+import { run } from "../../sandbox/job.ts";
+import type { Request } from "../../sandbox/request.ts";
+import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
+import { sharedOf } from "../share/shared.ts";
+import type { Explained, Input, Outcome } from "./input.ts";
+
+/** The name of the configuration in sentences. */
+export const FILE = "configuration";
+
+export async function judge(module: WebAssembly.Module, input: Input): Promise<Outcome> {
+  const plugins: string[] = [];
+  try {
+    if (input.configuration.trim() === "") return { kind: "stuck", message: "", plugins };
+    const configs = oursOf(configsOf(FILE, input.configuration));
+    if (configs.length > 1) plugins.push(...configs.map(({ name }) => name));
+    return { ...(await explained(module, input, chosen(configs, input))), plugins };
+  } catch (error) {
+    if (error instanceof InputError) {
+      const { message, position } = error;
+      return { kind: "stuck", message, plugins, ...(position && { position }) };
+    }
+    // A plugin that traps, a stack that overflows on a text of nothing but brackets.
+    return { kind: "stuck", message: String(error), plugins };
+  }
+}
+
+/** The first one that is named so, or the first of all; readConfig says what is wrong where there is none. */
+function chosen(configs: readonly PluginConfig[], { plugin, configuration }: Input): PluginConfig {
+  const named = configs.find(({ name }) => name === plugin);
+  return named ?? configs[0] ?? readConfig(FILE, configuration);
+}
+
+async function explained(
+  module: WebAssembly.Module,
+  input: Input,
+  config: PluginConfig,
+): Promise<Explained> {
+  const language = pageLanguageOf(input.language);
+  const given = givenOf(input, language);
+  const asked = asking(given, config, {
+    now: timeOf(input, language),
+    ...(input.route !== "" && { route: input.route }),
+    ...(input.service !== "" && { service: input.service }),
+    served: input.served,
+  });
+  const { now } = asked.question;
+  const explanation = await explain(asked.question, (job) => Promise.resolve(run(module, job)));
+  const lines = await requestLines(asked, given, language.words);
+  const out = { language, paint: paintFor(false), now };
+  return {
+    kind: "explained",
+    explanation,
+    now,
+    text: printExplanation(explanation, lines, out),
+    shared: sharedOf(input, config.text, asked.question.request, now),
+  };
+}
+
+function givenOf({ token, method, host, path }: Input, { own }: PageLanguage): Given {
+  if (path !== "" && !/^[/*]/.test(path)) throw new InputError(own.noPath(path));
+  const said: Request = {
+    ...(method !== "" && { method }),
+    ...(host !== "" && { host }),
+    ...(path !== "" && { path }),
+  };
+  return token.trim() === "" ? { request: said } : givenText(token, said);
+}
+
+function timeOf({ time }: Input, { own }: PageLanguage): number {
+  if (time.trim() === "") return Date.now();
+  const parsed = parseTime(time);
+  if (parsed === undefined) throw new InputError(own.noTime(time));
+  return parsed;
+}

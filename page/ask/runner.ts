@@ -1,0 +1,67 @@
+/** Asks a worker, one question at a time and the last one that was put; ends it when it takes too long. */
+import type { FromWorker, ToWorker } from "../worker.ts";
+import type { Input, Outcome } from "./input.ts";
+
+export type Told = Outcome | { kind: "stopped"; seconds: number; plugins: string[] };
+
+const LIMIT_MS = 3000;
+
+export class Runner {
+  private worker: Worker | undefined;
+  private isBusy = false;
+  private next: Input | undefined;
+  private timer = 0;
+
+  constructor(
+    private readonly module: WebAssembly.Module,
+    private readonly start: () => Worker,
+    private readonly tell: (told: Told) => void,
+  ) {}
+
+  /** A question that waits gives way to a later one. */
+  ask(input: Input): void {
+    this.next = input;
+    if (!this.isBusy) this.send();
+  }
+
+  private send(): void {
+    const input = this.next;
+    if (input === undefined) return;
+    this.next = undefined;
+    this.isBusy = true;
+    this.worker ??= this.started();
+    this.post({ input });
+    this.timer = window.setTimeout(() => {
+      this.end({ kind: "stopped", seconds: LIMIT_MS / 1000, plugins: [] });
+    }, LIMIT_MS);
+  }
+
+  private started(): Worker {
+    const worker = this.start();
+    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => this.done(data));
+    worker.addEventListener("error", ({ message }) => {
+      this.end({ kind: "stuck", message, plugins: [] });
+    });
+    this.worker = worker;
+    this.post({ module: this.module });
+    return worker;
+  }
+
+  private post(message: ToWorker): void {
+    this.worker?.postMessage(message);
+  }
+
+  private end(told: Told): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.done(told);
+  }
+
+  private done(told: Told): void {
+    window.clearTimeout(this.timer);
+    this.isBusy = false;
+    // What was asked meanwhile is what counts; until then the answer to what was before is better than none.
+    this.tell(told);
+    this.send();
+  }
+}

@@ -1,0 +1,26 @@
+/** Elements, made of data. Texts are set as texts: nothing here is read as HTML. */
+export type Child = Node | string | undefined | false;
+
+type Attributes = Record<string, string | boolean | undefined>;
+
+/** @param attributes true: there without a value; false and undefined: not there */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, "");
+    else if (typeof value === "string") element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== undefined && child !== false));
+  return element;
+}
+
+/** The element of the page with the id. It is there: a test opens the page. */
+export function byId<Type extends HTMLElement>(id: string, type: new () => Type): Type {
+  const element = document.getElementById(id);
+  if (element instanceof type) return element;
+  throw new Error(`The page has no ${type.name} with the id ${id}.`);
+}

@@ -1,0 +1,156 @@
+/** The page: what is typed is asked, and what is answered is shown. */
+import plugin from "embedded:plugin";
+import type { Spot } from "../cli/report/finding.ts";
+import { Announcement } from "./announcement.ts";
+import type { Input } from "./ask/input.ts";
+import { Runner, type Told } from "./ask/runner.ts";
+import { byId } from "./dom.ts";
+import { Editor, type Mark } from "./editor.ts";
+import { EXAMPLE } from "./example.ts";
+import { Fields } from "./fields.ts";
+import { pageLanguageOf } from "./language/page-language.ts";
+import { Sharing } from "./share/sharing.ts";
+import { hasPlaceholders, type Shared } from "./share/shared.ts";
+import { onSystemTheme, otherTheme, switchTheme } from "./theme.ts";
+import { resultSentence, resultView } from "./view/result.ts";
+import { Servers } from "./view/servers.ts";
+import type { View } from "./view/view.ts";
+import { workerStarter } from "./worker-start.ts";
+
+/** How long typing rests before it is asked about. */
+const REST_MS = 150;
+
+let language = pageLanguageOf(navigator.language);
+let shared: Shared | undefined;
+let timer = 0;
+/** Whether what is asked about was not typed. */
+let isFresh = false;
+
+const open = new Set<string>();
+const result = byId("result", HTMLElement);
+const themeButton = byId("theme", HTMLButtonElement);
+const languageButton = byId("language", HTMLButtonElement);
+const editor = new Editor();
+const announcement = new Announcement();
+const servers = new Servers(askSoon);
+const fields = new Fields(editor, askSoon);
+const sharing = new Sharing(
+  () => shared,
+  () => language.own,
+);
+
+function input(): Input {
+  return { ...fields.read(), served: servers.served, language: language.words.tag };
+}
+
+let runner: Runner | undefined;
+
+function askSoon(): void {
+  sharing.forget();
+  showRequest();
+  window.clearTimeout(timer);
+  timer = window.setTimeout(ask, REST_MS);
+}
+
+function ask(): void {
+  window.clearTimeout(timer);
+  runner?.ask(input());
+}
+
+function show(told: Told): void {
+  const now = told.kind === "explained" ? told.now : Date.now();
+  const view: View = { language, now, open, goTo: (position) => editor.goTo(position) };
+  shared = told.kind === "explained" ? told.shared : undefined;
+  result.replaceChildren(...resultView(told, view).filter((child) => child instanceof Node));
+  editor.mark(marksOf(told));
+  if (isFresh) editor.showMarked();
+  isFresh = false;
+  fields.offer(told.plugins);
+  servers.show(told.kind === "explained" ? (told.explanation.asked ?? []) : [], language);
+  announcement.say(resultSentence(told, view));
+}
+
+function marksOf(told: Told): Mark[] {
+  if (told.kind === "stuck" && told.position) return [{ ...told.position, kind: "error" }];
+  if (told.kind !== "explained") return [];
+  const { changes = [], findings, ifInForce, rule } = told.explanation;
+  const marked = (spot: Spot | undefined, kind: Mark["kind"]): Mark[] =>
+    spot ? [{ ...spot, kind }] : [];
+  return [
+    ...[...changes, ...(ifInForce?.changes ?? [])].flatMap(({ spot }) => marked(spot, "error")),
+    ...findings.flatMap(({ spot, level }) => marked(spot, level)),
+    ...marked(
+      rule,
+      ifInForce || told.explanation.report?.pass === "not-in-force" ? "warning" : "note",
+    ),
+  ];
+}
+
+function showRequest(): void {
+  const { own } = language;
+  const { method, host, path, route, time } = fields.read();
+  const parts = [
+    `${method || "GET"} ${host}${path || "/"}`,
+    route || own.unknownRoute,
+    time || own.now,
+  ];
+  byId("request-line", HTMLElement).textContent = parts.join(" · ");
+  byId("placeholders", HTMLElement).hidden = !hasPlaceholders(input());
+}
+
+function showTexts(): void {
+  const { own, words } = language;
+  document.documentElement.lang = words.tag;
+  document.title = own.title;
+  const texts = own as unknown as Record<string, string>;
+  for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
+    element.textContent = texts[element.dataset["text"] ?? ""] ?? "";
+  }
+  for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
+    element.ariaLabel = texts[element.dataset["label"] ?? ""] ?? "";
+  }
+  languageButton.textContent = own.otherLanguage;
+  languageButton.lang = own.otherLanguageTag;
+  themeButton.textContent = own[otherTheme()];
+  showRequest();
+}
+
+/** Fills the page with what somebody wants to look at, and brings the line that the verdict is about into view. */
+function fill(given: Partial<Input>): void {
+  fields.fill(given);
+  isFresh = true;
+  askSoon();
+  ask();
+}
+
+async function fillFromAddress(): Promise<boolean> {
+  const opened = await sharing.opened();
+  if (opened !== undefined) fill(opened);
+  return opened !== undefined;
+}
+
+async function start(): Promise<void> {
+  const bytes = Uint8Array.from(atob(plugin), (character) => character.charCodeAt(0));
+  runner = new Runner(await WebAssembly.compile(bytes), workerStarter(), show);
+  if (!(await fillFromAddress())) fill(EXAMPLE);
+}
+
+languageButton.addEventListener("click", () => {
+  language = pageLanguageOf(language.own.otherLanguageTag);
+  showTexts();
+  ask();
+});
+themeButton.addEventListener("click", () => {
+  switchTheme();
+  showTexts();
+});
+onSystemTheme(showTexts);
+byId("example", HTMLButtonElement).addEventListener("click", () => fill(EXAMPLE));
+byId("clear", HTMLButtonElement).addEventListener("click", () => fill({}));
+addEventListener("hashchange", () => void fillFromAddress());
+
+showTexts();
+result.append(language.own.waiting);
+start().catch((error: unknown) => {
+  result.replaceChildren(`${language.own.broken}: ${String(error)}`);
+});

@@ -1,0 +1,46 @@
+/** The fragment of a link: compressed JSON in base64url. Fragments stay in the browser (RFC 3986 section 3.5). */
+import { type Shared, SHARED_FIELDS } from "./shared.ts";
+
+/** What stands before it, so that another form can be told from this one. */
+const PREFIX = "#v1.";
+const FORMAT = "deflate-raw";
+/** A link of a few bytes may unfold into gigabytes. */
+const MOST_BYTES = 1024 * 1024;
+
+export async function fragmentOf(shared: Shared): Promise<string> {
+  const json = new Blob([JSON.stringify(shared)]).stream();
+  const packed = await new Response(json.pipeThrough(new CompressionStream(FORMAT))).arrayBuffer();
+  const binary = Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join("");
+  const base64 = btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return PREFIX + base64;
+}
+
+/** Undefined for a fragment of something else. Throws where it cannot be read. */
+export async function sharedIn(fragment: string): Promise<Shared | undefined> {
+  if (!fragment.startsWith(PREFIX)) return undefined;
+  const base64 = fragment.slice(PREFIX.length).replaceAll("-", "+").replaceAll("_", "/");
+  const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const value: unknown = JSON.parse(await unpacked(packed));
+  if (value === null || typeof value !== "object") throw new Error("The link holds no fields.");
+  const given = value as Record<string, unknown>;
+  const texts = SHARED_FIELDS.map((name) => [name, given[name]] as const);
+  return Object.fromEntries(texts.filter(([, text]) => typeof text === "string"));
+}
+
+async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<string> {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(FORMAT));
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.length;
+    if (bytes > MOST_BYTES) {
+      await reader.cancel();
+      throw new Error(`The link holds more than ${MOST_BYTES} bytes.`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * A configuration with nothing in it that is secret. What is known to be public is taken over, and all else
+ * stays behind: comments, other resources of the file, fields that the plugin does not know.
+ */
+import { type Field, FieldKind, FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
+
+type JsonObject = Record<string, unknown>;
+
+/** What stands in place of a secret: base64url of 66 bytes, so that the plugin takes it for a key of HS512. */
+export const SECRET_REMOVED =
+  "THE-SECRET-IS-NOT-IN-THE-LINK--PUT-YOURS-HERE--THE-SECRET-IS-NOT-IN-THE-LINK--PUT-YOURSx";
+
+/** Members of a JWK that say which key it is (RFC 7517 section 4), and by type those that are the public key. */
+const OF_ANY_KEY = ["kty", "kid", "use", "alg", "key_ops"];
+const PUBLIC_MEMBERS: Record<string, string[]> = {
+  RSA: ["n", "e"],
+  EC: ["crv", "x", "y"],
+  OKP: ["crv", "x"],
+};
+
+/** What fields hold whose values are objects. A test looks that none is missing. */
+export const SCOPES: Readonly<Record<string, Scope>> = {
+  consumers: Scope.Consumer,
+  _rules_: Scope.Rule,
+  from_headers: Scope.FromHeader,
+  claims_to_headers: Scope.ClaimToHeader,
+  exempt: Scope.Exempt,
+  token_cache: Scope.TokenCache,
+  remote_jwks: Scope.RemoteJwks,
+};
+
+/** Keys stand in texts too, where somebody pasted them into the wrong field; passwords stand in addresses. */
+const LOOKS_SECRET = /-----BEGIN|["'](?:k|d)\\?["']\s*:|:\/\/[^/?#]*@/;
+
+/** @param text what the plugin is given: JSON; anything else gives an empty configuration */
+export function publicConfiguration(text: string): JsonObject {
+  return publicFields(parsed(text), Scope.Root);
+}
+
+function publicFields(value: unknown, scope: Scope): JsonObject {
+  if (!isObject(value)) return {};
+  const fields = FIELDS.filter((field) => isFieldOf(field, scope));
+  const kept = fields
+    .filter(({ name }) => Object.hasOwn(value, name))
+    .map((field) => [field.name, publicValue(field, value[field.name])] as const)
+    .filter(([, member]) => member !== undefined);
+  return Object.fromEntries(kept);
+}
+
+function publicValue({ name, kind }: Field, value: unknown): unknown {
+  if (kind === FieldKind.Jwks) return publicKeySet(value);
+  const scope = SCOPES[name];
+  if (scope !== undefined) {
+    if (Array.isArray(value)) return value.map((item) => publicFields(item, scope));
+    return isObject(value) ? publicFields(value, scope) : undefined;
+  }
+  if (kind === FieldKind.Claims && isObject(value)) {
+    const members = Object.entries(value).map(([claim, wanted]) => [claim, plain(wanted)] as const);
+    return Object.fromEntries(members.filter(([, wanted]) => wanted !== undefined));
+  }
+  return plain(value);
+}
+
+/** Texts, numbers and the like, and lists of them. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(plain).filter((item) => item !== undefined && !Array.isArray(item));
+  }
+  if (typeof value === "string") return LOOKS_SECRET.test(value) ? undefined : value;
+  return isObject(value) ? undefined : value;
+}
+
+function publicKeySet(value: unknown): JsonObject | undefined {
+  const set = typeof value === "string" ? parsed(value) : value;
+  if (!isObject(set)) return undefined;
+  const keys = set["keys"];
+  return Array.isArray(keys) ? { keys: keys.filter(isObject).map(publicKey) } : publicKey(set);
+}
+
+function publicKey(key: JsonObject): JsonObject {
+  const kty = String(key["kty"]);
+  const names = [...OF_ANY_KEY, ...(PUBLIC_MEMBERS[kty] ?? [])];
+  const members = names
+    .map((name) => [name, plain(key[name])] as const)
+    .filter(([, member]) => member !== undefined);
+  const isSecret = kty === "oct" && key["k"] !== undefined;
+  return { ...Object.fromEntries(members), ...(isSecret && { k: SECRET_REMOVED }) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}

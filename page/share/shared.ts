@@ -1,0 +1,56 @@
+/** What a link carries: the fields of the page without what is secret. */
+import { stringify } from "yaml";
+import type { Request } from "../../sandbox/request.ts";
+import type { Input } from "../ask/input.ts";
+import { publicConfiguration, SECRET_REMOVED } from "./public-configuration.ts";
+import { tokenWithoutSignature, SIGNATURE_REMOVED } from "./public-token.ts";
+
+/** Fields of `Input`, each left out where it is empty. `token` is for those alone who ask for it. */
+export type Shared = Partial<Record<SharedField, string>>;
+export const SHARED_FIELDS = [
+  "configuration",
+  "token",
+  "method",
+  "host",
+  "path",
+  "route",
+  "service",
+  "time",
+] as const;
+export type SharedField = (typeof SHARED_FIELDS)[number];
+
+/**
+ * @param configuration what the plugin is given: JSON
+ * @param request the one that was asked about, from a curl line or from the fields
+ * @param now milliseconds since 1970: who opens the link sees what is seen now
+ */
+export function sharedOf(
+  input: Input,
+  configuration: string,
+  request: Request,
+  now: number,
+): Shared {
+  const host = request.host ?? hostOf(request);
+  const all: Record<SharedField, string | undefined> = {
+    configuration: stringify(publicConfiguration(configuration)),
+    token: tokenWithoutSignature(input.token),
+    method: request.method,
+    host,
+    // A query may hold a token, or a key of another kind.
+    path: request.path?.replace(/[?#][^]*$/, ""),
+    route: input.route,
+    service: input.service,
+    time: new Date(now).toISOString(),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, text]) => text));
+}
+
+/** Whether placeholders of a link are still there. */
+export function hasPlaceholders({ configuration, token }: Input): boolean {
+  return configuration.includes(SECRET_REMOVED) || token.includes(SIGNATURE_REMOVED);
+}
+
+function hostOf({ headers = [] }: Request): string | undefined {
+  const host = [...headers].find(([name]) => name === "host")?.[1];
+  return typeof host === "string" ? host : undefined;
+}

@@ -1,0 +1,65 @@
+/** The part of the page that makes links, and opens one that the page was called with. */
+import type { Input } from "../ask/input.ts";
+import { byId } from "../dom.ts";
+import type { PageWords } from "../language/en.ts";
+import { fragmentOf, sharedIn } from "./link.ts";
+import type { Shared } from "./shared.ts";
+
+export class Sharing {
+  private readonly withToken = byId("with-token", HTMLInputElement);
+  private readonly status = byId("share-status", HTMLElement);
+  private readonly badLink = byId("bad-link", HTMLElement);
+  private readonly label = byId("link-label", HTMLElement);
+  private readonly link = byId("link", HTMLInputElement);
+
+  /** @param shared what there is to share now */
+  constructor(
+    private readonly shared: () => Shared | undefined,
+    private readonly words: () => PageWords,
+  ) {
+    byId("make-link", HTMLButtonElement).addEventListener("click", () => void this.make());
+    this.withToken.addEventListener("input", () => this.forget());
+  }
+
+  /** A link of what was there before is none of what is there now. */
+  forget(): void {
+    this.label.hidden = true;
+    this.link.value = "";
+    this.status.textContent = "";
+  }
+
+  /** What the address of the page holds; undefined where it holds nothing. */
+  async opened(): Promise<Partial<Input> | undefined> {
+    this.badLink.hidden = true;
+    try {
+      return await sharedIn(location.hash);
+    } catch {
+      this.badLink.hidden = false;
+      return undefined;
+    }
+  }
+
+  private async make(): Promise<void> {
+    const shared = this.shared();
+    if (shared === undefined) {
+      this.status.textContent = this.words().nothingToShare;
+      return;
+    }
+    const { token, ...rest } = shared;
+    const chosen = this.withToken.checked && token !== undefined ? { ...rest, token } : rest;
+    this.link.value = location.href.replace(/#[^]*$/, "") + (await fragmentOf(chosen));
+    this.label.hidden = false;
+    const isCopied = await copied(this.link.value);
+    this.status.textContent = isCopied ? this.words().linkMade : this.words().linkNotCopied;
+    this.link.select();
+  }
+}
+
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

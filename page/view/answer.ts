@@ -1,0 +1,33 @@
+/** What the client gets, or the upstream. */
+import type { Answer } from "../../sandbox/answer.ts";
+import type { Explanation } from "../../cli/explanation.ts";
+import { maskTokens } from "../../cli/report/mask.ts";
+import { jsonLines } from "../../cli/report/print-answer.ts";
+import { h } from "../dom.ts";
+import { section, type View } from "./view.ts";
+
+export function answerView(answer: Answer | undefined, view: View): HTMLElement | undefined {
+  if (answer === undefined) return undefined;
+  const { status, headers, body } = answer;
+  const lines = [
+    `HTTP ${status}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(body === "" ? [] : ["", ...jsonLines(body)]),
+  ];
+  const { words } = view.language;
+  return section(words.answer, 3, h("pre", { class: "answer", lang: "en" }, lines.join("\n")));
+}
+
+export function upstreamView(
+  upstream: Explanation["upstream"],
+  view: View,
+): HTMLElement | undefined {
+  if (upstream === undefined) return undefined;
+  const { words } = view.language;
+  const lines = [
+    ...upstream.set.map(([name, value]) => `${name}: ${maskTokens(value)}`),
+    ...upstream.removed.map((name) => `${name}: (${words.removed})`),
+  ];
+  const told = lines.length > 0 ? h("pre", {}, lines.join("\n")) : h("p", {}, words.unchanged);
+  return section(words.upstream, 3, told);
+}

@@ -1,0 +1,140 @@
+/** The verdict first, then what to change, the checks, the answer, and all else. */
+import type { Explanation, Judgement } from "../../cli/explanation.ts";
+import { SIGNS, type Verdict, verdictOf } from "../../cli/report/verdict.ts";
+import type { Explained } from "../ask/input.ts";
+import type { Told } from "../ask/runner.ts";
+import { type Child, h } from "../dom.ts";
+import { answerView, upstreamView } from "./answer.ts";
+import { changesView } from "./change.ts";
+import { checksView, searchView, tokensView } from "./judgement.ts";
+import { findingView, spotView } from "./spot.ts";
+import { button, rows, section, spoken, unfolding, type View } from "./view.ts";
+
+const VERDICT_ID = "verdict";
+
+export function resultView(told: Told, view: View): Child[] {
+  const { own } = view.language;
+  switch (told.kind) {
+    case "stopped":
+      return [headline("stuck", "!", own.notAsked), h("p", {}, own.stopped(told.seconds))];
+    case "stuck":
+      if (told.message === "") return [headline("stuck", "", own.nothingYet)];
+      return [
+        headline("stuck", "!", own.notAsked),
+        h("p", {}, spoken(told.message)),
+        told.position && lineButton(told.position, view),
+      ];
+    case "explained":
+      return explainedView(told, view);
+  }
+}
+
+/** The outcome in a sentence or two, for who does not see the page. */
+export function resultSentence(told: Told, { language }: View): string {
+  if (told.kind === "stopped")
+    return `${language.own.notAsked}. ${language.own.stopped(told.seconds)}`;
+  if (told.kind === "stuck") return told.message === "" ? "" : told.message;
+  const { sentence } = verdictOf(told.explanation, language);
+  const [first] = told.explanation.changes ?? [];
+  const cause = first?.found === undefined ? undefined : language.reason(first.slug)?.title;
+  return [sentence, cause].filter(Boolean).join(" ");
+}
+
+function headline(kind: string, sign: string, sentence: string): HTMLElement {
+  const mark = sign !== "" && h("span", { class: "sign", "aria-hidden": "true" }, sign);
+  return h("h2", { id: VERDICT_ID, class: `verdict ${kind}` }, mark, h("span", {}, sentence));
+}
+
+function lineButton(
+  position: NonNullable<Extract<Told, { kind: "stuck" }>["position"]>,
+  view: View,
+): HTMLElement {
+  const { own } = view.language;
+  return button(own.line(position.line), own.goToLine(position.line), () => view.goTo(position));
+}
+
+function explainedView({ explanation, text }: Explained, view: View): Child[] {
+  const { words } = view.language;
+  const { report, changes = [], findings, ifInForce, taken } = explanation;
+  const verdict = verdictOf(explanation, view.language);
+  const isJudged = report !== undefined && (report.refusal !== null || report.consumer !== null);
+  const told = findings.map((finding) => findingView(finding, view));
+  const list = told.length > 0 && h("ul", { class: "findings" }, ...told);
+  return [
+    headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
+    ...below(verdict, explanation, view),
+    !taken && list,
+    changesView(changes, 3, view),
+    ifInForce && inForce(ifInForce, view),
+    ...(report && ifInForce === undefined ? judged(report, isJudged, view) : []),
+    answerView(explanation.answer, view),
+    upstreamView(explanation.upstream, view),
+    ...(report && ifInForce === undefined
+      ? [...tokensView(report, 3, view), ...searchView(report, 3, view)]
+      : []),
+    rule(explanation, view),
+    taken && list && section(words.warnings, 3, list),
+    asText(text, view),
+  ];
+}
+
+function below(
+  { kind, detail, compared, isOnlyNoted }: Verdict,
+  { rule: spot, report }: Explanation,
+  view: View,
+): Child[] {
+  const isOff = report?.pass === "not-in-force";
+  return [
+    detail !== undefined &&
+      h("p", { class: "detail" }, kind === "refused" ? spoken(detail) : detail),
+    compared.length > 0 && rows(compared.map(([name, value]) => [name, spoken(value)])),
+    isOnlyNoted && h("p", { class: "noted" }, view.language.words.dryRun),
+    isOff && spot && spotView(spot, view),
+  ];
+}
+
+/** What would become of the request if the plugin were in force for it. */
+function inForce({ report, changes }: Judgement, view: View): HTMLElement {
+  const supposed = { passes: false, taken: true, findings: [], report, changes };
+  const { kind, sentence, detail } = verdictOf(supposed, view.language);
+  const sign = h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind]);
+  return section(
+    view.language.words.ifInForce,
+    3,
+    h("p", { class: `verdict ${kind}` }, sign, h("span", {}, sentence)),
+    detail !== undefined && h("p", { class: "detail" }, spoken(detail)),
+    changesView(changes, 4, view),
+    ...checksView(report, 4, view),
+    ...tokensView(report, 4, view),
+    ...searchView(report, 4, view),
+  );
+}
+
+function judged(
+  report: NonNullable<Explanation["report"]>,
+  isJudged: boolean,
+  view: View,
+): Child[] {
+  const checks = checksView(report, isJudged ? 3 : 4, view);
+  if (isJudged || checks.length === 0) return checks;
+  return [section(view.language.words.ifJudged, 3, ...checks)];
+}
+
+function rule({ report, rule: spot }: Explanation, view: View): HTMLElement | undefined {
+  const { words } = view.language;
+  if (report === undefined) return undefined;
+  const path = report.rule?.path;
+  const named = path === undefined ? words.noRule : path === "" ? words.everywhere : path;
+  return section(words.rule, 3, h("p", {}, named), path ? spot && spotView(spot, view) : undefined);
+}
+
+function asText(text: string, view: View): HTMLElement {
+  const { own } = view.language;
+  return unfolding("text", own.asText, view, () => {
+    const said = h("span", { role: "status" });
+    const copy = button(own.copy, undefined, () => {
+      void navigator.clipboard?.writeText(text).then(() => (said.textContent = own.copied));
+    });
+    return [h("p", {}, copy, " ", said), h("pre", {}, text)];
+  });
+}

@@ -1,0 +1,32 @@
+/** Servers that the plugin asks for keys: nobody is asked from here, so who looks says what they answer. */
+import type { Asked } from "../../sandbox/job.ts";
+import { byId, h } from "../dom.ts";
+import type { PageLanguage } from "../language/page-language.ts";
+
+export class Servers {
+  readonly served: Record<string, string> = {};
+  private readonly fields = byId("servers", HTMLElement);
+  private shown = "";
+
+  constructor(private readonly changed: () => void) {}
+
+  /** Fields stay as they are, with what is being typed, as long as the same servers are asked. */
+  show(asked: readonly Asked[], { own, words }: PageLanguage): void {
+    const places = new Map(asked.map(({ authority, path }) => [path, authority + path]));
+    const now = [words.tag, ...places.values()].join("\n");
+    if (now === this.shown) return;
+    this.shown = now;
+    this.fields.hidden = places.size === 0;
+    const labels = [...places].map(([path, place]) => {
+      const text = h("textarea", { rows: "3", spellcheck: "false", autocomplete: "off" });
+      text.value = this.served[path] ?? "";
+      text.addEventListener("input", () => {
+        if (text.value === "") delete this.served[path];
+        else this.served[path] = text.value;
+        this.changed();
+      });
+      return h("label", {}, own.servedBy(place), text);
+    });
+    this.fields.replaceChildren(h("h3", {}, own.servers), ...labels);
+  }
+}

@@ -1,0 +1,37 @@
+/** A line of the configuration with what is meant marked, and the way to it. */
+import type { Finding, Spot } from "../../cli/report/finding.ts";
+import { h } from "../dom.ts";
+import { button, spoken, type View } from "./view.ts";
+
+export function spotView(spot: Spot, { language: { own }, goTo }: View): HTMLElement {
+  const { text, underline } = spot.excerpt;
+  const start = underline.indexOf("^");
+  const indent = text.length - text.trimStart().length;
+  return h(
+    "p",
+    { class: "spot" },
+    button(own.line(spot.line), own.goToLine(spot.line), () => goTo(spot)),
+    " ",
+    h(
+      "code",
+      {},
+      text.slice(Math.min(indent, start), start),
+      h("mark", {}, text.slice(start, underline.length)),
+      text.slice(underline.length),
+    ),
+  );
+}
+
+export function findingView({ level, path, text, spot }: Finding, view: View): HTMLElement {
+  const { words } = view.language;
+  return h(
+    "li",
+    { class: level },
+    h("strong", {}, words[level]),
+    " ",
+    h("code", {}, path === "" ? words.wholeConfiguration : path),
+    " ",
+    spoken(text),
+    spot && spotView(spot, view),
+  );
+}

@@ -1,0 +1,117 @@
+/** The page, built and opened from its file in a real Chromium. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before } from "node:test";
+import { pathToFileURL } from "node:url";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { findChromium } from "../../tools/chromium.ts";
+import { buildPlayground } from "../../tools/playground.ts";
+
+/** A host of this machine that is not known to be one: what comes from it by http is not trusted as a file is. */
+export const HTTP_HOST = "page.example";
+/** Pages at once: most of a test is waiting for one. */
+export const PARALLEL = 3;
+/** What a page is to have said within, in milliseconds. */
+const ANSWER_MS = 10_000;
+
+export interface Opened {
+  page: Page;
+  /** Every address that was asked for. */
+  requests: string[];
+  /** What the page logged, and what it threw. */
+  complaints: string[];
+}
+
+export class Playground {
+  private browser: Browser | undefined;
+  private readonly folder = mkdtempSync(join(tmpdir(), "jwt-verdict-page-"));
+  readonly file = join(this.folder, "index.html");
+  readonly url = pathToFileURL(this.file).href;
+
+  async start(chromiumPath: string, wasm?: string): Promise<void> {
+    await buildPlayground(this.file, wasm);
+    this.browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [`--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1`],
+    });
+  }
+
+  async open(options: BrowserContextOptions = {}, url = this.url): Promise<Opened> {
+    const { browser } = this;
+    if (browser === undefined) throw new Error("The browser is not there yet.");
+    const context = await browser.newContext({ locale: "en-US", ...options });
+    context.setDefaultTimeout(ANSWER_MS);
+    // Functions that tests hand to the page call this, where tsx has made them of TypeScript.
+    await context.addInitScript("globalThis.__name = (value) => value;");
+    const page = await context.newPage();
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(url);
+    await page.locator(".verdict").first().waitFor();
+    return { page, requests, complaints };
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const found = await findChromium();
+if ("missing" in found) console.log(`SKIPPED the page in a browser: ${found.missing}`);
+
+/** The options of a test in a browser: where there is none it is skipped, and it was said why. */
+export function browserTests(wasm?: string): {
+  playground: Playground;
+  inBrowser: { skip: string | false };
+} {
+  const playground = new Playground();
+  before(async () => {
+    if (!("missing" in found)) await playground.start(found.path, wasm);
+  });
+  after(() => playground.stop());
+  return { playground, inBrowser: { skip: "missing" in found ? found.missing : false } };
+}
+
+/** The verdict's sentence, as soon as it is another one than before. */
+export async function verdictAfter(page: Page, act: () => Promise<void>): Promise<string> {
+  await page.locator("#verdict").evaluate((element) => element.setAttribute("data-seen", ""));
+  await act();
+  await page.locator("#verdict:not([data-seen])").waitFor();
+  return verdict(page);
+}
+
+export async function verdict(page: Page): Promise<string> {
+  return (await page.locator("#verdict").innerText()).replace(/\s+/g, " ").trim();
+}
+
+/** Fills in fields at once, as a paste does, and waits for the answer to all of them. */
+export async function ask(page: Page, fields: Record<string, string>): Promise<string> {
+  return verdictAfter(page, () =>
+    page.evaluate((texts) => {
+      for (const [id, text] of Object.entries(texts)) {
+        const field = document.getElementById(id) as HTMLInputElement;
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }, fields),
+  );
+}
+
+/** What stands before each check, in order: ✓, ✗ or ·, and its name. */
+export async function checks(page: Page): Promise<string[]> {
+  const items = await page.locator("#result .checks > li").all();
+  return Promise.all(
+    items.map(async (item) => {
+      const [sign, check] = await Promise.all([
+        item.locator(".sign").innerText(),
+        item.locator(".check").innerText(),
+      ]);
+      return `${sign} ${check}`;
+    }),
+  );
+}

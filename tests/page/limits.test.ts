@@ -1,0 +1,110 @@
+/** Nothing that is pasted makes the page stand still. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { PROBE_WASM, probeModule } from "../sandbox/probe-wasm.ts";
+import { ask, browserTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+
+probeModule();
+const { playground, inBrowser } = browserTests();
+const { playground: probing } = browserTests(PROBE_WASM);
+
+const MEGABYTE = 1024 * 1024;
+/** The longest that the page may not answer to a key, in milliseconds; a machine with other work included. */
+const STILL_MS = 1000;
+/** Every alias names ten of the one before: as many nodes as no machine walks through. */
+const MULTIPLYING = [
+  "consumers: []",
+  "a0: &a0 {x: y}",
+  ...Array.from({ length: 12 }, (_, index) => {
+    const before = Array.from({ length: 10 }, () => `*a${index}`);
+    return `a${index + 1}: &a${index + 1} [${before.join(", ")}]`;
+  }),
+].join("\n");
+
+/** Counts from now on how long the page stood still at the longest. */
+async function watch(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const watched = window as unknown as { longest: number };
+    watched.longest = 0;
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      watched.longest = Math.max(watched.longest, now - last);
+      last = now;
+    }, 10);
+  });
+  return () => page.evaluate(() => (window as unknown as { longest: number }).longest);
+}
+
+void describe("the page", { concurrency: PARALLEL }, () => {
+  void test("a token of a megabyte", inBrowser, async () => {
+    const { page } = await playground.open();
+    const longest = await watch(page);
+    const token = await page.locator("#token").inputValue();
+    assert.match(await ask(page, { token: token + "A".repeat(MEGABYTE) }), /token-too-large/);
+    assert.match(await ask(page, { token: "a.b ".repeat(MEGABYTE / 4) }), /^✗ Refused: 401 /);
+    assert.match(await ask(page, { token: "curl -H x ".repeat(MEGABYTE / 10) }), /./);
+    assert.match(await ask(page, { token }), /signature-mismatch/);
+    assert.ok((await longest()) < STILL_MS, `${await longest()} ms`);
+    await page.context().close();
+  });
+
+  void test(
+    "configurations that are long, deep, or multiply are answered or stopped, and the next one is read",
+    inBrowser,
+    async () => {
+      const { page } = await playground.open();
+      const good = await page.locator("#configuration").inputValue();
+      const longest = await watch(page);
+      // Of lines as people write them: a hundred thousand lines take a second in any empty page of Chromium.
+      const long = `${good}${`# ${"a comment ".repeat(12)}\n`.repeat(MEGABYTE / 123)}`;
+      assert.match(await ask(page, { configuration: long }), /signature-mismatch/);
+      assert.match(
+        await ask(page, { configuration: "[".repeat(MEGABYTE / 4) }),
+        /could not be asked/,
+      );
+      assert.match(
+        await ask(page, { configuration: "consumers: &a [*a]" }),
+        /could not be asked|refuses/,
+      );
+      assert.match(await ask(page, { configuration: MULTIPLYING }), /could not be asked/);
+      assert.match(await ask(page, { configuration: good }), /signature-mismatch/);
+      assert.ok((await longest()) < STILL_MS, `${await longest()} ms`);
+      await page.context().close();
+    },
+  );
+
+  void test(
+    "a plugin that does not return is stopped, and what is asked next is answered",
+    inBrowser,
+    async () => {
+      const { page } = await probing.open();
+      const longest = await watch(page);
+      await ask(page, { path: "/loop" });
+      assert.match(
+        await page.locator("#result").innerText(),
+        /gave no answer within 3 s, and was stopped/,
+      );
+      const trapped = await verdictAfter(page, () =>
+        page.locator("#path").evaluate((element) => {
+          (element as HTMLInputElement).value = "/trap";
+          element.dispatchEvent(new Event("input", { bubbles: true }));
+        }),
+      );
+      assert.match(trapped, /could not be asked/);
+      assert.match(await page.locator("#result").innerText(), /unreachable/);
+      assert.ok((await longest()) < STILL_MS, `${await longest()} ms`);
+      await page.context().close();
+    },
+  );
+
+  void test("of many keys the last one is what is answered to", inBrowser, async () => {
+    const { page } = await playground.open();
+    await page.locator("#token").fill("");
+    await page.locator("#token").pressSequentially("a.b.c.d.e", { delay: 5 });
+    await page.locator("#result", { hasText: "form-encrypted" }).waitFor();
+    assert.match(await verdict(page), /form-encrypted/);
+    await page.context().close();
+  });
+});

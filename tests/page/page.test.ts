@@ -1,0 +1,212 @@
+/** The page from its file: what it shows at first glance, and as somebody types. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { FIELDS } from "../../assembly/config/fields.ts";
+import { makeToken } from "../scenarios/token.ts";
+import { expandText, KEY_REFERENCES } from "../scenarios/template.ts";
+import { ROOT } from "../tree/documents.ts";
+import { ask, browserTests, checks, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+
+const { playground, inBrowser } = browserTests();
+
+const EXPLAIN = join(ROOT, "docs", "explain");
+const EXAMPLE = readFileSync(join(EXPLAIN, "wasmplugin.yaml"), "utf8");
+const TOKEN = readFileSync(join(EXPLAIN, "token.txt"), "utf8").trim();
+const AT = "2026-11-25T08:00:00Z";
+const NOW = Date.parse(AT) / 1000;
+const ISSUER = "https://issuer.example";
+const CONFIGURATION = expandText(
+  `consumers:\n  - name: mobile-app\n    issuer: ${ISSUER}\n    jwks: '\${jwks:hs-a}'\n`,
+  KEY_REFERENCES,
+);
+
+/** Looked up in the table, so that the test begins with the field. */
+const FETCHES_KEYS = FIELDS.some(({ name }) => name === "remote_jwks");
+
+void describe("the page", { concurrency: PARALLEL }, () => {
+  void test(
+    "at first glance it explains Higress issue 3018, and marks the line",
+    inBrowser,
+    async () => {
+      const { page, requests, complaints } = await playground.open();
+      await ask(page, { time: AT });
+      assert.equal(
+        await verdict(page),
+        "✗ Refused: 401 signature-mismatch. The signature does not match.",
+      );
+      const found = page.locator("#result .found").first();
+      assert.match(await found.innerText(), /good with k read as text/);
+      const line = EXAMPLE.split("\n").findIndex((text) => text.includes('"k":')) + 1;
+      assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), [String(line)]);
+      const shown = await checks(page);
+      assert.ok(shown.includes("✗ signature") && shown.includes("✓ exp"), shown.join());
+      const answer = await page.locator("#result .answer").innerText();
+      assert.match(answer, /^HTTP 401\n(?:.*\n)*content-type: application\/problem\+json\n/);
+      assert.match(answer, /"reason": "signature-mismatch"/);
+      const decoded = await page.locator("#result table").last().innerText();
+      assert.match(decoded, /exp\s+1865673819\s+2029-02-13 10:43:39 UTC, in 2 years/);
+      assert.deepEqual(
+        requests.map((url) => url.replace(/^blob:.*/, "blob:")),
+        [playground.url, "blob:"],
+      );
+      assert.deepEqual(complaints, []);
+      await page.context().close();
+    },
+  );
+
+  void test(
+    "the way to the line selects what is meant in the configuration",
+    inBrowser,
+    async () => {
+      const { page } = await playground.open();
+      await page.getByRole("button", { name: "Go to line 23 of the configuration" }).click();
+      const selected = await page.locator("#configuration").evaluate((element) => {
+        const { value, selectionStart, selectionEnd } = element as HTMLTextAreaElement;
+        return {
+          text: value.slice(selectionStart, selectionEnd),
+          isFocused: document.activeElement === element,
+        };
+      });
+      assert.match(selected.text, /^"hM0k3AbX/);
+      assert.equal(selected.isFocused, true);
+      await page.context().close();
+    },
+  );
+
+  void test("checks change with the token that is typed", inBrowser, async () => {
+    const { page } = await playground.open();
+    const good = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
+    const refused = await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
+    assert.match(refused, /^✗ Refused: 401 token-missing\./);
+    assert.deepEqual(await checks(page), []);
+    await page.locator("#token").pressSequentially("eyJhbGciOi");
+    await page.getByText("form-segments").first().waitFor();
+    assert.deepEqual((await checks(page)).slice(0, 2), ["✓ token", "✗ form"]);
+    assert.equal(
+      await ask(page, { token: good }),
+      "✓ Let through: the token is good, and it is mobile-app's.",
+    );
+    assert.ok((await checks(page)).every((check) => check.startsWith("✓")));
+    assert.match(
+      await page.locator("#result").innerText(),
+      /What the upstream gets\s+x-mse-consumer: mobile-app/,
+    );
+    const expired = await ask(page, { time: "2026-11-25T12:00:00Z" });
+    assert.match(expired, /^✗ Refused: 401 token-expired\./);
+    assert.ok((await checks(page)).includes("✗ exp"));
+    await page.context().close();
+  });
+
+  void test("a curl line is taken whole, and fields go before it", inBrowser, async () => {
+    const { page } = await playground.open();
+    const configuration = `${CONFIGURATION}_rules_:\n  - _match_domain_: [a.example]\n    exempt: [{path: /open}]\n`;
+    const curl = `curl 'https://a.example/open?x=1' \\\n  -H 'Authorization: Bearer ${TOKEN}'`;
+    const exempt = await ask(page, { configuration, token: curl, time: AT });
+    assert.match(exempt, /^! Let through without any check: path and method are exempt\./);
+    assert.match(await ask(page, { path: "/closed" }), /^✗ Refused: 401 issuer-unknown\./);
+    assert.match(
+      await ask(page, { host: "b.example" }),
+      /^! Let through without any check: no rule of the plugin is in force here\./,
+    );
+    const text = await page.locator("#result").innerText();
+    assert.match(text, /Say the route, the host or the service above/);
+    assert.match(text, /If it were in force for this request:\s+✗\s+Refused: 401 issuer-unknown\./);
+    await page.context().close();
+  });
+
+  void test(
+    "what is no YAML, and what the plugin refuses, is shown in its line",
+    inBrowser,
+    async () => {
+      const { page } = await playground.open();
+      assert.equal(
+        await ask(page, { configuration: "consumers: [\n  {]\n" }),
+        "! The plugin could not be asked",
+      );
+      assert.match(
+        await page.locator("#result").innerText(),
+        /configuration:2:4: this is not YAML: /,
+      );
+      assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), ["2"]);
+      const misspelt = EXAMPLE.replace("issuer:", "isuer:").replace("jwks: |", "jwkz: |");
+      assert.match(
+        await ask(page, { configuration: misspelt }),
+        /^✗ The plugin refuses this configuration/,
+      );
+      assert.match(await page.locator("#result").innerText(), /did you mean jwks/i);
+      const numbers = await page.locator("#numbers .warning, #numbers .error").allInnerTexts();
+      assert.ok(numbers.includes("16") && numbers.includes("17"), numbers.join());
+      assert.match(await ask(page, { time: "soon" }), /could not be asked/);
+      assert.match(await page.locator("#result").innerText(), /"soon" is no time: /);
+      await page.context().close();
+    },
+  );
+
+  void test("of several plugins one is chosen", inBrowser, async () => {
+    const { page } = await playground.open();
+    const other = EXAMPLE.replace("name: jwt-verdict", "name: second").replace(
+      "issuer: abcd",
+      "issuer: else",
+    );
+    await ask(page, { configuration: `${EXAMPLE}---\n${other}`, time: AT });
+    assert.deepEqual(await page.locator("#plugin option").allInnerTexts(), [
+      "jwt-verdict",
+      "second",
+    ]);
+    const second = await verdictAfter(page, async () => {
+      await page.locator("#plugin").selectOption("second");
+    });
+    assert.match(second, /^✗ Refused: 401 issuer-unknown\./);
+    await ask(page, { configuration: EXAMPLE });
+    assert.equal(await page.locator("#plugins").isVisible(), false);
+    await page.context().close();
+  });
+
+  void test("pages of hints unfold, and lead to each other", inBrowser, async () => {
+    const { page } = await playground.open({ locale: "zh-CN" });
+    await page.getByText("查看 secret-is-text 的说明").click();
+    const hint = page.locator(".hint").first();
+    assert.match(await hint.innerText(), /签发者没有解码|没有解码，直接用 k 的字符签名/);
+    await page.locator("#language").click();
+    await page.getByText("Read the page on secret-is-text").waitFor();
+    assert.match(
+      await page.locator(".hint").first().innerText(),
+      /What it means\s+k is the secret in base64url/,
+    );
+    const configuration = CONFIGURATION.replace("jwks:", "required_claims: [scope]\n    jwks:");
+    const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
+    await ask(page, { configuration, token, time: AT });
+    await page.getByText("Read the page on claims-missing").click();
+    await page.locator(".hint button").first().click();
+    await page.getByRole("button", { name: "Back" }).click();
+    assert.match(await page.locator(".hint").innerText(), /required_claims/);
+    await page.context().close();
+  });
+
+  void test(
+    "servers that are asked for keys are answered for by who looks",
+    {
+      skip: inBrowser.skip || (FETCHES_KEYS ? false : "this plugin fetches no keys"),
+    },
+    async () => {
+      const { page } = await playground.open();
+      const remote =
+        "{service_name: issuer.dns, service_host: issuer.example, service_port: 443, path: /jwks.json}";
+      const configuration = `consumers:\n  - name: mobile-app\n    issuer: ${ISSUER}\n    remote_jwks: ${remote}\n`;
+      const token = await makeToken({ key: "rsa-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
+      assert.match(
+        await ask(page, { configuration, token, time: AT }),
+        /Refused: 503 key-unavailable/,
+      );
+      const field = page.getByLabel(
+        "What issuer.example/jwks.json answers with, such as a key set",
+      );
+      const keys = expandText("${jwks:rsa-a}", KEY_REFERENCES);
+      assert.match(await verdictAfter(page, () => field.fill(keys)), /Let through/);
+      assert.equal(await field.inputValue(), keys);
+      await page.context().close();
+    },
+  );
+});

@@ -1,0 +1,172 @@
+/** Nothing gets out of the page and nothing gets in, whatever runs in it or is put into its file. */
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { browserTests, HTTP_HOST, PARALLEL, verdict } from "./browser.ts";
+
+const { playground, inBrowser } = browserTests();
+
+const WAYS = ["fetch", "beacon", "socket", "events", "image", "script", "iframe", "object", "link"];
+/** Within which all of them arrive where nothing holds them, and after which nothing is waited for. */
+const ARRIVED_MS = 10_000;
+const HELD_MS = 500;
+
+/** A server that somebody might want to send secrets to. */
+async function withServer(
+  run: (url: string, seen: string[], answer: { body: Buffer }) => Promise<void>,
+): Promise<void> {
+  const seen: string[] = [];
+  const answer = { body: Buffer.of() };
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    response.setHeader("access-control-allow-origin", "*").end(answer.body);
+  });
+  server.on("upgrade", ({ method, url }, socket) => {
+    seen.push(`${method} ${url}`);
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    await run(`http://127.0.0.1:${port}`, seen, answer);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** All ways that a script has to send something, short of leaving the page. */
+async function sendAll(url: string): Promise<void> {
+  const attempt = (act: () => unknown): Promise<unknown> =>
+    Promise.resolve()
+      .then(act)
+      .catch(() => undefined);
+  await attempt(() => fetch(`${url}/fetch`, { mode: "no-cors" }));
+  await attempt(() => navigator.sendBeacon(`${url}/beacon`, "secret"));
+  await attempt(() => new WebSocket(`${url.replace("http", "ws")}/socket`));
+  await attempt(() => new EventSource(`${url}/events`));
+  await attempt(() => (new Image().src = `${url}/image`));
+  for (const tag of ["script", "iframe", "link", "object"]) {
+    await attempt(() => {
+      const element = document.createElement(tag);
+      element.setAttribute("rel", "stylesheet");
+      for (const name of ["src", "href", "data"]) element.setAttribute(name, `${url}/${tag}`);
+      document.body.append(element);
+    });
+  }
+}
+
+/** The last way, as it leaves the page. */
+function sendForm(url: string): void {
+  const form = document.createElement("form");
+  form.action = `${url}/form`;
+  form.method = "post";
+  document.body.append(form);
+  form.submit();
+}
+
+void describe("the page", { concurrency: PARALLEL }, () => {
+  void test("whatever runs in the page, no request leaves it", inBrowser, () =>
+    withServer(async (url, seen) => {
+      const { page } = await playground.open();
+      await page.evaluate(sendAll, url);
+      await page.evaluate(sendForm, url);
+      await page.waitForTimeout(HELD_MS);
+      assert.equal(seen.join(), "");
+      // Where no policy is, all of them arrive: the attempts are real.
+      await page.goto(url);
+      await page.evaluate(sendAll, url);
+      const missing = (): string[] => WAYS.filter((way) => !seen.join("\n").includes(`/${way}`));
+      for (const end = Date.now() + ARRIVED_MS; missing().length > 0 && Date.now() < end;) {
+        await page.waitForTimeout(50);
+      }
+      assert.deepEqual(missing(), []);
+      await page.evaluate(sendForm, url);
+      await page.waitForURL(`${url}/form`);
+      assert.ok(seen.includes("POST /form"));
+      await page.context().close();
+    }),
+  );
+
+  void test(
+    "a script that is put into the file does not run, nor a handler, nor a text",
+    inBrowser,
+    async () => {
+      const html = readFileSync(playground.file, "utf8");
+      const injected = `<script>window.hacked = "script"</script><img src="x:" onerror="window.hacked = 'handler'"><style>h1 { color: rgb(1, 2, 3) }</style><a id="js" href="javascript:window.hacked='address'">x</a>`;
+      const file = playground.file.replace("index", "injected");
+      writeFileSync(
+        file,
+        html.replace("<header>", () => `${injected}<header>`),
+      );
+      const { page, complaints } = await playground.open({}, pathToFileURL(file).href);
+      await page.locator("#js").click();
+      // What is run by the debugger may eval; what it leaves behind for later may not.
+      const later = await page.evaluate(
+        () =>
+          new Promise<string[]>((resolve) => {
+            const names: string[] = [];
+            const attempt = (act: () => unknown): void => {
+              try {
+                names.push(String(act()));
+              } catch (error) {
+                names.push((error as Error).name);
+              }
+            };
+            setTimeout(() => {
+              attempt(() => globalThis.eval("1 + 1"));
+              attempt(() => Reflect.construct(Function, ["return 1"]));
+              attempt(() => (document.body.innerHTML = "<p>text</p>"));
+              attempt(() => new Worker(URL.createObjectURL(new Blob(["1"]))));
+              resolve(names);
+            });
+          }),
+      );
+      assert.deepEqual(later, ["EvalError", "EvalError", "TypeError", "TypeError"]);
+      assert.equal(await page.evaluate(() => (window as { hacked?: string }).hacked), undefined);
+      const colour = await page
+        .locator("h1")
+        .evaluate((element) => getComputedStyle(element).color);
+      assert.notEqual(colour, "rgb(1, 2, 3)");
+      assert.ok(complaints.filter((text) => text.includes("Content Security Policy")).length >= 4);
+      await page.context().close();
+    },
+  );
+
+  void test("a server may give it out, even by http, and sees no more than that", inBrowser, () =>
+    withServer(async (url, seen, answer) => {
+      answer.body = readFileSync(playground.file);
+      const { page } = await playground.open({}, url.replace("127.0.0.1", HTTP_HOST));
+      assert.equal(await page.evaluate(() => isSecureContext), false);
+      assert.match(await verdict(page), /signature-mismatch/);
+      await page.getByText("All of it as text").click();
+      await page.locator("#make-link").click();
+      await page.getByText("Copy it from the field").waitFor();
+      await page.goto(await page.locator("#link").inputValue());
+      await page.locator("#placeholders").waitFor();
+      assert.deepEqual([...new Set(seen)].sort(), ["GET /"]);
+      await page.context().close();
+    }),
+  );
+
+  void test("nothing is stored", inBrowser, async () => {
+    const { page } = await playground.open();
+    const stored = await page.evaluate(async () => [
+      localStorage.length,
+      sessionStorage.length,
+      document.cookie.length,
+      (await indexedDB.databases()).length,
+    ]);
+    assert.deepEqual(stored, [0, 0, 0, 0]);
+    const kept = await page
+      .locator("textarea, input")
+      .evaluateAll((fields) =>
+        fields.filter((field) => field.getAttribute("autocomplete") !== "off").map(({ id }) => id),
+      );
+    assert.deepEqual(kept, []);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,109 @@
+/** The page says what the command line says, of every reason that a token can be refused for. */
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { explain } from "../../cli/explanation.ts";
+import { languageOf } from "../../cli/language/language.ts";
+import { asking, givenText, requestLines } from "../../cli/question.ts";
+import { paintFor } from "../../cli/report/paint.ts";
+import { printExplanation } from "../../cli/report/print-explanation.ts";
+import { BROKEN } from "../../cli/signing/broken.ts";
+import { keyOfSet } from "../../cli/signing/key.ts";
+import { type Draft, signDraft } from "../../cli/signing/sign.ts";
+import { readConfig } from "../../cli/source/read-config.ts";
+import { verifySignature } from "../../cli/verify-signature.ts";
+import { run } from "../../sandbox/job.ts";
+import { runCli } from "../cli/built-cli.ts";
+import { PLUGIN_WASM } from "../envoy/gateway.ts";
+import { expandText, KEY_REFERENCES } from "../scenarios/template.ts";
+import { ask, browserTests, PARALLEL } from "./browser.ts";
+
+const { playground, inBrowser } = browserTests();
+
+const AT = "2026-11-25T08:00:00Z";
+const NOW = Date.parse(AT) / 1000;
+/** As the page calls it in its sentences. */
+const FILE = "configuration";
+const JWKS = expandText("${jwks:hs-a}", KEY_REFERENCES);
+const CONFIGURATION = `consumers:
+  - name: mobile-app
+    issuer: https://issuer.example
+    jwks: '${JWKS}'
+    audiences: [orders]
+    required_claims: [exp]
+    algorithms: [HS256, RS256]
+    max_age_seconds: 3600
+`;
+const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
+/** Through a process of the command line too: of each culprit one. */
+const BY_PROCESS = ["signature-mismatch", "token-expired", "audience-mismatch"];
+
+function broken(reason: string): Promise<string> {
+  const key = keyOfSet(JSON.parse(JWKS), "jwks");
+  // Of any algorithm of its kind, so that another one is not ruled out by the key.
+  delete key.alg;
+  const good: Draft = {
+    key,
+    alg: "HS256",
+    header: { alg: "HS256", kid: key.kid ?? "" },
+    claims: { iss: "https://issuer.example", aud: "orders", iat: NOW, exp: NOW + 3600 },
+  };
+  return signDraft({ ...good, ...BROKEN[reason]?.(good, NOW) });
+}
+
+/** What explain prints, by the parts that it is made of. */
+async function explained(token: string): Promise<string> {
+  const config = readConfig(FILE, CONFIGURATION);
+  const given = givenText(token, {});
+  const asked = asking(given, config, { now: NOW * 1000 });
+  const language = languageOf("en");
+  const explanation = await explain(asked.question, (job) =>
+    Promise.resolve(run(module, job, { verify_signature: verifySignature })),
+  );
+  const lines = await requestLines(asked, given, language.words);
+  return printExplanation(explanation, lines, {
+    language,
+    paint: paintFor(false),
+    now: NOW * 1000,
+  });
+}
+
+/** Takes reasons off the list until none is left. */
+async function compare(reasons: string[]): Promise<void> {
+  const { page } = await playground.open();
+  await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
+  await page.getByText("All of it as text").click();
+  for (let reason = reasons.shift(); reason !== undefined; reason = reasons.shift()) {
+    const token = await broken(reason);
+    const sentence = await ask(page, { token });
+    assert.match(sentence, new RegExp(`^✗ Refused: \\d+ ${reason}\\.`));
+    const shown = await page.locator("#result details > pre").innerText();
+    assert.equal(shown.trim(), (await explained(token)).trim(), reason);
+  }
+  await page.context().close();
+}
+
+void test(
+  "of every token that sign --broken makes, the page says what explain says",
+  inBrowser,
+  async () => {
+    const reasons = Object.keys(BROKEN);
+    await Promise.all(Array.from({ length: PARALLEL }, () => compare(reasons)));
+  },
+);
+
+void test("that is what a process of the command line prints", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-same-"));
+  try {
+    writeFileSync(join(folder, FILE), CONFIGURATION);
+    for (const reason of BY_PROCESS) {
+      const token = await broken(reason);
+      const { out } = await runCli(["explain", token, "--config", FILE, "--at", AT], { folder });
+      assert.equal(out, await explained(token), reason);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

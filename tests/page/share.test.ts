@@ -1,0 +1,211 @@
+/** Links carry what is public, and open as they were made. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parse } from "yaml";
+import { FieldKind, FIELDS, KIND_NAMES } from "../../assembly/config/fields.ts";
+import {
+  publicConfiguration,
+  SCOPES,
+  SECRET_REMOVED,
+} from "../../page/share/public-configuration.ts";
+import { fragmentOf, sharedIn } from "../../page/share/link.ts";
+import { tokenWithoutSignature } from "../../page/share/public-token.ts";
+import { makeKey } from "../../cli/signing/key.ts";
+import { makeToken } from "../scenarios/token.ts";
+import { ask, browserTests, checks, verdict } from "./browser.ts";
+
+const { playground, inBrowser } = browserTests();
+
+const PRIVATE = ["k", "d", "p", "q", "dp", "dq", "qi"];
+/** Parts of secrets are secrets too, from so many letters on. */
+const PART = 8;
+
+function none(text: string, secrets: readonly string[]): void {
+  for (const secret of secrets) {
+    for (let at = 0; at + PART <= secret.length; at += PART) {
+      const part = secret.slice(at, at + PART);
+      assert.ok(!text.includes(part), `"${part}" of a secret is in ${text}`);
+    }
+  }
+}
+
+async function made(alg: string): Promise<Record<string, unknown>> {
+  return { ...(await makeKey(alg)) };
+}
+
+void test("of a configuration everything stays behind that is not known to be public", async () => {
+  const keys = await Promise.all(["HS256", "RS256", "ES256", "EdDSA"].map(made));
+  const secrets = keys.flatMap((key) =>
+    PRIVATE.map((name) => key[name]).filter((text) => typeof text === "string"),
+  );
+  assert.ok(secrets.length >= 9);
+  const pem =
+    "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49\n-----END PRIVATE KEY-----";
+  const consumer = {
+    name: "c",
+    issuer: "https://issuer.example",
+    from_headers: [{ name: "x-token", value_prefix: "Token ", comment: "hunter2-hunter2" }],
+    claims: { team: ["a", "b"], nested: { deep: "hunter2-hunter2" } },
+    password: "hunter2-hunter2",
+  };
+  const configuration = {
+    consumers: [
+      { ...consumer, jwks: { keys } },
+      { ...consumer, jwks: JSON.stringify({ keys }) },
+      { ...consumer, jwks: pem },
+      {
+        ...consumer,
+        issuer: JSON.stringify(keys[0]),
+        jwks: { keys: [{ ...keys[0], kty: "unknown" }] },
+      },
+    ],
+    _rules_: [
+      {
+        _match_route_: ["a"],
+        allow: ["c"],
+        consumers: [{ ...consumer, jwks: { keys } }],
+        token: "hunter2-hunter2",
+      },
+    ],
+    client_secret: "hunter2-hunter2",
+    error_uri_base: "https://somebody:hunter2-hunter2@issuer.example/",
+  };
+  const shared = publicConfiguration(JSON.stringify(configuration));
+  const text = JSON.stringify(shared);
+  none(text, [...secrets, "hunter2-hunter2", "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49"]);
+  const [first, second] = shared["consumers"] as Record<string, unknown>[];
+  assert.deepEqual(first, second);
+  assert.deepEqual(first?.["from_headers"], [{ name: "x-token", value_prefix: "Token " }]);
+  assert.deepEqual(first?.["claims"], { team: ["a", "b"] });
+  const { keys: kept } = first?.["jwks"] as { keys: Record<string, string>[] };
+  assert.equal(kept[0]?.["k"], SECRET_REMOVED);
+  for (const [index, name] of ["n", "x", "x"].entries()) {
+    assert.equal(kept[index + 1]?.[name], keys[index + 1]?.[name], name);
+  }
+});
+
+void test("fields whose values are objects say which, so that what these hold is chosen too", () => {
+  const others = [FieldKind.Jwks, FieldKind.Claims];
+  const names = FIELDS.filter(({ kind }) => /\bobjects?\b/.test(KIND_NAMES[kind] ?? ""))
+    .filter(({ kind }) => !others.includes(kind))
+    .map(({ name }) => name);
+  assert.deepEqual([...new Set(names)].sort(), Object.keys(SCOPES).sort());
+});
+
+void test("the placeholder of a secret is base64url, and long enough for every HS*", () => {
+  const bytes = Buffer.from(SECRET_REMOVED, "base64url");
+  assert.equal(bytes.toString("base64url"), SECRET_REMOVED);
+  assert.ok(bytes.length >= 64);
+});
+
+void test("of a token header and claims are left, wherever it stands", async () => {
+  const token = await makeToken({ key: "hs-a", claims: { iss: "a", exp: "+1h" } }, 0);
+  const [header, claims, signature = ""] = token.split(".");
+  for (const text of [
+    token,
+    `Bearer ${token}`,
+    `curl -H 'authorization: Bearer ${token}' https://a.example/?x=y.z`,
+    `"${token}"`,
+    `${token}.more.parts`,
+  ]) {
+    const shared = tokenWithoutSignature(text) ?? "";
+    assert.ok(shared.startsWith(`${header}.${claims}.`), shared);
+    assert.equal(shared.length, token.length);
+    none(shared, [signature]);
+  }
+  assert.equal(tokenWithoutSignature(`${header}.${claims}`), `${header}.${claims}`);
+  for (const text of ["", "opaque", "a.b.c", signature, `${header}.${signature}.${claims}`]) {
+    assert.equal(tokenWithoutSignature(text), undefined, text);
+  }
+});
+
+void test("a fragment says what it was made of, and one that is not whole is told from others", async () => {
+  const shared = { configuration: "consumers: []\n# 中文\n", host: "a.example" };
+  assert.deepEqual(await sharedIn(await fragmentOf(shared)), shared);
+  assert.equal(await sharedIn("#result"), undefined);
+  assert.equal(await sharedIn(""), undefined);
+  const whole = await fragmentOf(shared);
+  await assert.rejects(sharedIn(whole.slice(0, -6)));
+  await assert.rejects(sharedIn("#v1.%"));
+  const bomb = await fragmentOf({ configuration: "a".repeat(8 * 1024 * 1024) });
+  assert.ok(bomb.length < 20_000);
+  await assert.rejects(sharedIn(bomb), /holds more than 1048576 bytes/);
+  const odd = { ...shared, host: 7, served: { "/keys": "{}" } } as unknown as typeof shared;
+  assert.deepEqual(await sharedIn(await fragmentOf(odd)), { configuration: shared.configuration });
+});
+
+void test(
+  "a link opens as it was made, without secrets, and with the token where it is asked for",
+  inBrowser,
+  async () => {
+    const { page } = await playground.open();
+    const [configuration, token] = await Promise.all(
+      ["#configuration", "#token"].map((id) => page.locator(id).inputValue()),
+    );
+    const secret = /"k": "([^"]+)"/.exec(configuration ?? "")?.[1] ?? "";
+    const signature = token?.split(".")[2] ?? "";
+    const curl = `curl -X PUT -H 'authorization: Bearer ${token}' -H 'x-api-key: hunter2-hunter2' 'https://a.example/orders?key=hunter2-hunter2'`;
+    await ask(page, { token: curl, time: "2026-11-25T08:00:00Z" });
+    await page.locator("#make-link").click();
+    const bare = await linkOf(page);
+    assert.deepEqual(Object.keys(bare.shared).sort(), [
+      "configuration",
+      "host",
+      "method",
+      "path",
+      "time",
+    ]);
+    assert.equal(bare.shared.path, "/orders");
+    assert.equal(bare.shared.host, "a.example");
+    none(bare.text, [secret, signature, ...(token ?? "").split("."), "hunter2-hunter2", "3018"]);
+    await page.locator("#with-token").check();
+    assert.equal(await page.locator("#link").isVisible(), false);
+    await page.locator("#make-link").click();
+    const full = await linkOf(page);
+    none(full.text, [secret, signature, "hunter2-hunter2"]);
+    assert.ok(full.shared.token?.startsWith(token?.slice(0, -signature.length) ?? "?"));
+    assert.ok(full.address.startsWith(`${playground.url}#`));
+    await page.context().close();
+
+    const { page: other, requests } = await playground.open({}, full.address);
+    assert.match(await verdict(other), /^✗ Refused: 401 signature-mismatch\./);
+    assert.ok((await checks(other)).includes("✓ iss"));
+    assert.equal(await other.locator("#placeholders").isVisible(), true);
+    assert.equal(await other.locator("#method").inputValue(), "PUT");
+    assert.ok(requests.every((url) => /^(?:file|blob):/.test(url)));
+    assert.deepEqual(
+      parse(await other.locator("#configuration").inputValue()),
+      parse(full.shared.configuration ?? ""),
+    );
+    await other.context().close();
+  },
+);
+
+void test(
+  "a link that was cut off is told of, and what cannot be read is not shared",
+  inBrowser,
+  async () => {
+    const { page } = await playground.open({}, `${playground.url}#v1.AAAA`);
+    assert.match(
+      await page.locator("#bad-link").innerText(),
+      /does not hold what this page can open/,
+    );
+    assert.match(await verdict(page), /signature-mismatch/);
+    await ask(page, { configuration: "[" });
+    await page.locator("#make-link").click();
+    assert.match(await page.locator("#share-status").innerText(), /There is nothing to share/);
+    await page.context().close();
+  },
+);
+
+async function linkOf(page: Awaited<ReturnType<typeof playground.open>>["page"]): Promise<{
+  address: string;
+  text: string;
+  shared: NonNullable<Awaited<ReturnType<typeof sharedIn>>>;
+}> {
+  await page.locator("#link").waitFor();
+  const address = await page.locator("#link").inputValue();
+  const shared = await sharedIn(new URL(address).hash);
+  assert.ok(shared !== undefined);
+  return { address, shared, text: JSON.stringify(shared) };
+}

@@ -1,0 +1,143 @@
+/**
+ * Builds the page in the browser: one file that works from disk. It brings the plugin, the worker and the
+ * pages of hints with it, and a policy that lets nothing else in and nothing out.
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Plugin } from "esbuild";
+import { Marked } from "marked";
+
+const ROOT = join(import.meta.dirname, "..");
+const PAGE = join(ROOT, "page");
+const PLUGIN_WASM = join(ROOT, "build", "plugin.wasm");
+export const PLAYGROUND = join(ROOT, "build", "playground", "index.html");
+
+/** The pages of hints by language tag. */
+const HINTS = { en: "docs/hints", "zh-CN": "docs/hints/zh-CN" };
+/** The headings of a hint stand below two of the page. */
+const DEEPER = 2;
+
+/** Browsers that know all that the page uses: light-dark() is the youngest. */
+const TARGET = ["chrome123", "firefox120", "safari17.5"];
+
+/** @param wasm the plugin that the page runs; returns the path of the page */
+export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
+  const worker = await bundled("worker.ts", []);
+  const script = await bundled("main.ts", [
+    embedded({
+      "embedded:plugin": readFileSync(wasm).toString("base64"),
+      "embedded:worker": worker,
+    }),
+  ]);
+  const style = readFileSync(join(PAGE, "style.css"), "utf8");
+  const parts = {
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
+    style: `<style>${style}</style>`,
+    hints: hints(),
+    script: `<script>${script}</script>`,
+  };
+  let page = readFileSync(join(PAGE, "index.html"), "utf8");
+  for (const [name, part] of Object.entries(parts))
+    page = page.replace(`<!-- ${name} -->`, () => part);
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, page);
+  return out;
+}
+
+/**
+ * Nothing may be loaded, sent or framed. This one script runs, by its hash, and may compile WebAssembly; its
+ * worker comes from a blob:, as a page from a file may load none, and texts become scripts by one policy alone.
+ */
+function policyOf(script: string, style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}' 'wasm-unsafe-eval'`,
+    `style-src '${hashOf(style)}'`,
+    "worker-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types worker",
+  ].join("; ");
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(PAGE, entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: TARGET,
+    // Of no other letters than ASCII, so that the hash does not depend on how the file is read.
+    charset: "ascii",
+    legalComments: "inline",
+    loader: { ".yaml": "text", ".txt": "text" },
+    plugins,
+  });
+  const [file] = outputFiles;
+  // Inside of HTML this would end the script.
+  return (file?.text ?? "").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+}
+
+/** Modules that are texts. */
+function embedded(texts: Record<string, string>): Plugin {
+  return {
+    name: "embedded",
+    setup(builder) {
+      builder.onResolve({ filter: /^embedded:/ }, ({ path }) => ({ path, namespace: "embedded" }));
+      builder.onLoad({ filter: /./, namespace: "embedded" }, ({ path }) => {
+        const contents = texts[path];
+        if (contents === undefined) return { errors: [{ text: `There is no ${path}.` }] };
+        return { contents, loader: "text" };
+      });
+    },
+  };
+}
+
+/** Each page of hints as a template: it is shown when somebody asks for it. */
+function hints(): string {
+  return Object.entries(HINTS)
+    .flatMap(([language, folder]) =>
+      readdirSync(join(ROOT, folder))
+        .filter((name) => name.endsWith(".md"))
+        .sort()
+        .map((name) => {
+          const html = htmlOf(readFileSync(join(ROOT, folder, name), "utf8"));
+          return `<template id="hint-${language}-${name.replace(/\.md$/, "")}">${html}</template>`;
+        }),
+    )
+    .join("\n");
+}
+
+const markdown = new Marked({
+  renderer: {
+    // The title stands above already.
+    heading({ tokens, depth }) {
+      const level = depth + DEEPER;
+      return depth === 1 ? "" : `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
+    },
+    link({ href, tokens }) {
+      const text = this.parser.parseInline(tokens);
+      const slug = /^([\w-]+)\.md$/.exec(href)?.[1];
+      if (slug !== undefined) return `<button type="button" data-hint="${slug}">${text}</button>`;
+      return `<a href="${href}" rel="noreferrer" target="_blank">${text}</a>`;
+    },
+  },
+});
+
+function htmlOf(text: string): string {
+  return markdown.parse(text, { async: false });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const address = pathToFileURL(await buildPlayground()).href;
+  console.log(`The page is built. Open it in a browser, it needs no server:\n  ${address}`);
+}
