@@ -4,11 +4,12 @@ import { askPlugin } from "../ask.ts";
 import { type Effective, effectiveOf } from "../effective.ts";
 import { type Finding, findingsOf } from "../report/finding.ts";
 import { printChecked } from "../report/print-checked.ts";
-import type { PluginConfig } from "../source/plugin-config.ts";
+import { InputError, type PluginConfig } from "../source/plugin-config.ts";
 import { configFrom } from "./input.ts";
 import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
 
 interface Options extends OutputOptions {
+  config: string[];
   plugin?: string;
   strict?: boolean;
   wasm?: string;
@@ -29,9 +30,10 @@ export function checkConfigCommand(): Command {
       "Runs the plugin's own reading of a configuration: errors and warnings with file, line and column, then what holds on each route.",
     )
     .argument(
-      "<file...>",
+      "[file...]",
       "WasmPlugins of Higress or Istio, Envoy configurations, or the plugin's own",
     )
+    .option("-c, --config <file...>", "the same as [file...]", [])
     .option("--plugin <name>", "which plugin, where a file has several")
     .option("--strict", "warnings count as errors")
     .option("--wasm <file>", "another build of the plugin")
@@ -40,7 +42,11 @@ export function checkConfigCommand(): Command {
   return withOutputOptions(command);
 }
 
-async function run(files: string[], options: Options): Promise<void> {
+async function run(given: string[], options: Options): Promise<void> {
+  const files = [...given, ...options.config];
+  if (files.length === 0) {
+    throw new InputError('There is no file to check: give its name, or "-" for standard input.');
+  }
   const ask = await askPlugin(options.wasm);
   const all: Checked[] = [];
   for (const file of files) all.push(await check(configFrom(file, options.plugin), ask));

@@ -1,5 +1,6 @@
 /** A value in a YAML document, with the place of everything below it, also of JSON that stands in texts. */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { InputError } from "./plugin-config.ts";
 import { type Offsets, scalarOffsets } from "./scalar-offsets.ts";
 import type { SourceFile, Span } from "./source-file.ts";
 
@@ -98,8 +99,17 @@ export class Located {
     return new Located(this.file, this.document, node, this.text, this.offsets);
   }
 
+  /** @throws InputError where aliases of aliases make more of the text than a gateway would hold */
   get value(): unknown {
-    return this.node?.toJS(this.document) as unknown;
+    try {
+      return this.node?.toJS(this.document) as unknown;
+    } catch (error) {
+      // Of an alias that names nothing it was told before.
+      if (!(error instanceof ReferenceError)) throw error;
+      throw new InputError(
+        `${this.file.placeOf(this.spanOf(this.node))}: aliases (*name) are used so often here that they multiply; write out what is meant.`,
+      );
+    }
   }
 
   /** The JSON that a text holds; undefined where it is no text, or no object or array in it. */
@@ -121,14 +131,13 @@ export class Located {
   }
 }
 
-/** Every object in the document, from the outside to the inside. */
+/** Every object in the document, from the outside to the inside; what aliases mean once, where it stands. */
 export function* objectsIn(located: Located): Generator<Located> {
   const { node } = located;
-  if (isMap(node)) {
-    yield located;
-    for (const { value } of node.items) yield* objectsIn(located.with(value as Node | null));
-  } else if (isSeq(node)) {
-    for (const item of node.items) yield* objectsIn(located.with(item as Node | null));
+  if (isMap(node)) yield located;
+  const inner = isMap(node) ? node.items.map(({ value }) => value) : isSeq(node) ? node.items : [];
+  for (const item of inner) {
+    if (!isAlias(item)) yield* objectsIn(located.with(item as Node | null));
   }
 }
 

@@ -1,5 +1,5 @@
 /** Finds the plugin's configuration in a file, whatever kind of file it is. */
-import { parseAllDocuments } from "yaml";
+import { type Document, isNode, parseAllDocuments, visit } from "yaml";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { envoyConfigs } from "./envoy.ts";
 import { Located, objectsIn, stepsOf } from "./located.ts";
@@ -40,13 +40,36 @@ function documentsOf(file: SourceFile): Located[] {
   return documents.map((document) => {
     const [error] = document.errors;
     if (error) {
-      const [start, end] = error.pos;
-      const place = file.placeOf({ start, end });
       const [what = ""] = error.message.split(/ at line \d+/);
-      throw new InputError(`${place}: this is not YAML: ${what}.`, file.position(start));
+      const isDeep = what.includes("call stack");
+      throw notYaml(file, error.pos, isDeep ? "it is nested too deeply" : what);
     }
+    tryAliases(file, document);
     return new Located(file, document);
   });
+}
+
+/** Aliases that mean nothing, or what they themselves stand in, are found nowhere else before the text is used. */
+function tryAliases(file: SourceFile, document: Document): void {
+  visit(document, {
+    Alias(_, alias, above) {
+      const meant = alias.resolve(document);
+      const at = alias.range ?? [0, 0];
+      const name = `*${alias.source}`;
+      if (meant === undefined) throw notYaml(file, at, `nothing before ${name} has that name`);
+      if (above.some((node) => isNode(node) && node === meant))
+        throw notYaml(file, at, `${name} means what it stands in`);
+    },
+  });
+}
+
+function notYaml(
+  file: SourceFile,
+  [start, end]: readonly [number, number, ...number[]],
+  what: string,
+): InputError {
+  const place = file.placeOf({ start, end });
+  return new InputError(`${place}: this is not YAML: ${what}.`, file.position(start));
 }
 
 function configsIn(document: Located): PluginConfig[] {
