@@ -13,10 +13,14 @@ import { tenantOf } from "./diagnose-issuer";
 import { tryOthers } from "./diagnose-key";
 import { triesPublicKeys, triesSecrets } from "./diagnose-secret";
 import { Inquiry } from "./inquiry";
+import { fitsIssuer } from "./iss";
 import { firstMeant, isUsable } from "./kid";
 
 /** A hexadecimal text of a signature by a key of 8192 bits. */
 const MOST_TEXT_BYTES: i32 = 2048;
+/** The most consumers whose secrets are read anew, and about what looking at one takes. */
+const MOST_CONSUMERS: i32 = 64;
+const CONSUMER_MICROSECONDS: i32 = 1;
 
 export function diagnoseSignature(inquiry: Inquiry): void {
   const consumer = inquiry.consumer;
@@ -30,12 +34,24 @@ export function diagnoseSignature(inquiry: Inquiry): void {
   triesPublicKeys(inquiry, consumer);
   tryForms(inquiry, consumer);
   if (inquiry.found.length == 0) tryOthers(inquiry, consumer);
+  if (inquiry.found.length == 0) trySecretsOfOthers(inquiry, consumer);
   if (inquiry.found.length == 0) otherAlgorithm(inquiry);
   if (inquiry.found.length > 0) return;
   const lacking = shortage(inquiry.c, consumer);
   if (lacking.length > 0) inquiry.add(Finding.TokenCutOff, [lacking]);
   else refreshToken(inquiry);
   if (inquiry.found.length == 0) inquiry.add(Finding.SignatureUnexplained);
+}
+
+/** Where several consumers have one issuer, who refuses may not be whom the token is of. */
+function trySecretsOfOthers(inquiry: Inquiry, consumer: Consumer): void {
+  const consumers = inquiry.c.policy.consumers;
+  for (let i = 0; i < min(consumers.length, MOST_CONSUMERS); i++) {
+    const other = consumers[i];
+    if (!inquiry.affords(CONSUMER_MICROSECONDS)) return;
+    if (other === consumer || !fitsIssuer(inquiry.c, other)) continue;
+    if (triesSecrets(inquiry, other)) return;
+  }
 }
 
 /** Of Entra's tokens those for Microsoft's own APIs have a nonce, of which another header was signed. */

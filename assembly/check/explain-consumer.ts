@@ -11,7 +11,7 @@ import { Case } from "./case";
 import { diagnose } from "./diagnose";
 import { writeCheck, writeNotReached } from "./explain";
 import { Inquiry } from "./inquiry";
-import { checkIss } from "./iss";
+import { checkIss, fitsIssuer } from "./iss";
 import { missedKey } from "./key-server";
 import { CONSUMER_STEPS } from "./pipeline";
 
@@ -28,7 +28,7 @@ export function explainConsumers(c: Case, json: JsonWriter): i32 {
   let asked = 0;
   for (let fits = 1; fits >= 0; fits--) {
     for (let i = 0; i < consumers.length && asked < MOST_CONSUMERS; i++) {
-      if (issuerFits(c, consumers[i]) != (fits == 1)) continue;
+      if (fitsIssuer(c, consumers[i]) != (fits == 1)) continue;
       c.passed = ofToken;
       explainConsumer(c, consumers[i], json);
       asked++;
@@ -37,20 +37,13 @@ export function explainConsumers(c: Case, json: JsonWriter): i32 {
   return consumers.length - asked;
 }
 
-function issuerFits(c: Case, consumer: Consumer): bool {
-  const issuer = consumer.issuer;
-  if (issuer === null) return true;
-  const json = c.claims.json;
-  return issuer.is(json.textPtr(c.claims.iss), json.textLength(c.claims.iss));
-}
-
 function explainConsumer(c: Case, consumer: Consumer, json: JsonWriter): void {
   const ofToken = c.passed;
   json.openObject();
   json.member("path", elementPath(c.policy.path, consumer.index));
   json.member("name", consumer.name);
   json.name("looks_here").bool(consumer.looksIn(c.place));
-  json.name("issuer_fits").bool(issuerFits(c, consumer));
+  json.name("issuer_fits").bool(fitsIssuer(c, consumer));
   json.name("checks").openArray();
   const failed: Refusal[] = [];
   c.algorithm = -1;

@@ -34,6 +34,14 @@ export function checkIss(c: Case, consumer: Consumer): Verdict {
   return unknown(c, quoted(issuer.ptr, issuer.length), "");
 }
 
+/** Whether the consumer trusts the token's issuer, or any. */
+export function fitsIssuer(c: Case, consumer: Consumer): bool {
+  const issuer = consumer.issuer;
+  if (issuer === null) return true;
+  const json = c.claims.json;
+  return issuer.is(json.textPtr(c.claims.iss), json.textLength(c.claims.iss));
+}
+
 function missing(wanted: string): Refusal {
   return new Refusal(Reason.IssuerMissing)
     .tell("The payload has no iss.")
