@@ -13,7 +13,7 @@ export interface Spot extends Position {
 
 export interface Finding {
   level: "error" | "warning";
-  /** The path in the plugin's configuration; "" for all of it. */
+  /** In the plugin's configuration, "" for all of it; or in the resource, from `spec` on. */
   path: string;
   /** What is wrong, what was expected. */
   text: string;
@@ -46,7 +46,18 @@ export function findingsOf(log: readonly LogLine[], config: PluginConfig): Findi
         ...(spot && { spot }),
       };
     });
-  return [...found.filter(isError), ...found.filter((finding) => !isError(finding))];
+  const warnings = found.filter((finding) => !isError(finding));
+  return [...found.filter(isError), ...resourceFindings(config), ...warnings];
+}
+
+/** What the gateway is not told of the resource. */
+function resourceFindings(config: PluginConfig): Finding[] {
+  return (config.faults ?? []).map(({ path, text, kind, at }) => ({
+    level: "warning",
+    path,
+    text,
+    spot: spotAt(config, meant(at, kind === "name")),
+  }));
 }
 
 function isError({ level }: Finding): boolean {
@@ -57,9 +68,11 @@ function isError({ level }: Finding): boolean {
 export function spotOf(config: PluginConfig, path: string, isOfName = false): Spot | undefined {
   const found = config.find(path);
   if (found === undefined) return undefined;
-  const span = meant(found, isOfName);
-  const position = config.file.position(span.start);
-  return { file: config.file.name, ...position, excerpt: excerptOf(config.file, span) };
+  return spotAt(config, meant(found, isOfName));
+}
+
+function spotAt({ file }: PluginConfig, span: Span): Spot {
+  return { file: file.name, ...file.position(span.start), excerpt: excerptOf(file, span) };
 }
 
 /** Of a text that is not JSON: the very byte that it stops being JSON at. */
@@ -67,9 +80,7 @@ function jsonSpot(config: PluginConfig, path: string, what: string): Spot | unde
   const [, byte] = /^is not JSON: .* at byte (\d+)/.exec(what) ?? [];
   const start = byte === undefined ? undefined : config.find(path)?.byteAt?.(Number(byte));
   if (start === undefined) return undefined;
-  const { file } = config;
-  const excerpt = excerptOf(file, { start, end: start + 1 });
-  return { file: file.name, ...file.position(start), excerpt };
+  return spotAt(config, { start, end: start + 1 });
 }
 
 /** The value, or the name of what has many. */

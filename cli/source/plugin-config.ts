@@ -1,6 +1,7 @@
 /** What a gateway would hand to the plugin, out of any file that it may stand in. */
 import type { EnvoyRoutes } from "./envoy-routes.ts";
 import type { Found } from "./located.ts";
+import type { ResourceFault } from "./resource-faults.ts";
 import type { Position, SourceFile } from "./source-file.ts";
 
 /** Who reads the file. */
@@ -15,6 +16,8 @@ export interface PluginConfig {
   text: string;
   /** Where in the file a path of the plugin's configuration stands, such as `_rules_[0].allow`. */
   find(path: string): Found | undefined;
+  /** Of a WasmPlugin: what Kubernetes does not take, or leaves out, and where that stands. */
+  faults?: (ResourceFault & { at: Found })[];
   /** Where the file has routes: which one a request takes. */
   routes?: EnvoyRoutes;
 }

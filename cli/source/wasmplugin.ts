@@ -2,6 +2,8 @@
 import type { Found, Located, Path } from "./located.ts";
 import { stepsOf } from "./located.ts";
 import { InputError, type PluginConfig } from "./plugin-config.ts";
+import { isHigress } from "./resource-definitions.ts";
+import { type ResourceFault, resourceFaults } from "./resource-faults.ts";
 
 type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
 type JsonObject = { [member: string]: Json };
@@ -29,15 +31,15 @@ const MATCHES = [
   ["domain", "_match_domain_"],
 ] as const;
 
-export function isHigress(plugin: Pick<WasmPlugin, "apiVersion">): boolean {
-  return plugin.apiVersion.startsWith("extensions.higress.io/");
-}
-
 /** The configuration that the plugin is given; undefined where it is given none. */
 export function pluginConfigOf(plugin: WasmPlugin): JsonObject | undefined {
-  const { spec } = plugin;
-  if (spec["pluginConfig"] !== undefined) return spec["pluginConfig"] as JsonObject;
-  return isHigress(plugin) ? higressConfig(spec) : undefined;
+  if (readsRules(plugin)) return higressConfig(plugin.spec);
+  return (plugin.spec["pluginConfig"] ?? undefined) as JsonObject | undefined;
+}
+
+/** Where pluginConfig is given, Higress hands it on as it is. */
+function readsRules({ apiVersion, spec }: Pick<WasmPlugin, "apiVersion" | "spec">): boolean {
+  return isHigress({ apiVersion }) && (spec["pluginConfig"] ?? undefined) === undefined;
 }
 
 /** As Higress' controller makes it (convertIstioWasmPlugin in pkg/ingress/config/ingress_config.go). */
@@ -55,19 +57,17 @@ function rulesInForce(spec: JsonObject): { rule: MatchRule; index: number }[] {
 }
 
 function ruleOf(rule: MatchRule): JsonObject {
-  const given = MATCHES.flatMap(([field, match]) => {
+  return { ...rule.config, ...Object.fromEntries(matchesOf(rule)) };
+}
+
+function matchesOf(rule: MatchRule): [name: string, values: string[]][] {
+  return MATCHES.flatMap(([field, match]) => {
     const names = rule[field] ?? [];
     // Higress 8e4041c puts the type of route in place of the name.
     const sent =
       field === "ingress" && isNoHttp(rule) ? names.map(() => rule.routeType ?? "") : names;
-    return sent.length > 0 ? [[match, sent] as const] : [];
+    return sent.length > 0 ? [[match, sent] satisfies [string, string[]]] : [];
   });
-  if (given.length === 0) {
-    throw new InputError(
-      "Higress refuses a rule that matches nothing: give it ingress, service or domain.",
-    );
-  }
-  return { ...rule.config, ...Object.fromEntries(given) };
 }
 
 function isNoHttp({ routeType = "HTTP" }: MatchRule): boolean {
@@ -77,7 +77,11 @@ function isNoHttp({ routeType = "HTTP" }: MatchRule): boolean {
 /** Of a document's WasmPlugin, with every path of the configuration where it stands in the resource. */
 export function wasmPluginConfig(located: Located): PluginConfig {
   const given = located.value as WasmPlugin;
+  const faults = resourceFaults({ ...given });
+  const refused = faults.find(({ kind }) => kind === "type");
+  if (refused) throw placed(located, refused.path, `${refused.path} ${refused.text}`);
   const plugin = { ...given, apiVersion: given.apiVersion ?? "", spec: given.spec ?? {} };
+  if (readsRules(plugin)) tryRules(located, plugin, faults);
   const name = plugin.metadata?.["name"];
   const config = pluginConfigOf(plugin);
   return {
@@ -86,7 +90,24 @@ export function wasmPluginConfig(located: Located): PluginConfig {
     file: located.file,
     text: config === undefined ? "" : JSON.stringify(config),
     find: (path) => findIn(located, plugin, stepsOf(path)),
+    faults: faults.map((fault) => ({ ...fault, at: located.find(stepsOf(fault.path)) })),
   };
+}
+
+function tryRules(located: Located, { spec }: WasmPlugin, faults: ResourceFault[]): void {
+  const empty = rulesInForce(spec).find(({ rule }) => matchesOf(rule).length === 0);
+  if (empty === undefined) return;
+  const path = `spec.matchRules[${empty.index}]`;
+  const unread = faults.filter((fault) => fault.path.startsWith(`${path}.`));
+  const why = unread.map((fault) => ` ${fault.path} ${fault.text}`).join("");
+  const what = "Higress refuses a rule that matches nothing: give it ingress, service or domain.";
+  throw placed(located, path, `${what}${why}`);
+}
+
+function placed(located: Located, path: string, text: string): InputError {
+  const { span } = located.find(stepsOf(path));
+  const { file } = located;
+  return new InputError(`${file.placeOf(span)}: ${text}`, file.position(span.start));
 }
 
 function findIn(located: Located, plugin: WasmPlugin, path: Path): Found {
@@ -94,9 +115,7 @@ function findIn(located: Located, plugin: WasmPlugin, path: Path): Found {
 }
 
 function sourcePath({ spec, apiVersion }: WasmPlugin, path: Path): Path {
-  if (spec["pluginConfig"] !== undefined || !isHigress({ apiVersion })) {
-    return ["pluginConfig", ...path];
-  }
+  if (!readsRules({ apiVersion, spec })) return ["pluginConfig", ...path];
   const [first, index, field, ...rest] = path;
   if (first !== "_rules_" || typeof index !== "number") {
     return first === "_rules_" ? ["matchRules"] : ["defaultConfig", ...path];

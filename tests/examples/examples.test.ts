@@ -10,7 +10,8 @@ import { pluginConfigOf, type WasmPlugin } from "../../cli/source/wasmplugin.ts"
 import type { Json, JsonObject } from "../envoy/bootstrap.ts";
 import { publicJwk } from "../scenarios/key.ts";
 import { blocks } from "../tree/documents.ts";
-import { fieldFaults, withParsedKeys } from "./wasmplugin.ts";
+import { resourceFaults } from "../../cli/source/resource-faults.ts";
+import { withParsedKeys } from "./wasmplugin.ts";
 
 const FILES = [
   "README.md",
@@ -77,7 +78,7 @@ for (const name of exampleNames()) {
   for (const file of plugins) {
     void test(`${name}: ${file} has known fields, and configures what envoy.yaml does`, () => {
       const plugin = parse(read(name, file)) as WasmPlugin;
-      assert.deepEqual(fieldFaults(plugin), []);
+      assert.deepEqual(resourceFaults({ ...plugin }), []);
       assert.deepEqual(withParsedKeys(pluginConfigOf(plugin) ?? null), envoyConfig(name));
     });
   }
