@@ -4,6 +4,8 @@ import type { Effective } from "../effective.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
 import { printFinding } from "./print-change.ts";
 
+/** More than a reader looks at; --json has all of them. */
+const MOST_NAMES = 30;
 const MATCH_WORDS = /^_match_(.*)_$/;
 
 export function printChecked({ file, taken, findings, effective }: Checked, out: Output): string {
@@ -24,8 +26,10 @@ function printEffective(one: Effective, out: Output): string[] {
   });
   const title = one.path === "" ? words.elsewhere : `${one.path}  ${matches.join("; ")}`;
   if (!one.isChecked) return [out.paint.bold(title), ...indented([words.notChecked])];
+  const rest = one.consumers.slice(MOST_NAMES).length;
+  const names = [...one.consumers.slice(0, MOST_NAMES), ...(rest > 0 ? [words.more(rest)] : [])];
   const rows = [
-    [words.consumers, one.consumers.join(", ") || words.nobody] as const,
+    [words.consumers, names.join(", ") || words.nobody] as const,
     ...Object.entries({ ...one.settings, ...one.demands }).map(
       ([name, value]) => [name, shown(value)] as const,
     ),
