@@ -9,6 +9,8 @@ const LONG = /[\w+/=-]{24,}(?:\.[\w+/=-]*)*/g;
 const URLS = /\bhttps?:\/\/[^\s"'?#]+/g;
 /** What is to be compared by eye. */
 const NAMES = /\b(?:kid|name|sub|aud|x5t)\b(?:\\?["'])?\s*:\s*\\?["']?$/;
+/** More than such a name takes, and what is between it and its value. */
+const NAME_LENGTH = 40;
 const TOKEN = /\beyJ[\w-]{6,}(?:\.[\w+/=-]*)+/g;
 const KEPT = 6;
 
@@ -46,18 +48,21 @@ function* secretsIn(text: string): Generator<{ start: number; end: number; kept:
     const value = match[3] ?? "";
     yield { start, end: start + value.length, kept: Math.min(4, value.length >> 2) };
   }
-  const urls = [...text.matchAll(URLS)].map(({ index, 0: url }) => ({
-    from: index,
-    to: index + url.length,
-  }));
+  const urls = [...text.matchAll(URLS)];
+  let url = 0;
   for (const match of text.matchAll(LONG)) {
     const start = match.index;
     // Words are long too, and so are the paths of URLs, such as an issuer's.
     const isWord = /^[A-Za-z][a-z]*(?:[_/-][a-z]+)*$/.test(match[0]);
-    const isInUrl = urls.some(({ from, to }) => from <= start && start < to);
-    const isName = NAMES.test(text.slice(0, start));
+    while (url < urls.length && endOf(urls[url]) <= start) url++;
+    const isInUrl = (urls[url]?.index ?? text.length) <= start;
+    const isName = NAMES.test(text.slice(Math.max(0, start - NAME_LENGTH), start));
     if (!isWord && !isInUrl && !isName) yield { start, end: start + match[0].length, kept: KEPT };
   }
+}
+
+function endOf(match: RegExpExecArray | undefined): number {
+  return match === undefined ? 0 : match.index + match[0].length;
 }
 
 /** The text with tokens cut short, and nothing else: claims and headers are there to be read. */
