@@ -28,7 +28,7 @@ playground: build/plugin.wasm ## Build the page in the browser, build/playground
 screenshot: build/plugin.wasm ## Photograph the page for the READMEs, in a Chromium.
 	@$(TS) tools/screenshot.ts
 
-docs: node_modules/.installed ## Write reasons.md, configuration.md, plugin.schema.json and spec.yaml from the tables in assembly/.
+docs: node_modules/.installed ## Write reasons.md and configuration.md, both in Chinese too, plugin.schema.json and spec.yaml from the tables in assembly/.
 	@$(TS) tools/docs.ts
 
 size: build ## Say how large build/plugin.wasm is, and where it goes.

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
 import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
-import { STATS_TAGS } from "../../tools/docs.ts";
+import { STATS_TAGS } from "../../tools/docs/reasons-page.ts";
 import { jwks } from "../scenarios/key.ts";
 import { makeToken } from "../scenarios/token.ts";
 import type { HeaderPair } from "./client.ts";

@@ -1,0 +1,72 @@
+/** docs/configuration.md, from the table of fields. */
+import { FIELDS, FieldKind, KIND_CHOICES, Scope } from "../../assembly/config/fields.ts";
+import { heading, textOf, type Language } from "./language.ts";
+import { block, list, page, table } from "./markdown.ts";
+
+/** In front of the tables of fields. It is a whole configuration: a test reads it as one. */
+const EXAMPLE = `consumers:
+  - name: partner
+    issuer: https://partner.example
+    jwks: |
+      {"keys": [{"kid": "2026-11", "kty": "oct", "alg": "HS256",
+        "k": "HdD3yLONVwixcn4g-ONEehLM4fnD9GD1O7UUXxKSl0M"}]}
+    audiences: [orders]
+    required_claims: [exp]
+global_auth: true
+_rules_:
+  - _match_route_: [orders]
+    allow: [partner]`;
+
+/** As the plugin writes them: tests/scenarios/config holds such configurations. */
+const LOG_LINES = [
+  "jwt-verdict configuration: consumers[0].isuer: is not a field that is known here, and has no effect; did you mean issuer?",
+  "jwt-verdict configuration: consumers[0].clock_skew_seconds: is a string; a number of seconds, 0 or more was expected",
+  "jwt-verdict configuration: refused whole, because of 1 error(s)",
+];
+
+const SECTION_ORDER = [
+  ...[Scope.Root, Scope.Settings, Scope.Demands, Scope.Consumer, Scope.RemoteJwks],
+  ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.Exempt, Scope.TokenCache],
+];
+
+export function configurationPage(language: Language): string {
+  const words = language.words.configuration;
+  return page([
+    ...heading(words.title, "configuration", language),
+    words.aboutExample,
+    block("yaml", EXAMPLE),
+    words.whoTakesIt,
+    `## ${words.reading}`,
+    words.aboutReading,
+    block("text", LOG_LINES.join("\n")),
+    list(words.eachFault),
+    ...SECTION_ORDER.flatMap((scope) => {
+      const [title, where] = words.sections[scope];
+      return [`## ${title}`, where, fieldTable(scope, language)];
+    }),
+    `## ${words.metadata}`,
+    words.aboutMetadata,
+    table(
+      words.metadataHead,
+      (KIND_CHOICES[FieldKind.Metadata] ?? []).map((word) => [
+        `\`${word}\``,
+        textOf(words.words, word, language),
+        `\`%FILTER_STATE(wasm.jwt_verdict.${word}:PLAIN)%\``,
+      ]),
+    ),
+    words.laterFilters,
+  ]);
+}
+
+function fieldTable(scope: Scope, { words, kinds, fields }: Language): string {
+  return table(
+    words.configuration.fieldHead,
+    FIELDS.flatMap((field, index) => {
+      const text = fields[index];
+      if (field.scope !== scope || text === undefined) return [];
+      const required = field.required ? words.yes : "";
+      const kind = kinds[field.kind] ?? "";
+      return [[`\`${field.name}\``, kind, required, text.fallback, text.about]];
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+/** docs/reasons.md, from the catalog of reasons and the texts of findings. */
+import { CATALOG, CHECKS, PASSES, type Row } from "../../assembly/verdict/catalog.ts";
+import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
+import { heading, textOf, type Language } from "./language.ts";
+import { block, list, page, table } from "./markdown.ts";
+
+/** Envoy takes the names apart with it: tests/envoy/metrics.test.ts tries it. */
+export const STATS_TAGS = `stats_config:
+  stats_tags:
+    - tag_name: jwt_consumer
+      regex: '^wasmcustom\\.jwt_verdict_(?:dry_run_)?refused_by(\\.consumer\\.(.+?))\\.reason\\.'
+    - tag_name: jwt_reason
+      regex: '^wasmcustom\\.jwt_verdict_(?:dry_run_)?refused_by.*?(\\.reason\\.(.+))$'`;
+
+export function reasonsPage(language: Language): string {
+  const words = language.words.reasons;
+  return page([
+    ...heading(words.title, "reasons", language),
+    ...words.introduction,
+    ...CHECKS.flatMap((check, index) => [
+      `## ${check}`,
+      textOf(words.questions, check, language),
+      reasonTable(index, language),
+    ]),
+    `## ${words.findings}`,
+    words.aboutFindings,
+    findingTable(FINDING_TEXTS, language),
+    words.aboutConfigurationFindings,
+    findingTable(CONFIGURATION_FINDINGS, language),
+    `## ${words.passes}`,
+    words.aboutPasses,
+    table(
+      words.passHead,
+      PASSES.map(({ slug }) => [
+        slug,
+        textOf(language.passes, slug, language),
+        `\`jwt_verdict_${underscored({ slug })}\``,
+      ]),
+    ),
+    `## ${words.counters}`,
+    words.aboutCounters,
+    list(words.eachCounter),
+    words.aboutTags,
+    block("yaml", STATS_TAGS),
+    words.notConfigured,
+  ]);
+}
+
+function reasonTable(check: number, language: Language): string {
+  const rows = CATALOG.filter((row) => row.check.valueOf() === check);
+  return table(
+    language.words.reasons.reasonHead,
+    rows.map((row) => [
+      link(row, language),
+      String(row.status),
+      row.error === "" ? "" : `\`${row.error}\``,
+      textOf(language.reasons, row.slug, language).title,
+      `\`jwt_verdict.${underscored(row)}\``,
+      `\`jwt_verdict_refused_${underscored(row)}\``,
+    ]),
+  );
+}
+
+function findingTable(rows: Slug[], language: Language): string {
+  return table(
+    language.words.reasons.findingHead,
+    rows.map((row) => {
+      const { title, hint } = textOf(language.findings, row.slug, language);
+      return [link(row, language), title, hint];
+    }),
+  );
+}
+
+type Slug = Pick<Row, "slug">;
+
+/** To the page of a reason or of a finding. */
+function link({ slug }: Slug, { hints }: Language): string {
+  return `[${slug}](${hints}/${slug}.md)`;
+}
+
+/** As assembly/verdict/names.ts has it. */
+function underscored({ slug }: Slug): string {
+  return slug.replaceAll("-", "_");
+}

@@ -1,0 +1,419 @@
+/**
+ * 文档和控制台中每个字段的中文说明，与 field-texts.ts 中的英文一一对应、顺序相同：测试会指出缺少的和过时的。
+ */
+import { FieldKind, Scope } from "../assembly/config/fields.ts";
+import type { FieldText } from "./field-texts.ts";
+
+/** 字段的类型，与 assembly/config/fields.ts 中的 KIND_NAMES 对应。 */
+const KINDS: Record<FieldKind, string> = {
+  [FieldKind.String]: "字符串",
+  [FieldKind.Bool]: "true 或 false",
+  [FieldKind.Seconds]: "秒数，不小于 0",
+  [FieldKind.Strings]: "字符串数组",
+  [FieldKind.Objects]: "对象数组",
+  [FieldKind.Jwks]: "JSON Web Key Set，字符串或对象",
+  [FieldKind.Claims]: "由声明及其值组成的对象",
+  [FieldKind.Disclose]: '"minimal"、"standard" 或 "full"',
+  [FieldKind.Mode]: '"enforce"、"optional" 或 "dry_run"',
+  [FieldKind.Metadata]: '由 "consumer"、"subject"、"verdict" 组成的数组',
+  [FieldKind.Object]: "对象",
+  [FieldKind.Count]: "整数，不小于 0",
+  [FieldKind.Milliseconds]: "毫秒数，不小于 0",
+  [FieldKind.Port]: "端口，1 至 65535",
+};
+/** 按 FieldKind 的值排列。 */
+export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);
+
+export const FIELD_TEXTS_ZH_CN: FieldText[] = [
+  {
+    scope: Scope.Root,
+    name: "consumers",
+    fallback: "",
+    about:
+      "谁可以调用：每个消费者有签发者、密钥，以及查找其令牌的位置。必须配置，写在这里或写在每条规则中。",
+  },
+  {
+    scope: Scope.Root,
+    name: "global_auth",
+    fallback: "没有 `_rules_` 时为 true，有则为 false",
+    about:
+      "true：所有请求都要认证。false：只认证有规则匹配的请求。不配置：没有规则时认证所有请求，有规则时只认证有规则匹配的请求。",
+  },
+  {
+    scope: Scope.Root,
+    name: "allow_weak_keys",
+    fallback: "false",
+    about: "true：接受 1024 至 2047 位的 RSA 密钥。这样的密钥可以被破解。",
+  },
+  {
+    scope: Scope.Root,
+    name: "_rules_",
+    fallback: "",
+    about: "针对路由和域名的规则，第一条匹配请求的规则生效。Higress 由 matchRules 生成它们。",
+  },
+  {
+    scope: Scope.Root,
+    name: "token_cache",
+    fallback: "1024 个令牌，1 MiB",
+    about:
+      "缓存多少有效的令牌，使携带相同令牌的下一个请求无需重新校验。缓存的令牌只有在时间仍然有效、规则和密钥都没有变化时才会通过；被拒绝的令牌从不缓存。",
+  },
+  {
+    scope: Scope.Root,
+    name: "host_verification",
+    fallback: "true",
+    about:
+      "true：网关自身能够验签（Envoy 的 verify_signature）时，RS256、RS384、RS512 的签名，以及新的 ES 密钥的签名，由网关自身的代码验证，因为更快。false：始终由插件验证。结论相同。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "name",
+    fallback: "",
+    about: "消费者的名称，通过 X-Mse-Consumer 请求头传给后端服务。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "issuer",
+    fallback: "任意签发者",
+    about:
+      "令牌的 `iss` 必须与它逐字节相同（RFC 7519 第 4.1.1 节）。不配置时不限签发者，只要这些密钥能验证其令牌。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "jwks",
+    fallback: "",
+    about:
+      '签发者的密钥（RFC 7517）：`{"keys": [...]}`，写成 JSON 字符串或对象。与 `remote_jwks` 必填其一。',
+  },
+  {
+    scope: Scope.Consumer,
+    name: "remote_jwks",
+    fallback: "",
+    about: "从哪里获取签发者的密钥，用来代替 `jwks`：用法见 docs/remote-jwks.zh-CN.md。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "jwks_cache_duration",
+    fallback: "600",
+    about:
+      "获取的密钥最长的有效时间：1 至 604800 秒。密钥服务器可以要求更短。与 `service_name` 或 `cluster` 搭配使用。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "jwks_fetch_timeout",
+    fallback: "1500",
+    about: "单次请求密钥最长的时间：1 至 10000 毫秒。与 `service_name` 或 `cluster` 搭配使用。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "from_headers",
+    fallback: "没有配置任何位置时为 Authorization，前缀 `Bearer `",
+    about: "在哪些请求头中查找令牌。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "from_params",
+    fallback: "没有配置任何位置时为 access_token",
+    about: "在哪些查询参数中查找令牌。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "from_cookies",
+    fallback: "",
+    about: "在哪些 Cookie 中查找令牌。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "clock_skew_seconds",
+    fallback: "60",
+    about: "签发者与网关的时钟允许相差多少，用于 exp、nbf、iat 和 `max_age_seconds`。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "keep_token",
+    fallback: "true",
+    about: "false：转发给后端服务之前，从请求中去掉令牌，查询参数和 Cookie 的其余部分保持不变。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "claims_to_headers",
+    fallback: "",
+    about: "把有效令牌中的哪些声明作为请求头传给后端服务。客户端自带的同名请求头会去掉。",
+  },
+  {
+    scope: Scope.FromHeader,
+    name: "name",
+    fallback: "",
+    about: "请求头的名称。",
+  },
+  {
+    scope: Scope.FromHeader,
+    name: "value_prefix",
+    fallback: "没有前缀",
+    about: "令牌前面的内容。以空格结尾的前缀是认证方案，不区分大小写。",
+  },
+  {
+    scope: Scope.ClaimToHeader,
+    name: "claim",
+    fallback: "",
+    about:
+      "声明的名称；没有这个名称的声明时，用点号进入对象：`realm_access.roles`。数组和对象以 JSON 传递。",
+  },
+  {
+    scope: Scope.ClaimToHeader,
+    name: "header",
+    fallback: "",
+    about: "请求头的名称。",
+  },
+  {
+    scope: Scope.ClaimToHeader,
+    name: "override",
+    fallback: "true",
+    about: "true：覆盖前面的条目设置的值。false：追加到其后。",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_route_",
+    fallback: "",
+    about:
+      "规则针对的路由的名称。与 Higress 一样，生效的依次是：路由（同时配置了服务时，两者都要匹配）、路由前缀、服务、域名。",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_route_prefix_",
+    fallback: "",
+    about: "规则针对的路由的名称以什么开头。",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_service_",
+    fallback: "",
+    about:
+      "规则针对的服务，写作 `name.namespace.svc.cluster.local`，或者再加上 `:port`。与 `_match_route_` 并存时，两者都要匹配。",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_match_domain_",
+    fallback: "",
+    about:
+      "规则针对的域名：完整域名、`*.example.com` 或 `api.*`；请求的 host 带不带端口、大小写如何，都不影响匹配。",
+  },
+  {
+    scope: Scope.Rule,
+    name: "_disable_",
+    fallback: "false",
+    about: "true：规则匹配的请求不校验就放行。",
+  },
+  {
+    scope: Scope.Rule,
+    name: "allow",
+    fallback: "所有消费者",
+    about: "规则匹配时，哪些消费者可以通过。",
+  },
+  {
+    scope: Scope.Rule,
+    name: "consumers",
+    fallback: "整份配置的消费者",
+    about: "这条规则自己的消费者，代替整份配置的消费者。",
+  },
+  {
+    scope: Scope.Exempt,
+    name: "path",
+    fallback: "",
+    about: "整个路径，不含查询参数。`path` 和 `path_prefix` 二选一。",
+  },
+  {
+    scope: Scope.Exempt,
+    name: "path_prefix",
+    fallback: "",
+    about:
+      "一个路径及其下的所有路径：`/public` 适用于 `/public` 和 `/public/a`，不适用于 `/publicity`。",
+  },
+  {
+    scope: Scope.Exempt,
+    name: "methods",
+    fallback: "所有方法",
+    about: "请求方法，用大写。",
+  },
+  {
+    scope: Scope.TokenCache,
+    name: "max_entries",
+    fallback: "1024",
+    about:
+      "网关的每个 worker 最多缓存多少个令牌，实际取不超过它的最大的 2 的幂。最大 65536。0：不缓存。",
+  },
+  {
+    scope: Scope.TokenCache,
+    name: "max_bytes",
+    fallback: "1048576",
+    about:
+      "网关的每个 worker 最多缓存多少字节的令牌：内存随令牌的到来逐步占用。最大 16777216。0：不缓存。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "cluster",
+    fallback: "",
+    about: "Envoy 的集群，用它自身的名称，与 `uri` 搭配使用。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "service_name",
+    fallback: "",
+    about:
+      "Higress 中服务的名称，采用 Go 插件的写法：集群是 `outbound|service_port||service_name`。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "service_host",
+    fallback: "service_name",
+    about: "与 `service_name` 搭配使用：请求的主机，不含端口。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "service_port",
+    fallback: "443",
+    about: "与 `service_name` 搭配使用：服务的端口。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "path",
+    fallback: "",
+    about: "与 `service_name` 搭配使用：密钥集的路径。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "service",
+    fallback: "",
+    about: "Higress 中服务的名称，采用 C++ 插件的写法：集群是 `outbound|port||service`。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "port",
+    fallback: "",
+    about: "与 `service` 搭配使用：服务的端口。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "uri",
+    fallback: "",
+    about:
+      "与 `service` 或 `cluster` 搭配使用：密钥集的地址。其中的主机只是请求里的主机名，请求发往何处由集群决定。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "ttl",
+    fallback: "30000",
+    about: "与 `service` 搭配使用：获取的密钥最长的有效时间，1000 至 604800000 毫秒。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "timeout",
+    fallback: "1000",
+    about: "与 `service` 搭配使用：单次请求密钥最长的时间，1 至 10000 毫秒。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "issuer_discovery",
+    fallback: "false",
+    about:
+      "true：密钥集的地址取自签发者的 OpenID Connect 元数据中的 jwks_uri，元数据向同一个集群请求。此时不需要 `uri` 和 `path`。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "refetch_seconds",
+    fallback: "30",
+    about:
+      "遇到密钥未知的令牌时，距离上次获取至少多久才能再次获取，所有 worker 合并计算：1 至 3600 秒。",
+  },
+  {
+    scope: Scope.RemoteJwks,
+    name: "max_stale_seconds",
+    fallback: "86400",
+    about: "获取不到新密钥时，最近一次有效的密钥可以超出有效时间继续使用多久：0 至 2592000 秒。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "mode",
+    fallback: "enforce",
+    about:
+      "`enforce`：没有有效令牌的请求被拒绝。`optional`：没有携带任何令牌的请求放行，请求头中是其他认证方案的也放行；令牌无效的请求被拒绝。`dry_run`：不拒绝任何请求；本来会拒绝的只计数、写日志，并通过 X-Jwt-Verdict 告知后端服务，令牌保留。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "exempt",
+    fallback: "",
+    about: "哪些请求不校验就放行，按路径和方法配置。规则中的与整份配置中的一并生效。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "cors_preflight",
+    fallback: "false",
+    about:
+      "true：CORS 预检请求（带有 Origin 和 Access-Control-Request-Method 的 OPTIONS）不校验就放行，因为浏览器发送预检请求时不带令牌。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "enable_headers",
+    fallback: "",
+    about:
+      "只校验至少带有其中一个请求头的请求，其他请求都放行。客户端可以不带这些请求头：只填写由网关前面的组件设置的请求头。有自己消费者的规则不采用顶层的配置。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "disclose",
+    fallback: "standard",
+    about:
+      "告诉被拒绝的客户端什么：`minimal`（只有状态码）、`standard`（校验项、原因，以及它自己的令牌的情况）、`full`（还有消费者、期望值、实际值和处理建议，用于测试环境）。日志行总是包含全部内容。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "realm",
+    fallback: "jwt-verdict",
+    about: "WWW-Authenticate 响应头中的 realm（RFC 6750 第 3 节）。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "error_uri_base",
+    fallback: "",
+    about:
+      "响应体的 `type` 和 WWW-Authenticate 的 `error_uri` 中，原因前面的部分（RFC 9457 第 3.1.1 节，RFC 6750 第 3 节）：`https://docs.example/errors/`。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "metadata",
+    fallback: "",
+    about:
+      "把什么设置为请求的属性，供访问日志和后面的过滤器使用：消费者的名称、令牌的 `sub`、结论。每一项要多调用一次宿主。",
+  },
+  {
+    scope: Scope.Demands,
+    name: "audiences",
+    fallback: "任意受众",
+    about: "`aud` 中至少要有其中之一（RFC 7519 第 4.1.3 节）。",
+  },
+  {
+    scope: Scope.Demands,
+    name: "algorithms",
+    fallback: "与密钥匹配的所有算法",
+    about: "`alg` 允许的值（RFC 8725 第 3.1 节）。",
+  },
+  {
+    scope: Scope.Demands,
+    name: "claims",
+    fallback: "",
+    about:
+      "声明必须具有的值。值是字符串、数字或布尔值时，声明要等于它，或者成员中有它；值是数组时，满足其中之一即可。`scope` 和 `scp` 按空格分隔的列表处理。名称中的点号表示进入对象。规则中的要求不满足时，返回 403。",
+  },
+  {
+    scope: Scope.Demands,
+    name: "required_claims",
+    fallback: "",
+    about: "令牌必须有的声明，值不限。写上 `exp` 可以拒绝没有过期时间的令牌。",
+  },
+  {
+    scope: Scope.Demands,
+    name: "max_age_seconds",
+    fallback: "不限",
+    about: "距离 `iat` 最长的时间；配置后，令牌必须有 `iat`。",
+  },
+];
