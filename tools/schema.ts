@@ -11,7 +11,8 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { FIELDS, FieldKind, KIND_CHOICES, Scope, isFieldOf } from "../assembly/config/fields.ts";
 import type { Field } from "../assembly/config/fields.ts";
-import { FIELD_TEXTS, SCOPE_PATHS } from "./field-texts.ts";
+import { FIELD_TEXTS_ZH_CN } from "./field-texts-zh-cn.ts";
+import { FIELD_TEXTS, SCOPE_PATHS, type FieldText } from "./field-texts.ts";
 import { LIMITS, STRING } from "./schema-limits.ts";
 
 export interface Schema {
@@ -167,18 +168,30 @@ function orNull(schema: Schema): Schema {
 }
 
 function fieldSchema(field: Field, scope: Scope, form: Form): Schema {
-  const text = FIELD_TEXTS[FIELDS.indexOf(field)];
-  if (text?.name !== field.name) throw new Error(`${field.name} has no text in FIELD_TEXTS.`);
+  const text = textOf(field, FIELD_TEXTS);
   // The default of a shared field is that of the whole configuration; elsewhere it is what stands there.
-  const fallback = field.scope === scope || scope === Scope.Root ? text.fallback : "";
-  const literal = literalOf(field, fallback);
-  const told = fallback === "" || literal !== undefined ? "" : ` Default: ${fallback}.`;
+  const hasFallback = field.scope === scope || scope === Scope.Root;
+  const literal = literalOf(field, hasFallback ? text.fallback : "");
+  const isTold = hasFallback && literal === undefined;
+  const told = (own: FieldText, before: string, after: string): string =>
+    own.about + (isTold && own.fallback !== "" ? before + own.fallback + after : "");
   const schema = { ...kindSchema(field, form), ...LIMITS[`${Scope[field.scope]}.${field.name}`] };
   return {
-    description: text.about + told,
+    description: told(text, " Default: ", "."),
+    ...(form === "Kubernetes" && {
+      "x-description-i18n": {
+        "zh-CN": told(textOf(field, FIELD_TEXTS_ZH_CN), "默认：", "。"),
+      },
+    }),
     ...(field.required || form === "Kubernetes" ? schema : orNull(schema)),
     ...(literal !== undefined && { default: literal }),
   };
+}
+
+function textOf(field: Field, texts: FieldText[]): FieldText {
+  const text = texts[FIELDS.indexOf(field)];
+  if (text?.name !== field.name) throw new Error(`${field.name} has no text in tools/field-texts.`);
+  return text;
 }
 
 function literalOf({ kind }: Field, fallback: string): unknown {
