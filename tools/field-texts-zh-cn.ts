@@ -126,7 +126,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     scope: Scope.Consumer,
     name: "clock_skew_seconds",
     fallback: "60",
-    about: "签发者与网关的时钟允许相差多少，用于 exp、nbf、iat 和 `max_age_seconds`。",
+    about: "签发者与网关的时钟允许相差多少，用于 exp、nbf、iat 和 max_age_seconds。",
   },
   {
     scope: Scope.Consumer,
@@ -240,7 +240,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "max_entries",
     fallback: "1024",
     about:
-      "网关的每个 worker 最多缓存多少个令牌，实际取不超过它的最大的 2 的幂。最大 65536。0：不缓存。",
+      "网关的每个 worker 最多缓存多少个令牌，实际取不超过它的最大的二的幂。最大 65536。0：不缓存。",
   },
   {
     scope: Scope.TokenCache,

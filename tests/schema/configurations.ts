@@ -46,7 +46,7 @@ export const examples: { path: string; config: Json }[] = [
     const rules = matchRules.map(({ config }) => ({ _match_route_: ["any"], ...config }));
     return { path, config: { ...defaultConfig, ...(rules.length > 0 && { _rules_: rules }) } };
   }),
-  ...["docs/configuration.md"].map((path) => {
+  ...["docs/configuration.md", "docs/configuration.zh-CN.md"].map((path) => {
     const [example] = blocks(read(path));
     return { path, config: parse(example?.text ?? "") as Json };
   }),

@@ -58,6 +58,14 @@ const WRONG: Record<FieldKind, Json[]> = {
 const ANYTHING = [FieldKind.Jwks, FieldKind.Claims, FieldKind.Port];
 
 const OPEN = "x-kubernetes-preserve-unknown-fields";
+/** Higress' console shows the text of its own language in place of the description. */
+const I18N = "x-description-i18n";
+const IN_CHINESE: Schema = {
+  type: "object",
+  properties: { "zh-CN": { type: "string", pattern: "[\\u4e00-\\u9fff].*。$" } },
+  required: ["zh-CN"],
+  additionalProperties: false,
+};
 /** What Kubernetes' structural schemas are made of, as far as spec.yaml needs it. */
 const STRUCTURAL: Schema = {
   $ref: "#/definitions/place",
@@ -69,13 +77,18 @@ const STRUCTURAL: Schema = {
         ...{ properties: { $ref: "#/definitions/places" }, [OPEN]: { type: "boolean" } },
         ...{ anyOf: { $ref: "#/definitions/parts" }, oneOf: { $ref: "#/definitions/parts" } },
         ...{ additionalProperties: { $ref: "#/definitions/place" }, required: {}, enum: {} },
-        ...{ description: {}, default: {}, example: {}, pattern: {} },
+        ...{ description: {}, [I18N]: IN_CHINESE, default: {}, example: {}, pattern: {} },
         ...{ minimum: {}, maximum: {}, minItems: {}, minLength: {} },
       },
       additionalProperties: false,
       anyOf: [{ required: ["type"] }, { required: [OPEN] }],
     },
-    places: { type: "object", additionalProperties: { $ref: "#/definitions/place" } },
+    places: { type: "object", additionalProperties: { $ref: "#/definitions/field" } },
+    field: {
+      type: "object",
+      allOf: [{ $ref: "#/definitions/place" }],
+      required: ["description", I18N],
+    },
     part: {
       type: "object",
       properties: {
@@ -96,7 +109,7 @@ const ajv = new Ajv({ strict: true, allErrors: true });
 const validate = ajv.compile(JSON.parse(read("docs/plugin.schema.json")) as Schema);
 /** A structural schema has no types within anyOf and oneOf, which strict mode would have there. */
 const kubernetes = new Ajv({ strict: true, strictTypes: false });
-kubernetes.addVocabulary(["example", OPEN]);
+kubernetes.addVocabulary(["example", OPEN, I18N]);
 const validateSpec = kubernetes.compile(configSchema);
 const validateRoute = kubernetes.compile(routeSchema);
 
@@ -251,7 +264,7 @@ void test("spec.yaml has every field of the table, of a rule all but its matches
   assert.deepEqual(Object.keys(routeSchema.properties ?? {}).sort(), namesOf(own));
 });
 
-void test("the schemas of spec.yaml are structural", () => {
+void test("the schemas of spec.yaml are structural, and say of each field what it is, in Chinese too", () => {
   const isStructural = new Ajv({ strict: true, strictRequired: false }).compile(STRUCTURAL);
   none(faults(isStructural, configSchema, "configSchema"));
   none(faults(isStructural, routeSchema, "routeConfigSchema"));

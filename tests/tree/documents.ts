@@ -43,11 +43,39 @@ export function blocks(text: string): Block[] {
 }
 
 /** The targets of Markdown links within the project, without their fragment. */
-export function links({ path, text }: Document): string[] {
+export function links(document: Document): string[] {
+  return written(document)
+    .filter((target) => !target.startsWith("#"))
+    .map((target) => posix.join(dirname(document.path), target.replace(/#.*$/, "")));
+}
+
+/** The headings that are linked to within the project's documents. */
+export function fragments(
+  document: Document,
+): { from: string; target: string; fragment: string }[] {
+  const from = document.path;
+  return written(document).flatMap((link) => {
+    const [file = "", fragment] = link.split("#");
+    const target = file === "" ? from : posix.join(dirname(from), file);
+    return fragment === undefined ? [] : [{ from, target, fragment: decodeURI(fragment) }];
+  });
+}
+
+/** What GitHub makes of headings for links: lower case, hyphens for blanks, no punctuation. */
+export function anchors(text: string): string[] {
+  return [...withoutBlocks(text).matchAll(/^#+ (.+)$/gm)].map((match) =>
+    (match[1] ?? "")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+/** Links as they stand there, but for those that lead out of the project. */
+function written({ text }: Document): string[] {
   return [...withoutBlocks(text).matchAll(/\]\(([^)\s]+)\)/g)]
     .map((match) => match[1] ?? "")
-    .filter((target) => !/^(?:[a-z]+:|#)/.test(target))
-    .map((target) => posix.join(dirname(path), target.replace(/#.*$/, "")));
+    .filter((target) => !/^[a-z]+:/.test(target));
 }
 
 /** Code spans that look like paths of this project: their first part is one of `folders`. */

@@ -11,7 +11,18 @@ import { FIELDS, isFieldOf } from "../../assembly/config/fields.ts";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
 import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
 import { layerViolations, PORTABLE } from "../../tools/layers.ts";
-import { blocks, documents, links, names, paths, read, ROOT, targets } from "./documents.ts";
+import {
+  anchors,
+  blocks,
+  documents,
+  fragments,
+  links,
+  names,
+  paths,
+  read,
+  ROOT,
+  targets,
+} from "./documents.ts";
 
 const MOST_LINES = 300;
 const HINT_LINES = { least: 25, most: 50 };
@@ -109,6 +120,16 @@ void test("documents link to what is there", () => {
   );
 });
 
+void test("documents link to headings that are there", () => {
+  const linked = documents().flatMap((document) => fragments(document));
+  assert.ok(linked.length > 2, String(linked.length));
+  none(
+    linked
+      .filter(({ target, fragment }) => !anchors(read(target)).includes(fragment))
+      .map(({ from, target, fragment }) => `${from} links to ${target}#${fragment}`),
+  );
+});
+
 void test("documents name paths that are there", () => {
   // Made by a build, by a test run, or by git itself.
   const absent = ["build", ".cache", "node_modules", ".git"];
@@ -182,10 +203,13 @@ void test("every field has its text, in the order of the table", () => {
   );
 });
 
-void test("the example of docs/configuration.md has known fields", () => {
-  const [example] = blocks(read("docs/configuration.md"));
-  none(unknownFields(example?.text ?? ""));
-});
+for (const path of ["docs/configuration.md", "docs/configuration.zh-CN.md"]) {
+  void test(`the example of ${path} has known fields`, () => {
+    const [example] = blocks(read(path));
+    assert.ok(example);
+    none(unknownFields(example.text));
+  });
+}
 
 /** Paths in a plugin configuration that are no field of the table. */
 function unknownFields(text: string): string[] {

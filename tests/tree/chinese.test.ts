@@ -1,0 +1,136 @@
+/** The Chinese documents, and the texts that they are made of, are of one mind with the English ones. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { FIELDS, FieldKind, KIND_CHOICES, KIND_NAMES } from "../../assembly/config/fields.ts";
+import { EN } from "../../tools/docs/en.ts";
+import { CHINESE, ENGLISH } from "../../tools/docs/language.ts";
+import { ZH_CN } from "../../tools/docs/zh-cn.ts";
+import { FIELD_TEXTS_ZH_CN } from "../../tools/field-texts-zh-cn.ts";
+import { FIELD_TEXTS } from "../../tools/field-texts.ts";
+import { documents, links, ROOT, type Document } from "./documents.ts";
+
+const HAN = /[\u4e00-\u9fff]/;
+const ENDING = ".zh-CN.md";
+const HINTS = "docs/hints/";
+const CHINESE_HINTS = "docs/hints/zh-CN/";
+
+function none(found: string[]): void {
+  assert.deepEqual(found, []);
+}
+
+/** What is the same in every language: numbers, and what stands in code spans but names of documents. */
+function facts(text: string): string[] {
+  const spans = text.match(/`[^`]+`/g) ?? [];
+  const numbers = text.replaceAll(/`[^`]+`/g, "").match(/\d+/g) ?? [];
+  return [...new Set([...spans, ...numbers])].sort();
+}
+
+function assertSameFacts(english: string, chinese: string, of: string): void {
+  assert.deepEqual(facts(chinese), facts(english), of);
+}
+
+void test("every field has its Chinese text, in the order of the table", () => {
+  assert.deepEqual(
+    FIELD_TEXTS_ZH_CN.map(({ scope, name }) => [scope, name]),
+    FIELDS.map(({ scope, name }) => [scope, name]),
+  );
+});
+
+for (const [index, chinese] of FIELD_TEXTS_ZH_CN.entries()) {
+  const english = FIELD_TEXTS[index];
+  void test(`${chinese.name}: both languages name the same fields, values and numbers`, () => {
+    assert.ok(english);
+    assert.match(chinese.about, /[\u4e00-\u9fff].*。$/);
+    assertSameFacts(english.about, chinese.about, "about");
+    assertSameFacts(english.fallback, chinese.fallback, "fallback");
+    // What is not Chinese is the default itself.
+    if (!HAN.test(chinese.fallback)) assert.equal(chinese.fallback, english.fallback);
+  });
+}
+
+void test("every kind of field is told in Chinese, with the words that it takes", () => {
+  assert.equal(CHINESE.kinds.length, KIND_NAMES.length);
+  for (const [kind, chinese] of CHINESE.kinds.entries()) {
+    assertSameFacts(KIND_NAMES[kind] ?? "", chinese, FieldKind[kind] ?? "");
+    for (const word of KIND_CHOICES[kind] ?? []) assert.ok(chinese.includes(`"${word}"`), word);
+  }
+});
+
+/** The texts of an object, by their path in it. */
+function texts(value: unknown, path = ""): [path: string, text: string][] {
+  if (typeof value === "string") return [[path, value]];
+  return Object.entries(Object(value) as object).flatMap(([name, member]) =>
+    texts(member, `${path}/${name}`),
+  );
+}
+
+void test("what stands around the tables is the same in Chinese", () => {
+  for (const [english, chinese] of [
+    [EN, ZH_CN],
+    [ENGLISH.passes, CHINESE.passes],
+  ]) {
+    const inEnglish = new Map(texts(english));
+    const inChinese = new Map(texts(chinese));
+    assert.deepEqual([...inChinese.keys()].sort(), [...inEnglish.keys()].sort());
+    for (const [path, text] of inChinese) {
+      if (path === "/tag") continue;
+      assertSameFacts(inEnglish.get(path) ?? "", text, path);
+      // The heads of some columns are words of HTTP and Envoy.
+      if (!path.includes("Head/")) assert.match(text, HAN, path);
+    }
+  }
+});
+
+const all = documents();
+const twins = all.filter(({ path }) => path.endsWith(ENDING));
+
+void test("a document in two languages leads from each to the other", () => {
+  const known = ["README", "docs/configuration", "docs/reasons"].map((name) => name + ENDING);
+  none(known.filter((path) => !twins.some((twin) => twin.path === path)));
+  for (const twin of twins) {
+    const english = all.find(({ path }) => path === englishOf(twin.path));
+    assert.ok(english, `${twin.path} has no English document beside it.`);
+    assert.equal(thirdLine(twin), `[English](${nameOf(english)})`, twin.path);
+    assert.equal(thirdLine(english), `[中文](${nameOf(twin)})`, english.path);
+  }
+});
+
+void test("a Chinese document leads to Chinese documents where there are such", () => {
+  const chinese = all.filter(({ path }) => path.endsWith(ENDING) || path.startsWith(CHINESE_HINTS));
+  none(
+    chinese.flatMap((document) =>
+      links(document)
+        .filter((target) => target !== englishOf(document.path))
+        .filter((target) => [chineseOf(target), hintOf(target)].some(isThere))
+        .map((target) => `${document.path} links to ${target}`),
+    ),
+  );
+});
+
+function thirdLine({ text }: Document): string | undefined {
+  return text.split("\n")[2];
+}
+
+function nameOf({ path }: Document): string {
+  return path.replace(/^.*\//, "");
+}
+
+function englishOf(path: string): string {
+  return path.replace(ENDING, ".md");
+}
+
+/** The Chinese document beside an English one; undefined for what is Chinese. */
+function chineseOf(path: string): string | undefined {
+  return path.endsWith(ENDING) ? undefined : path.replace(/\.md$/, ENDING);
+}
+
+function hintOf(path: string): string | undefined {
+  const isEnglish = path.startsWith(HINTS) && !path.startsWith(CHINESE_HINTS.slice(0, -1));
+  return isEnglish ? path.replace(HINTS, CHINESE_HINTS) : undefined;
+}
+
+function isThere(path: string | undefined): boolean {
+  return path?.endsWith(".md") === true && existsSync(join(ROOT, path));
+}
