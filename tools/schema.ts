@@ -260,7 +260,7 @@ export function specYaml(): object {
       title: "JWT Verdict",
       "x-title-i18n": { "zh-CN": "JWT 认证与判定" },
       description: SUMMARY,
-      "x-description-i18n": { "zh-CN": "用 JWT 认证请求，并准确说明是哪一项检查没有通过。" },
+      "x-description-i18n": { "zh-CN": "用 JWT 认证请求，并准确指出是哪一项校验没有通过。" },
       version,
       contact: { name },
     },
