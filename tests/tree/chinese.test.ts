@@ -20,7 +20,7 @@ function none(found: string[]): void {
   assert.deepEqual(found, []);
 }
 
-/** What is the same in every language: numbers, and what stands in code spans but names of documents. */
+/** What is the same in every language: numbers, and what stands in code spans. */
 function facts(text: string): string[] {
   const spans = text.match(/`[^`]+`/g) ?? [];
   const numbers = text.replaceAll(/`[^`]+`/g, "").match(/\d+/g) ?? [];
