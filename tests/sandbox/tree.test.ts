@@ -7,7 +7,7 @@ import ts from "typescript";
 import { ROOT } from "../tree/documents.ts";
 
 const PORTABLE = ["sandbox", "cli/source", "cli/report", "cli/language", "cli/signing", "page"];
-const PACKAGES = ["yaml", "jose", "picocolors", "shell-quote", "getopts"];
+const PACKAGES = ["yaml", "jose", "picocolors", "shell-quote", "getopts", "fastest-levenshtein"];
 const OF_NODE = /\b(?:Buffer|process|__dirname|require)\b/;
 
 const sources = PORTABLE.flatMap((folder) =>
