@@ -9,7 +9,7 @@ export const EN = {
   reasons: {
     title: "Reasons",
     introduction: [
-      "A request that is refused is refused for one of these reasons. The checks are asked in this order, the cheap ones first and the signature last.",
+      "A request that is refused is refused for one of these reasons. The checks are asked in this order, the cheap ones first and the signature late: who may go where is asked of good tokens alone.",
       "The reason stands in the body (`reason`), in the response code details, in the log line and in the name of a counter. The error is RFC 6750's, in `WWW-Authenticate`; where there is none, none may be sent. The title is what the client is told. Each reason has a page that shows how to see it and what to change.",
       "`time-in-milliseconds` is met at `nbf` and `iat` too: the check in the body is that of the claim. What `required_claims`, `claims` and `max_age_seconds` ask of claims counts to the check `claims`, and is asked when the issuer is known.",
     ],
