@@ -142,7 +142,7 @@ function reasons(): string {
     [
       "- `jwt_verdict_denied` counts all refusals, the counters above those of one reason.",
       "- `jwt_verdict_cache_hit` counts the tokens that were known from an earlier request, `jwt_verdict_cache_miss` those that were not (`token_cache`).",
-      "- `jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` counts those of one consumer, whose name it has with `_` in place of all but letters, digits and hyphens. Such a counter is there from its first refusal on; of 1024 pairs at most, for a host keeps every name.",
+      "- `jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` counts those of one consumer, by its name. A name of more than ASCII letters, digits, `-` and `_` has one `_` in place of what else stands together in it, and behind it `_` and the first eight digits of its SHA-256, so that no two consumers share a counter: `a b` is `a_b_c8687a08` (`printf 'a b' | sha256sum`). Such a counter is there from its first refusal on; of 1024 pairs at most, for a host keeps every name.",
       "- In `mode: dry_run` all of them begin with `jwt_verdict_dry_run_` instead, so that an alert on refusals does not see what was none.",
     ].join("\n"),
     "To make tags of consumer and reason for Prometheus, tell Envoy in its bootstrap:",
