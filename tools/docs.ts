@@ -92,7 +92,7 @@ const SECTIONS: Record<Scope, [title: string, where: string]> = {
   [Scope.Rule]: ["A rule", "Fields of `_rules_[]`."],
   [Scope.Exempt]: [
     "An exemption",
-    "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or what stands encoded without need is judged like any other, for servers differ in what they make of it.",
+    "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or what stands encoded without need is judged like any other, for servers differ in what they make of it. No other field is taken here.",
   ],
   [Scope.TokenCache]: ["Tokens that are kept", "Fields of `token_cache`."],
 };
@@ -197,9 +197,9 @@ function configuration(): string {
     "```text\n" + LOG_LINES.join("\n") + "\n```",
     [
       "- An **error** refuses the configuration. A gateway that got it from its control plane keeps the one before; an Envoy that has it in its bootstrap file does not start.",
-      "- A **warning** refuses nothing. It names what is legal and most likely not meant.",
-      "- An **unknown field** is a warning: it has no effect. Where a known field is near, the warning asks whether that one was meant.",
-      "- `null`, which YAML makes of a field without value, counts as left out.",
+      "- A **warning** refuses nothing. It names what is legal and most likely not meant: a rule that is never in force, for those before it match all that it does; `algorithms` that no key is for; an issuer that is the address of a key set; a `*` in an exempt path, where it stands for itself; a clock skew of hours.",
+      "- An **unknown field** is a warning: it has no effect. Where a known field is near, or Istio, Envoy, Kong or APISIX call one so, the warning asks whether that one was meant; where the name belongs into another object, it says which. Within an exemption an unknown field is an error, for it would have kept requests out that pass without it.",
+      "- `null`, which YAML makes of a field without value, counts as left out. Of a list that is a warning too.",
       "- Key material is never printed, not even where it is what is wrong.",
     ].join("\n"),
     ...SECTION_ORDER.flatMap((scope) => [

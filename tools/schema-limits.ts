@@ -20,7 +20,9 @@ export const LIMITS: Record<string, Schema> = {
   "Exempt.methods": { minItems: 1, items: { ...STRING, pattern: "^[^a-z]+$" } },
   "Settings.enable_headers": { items: { ...STRING, ...HEADER } },
   "Settings.realm": { pattern: "^[ !#-\\[\\]-~]*$" },
-  "Settings.error_uri_base": { pattern: "^[!#-9;-\\[\\]-~]+:[!#-\\[\\]-~]*$" },
+  "Settings.error_uri_base": {
+    pattern: "^[hH][tT][tT][pP][sS]?://[-.0-9:A-Z\\[\\]_a-z]+([/?#][!#-\\[\\]-~]*)?$",
+  },
   "Consumer.jwks_cache_duration": { minimum: 1, maximum: 604800 },
   "Consumer.jwks_fetch_timeout": { minimum: 1, maximum: 10000 },
   "RemoteJwks.cluster": { pattern: "^[!-~]+$" },

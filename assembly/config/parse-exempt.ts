@@ -12,6 +12,8 @@ import { Scope } from "./fields";
 import { parseTexts } from "./parse-texts";
 
 const MOST_PATH_BYTES: i32 = 65536;
+/** "/:" as in "/orders/:id". */
+const MARKS: string[] = ["*", "[", "{", "|", "/:"];
 
 export function parseExempt(
   json: Document,
@@ -60,15 +62,24 @@ function parsePath(json: Document, node: i32, path: string, findings: Findings):
         "and no encoded slash or dot was expected",
     );
   }
-  if (json.text(node).includes("*")) {
+  const mark = markOfPattern(json.text(node));
+  if (mark.length > 0) {
     findings.warn(
       path,
-      "has a *, which stands for itself here; path_prefix, which is for all below it, was expected",
+      "has a " +
+        mark +
+        ", which stands for itself here; path_prefix, which is for all below it, was expected",
     );
   }
   const plain = Octets.copy(at, max(length, 0));
   into.free();
   return plain;
+}
+
+/** What a pattern would have, of one kind or another, and paths hardly ever do; "" for none. */
+function markOfPattern(path: string): string {
+  for (let i = 0; i < MARKS.length; i++) if (path.includes(MARKS[i])) return MARKS[i];
+  return path.endsWith("$") ? "$" : "";
 }
 
 function parseMethods(json: Document, node: i32, path: string, findings: Findings): Octets[] {

@@ -17,6 +17,7 @@ import { parseTexts } from "./parse-texts";
 import { Policy } from "./policy";
 import { Rule } from "./rule";
 import { Settings } from "./settings";
+import { warnOfUnfitRule } from "./unfit-algorithms";
 
 /** Reads the rule at `node`; `whole` has consumers and settings, `demands` is what it asks of consumers. */
 export function parseRule(
@@ -68,6 +69,7 @@ export function parseRule(
   }
   rule.demands = parseDemands(json, node, path, new Demands(), findings);
   rule.allow = parseAllow(json, node, path, policy, findings);
+  warnOfUnfitRule(rule, policy, path, findings);
   return rule;
 }
 
