@@ -17,7 +17,7 @@ export const LIMITS: Record<string, Schema> = {
   "ClaimToHeader.header": HEADER,
   "Exempt.path": PATH,
   "Exempt.path_prefix": PATH,
-  "Exempt.methods": { minItems: 1, items: { ...STRING, pattern: "^[^a-z]+$" } },
+  "Exempt.methods": { minItems: 1, items: { ...STRING, pattern: "^[A-Z-]+$" } },
   "Settings.enable_headers": { items: { ...STRING, ...HEADER } },
   "Settings.realm": { pattern: "^[ !#-\\[\\]-~]*$" },
   "Settings.error_uri_base": {

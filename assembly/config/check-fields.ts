@@ -1,4 +1,5 @@
 // Compares an object of the configuration with the table of fields: names, kinds, what is required.
+import { indexOfByte } from "../bytes/ascii";
 import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
@@ -10,6 +11,9 @@ import { suggestion } from "./suggestion";
 const CLOSES_DOORS: string[] = ["rbac_rules", "matchRules"];
 
 const BLANK: u8 = 0x20;
+const STAR: u8 = 0x2a;
+/** Of a character that elsewhere is part of a pattern: "has a *, which ...". */
+export const STANDS_FOR_ITSELF: string = ", which stands for itself here";
 const UNKNOWN: string = "is not a field that is known here, and ";
 
 /** Reports every unknown, mistyped and missing member of the object at `node`. False when it is none. */
@@ -67,7 +71,7 @@ function checkMember(
   if (!isOfKind(json, member, field.kind))
     findings.error(at, "is " + seen(json, member) + "; " + expected(field.kind) + form(field));
   else if (json.kind(member) == Kind.Array && field.kind != FieldKind.Objects)
-    checkStrings(json, member, at, findings);
+    checkStrings(json, member, at, name != "_match_domain_", findings);
 }
 
 function reportUnknown(scope: Scope, name: string, at: string, findings: Findings): void {
@@ -138,10 +142,20 @@ export function portOf(json: Document, node: i32): i32 {
   return port > 65535 ? 0 : port;
 }
 
-function checkStrings(json: Document, array: i32, path: string, findings: Findings): void {
+/** `isLiteral`: a "*" has no meaning there. */
+function checkStrings(
+  json: Document,
+  array: i32,
+  path: string,
+  isLiteral: bool,
+  findings: Findings,
+): void {
   let index = 0;
   for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
     if (json.kind(item) == Kind.String && json.textLength(item) > 0) {
+      if (isLiteral && indexOfByte(json.textPtr(item), json.textLength(item), STAR) >= 0) {
+        findings.warn(elementPath(path, index), "has a *" + STANDS_FOR_ITSELF);
+      }
       if (hasBlankAround(json, item)) {
         findings.warn(
           elementPath(path, index),

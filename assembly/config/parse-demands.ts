@@ -11,7 +11,7 @@ import { ClaimDemand, ClaimValue } from "./claim-demand";
 import { ClaimPath } from "./claim-path";
 import { Demands } from "./demands";
 import { parseTexts } from "./parse-texts";
-import { warnOfClaimName, warnOfCommas, warnOfTimeAsValue } from "./suspicious-claim";
+import { warnOfClaimName, warnOfTimeAsValue, warnOfValue } from "./suspicious-claim";
 
 /** Reads what the object at `node` asks; `inherited` holds for what it says nothing of. */
 export function parseDemands(
@@ -98,7 +98,7 @@ function parseClaims(json: Document, node: i32, path: string, findings: Findings
     const at = memberPath(memberPath(path, "claims"), text);
     warnOfClaimName(text, at, findings);
     warnOfTimeAsValue(text, at, findings);
-    if (json.kind(item) == Kind.String) warnOfCommas(text, json.text(item), at, findings);
+    if (json.kind(item) == Kind.String) warnOfValue(text, json.text(item), at, findings);
     demands.push(new ClaimDemand(new ClaimPath(name), parseValues(json, item, at, findings)));
   }
   return demands;

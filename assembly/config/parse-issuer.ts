@@ -4,7 +4,7 @@ import { Octets } from "../bytes/octets";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, memberPath } from "../json/findings";
-import { absent } from "./check-fields";
+import { STANDS_FOR_ITSELF, absent } from "./check-fields";
 
 /** What the addresses of metadata and of key sets end with, at Keycloak, Okta, Entra, Google and others. */
 const DOCUMENTS: string[] = [".json", "/jwks", "/certs", "/keys", "/openid-configuration"];
@@ -31,6 +31,7 @@ export function parseIssuer(
     findings.warn(at, "has blanks around it, which are taken away; an issuer without was expected");
   }
   if (issuer.length == 0) findings.error(at, "is empty; what tokens have in iss was expected");
+  if (issuer.includes("*")) findings.warn(at, "has a *" + STANDS_FOR_ITSELF);
   warnOfAddress(lowerCase(issuer), at, findings);
   return Octets.of(issuer);
 }

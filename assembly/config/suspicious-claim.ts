@@ -1,5 +1,6 @@
 // Names and values of claims that are legal, and that hardly any token has.
 import { Findings } from "../json/findings";
+import { STANDS_FOR_ITSELF } from "./check-fields";
 
 /** How the ways into JSON begin that other tools have: JSONPath, JSON Pointer, templates. */
 const OTHER_WAYS: string[] = ["$.", "$[", "/", "{", "."];
@@ -19,7 +20,8 @@ export function warnOfClaimName(name: string, path: string, findings: Findings):
 }
 
 /** RFC 6749 section 3.3: scopes have blanks between them. */
-export function warnOfCommas(name: string, value: string, path: string, findings: Findings): void {
+export function warnOfValue(name: string, value: string, path: string, findings: Findings): void {
+  if (value == "*") findings.warn(path, "has a *" + STANDS_FOR_ITSELF);
   if ((name != "scope" && name != "scp") || !value.includes(",")) return;
   findings.warn(path, "has a comma; scopes with blanks between were expected, or an array of them");
 }
