@@ -163,7 +163,8 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     scope: Scope.ClaimToHeader,
     name: "header",
     fallback: "",
-    about: "请求头的名称。",
+    about:
+      "请求头的名称。不能是只属于单个连接的请求头，例如 TE 和 Upgrade：HTTP/2 的后端服务收不到带有它们的请求。",
   },
   {
     scope: Scope.ClaimToHeader,
@@ -376,7 +377,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "error_uri_base",
     fallback: "",
     about:
-      "响应体的 `type` 和 WWW-Authenticate 的 `error_uri` 中，原因前面的部分（RFC 9457 第 3.1.1 节，RFC 6750 第 3 节）：`https://docs.example/errors/`。",
+      "响应体的 `type` 和 WWW-Authenticate 的 `error_uri` 中，原因前面的部分（RFC 9457 第 3.1.1 节，RFC 6750 第 3 节），必须是 http 或 https 地址：`https://docs.example/errors/`。",
   },
   {
     scope: Scope.Settings,

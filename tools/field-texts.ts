@@ -171,7 +171,8 @@ export const FIELD_TEXTS: FieldText[] = [
     scope: Scope.ClaimToHeader,
     name: "header",
     fallback: "",
-    about: "The name of the header.",
+    about:
+      "The name of the header. None that is of one connection, as TE and Upgrade: an upstream by HTTP/2 is sent no request with one.",
   },
   {
     scope: Scope.ClaimToHeader,
@@ -387,7 +388,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "error_uri_base",
     fallback: "",
     about:
-      "What stands before the reason in `type` of the body and in `error_uri` of the challenge (RFC 9457 section 3.1.1, RFC 6750 section 3): `https://docs.example/errors/`.",
+      "What stands before the reason in `type` of the body and in `error_uri` of the challenge (RFC 9457 section 3.1.1, RFC 6750 section 3), an http or https address: `https://docs.example/errors/`.",
   },
   {
     scope: Scope.Settings,

@@ -3,7 +3,7 @@
  * fields. A schema is never stricter than the plugin: what it refuses, the plugin refuses.
  *
  * Unknown fields stay open, for the plugin only warns of them, and a configuration of Higress' jwt-auth has
- * some. `additionalProperties` is left out rather than true, so that an editor can be told to mark them:
+ * some; only those of an exemption are errors. `additionalProperties` is left out rather than true, so that an editor can be told to mark them:
  * yaml-language-server has the setting `yaml.disableAdditionalProperties` for that.
  */
 import { readFileSync } from "node:fs";
@@ -211,6 +211,7 @@ function objectSchema(scope: Scope, form: Form): Schema {
       ...(form === "JSON Schema" &&
         Object.fromEntries(REFUSED_FIELDS.map((name) => [name, false]))),
     },
+    ...(scope === Scope.Exempt && form === "JSON Schema" && { additionalProperties: false }),
     ...(required.length > 0 && { required }),
     ...together(scope, form),
   };

@@ -1,27 +1,20 @@
 // Compares an object of the configuration with the table of fields: names, kinds, what is required.
+import { indexOfByte } from "../bytes/ascii";
 import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
 import { FIELDS, Field, FieldKind, KIND_NAMES, Scope, isFieldOf } from "./fields";
-import { nearest } from "./nearest";
-
-/** Of what objects the fields of a scope are, by the scope's value: "it is a field of a rule". */
-const OWNERS: string[] = [
-  "the whole configuration",
-  "a consumer",
-  "from_headers",
-  "claims_to_headers",
-  "a rule",
-  "exempt",
-  "token_cache",
-  "remote_jwks",
-  "the whole configuration and of a rule",
-  "the whole configuration, of a consumer and of a rule",
-];
+import { suggestion } from "./suggestion";
 
 /** Fields of Higress' own builds, and of a WasmPlugin, that close doors: to pass over them would leave these open. */
 const CLOSES_DOORS: string[] = ["rbac_rules", "matchRules"];
+
+const BLANK: u8 = 0x20;
+const STAR: u8 = 0x2a;
+/** Of a character that elsewhere is part of a pattern: "has a *, which ...". */
+export const STANDS_FOR_ITSELF: string = ", which stands for itself here";
+const UNKNOWN: string = "is not a field that is known here, and ";
 
 /** Reports every unknown, mistyped and missing member of the object at `node`. False when it is none. */
 export function checkFields(
@@ -63,30 +56,38 @@ function checkMember(
   const name = shown(json.namePtr(member), json.nameLength(member), 64);
   const at = memberPath(path, name);
   const field = find(scope, name);
-  if (field === null && CLOSES_DOORS.includes(name)) {
+  if (field === null) {
+    reportUnknown(scope, name, at, findings);
+    return;
+  }
+  // As YAML leaves a field without value: it is missing, where it is required.
+  if (json.kind(member) == Kind.Null) {
+    if (field.kind == FieldKind.Strings || field.kind == FieldKind.Claims) {
+      // A list that nobody filled: of allow, audiences or claims it would have kept somebody out.
+      findings.warn(at, "is null, which counts as left out; " + expected(field.kind));
+    }
+    return;
+  }
+  if (!isOfKind(json, member, field.kind))
+    findings.error(at, "is " + seen(json, member) + "; " + expected(field.kind) + form(field));
+  else if (json.kind(member) == Kind.Array && field.kind != FieldKind.Objects)
+    checkStrings(json, member, at, name != "_match_domain_", findings);
+}
+
+function reportUnknown(scope: Scope, name: string, at: string, findings: Findings): void {
+  if (CLOSES_DOORS.includes(name)) {
     findings.error(
       at,
       "is not read here, and would close no door; _rules_, allow and claims were expected",
     );
-    return;
+  } else if (scope == Scope.Exempt) {
+    // What was to make an exemption narrower would leave a door open.
+    const meant = findings.areErrorsFull ? "" : suggestion(scope, name);
+    findings.error(at, UNKNOWN + "more passes unjudged without it" + meant);
+  } else if (findings.isFull) findings.skip();
+  else {
+    findings.warn(at, UNKNOWN + "has no effect" + suggestion(scope, name));
   }
-  if (field === null && findings.isFull) {
-    findings.skip();
-    return;
-  }
-  if (field === null) {
-    findings.warn(
-      at,
-      "is not a field that is known here, and has no effect" + suggestion(scope, name),
-    );
-    return;
-  }
-  // As YAML leaves a field without value: it is missing, where it is required.
-  if (json.kind(member) == Kind.Null) return;
-  if (!isOfKind(json, member, field.kind))
-    findings.error(at, "is " + seen(json, member) + "; " + expected(field.kind));
-  else if (json.kind(member) == Kind.Array && field.kind != FieldKind.Objects)
-    checkStrings(json, member, at, findings);
 }
 
 function find(scope: Scope, name: string): Field | null {
@@ -141,13 +142,42 @@ export function portOf(json: Document, node: i32): i32 {
   return port > 65535 ? 0 : port;
 }
 
-function checkStrings(json: Document, array: i32, path: string, findings: Findings): void {
+/** `isLiteral`: a "*" has no meaning there. */
+function checkStrings(
+  json: Document,
+  array: i32,
+  path: string,
+  isLiteral: bool,
+  findings: Findings,
+): void {
   let index = 0;
   for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    if (json.kind(item) == Kind.String && json.textLength(item) > 0) continue;
+    if (json.kind(item) == Kind.String && json.textLength(item) > 0) {
+      if (isLiteral && indexOfByte(json.textPtr(item), json.textLength(item), STAR) >= 0) {
+        findings.warn(elementPath(path, index), "has a *" + STANDS_FOR_ITSELF);
+      }
+      if (hasBlankAround(json, item)) {
+        findings.warn(
+          elementPath(path, index),
+          "has a blank at one end, which counts; a string without was expected",
+        );
+      }
+      continue;
+    }
     const what = json.kind(item) == Kind.String ? "empty" : seen(json, item);
     findings.error(elementPath(path, index), "is " + what + "; a string was expected");
   }
+}
+
+/** A blank or the end of a line, as a block of YAML leaves it. */
+function hasBlankAround(json: Document, node: i32): bool {
+  const first = json.textPtr(node);
+  return load<u8>(first) <= BLANK || load<u8>(first + json.textLength(node) - 1) <= BLANK;
+}
+
+/** What the kind looks like, where its name alone does not say. */
+function form(field: Field): string {
+  return field.kind == FieldKind.Jwks ? ': {"keys": [...]}' : "";
 }
 
 /** What stands there, in words; a value is shown only where it cannot be a secret. */
@@ -168,15 +198,4 @@ function seen(json: Document, node: i32): string {
     default:
       return "an object";
   }
-}
-
-/** Where a field of that very name belongs, or which field of the scope was likely meant. */
-function suggestion(scope: Scope, name: string): string {
-  const names: string[] = [];
-  for (let i = 0; i < FIELDS.length; i++) {
-    if (FIELDS[i].name == name) return "; it is a field of " + OWNERS[FIELDS[i].scope];
-    if (isFieldOf(FIELDS[i], scope)) names.push(FIELDS[i].name);
-  }
-  const near = nearest(name, names);
-  return near.length == 0 ? "" : "; did you mean " + near + "?";
 }

@@ -65,6 +65,22 @@ export class DomainPattern {
     }
     return true;
   }
+
+  /** Whether every host that the other is for is one of this too. */
+  covers(other: DomainPattern): bool {
+    const own = this.part;
+    const its = other.part;
+    if (this.isEverything) return true;
+    if (other.pattern != Pattern.Exact && other.pattern != this.pattern) return false;
+    if (this.pattern == Pattern.Exact) return own.is(its.ptr, its.length);
+    const from = this.pattern == Pattern.Suffix ? its.length - own.length : 0;
+    return its.length >= own.length && own.is(its.ptr + <usize>from, own.length);
+  }
+
+  /** "*" */
+  get isEverything(): bool {
+    return this.pattern != Pattern.Exact && this.part.length == 0;
+  }
 }
 
 /** What is wrong with a domain of a rule, which would never match as it is; "" when nothing is. */

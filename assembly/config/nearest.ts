@@ -3,22 +3,36 @@ import { lowerCase } from "../bytes/ascii";
 
 /** Names longer than this are no slip of the hand. */
 const LONGEST: i32 = 64;
+const UNDERSCORE: i32 = 0x5f;
+const HYPHEN: i32 = 0x2d;
 
 /** The name of `names` that few edits make of `name`; "" when none is near. */
 export function nearest(name: string, names: string[]): string {
-  const wanted = lowerCase(name);
+  const wanted = bareName(name);
   let best = "";
-  let fewest = max(1, name.length / 3) + 1;
+  let fewest = max(1, wanted.length / 3) + 1;
   for (let i = 0; i < names.length; i++) {
+    const known = bareName(names[i]);
     // As many edits as the lengths differ by are needed at least.
-    if (abs(names[i].length - name.length) >= fewest) continue;
-    const edits = editDistance(wanted, lowerCase(names[i]));
+    if (abs(known.length - wanted.length) >= fewest) continue;
+    const edits = editDistance(wanted, known);
     if (edits < fewest) {
       fewest = edits;
       best = names[i];
     }
   }
   return best;
+}
+
+/** What is left without case, "_" and "-": "globalAuth", "global-auth" and "global_auth" are one name. */
+export function bareName(name: string): string {
+  const units = new StaticArray<u16>(name.length);
+  let length = 0;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if (code != UNDERSCORE && code != HYPHEN) units[length++] = <u16>code;
+  }
+  return lowerCase(String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>length) << 1));
 }
 
 /** Levenshtein's distance: insertions, deletions and replacements that make one of the other. */

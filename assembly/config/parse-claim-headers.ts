@@ -6,16 +6,26 @@ import { Findings, elementPath, memberPath } from "../json/findings";
 import { checkFields } from "./check-fields";
 import { ClaimHeader } from "./claim-header";
 import { ClaimPath } from "./claim-path";
+import { warnOfClaimName } from "./suspicious-claim";
 import { Scope } from "./fields";
 import { parseHeaderName } from "./parse-texts";
 import { Policy } from "./policy";
 
-/** Headers that carry the request itself, or that another part of the plugin sets. */
+/**
+ * Headers that carry the request itself, that are of one connection alone (RFC 9110 section 7.6.1, and an
+ * upstream by HTTP/2 is not sent a request with one), or that another part of the plugin sets. Servers answer
+ * an Expect that they do not know with 417.
+ */
 const NOT_TO_BE_SET: string[] = [
   "host",
   "content-length",
   "transfer-encoding",
   "connection",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "upgrade",
+  "expect",
   "x-mse-consumer",
   "x-jwt-verdict",
 ];
@@ -32,6 +42,7 @@ export function parseClaimHeaders(
   const array = json.member(node, "claims_to_headers");
   if (json.kind(array) != Kind.Array) return entries;
   const own: string[] = [];
+  const keepsToken = json.kind(json.member(node, "keep_token")) != Kind.False;
   let index = 0;
   for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
     const at = elementPath(memberPath(path, "claims_to_headers"), index);
@@ -42,10 +53,20 @@ export function parseClaimHeaders(
     if (json.kind(claim) == Kind.String && json.textLength(claim) == 0) {
       findings.error(memberPath(at, "claim"), "is empty; the name of a claim was expected");
     }
+    warnOfClaimName(json.text(claim), memberPath(at, "claim"), findings);
     if (NOT_TO_BE_SET.includes(header)) {
       findings.error(
         headerPath,
         "is " + header + ", which no claim may set; another header was expected",
+      );
+    }
+    if (header == "cookie" || (header == "authorization" && keepsToken)) {
+      findings.warn(
+        headerPath,
+        "is " +
+          header +
+          ", and takes the place of the client's; another header was expected" +
+          (header == "cookie" ? "" : ", or keep_token: false"),
       );
     }
     const overrides = json.kind(json.member(item, "override")) != Kind.False;

@@ -1,5 +1,4 @@
 // One consumer: its issuer, its keys, what its tokens have to be like.
-import { Octets } from "../bytes/octets";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, memberPath } from "../json/findings";
@@ -10,10 +9,13 @@ import { Consumer } from "./consumer";
 import { Demands } from "./demands";
 import { FieldKind, Scope } from "./fields";
 import { parseDemands } from "./parse-demands";
+import { parseIssuer } from "./parse-issuer";
 import { parseRemoteJwks } from "./parse-remote-jwks";
+import { warnOfUnfitAlgorithms } from "./unfit-algorithms";
 
 const JWKS_MAX_VALUES: i32 = 65536;
 const JWKS_MAX_DEPTH: i32 = 16;
+const MOST_USUAL_SKEW_SECONDS: f64 = 3600;
 
 /** Reads the consumer at `node`, all but its places; null when it is no object. */
 export function parseConsumer(
@@ -35,7 +37,34 @@ export function parseConsumer(
   }
   consumer.keepToken = json.kind(json.member(node, "keep_token")) != Kind.False;
   consumer.demands = parseDemands(json, node, path, demands, findings);
+  warnOfTimes(json, node, path, consumer, findings);
+  warnOfUnfitAlgorithms(consumer, path, findings);
   return consumer;
+}
+
+function warnOfTimes(
+  json: Document,
+  node: i32,
+  path: string,
+  consumer: Consumer,
+  findings: Findings,
+): void {
+  const skew = consumer.clockSkewSeconds;
+  const age = consumer.demands.maxAgeSeconds;
+  if (skew > MOST_USUAL_SKEW_SECONDS) {
+    findings.warn(
+      memberPath(path, "clock_skew_seconds"),
+      "is more than an hour, and tokens pass so long after exp; some seconds were expected, 60 are usual",
+    );
+  }
+  const isOwn = !absent(json, node, "max_age_seconds") || !absent(json, node, "clock_skew_seconds");
+  if (age >= 0 && age < skew && isOwn) {
+    findings.warn(
+      memberPath(path, "max_age_seconds"),
+      `is less than clock_skew_seconds, which is added: tokens pass until they are ${<i64>(age + skew)} s old; ` +
+        "a longer time was expected",
+    );
+  }
 }
 
 /** The name goes into a header, so it has to be fit for one (RFC 9110 section 5.5). */
@@ -53,25 +82,6 @@ function parseName(json: Document, node: i32, path: string, findings: Findings):
     );
   }
   return name;
-}
-
-/** Higress takes blanks around the issuer away; so do we, and say so. */
-function parseIssuer(json: Document, node: i32, path: string, findings: Findings): Octets | null {
-  const at = memberPath(path, "issuer");
-  if (absent(json, node, "issuer")) {
-    findings.warn(
-      at,
-      "is left out, so any issuer is taken whose tokens the keys verify; an issuer was expected",
-    );
-  }
-  if (json.kind(json.member(node, "issuer")) != Kind.String) return null;
-  const written = json.text(json.member(node, "issuer"));
-  const issuer = written.trim();
-  if (issuer.length != written.length) {
-    findings.warn(at, "has blanks around it, which are taken away; an issuer without was expected");
-  }
-  if (issuer.length == 0) findings.error(at, "is empty; what tokens have in iss was expected");
-  return Octets.of(issuer);
 }
 
 function parseJwks(
@@ -110,6 +120,14 @@ function notJwks(text: string, inner: Document): string {
     return "is an address, from which remote_jwks fetches keys" + wanted;
   }
   if (start.startsWith("ssh-")) return "is a public key of SSH: convert it to a JWK first" + wanted;
+  if (start.startsWith("keys:")) {
+    return "is YAML in a string; without | it is an object, which is taken" + wanted;
+  }
+  if (start.startsWith("{'")) return "has single quotes, where JSON has double ones" + wanted;
+  const secret =
+    start.length == 0 || start.startsWith("{") || start.startsWith("[")
+      ? ""
+      : '. A secret stands in k of a key: {"keys": [{"kty": "oct", "k": "..."}]}';
   // What was seen there may be a secret that was pasted in place of a key set.
-  return "is not JSON: " + inner.explain(true) + wanted;
+  return "is not JSON: " + inner.explain(true) + wanted + secret;
 }

@@ -11,6 +11,7 @@ import { ClaimDemand, ClaimValue } from "./claim-demand";
 import { ClaimPath } from "./claim-path";
 import { Demands } from "./demands";
 import { parseTexts } from "./parse-texts";
+import { warnOfClaimName, warnOfTimeAsValue, warnOfValue } from "./suspicious-claim";
 
 /** Reads what the object at `node` asks; `inherited` holds for what it says nothing of. */
 export function parseDemands(
@@ -32,7 +33,7 @@ export function parseDemands(
     : parseClaims(json, node, path, findings);
   demands.requiredClaims = absent(json, node, "required_claims")
     ? inherited.requiredClaims
-    : parseRequired(json, node);
+    : parseRequired(json, node, path, findings);
   demands.maxAgeSeconds = absent(json, node, "max_age_seconds")
     ? inherited.maxAgeSeconds
     : json.number(json.member(node, "max_age_seconds"));
@@ -50,10 +51,14 @@ function parseAudiences(json: Document, node: i32, path: string, findings: Findi
   return parseTexts(json, array);
 }
 
-function parseRequired(json: Document, node: i32): ClaimPath[] {
+function parseRequired(json: Document, node: i32, path: string, findings: Findings): ClaimPath[] {
   const paths: ClaimPath[] = [];
   const names = parseTexts(json, json.member(node, "required_claims"));
-  for (let i = 0; i < names.length; i++) paths.push(new ClaimPath(names[i]));
+  const at = memberPath(path, "required_claims");
+  for (let i = 0; i < names.length; i++) {
+    warnOfClaimName(names[i].toString(), elementPath(at, i), findings);
+    paths.push(new ClaimPath(names[i]));
+  }
   return paths;
 }
 
@@ -89,7 +94,11 @@ function parseClaims(json: Document, node: i32, path: string, findings: Findings
   if (json.kind(object) != Kind.Object) return demands;
   for (let item = json.firstChild(object); item >= 0; item = json.next(item)) {
     const name = Octets.copy(json.namePtr(item), json.nameLength(item));
-    const at = memberPath(memberPath(path, "claims"), shown(name.ptr, name.length, 64));
+    const text = shown(name.ptr, name.length, 64);
+    const at = memberPath(memberPath(path, "claims"), text);
+    warnOfClaimName(text, at, findings);
+    warnOfTimeAsValue(text, at, findings);
+    if (json.kind(item) == Kind.String) warnOfValue(text, json.text(item), at, findings);
     demands.push(new ClaimDemand(new ClaimPath(name), parseValues(json, item, at, findings)));
   }
   return demands;

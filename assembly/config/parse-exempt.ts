@@ -6,12 +6,15 @@ import { View } from "../bytes/view";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
-import { absent, checkFields } from "./check-fields";
+import { STANDS_FOR_ITSELF, absent, checkFields } from "./check-fields";
 import { Exemption } from "./exemption";
 import { Scope } from "./fields";
 import { parseTexts } from "./parse-texts";
 
 const MOST_PATH_BYTES: i32 = 65536;
+const HYPHEN: u8 = 0x2d;
+/** "/:" as in "/orders/:id". */
+const MARKS: string[] = ["*", "[", "{", "|", "/:"];
 
 export function parseExempt(
   json: Document,
@@ -60,15 +63,25 @@ function parsePath(json: Document, node: i32, path: string, findings: Findings):
         "and no encoded slash or dot was expected",
     );
   }
-  if (json.text(node).includes("*")) {
+  const mark = markOfPattern(json.text(node));
+  if (mark.length > 0) {
     findings.warn(
       path,
-      "has a *, which stands for itself here; path_prefix, which is for all below it, was expected",
+      "has a " +
+        mark +
+        STANDS_FOR_ITSELF +
+        "; path_prefix, which is for all below it, was expected",
     );
   }
   const plain = Octets.copy(at, max(length, 0));
   into.free();
   return plain;
+}
+
+/** What a pattern would have, of one kind or another, and paths hardly ever do; "" for none. */
+function markOfPattern(path: string): string {
+  for (let i = 0; i < MARKS.length; i++) if (path.includes(MARKS[i])) return MARKS[i];
+  return path.endsWith("$") ? "$" : "";
 }
 
 function parseMethods(json: Document, node: i32, path: string, findings: Findings): Octets[] {
@@ -79,21 +92,22 @@ function parseMethods(json: Document, node: i32, path: string, findings: Finding
   }
   let index = 0;
   for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    if (hasSmallLetter(json, item)) {
+    if (json.kind(item) == Kind.String && !isMethod(json, item)) {
       findings.error(
         elementPath(at, index),
-        "is not in capitals, and methods are compared with case; one like GET was expected",
+        "is not one method in capitals; one like GET was expected",
       );
     }
   }
   return parseTexts(json, array);
 }
 
-function hasSmallLetter(json: Document, node: i32): bool {
+/** Capitals, and "-" as in M-SEARCH: all that are registered (RFC 9110 section 16.1). */
+function isMethod(json: Document, node: i32): bool {
   const text = json.textPtr(node);
   for (let i = 0; i < json.textLength(node); i++) {
     const byte = load<u8>(text + <usize>i);
-    if (byte >= 0x61 && byte <= 0x7a) return true;
+    if ((byte < 0x41 || byte > 0x5a) && byte != HYPHEN) return false;
   }
-  return false;
+  return true;
 }

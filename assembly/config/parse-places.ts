@@ -1,5 +1,6 @@
 // from_headers[], from_params[], from_cookies[]: where a consumer's token is looked for.
-import { lowerCase } from "../bytes/ascii";
+import { isAlphanumeric, lowerCase } from "../bytes/ascii";
+import { quotedText } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
@@ -18,8 +19,8 @@ export function parsePlaces(json: Document, node: i32, path: string, findings: F
     places,
     findings,
   );
-  parseNames(json, json.member(node, "from_params"), PlaceKind.Param, places);
-  parseNames(json, json.member(node, "from_cookies"), PlaceKind.Cookie, places);
+  parseNames(json, node, "from_params", PlaceKind.Param, path, places, findings);
+  parseNames(json, node, "from_cookies", PlaceKind.Cookie, path, places, findings);
   if (places.length == 0) {
     places.push(new Place(PlaceKind.Header, "Authorization", "Bearer "));
     places.push(new Place(PlaceKind.Param, "access_token", ""));
@@ -48,19 +49,37 @@ function parseHeaders(
         'is left out, so the token has to stand in Authorization without a scheme; "Bearer " was expected',
       );
     }
-    if (lowerCase(prefix) == "bearer") {
+    const isScheme = lowerCase(prefix) == "bearer" || lowerCase(name) == "authorization";
+    if (isScheme && prefix.length > 0 && isAlphanumeric(prefix.charCodeAt(prefix.length - 1))) {
       findings.warn(
         memberPath(at, "value_prefix"),
-        'has no blank at its end; "Bearer " was expected',
+        "has no blank at its end; " + quotedText(prefix + " ") + " was expected",
       );
     }
     places.push(new Place(PlaceKind.Header, name, prefix));
   }
 }
 
-function parseNames(json: Document, array: i32, kind: PlaceKind, places: Place[]): void {
+function parseNames(
+  json: Document,
+  node: i32,
+  field: string,
+  kind: PlaceKind,
+  path: string,
+  places: Place[],
+  findings: Findings,
+): void {
+  const array = json.member(node, field);
   if (json.kind(array) != Kind.Array) return;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item)) {
-    places.push(new Place(kind, json.text(item), ""));
+  let index = 0;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    const name = json.text(item);
+    if (name.includes("=") || name.includes(";") || name.includes("?") || name.includes("&")) {
+      findings.warn(
+        elementPath(memberPath(path, field), index),
+        "has = ; ? or &, which no name has; the name alone was expected",
+      );
+    }
+    places.push(new Place(kind, name, ""));
   }
 }

@@ -1,4 +1,5 @@
 // _rules_[]: for which requests a rule is, and who may pass there.
+import { Octets } from "../bytes/octets";
 import { quotedText, shown } from "../bytes/quote";
 import { decodeText } from "../bytes/text";
 import { Document } from "../json/document";
@@ -17,6 +18,9 @@ import { parseTexts } from "./parse-texts";
 import { Policy } from "./policy";
 import { Rule } from "./rule";
 import { Settings } from "./settings";
+import { warnOfUnfitRule } from "./unfit-algorithms";
+
+const SLASH: u8 = 0x2f;
 
 /** Reads the rule at `node`; `whole` has consumers and settings, `demands` is what it asks of consumers. */
 export function parseRule(
@@ -33,6 +37,8 @@ export function parseRule(
   if (!checkFields(json, node, Scope.Rule, path, findings)) return rule;
   rule.routes = parseTexts(json, json.member(node, "_match_route_"));
   rule.routePrefixes = parseTexts(json, json.member(node, "_match_route_prefix_"));
+  warnOfPaths(rule.routes, memberPath(path, "_match_route_"), findings);
+  warnOfPaths(rule.routePrefixes, memberPath(path, "_match_route_prefix_"), findings);
   rule.services = parseTexts(json, json.member(node, "_match_service_"));
   checkServices(rule, path, findings);
   parseDomains(json, node, path, rule, findings);
@@ -68,17 +74,30 @@ export function parseRule(
   }
   rule.demands = parseDemands(json, node, path, new Demands(), findings);
   rule.allow = parseAllow(json, node, path, policy, findings);
+  warnOfUnfitRule(rule, policy, path, findings);
   return rule;
+}
+
+/** A path in place of a route's name: then nothing matches, and what the rule guards may be open. */
+function warnOfPaths(names: Octets[], path: string, findings: Findings): void {
+  for (let i = 0; i < names.length; i++) {
+    if (names[i].length == 0 || load<u8>(names[i].ptr) != SLASH) continue;
+    findings.warn(
+      elementPath(path, i),
+      "begins with / as a path does; the name of a route was expected",
+    );
+  }
 }
 
 /** Clusters are "outbound|PORT|SUBSET|NAME" in Higress, and a rule has the name alone. */
 function checkServices(rule: Rule, path: string, findings: Findings): void {
   for (let i = 0; i < rule.services.length; i++) {
     const service = rule.services[i].toString();
-    if (!service.includes("|") && !service.includes(" ")) continue;
+    const isName = !service.includes("|") && !service.includes(" ") && !service.includes("*");
+    if (isName) continue;
     findings.error(
       elementPath(memberPath(path, "_match_service_"), i),
-      "has a | or a blank, so it matches nothing; the name of a service, or name:port, was expected",
+      "has a |, a * or a blank, so it matches nothing; the name of a service, or name:port, was expected",
     );
   }
 }

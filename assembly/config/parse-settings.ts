@@ -6,6 +6,7 @@ import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
 import { absent, expected } from "./check-fields";
 import { FieldKind, KIND_CHOICES } from "./fields";
+import { parseHttpAddress } from "./http-address";
 import { parseExempt } from "./parse-exempt";
 import { parseHeaderNames } from "./parse-texts";
 import { Settings } from "./settings";
@@ -114,14 +115,15 @@ function realm(json: Document, node: i32, path: string, findings: Findings): str
   return text;
 }
 
-/** RFC 6750 section 3: error_uri has the characters of a URI, and it is absolute. */
+/** RFC 6750 section 3: error_uri has the characters of a URI, and is the address of a page. */
 function errorUriBase(json: Document, node: i32, path: string, findings: Findings): string {
   const text = json.text(json.member(node, "error_uri_base"));
-  const colon = text.indexOf(":");
-  if (colon > 0 && isQuotable(text, 0x21)) return text;
+  const hash = text.indexOf("#");
+  const page = hash < 0 ? text : text.substring(0, hash);
+  if (parseHttpAddress(page) !== null && isQuotable(text, 0x21)) return text;
   findings.error(
     memberPath(path, "error_uri_base"),
-    "is not the beginning of an absolute URI; something like https://docs.example/errors/ was expected",
+    "is not the beginning of an http or https address; something like https://docs.example/errors/ was expected",
   );
   return "";
 }

@@ -2,7 +2,7 @@
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath } from "../json/findings";
-import { checkFields } from "./check-fields";
+import { absent, checkFields } from "./check-fields";
 import { Configuration, GlobalAuth } from "./configuration";
 import { Scope } from "./fields";
 import { Demands } from "./demands";
@@ -12,6 +12,7 @@ import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
 import { parseTokenCache } from "./parse-token-cache";
 import { Settings } from "./settings";
+import { warnOfUnreachable } from "./unreachable";
 
 /** A configuration of 1000 consumers with ten keys each fits in well. */
 const MAX_VALUES: i32 = 1 << 20;
@@ -71,8 +72,9 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   const allowWeakKeys = json.kind(json.member(0, "allow_weak_keys")) == Kind.True;
 
   const consumers = json.member(0, "consumers");
-  const hasConsumers = json.kind(consumers) == Kind.Array;
-  if (hasConsumers) {
+  // Of another kind than an array: told already.
+  const hasConsumers = !absent(json, 0, "consumers");
+  if (json.kind(consumers) == Kind.Array) {
     configuration.policy = parseConsumers(
       json,
       consumers,
@@ -94,6 +96,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   if (!hasConsumers && (index == 0 || configuration.globalAuth == GlobalAuth.True)) {
     missingConsumers("", findings);
   }
+  warnOfUnreachable(configuration.rules, findings);
   if (configuration.globalAuth == GlobalAuth.False && index == 0) {
     findings.warn(
       "global_auth",

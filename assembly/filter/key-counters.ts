@@ -1,6 +1,6 @@
 // Counters of the keys that servers have; defined with the first configuration that fetches any.
-import { Counter } from "../host/metrics";
 import { keyMetric } from "../verdict/names";
+import { Tally } from "./tally";
 
 /** Why a fetch failed; the word of each is in its counter's name. */
 export enum Cause {
@@ -32,17 +32,26 @@ const CAUSES: string[] = [
 
 @final
 class KeyCounters {
-  readonly fetched: Counter = new Counter(keyMetric("fetch_success"));
-  readonly failed: Counter = new Counter(keyMetric("fetch_failed"));
-  readonly causes: Counter[] = [];
-  readonly missed: Counter = new Counter(keyMetric("kid_missed"));
-  readonly waited: Counter = new Counter(keyMetric("waited"));
-  readonly overflowed: Counter = new Counter(keyMetric("wait_overflow"));
+  readonly fetched: Tally = new Tally(keyMetric("fetch_success"));
+  readonly failed: Tally = new Tally(keyMetric("fetch_failed"));
+  readonly causes: Tally[] = [];
+  readonly missed: Tally = new Tally(keyMetric("kid_missed"));
+  readonly waited: Tally = new Tally(keyMetric("waited"));
+  readonly overflowed: Tally = new Tally(keyMetric("wait_overflow"));
 
   constructor() {
     for (let i = 0; i < CAUSES.length; i++) {
-      this.causes.push(new Counter(keyMetric("fetch_failed_" + CAUSES[i])));
+      this.causes.push(new Tally(keyMetric("fetch_failed_" + CAUSES[i])));
     }
+  }
+
+  report(): void {
+    this.fetched.report();
+    this.failed.report();
+    for (let i = 0; i < this.causes.length; i++) this.causes[i].report();
+    this.missed.report();
+    this.waited.report();
+    this.overflowed.report();
   }
 }
 
@@ -54,29 +63,35 @@ export function defineKeyCounters(): void {
 
 export function countFetched(): void {
   const all = counters;
-  if (all !== null) all.fetched.add(1);
+  if (all !== null) all.fetched.count();
 }
 
 export function countFailed(cause: Cause): void {
   const all = counters;
   if (all === null) return;
-  all.failed.add(1);
-  all.causes[cause].add(1);
+  all.failed.count();
+  all.causes[cause].count();
 }
 
 /** A token came whose key is in no set that is here. */
 export function countMissed(): void {
   const all = counters;
-  if (all !== null) all.missed.add(1);
+  if (all !== null) all.missed.count();
 }
 
 export function countWaited(): void {
   const all = counters;
-  if (all !== null) all.waited.add(1);
+  if (all !== null) all.waited.count();
 }
 
 /** There were so many waiting already that one more could not. */
 export function countOverflow(): void {
   const all = counters;
-  if (all !== null) all.overflowed.add(1);
+  if (all !== null) all.overflowed.count();
+}
+
+/** Tells the host what was counted since the last time. */
+export function reportKeyCounters(): void {
+  const all = counters;
+  if (all !== null) all.report();
 }

@@ -32,6 +32,10 @@ export class Findings {
     return this.warnings.length >= MOST_TOLD;
   }
 
+  get areErrorsFull(): bool {
+    return this.errors.length >= MOST_TOLD;
+  }
+
   /** Counts a warning that is not told. */
   skip(): void {
     this.moreWarnings++;

@@ -1,8 +1,14 @@
 // A reason's slug in the spellings of where it is shown: one spelling travels.
 import { isAlphanumeric } from "../bytes/ascii";
+import { hex } from "../bytes/hex";
+import { Hash, digest } from "../hash/hash";
 import { CATALOG, PASSES, Pass, Reason } from "./catalog";
 
 const PREFIX: string = "jwt_verdict";
+const HYPHEN: u16 = 0x2d;
+const UNDERSCORE: u16 = 0x5f;
+const FINGERPRINT_BYTES: i32 = 4;
+const sha256: usize = memory.data(32, 8);
 
 /** "token_expired": what names allow where a hyphen is not allowed. */
 function underscored(slug: string): string {
@@ -26,7 +32,7 @@ export function refusedMetric(reason: Reason, dryRun: bool): string {
 
 /**
  * The counter of a reason and a consumer: "jwt_verdict_refused_by.consumer.partner.reason.token_expired".
- * Envoy's stats_tags can make tags of it; what would break a name is "_".
+ * Envoy's stats_tags can make tags of it.
  */
 export function refusedByMetric(reason: Reason, consumer: string, dryRun: bool): string {
   const slug = underscored(CATALOG[reason].slug);
@@ -57,12 +63,29 @@ export function keyAgeMetric(consumer: string): string {
   return keyMetric("age_seconds.consumer.") + wordOf(consumer);
 }
 
-/** Letters, digits and "-" of a name, "_" for each other character. */
+/**
+ * The name where it has nothing but ASCII letters, digits, "-" and "_". Else "_" for each run of other
+ * characters, and behind it "_" and the first eight digits of the SHA-256 of the name: two consumers never
+ * share a counter, and a name is the same whoever else is configured.
+ */
 function wordOf(name: string): string {
   const units = new StaticArray<u16>(name.length);
+  let length = 0;
+  let isReplaced = false;
   for (let i = 0; i < name.length; i++) {
     const code = <u16>name.charCodeAt(i);
-    units[i] = isAlphanumeric(code) || code == 0x2d ? code : 0x5f;
+    const isKept = isAlphanumeric(code) || code == HYPHEN || code == UNDERSCORE;
+    if (isKept || i == 0 || units[length - 1] != UNDERSCORE) {
+      units[length++] = isKept ? code : UNDERSCORE;
+    }
+    isReplaced = isReplaced || !isKept;
   }
-  return String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>name.length) << 1);
+  const word = String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>length) << 1);
+  return isReplaced ? word + "_" + fingerprint(name) : word;
+}
+
+function fingerprint(name: string): string {
+  const bytes = String.UTF8.encode(name);
+  digest(Hash.Sha256, changetype<usize>(bytes), bytes.byteLength, sha256);
+  return hex(sha256, FINGERPRINT_BYTES);
 }

@@ -21,6 +21,8 @@ const PREFLIGHT: HeaderPair[] = [
 const consumers = [
   { name: "c", issuer: ISSUER, jwks: jwks("hs-a") },
   { name: "a b.c", issuer: "https://two.example", jwks: jwks("hs-b") },
+  { name: "移动端", issuer: "https://mobile.example", jwks: jwks("hs-a") },
+  { name: "网页端", issuer: "https://web.example", jwks: jwks("hs-b") },
 ];
 const open = { exempt: [{ path: "/healthz" }], cors_preflight: true };
 
@@ -85,7 +87,7 @@ void test("refusals are counted by reason and by consumer, and passes by their w
     refused_token_expired: 3,
     refused_token_missing: 1,
     "refused_by.consumer.c.reason.token_expired": 2,
-    "refused_by.consumer.a_b_c.reason.token_expired": 1,
+    "refused_by.consumer.a_b_c_7509d20a.reason.token_expired": 1,
     allowed: 3,
     exempt: 1,
     cors_preflight_bypassed: 1,
@@ -113,6 +115,17 @@ void test("what was only judged is counted apart", async () => {
     dry_run_cors_preflight_bypassed: 1,
     denied: before.get(`${PREFIX}denied`) ?? -1,
     allowed: before.get(`${PREFIX}allowed`) ?? -1,
+  });
+});
+
+void test("consumers whose names have no ASCII at all have counters of their own", async () => {
+  await send("dry", "-1h", "hs-a", "https://mobile.example");
+  await send("dry", "-1h", "hs-a", "https://mobile.example");
+  await send("dry", "-1h", "hs-b", "https://web.example");
+  await expectStats({
+    // printf 移动端 | sha256sum
+    "dry_run_refused_by.consumer.__541ab19b.reason.token_expired": 2,
+    "dry_run_refused_by.consumer.__2a56dc80.reason.token_expired": 1,
   });
 });
 

@@ -73,3 +73,18 @@ void test("configurations that may keep more tokens than the VM has memory for k
   for (let i = 0; i < 2; i++) world.send(last, token);
   assert.equal(world.recalls(last).hits, hits + 1);
 });
+
+void test("rules are compared with those before them, until that takes long", () => {
+  const told = (count: number): boolean => {
+    const _rules_ = Array.from({ length: count }, (_, i) => ({ _match_route_: [`r${i}`] }));
+    const [first] = _rules_;
+    const configuration = {
+      consumers: [{ name: "c", issuer: ISSUER, jwks: jwks("hs-a") }],
+      _rules_: [..._rules_, first],
+    };
+    const { taken, log } = new World().sandbox.configure(JSON.stringify(configuration));
+    assert.ok(taken);
+    return log.some(({ text }) => text.includes(`_rules_[${count}]: is never in force`));
+  };
+  assert.deepEqual([told(1000), told(2000)], [true, false]);
+});

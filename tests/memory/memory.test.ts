@@ -216,3 +216,15 @@ void test("a header of one megabyte is refused, and its memory used again", asyn
   assert.equal(vm.memoryBytes, before, "the memory of the VM has grown");
   assert.equal(vm.request(root, await bearer("+1h")), true);
 });
+
+void test("the host is examined by the first configuration that lets it verify, and by no other", async () => {
+  const { vm } = await start({ ...CONFIGURATION, host_verification: false });
+  assert.equal(vm.foreignCalls, 0);
+  // It has no such function, and is not asked a second time.
+  for (let i = 0; i < 3; i++) assert.ok(vm.configure(CONFIGURATION) !== undefined);
+  assert.equal(vm.foreignCalls, 1);
+  const lines = vm.log.filter((line) =>
+    line.includes("signatures are verified by the plugin alone"),
+  );
+  assert.equal(lines.length, 4);
+});

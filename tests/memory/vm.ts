@@ -41,6 +41,10 @@ export class Vm {
     return this.sandbox.callsOf("proxy_set_property");
   }
 
+  get foreignCalls(): number {
+    return this.sandbox.callsOf("proxy_call_foreign_function");
+  }
+
   get clockReads(): number {
     return this.sandbox.callsOf("proxy_get_current_time_nanoseconds");
   }

@@ -135,8 +135,11 @@ export class Fleet {
     return vm.tickMs(root);
   }
 
+  /** What the host was told of the counter, after one more tick of the worker. */
   metric(word: string, worker = 0): number {
-    const value = this.vm(worker).metric(`jwt_verdict_jwks_${word}`);
+    const { vm, root } = this.get(worker);
+    vm.tick(root);
+    const value = vm.metric(`jwt_verdict_jwks_${word}`);
     assert.ok(value !== undefined, `There is no counter jwt_verdict_jwks_${word}.`);
     return value;
   }

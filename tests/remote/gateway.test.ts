@@ -218,7 +218,10 @@ for (const [fault, cause, log] of FAULTS) {
         assert.match(headerValue(answer.headers, "retry-after") ?? "", /^[1-9]\d*$/);
       },
     );
-    if (cause !== "") assert.ok((await stat(`fetch_failed_${cause}`)) > failed, cause);
+    if (cause !== "") {
+      const isTold = async (): Promise<boolean> => (await stat(`fetch_failed_${cause}`)) > failed;
+      await until(`the counter of ${cause}`, isTold);
+    }
     const grown = (gateway.rssBytes() - rss) / 1024 ** 2;
     assert.ok(grown < 100, `Envoy has grown by ${Math.round(grown)} MiB`);
     front.fault = "none";

@@ -78,6 +78,11 @@ export class Worker {
     this.outcomes.delete(stream);
   }
 
+  /** Ends a configuration, as when another takes its place. */
+  delete(root: number): void {
+    this.sandbox.close(root);
+  }
+
   tick(root: number): void {
     this.take(this.sandbox.tick(root));
   }

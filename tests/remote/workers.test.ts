@@ -236,3 +236,23 @@ void test("a pass with the keys at hand asks the host nothing more than with key
     [1, 1, 1, 0],
   );
 });
+
+void test("tokens with unknown kids cost no call each for their counter, and none is lost", async () => {
+  const fleet = await Fleet.start(1, ONE);
+  fleet.fetched("ec-a");
+  const { vm, root } = fleet.workers[0]!;
+  fleet.pass(S);
+  const calls = (): number => vm.callsOf("proxy_increment_metric");
+  const missed = (): number | undefined => vm.metric("jwt_verdict_jwks_kid_missed");
+  const before = calls();
+  for (let i = 0; i < 200; i++) assert.equal(await fleet.send("ec-b"), UNKNOWN);
+  assert.deepEqual([calls() - before, missed()], [0, 0], "the host is told by the tick alone");
+  fleet.pass(S);
+  // Denied, of its reason, of reason and consumer, not in the cache, and the one of missed kids.
+  assert.deepEqual([calls() - before, missed()], [5, 200]);
+  fleet.pass(S);
+  assert.equal(calls() - before, 5, "what was told is not told again");
+  assert.equal(await fleet.send("ec-b"), UNKNOWN);
+  vm.delete(root);
+  assert.equal(missed(), 201, "a configuration that goes tells what it has counted");
+});

@@ -27,7 +27,10 @@ const UNSEEN: [line: RegExp, why: string][] = [
     /\.remote_jwks(?:: (?:has|stands)|\.port: is missing|\.issuer_discovery: needs)|\.jwks_fetch_timeout: stands/,
     "which fields belong together beyond that one of three is there: docs/remote-jwks.md",
   ],
-  [/\.jwks: (?:is (?:not JSON|one key alone)|has PEMs by kid)/, "what stands in a string"],
+  [
+    /\.jwks: (?:is (?:not JSON|one key alone)|has (?:PEMs by kid|single quotes))/,
+    "what stands in a string",
+  ],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
   [/\._match_domain_\[\d+\]: (?:has|ends|begins)/, "which domains a host can match"],
   [/\._match_service_\[\d+\]: has/, "which names a service can have"],
@@ -158,12 +161,13 @@ function placeOf(line: string): string | undefined {
     : undefined;
 }
 
-/** The places of all that the schema finds wrong, a missing member's among them. */
+/** The places of all that the schema finds wrong, those of missing and of unknown members among them. */
 function places(config: Json): string[] {
   validate(config);
   return (validate.errors ?? []).flatMap(({ instancePath, params }) => {
-    const { missingProperty = "" } = params as { missingProperty?: string };
-    return [instancePath, `${instancePath}/${missingProperty}`];
+    const { missingProperty = "", additionalProperty = "" } = params as Record<string, string>;
+    const names = [missingProperty, additionalProperty].filter((name) => name !== "");
+    return [instancePath, ...names.map((name) => `${instancePath}/${name}`)];
   });
 }
 

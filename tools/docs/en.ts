@@ -36,7 +36,7 @@ export const EN = {
     aboutFindings:
       "A check says that something is wrong, diagnosis why: more is tried than the checks ask, as other keys and other readings of `k`. It is never a reason to accept. What was found stands in `diagnosis`, in the log line, in the body with `disclose: full`, and in the report of explain; it takes 2 % of a core at most, and nothing is looked for beyond that.",
     aboutConfigurationFindings:
-      "Two more are found when a configuration is read, and stand in the log then:",
+      "Others are found when a configuration is read, and stand in the log then:",
     findingHead: ["Finding", "What it is", "What to change"],
 
     passes: "Requests that pass",
@@ -50,7 +50,7 @@ export const EN = {
     eachCounter: [
       "`jwt_verdict_denied` counts all refusals, the counters above those of one reason.",
       "`jwt_verdict_cache_hit` counts the tokens that were known from an earlier request, `jwt_verdict_cache_miss` those that were not (`token_cache`).",
-      "`jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` counts those of one consumer, whose name it has with `_` in place of all but letters, digits and hyphens. Such a counter is there from its first refusal on; of 1024 pairs at most, for a host keeps every name.",
+      "`jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` counts those of one consumer, by its name. A name of more than ASCII letters, digits, `-` and `_` has one `_` in place of what else stands together in it, and behind it `_` and the first eight digits of its SHA-256, so that no two consumers share a counter: `a b` is `a_b_c8687a08` (`printf 'a b' | sha256sum`). Such a counter is there from its first refusal on; of 1024 pairs at most, for a host keeps every name.",
       "In `mode: dry_run` all of them begin with `jwt_verdict_dry_run_` instead, so that an alert on refusals does not see what was none.",
     ],
     aboutTags: "To make tags of consumer and reason for Prometheus, tell Envoy in its bootstrap:",
@@ -69,9 +69,9 @@ export const EN = {
       "It is taken whole or refused whole. Everything that is found is written to the gateway's log, with the path it is at, what is wrong, and what was expected:",
     eachFault: [
       "An **error** refuses the configuration. A gateway that got it from its control plane keeps the one before; an Envoy that has it in its bootstrap file does not start.",
-      "A **warning** refuses nothing. It names what is legal and most likely not meant.",
-      "An **unknown field** is a warning: it has no effect. Where a known field is near, the warning asks whether that one was meant.",
-      "`null`, which YAML makes of a field without value, counts as left out.",
+      "A **warning** refuses nothing. It names what is legal and most likely not meant: a rule that is never in force, for those before it match all that it does; `algorithms` that no key is for; an issuer that is the address of a key set; a `*` in an exempt path, where it stands for itself; a clock skew of hours.",
+      "An **unknown field** is a warning: it has no effect. Where a known field is near, or Istio, Envoy, Kong or APISIX call one so, the warning asks whether that one was meant; where the name belongs into another object, it says which. Within an exemption an unknown field is an error, for it would have kept requests out that pass without it.",
+      "`null`, which YAML makes of a field without value, counts as left out. Of a list that is a warning too.",
       "Key material is never printed, not even where it is what is wrong.",
     ],
     /** By scope: the title of its section, and what the fields there are fields of. */
@@ -104,7 +104,7 @@ export const EN = {
       [Scope.Rule]: ["A rule", "Fields of `_rules_[]`."],
       [Scope.Exempt]: [
         "An exemption",
-        "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or what stands encoded without need is judged like any other, for servers differ in what they make of it.",
+        "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or what stands encoded without need is judged like any other, for servers differ in what they make of it. No other field is taken here.",
       ],
       [Scope.TokenCache]: ["Tokens that are kept", "Fields of `token_cache`."],
     } satisfies Record<Scope, [title: string, where: string]>,

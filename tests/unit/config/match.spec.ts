@@ -92,3 +92,45 @@ describe("isServiceOf", () => {
     expect(isService("a", "")).toBe(false);
   });
 });
+
+describe("DomainPattern.covers", () => {
+  test("one that covers another matches whatever that one does", () => {
+    const patterns = [
+      "*",
+      "*.example",
+      "*a.example",
+      "a.*",
+      "a.e*",
+      "a.example",
+      "A.Example",
+      "b.example",
+    ];
+    const hosts = [
+      "a.example",
+      "b.example",
+      "b.a.example",
+      "a.else",
+      "ba.example",
+      "example",
+      "a.",
+      "",
+    ];
+    let covered = 0;
+    for (let i = 0; i < patterns.length; i++) {
+      for (let k = 0; k < patterns.length; k++) {
+        if (!new DomainPattern(patterns[i]).covers(new DomainPattern(patterns[k]))) continue;
+        covered++;
+        for (let h = 0; h < hosts.length; h++) {
+          if (matches(patterns[k], hosts[h])) {
+            expect(matches(patterns[i], hosts[h])).toBe(
+              true,
+              patterns[i] + " " + patterns[k] + " " + hosts[h],
+            );
+          }
+        }
+      }
+    }
+    // Itself and "*" for each, "*.example" and others the narrower ones.
+    expect(covered).toBe(28);
+  });
+});

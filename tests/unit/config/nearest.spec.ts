@@ -1,4 +1,4 @@
-import { editDistance, nearest } from "../../../assembly/config/nearest";
+import { bareName, editDistance, nearest } from "../../../assembly/config/nearest";
 
 const names: string[] = ["issuer", "jwks", "keep_token", "clock_skew_seconds"];
 
@@ -9,11 +9,21 @@ describe("nearest", () => {
     expect(nearest("keepToken", names)).toBe("keep_token");
     expect(nearest("clock_skew_second", names)).toBe("clock_skew_seconds");
     expect(nearest("jwk", names)).toBe("jwks");
+    expect(nearest("clock-skew-seconds", names)).toBe("clock_skew_seconds");
+    expect(nearest("jwks", ["_jwks_"])).toBe("_jwks_");
   });
   test("names nothing where nothing is near", () => {
     expect(nearest("audience", names)).toBe("");
     expect(nearest("x".repeat(1000), names)).toBe("");
     expect(nearest("issuer", [])).toBe("");
+  });
+});
+
+describe("bareName", () => {
+  test("leaves out case, _ and -", () => {
+    expect(bareName("_Global-auth_")).toBe("globalauth");
+    expect(bareName("__")).toBe("");
+    expect(bareName("")).toBe("");
   });
 });
 

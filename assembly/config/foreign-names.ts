@@ -1,0 +1,23 @@
+// What other gateways, and people, call a field: Istio, Envoy, Kong, APISIX, a matchRule of Higress'.
+import { bareName } from "./nearest";
+
+/** Our names, each behind "=", then those of others as `bareName` has them. One text takes less room than a map. */
+export const NAMES: string =
+  "=consumers jwtrules providers =_rules_ matchrules " +
+  "=_match_domain_ domain domains host hosts =_match_route_ ingress route routes =_match_service_ service services " +
+  "=issuer iss =audiences aud =algorithms alg =jwks keys localjwks secret publickey =remote_jwks jwksuri =uri httpuri " +
+  "=keep_token forward forwardoriginaltoken hidecredentials =claims_to_headers outputclaimtoheaders " +
+  "=from_headers header headernames =from_params query uriparamnames =from_cookies cookie cookies cookienames " +
+  "=value_prefix prefix =clock_skew_seconds leeway clockskew lifetimegraceperiod =max_age_seconds maxage " +
+  "=required_claims claimstoverify =claims scope scopes roles =mode allowmissing anonymous " +
+  "=exempt whitelist excludes skippaths ignorepaths =cors_preflight bypasscorspreflight runonpreflight ";
+const EQUALS: i32 = 0x3d;
+
+/** Our name of what somebody else calls so; "" where nothing is known. */
+export function nameHere(foreign: string): string {
+  const bare = bareName(foreign);
+  let at = NAMES.indexOf(" " + bare + " ");
+  if (at < 0 || bare.includes(" ")) return "";
+  while (NAMES.charCodeAt(at) != EQUALS) at--;
+  return NAMES.substring(at + 1, NAMES.indexOf(" ", at));
+}
