@@ -112,9 +112,15 @@ function parseJwks(
 function notJwks(text: string, inner: Document): string {
   const wanted = "; a JSON Web Key Set was expected (RFC 7517 section 5)";
   const start = text.trim();
-  if (start.startsWith("-----BEGIN")) {
-    const kind = start.includes("PRIVATE KEY") ? " of a private key" : "";
-    return "is a PEM" + kind + ": convert it to a JWK first" + wanted;
+  if (start.includes("-----BEGIN")) {
+    const verb = start.startsWith("-----BEGIN") ? "is" : "has";
+    if (!start.includes("PRIVATE KEY")) return verb + " a PEM: convert it to a JWK first" + wanted;
+    return (
+      verb +
+      " a PEM of a private key: convert the public key of it to a JWK " +
+      "(openssl pkey -pubout makes that), and keep the private one off the gateway" +
+      wanted
+    );
   }
   if (start.startsWith("http://") || start.startsWith("https://")) {
     return "is an address, from which remote_jwks fetches keys" + wanted;

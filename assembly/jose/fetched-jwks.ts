@@ -3,7 +3,7 @@ import { Document } from "../json/document";
 import { Findings } from "../json/findings";
 import { Kind } from "../json/kind";
 import { Jwks } from "./jwks";
-import { readJwks } from "./jwks-reader";
+import { noKeys, readJwks } from "./jwks-reader";
 
 export const MOST_SET_BYTES: i32 = 65536;
 const MOST_KEYS: i32 = 100;
@@ -44,7 +44,9 @@ export function readFetchedJwks(
 /** What forbids to use any of it; "" when nothing does. */
 function fault(json: Document): string {
   const keys = json.member(0, "keys");
-  if (json.kind(keys) != Kind.Array) return 'has no array "keys" (RFC 7517 section 5)';
+  if (json.kind(keys) != Kind.Array) {
+    return keys < 0 ? noKeys(json, 0) : 'has no array "keys" (RFC 7517 section 5)';
+  }
   if (json.size(keys) > MOST_KEYS) {
     return `has ${json.size(keys)} keys; at most ${MOST_KEYS} were expected`;
   }

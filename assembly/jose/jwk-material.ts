@@ -1,4 +1,5 @@
 // RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
+import { isAscii } from "../bytes/ascii";
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
 import { hexValue } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
@@ -19,6 +20,7 @@ const SAFE_MODULUS_BITS: i32 = 2048;
 const LEAST_HEXADECIMAL: i32 = 32;
 const LEAST_TYPED: i32 = 24;
 const PADDING: u8 = 0x3d;
+const DOT: u8 = 0x2e;
 const SPARE_BYTES: i32 = 8;
 
 export function readOct(json: Document, node: i32, path: string, findings: Findings): Jwk | null {
@@ -228,6 +230,9 @@ function isPem(ptr: usize, length: i32): bool {
 function notBase64url(ptr: usize, length: i32, offset: i32, guess: string): string {
   if (isPem(ptr, length)) {
     return "is a PEM; a JWK holds its numbers in base64url, convert the PEM to a JWK first";
+  }
+  if (isAscii(ptr, min(length, 3), "eyJ") && offset < length && load<u8>(ptr + offset) == DOT) {
+    return "is a token, or the beginning of one; the secret that tokens are signed with was expected";
   }
   if (offset >= length) {
     const guessed = guess.length == 0 ? "?" : guess;

@@ -15,7 +15,8 @@ const KTYS = '"oct", "RSA", "EC", "OKP"';
 /** Google has the same keys in both forms, and its documents for Firebase name this one. */
 const CERTIFICATES =
   ". Issuers that serve certificates so have a set too; Google's is " +
-  "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com for Firebase";
+  "https://www.googleapis.com/oauth2/v3/certs, and for Firebase " +
+  "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com";
 
 /** Reads the set at `node`; what is wrong goes to `findings`. Keys of unknown type are left out. */
 export function readJwks(
@@ -63,12 +64,24 @@ export function readJwks(
   return set;
 }
 
-function noKeys(json: Document, node: i32): string {
+/** What an object without `keys` is in its place. */
+export function noKeys(json: Document, node: i32): string {
   if (json.member(node, "kty") >= 0) {
     return 'is one key alone; a set was expected: {"keys": [the key]} (RFC 7517 section 5)';
   }
   const wanted = '; a set {"keys": [...]} was expected (RFC 7517 section 5)';
+  if (json.member(node, "jwks_uri") >= 0) {
+    return "is a discovery document; the set at its jwks_uri was expected (RFC 7517 section 5)";
+  }
   const first = json.firstChild(node);
+  if (json.kind(node) == Kind.Object && first < 0) {
+    return (
+      "is an empty object" +
+      wanted +
+      ". The issuer has no public key: it signs with a secret, or a key is yet to be chosen there " +
+      "(Authentik: the signing key of the provider)"
+    );
+  }
   const isPem = json.kind(first) == Kind.String && json.text(first).startsWith("-----BEGIN");
   return isPem ? "has PEMs by kid" + wanted + CERTIFICATES : 'has no "keys"' + wanted;
 }

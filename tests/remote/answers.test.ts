@@ -37,8 +37,16 @@ const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] =
   ["garbage", { status: 200, body: "\0\xff\xfe{" }, "content", /is not JSON/],
   ["a page", { status: 200, body: "<html></html>" }, "content", /is not JSON: .*byte 0/],
   ["half a set", { status: 200, body: jwks("ec-b").slice(0, 50) }, "content", /is not JSON/],
-  ["another object", { status: 200, body: '{"a":1}' }, "content", /has no array "keys"/],
-  ["an array", { status: 200, body: "[]" }, "content", /has no array "keys"/],
+  ["another object", { status: 200, body: '{"a":1}' }, "content", /has no "keys"/],
+  ["an empty object", { status: 200, body: "{}" }, "content", /is an empty object.*no public key/],
+  ["metadata", { status: 200, body: '{"jwks_uri":"a"}' }, "content", /is a discovery document/],
+  [
+    "PEMs",
+    { status: 200, body: '{"1":"-----BEGIN C"}' },
+    "content",
+    /PEMs by kid.*oauth2\/v3\/certs/,
+  ],
+  ["an array", { status: 200, body: "[]" }, "content", /has no "keys"/],
   ["keys that are none", { status: 200, body: '{"keys":7}' }, "content", /has no array "keys"/],
   ["no key", { status: 200, body: keySet() }, "content", /has no key that can be used/],
   [
