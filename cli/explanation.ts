@@ -39,6 +39,8 @@ export interface Explanation extends Partial<Judgement> {
   upstream?: { set: HeaderPair[]; removed: string[] };
   /** Whether there are rules that might match another request. */
   hasRules?: boolean;
+  /** Whether the route is known, and has no name: rules by route match others alone. */
+  isRouteUnnamed?: boolean;
   /** What the plugin asked servers for, such as keys. */
   asked?: Asked[];
   /** Where the rule in force stands, or what leaves the plugin out of force. */
@@ -62,6 +64,7 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
     taken: true,
     findings,
     hasRules: hasRules(config),
+    ...(question.route === "" && { isRouteUnnamed: true }),
     ...(asked.length > 0 && { asked }),
     ...judgement,
     ...(request.answer && { answer: request.answer }),

@@ -21,6 +21,8 @@ export const EN = {
     off: "global_auth is false and there are no rules, so the plugin does nothing. Set global_auth to true, or add a rule for the route.",
     noMatch:
       "Rules are there, and none matches this request. Tell explain the route, the host or the service (--route, --host, --service), add the route to a rule, or set global_auth to true.",
+    unnamed:
+      "Rules are there, and none matches this request: the route that it takes has no name in this file, and rules by _match_route_ match names. Give the route a name there, match by _match_domain_, or set global_auth to true.",
   },
   ifInForce: "If it were in force for this request:",
   ifJudged: "If it were judged:",

@@ -21,6 +21,8 @@ export const ZH_CN: Words = {
     off: "global_auth 是 false，又没有规则，所以插件什么都不做。请把 global_auth 设为 true，或者为该路由添加规则。",
     noMatch:
       "有规则，但没有一条匹配这个请求。请告诉 explain 路由、域名或服务（--route、--host、--service），或把该路由加入规则，或把 global_auth 设为 true。",
+    unnamed:
+      "有规则，但没有一条匹配这个请求：它所走的路由在文件中没有名称，而 _match_route_ 按名称匹配。请在那里给路由加上 name，或用 _match_domain_ 匹配，或把 global_auth 设为 true。",
   },
   ifInForce: "假如插件对这个请求生效：",
   ifJudged: "假如对它做校验：",

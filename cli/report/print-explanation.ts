@@ -27,6 +27,7 @@ export function printExplanation(
   return lines([
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
     ...verdict(explanation, out),
+    ...warnings(explanation, out),
     ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),
     ...ifJudged(explanation, out),
     ...rule(explanation, out),
@@ -36,7 +37,6 @@ export function printExplanation(
     ...servers(explanation, out),
     ...printAnswer(explanation.answer, out),
     ...printUpstream(explanation.upstream, out),
-    ...warnings(explanation, out),
   ]);
 }
 

@@ -1,5 +1,6 @@
 /** What became of a request, in one sentence. */
 import type { Explanation } from "../explanation.ts";
+import type { Words } from "../language/en.ts";
 import type { Language } from "../language/language.ts";
 import type { ReportRefusal } from "./report.ts";
 
@@ -22,7 +23,7 @@ export const SIGNS: Record<VerdictKind, string> = { allowed: "âœ“", refused: "âœ
 
 export function verdictOf(explanation: Explanation, language: Language): Verdict {
   const { words } = language;
-  const { report, findings, taken, hasRules, changes = [] } = explanation;
+  const { report, findings, taken, changes = [] } = explanation;
   const plain = { compared: [], isOnlyNoted: false };
   if (!taken) {
     const errors = findings.filter(({ level }) => level === "error");
@@ -41,8 +42,13 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
   }
   const sentence = words.passed[report?.pass ?? ""] ?? report?.pass ?? "";
   const isOff = report?.pass === "not-in-force";
-  const detail = isOff ? words.notInForce[hasRules ? "noMatch" : "off"] : undefined;
+  const detail = isOff ? words.notInForce[whyOff(explanation)] : undefined;
   return { kind: "unchecked", sentence, ...plain, ...(detail && { detail }) };
+}
+
+function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInForce"] {
+  if (!hasRules) return "off";
+  return isRouteUnnamed ? "unnamed" : "noMatch";
 }
 
 /** Of a token that is not there it would say nothing new. */
