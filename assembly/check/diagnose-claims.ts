@@ -35,6 +35,9 @@ const MICROSOFT_AUDIENCES: string[] = [
   "https://graph.windows.net",
 ];
 const APP_ID_SCHEME: string = "api://";
+/** Where tokens are got with another one: RFC 7523 section 3, and Firebase's custom tokens. */
+const EXCHANGE_END: string = "/token";
+const EXCHANGE_START: string = "https://identitytoolkit.googleapis.com/";
 
 /** A time that is a text. */
 export function diagnoseTypes(inquiry: Inquiry): void {
@@ -70,6 +73,7 @@ export function diagnoseAudience(inquiry: Inquiry): void {
   if (consumer === null) return;
   const path = inquiry.path(consumer);
   forMicrosoft(inquiry);
+  toExchange(inquiry);
   audience(inquiry, consumer.demands.audiences, path + ".audiences");
   audience(inquiry, inquiry.c.rule.demands.audiences, "");
   const issuer = consumer.issuer;
@@ -92,6 +96,24 @@ function forMicrosoft(inquiry: Inquiry): void {
     if (!json.textIs(aud, name) && !json.textIs(aud, slash)) continue;
     inquiry.add(Finding.GraphToken, ["aud is " + name]);
   }
+}
+
+/** A token to get another one with names itself as issuer and subject, and the issuer it asks as audience. */
+export function toExchange(inquiry: Inquiry): void {
+  const json = inquiry.c.claims.json;
+  const iss = inquiry.c.claims.iss;
+  if (!inquiry.affordsLook()) return;
+  const sub = json.member(0, "sub");
+  const length = json.textLength(iss);
+  if (length == 0 || length > MOST_TEXT_BYTES || json.textLength(sub) != length) return;
+  if (memory.compare(json.textPtr(iss), json.textPtr(sub), <usize>length) != 0) return;
+  let aud = inquiry.c.claims.aud;
+  if (json.kind(aud) == Kind.Array) aud = json.firstChild(aud);
+  if (json.kind(aud) != Kind.String || json.textLength(aud) > MOST_TEXT_BYTES) return;
+  const address = json.text(aud);
+  addLitter(2 * address.length);
+  if (!address.endsWith(EXCHANGE_END) && !address.startsWith(EXCHANGE_START)) return;
+  inquiry.add(Finding.TokenToExchange, [quoted(json.textPtr(aud), json.textLength(aud))]);
 }
 
 function audience(inquiry: Inquiry, audiences: Octets[], path: string): void {

@@ -12,6 +12,7 @@ const BLANK: u8 = 0x20;
 const PERCENT: u8 = 0x25;
 const OPEN_BRACE: u8 = 0x7b;
 const BACKSLASH: u8 = 0x5c;
+const COMMA: u8 = 0x2c;
 /** What programs write where a value is missing. */
 const PLACEHOLDERS: string[] = ["undefined", "null", "none", "nil", "true", "false", "nan"];
 const MOST_TEMPLATE_BYTES: i32 = 64;
@@ -30,6 +31,7 @@ export function diagnoseForm(inquiry: Inquiry, reason: Reason): void {
   else if (isQuote(text.at(0)) || isQuote(text.at(text.length - 1))) {
     inquiry.add(Finding.TokenQuoted);
   } else if (isPercentEncoded(text)) inquiry.add(Finding.TokenPercentEncoded);
+  else if (commaIn(text) > 0) inquiry.add(Finding.TokenWithComma, [commaIn(text).toString()]);
   else {
     const gap = firstGap(text);
     if (gap >= 0) inquiry.add(Finding.TokenWithBlank, [gap.toString()]);
@@ -91,6 +93,11 @@ function hasSecondPrefix(text: View): bool {
 function isPercentEncoded(text: View): bool {
   const at = indexOfByte(text.ptr, text.length, PERCENT);
   return at >= 0 && (hexValue(text.at(at + 1)) | hexValue(text.at(at + 2))) < 16;
+}
+
+/** Where a comma stands, which a proxy writes between lines of a header, or -1. */
+function commaIn(text: View): i32 {
+  return indexOfByte(text.ptr, text.length, COMMA);
 }
 
 /** Where a blank, a control character or a backslash stands, or -1. */

@@ -7,6 +7,7 @@ import { Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
 import { addLitter } from "../verdict/refusal";
 import { hasAudience } from "./aud";
+import { toExchange } from "./diagnose-claims";
 import { nearClaim } from "./diagnose-claim-name";
 import { findVerifier } from "./diagnose-key";
 import { Inquiry } from "./inquiry";
@@ -31,6 +32,7 @@ export function diagnoseIssuer(inquiry: Inquiry, reason: Reason): void {
   const json = c.claims.json;
   const iss = c.claims.iss;
   if (iss < 0) nearClaim(inquiry, ISS);
+  toExchange(inquiry);
   const length = json.textLength(iss);
   const sent = length > MOST_ISSUER_BYTES ? "" : json.text(iss);
   const only = inquiry.consumer;

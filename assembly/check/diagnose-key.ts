@@ -5,6 +5,7 @@ import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
 import { MOST_ISSUER_BYTES, plainIssuer } from "../config/plain-issuer";
 import { Jwk } from "../jose/jwk";
+import { Kty } from "../jose/kty";
 import { Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
 import { Case } from "./case";
@@ -36,6 +37,22 @@ export function diagnoseKeys(inquiry: Inquiry, reason: Reason): void {
   }
   if (inquiry.found.length == 0) refreshToken(inquiry);
   if (inquiry.found.length == 0 && isOfOktaOrg(inquiry.c)) inquiry.add(Finding.OktaOrgToken);
+  if (inquiry.found.length == 0) otherKind(inquiry, consumer);
+}
+
+/** The set has secrets alone for a token by a private key, or public keys alone for one by a secret. */
+function otherKind(inquiry: Inquiry, consumer: Consumer): void {
+  const algorithm = inquiry.algorithm;
+  const keys = consumer.jwks.keys;
+  if (algorithm === null || keys.length == 0) return;
+  const isSecret = keys[0].kty == Kty.Oct;
+  if (isSecret == (algorithm.kty == Kty.Oct)) return;
+  for (let i = 1; i < min(keys.length, MOST_KEYS); i++) {
+    if ((keys[i].kty == Kty.Oct) != isSecret) return;
+  }
+  const path = inquiry.path(consumer) + ".jwks";
+  if (isSecret) inquiry.add(Finding.PublicKeyNeeded, [algorithm.name], path, consumer.name);
+  else inquiry.add(Finding.SecretNeeded, [algorithm.name], "", consumer.name);
 }
 
 /** iss is an Okta domain without the path of an authorization server, and cid tells an access token. */

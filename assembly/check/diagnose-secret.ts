@@ -7,9 +7,8 @@ import { Consumer } from "../config/consumer";
 import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
 import { publicPemBytes, writePublicPem } from "../jose/public-pem";
-import { HmacKey } from "../signature/hmac";
 import { Finding } from "../verdict/diagnoses";
-import { addLitter } from "../verdict/refusal";
+import { triesAltered } from "./diagnose-altered";
 import { Inquiry } from "./inquiry";
 import { firstMeant } from "./kid";
 
@@ -20,8 +19,6 @@ const MOST_KEYS: i32 = 4;
 const PADDING: u8 = 0x3d;
 const LINE_END: u8 = 0x0a;
 const RETURN: u8 = 0x0d;
-/** A key's states, and the objects around them. */
-const HMAC_KEY_UNITS: i32 = 48;
 
 /** k, what it decodes to, and what that decodes to, side by side. */
 const ROOM_BYTES: i32 = MOST_SECRET_BYTES + 8;
@@ -56,6 +53,8 @@ class Readings {
   ) {}
 
   tryAll(k: Octets): bool {
+    const part = partOfToken(this.inquiry, k);
+    if (part.length > 0) return this.found(Finding.SecretIsOfToken, part);
     const text = this.room;
     const length = k.length;
     memory.copy(text, k.ptr, <usize>length);
@@ -64,8 +63,16 @@ class Readings {
     return (
       this.tryText(text, length, bare) ||
       this.tryEncodings(text, bare) ||
-      this.tryDecoded(text, bare)
+      this.tryDecoded(text, bare) ||
+      this.tryAltered(text, bare)
     );
+  }
+
+  private tryAltered(text: usize, length: i32): bool {
+    const secret = this.room + ROOM_BYTES;
+    const bytes = decodeLoosely(text, length, secret, true);
+    const how = triesAltered(this.inquiry, secret, bytes, this.room + 2 * ROOM_BYTES);
+    return how.length > 0 && this.found(Finding.SecretAltered, how);
   }
 
   private tryText(text: usize, length: i32, bare: i32): bool {
@@ -125,7 +132,7 @@ class Readings {
   }
 
   private is(secret: usize, length: i32): bool {
-    return length > 0 && isMac(this.inquiry, secret, length);
+    return length > 0 && this.inquiry.isMac(secret, length);
   }
 
   private found(finding: Finding, how: string): bool {
@@ -147,15 +154,13 @@ function toStandard(from: usize, length: i32, into: usize): bool {
   return differs;
 }
 
-/** Whether the token has the MAC that this secret makes. */
-function isMac(inquiry: Inquiry, secret: usize, length: i32): bool {
-  const algorithm = inquiry.algorithm;
-  if (algorithm === null || !inquiry.affordsHmac()) return false;
-  addLitter(HMAC_KEY_UNITS);
-  const input = inquiry.c.token.signingInput;
-  const signature = inquiry.c.token.signatureBytes;
-  const key = new HmacKey(algorithm.hash, secret, length);
-  return key.verify(input.ptr, input.length, signature.ptr, signature.length);
+/** What of the token k is, in words; "" where it is nothing of it. */
+function partOfToken(inquiry: Inquiry, k: Octets): string {
+  const token = inquiry.c.token;
+  if (k.is(token.signature.ptr, token.signature.length)) return "the signature, the last segment,";
+  const header = inquiry.c.header;
+  const kid = header.json.textPtr(header.kid);
+  return k.is(kid, header.json.textLength(header.kid)) ? "the kid" : "";
 }
 
 /** RFC 8725 section 2.1: an HMAC by the text of a public key of the set. */
@@ -169,7 +174,7 @@ export function triesPublicKeys(inquiry: Inquiry, consumer: Consumer): void {
     if (!inquiry.affords(1 + (size >> 7))) return;
     const pem = heap.alloc(<usize>size);
     const length = writePublicPem(keys[i], pem);
-    const is = isMac(inquiry, pem, length) || isMac(inquiry, pem, length - 1);
+    const is = inquiry.isMac(pem, length) || inquiry.isMac(pem, length - 1);
     heap.free(pem);
     if (!is) continue;
     const path = inquiry.keyPath(consumer, keys[i]);

@@ -13,6 +13,8 @@ const HOUR_SECONDS: f64 = 3600;
 const MOST_HOURS: f64 = 14;
 /** How far a time zone's difference may be from whole hours: the token is not quite new. */
 const ZONE_SECONDS: f64 = 120;
+/** How old a token is that was just issued, for one that seems to be hours old. */
+const NEW_SECONDS: f64 = 60;
 /** No client gets its token to a gateway much faster. */
 const SHORT_LIFE_SECONDS: f64 = 10;
 /** Before 1973 there were no JWTs: a number so small was meant from the issue on. */
@@ -35,7 +37,7 @@ export function diagnoseTime(inquiry: Inquiry, reason: Reason): void {
     } else if (now - exp < skew + MOST_EXPIRED_SECONDS) {
       const or = ", or the token was used for a little too long";
       inquiry.add(Finding.ClockDiffers, ["exp", whole(now - exp), or]);
-    }
+    } else if (claims.iat >= 0) behindByHours(inquiry, now - json.number(claims.iat));
     return;
   }
   const isNbf = reason == Reason.TokenNotYetValid;
@@ -43,10 +45,19 @@ export function diagnoseTime(inquiry: Inquiry, reason: Reason): void {
   const name = isNbf ? "nbf" : "iat";
   const ahead = json.number(isNbf ? claims.nbf : claims.iat) - now;
   const hours = nearest(ahead / HOUR_SECONDS);
-  if (ahead < MOST_CLOCK_SECONDS) inquiry.add(Finding.ClockDiffers, [name, whole(ahead), ""]);
+  if (ahead < MOST_CLOCK_SECONDS) inquiry.add(Finding.ClockDiffers, [name, whole(ceil(ahead)), ""]);
   else if (hours <= MOST_HOURS && abs(ahead - hours * HOUR_SECONDS) < ZONE_SECONDS) {
-    inquiry.add(Finding.TimeZone, [name, whole(hours)]);
+    const why = "most likely local time was taken for UTC";
+    inquiry.add(Finding.TimeZone, [name, "ahead", whole(hours), why]);
   }
+}
+
+/** An expired token, issued whole hours ago and a little: it may as well be new. */
+function behindByHours(inquiry: Inquiry, age: f64): void {
+  const hours = Math.floor(age / HOUR_SECONDS);
+  if (hours < 1 || hours > MOST_HOURS || age - hours * HOUR_SECONDS > NEW_SECONDS) return;
+  const why = "if the token is new, UTC was taken for local time";
+  inquiry.add(Finding.TimeZone, ["iat", "behind", whole(hours), why]);
 }
 
 function isShortLived(json: Document, exp: i32, iat: i32): bool {

@@ -4,12 +4,16 @@ import { ALGORITHMS, Algorithm, findAlgorithm } from "../jose/algorithm";
 import { Jwk } from "../jose/jwk";
 import { Crv, Kty } from "../jose/kty";
 import { elementPath } from "../json/findings";
+import { HmacKey } from "../signature/hmac";
 import { Finding } from "../verdict/diagnoses";
 import { Diagnosis } from "../verdict/diagnosis";
+import { addLitter } from "../verdict/refusal";
 import { Case } from "./case";
 
 /** About what an HMAC takes, with its key to be set up. */
 const HMAC_MICROSECONDS: i32 = 10;
+/** A key's states, and the objects around them. */
+const HMAC_KEY_UNITS: i32 = 48;
 /** About what a verification takes at 2048 bits; with the length it grows by its square. */
 const RSA_MICROSECONDS: i32 = 60;
 /** About what one takes without a table of the key, by `Crv`. */
@@ -70,8 +74,19 @@ export class Inquiry {
     return algorithm.verify(key, algorithm.hash, input.ptr, input.length, signature, length);
   }
 
+  /** Whether the token has the MAC that this secret makes. False when there is nothing left to spend. */
+  isMac(secret: usize, length: i32): bool {
+    const algorithm = this.algorithm;
+    if (algorithm === null || !this.affordsHmac()) return false;
+    addLitter(HMAC_KEY_UNITS);
+    const input = this.c.token.signingInput;
+    const signature = this.c.token.signatureBytes;
+    const key = new HmacKey(algorithm.hash, secret, length);
+    return key.verify(input.ptr, input.length, signature.ptr, signature.length);
+  }
+
   /** Whether an HMAC of the token can still be afforded; it is then paid for. */
-  affordsHmac(): bool {
+  private affordsHmac(): bool {
     return this.affords(HMAC_MICROSECONDS + hashCost(this.c.token.signingInput.length));
   }
 

@@ -1,7 +1,6 @@
 // For who asks offline why a request is refused: all that the checks say of it, as one line of the log.
 // docs/report.md has its form.
-import { isAscii, isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
-import { quoted } from "../bytes/quote";
+import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
 import { View } from "../bytes/view";
 import { Found } from "../check/token";
 import { explainToken, writeReason } from "../check/explain";
@@ -11,7 +10,6 @@ import { PlaceKind } from "../config/place";
 import { Rule } from "../config/rule";
 import { nowSeconds } from "../host/clock";
 import { readHeader } from "../host/headers";
-import { readHeaderAt } from "../host/header-lines";
 import { logInfoBytes } from "../host/log";
 import { elementPath } from "../json/findings";
 import { JsonWriter } from "../json/writer";
@@ -22,6 +20,7 @@ import { Refusal } from "../verdict/refusal";
 import { isPreflight } from "./bypass";
 import { Decision, c, decide, lookIn, names, token } from "./request";
 import { fingerprint } from "./refuse";
+import { elsewhere, otherScheme, underscored } from "./stray";
 
 /** By `Found`. */
 const FOUND: string[] = ["nothing", "token", "other-form", "duplicate"];
@@ -29,7 +28,6 @@ const BASIC: string = "basic ";
 /** More tokens than a request means to carry. */
 const MOST_TOKENS: i32 = 8;
 
-const name: View = new View();
 const value: View = new View();
 const json: JsonWriter = new JsonWriter();
 
@@ -83,22 +81,27 @@ function causesOf(configuration: Configuration, decision: Decision): Diagnosis[]
     const what = bare + " with nothing behind it";
     return [new Diagnosis(Finding.TokenPlaceholder, [what], "", "")];
   }
-  for (let i = 0; readHeaderAt(i, name, value); i++) {
-    if (!looksLikeToken(value)) continue;
-    return [new Diagnosis(Finding.TokenElsewhere, [quoted(name.ptr, name.length)], "", "")];
-  }
-  return [];
+  const place = elsewhere();
+  if (place.length > 0) return [new Diagnosis(Finding.TokenElsewhere, [place], "", "")];
+  const header = underscored(c.policy.places);
+  if (header.length == 0) return [];
+  return [new Diagnosis(Finding.HeaderWithUnderscore, [header], "", "")];
 }
 
-/** The header of a place that begins with Basic (RFC 7617), whose credentials are no token. */
+/** The header of a place that begins with Basic (RFC 7617), or has something else before the token. */
 function otherCredentials(): Diagnosis[] {
   const places = c.policy.places;
   for (let i = 0; i < places.length; i++) {
     if (places[i].kind != PlaceKind.Header || lookIn(i) != Found.OtherForm) continue;
     const header = places[i].key;
-    if (!readHeader(header, value) || value.length < BASIC.length) continue;
-    if (!isAsciiIgnoringCase(value.ptr, BASIC.length, BASIC)) continue;
-    return [new Diagnosis(Finding.BasicCredentials, [places[i].name], "", "")];
+    if (!readHeader(header, value)) continue;
+    if (isAsciiIgnoringCase(value.ptr, min(value.length, BASIC.length), BASIC)) {
+      return [new Diagnosis(Finding.BasicCredentials, [places[i].name], "", "")];
+    }
+    const before = otherScheme(value);
+    if (before.length == 0) continue;
+    const prefix = '"' + places[i].prefix + '"';
+    return [new Diagnosis(Finding.OtherScheme, [places[i].name, before, prefix], "", "")];
   }
   return [];
 }
@@ -124,15 +127,6 @@ function whyNotInForce(configuration: Configuration): string {
   return (
     global + (configuration.rules.length == 0 ? ", and there is no rule" : ", and no rule matches")
   );
-}
-
-/** A header in base64url begins with "eyJ"; two dots follow in a JWS. */
-function looksLikeToken(value: View): bool {
-  let start = 0;
-  while (start + 3 <= value.length && !isAscii(value.ptr + <usize>start, 3, "eyJ")) start++;
-  let dots = 0;
-  for (let i = start; i < value.length; i++) if (value.at(i) == 0x2e) dots++;
-  return dots > 1;
 }
 
 /** Which rule is in force; an empty path stands for the whole configuration, null for none. */

@@ -125,7 +125,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_request",
     title: "The request carries more than one token in the same place.",
-    hint: "Send the header, parameter or cookie once: which of two tokens counts would be a guess.",
+    hint: "Send the header, parameter or cookie once, for which of two tokens counts would be a guess: look at what adds the second, a proxy in front (oauth2-proxy does) or a library.",
   },
   {
     reason: Reason.TokenTooLarge,
@@ -215,7 +215,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token payload is not a JSON object.",
-    hint: "Decode the second segment: it has to be one JSON object in UTF-8 (RFC 7519 section 7.2).",
+    hint: "Have the issuer sign an object of claims: a library that is given a text signs the text. The second segment has to be one JSON object in UTF-8 (RFC 7519 section 7.2).",
   },
   {
     reason: Reason.ClaimsDuplicateMember,
@@ -296,7 +296,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token is not signed.",
-    hint: "alg none is never accepted (RFC 8725 section 3.2): have the issuer sign the token.",
+    hint: "alg none is never accepted (RFC 8725 section 3.2): have the issuer sign the token. Emulators, as Firebase's, sign nothing: take a token of the issuer itself.",
   },
   {
     reason: Reason.AlgorithmUnsupported,
@@ -332,7 +332,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token names a key that is not known here.",
-    hint: "Compare kid of the token with the kids in jwks of the consumer: the issuer may have rotated its keys since they were copied.",
+    hint: "Compare kid of the token with the kids in jwks of the consumer: the issuer may have rotated its keys since they were copied, or they are those of another environment, tenant or realm.",
   },
   {
     reason: Reason.KeyNoneFits,

@@ -5,11 +5,14 @@
 export enum Finding {
   NotInForce,
   TokenElsewhere,
+  HeaderWithUnderscore,
   BasicCredentials,
+  OtherScheme,
   CorsPreflight,
   TokenPlaceholder,
   TokenQuoted,
   PrefixTwice,
+  TokenWithComma,
   TokenWithBlank,
   TokenPercentEncoded,
   TokenStandardBase64,
@@ -22,8 +25,11 @@ export enum Finding {
   IssuerOtherHost,
   IssuerEntraVersion,
   IssuerEntraCommon,
+  TokenToExchange,
   KidNearMiss,
   OktaOrgToken,
+  PublicKeyNeeded,
+  SecretNeeded,
   OtherKeyVerifies,
   OtherConsumerVerifies,
   KeyRuledOut,
@@ -32,6 +38,8 @@ export enum Finding {
   SecretIsHex,
   SecretWithLineEnd,
   SecretEncodedTwice,
+  SecretAltered,
+  SecretIsOfToken,
   SecretIsPublicKey,
   SignatureDer,
   SignatureAsText,
@@ -65,12 +73,22 @@ export const FINDINGS: FindingRow[] = [
   {
     finding: Finding.TokenElsewhere,
     slug: "token-elsewhere",
-    detail: "The header {} has a token, and is not looked at.",
+    detail: "The {} has a token, and is not looked at.",
+  },
+  {
+    finding: Finding.HeaderWithUnderscore,
+    slug: "header-with-underscore",
+    detail: "The header {} has an underscore in its name, and nginx and others drop such headers.",
   },
   {
     finding: Finding.BasicCredentials,
     slug: "basic-credentials",
     detail: "The header {} begins with credentials of the scheme Basic, where the token belongs.",
+  },
+  {
+    finding: Finding.OtherScheme,
+    slug: "other-scheme",
+    detail: "The header {} has {} before the token, where {} is expected.",
   },
   {
     finding: Finding.CorsPreflight,
@@ -91,6 +109,12 @@ export const FINDINGS: FindingRow[] = [
     finding: Finding.PrefixTwice,
     slug: "prefix-twice",
     detail: "The token itself begins with Bearer.",
+  },
+  {
+    finding: Finding.TokenWithComma,
+    slug: "token-with-comma",
+    detail:
+      "A comma follows the token, at byte {}: the header came twice, or has a second credential in it.",
   },
   {
     finding: Finding.TokenWithBlank,
@@ -154,6 +178,11 @@ export const FINDINGS: FindingRow[] = [
       "The issuer of consumer {} is Entra's address for every tenant, and no token has that in iss.",
   },
   {
+    finding: Finding.TokenToExchange,
+    slug: "token-to-exchange",
+    detail: "The token is made to be exchanged: iss and sub are the same, and aud is {}.",
+  },
+  {
     finding: Finding.KidNearMiss,
     slug: "kid-near-miss",
     detail: "kid differs from {} in case or blanks alone.",
@@ -162,6 +191,16 @@ export const FINDINGS: FindingRow[] = [
     finding: Finding.OktaOrgToken,
     slug: "okta-org-token",
     detail: "The token is of Okta's org authorization server, which has its keys to itself.",
+  },
+  {
+    finding: Finding.PublicKeyNeeded,
+    slug: "public-key-needed",
+    detail: "The token is signed with {} by a private key, and the set has shared secrets alone.",
+  },
+  {
+    finding: Finding.SecretNeeded,
+    slug: "secret-needed",
+    detail: "The token is signed with {} by a shared secret, and the set has public keys alone.",
   },
   {
     finding: Finding.OtherKeyVerifies,
@@ -196,12 +235,22 @@ export const FINDINGS: FindingRow[] = [
   {
     finding: Finding.SecretWithLineEnd,
     slug: "secret-with-line-end",
-    detail: "The signature is good with a secret {} a line end behind it.",
+    detail: "The signature is good with the secret of k {} a line end behind it.",
   },
   {
     finding: Finding.SecretEncodedTwice,
     slug: "secret-encoded-twice",
     detail: "The signature is good when what k decodes to is decoded once more, as {}.",
+  },
+  {
+    finding: Finding.SecretAltered,
+    slug: "secret-altered",
+    detail: "The signature is good with the secret {}.",
+  },
+  {
+    finding: Finding.SecretIsOfToken,
+    slug: "secret-is-of-token",
+    detail: "What stands in k is {} of this token, and no secret.",
   },
   {
     finding: Finding.SecretIsPublicKey,
@@ -262,7 +311,7 @@ export const FINDINGS: FindingRow[] = [
   {
     finding: Finding.TimeZone,
     slug: "time-zone",
-    detail: "{} is ahead by {} h: most likely local time was taken for UTC.",
+    detail: "{} is {} by {} h: {}.",
   },
   {
     finding: Finding.TimeIsDuration,

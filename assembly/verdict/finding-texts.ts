@@ -17,13 +17,23 @@ export const FINDING_TEXTS: FindingText[] = [
   },
   {
     slug: "token-elsewhere",
-    title: "The token is in a header that is not looked at.",
-    hint: "Send the token in Authorization behind Bearer, or add the header to from_headers of the consumer.",
+    title: "The token is in a place that is not looked at.",
+    hint: "Send the token in Authorization behind Bearer, or add the place to the consumer: a header to from_headers (with its value_prefix), a query parameter to from_params, a cookie to from_cookies.",
+  },
+  {
+    slug: "header-with-underscore",
+    title: "The header that is looked at is one that proxies drop.",
+    hint: "Send the token in a header without an underscore, best in Authorization, and name that in from_headers; or let every proxy in front pass it (nginx: underscores_in_headers on).",
   },
   {
     slug: "basic-credentials",
     title: "Another scheme of credentials stands where the token belongs.",
     hint: "Look at what writes the header: curl -u, a user in the URL, or a proxy in front that puts its own Authorization in place of the client's.",
+  },
+  {
+    slug: "other-scheme",
+    title: "Something else stands before the token than is expected there.",
+    hint: "Send what value_prefix says before the token, with its blank, or set value_prefix in from_headers to what your clients send.",
   },
   {
     slug: "cors-preflight",
@@ -44,6 +54,11 @@ export const FINDING_TEXTS: FindingText[] = [
     slug: "prefix-twice",
     title: "The token itself begins with Bearer.",
     hint: "Set the scheme once in a header, and not at all in a cookie or a parameter.",
+  },
+  {
+    slug: "token-with-comma",
+    title: "A second credential follows the token in the same header.",
+    hint: "Send one header with one token in it: look at what adds the other, a proxy in front, or a client that sets the header and credentials too.",
   },
   {
     slug: "token-with-blank",
@@ -68,7 +83,7 @@ export const FINDING_TEXTS: FindingText[] = [
   {
     slug: "token-opaque",
     title: "The token is an opaque one, and no JWT.",
-    hint: "Ask the issuer for a JWT: with Auth0 that takes an audience, with Okta an authorization server of your own.",
+    hint: "Ask the issuer for a JWT: with Auth0 that takes an audience, with Okta an authorization server of your own. Where a proxy keeps its session in a cookie, as oauth2-proxy does, have it pass the access token on.",
   },
   {
     slug: "time-as-text",
@@ -106,6 +121,11 @@ export const FINDING_TEXTS: FindingText[] = [
     hint: "Set issuer to what iss has, and make a consumer for each tenant that is to be let in.",
   },
   {
+    slug: "token-to-exchange",
+    title: "The token is one to get another token with.",
+    hint: "Exchange it where aud says, and send the token that comes back (Firebase: signInWithCustomToken, then getIdToken).",
+  },
+  {
     slug: "kid-near-miss",
     title: "The kid of the token differs in case or blanks alone.",
     hint: "Write kid in jwks exactly as the issuer does: it is compared byte by byte.",
@@ -114,6 +134,16 @@ export const FINDING_TEXTS: FindingText[] = [
     slug: "okta-org-token",
     title: "The token is of Okta's org authorization server, and Okta alone can verify it.",
     hint: "Have the client ask an authorization server of your own, or Okta's default: its issuer ends with /oauth2/ and a name.",
+  },
+  {
+    slug: "public-key-needed",
+    title: "The set has a secret, and tokens are signed with a private key.",
+    hint: "Put the issuer's public keys into jwks: they are at jwks_uri of its /.well-known/openid-configuration. No secret of a client or of an API verifies such a token. Allow the algorithm too, where algorithms stands.",
+  },
+  {
+    slug: "secret-needed",
+    title: "The set has public keys, and the token is signed with a shared secret.",
+    hint: "Have the issuer sign with the private key of these keys, as RS256 or ES256 (with Auth0 that is a setting of the application and of the API), or put the secret into jwks as a key with kty oct.",
   },
   {
     slug: "other-key-verifies",
@@ -156,6 +186,16 @@ export const FINDING_TEXTS: FindingText[] = [
     hint: "Have both sides decode as often: put the base64url of the bytes that the issuer signs with into k.",
   },
   {
+    slug: "secret-altered",
+    title: "One side has the secret not quite as the other.",
+    hint: "Have both sides take the secret as it is: shells and .env files drop quotes, cut at #, and take $ for a variable. Put the base64url of the bytes that the issuer signs with into k.",
+  },
+  {
+    slug: "secret-is-of-token",
+    title: "A part of a token stands where the secret belongs.",
+    hint: "Put the base64url of the secret that the issuer signs with into k: no part of a token is one.",
+  },
+  {
     slug: "secret-is-public-key",
     title: "The token was signed with the text of a public key.",
     hint: "Sign with the private key and RS256. If none of yours made this token, somebody tries to break in.",
@@ -183,7 +223,7 @@ export const FINDING_TEXTS: FindingText[] = [
   {
     slug: "signature-unexplained",
     title: "Nothing that was tried verifies the signature.",
-    hint: "Take a fresh token straight from the issuer: if that one fails too, the key is another; if not, something changes tokens on their way.",
+    hint: "Take a fresh token straight from the issuer: if that one fails too, the key is another (of another environment, or a secret that a shell or a .env file changed); if not, something changes tokens on their way.",
   },
   {
     slug: "audience-near-miss",
@@ -212,7 +252,7 @@ export const FINDING_TEXTS: FindingText[] = [
   },
   {
     slug: "time-zone",
-    title: "The time is ahead by whole hours: local time was taken for UTC.",
+    title: "The time is off by whole hours: local time and UTC were mixed up.",
     hint: "Have the issuer count seconds in UTC: Date.now() / 1000, time.time(), Instant.now().",
   },
   {

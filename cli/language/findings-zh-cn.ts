@@ -7,12 +7,20 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     hint: "设置 global_auth: true，或者添加匹配该路由或域名的规则。",
   },
   "token-elsewhere": {
-    title: "令牌放在了不会查找的请求头中。",
-    hint: "把令牌放在 Authorization 中、Bearer 之后，或者把该请求头加入消费者的 from_headers。",
+    title: "令牌放在了不会查找的位置。",
+    hint: "把令牌放在 Authorization 中、Bearer 之后，或者把该位置加入消费者：请求头写入 from_headers（连同 value_prefix），查询参数写入 from_params，Cookie 写入 from_cookies。",
+  },
+  "header-with-underscore": {
+    title: "会查找的请求头名称带下划线，代理会丢弃它。",
+    hint: "把令牌放在名称不带下划线的请求头中，最好是 Authorization，并写入 from_headers；或者让前面的每个代理都放行它（nginx：underscores_in_headers on）。",
   },
   "basic-credentials": {
     title: "该放令牌的位置上是另一种凭据。",
     hint: "检查是谁写了这个请求头：curl -u、URL 中的用户名，或者前面的代理用自己的 Authorization 覆盖了客户端的。",
+  },
+  "other-scheme": {
+    title: "令牌前面的内容与要求的不同。",
+    hint: "令牌前写上 value_prefix 规定的内容，包括其中的空格；或者把 from_headers 中的 value_prefix 改成客户端实际发送的。",
   },
   "cors-preflight": {
     title: "该请求是 CORS 预检，预检从不携带令牌。",
@@ -29,6 +37,10 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   "prefix-twice": {
     title: "令牌本身以 Bearer 开头。",
     hint: "请求头中只加一次前缀；Cookie 和参数中完全不加。",
+  },
+  "token-with-comma": {
+    title: "同一个请求头中，令牌后面还有一份凭据。",
+    hint: "只发送一个请求头，其中只有一个令牌：检查另一份是谁加的，可能是前面的代理，也可能是客户端既设置了请求头又设置了凭据。",
   },
   "token-with-blank": {
     title: "令牌中间有空白或换行。",
@@ -48,7 +60,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "token-opaque": {
     title: "令牌是不透明令牌，不是 JWT。",
-    hint: "向签发者申请 JWT：Auth0 要指定 audience，Okta 要用自己的授权服务器。",
+    hint: "向签发者申请 JWT：Auth0 要指定 audience，Okta 要用自己的授权服务器。如果代理把会话存在 Cookie 中（如 oauth2-proxy），就让它把 access token 传过来。",
   },
   "time-as-text": {
     title: "令牌中的时间是文本。",
@@ -78,6 +90,10 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "issuer 是 Entra 面向所有租户的地址，而令牌中写的是具体租户。",
     hint: "把 issuer 设为 iss 的值，并为每个要放行的租户各配一个消费者。",
   },
+  "token-to-exchange": {
+    title: "该令牌是用来换取另一个令牌的。",
+    hint: "到 aud 所写的地址换取令牌，再发送换回来的那个（Firebase：先 signInWithCustomToken，再 getIdToken）。",
+  },
   "kid-near-miss": {
     title: "kid 只有大小写或空白不同。",
     hint: "jwks 中的 kid 要与签发者写的完全一致：按字节比较。",
@@ -85,6 +101,14 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   "okta-org-token": {
     title: "令牌由 Okta 的 org 授权服务器签发，只有 Okta 能验证。",
     hint: "让客户端向自己的授权服务器或 Okta 的 default 授权服务器申请令牌：其 issuer 以 /oauth2/ 加名称结尾。",
+  },
+  "public-key-needed": {
+    title: "密钥集中只有共享密钥，而令牌是用私钥签名的。",
+    hint: "把签发者的公钥填入 jwks：地址是其 /.well-known/openid-configuration 中的 jwks_uri。客户端或 API 的密钥（secret）验证不了这种令牌。如果写了 algorithms，也要允许该算法。",
+  },
+  "secret-needed": {
+    title: "密钥集中只有公钥，而令牌是用共享密钥签名的。",
+    hint: "让签发者用这些公钥对应的私钥签名，如 RS256 或 ES256（在 Auth0 是应用和 API 的一项设置）；或者把该共享密钥作为 kty 为 oct 的密钥填入 jwks。",
   },
   "other-key-verifies": {
     title: "密钥集中的另一个密钥能验签。",
@@ -118,6 +142,14 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "k 解码后仍是一层编码。",
     hint: "双方解码的次数要一致：把签发者实际签名所用字节的 base64url 编码填入 k。",
   },
+  "secret-altered": {
+    title: "双方的密钥略有不同。",
+    hint: "双方都要原样使用密钥：shell 和 .env 文件会去掉引号、在 # 处截断、把 $ 当作变量。把签发者实际签名所用字节的 base64url 编码填入 k。",
+  },
+  "secret-is-of-token": {
+    title: "该填密钥的位置上是令牌的一部分。",
+    hint: "把签发者签名所用密钥的 base64url 编码填入 k：令牌的任何一段都不是密钥。",
+  },
   "secret-is-public-key": {
     title: "令牌是用公钥文本签名的。",
     hint: "用私钥和 RS256 签名。如果这个令牌不是自己人签的，就是有人在尝试入侵。",
@@ -140,7 +172,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "signature-unexplained": {
     title: "所有尝试都无法验证签名。",
-    hint: "直接向签发者取一个新令牌：如果也失败，就是密钥不同；如果成功，就是途中有人改动令牌。",
+    hint: "直接向签发者取一个新令牌：如果也失败，就是密钥不同（属于另一个环境，或者被 shell、.env 文件改动过）；如果成功，就是途中有人改动令牌。",
   },
   "audience-near-miss": {
     title: "受众只差一个斜杠、大小写、协议或空白。",
@@ -163,7 +195,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     hint: "对照签发者和网关的时钟，或者调大 clock_skew_seconds。",
   },
   "time-zone": {
-    title: "时间超前整数小时，把本地时间当成了 UTC。",
+    title: "时间相差整数小时，混淆了本地时间和 UTC。",
     hint: "让签发者按 UTC 计秒：Date.now() / 1000、time.time()、Instant.now()。",
   },
   "time-is-duration": {

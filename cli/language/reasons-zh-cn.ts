@@ -15,7 +15,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "token-duplicate": {
     title: "同一位置携带了多个令牌。",
-    hint: "该请求头、参数或 Cookie 只发送一次：两个令牌该认哪个，只能靠猜。",
+    hint: "该请求头、参数或 Cookie 只发送一次，两个令牌该认哪个只能靠猜：检查第二个是谁加的，可能是前面的代理（如 oauth2-proxy），也可能是某个库。",
   },
   "token-too-large": {
     title: "令牌超出网关可读取的大小。",
@@ -55,7 +55,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "claims-json": {
     title: "令牌的 payload 不是 JSON 对象。",
-    hint: "解码第二段：它必须是一个 UTF-8 的 JSON 对象（RFC 7519 第 7.2 节）。",
+    hint: "让签发者对一个由声明组成的对象签名：给库一段文本，它签的就是这段文本。第二段必须是一个 UTF-8 的 JSON 对象（RFC 7519 第 7.2 节）。",
   },
   "claims-duplicate-member": {
     title: "令牌的 payload 有重复的成员。",
@@ -91,7 +91,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "algorithm-none": {
     title: "令牌没有签名。",
-    hint: "永远不接受 alg none（RFC 8725 第 3.2 节）：让签发者给令牌签名。",
+    hint: "永远不接受 alg none（RFC 8725 第 3.2 节）：让签发者给令牌签名。模拟器（如 Firebase 的）不签名：请使用签发者本身的令牌。",
   },
   "algorithm-unsupported": {
     title: "令牌使用了不支持的签名算法。",
@@ -107,7 +107,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "key-unknown": {
     title: "令牌所指的密钥未知。",
-    hint: "对照令牌的 kid 与该消费者 jwks 中的 kid：签发者可能在复制之后轮换过密钥。",
+    hint: "对照令牌的 kid 与该消费者 jwks 中的 kid：签发者可能在复制之后轮换过密钥，或者这些密钥属于另一个环境、租户或 realm。",
   },
   "key-none-fits": {
     title: "没有适用于该令牌的密钥。",

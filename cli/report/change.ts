@@ -25,6 +25,7 @@ export interface Change {
 }
 
 const UNEXPLAINED = "signature-unexplained";
+const TIME_ZONE = "time-zone";
 
 export function changesOf(report: Report, config: PluginConfig): Change[] {
   const { refusal } = report;
@@ -42,9 +43,11 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
   const path = isPlaced ? undefined : pathOf(report, token, consumer, config);
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
   const reason = { culprit, slug: refusal.reason, hint: refusal.hint ?? "" };
-  // That nothing explains the signature tells little to who was refused for another reason.
+  // That nothing explains the signature tells little to who was refused for another reason; and most tokens
+  // that expired are old, and not off by hours.
   const isLast = ({ slug }: Change): boolean =>
-    slug === UNEXPLAINED && refusal.check !== "signature";
+    (slug === UNEXPLAINED && refusal.check !== "signature") ||
+    (slug === TIME_ZONE && refusal.check === "exp");
   return [
     ...causes.filter((cause) => !isLast(cause)),
     withSpot(reason, path, config),

@@ -61,4 +61,7 @@ export const FINDING_CULPRITS: Readonly<Record<string, Culprit>> = {
   "cors-preflight": "configuration",
   "claim-near-miss": "either",
   "token-elsewhere": "either",
+  "header-with-underscore": "either",
+  "other-scheme": "either",
+  "secret-needed": "either",
 };

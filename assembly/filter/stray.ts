@@ -1,0 +1,79 @@
+// Tokens where none is looked for: in other headers, parameters and cookies, or behind another scheme.
+import { isAscii, isAsciiIgnoringCase } from "../bytes/ascii";
+import { quoted } from "../bytes/quote";
+import { View } from "../bytes/view";
+import { Place, PlaceKind } from "../config/place";
+import { readHeaderAt } from "../host/header-lines";
+
+const AMPERSAND: u8 = 0x26;
+const SEMICOLON: u8 = 0x3b;
+const QUESTION_MARK: u8 = 0x3f;
+const EQUALS: u8 = 0x3d;
+const BLANK: u8 = 0x20;
+const DOT: u8 = 0x2e;
+/** More before a token is no scheme, and may be anything. */
+const MOST_SCHEME_BYTES: i32 = 24;
+const MOST_NAME_BYTES: i32 = 64;
+
+const name: View = new View();
+const value: View = new View();
+
+/** Where a token is that nobody looks for: `query parameter "jwt"`. "" where none is seen. */
+export function elsewhere(): string {
+  for (let i = 0; readHeaderAt(i, name, value); i++) {
+    const at = tokenIn(value);
+    if (at < 0) continue;
+    if (isAscii(name.ptr, name.length, ":path")) {
+      const first = indexBefore(value, at, QUESTION_MARK);
+      if (first < 0) return "path";
+      return "query parameter " + nameBefore(at, AMPERSAND, QUESTION_MARK);
+    }
+    if (isAsciiIgnoringCase(name.ptr, name.length, "cookie")) {
+      return "cookie " + nameBefore(at, SEMICOLON, SEMICOLON);
+    }
+    return "header " + quoted(name.ptr, name.length);
+  }
+  return "";
+}
+
+/** What stands before the token, in words; "" where there is no token, or too much before it. */
+export function otherScheme(header: View): string {
+  const at = tokenIn(header);
+  if (at < 0 || at > MOST_SCHEME_BYTES) return "";
+  return at == 0 ? "nothing" : quoted(header.ptr, at);
+}
+
+/** The first header of the places whose name has an underscore, quoted; "" where none has. */
+export function underscored(places: Place[]): string {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i];
+    if (place.kind == PlaceKind.Header && place.name.includes("_")) return '"' + place.name + '"';
+  }
+  return "";
+}
+
+/** Where a token begins, or -1: a header in base64url begins with "eyJ"; two dots follow in a JWS. */
+function tokenIn(text: View): i32 {
+  let start = 0;
+  while (start + 3 <= text.length && !isAscii(text.ptr + <usize>start, 3, "eyJ")) start++;
+  let dots = 0;
+  for (let i = start; i < text.length; i++) if (text.at(i) == DOT) dots++;
+  return dots > 1 ? start : -1;
+}
+
+/** The name of the pair that the token at `at` is the value of, between a separator and "=". */
+function nameBefore(at: i32, separator: u8, other: u8): string {
+  let from = at;
+  while (from > 0 && value.at(from - 1) != separator && value.at(from - 1) != other) from--;
+  while (from < at && value.at(from) == BLANK) from++;
+  let end = from;
+  while (end < at && value.at(end) != EQUALS) end++;
+  return quoted(value.ptr + <usize>from, end - from, MOST_NAME_BYTES);
+}
+
+/** The last position of the byte before `end`, or -1. */
+function indexBefore(text: View, end: i32, byte: u8): i32 {
+  let at = end - 1;
+  while (at >= 0 && text.at(at) != byte) at--;
+  return at;
+}
