@@ -24,6 +24,16 @@ export interface Question {
 /** Runs a job in a sandbox, wherever that is. */
 export type Ask = (job: Job) => Promise<JobResult>;
 
+/** Names that rules match by. */
+export interface Matched {
+  route: string[];
+  host: string[];
+  service: string[];
+}
+
+/** More of each kind are not told. */
+const MOST_NAMES = 4;
+
 export interface Judgement {
   report: Report;
   changes: Change[];
@@ -39,6 +49,8 @@ export interface Explanation extends Partial<Judgement> {
   upstream?: { set: HeaderPair[]; removed: string[] };
   /** Whether there are rules that might match another request. */
   hasRules?: boolean;
+  /** What the rules match: the first few names of each kind. */
+  matched?: Matched;
   /** Whether the route is known, and has no name: rules by route match others alone. */
   isRouteUnnamed?: boolean;
   /** What the plugin asked servers for, such as keys. */
@@ -64,6 +76,7 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
     taken: true,
     findings,
     hasRules: hasRules(config),
+    ...(isOff && { matched: matchedOf(config) }),
     ...(question.route === "" && { isRouteUnnamed: true }),
     ...(asked.length > 0 && { asked }),
     ...judgement,
@@ -104,6 +117,23 @@ async function judgementInForce(question: Question, ask: Ask): Promise<Judgement
   const { request } = await ask(jobOf(question, text));
   const judgement = judgementOf(question, request?.report);
   return judgement.report.pass === "not-in-force" ? undefined : judgement;
+}
+
+/** Names of routes, domains and services, without what comes twice. */
+function matchedOf({ text }: PluginConfig): Matched {
+  const { _rules_: rules } = JSON.parse(text) as { _rules_?: unknown };
+  const all = (Array.isArray(rules) ? rules : []) as (Record<string, unknown> | null)[];
+  const named = (field: string): string[] => {
+    const names = all
+      .flatMap((rule) => rule?.[field] ?? [])
+      .filter((name) => typeof name === "string");
+    return [...new Set(names)].slice(0, MOST_NAMES);
+  };
+  return {
+    route: [...named("_match_route_"), ...named("_match_route_prefix_").map((name) => `${name}*`)],
+    host: named("_match_domain_"),
+    service: named("_match_service_"),
+  };
 }
 
 function hasRules({ text }: PluginConfig): boolean {

@@ -8,6 +8,8 @@ import { Finding } from "../verdict/diagnoses";
 import { Inquiry } from "./inquiry";
 
 const MOST_NAME_BYTES: i32 = 512;
+const SLASH: u8 = 0x2f;
+const COLON: u8 = 0x3a;
 /** Names, each with another one behind it. */
 const OTHER_NAMES: string[] = (
   "scope scp scp scope iss issuer sub subject aud audience iat issuedat iat issued_at " +
@@ -28,7 +30,11 @@ export function nearClaim(inquiry: Inquiry, absent: Octets): void {
   for (let node = json.firstChild(0); node >= 0; node = json.next(node)) {
     const name = json.namePtr(node);
     const length = json.nameLength(node);
-    if (!isAsciiIgnoringCase(name, length, wanted) && !isOneOf(name, length, others)) continue;
+    const isNear =
+      isAsciiIgnoringCase(name, length, wanted) ||
+      isOneOf(name, length, others) ||
+      isInNamespace(name, length, wanted);
+    if (!isNear) continue;
     inquiry.add(Finding.ClaimNearMiss, [absent.toString(), quoted(name, length)]);
     return;
   }
@@ -51,6 +57,15 @@ function isOneOf(name: usize, length: i32, others: string[]): bool {
     if (isAsciiIgnoringCase(name, length, others[i])) return true;
   }
   return false;
+}
+
+/** "https://app.example/roles" of Auth0, "cognito:groups" and "custom:role" of Cognito. */
+function isInNamespace(name: usize, length: i32, wanted: string): bool {
+  const before = length - wanted.length - 1;
+  if (before < 1 || length > MOST_NAME_BYTES) return false;
+  const mark = load<u8>(name + <usize>before);
+  const isMark = mark == SLASH || mark == COLON;
+  return isMark && isAsciiIgnoringCase(name + <usize>(before + 1), wanted.length, wanted);
 }
 
 /** Where the claim is in objects of the payload: Keycloak's realm_access.roles. "" for nowhere. */

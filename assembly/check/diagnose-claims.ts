@@ -63,6 +63,15 @@ export function diagnoseClaims(inquiry: Inquiry, reason: Reason): void {
   diagnoseKind(inquiry);
 }
 
+/** A claim of the rule that is not there, or does not suffice. */
+export function diagnoseInsufficient(inquiry: Inquiry): void {
+  const unmet = firstUnmet(inquiry.c, inquiry.c.rule.demands.claims);
+  if (unmet !== null && inquiry.affordsLook() && unmet.path.find(inquiry.c.claims.json, 0) < 0) {
+    nearClaim(inquiry, unmet.path.name);
+  }
+  diagnoseKind(inquiry);
+}
+
 function nearAbsent(inquiry: Inquiry, demands: Demands): void {
   const absent = firstAbsent(inquiry.c, demands);
   if (absent !== null && inquiry.affordsLook()) nearClaim(inquiry, absent);

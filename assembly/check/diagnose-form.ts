@@ -13,11 +13,16 @@ const PERCENT: u8 = 0x25;
 const OPEN_BRACE: u8 = 0x7b;
 const BACKSLASH: u8 = 0x5c;
 const COMMA: u8 = 0x2c;
+const DOT: u8 = 0x2e;
 /** What programs write where a value is missing. */
 const PLACEHOLDERS: string[] = ["undefined", "null", "none", "nil", "true", "false", "nan"];
 const MOST_TEMPLATE_BYTES: i32 = 64;
+/** RFC 7515 section 7.2, as libraries write it. */
+const JWS_START: string = '{"payload":';
 /** Whatever begins with `{"` begins so in base64url. */
 const OBJECT_START: string = "eyJ";
+/** And that once more. */
+const ENCODED_START: string = "ZXlK";
 
 export function diagnoseForm(inquiry: Inquiry, reason: Reason): void {
   const token = inquiry.c.token;
@@ -58,13 +63,28 @@ function diagnoseSegments(inquiry: Inquiry, text: View, segments: i32): void {
   if (isObject && segments < 3) {
     const end = segments == 2 ? "there is no third segment" : "there is no second segment";
     inquiry.add(Finding.TokenCutOff, [end]);
+  } else if (segments > 3 && hasEllipsis(text)) {
+    inquiry.add(Finding.TokenCutOff, ["dots stand for what was left out"]);
+  } else if (segments == 1 && isAscii(text.ptr, min(text.length, 4), ENCODED_START)) {
+    inquiry.add(Finding.TokenInToken, ["what was sent is the base64 of one"]);
   } else if (segments == 1) inquiry.add(Finding.TokenOpaque);
 }
 
 /** A part of the token that is no JSON object: cut off where the text ends too early. */
 export function diagnoseUnreadable(inquiry: Inquiry, json: Document): void {
+  if (json === inquiry.c.claims.json) diagnosePayload(inquiry);
+  if (inquiry.found.length > 0) return;
   if (json.error == JsonError.None || json.errorOffset < json.textBytes) return;
   inquiry.add(Finding.TokenCutOff, ["its JSON ends too early"]);
+}
+
+/** What stands in place of claims: nothing, or a token. */
+function diagnosePayload(inquiry: Inquiry): void {
+  const text = inquiry.c.token.payloadText;
+  if (text.length == 0) inquiry.add(Finding.PayloadDetached);
+  else if (isAscii(text.ptr, min(text.length, 3), OBJECT_START)) {
+    inquiry.add(Finding.TokenInToken, ["the payload is one"]);
+  }
 }
 
 /** What stands in place of a token, in words of ours: it may as well be a password. "" for none. */
@@ -76,7 +96,9 @@ function placeholderOf(text: View): string {
   const first = text.at(0);
   const isOpen = first == 0x5b || first == OPEN_BRACE || first == 0x24 || first == 0x3c;
   if (isOpen && text.length <= MOST_TEMPLATE_BYTES) return "a template that was not filled";
-  return first == OPEN_BRACE ? "a JSON text, of which the token is a member" : "";
+  if (first != OPEN_BRACE) return "";
+  const isJws = isAscii(text.ptr, min(text.length, JWS_START.length), JWS_START);
+  return isJws ? "a JWS in its JSON form" : "a JSON text, of which the token is a member";
 }
 
 function isQuote(byte: u8): bool {
@@ -93,6 +115,12 @@ function hasSecondPrefix(text: View): bool {
 function isPercentEncoded(text: View): bool {
   const at = indexOfByte(text.ptr, text.length, PERCENT);
   return at >= 0 && (hexValue(text.at(at + 1)) | hexValue(text.at(at + 2))) < 16;
+}
+
+/** Whether dots stand side by side, as people write them for what they leave out. */
+function hasEllipsis(text: View): bool {
+  for (let i = 1; i < text.length; i++) if (text.at(i) == DOT && text.at(i - 1) == DOT) return true;
+  return false;
 }
 
 /** Where a comma stands, which a proxy writes between lines of a header, or -1. */

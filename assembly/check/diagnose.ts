@@ -2,7 +2,12 @@
 // operator, and never a reason to accept: docs/decisions/0015-diagnosis.md.
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, addLitter } from "../verdict/refusal";
-import { diagnoseAudience, diagnoseClaims, diagnoseKind, diagnoseTypes } from "./diagnose-claims";
+import {
+  diagnoseAudience,
+  diagnoseClaims,
+  diagnoseInsufficient,
+  diagnoseTypes,
+} from "./diagnose-claims";
 import { diagnoseForm, diagnoseUnreadable } from "./diagnose-form";
 import { diagnoseIssuer } from "./diagnose-issuer";
 import { diagnoseKeys } from "./diagnose-key";
@@ -50,7 +55,7 @@ export function diagnose(inquiry: Inquiry, refusal: Refusal): void {
       diagnoseSignature(inquiry);
       break;
     case Check.Access:
-      if (refusal.reason == Reason.ClaimsInsufficient) diagnoseKind(inquiry);
+      if (refusal.reason == Reason.ClaimsInsufficient) diagnoseInsufficient(inquiry);
       break;
     default:
   }

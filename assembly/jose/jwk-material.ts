@@ -184,11 +184,9 @@ export function readBytes(
   return bytes;
 }
 
-/** A text, or a key in DER whose first length is right: no modulus is either. */
+/** A text, or a key in DER, whole or not: no modulus is either, whose first bit is set. */
 function isNoNumber(ptr: usize, length: i32): bool {
-  if (length > 4 && load<u16>(ptr) == 0x8230) {
-    return ((<i32>load<u8>(ptr, 2)) << 8) + load<u8>(ptr, 3) + 4 == length;
-  }
+  if (length > 4 && load<u16>(ptr) == 0x8230) return true;
   for (let i = 0; i < length; i++) {
     const byte = load<u8>(ptr + <usize>i);
     if (byte > 0x7e || (byte < 0x20 && byte != 0x0a && byte != 0x0d)) return false;

@@ -73,6 +73,10 @@ export function noKeys(json: Document, node: i32): string {
   if (json.member(node, "jwks_uri") >= 0) {
     return "is a discovery document; the set at its jwks_uri was expected (RFC 7517 section 5)";
   }
+  if (json.kind(node) == Kind.String) {
+    return "is a text within a text: it was escaped once too often" + wanted;
+  }
+  if (json.kind(node) == Kind.Array) return "is an array" + wanted;
   const first = json.firstChild(node);
   if (json.kind(node) == Kind.Object && first < 0) {
     return (

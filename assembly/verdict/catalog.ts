@@ -359,7 +359,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token is meant for another audience.",
-    hint: "Ask the issuer for a token for this API, or add its aud to audiences, of the consumer or of the rule.",
+    hint: "Ask the issuer for a token for this API (Keycloak: add an audience mapper; Auth0: ask for an audience; Entra: scope api://<client id>/.default), or add its aud to audiences, of the consumer or of the rule. Leave audiences out for an issuer that writes no aud.",
   },
   {
     reason: Reason.TokenExpired,

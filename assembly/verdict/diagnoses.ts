@@ -18,6 +18,8 @@ export enum Finding {
   TokenStandardBase64,
   TokenCutOff,
   TokenOpaque,
+  TokenInToken,
+  PayloadDetached,
   TimeAsText,
   ClaimNearMiss,
   IssuerWithGoodKey,
@@ -140,6 +142,16 @@ export const FINDINGS: FindingRow[] = [
     finding: Finding.TokenOpaque,
     slug: "token-opaque",
     detail: "The token is opaque, and no JWT: only its issuer can tell what it means.",
+  },
+  {
+    finding: Finding.TokenInToken,
+    slug: "token-in-token",
+    detail: "A token is inside: {}.",
+  },
+  {
+    finding: Finding.PayloadDetached,
+    slug: "payload-detached",
+    detail: "The payload is detached: the second segment is empty.",
   },
   {
     finding: Finding.TimeAsText,

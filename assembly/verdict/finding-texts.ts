@@ -43,7 +43,7 @@ export const FINDING_TEXTS: FindingText[] = [
   {
     slug: "token-placeholder",
     title: "The token is a word that a program sent in place of one.",
-    hint: "Look at the client: a variable was empty, or a template was not filled, when the header was made.",
+    hint: "Look at the client: a variable was empty, or a template was not filled, when the header was made. Of a JSON answer send the value of access_token alone, and of a JWS its compact form.",
   },
   {
     slug: "token-quoted",
@@ -53,7 +53,7 @@ export const FINDING_TEXTS: FindingText[] = [
   {
     slug: "prefix-twice",
     title: "The token itself begins with Bearer.",
-    hint: "Set the scheme once in a header, and not at all in a cookie or a parameter.",
+    hint: "Send the scheme once in a header, and not at all in a cookie or a parameter. A header that from_headers names without value_prefix has none: give it value_prefix: 'Bearer ', or send the token alone.",
   },
   {
     slug: "token-with-comma",
@@ -84,6 +84,16 @@ export const FINDING_TEXTS: FindingText[] = [
     slug: "token-opaque",
     title: "The token is an opaque one, and no JWT.",
     hint: "Ask the issuer for a JWT: with Auth0 that takes an audience, with Okta an authorization server of your own. Where a proxy keeps its session in a cookie, as oauth2-proxy does, have it pass the access token on.",
+  },
+  {
+    slug: "token-in-token",
+    title: "The token was encoded or signed once more.",
+    hint: "Send the inner token as it is: something on its way encoded it in base64, or signed it as if it were claims.",
+  },
+  {
+    slug: "payload-detached",
+    title: "The token has no payload, which was sent apart.",
+    hint: "Have the issuer leave the payload in the token: a gateway has none to put there (RFC 7515 appendix F is for those who have).",
   },
   {
     slug: "time-as-text",

@@ -24,6 +24,7 @@ export const EN = {
     unnamed:
       "Rules are there, and none matches this request: the route that it takes has no name in this file, and rules by _match_route_ match names. Give the route a name there, match by _match_domain_, or set global_auth to true.",
   },
+  theyMatch: (names: string) => `The rules match ${names}.`,
   ifInForce: "If it were in force for this request:",
   ifJudged: "If it were judged:",
 

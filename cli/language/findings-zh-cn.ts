@@ -28,7 +28,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "token-placeholder": {
     title: "发送的不是令牌，而是占位文本。",
-    hint: "检查客户端：拼请求头时变量是空的，或者模板没有填。",
+    hint: "检查客户端：拼请求头时变量是空的，或者模板没有填。如果是 JSON 应答，只发送其中 access_token 的值；如果是 JWS，发送它的紧凑形式。",
   },
   "token-quoted": {
     title: "令牌带有引号。",
@@ -36,7 +36,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "prefix-twice": {
     title: "令牌本身以 Bearer 开头。",
-    hint: "请求头中只加一次前缀；Cookie 和参数中完全不加。",
+    hint: "请求头中只加一次前缀；Cookie 和参数中完全不加。from_headers 中没有写 value_prefix 的请求头不带前缀：给它加上 value_prefix: 'Bearer '，或者只发送令牌。",
   },
   "token-with-comma": {
     title: "同一个请求头中，令牌后面还有一份凭据。",
@@ -61,6 +61,14 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   "token-opaque": {
     title: "令牌是不透明令牌，不是 JWT。",
     hint: "向签发者申请 JWT：Auth0 要指定 audience，Okta 要用自己的授权服务器。如果代理把会话存在 Cookie 中（如 oauth2-proxy），就让它把 access token 传过来。",
+  },
+  "token-in-token": {
+    title: "令牌被多编码或多签名了一次。",
+    hint: "原样发送里面的那个令牌：途中有程序对它做了 base64 编码，或者把它当作声明又签了一次名。",
+  },
+  "payload-detached": {
+    title: "令牌没有 payload，它是另外发送的。",
+    hint: "让签发者把 payload 留在令牌中：网关没有别处可取（RFC 7515 附录 F 适用于另有 payload 的一方）。",
   },
   "time-as-text": {
     title: "令牌中的时间是文本。",

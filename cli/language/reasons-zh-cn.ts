@@ -119,7 +119,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "audience-mismatch": {
     title: "令牌是签发给其他受众的。",
-    hint: "向签发者申请给本 API 使用的令牌，或者把令牌的 aud 加入消费者或规则的 audiences。",
+    hint: "向签发者申请给本 API 使用的令牌（Keycloak：添加 audience mapper；Auth0：指定 audience；Entra：scope 用 api://<client id>/.default），或者把令牌的 aud 加入消费者或规则的 audiences。签发者不写 aud 的，就去掉 audiences。",
   },
   "token-expired": {
     title: "令牌已过期。",

@@ -24,6 +24,7 @@ export const ZH_CN: Words = {
     unnamed:
       "有规则，但没有一条匹配这个请求：它所走的路由在文件中没有名称，而 _match_route_ 按名称匹配。请在那里给路由加上 name，或用 _match_domain_ 匹配，或把 global_auth 设为 true。",
   },
+  theyMatch: (names) => `规则匹配的是 ${names}。`,
   ifInForce: "假如插件对这个请求生效：",
   ifJudged: "假如对它做校验：",
 

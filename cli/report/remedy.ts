@@ -63,5 +63,6 @@ export const FINDING_CULPRITS: Readonly<Record<string, Culprit>> = {
   "token-elsewhere": "either",
   "header-with-underscore": "either",
   "other-scheme": "either",
+  "prefix-twice": "either",
   "secret-needed": "either",
 };

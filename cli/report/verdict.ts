@@ -42,8 +42,18 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
   }
   const sentence = words.passed[report?.pass ?? ""] ?? report?.pass ?? "";
   const isOff = report?.pass === "not-in-force";
-  const detail = isOff ? words.notInForce[whyOff(explanation)] : undefined;
+  const told = isOff
+    ? [words.notInForce[whyOff(explanation)], ...matching(explanation, words)]
+    : [];
+  const detail = told.join(" ");
   return { kind: "unchecked", sentence, ...plain, ...(detail && { detail }) };
+}
+
+/** "The rules match route a, b; host c." */
+function matching({ matched }: Explanation, words: Words): string[] {
+  const named = Object.entries<string[]>({ ...matched }).filter(([, names]) => names.length > 0);
+  const told = named.map(([kind, names]) => `${kind} ${names.join(", ")}`);
+  return told.length === 0 ? [] : [words.theyMatch(told.join("; "))];
 }
 
 function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInForce"] {
