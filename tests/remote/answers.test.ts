@@ -46,7 +46,7 @@ const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] =
     "content",
     /PEMs by kid.*oauth2\/v3\/certs/,
   ],
-  ["an array", { status: 200, body: "[]" }, "content", /has no "keys"/],
+  ["an array", { status: 200, body: "[]" }, "content", /is an array; a set/],
   ["keys that are none", { status: 200, body: '{"keys":7}' }, "content", /has no array "keys"/],
   ["no key", { status: 200, body: keySet() }, "content", /has no key that can be used/],
   [
