@@ -269,7 +269,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token comes from an issuer that is not trusted here.",
-    hint: "Compare iss with the issuer of each consumer, character by character; add a consumer if the issuer is to be trusted.",
+    hint: "Compare iss with the issuer of each consumer, character by character; add a consumer if the issuer is to be trusted. Where iss is that of another environment, realm or tenant, have the client ask the right one for its token.",
   },
   {
     reason: Reason.IssuerNearMiss,

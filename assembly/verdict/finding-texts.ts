@@ -118,7 +118,7 @@ export const FINDING_TEXTS: FindingText[] = [
   {
     slug: "issuer-other-host",
     title: "Issuer and iss are the same but for the host or the path.",
-    hint: "Set issuer to what the token has in iss, or give the issuer one public address (Keycloak: KC_HOSTNAME).",
+    hint: "Set issuer to what the token has in iss, or give the issuer one public address (Keycloak: KC_HOSTNAME). Where it is another realm, tenant or environment, have the client ask the right one for its token instead.",
   },
   {
     slug: "issuer-entra-version",

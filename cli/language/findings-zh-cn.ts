@@ -88,7 +88,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "issuer-other-host": {
     title: "issuer 与 iss 只有主机或路径不同。",
-    hint: "把 issuer 改成令牌的 iss，或者让签发者只用一个公开地址（Keycloak：KC_HOSTNAME）。",
+    hint: "把 issuer 改成令牌的 iss，或者让签发者只用一个公开地址（Keycloak：KC_HOSTNAME）。如果是另一个 realm、租户或环境，就让客户端改向正确的那个申请令牌。",
   },
   "issuer-entra-version": {
     title: "令牌与 issuer 属于 Entra 的不同版本。",

@@ -79,7 +79,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "issuer-unknown": {
     title: "令牌来自不受信任的签发者。",
-    hint: "把 iss 与每个消费者的 issuer 逐字符对照；如果应当信任该签发者，就添加一个消费者。",
+    hint: "把 iss 与每个消费者的 issuer 逐字符对照；如果应当信任该签发者，就添加一个消费者。如果 iss 属于另一个环境、realm 或租户，就让客户端改向正确的那个申请令牌。",
   },
   "issuer-near-miss": {
     title: "令牌的签发者与受信任的签发者只差一点。",
