@@ -11,6 +11,8 @@ export const NAMES: string =
   "=value_prefix prefix =clock_skew_seconds leeway clockskew lifetimegraceperiod =max_age_seconds maxage " +
   "=required_claims claimstoverify =claims scope scopes roles =mode allowmissing anonymous " +
   "=exempt whitelist excludes skippaths ignorepaths =cors_preflight bypasscorspreflight runonpreflight ";
+/** Fields of Higress' key-auth and basic-auth, whose credentials are no tokens. */
+export const OF_KEY_AUTH: string[] = ["in_header", "in_query", "credential", "credentials"];
 const EQUALS: i32 = 0x3d;
 
 /** Our name of what somebody else calls so; "" where nothing is known. */

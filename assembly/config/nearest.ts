@@ -6,10 +6,7 @@ const LONGEST: i32 = 64;
 const UNDERSCORE: i32 = 0x5f;
 const HYPHEN: i32 = 0x2d;
 
-/** Shorter ones begin too much. */
-const SHORTEST_START: i32 = 3;
-
-/** The name of `names` that few edits make of `name`, or the only one that begins with it; "" when none is near. */
+/** The name of `names` that few edits make of `name`; "" when none is near. */
 export function nearest(name: string, names: string[]): string {
   const wanted = bareName(name);
   let best = "";
@@ -24,19 +21,7 @@ export function nearest(name: string, names: string[]): string {
       best = names[i];
     }
   }
-  return best.length > 0 ? best : onlyBeginning(name, names);
-}
-
-/** "clock_skew" of "clock_skew_seconds". */
-function onlyBeginning(name: string, names: string[]): string {
-  if (name.length < SHORTEST_START) return "";
-  let found = "";
-  for (let i = 0; i < names.length; i++) {
-    if (!names[i].startsWith(name)) continue;
-    if (found.length > 0) return "";
-    found = names[i];
-  }
-  return found;
+  return best;
 }
 
 /** What is left without case, "_" and "-": "globalAuth", "global-auth" and "global_auth" are one name. */

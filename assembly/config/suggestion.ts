@@ -1,6 +1,6 @@
 // What a field that is not known here was likely meant to be, and where it belongs.
 import { FIELDS, Scope, isFieldOf } from "./fields";
-import { nameHere } from "./foreign-names";
+import { OF_KEY_AUTH, nameHere } from "./foreign-names";
 import { nearest } from "./nearest";
 
 /** Of what objects the fields of a scope are, by the scope's value: "it is a field of a rule". */
@@ -22,6 +22,9 @@ const OWNERS: string[] = [
  * a field of that very name in another object, then a near one there. "" where nothing is near.
  */
 export function suggestion(scope: Scope, name: string): string {
+  if (OF_KEY_AUTH.includes(name)) {
+    return "; it is a field of Higress' key-auth or basic-auth, which ask for no token";
+  }
   const near = nearest(name, namesOf(scope, true));
   if (near.length > 0) return "; did you mean " + near + "?";
   const ours = nameHere(name);
