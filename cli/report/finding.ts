@@ -25,6 +25,9 @@ const WHOLE = "(the whole configuration)";
 /** What counts the findings is none. */
 const SUMMARY = /^(?:refused whole|in force|\d+ more )/;
 
+/** Where a text stands that is a key, or is taken for one. */
+const OF_A_KEY = /\bjwks(?:\.keys(?:\[\d+\])?)?(?:\.(?:k|d|p|q|dp|dq|qi))?$/;
+
 /** What is said of a field as such, and not of its value. */
 const OF_THE_NAME = /^(?:is not a field|is not read|has no effect)/;
 
@@ -68,19 +71,25 @@ function isError({ level }: Finding): boolean {
 export function spotOf(config: PluginConfig, path: string, isOfName = false): Spot | undefined {
   const found = config.find(path);
   if (found === undefined) return undefined;
-  return spotAt(config, meant(found, isOfName));
+  return spotAt(config, meant(found, isOfName), secretAt(path, found));
 }
 
-function spotAt({ file }: PluginConfig, span: Span): Spot {
-  return { file: file.name, ...file.position(span.start), excerpt: excerptOf(file, span) };
+function spotAt({ file }: PluginConfig, span: Span, secret?: Span): Spot {
+  const excerpt = excerptOf(file, span, secret);
+  return { file: file.name, ...file.position(span.start), excerpt };
 }
 
 /** Of a text that is not JSON: the very byte that it stops being JSON at. */
 function jsonSpot(config: PluginConfig, path: string, what: string): Spot | undefined {
   const [, byte] = /^is not JSON: .* at byte (\d+)/.exec(what) ?? [];
-  const start = byte === undefined ? undefined : config.find(path)?.byteAt?.(Number(byte));
-  if (start === undefined) return undefined;
-  return spotAt(config, { start, end: start + 1 });
+  const found = byte === undefined ? undefined : config.find(path);
+  const start = found?.byteAt?.(Number(byte));
+  if (found === undefined || start === undefined) return undefined;
+  return spotAt(config, { start, end: start + 1 }, secretAt(path, found));
+}
+
+function secretAt(path: string, { span, isCollection }: Found): Span | undefined {
+  return OF_A_KEY.test(path) && !isCollection ? span : undefined;
 }
 
 /** The value, or the name of what has many. */

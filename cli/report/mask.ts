@@ -1,8 +1,11 @@
 /** Secrets do not leave the machine, and are not shown in full on it either. */
 
-/** A member that holds a secret, in JSON (also within a text) or YAML: its name, what is between, its value. */
+/**
+ * A member that holds a secret: its name and what is between, its value. The value is JSON within a text, up to
+ * the next such quote; JSON or YAML in quotes; or YAML without any, up to where its flow ends.
+ */
 const SECRET_MEMBER =
-  /((?:\\?["'])?\b(?:k|d|p|q|dp|dq|qi|client_secret|password|secret)\b(?:\\?["'])?\s*:\s*)(\\?["'])([^"'\\]+)/g;
+  /(\b(?:k|d|p|q|dp|dq|qi|client_?secret|password|secret|token)\b(?:\\*["'])?\s*:\s*)(?:\\+"((?:[^"\\]|\\+[^"\\])+)|"((?:[^"\\]|\\.)+)|'((?:[^']|'')+)|([^\s"'\\,{}[\]|>&*!#][^,{}[\]]*))/gi;
 /** Tokens, keys and all else that is long and means nothing to a reader. */
 const LONG = /[\w+/=-]{24,}(?:\.[\w+/=-]*)*/g;
 /** Up to their query, which may hold a token. */
@@ -20,9 +23,13 @@ export interface Masked {
   offset(before: number): number;
 }
 
-/** The text with each secret cut down to its first characters. */
-export function mask(text: string): Masked {
-  const cuts = [...secretsIn(text)].sort((a, b) => a.start - b.start);
+/**
+ * The text with each secret cut down to its first characters.
+ * @param known where a secret stands that does not look like one
+ */
+export function mask(text: string, known?: { start: number; end: number }): Masked {
+  const told = known ? [{ ...known, kept: shownOf(text.slice(known.start, known.end)) }] : [];
+  const cuts = [...told, ...secretsIn(text)].sort((a, b) => a.start - b.start);
   let masked = "";
   let at = 0;
   const moved: { from: number; by: number; least: number }[] = [];
@@ -44,9 +51,9 @@ export function mask(text: string): Masked {
 
 function* secretsIn(text: string): Generator<{ start: number; end: number; kept: number }> {
   for (const match of text.matchAll(SECRET_MEMBER)) {
-    const start = match.index + (match[1] ?? "").length + (match[2] ?? "").length;
-    const value = match[3] ?? "";
-    yield { start, end: start + value.length, kept: Math.min(4, value.length >> 2) };
+    const value = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? "").trimEnd();
+    const start = match.index + match[0].lastIndexOf(value);
+    yield { start, end: start + value.length, kept: shownOf(value) };
   }
   const urls = [...text.matchAll(URLS)];
   let url = 0;
@@ -63,6 +70,11 @@ function* secretsIn(text: string): Generator<{ start: number; end: number; kept:
 
 function endOf(match: RegExpExecArray | undefined): number {
   return match === undefined ? 0 : match.index + match[0].length;
+}
+
+/** How much of a secret is shown, so that it can be found again. */
+function shownOf(secret: string): number {
+  return Math.min(4, secret.length >> 2);
 }
 
 /** The text with tokens cut short, and nothing else: claims and headers are there to be read. */

@@ -1,0 +1,42 @@
+/** What is wrong with a key is shown in its line, and the key is not. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { findingsOf } from "../../cli/report/finding.ts";
+import { readConfig } from "../../cli/source/read-config.ts";
+import { run } from "../../sandbox/job.ts";
+import { PLUGIN_WASM } from "../envoy/gateway.ts";
+
+const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
+const SECRET = "hunter2-is-no";
+const MEMBERS = `"kty":"oct","kid":"a","alg":"HS256"`;
+
+/** What stands behind `jwks:`. */
+const JWKS: Record<string, string> = {
+  "without quotes, in a flow": `{keys: [{kty: oct, kid: a, k: ${SECRET}}]}`,
+  "without quotes, in a block": `\n      keys:\n      - kty: oct\n        k: ${SECRET}`,
+  "in a line of its own": `|\n      {"keys":[{${MEMBERS},\n      "k":\n      "${SECRET}"}]}`,
+  "with an escape": `|\n      {"keys":[{${MEMBERS},"k":"it\\"${SECRET}"}]}`,
+  "with blanks": `|\n      {"keys":[{${MEMBERS},"k":"it is ${SECRET}"}]}`,
+  "in JSON in a text": JSON.stringify(`{"keys":[{${MEMBERS},"k":"${SECRET}"}]}`),
+  "in single quotes": `'{"keys":[{${MEMBERS},"k":"it''s${SECRET}"}]}'`,
+  "under another name": `{keys: [{kty: oct, secret: ${SECRET}}]}`,
+  "under a name in capitals": `{keys: [{kty: oct, K: ${SECRET}}]}`,
+  "in place of a set": SECRET,
+  "in place of a key of a set": `{keys: [${SECRET}]}`,
+  "as PEM": `"-----BEGIN PRIVATE KEY----- ${SECRET} -----END PRIVATE KEY-----"`,
+};
+
+for (const [about, jwks] of Object.entries(JWKS)) {
+  void test(about, () => {
+    const text = `consumers:\n  - name: c\n    issuer: i\n    jwks: ${jwks}\n`;
+    const config = readConfig("configuration", text);
+    const { configuration } = run(module, { configuration: config.text });
+    const findings = findingsOf(configuration.log, config);
+    const [first] = findings;
+    assert.equal(first?.level, "error");
+    assert.ok(first.spot !== undefined);
+    const told = JSON.stringify(findings);
+    assert.ok(!told.includes(SECRET.slice(4)), told);
+  });
+}
