@@ -8,6 +8,8 @@ import { explainCommand } from "./command/explain.ts";
 import { reasonsCommand } from "./command/reasons.ts";
 import { signCommand } from "./command/sign.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
+import { maskTokens } from "./report/mask.ts";
+import { visibleLines } from "./report/visible.ts";
 import { InputError } from "./source/plugin-config.ts";
 
 const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
@@ -34,7 +36,8 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else if (error instanceof InputError) {
-    console.error(`jwt-verdict: ${error.message}`);
+    // It repeats what was given, which may be a token in the wrong place.
+    console.error(visibleLines(maskTokens(`jwt-verdict: ${error.message}`)));
     process.exitCode = 2;
   } else {
     console.error(error);

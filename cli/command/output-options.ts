@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { languageOf } from "../language/language.ts";
 import type { Output } from "../report/output.ts";
 import { paintFor } from "../report/paint.ts";
+import { visibleLines } from "../report/visible.ts";
 import { InputError } from "../source/plugin-config.ts";
 
 export interface OutputOptions {
@@ -24,24 +25,31 @@ export function withOutputOptions(command: Command): Command {
     .option("--no-color", "no colours");
 }
 
-export function outputFor({ lang, color }: OutputOptions, now: number): Output {
+export function outputFor({ lang, ...options }: OutputOptions, now: number): Output {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   if (lang !== undefined && !/^(?:en|zh)\b/i.test(lang)) {
     throw new InputError(`--lang "${lang}" is no language that is spoken here: en and zh are.`);
   }
   return {
     language: languageOf(lang ?? (LC_ALL || LC_MESSAGES || LANG)),
-    paint: paintFor(color !== false && pc.isColorSupported && process.stdout.isTTY),
+    paint: paintFor(isColoured(options)),
     now,
   };
 }
 
 export function finish(
   status: ExitStatus,
-  { json }: OutputOptions,
+  options: OutputOptions,
   value: unknown,
   text: () => string,
 ): void {
-  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : text());
+  const printed = options.json
+    ? visibleLines(`${JSON.stringify(value, null, 2)}\n`)
+    : visibleLines(text(), isColoured(options));
+  process.stdout.write(printed);
   process.exitCode = status;
+}
+
+function isColoured({ color }: OutputOptions): boolean {
+  return color !== false && pc.isColorSupported && process.stdout.isTTY;
 }

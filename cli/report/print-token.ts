@@ -2,6 +2,7 @@
 import { columns, type Output } from "./output.ts";
 import { maskTokens } from "./mask.ts";
 import type { ReportToken } from "./report.ts";
+import { visible } from "./visible.ts";
 import { relative, timeOf, utc } from "./time.ts";
 
 const TIMES = new Set(["exp", "nbf", "iat", "auth_time", "updated_at"]);
@@ -17,7 +18,7 @@ export function printToken({ header, claims }: ReportToken, out: Output): string
 }
 
 function rowsOf(members: Record<string, unknown>, out: Output): [string, string][] {
-  return Object.entries(members).map(([name, value]) => [name, valueOf(name, value, out)]);
+  return Object.entries(members).map(([name, value]) => [visible(name), valueOf(name, value, out)]);
 }
 
 function valueOf(name: string, value: unknown, out: Output): string {
@@ -35,7 +36,7 @@ export function memberOf(
   language: string,
 ): { shown: string; when?: string; isMilliseconds?: boolean } {
   const json = JSON.stringify(value) ?? "";
-  const text = maskTokens(json);
+  const text = visible(maskTokens(json));
   const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
   if (!TIMES.has(name) || typeof value !== "number") return { shown };
   const { milliseconds, isMilliseconds } = timeOf(value);

@@ -17,6 +17,7 @@ export class SourceFile {
   private readonly lines = new LineCounter();
 
   constructor(
+    /** As it is shown. */
     readonly name: string,
     readonly text: string,
   ) {

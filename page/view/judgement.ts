@@ -1,5 +1,6 @@
 /** What each check says of each token, what the token holds, and who else might have taken it. */
 import { shownConsumer, standing } from "../../cli/report/print-judgement.ts";
+import { visible } from "../../cli/report/visible.ts";
 import { memberOf } from "../../cli/report/print-token.ts";
 import type { Report, ReportCheck, ReportToken } from "../../cli/report/report.ts";
 import { h } from "../dom.ts";
@@ -75,7 +76,7 @@ function members(caption: string, all: Record<string, unknown>, view: View): HTM
       isMilliseconds === true && " ",
       isMilliseconds === true && h("strong", { class: "wrong" }, words.inMilliseconds),
     );
-    return h("tr", {}, h("th", { scope: "row" }, name), cell);
+    return h("tr", {}, h("th", { scope: "row" }, visible(name)), cell);
   });
   return h("table", {}, h("caption", {}, caption), h("tbody", {}, ...lines));
 }

@@ -1,4 +1,5 @@
 /** What views are made with, and the pieces that several have. */
+import { visible } from "../../cli/report/visible.ts";
 import type { Position } from "../../cli/source/source-file.ts";
 import { type Child, h } from "../dom.ts";
 import type { PageLanguage } from "../language/page-language.ts";
@@ -20,7 +21,7 @@ export function section(title: string, level: Level, ...children: readonly Child
 
 /** What the plugin says itself, which is English wherever the page is not. */
 export function spoken(text: string): HTMLElement {
-  return h("span", { lang: "en" }, text);
+  return h("span", { lang: "en" }, visible(text));
 }
 
 export function rows(pairs: readonly (readonly [Child, Child])[]): HTMLElement {
