@@ -2,12 +2,14 @@
 import type { Request } from "../sandbox/request.ts";
 import type { Question } from "./explanation.ts";
 import type { Words } from "./language/en.ts";
-import { shownToken } from "./report/mask.ts";
+import { maskTokens, shownToken } from "./report/mask.ts";
 import { utc } from "./report/time.ts";
+import { visible } from "./report/visible.ts";
 import { curlRequest, isCurl } from "./source/curl.ts";
+import { type Pasted, pasted } from "./source/pasted.ts";
 import { placeToken } from "./source/place-token.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
-import { type GivenToken, givenToken } from "./source/token-text.ts";
+import type { GivenToken } from "./source/token-text.ts";
 
 /** A request as it was given, and what is to be said of where it came from. */
 export interface Given {
@@ -16,6 +18,8 @@ export interface Given {
   /** Milliseconds since 1970, where what was given says so. */
   at?: number;
   note?: string;
+  /** What was done to a text that was pasted. */
+  made?: Pasted["made"];
   /** Of a HAR file: whether it was saved without Authorization and Cookie. */
   lacksCredentials?: boolean;
 }
@@ -37,10 +41,22 @@ export interface Asking {
   place?: string;
 }
 
-/** @param text a token, a header with one, or a curl line; @param said goes before what the line says */
+/**
+ * @param text a token, or what has one in it: a header, the head of a request, a curl line, a token endpoint's answer
+ * @param said goes before what the text says
+ */
 export function givenText(text: string, said: Request): Given {
   if (isCurl(text)) return { request: merged(curlRequest(text), said) };
-  return { request: said, token: givenToken(text) };
+  const { request = {}, ...given } = pasted(text);
+  return { request: merged(request, said), ...given };
+}
+
+/** What is to be said of a request before all else. */
+export function noticesOf({ made, lacksCredentials }: Given, words: Words): string[] {
+  return [
+    ...(lacksCredentials ? [words.lacksCredentials] : []),
+    ...(made ? [words.made[made]] : []),
+  ];
 }
 
 export function merged(request: Request, said: Request): Request {
@@ -81,7 +97,7 @@ export async function requestLines(
     ...(note ? [note] : []),
     ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""))] : []),
     ...(place ? [words.putInto(place)] : []),
-  ];
+  ].map((line) => visible(maskTokens(line)));
 }
 
 function hostOf({ headers = [] }: Request): string | undefined {

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { explain } from "../explanation.ts";
-import { asking, type Given, requestLines } from "../question.ts";
+import { asking, type Given, noticesOf, requestLines } from "../question.ts";
 import { printExplanation } from "../report/print-explanation.ts";
 import { parseTime } from "../report/time.ts";
 import { InputError } from "../source/plugin-config.ts";
@@ -76,7 +76,7 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   const explanation = await explain(asked.question, await askPlugin(options.wasm));
   const out = outputFor(options, now);
   const { words } = out.language;
-  const notices = given.lacksCredentials ? [words.lacksCredentials] : [];
+  const notices = noticesOf(given, words);
   const request = await requestLines(asked, given, words);
   finish(explanation.passes ? 0 : 1, options, { ...explanation, request }, () =>
     printExplanation(explanation, request, out, notices),

@@ -80,6 +80,12 @@ export const EN = {
   lacksCredentials:
     "The HAR file has neither Authorization nor Cookie for this request: browsers leave them out unless told to save what is sensitive. So what follows may not be what the gateway saw.",
 
+  made: {
+    joined:
+      "The token was pasted in several lines, which were joined: no header has line ends in it.",
+    "taken-out": "The token was taken out of what was pasted, and nothing else of it was read.",
+  },
+
   servers: "Servers that the plugin asked",
   served: "answered from the file",
   notServed: (path: string) =>

@@ -80,6 +80,11 @@ export const ZH_CN: Words = {
   lacksCredentials:
     "HAR 文件中该请求既没有 Authorization 也没有 Cookie：浏览器默认不保存它们，除非选择包含敏感数据。因此下面的结果可能与网关所见不同。",
 
+  made: {
+    joined: "粘贴的令牌分成了多行，已合并为一行：请求头中不会有换行。",
+    "taken-out": "令牌取自粘贴的内容，其余部分没有读取。",
+  },
+
   servers: "插件请求过的服务器",
   served: "用文件中的内容应答",
   notServed: (path) => `这里不会真的去请求：用 --served ${path}=FILE 给出它的应答`,

@@ -3,6 +3,7 @@ import getopts from "getopts";
 import { parse } from "shell-quote";
 import type { HeaderPair } from "../../sandbox/header-map.ts";
 import type { Request } from "../../sandbox/request.ts";
+import { inSingleQuotes } from "./ansi-quotes.ts";
 import { InputError } from "./plugin-config.ts";
 
 /** Options of curl (man page of 8.5) that take a value; all others are flags. */
@@ -110,7 +111,7 @@ function refuseVariables(variables: string[], values: (string | Uint8Array)[]): 
 
 /** The words as a shell makes them; variables stay as they are written, comments and what follows a pipe go. */
 function wordsOf(line: string, variables: string[]): string[] {
-  const joined = forShell(line).replace(/\\\r?\n/g, " ");
+  const joined = inSingleQuotes(forShell(line)).replace(/\\\r?\n/g, " ");
   const entries = parse(joined, (name: string) => {
     variables.push(name);
     return `$${name}`;

@@ -1,0 +1,124 @@
+/** What people paste in place of a token, and what is made of it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { givenText } from "../../cli/question.ts";
+import { harRequest } from "../../cli/source/har.ts";
+import { InputError } from "../../cli/source/plugin-config.ts";
+
+const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhIn0.c2lnbmF0dXJl";
+const HEADER = `Authorization: Bearer ${TOKEN}`;
+
+interface Expected {
+  token?: string;
+  made?: string;
+  /** Of the request: its method, host, path, and Authorization. */
+  request?: (string | undefined)[];
+}
+
+const TEXTS: Record<string, Expected & { text: string }> = {
+  "a token": { text: `\n ${TOKEN} \n`, token: TOKEN },
+  "a token with its scheme": { text: `bearer ${TOKEN}`, token: `bearer ${TOKEN}` },
+  "a header": { text: HEADER, token: `Bearer ${TOKEN}` },
+  "a token in lines": {
+    text: TOKEN.replace(/.{20}/g, "$&\r\n  "),
+    token: TOKEN,
+    made: "joined",
+  },
+  "a header in lines": {
+    text: HEADER.replace(/.{40}/g, "$&\n"),
+    token: `Bearer ${TOKEN}`,
+    made: "joined",
+  },
+  "the head of a request": {
+    text: `PUT /a?b=c HTTP/1.1\r\nHost: a.example\r\n${HEADER}\r\n\r\n{"body": "x"}`,
+    request: ["PUT", "a.example", "/a?b=c", `Bearer ${TOKEN}`],
+  },
+  "headers, as a browser shows them": {
+    text: `:authority: a.example\n:method: POST\n:path: /a\n${HEADER}`,
+    request: ["POST", "a.example", "/a", `Bearer ${TOKEN}`],
+  },
+  "a request by a proxy": {
+    text: `GET http://a.example/a HTTP/1.1\n${HEADER}`,
+    request: ["GET", undefined, "/a", `Bearer ${TOKEN}`],
+  },
+  "what a token endpoint answers": {
+    text: JSON.stringify({ id_token: "other", access_token: TOKEN, token_type: "Bearer" }),
+    token: TOKEN,
+    made: "taken-out",
+  },
+  "a call of fetch": {
+    text: `fetch("https://a.example", { headers: { authorization: "Bearer ${TOKEN}" } });`,
+    token: TOKEN,
+    made: "taken-out",
+  },
+  "a call with two tokens, of which none is meant": {
+    text: `fetch("https://a.example", ["${TOKEN}", "${TOKEN}A"])`,
+    token: `fetch("https://a.example", ["${TOKEN}", "${TOKEN}A"])`,
+  },
+  "a token in quotes is the client's own mistake": { text: `"${TOKEN}"`, token: `"${TOKEN}"` },
+  "a template is the client's own mistake": { text: "{{token}}", token: "{{token}}" },
+  "a curl line in which bash decodes": {
+    text: `curl 'https://a.example/a' \\\n  -H $'x: it\\'s \\u00e9\\041 $HOME' -H $'authorization: Bearer ${TOKEN}' \\\n --data-raw $'{"a":"it\\'s"}' --compressed`,
+    request: ["POST", "a.example", "/a", `Bearer ${TOKEN}`],
+  },
+};
+
+for (const [about, { text, ...expected }] of Object.entries(TEXTS)) {
+  void test(about, () => {
+    const { request, token, made } = givenText(text, {});
+    const header = (name: string): unknown =>
+      request.headers && [...request.headers].find(([other]) => other === name)?.[1];
+    assert.deepEqual(
+      {
+        ...(token && { token: token.text }),
+        ...(made && { made }),
+        ...(!token && {
+          request: [
+            request.method,
+            request.host ?? header("host"),
+            request.path,
+            header("authorization"),
+          ],
+        }),
+      },
+      expected,
+    );
+  });
+}
+
+void test("what bash decodes is decoded", () => {
+  const { request } = givenText(
+    String.raw`curl a.example -H $'x: it\'s \u00e9 \U0001F600 \x41\101\t.' -H "y: $'a'" -H 'z: $\u00e9'`,
+    {},
+  );
+  assert.deepEqual([...(request.headers ?? [])].slice(1), [
+    ["x", "it's é 😀 AA\t."],
+    ["y", "$'a'"],
+    ["z", "$\\u00e9"],
+  ]);
+});
+
+for (const key of [
+  '{"kty":"oct","k":"c2VjcmV0"}',
+  '{\n"keys": []}',
+  "-----BEGIN PUBLIC KEY-----\nAAAA",
+]) {
+  void test(`a key is no token: ${key.slice(0, 12)}`, () => {
+    assert.throws(
+      () => givenText(key, {}),
+      (error) =>
+        error instanceof InputError && /a key is no token: it goes into jwks/.test(error.message),
+    );
+  });
+}
+
+void test("a HAR file of other shapes than it should have is told of, or read as far as it goes", () => {
+  for (const text of ["null", "[]", "{", '{"log":{"entries":{}}}', '{"log":{"entries":[null]}}']) {
+    assert.throws(() => harRequest(text), InputError, text);
+  }
+  const of = (request: unknown): ReturnType<typeof harRequest> =>
+    harRequest(JSON.stringify({ log: { entries: [{ request }] } }));
+  assert.throws(() => of({ url: "no address" }), /Request 1 .* "no address", which is no URL/);
+  const { request } = of({ url: "https://a.example/", headers: [{ name: 1 }, null], cookies: "x" });
+  assert.deepEqual(request, { method: "GET", path: "/", host: "a.example", headers: [] });
+});
