@@ -5,7 +5,9 @@ import type { Asked, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/request.ts";
 import { changesOf, type Change } from "./report/change.ts";
 import { type Finding, findingsOf, type Spot, spotOf } from "./report/finding.ts";
+import { digestOf } from "./report/mask.ts";
 import type { Report } from "./report/report.ts";
+import { decodedToken, tokensIn } from "./source/carried-token.ts";
 import { InputError, type PluginConfig } from "./source/plugin-config.ts";
 
 /** What is asked. */
@@ -66,7 +68,7 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
   const { configuration, request, asked } = await ask(jobOf(question, config.text));
   const findings = findingsOf(configuration.log, config);
   if (request === undefined) return { passes: false, taken: configuration.taken, findings };
-  const judgement = judgementOf(question, request.report);
+  const judgement = await judgementOf(question, request.report);
   const upstream = request.upstream && upstreamOf(question.request, request.upstream);
   const ruleSpot = spotOfRule(config, judgement.report);
   const isOff = judgement.report.pass === "not-in-force";
@@ -100,14 +102,33 @@ function jobOf({ request, route, cluster, now, served }: Question, configuration
   };
 }
 
-function judgementOf({ config }: Question, text: string | undefined): Judgement {
+async function judgementOf(
+  { config, request }: Question,
+  text: string | undefined,
+): Promise<Judgement> {
   if (text === undefined) {
     throw new InputError(
       "The plugin makes no report of a request: this build of it is older than explain, or another plugin.",
     );
   }
   const report = JSON.parse(text) as Report;
-  return { report, changes: changesOf(report, config) };
+  const changes = changesOf(report, config);
+  await showUnread(report, request);
+  return { report, changes };
+}
+
+/**
+ * Where the form is wrong the plugin reads neither header nor claims. Who looks wants to see what can be read all
+ * the same: the header of a JWE, or all of a token whose signature was cut off.
+ */
+async function showUnread({ tokens, places }: Report, request: Request): Promise<void> {
+  const unread = tokens.filter(({ header, claims }) => header === null && claims === null);
+  if (unread.length === 0) return;
+  for (const carried of tokensIn(request)) {
+    const digest = await digestOf(carried);
+    const token = unread.find(({ place }) => places[place]?.sha256 === digest);
+    if (digest !== undefined && token !== undefined) Object.assign(token, decodedToken(carried));
+  }
 }
 
 /** The same configuration with global_auth, so that the token is looked at all the same. */
@@ -115,7 +136,7 @@ async function judgementInForce(question: Question, ask: Ask): Promise<Judgement
   const given = JSON.parse(question.config.text) as Record<string, unknown>;
   const text = JSON.stringify({ ...given, global_auth: true });
   const { request } = await ask(jobOf(question, text));
-  const judgement = judgementOf(question, request?.report);
+  const judgement = await judgementOf(question, request?.report);
   return judgement.report.pass === "not-in-force" ? undefined : judgement;
 }
 

@@ -5,6 +5,7 @@ import type { Words } from "./language/en.ts";
 import { maskTokens, shownToken } from "./report/mask.ts";
 import { utc } from "./report/time.ts";
 import { visible } from "./report/visible.ts";
+import { decodedToken, type DecodedToken, tokensIn } from "./source/carried-token.ts";
 import { curlRequest, isCurl } from "./source/curl.ts";
 import { type Pasted, pasted } from "./source/pasted.ts";
 import { placeToken } from "./source/place-token.ts";
@@ -49,6 +50,13 @@ export function givenText(text: string, said: Request): Given {
   if (isCurl(text)) return { request: merged(curlRequest(text), said) };
   const { request = {}, ...given } = pasted(text);
   return { request: merged(request, said), ...given };
+}
+
+/** What the first token in it says, where it can be read; nothing of it has been checked. */
+export function decodedOf({ request, token }: Given): DecodedToken | undefined {
+  const carrying = token ? { headers: [["authorization", token.text]] as const } : request;
+  const [first] = tokensIn(carrying);
+  return first === undefined ? undefined : decodedToken(first);
 }
 
 /** What is to be said of a request before all else. */

@@ -2,8 +2,10 @@
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { explain } from "../explanation.ts";
-import { asking, type Given, noticesOf, requestLines } from "../question.ts";
+import { asking, decodedOf, type Given, noticesOf, requestLines } from "../question.ts";
+import { heading, indented } from "../report/output.ts";
 import { printExplanation } from "../report/print-explanation.ts";
+import { printToken } from "../report/print-token.ts";
 import { parseTime } from "../report/time.ts";
 import { InputError } from "../source/plugin-config.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
@@ -17,9 +19,9 @@ export function explainCommand(): Command {
       "Runs the plugin on the configuration of a gateway and on one request, and says what the gateway would answer, which check failed, what was expected, and what to change where. Nothing leaves this machine.",
     )
     .argument("[token]", "the token, the same as --token")
-    .requiredOption(
+    .option(
       "-c, --config <file>",
-      'a WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin\'s own; "-" reads standard input',
+      'a WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin\'s own; "-" reads standard input; without one the token is decoded, and nothing is checked',
     )
     .option("--plugin <name>", "which plugin, where the file has several")
     .option("-t, --token <token>", 'the token, with or without "Bearer "; "-" reads standard input')
@@ -64,8 +66,11 @@ Exit status: 0 let through, 1 refused, 2 could not run.
 `;
 
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
-  const config = configFrom(options.config, options.plugin);
+  // Before the request: both may stand in standard input.
+  const config =
+    options.config === undefined ? undefined : configFrom(options.config, options.plugin);
   const given = givenRequest(argument, options);
+  if (config === undefined) return decode(given, options);
   const now = timeOf(options, given);
   const asked = asking(given, config, {
     now,
@@ -80,6 +85,22 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   const request = await requestLines(asked, given, words);
   finish(explanation.passes ? 0 : 1, options, { ...explanation, request }, () =>
     printExplanation(explanation, request, out, notices),
+  );
+}
+
+/** Without a configuration nobody can say what the gateway does; what the token says can be. */
+function decode(given: Given, options: ExplainOptions): void {
+  const decoded = decodedOf(given);
+  const out = outputFor(options, timeOf(options, given));
+  if (decoded !== undefined) {
+    const lines = [
+      ...heading(out.language.words.token, out),
+      ...indented(printToken(decoded, out)),
+    ];
+    finish(2, options, decoded, () => `${lines.join("\n")}\n`);
+  }
+  throw new InputError(
+    "There is no configuration, so nothing was checked: give it with --config, and it is said what the gateway answers.",
   );
 }
 

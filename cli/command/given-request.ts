@@ -9,7 +9,7 @@ import { readFileOrFail, standardInput } from "./input.ts";
 import type { OutputOptions } from "./output-options.ts";
 
 export interface ExplainOptions extends OutputOptions {
-  config: string;
+  config?: string;
   plugin?: string;
   token?: string | false;
   curl?: string;

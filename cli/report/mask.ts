@@ -84,11 +84,18 @@ export function maskTokens(text: string): string {
 
 /** A token as it may be shown: its first characters, its length, and what finds it in logs. */
 export async function shownToken(token: string): Promise<string> {
-  const bytes = new TextEncoder().encode(token);
+  const { length } = new TextEncoder().encode(token);
+  const digest = await digestOf(token);
+  const told = digest === undefined ? "" : `, SHA-256 ${digest}…`;
+  return `${token.slice(0, KEPT)}… (${length} bytes${told})`;
+}
+
+/** How its SHA-256 begins, as logs and reports have it; undefined where it cannot be counted. */
+export async function digestOf(token: string): Promise<string | undefined> {
   // A browser has it not on pages that came by http.
   const { subtle } = crypto as Partial<Crypto>;
-  if (subtle === undefined) return `${token.slice(0, KEPT)}… (${bytes.length} bytes)`;
-  const digest = new Uint8Array(await subtle.digest("SHA-256", bytes));
-  const start = [...digest.subarray(0, KEPT)].map((byte) => byte.toString(16).padStart(2, "0"));
-  return `${token.slice(0, KEPT)}… (${bytes.length} bytes, SHA-256 ${start.join("")}…)`;
+  const digest = await subtle?.digest("SHA-256", new TextEncoder().encode(token));
+  if (digest === undefined) return undefined;
+  const start = new Uint8Array(digest).subarray(0, KEPT);
+  return [...start].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -8,7 +8,10 @@ import { relative, timeOf, utc } from "./time.ts";
 const TIMES = new Set(["exp", "nbf", "iat", "auth_time", "updated_at"]);
 const MOST = 200;
 
-export function printToken({ header, claims }: ReportToken, out: Output): string[] {
+export function printToken(
+  { header, claims }: Pick<ReportToken, "header" | "claims">,
+  out: Output,
+): string[] {
   const { words } = out.language;
   return [
     ...(header ? columns(rowsOf(header, out)) : [words.noHeader]),

@@ -33,6 +33,10 @@ export class Located {
     this.node = isAlias(node) ? (node.resolve(document) ?? null) : node;
   }
 
+  get isObject(): boolean {
+    return isMap(this.node);
+  }
+
   /** The member or element, or undefined. Texts of JSON are entered as if they were what they say. */
   child(step: string | number): { value: Located; name?: Span } | undefined {
     const { node } = this;

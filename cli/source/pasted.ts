@@ -53,8 +53,7 @@ function requestHead(text: string): Request | undefined {
     pairs.push([name.toLowerCase(), value]);
   }
   if (method === undefined && pairs.length < 2) return undefined;
-  const pseudo = (name: string): string | undefined =>
-    pairs.find(([other]) => other === name)?.[1];
+  const pseudo = (name: string): string | undefined => pairs.find(([other]) => other === name)?.[1];
   const said = {
     method: method ?? pseudo(":method"),
     path: pathOf(path ?? pseudo(":path")),

@@ -31,6 +31,9 @@ const MATCHES = [
   ["domain", "_match_domain_"],
 ] as const;
 
+/** What the file need not say: who has these fields is Higress. */
+const RESOURCE = { apiVersion: "extensions.higress.io/v1alpha1", kind: "WasmPlugin", metadata: {} };
+
 /** The configuration that the plugin is given; undefined where it is given none. */
 export function pluginConfigOf(plugin: WasmPlugin): JsonObject | undefined {
   if (readsRules(plugin)) return higressConfig(plugin.spec);
@@ -74,14 +77,22 @@ function isNoHttp({ routeType = "HTTP" }: MatchRule): boolean {
   return routeType !== "HTTP";
 }
 
-/** Of a document's WasmPlugin, with every path of the configuration where it stands in the resource. */
-export function wasmPluginConfig(located: Located): PluginConfig {
-  const given = located.value as WasmPlugin;
+/**
+ * Of a document's WasmPlugin, with every path of the configuration where it stands in the resource.
+ * @param at where its spec stands: [] for a spec without the resource, which is taken for one of Higress
+ */
+export function wasmPluginConfig(located: Located, at: Path = ["spec"]): PluginConfig {
+  const given = (
+    at.length > 0 ? located.value : { ...RESOURCE, spec: located.value }
+  ) as WasmPlugin;
+  const find = (path: string): Found => located.find(stepsIn(at, path));
   const faults = resourceFaults({ ...given });
   const refused = faults.find(({ kind }) => kind === "type");
-  if (refused) throw placed(located, refused.path, `${refused.path} ${refused.text}`);
+  if (refused) {
+    throw placed(located, find(refused.path), `${refused.path} ${refused.text}`);
+  }
   const plugin = { ...given, apiVersion: given.apiVersion ?? "", spec: given.spec ?? {} };
-  if (readsRules(plugin)) tryRules(located, plugin, faults);
+  if (readsRules(plugin)) tryRules(located, find, plugin, faults);
   const name = plugin.metadata?.["name"];
   const config = pluginConfigOf(plugin);
   return {
@@ -89,29 +100,34 @@ export function wasmPluginConfig(located: Located): PluginConfig {
     name: typeof name === "string" ? name : "",
     file: located.file,
     text: config === undefined ? "" : JSON.stringify(config),
-    find: (path) => findIn(located, plugin, stepsOf(path)),
-    faults: faults.map((fault) => ({ ...fault, at: located.find(stepsOf(fault.path)) })),
+    find: (path) => located.find([...at, ...sourcePath(plugin, stepsOf(path))]),
+    faults: faults.map((fault) => ({ ...fault, at: find(fault.path) })),
   };
 }
 
-function tryRules(located: Located, { spec }: WasmPlugin, faults: ResourceFault[]): void {
+/** A path of the resource, where that begins at its spec too. */
+function stepsIn(at: Path, path: string): Path {
+  const [first, ...rest] = stepsOf(path);
+  return first === "spec" ? [...at, ...rest] : stepsOf(path);
+}
+
+function tryRules(
+  located: Located,
+  find: (path: string) => Found,
+  { spec }: WasmPlugin,
+  faults: ResourceFault[],
+): void {
   const empty = rulesInForce(spec).find(({ rule }) => matchesOf(rule).length === 0);
   if (empty === undefined) return;
   const path = `spec.matchRules[${empty.index}]`;
   const unread = faults.filter((fault) => fault.path.startsWith(`${path}.`));
   const why = unread.map((fault) => ` ${fault.path} ${fault.text}`).join("");
   const what = "Higress refuses a rule that matches nothing: give it ingress, service or domain.";
-  throw placed(located, path, `${what}${why}`);
+  throw placed(located, find(path), `${what}${why}`);
 }
 
-function placed(located: Located, path: string, text: string): InputError {
-  const { span } = located.find(stepsOf(path));
-  const { file } = located;
+function placed({ file }: Located, { span }: Found, text: string): InputError {
   return new InputError(`${file.placeOf(span)}: ${text}`, file.position(span.start));
-}
-
-function findIn(located: Located, plugin: WasmPlugin, path: Path): Found {
-  return located.find(["spec", ...sourcePath(plugin, path)]);
 }
 
 function sourcePath({ spec, apiVersion }: WasmPlugin, path: Path): Path {
