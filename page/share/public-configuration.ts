@@ -2,6 +2,7 @@
  * A configuration with nothing in it that is secret. What is known to be public is taken over, and all else
  * stays behind: comments, other resources of the file, fields that the plugin does not know.
  */
+import { withoutTokens } from "./public-token.ts";
 import { type Field, FieldKind, FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 
 type JsonObject = Record<string, unknown>;
@@ -29,7 +30,7 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   remote_jwks: Scope.RemoteJwks,
 };
 
-/** Keys stand in texts too, where somebody pasted them into the wrong field; passwords stand in addresses. */
+/** Keys stand in texts too, where somebody pasted them into the wrong field; passwords stand in addresses, and tokens anywhere. */
 const LOOKS_SECRET = /-----BEGIN|["'](?:k|d)\\?["']\s*:|:\/\/[^/?#]*@/;
 
 /** @param text what the plugin is given: JSON; anything else gives an empty configuration */
@@ -66,7 +67,9 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(plain).filter((item) => item !== undefined && !Array.isArray(item));
   }
-  if (typeof value === "string") return LOOKS_SECRET.test(value) ? undefined : value;
+  if (typeof value === "string") {
+    return LOOKS_SECRET.test(value) || withoutTokens(value) !== value ? undefined : value;
+  }
   return isObject(value) ? undefined : value;
 }
 

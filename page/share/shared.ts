@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import type { Request } from "../../sandbox/request.ts";
 import type { Input } from "../ask/input.ts";
 import { publicConfiguration, SECRET_REMOVED } from "./public-configuration.ts";
-import { tokenWithoutSignature, SIGNATURE_REMOVED } from "./public-token.ts";
+import { tokenWithoutSignature, SIGNATURE_REMOVED, withoutTokens } from "./public-token.ts";
 
 /** Fields of `Input`, each left out where it is empty. `token` is for those alone who ask for it. */
 export type Shared = Partial<Record<SharedField, string>>;
@@ -42,7 +42,9 @@ export function sharedOf(
     service: input.service,
     time: new Date(now).toISOString(),
   };
-  return Object.fromEntries(Object.entries(all).filter(([, text]) => text));
+  const bare = { ...all, token: undefined };
+  const said = Object.entries(bare).map(([name, text]) => [name, text && withoutTokens(text)]);
+  return Object.fromEntries([...said, ["token", all.token]].filter(([, text]) => text));
 }
 
 /** Whether placeholders of a link are still there. */

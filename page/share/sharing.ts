@@ -1,5 +1,6 @@
 /** The part of the page that makes links, and opens one that the page was called with. */
 import type { Input } from "../ask/input.ts";
+import { copied } from "../clipboard.ts";
 import { byId } from "../dom.ts";
 import type { PageWords } from "../language/en.ts";
 import { fragmentOf, sharedIn } from "./link.ts";
@@ -52,14 +53,5 @@ export class Sharing {
     const isCopied = await copied(this.link.value);
     this.status.textContent = isCopied ? this.words().linkMade : this.words().linkNotCopied;
     this.link.select();
-  }
-}
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -8,6 +8,8 @@ import {
   SCOPES,
   SECRET_REMOVED,
 } from "../../page/share/public-configuration.ts";
+import { EMPTY } from "../../page/ask/input.ts";
+import { sharedOf } from "../../page/share/shared.ts";
 import { fragmentOf, sharedIn } from "../../page/share/link.ts";
 import { tokenWithoutSignature } from "../../page/share/public-token.ts";
 import { makeKey } from "../../cli/signing/key.ts";
@@ -197,6 +199,21 @@ void test(
     await page.context().close();
   },
 );
+
+void test("a token that stands where none belongs stays behind too", async () => {
+  const token = await makeToken({ key: "hs-a", claims: { iss: "a", exp: "+1h" } }, 0);
+  const [header = "", , signature = ""] = token.split(".");
+  const consumer = { name: "c", issuer: "eyes.example", audiences: [token, "orders"] };
+  const from_headers = [{ name: "x", value_prefix: `Bearer ${token}` }];
+  const configuration = JSON.stringify({ consumers: [{ ...consumer, from_headers }] });
+  const input = { ...EMPTY, language: "en", configuration, token: "opaque-token", route: token };
+  const request = { path: `/verify/${token}/now?x=y`, host: `${token}.example` };
+  const shared = sharedOf(input, configuration, request, 0);
+  none(JSON.stringify(shared), [header, signature]);
+  assert.equal(shared.path, "/verify/TOKEN-REMOVED/now");
+  assert.match(shared.configuration ?? "", /issuer: eyes\.example\n[^]*audiences:\n {6}- orders\n/);
+  assert.equal(shared.token, undefined);
+});
 
 async function linkOf(page: Awaited<ReturnType<typeof playground.open>>["page"]): Promise<{
   address: string;
