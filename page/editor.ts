@@ -1,6 +1,7 @@
 /** The configuration with the numbers of its lines, and marks where the verdict speaks of one. */
 import type { Position } from "../cli/source/source-file.ts";
 import { byId, h } from "./dom.ts";
+import { typeInto } from "./type-into.ts";
 
 export type MarkKind = "error" | "warning" | "note";
 
@@ -26,7 +27,8 @@ export class Editor {
   }
 
   set value(text: string) {
-    this.text.value = text;
+    typeInto(this.text, text);
+    this.text.setSelectionRange(0, 0);
     this.marks = [];
     this.read();
   }

@@ -2,6 +2,7 @@
 import { EMPTY, type Input } from "./ask/input.ts";
 import { byId } from "./dom.ts";
 import type { Editor } from "./editor.ts";
+import { typeInto } from "./type-into.ts";
 
 const NAMES = ["method", "host", "path", "route", "service", "time"] as const;
 
@@ -32,9 +33,11 @@ export class Fields {
 
   /** What is not given is emptied. */
   fill(given: Partial<Input>): void {
+    const focused = document.activeElement;
     this.editor.value = given.configuration ?? "";
-    this.token.value = given.token ?? "";
-    for (const [name, input] of this.inputs) input.value = given[name] ?? "";
+    typeInto(this.token, given.token ?? "");
+    for (const [name, input] of this.inputs) typeInto(input, given[name] ?? "");
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 
   /** To choose from, where the file has several plugins. */

@@ -5,6 +5,7 @@ import { Announcement } from "./announcement.ts";
 import type { Input } from "./ask/input.ts";
 import { Runner, type Told } from "./ask/runner.ts";
 import { byId } from "./dom.ts";
+import { takeDroppedFiles } from "./drop.ts";
 import { Editor, type Mark } from "./editor.ts";
 import { EXAMPLE } from "./example.ts";
 import { Fields } from "./fields.ts";
@@ -18,7 +19,7 @@ import type { View } from "./view/view.ts";
 import { workerStarter } from "./worker-start.ts";
 
 /** How long typing rests before it is asked about. */
-const REST_MS = 150;
+const REST_MS = 60;
 
 let language = pageLanguageOf(navigator.language);
 let shared: Shared | undefined;
@@ -48,12 +49,15 @@ let runner: Runner | undefined;
 function askSoon(): void {
   sharing.forget();
   showRequest();
+  result.ariaBusy = "true";
   window.clearTimeout(timer);
   timer = window.setTimeout(ask, REST_MS);
 }
 
 function ask(): void {
   window.clearTimeout(timer);
+  timer = 0;
+  result.ariaBusy = "true";
   runner?.ask(input());
 }
 
@@ -62,6 +66,7 @@ function show(told: Told): void {
   const view: View = { language, now, open, goTo: (position) => editor.goTo(position) };
   shared = told.kind === "explained" ? told.shared : undefined;
   result.replaceChildren(...resultView(told, view).filter((child) => child instanceof Node));
+  if (timer === 0 && !runner?.isAsking) result.ariaBusy = "false";
   editor.mark(marksOf(told));
   if (isFresh) editor.showMarked();
   isFresh = false;
@@ -147,6 +152,10 @@ themeButton.addEventListener("click", () => {
 onSystemTheme(showTexts);
 byId("example", HTMLButtonElement).addEventListener("click", () => fill(EXAMPLE));
 byId("clear", HTMLButtonElement).addEventListener("click", () => fill({}));
+takeDroppedFiles(editor, byId("token", HTMLTextAreaElement), () => {
+  isFresh = true;
+  askSoon();
+});
 addEventListener("hashchange", () => void fillFromAddress());
 
 showTexts();

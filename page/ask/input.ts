@@ -1,6 +1,7 @@
 /** What the page asks and is told, as it goes to the worker and back: plain data. */
 import type { Position } from "../../cli/source/source-file.ts";
 import type { Explanation } from "../../cli/explanation.ts";
+import type { DecodedToken } from "../../cli/source/carried-token.ts";
 import type { Shared } from "../share/shared.ts";
 
 /** Texts as they stand in the fields; "" for what is left to others to say. */
@@ -39,6 +40,8 @@ export interface Explained {
   explanation: Explanation;
   /** Milliseconds since 1970. */
   now: number;
+  /** What is to be said of the request before all else. */
+  notices: string[];
   /** All of it, as the command line prints it. */
   text: string;
   /** What a link may carry. */
@@ -52,6 +55,8 @@ export interface Stuck {
   message: string;
   /** In the configuration. */
   position?: Position;
+  /** What the token says all the same, where it can be read. */
+  token?: DecodedToken;
 }
 
 export type Outcome = (Explained | Stuck) & {

@@ -1,10 +1,18 @@
 /** From the texts of the fields to what the page shows. Runs in the worker; needs no page. */
 import { explain } from "../../cli/explanation.ts";
-import { asking, type Given, givenText, requestLines } from "../../cli/question.ts";
+import {
+  asking,
+  decodedOf,
+  type Given,
+  givenText,
+  noticesOf,
+  requestLines,
+} from "../../cli/question.ts";
 import { paintFor } from "../../cli/report/paint.ts";
 import { printExplanation } from "../../cli/report/print-explanation.ts";
 import { parseTime } from "../../cli/report/time.ts";
 import { InputError, type PluginConfig } from "../../cli/source/plugin-config.ts";
+import type { DecodedToken } from "../../cli/source/carried-token.ts";
 import { configsOf, oursOf, readConfig } from "../../cli/source/read-config.ts";
 import { run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/request.ts";
@@ -18,17 +26,30 @@ export const FILE = "configuration";
 export async function judge(module: WebAssembly.Module, input: Input): Promise<Outcome> {
   const plugins: string[] = [];
   try {
-    if (input.configuration.trim() === "") return { kind: "stuck", message: "", plugins };
+    if (input.configuration.trim() === "") {
+      return { kind: "stuck", message: "", plugins, ...unjudged(input) };
+    }
     const configs = oursOf(configsOf(FILE, input.configuration));
     if (configs.length > 1) plugins.push(...configs.map(({ name }) => name));
     return { ...(await explained(module, input, chosen(configs, input))), plugins };
   } catch (error) {
     if (error instanceof InputError) {
       const { message, position } = error;
-      return { kind: "stuck", message, plugins, ...(position && { position }) };
+      return { kind: "stuck", message, plugins, ...(position && { position }), ...unjudged(input) };
     }
     // A plugin that traps, a stack that overflows on a text of nothing but brackets.
-    return { kind: "stuck", message: String(error), plugins };
+    return { kind: "stuck", message: String(error), plugins, ...unjudged(input) };
+  }
+}
+
+/** The token as it stands there: nobody can say yet what a gateway does with it. */
+function unjudged({ token: text }: Input): { token?: DecodedToken } {
+  try {
+    const token = decodedOf(givenText(text, {}));
+    return token ? { token } : {};
+  } catch {
+    // A curl line without an address, a key in place of a token: that is told as soon as it is asked about.
+    return {};
   }
 }
 
@@ -54,12 +75,14 @@ async function explained(
   const { now } = asked.question;
   const explanation = await explain(asked.question, (job) => Promise.resolve(run(module, job)));
   const lines = await requestLines(asked, given, language.words);
+  const notices = noticesOf(given, language.words);
   const out = { language, paint: paintFor(false), now };
   return {
     kind: "explained",
     explanation,
     now,
-    text: printExplanation(explanation, lines, out),
+    notices,
+    text: printExplanation(explanation, lines, out, notices),
     shared: sharedOf(input, config.text, asked.question.request, now),
   };
 }

@@ -24,6 +24,11 @@ export class Runner {
     if (!this.isBusy) this.send();
   }
 
+  /** Whether there is a question to which no answer was told yet. */
+  get isAsking(): boolean {
+    return this.isBusy || this.next !== undefined;
+  }
+
   private send(): void {
     const input = this.next;
     if (input === undefined) return;

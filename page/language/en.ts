@@ -14,7 +14,7 @@ export const EN_PAGE = {
     "A WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin's own. YAML or JSON.",
   plugin: "Plugin",
   token: "Token",
-  tokenHelp: "A token, a header with one, or a curl line, pasted whole.",
+  tokenHelp: "A token, a header with one, the headers of a request, or a curl line, pasted whole.",
   example: "Example",
   clear: "Clear",
 
@@ -32,6 +32,7 @@ export const EN_PAGE = {
 
   waiting: "Asking the plugin…",
   nothingYet: "Paste a configuration, and a token or a curl line.",
+  noConfiguration: "Nothing has been checked: paste the configuration too.",
   notAsked: "The plugin could not be asked",
   stopped: (seconds: number) =>
     `The plugin gave no answer within ${seconds} s, and was stopped. Change something to ask again.`,
@@ -60,9 +61,10 @@ export const EN_PAGE = {
   asText: "All of it as text",
   copy: "Copy",
   copied: "Copied.",
+  selected: "Not copied. The text is selected: copy it by the keyboard.",
   share: "A link without secrets",
   shareHelp:
-    "It carries the configuration and the request, but no k, no private key, no comments and no query. It stands behind the # of the address, which browsers do not send to servers.",
+    "It carries the configuration and the request, but no k, no private key, no comments, no query, and no token unless you say so. It stands behind the # of the address, which browsers do not send to servers.",
   withToken: "with the token's header and claims; never its signature",
   makeLink: "Make the link",
   link: "The link",

@@ -16,7 +16,7 @@ export const ZH_CN_PAGE: PageWords = {
     "Higress 或 Istio 的 WasmPlugin、Envoy 的配置，或插件自身的配置。YAML 或 JSON。",
   plugin: "插件",
   token: "令牌",
-  tokenHelp: "令牌、带令牌的请求头，或整行粘贴的 curl 命令。",
+  tokenHelp: "令牌、带令牌的请求头、一个请求的全部请求头，或整行粘贴的 curl 命令。",
   example: "示例",
   clear: "清空",
 
@@ -34,6 +34,7 @@ export const ZH_CN_PAGE: PageWords = {
 
   waiting: "正在询问插件…",
   nothingYet: "请粘贴一份配置，以及令牌或 curl 命令。",
+  noConfiguration: "还没有做任何校验：请再粘贴配置。",
   notAsked: "无法询问插件",
   stopped: (seconds) => `插件在 ${seconds} 秒内没有给出结果，已被停止。修改输入后会再次询问。`,
   broken: "页面无法启动",
@@ -60,9 +61,10 @@ export const ZH_CN_PAGE: PageWords = {
   asText: "全部结果的文本形式",
   copy: "复制",
   copied: "已复制。",
+  selected: "没有复制成功。文本已选中，请用键盘复制。",
   share: "不含机密的链接",
   shareHelp:
-    "链接中有配置和请求，但没有 k、没有私钥、没有注释，也没有查询参数。内容放在网址的 # 之后，浏览器不会把这一部分发给服务器。",
+    "链接中有配置和请求，但没有 k、没有私钥、没有注释，也没有查询参数；未勾选时也没有令牌。内容放在网址的 # 之后，浏览器不会把这一部分发给服务器。",
   withToken: "带上令牌头和声明；签名绝不会带上",
   makeLink: "生成链接",
   link: "链接",

@@ -2,6 +2,7 @@
 import { shownConsumer, standing } from "../../cli/report/print-judgement.ts";
 import { visible } from "../../cli/report/visible.ts";
 import { memberOf } from "../../cli/report/print-token.ts";
+import type { DecodedToken } from "../../cli/source/carried-token.ts";
 import type { Report, ReportCheck, ReportToken } from "../../cli/report/report.ts";
 import { h } from "../dom.ts";
 import { rows, section, spoken, type View } from "./view.ts";
@@ -55,7 +56,12 @@ export function tokensView(report: Report, level: Level, view: View): HTMLElemen
   });
 }
 
-function decoded({ header, claims }: ReportToken, view: View): HTMLElement[] {
+/** The same of a token that nobody has judged. */
+export function decodedView(token: DecodedToken, view: View): HTMLElement {
+  return section(view.language.words.token, 3, ...decoded(token, view));
+}
+
+function decoded({ header, claims }: DecodedToken, view: View): HTMLElement[] {
   const { words, own } = view.language;
   return [
     header ? members(own.tokenHeader, header, view) : h("p", {}, words.noHeader),

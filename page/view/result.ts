@@ -3,10 +3,11 @@ import type { Explanation, Judgement } from "../../cli/explanation.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../cli/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
 import type { Told } from "../ask/runner.ts";
+import { copied } from "../clipboard.ts";
 import { type Child, h } from "../dom.ts";
 import { answerView, upstreamView } from "./answer.ts";
 import { changesView } from "./change.ts";
-import { checksView, searchView, tokensView } from "./judgement.ts";
+import { checksView, decodedView, searchView, tokensView } from "./judgement.ts";
 import { findingView, spotView } from "./spot.ts";
 import { button, rows, section, spoken, unfolding, type View } from "./view.ts";
 
@@ -18,11 +19,15 @@ export function resultView(told: Told, view: View): Child[] {
     case "stopped":
       return [headline("stuck", "!", own.notAsked), h("p", {}, own.stopped(told.seconds))];
     case "stuck":
-      if (told.message === "") return [headline("stuck", "", own.nothingYet)];
+      if (told.message === "") {
+        const sentence = told.token ? own.noConfiguration : own.nothingYet;
+        return [headline("stuck", "", sentence), told.token && decodedView(told.token, view)];
+      }
       return [
         headline("stuck", "!", own.notAsked),
         h("p", {}, spoken(told.message)),
         told.position && lineButton(told.position, view),
+        told.token && decodedView(told.token, view),
       ];
     case "explained":
       return explainedView(told, view);
@@ -53,7 +58,7 @@ function lineButton(
   return button(own.line(position.line), own.goToLine(position.line), () => view.goTo(position));
 }
 
-function explainedView({ explanation, text }: Explained, view: View): Child[] {
+function explainedView({ explanation, notices, text }: Explained, view: View): Child[] {
   const { words } = view.language;
   const { report, changes = [], findings, ifInForce, taken } = explanation;
   const verdict = verdictOf(explanation, view.language);
@@ -62,6 +67,7 @@ function explainedView({ explanation, text }: Explained, view: View): Child[] {
   const list = told.length > 0 && h("ul", { class: "findings" }, ...told);
   return [
     headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
+    ...notices.map((notice) => h("p", { class: "noted" }, notice)),
     ...below(verdict, explanation, view),
     !taken && list,
     changesView(changes, 3, view),
@@ -132,9 +138,13 @@ function asText(text: string, view: View): HTMLElement {
   const { own } = view.language;
   return unfolding("text", own.asText, view, () => {
     const said = h("span", { role: "status" });
+    const all = h("pre", {}, text);
     const copy = button(own.copy, undefined, () => {
-      void navigator.clipboard?.writeText(text).then(() => (said.textContent = own.copied));
+      void copied(text).then((isCopied) => {
+        said.textContent = isCopied ? own.copied : own.selected;
+        if (!isCopied) getSelection()?.selectAllChildren(all);
+      });
     });
-    return [h("p", {}, copy, " ", said), h("pre", {}, text)];
+    return [h("p", {}, copy, " ", said), all];
   });
 }

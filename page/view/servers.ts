@@ -12,7 +12,7 @@ export class Servers {
 
   /** Fields stay as they are, with what is being typed, as long as the same servers are asked. */
   show(asked: readonly Asked[], { own, words }: PageLanguage): void {
-    const places = new Map(asked.map(({ authority, path }) => [path, authority + path]));
+    const places = placesOf(asked);
     const now = [words.tag, ...places.values()].join("\n");
     if (now === this.shown) return;
     this.shown = now;
@@ -29,4 +29,13 @@ export class Servers {
     });
     this.fields.replaceChildren(h("h3", {}, own.servers), ...labels);
   }
+}
+
+/** By path, as answers are given by path: of several servers that are asked for one, all are named. */
+function placesOf(asked: readonly Asked[]): Map<string, string> {
+  const places = new Map<string, Set<string>>();
+  for (const { authority, path } of asked) {
+    places.set(path, (places.get(path) ?? new Set()).add(authority + path));
+  }
+  return new Map([...places].map(([path, named]) => [path, [...named].join(", ")]));
 }

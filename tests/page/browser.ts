@@ -24,21 +24,18 @@ export interface Opened {
 }
 
 export class Playground {
-  private browser: Browser | undefined;
   private readonly folder = mkdtempSync(join(tmpdir(), "jwt-verdict-page-"));
   readonly file = join(this.folder, "index.html");
   readonly url = pathToFileURL(this.file).href;
 
-  async start(chromiumPath: string, wasm?: string): Promise<void> {
-    await buildPlayground(this.file, wasm);
-    this.browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [`--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1`],
-    });
+  constructor(private readonly wasm?: string) {}
+
+  async start(): Promise<void> {
+    await buildPlayground(this.file, this.wasm);
   }
 
   async open(options: BrowserContextOptions = {}, url = this.url): Promise<Opened> {
-    const { browser } = this;
+    const browser = await launched;
     if (browser === undefined) throw new Error("The browser is not there yet.");
     const context = await browser.newContext({ locale: "en-US", ...options });
     context.setDefaultTimeout(ANSWER_MS);
@@ -55,8 +52,7 @@ export class Playground {
     return { page, requests, complaints };
   }
 
-  async stop(): Promise<void> {
-    await this.browser?.close();
+  stop(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -64,24 +60,41 @@ export class Playground {
 const found = await findChromium();
 if ("missing" in found) console.log(`SKIPPED the page in a browser: ${found.missing}`);
 
+/** One for all files that run in a process, and a page by each wasm. */
+let launched: Promise<Browser> | undefined;
+const playgrounds = new Map<string | undefined, Playground>();
+
+if ("path" in found) {
+  before(() => {
+    launched = chromium.launch({
+      executablePath: found.path,
+      args: [`--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1`],
+    });
+  });
+}
+after(async () => {
+  await (await launched)?.close();
+});
+
 /** The options of a test in a browser: where there is none it is skipped, and it was said why. */
 export function browserTests(wasm?: string): {
   playground: Playground;
   inBrowser: { skip: string | false };
 } {
-  const playground = new Playground();
-  before(async () => {
-    if (!("missing" in found)) await playground.start(found.path, wasm);
-  });
-  after(() => playground.stop());
+  const playground = playgrounds.get(wasm) ?? new Playground(wasm);
+  if (!playgrounds.has(wasm)) {
+    playgrounds.set(wasm, playground);
+    before(() => ("path" in found ? playground.start() : undefined));
+    after(() => playground.stop());
+  }
   return { playground, inBrowser: { skip: "missing" in found ? found.missing : false } };
 }
 
-/** The verdict's sentence, as soon as it is another one than before. */
+/** The verdict's sentence, as soon as it is another one than before, and nothing more is asked. */
 export async function verdictAfter(page: Page, act: () => Promise<void>): Promise<string> {
   await page.locator("#verdict").evaluate((element) => element.setAttribute("data-seen", ""));
   await act();
-  await page.locator("#verdict:not([data-seen])").waitFor();
+  await page.locator("#result:not([aria-busy=true]) #verdict:not([data-seen])").waitFor();
   return verdict(page);
 }
 

@@ -11,7 +11,7 @@ const { playground: probing } = browserTests(PROBE_WASM);
 
 const MEGABYTE = 1024 * 1024;
 /** The longest that the page may not answer to a key, in milliseconds; a machine with other work included. */
-const STILL_MS = 1000;
+const STILL_MS = 2000;
 /** Every alias names ten of the one before: as many nodes as no machine walks through. */
 const MULTIPLYING = [
   "consumers: []",

@@ -1,0 +1,12 @@
+/**
+ * All tests of the page in one process, which builds the page and starts a browser once. Each file can be run
+ * alone too: node --import tsx --test tests/page/share.ts
+ */
+import "./glance.ts";
+import "./pasted.ts";
+import "./undo.ts";
+import "./access.ts";
+import "./limits.ts";
+import "./policy.ts";
+import "./same-as-cli.ts";
+import "./share.ts";

@@ -1,0 +1,68 @@
+/** Nobody loses what was typed to a button, and the answer keeps pace with the keys. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { browserTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+
+const { playground, inBrowser } = browserTests();
+
+/** From a key to its verdict, in milliseconds; a machine with other work included. */
+const ANSWERED_MS = 1000;
+
+function value(page: Page, id: string): Promise<string> {
+  return page.locator(id).inputValue();
+}
+
+void describe("the page", { concurrency: PARALLEL }, () => {
+  void test("what a button takes away undo brings back", inBrowser, async () => {
+    const { page } = await playground.open();
+    const configuration = page.locator("#configuration");
+    await configuration.fill("consumers: []\n# mine\n");
+    await verdictAfter(page, () => page.locator("#clear").click());
+    assert.equal(await value(page, "#configuration"), "");
+    assert.equal(await value(page, "#token"), "");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "clear");
+    // Undo goes back step by step, through all fields: the token was the last one.
+    for (const id of ["#token", "#configuration"]) {
+      await page.locator(id).focus();
+      await page.keyboard.press("ControlOrMeta+z");
+    }
+    assert.match(await value(page, "#configuration"), /# mine/);
+    assert.match(await value(page, "#token"), /^eyJ/);
+    await verdictAfter(page, () => page.locator("#example").click());
+    assert.doesNotMatch(await value(page, "#configuration"), /# mine/);
+    await configuration.focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.match(await value(page, "#configuration"), /# mine/);
+    await page.context().close();
+  });
+
+  void test("a paste over everything is asked about, and undone as one", inBrowser, async () => {
+    const { page } = await playground.open();
+    const before = await value(page, "#configuration");
+    await page.locator("#configuration").focus();
+    await page.keyboard.press("ControlOrMeta+a");
+    assert.match(
+      await verdictAfter(page, () => page.keyboard.insertText("global_auth: true\nconsumers: []")),
+      /token-missing/,
+    );
+    assert.match(
+      await verdictAfter(page, () => page.keyboard.press("ControlOrMeta+z")),
+      /signature-mismatch/,
+    );
+    assert.equal(await value(page, "#configuration"), before);
+    await page.context().close();
+  });
+
+  void test("the verdict follows the key", inBrowser, async () => {
+    const { page } = await playground.open();
+    await page.locator("#token").focus();
+    await page.keyboard.press("End");
+    const began = Date.now();
+    await verdictAfter(page, () => page.keyboard.press("x"));
+    const took = Date.now() - began;
+    assert.match(await verdict(page), /form-base64url|signature/);
+    assert.ok(took < ANSWERED_MS, `${took} ms`);
+    await page.context().close();
+  });
+});
