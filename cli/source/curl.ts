@@ -3,31 +3,17 @@ import getopts from "getopts";
 import { parse } from "shell-quote";
 import type { HeaderPair } from "../../sandbox/header-map.ts";
 import type { Request } from "../../sandbox/request.ts";
-import { inSingleQuotes } from "./ansi-quotes.ts";
+import { flagsIn, WITH_VALUE } from "./curl-options.ts";
+import { forShellQuote } from "./shell-line.ts";
 import { InputError } from "./plugin-config.ts";
 
-/** Options of curl (man page of 8.5) that take a value; all others are flags. */
-const WITH_VALUE = [
-  ...["A", "b", "c", "C", "d", "D", "e", "E", "F", "H", "K", "m", "o", "P", "Q", "r", "T", "t"],
-  ...["u", "U", "w", "x", "X", "y", "Y", "z", "url", "header", "request", "cookie", "cookie-jar"],
-  ...["data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json", "form", "output"],
-  ...["user", "user-agent", "referer", "oauth2-bearer", "cacert", "cert", "key", "connect-timeout"],
-  ...[
-    "max-time",
-    "resolve",
-    "connect-to",
-    "proxy",
-    "write-out",
-    "retry",
-    "retry-delay",
-    "interface",
-  ],
-  ...["unix-socket", "limit-rate", "tls-max", "ciphers", "dump-header", "max-redirs", "noproxy"],
-];
-const DATA = ["d", "data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json", "F"];
+const DATA = ["d", "data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json"];
+
+/** Behind a prompt, variables that are set for it, or what runs it: sudo, time, kubectl exec ... -- and the like. */
+const COMMAND = /^\s*(?:[$>%#]\s+)?(?:[\w./:=@-]+[ \t]+){0,12}?(?:[\w./-]*\/)?curl(?:\.exe)?\s/;
 
 export function isCurl(text: string): boolean {
-  return /^\s*\$?\s*curl(\.exe)?\s/.test(text);
+  return COMMAND.test(text);
 }
 
 export function curlRequest(line: string): Request {
@@ -35,25 +21,27 @@ export function curlRequest(line: string): Request {
     throw new InputError('The line does not begin with "curl", and no other command is read here.');
   }
   const variables: string[] = [];
-  const options = getopts(wordsOf(line, variables), { string: WITH_VALUE });
+  const words = wordsOf(line, variables);
+  const options = getopts(words, { string: WITH_VALUE, boolean: flagsIn(words) });
   const all = (...names: string[]): string[] =>
     names
       .flatMap((name) => [options[name] ?? []].flat() as unknown[])
       .map(String)
       .filter(Boolean);
-  const [address] = [...all("url"), ...options._];
+  const others = options._.filter((word) => !word.includes("://"));
+  const [address] = [...all("url"), ...options._.filter((word) => word.includes("://")), ...others];
   if (address === undefined) {
     throw new InputError("The curl command line has no URL: paste it whole.");
   }
   const url = urlOf(address);
-  const hasData =
-    all(...DATA, "form").length > 0 && options["G"] !== true && options["get"] !== true;
+  const isGet = options["G"] === true || options["get"] === true;
+  const hasData = all(...DATA, "F", "form").length > 0 && !isGet;
   const isHead = options["I"] === true || options["head"] === true;
   const [method = isHead ? "HEAD" : hasData ? "POST" : "GET"] = all("X", "request");
   const said = all("H", "header").flatMap(headerOf);
   const [token] = all("oauth2-bearer");
-  const [user] = all("u", "user");
-  const credentials = token === undefined ? user && `Basic ${btoa(user)}` : `Bearer ${token}`;
+  const [user] = [...all("u", "user"), ...userOf(url)];
+  const credentials = token === undefined ? user && basic(user) : `Bearer ${token}`;
   const cookies = all("b", "cookie");
   const headers: HeaderPair[] = [
     ["host", url.host],
@@ -68,9 +56,35 @@ export function curlRequest(line: string): Request {
       ...all("K", "config"),
     ]);
   }
-  const path = url.pathname + url.search;
+  const data = isGet ? all(...DATA).filter((text) => !text.startsWith("@")) : [];
+  const query = [...all("url-query"), ...data].map(encoded);
+  const search = [url.search.slice(1), ...query].filter(Boolean).join("&");
+  const path = url.pathname + (search && `?${search}`);
   refuseVariables(variables, [path, ...headers.filter(mayCarryToken).map(([, value]) => value)]);
   return { method, path, scheme: url.protocol.replace(":", ""), headers };
+}
+
+function basic(user: string): string {
+  const bytes = Array.from(new TextEncoder().encode(user), (byte) => String.fromCharCode(byte));
+  return `Basic ${btoa(bytes.join(""))}`;
+}
+
+function userOf({ username, password }: URL): string[] {
+  return username === "" ? [] : [`${decoded(username)}:${decoded(password)}`];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What URLs cannot hold is encoded, as --data-urlencode does with all of a value. */
+function encoded(parameter: string): string {
+  const whole = parameter.replace(/\p{Cs}/gu, "\ufffd");
+  return whole.replace(/[^\w.~%&=+:/?@!$'()*,;-]/gu, encodeURIComponent);
 }
 
 /** A header of -H takes the place of what curl makes itself. */
@@ -111,8 +125,7 @@ function refuseVariables(variables: string[], values: (string | Uint8Array)[]): 
 
 /** The words as a shell makes them; variables stay as they are written, comments and what follows a pipe go. */
 function wordsOf(line: string, variables: string[]): string[] {
-  const joined = inSingleQuotes(forShell(line)).replace(/\\\r?\n/g, " ");
-  const entries = parse(joined, (name: string) => {
+  const entries = parse(forShellQuote(forShell(line)), (name: string) => {
     variables.push(name);
     return `$${name}`;
   });
@@ -120,7 +133,7 @@ function wordsOf(line: string, variables: string[]): string[] {
   const words = (end < 0 ? entries : entries.slice(0, end)).map((entry) =>
     typeof entry === "string" ? entry : "pattern" in entry ? entry.pattern : "",
   );
-  return words.slice(words.findIndex((word) => /^curl(\.exe)?$/.test(word)) + 1);
+  return words.slice(words.findIndex((word) => /(?:^|\/)curl(?:\.exe)?$/.test(word)) + 1);
 }
 
 /** "Copy as cURL (cmd)" of browsers writes ^ before what the shell of Windows would take for itself. */

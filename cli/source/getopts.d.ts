@@ -2,6 +2,6 @@
 declare module "getopts" {
   export default function getopts(
     words: string[],
-    options: { string: string[] },
+    options: { string: string[]; boolean: string[] },
   ): { _: string[]; [option: string]: string | boolean | (string | boolean)[] };
 }

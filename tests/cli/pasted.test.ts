@@ -1,7 +1,9 @@
 /** What people paste in place of a token, and what is made of it. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { givenText } from "../../cli/question.ts";
+import { WITH_VALUE } from "../../cli/source/curl-options.ts";
 import { harRequest } from "../../cli/source/har.ts";
 import { InputError } from "../../cli/source/plugin-config.ts";
 
@@ -96,6 +98,55 @@ void test("what bash decodes is decoded", () => {
     ["y", "$'a'"],
     ["z", "$\\u00e9"],
   ]);
+});
+
+/** Each asks for /x of a.example with the token. */
+const LINES = [
+  `curl --location 'https://a.example/x' --header '${HEADER}'`,
+  `curl --request GET \\\n  --url https://a.example/x \\\n  --header '${HEADER}'`,
+  `curl -H"${HEADER}" -sSLk "https://a.example/x" -o /dev/null -w '%{http_code}'`,
+  `curl --proto '=https' --tlsv1.2 -sSf https://a.example/x -H '${HEADER}'`,
+  `curl --http1.1 --no-buffer -v https://a.example/x -H '${HEADER}' | jq .`,
+  `curl -x proxy.example:3128 --silent a.example/x -H '${HEADER}'`,
+  `curl https://a.example/x#here -H '${HEADER}' # a comment`,
+  `curl -H '${HEADER}' -- https://a.example/x`,
+  `TOKEN=abc curl -i https://a.example/x -H '${HEADER}'`,
+  `$ sudo time /usr/bin/curl -i https://a.example/x -H '${HEADER}'\n{"type":"about:blank"}`,
+  `kubectl exec deploy/orders -- curl -s http://a.example/x -H "${HEADER}"`,
+  `curl 'https://a.example/x'\n  -H '${HEADER}'\n  --compressed\n\nHTTP/1.1 401 Unauthorized`,
+  `curl https://a.example/x -G --data @- <<EOF -H 'x: y'\nEOF\n`.replace("-G", `-G -H '${HEADER}'`),
+];
+
+for (const line of LINES) {
+  void test(line.replaceAll(TOKEN, "..."), () => {
+    const { request } = givenText(line, {});
+    const headers = new Map(
+      [...(request.headers ?? [])].map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    assert.deepEqual(
+      [request.method, headers.get("host"), request.path, headers.get("authorization")],
+      ["GET", "a.example", "/x", `Bearer ${TOKEN}`],
+    );
+  });
+}
+
+void test("data of a GET is its query; who asks stands in the address, in any script", () => {
+  const get = givenText(`curl -G a.example/x?a=b -d c=d --data-urlencode 'access_token=a b'`, {});
+  assert.equal(get.request.path, "/x?a=b&c=d&access_token=a%20b");
+  const { request } = givenText("curl https://j%C3%B6:pa%ss@a.example/", {});
+  const basic = `Basic ${Buffer.from("jö:pa%ss").toString("base64")}`;
+  assert.deepEqual([...(request.headers ?? [])].at(-1), ["authorization", basic]);
+});
+
+void test("options of curl are those of its help, where there is a curl", (t) => {
+  const { stdout, error } = spawnSync("curl", ["--help", "all"], { encoding: "utf8" });
+  if (error) return t.skip("there is no curl");
+  const taking = [...stdout.matchAll(/^ *(?:-(\S), |) *--([\w.-]+) </gm)];
+  assert.ok(taking.length > 50);
+  const missing = taking
+    .flatMap(([, short, long]) => [short, long])
+    .filter((name) => name !== undefined && !["h", "help", ...WITH_VALUE].includes(name));
+  assert.deepEqual(missing, []);
 });
 
 for (const key of [
