@@ -18,7 +18,7 @@ export class Servers {
     this.shown = now;
     this.fields.hidden = places.size === 0;
     const labels = [...places].map(([path, place]) => {
-      const text = h("textarea", { rows: "3", spellcheck: "false", autocomplete: "off" });
+      const text = h("textarea", { rows: "3", autocomplete: "off" });
       text.value = this.served[path] ?? "";
       text.addEventListener("input", () => {
         if (text.value === "") delete this.served[path];

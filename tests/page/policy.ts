@@ -167,6 +167,13 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         fields.filter((field) => field.getAttribute("autocomplete") !== "off").map(({ id }) => id),
       );
     assert.deepEqual(kept, []);
+    // Spelling is checked by a server, in some browsers.
+    const checked = await page
+      .locator("textarea, input")
+      .evaluateAll((fields) =>
+        fields.filter((field) => (field as HTMLElement).spellcheck).map(({ id }) => id),
+      );
+    assert.deepEqual(checked, []);
     await page.context().close();
   });
 });
