@@ -1,4 +1,5 @@
 // RFC 7515 section 7.1: three segments, each in base64url.
+import { counted } from "../bytes/counted";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
@@ -17,11 +18,11 @@ export function checkForm(c: Case): Verdict {
       .saw("five segments (JWE)");
   }
   if (!isJws) {
-    const count = token.segments.toString();
+    const count = counted(token.segments, "segment");
     return new Refusal(Reason.FormSegments)
-      .tell(`The token has ${count} segment(s) between its dots; three are needed.`)
+      .tell(`The token has ${count} between its dots; three are needed.`)
       .want("three segments")
-      .saw(count + " segment(s)");
+      .saw(count);
   }
   if (token.decode()) return null;
   const name = SEGMENT_NAMES[token.badSegment];

@@ -28,7 +28,11 @@ export function missedKey(c: Case, consumer: Consumer, refusal: Refusal): Refusa
   const unavailable = new Refusal(Reason.KeyUnavailable)
     .at(refusal.check)
     .tell("The keys of the issuer cannot be fetched at the moment; the token has " + named + ".")
-    .want("kid, " + consumer.jwks.describeKids())
+    .want(
+      consumer.jwks.keys.length == 0
+        ? "keys from the server of the issuer"
+        : "kid, " + consumer.jwks.describeKids(),
+    )
     .saw(named + "; " + state);
   unavailable.retrySeconds = remote.retrySeconds(nowMs);
   return unavailable;

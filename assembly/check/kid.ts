@@ -1,4 +1,5 @@
 // RFC 7515 section 4.1.4: there is a key that the token means, and it is for signatures.
+import { counted } from "../bytes/counted";
 import { quoted } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { Consumer } from "../config/consumer";
@@ -42,5 +43,5 @@ export function checkKid(c: Case, consumer: Consumer): Verdict {
   return new Refusal(Reason.KeyNoneFits)
     .tell(named + ", and no key that it can mean is for signatures.")
     .want("a key of the set that may verify")
-    .saw(set.keys.length.toString() + " key(s) in the set, none of them usable");
+    .saw(counted(set.keys.length, "key") + " in the set, none of them usable");
 }

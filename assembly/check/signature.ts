@@ -1,4 +1,5 @@
 // RFC 7515 section 5.2: a key that the token may mean verifies its signature.
+import { counted } from "../bytes/counted";
 import { Consumer } from "../config/consumer";
 import { ALGORITHMS } from "../jose/algorithm";
 import { verifies } from "../jose/host-verification";
@@ -41,7 +42,7 @@ export function checkSignature(c: Case, consumer: Consumer): Verdict {
   return new Refusal(Reason.SignatureMismatch)
     .tell(`The ${algorithm.name} signature does not match header and payload.`)
     .want(`a signature by ${fitting == 1 ? "the key" : "one of the keys"} that the token means`)
-    .saw(`${tried} key(s) tried, none verifies it`);
+    .saw(counted(tried, "key") + " tried, none verifies it");
 }
 
 /** The lengths that signatures by the keys have which the token may mean: "256 or 512". */

@@ -1,4 +1,5 @@
 // The keys of one consumer from its server: fetched by one worker, taken over by all.
+import { counted } from "../bytes/counted";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Consumer } from "../config/consumer";
@@ -247,7 +248,7 @@ export class KeySource {
 
   private logSet(set: Jwks, findings: Findings): void {
     logInfo(
-      `${this.title}: ${set.keys.length} key(s) from ${this.target}, kid ${set.describeKids()}`,
+      `${this.title}: ${counted(set.keys.length, "key")} from ${this.target}, kid ${set.describeKids()}`,
     );
     const left = findings.errors.concat(findings.warnings);
     for (let i = 0; i < min(left.length, MOST_LEFT_OUT); i++) logInfo(`${this.title}: ${left[i]}`);

@@ -28,6 +28,9 @@ const SUMMARY = /^(?:refused whole|in force|\d+ more )/;
 /** Where a text stands that is a key, or is taken for one. */
 const OF_A_KEY = /\bjwks(?:\.keys(?:\[\d+\])?)?(?:\.(?:k|d|p|q|dp|dq|qi))?$/;
 
+/** In one line: somebody put brackets around a secret. */
+const LIST_OF_TEXTS = /^\[\s*[^\s{[]/;
+
 /** What is said of a field as such, and not of its value. */
 const OF_THE_NAME = /^(?:is not a field|is not read|has no effect)/;
 
@@ -71,7 +74,7 @@ function isError({ level }: Finding): boolean {
 export function spotOf(config: PluginConfig, path: string, isOfName = false): Spot | undefined {
   const found = config.find(path);
   if (found === undefined) return undefined;
-  return spotAt(config, meant(found, isOfName), secretAt(path, found));
+  return spotAt(config, meant(found, isOfName), secretAt(config, path, found));
 }
 
 function spotAt({ file }: PluginConfig, span: Span, secret?: Span): Spot {
@@ -85,11 +88,13 @@ function jsonSpot(config: PluginConfig, path: string, what: string): Spot | unde
   const found = byte === undefined ? undefined : config.find(path);
   const start = found?.byteAt?.(Number(byte));
   if (found === undefined || start === undefined) return undefined;
-  return spotAt(config, { start, end: start + 1 }, secretAt(path, found));
+  return spotAt(config, { start, end: start + 1 }, secretAt(config, path, found));
 }
 
-function secretAt(path: string, { span, isCollection }: Found): Span | undefined {
-  return OF_A_KEY.test(path) && !isCollection ? span : undefined;
+function secretAt({ file }: PluginConfig, path: string, found: Found): Span | undefined {
+  const { span, isCollection } = found;
+  const isList = LIST_OF_TEXTS.test(file.text.slice(span.start, span.end));
+  return OF_A_KEY.test(path) && (!isCollection || isList) ? span : undefined;
 }
 
 /** The value, or the name of what has many. */

@@ -25,7 +25,7 @@ function tokenOf(token: ReportToken, report: Report, out: Output): string[] {
   const place = report.places[token.place]?.place ?? "";
   const title = report.tokens.length > 1 ? words.tokenIn(place) : words.token;
   const shown = shownConsumer(token, report);
-  const checks = [...token.checks, ...(shown?.checks ?? [])];
+  const checks = checksOf(token, shown);
   return [
     "",
     ...heading(title, out),
@@ -35,6 +35,18 @@ function tokenOf(token: ReportToken, report: Report, out: Output): string[] {
     ...indented(checks.flatMap((check) => printCheck(check, out))),
     ...(token.consumers.length > 1 ? consumers(token, out) : []),
   ];
+}
+
+/** Each check once: what a consumer asks of claims counts to the check that has read them. */
+export function checksOf(token: ReportToken, consumer?: ReportConsumer): ReportCheck[] {
+  const own = consumer?.checks ?? [];
+  const ofToken = token.checks.map((read) => {
+    const asked = own.find(({ check }) => check === read.check);
+    return read.result === "pass" && asked !== undefined ? asked : read;
+  });
+  const isRead = ({ check }: ReportCheck): boolean =>
+    token.checks.some((one) => one.check === check);
+  return [...ofToken, ...own.filter((check) => !isRead(check))];
 }
 
 /** The one that is spoken of: whom the token is of, who refused it, whose issuer fits, the only one. */

@@ -1,5 +1,5 @@
 /** What each check says of each token, what the token holds, and who else might have taken it. */
-import { shownConsumer, standing } from "../../cli/report/print-judgement.ts";
+import { checksOf, shownConsumer, standing } from "../../cli/report/print-judgement.ts";
 import { visible } from "../../cli/report/visible.ts";
 import { memberOf } from "../../cli/report/print-token.ts";
 import type { DecodedToken } from "../../cli/source/carried-token.ts";
@@ -16,7 +16,7 @@ export function checksView(report: Report, level: Level, view: View): HTMLElemen
   const { words } = view.language;
   return report.tokens.map((token) => {
     const consumer = shownConsumer(token, report);
-    const checks = [...token.checks, ...(consumer?.checks ?? [])];
+    const checks = checksOf(token, consumer);
     const items = checks.map((check) => checkView(check, view));
     const title = consumer ? words.checksOf(consumer.name) : words.checks;
     return section(title, level, h("ol", { class: "checks" }, ...items));

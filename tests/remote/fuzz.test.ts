@@ -66,7 +66,7 @@ void test(`${ANSWERS} spoilt answers, seed ${SEED}`, async () => {
       const status = random.below(9) === 0 ? random.below(1000) : 200;
       vm.respond(call, { status, headers: random.pick(HEADERS), body });
     }
-    taken += vm.log.filter((line) => line.includes("key(s) from")).length;
+    taken += vm.log.filter((line) => / keys? from /.test(line)).length;
     vm.log.length = 0;
     if (i % 100 === 0) await fleet.open("ec-a");
   }
