@@ -7,7 +7,7 @@ import { changesOf, type Change } from "./report/change.ts";
 import { type Finding, findingsOf, type Spot, spotOf } from "./report/finding.ts";
 import { digestOf } from "./report/mask.ts";
 import type { Report } from "./report/report.ts";
-import { decodedToken, tokensIn } from "./source/carried-token.ts";
+import { decodedToken, carriedTokens } from "./source/carried-token.ts";
 import { InputError, type PluginConfig } from "./source/plugin-config.ts";
 
 /** What is asked. */
@@ -124,7 +124,7 @@ async function judgementOf(
 async function showUnread({ tokens, places }: Report, request: Request): Promise<void> {
   const unread = tokens.filter(({ header, claims }) => header === null && claims === null);
   if (unread.length === 0) return;
-  for (const carried of tokensIn(request)) {
+  for (const carried of carriedTokens(request)) {
     const digest = await digestOf(carried);
     const token = unread.find(({ place }) => places[place]?.sha256 === digest);
     if (digest !== undefined && token !== undefined) Object.assign(token, decodedToken(carried));

@@ -5,7 +5,7 @@ import type { Words } from "./language/en.ts";
 import { maskTokens, shownToken } from "./report/mask.ts";
 import { utc } from "./report/time.ts";
 import { visible } from "./report/visible.ts";
-import { decodedToken, type DecodedToken, tokensIn } from "./source/carried-token.ts";
+import { decodedToken, type DecodedToken, carriedTokens } from "./source/carried-token.ts";
 import { curlRequest, isCurl } from "./source/curl.ts";
 import { type Pasted, pasted } from "./source/pasted.ts";
 import { placeToken } from "./source/place-token.ts";
@@ -55,7 +55,7 @@ export function givenText(text: string, said: Request): Given {
 /** What the first token in it says, where it can be read; nothing of it has been checked. */
 export function decodedOf({ request, token }: Given): DecodedToken | undefined {
   const carrying = token ? { headers: [["authorization", token.text]] as const } : request;
-  const [first] = tokensIn(carrying);
+  const [first] = carriedTokens(carrying);
   return first === undefined ? undefined : decodedToken(first);
 }
 
@@ -108,7 +108,7 @@ export async function requestLines(
   ].map((line) => visible(maskTokens(line)));
 }
 
-function hostOf({ headers = [] }: Request): string | undefined {
+export function hostOf({ headers = [] }: Request): string | undefined {
   const host = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
   return typeof host === "string" ? host : undefined;
 }

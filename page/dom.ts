@@ -1,4 +1,6 @@
-/** Elements, made of data. Texts are set as texts: nothing here is read as HTML. */
+/** Elements, made of data. Texts are set as texts: nothing here is read as HTML, and nothing hides in them. */
+import { visibleLines } from "../cli/report/visible.ts";
+
 export type Child = Node | string | undefined | false;
 
 type Attributes = Record<string, string | boolean | undefined>;
@@ -14,7 +16,10 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
     if (value === true) element.setAttribute(name, "");
     else if (typeof value === "string") element.setAttribute(name, value);
   }
-  element.append(...children.filter((child) => child !== undefined && child !== false));
+  const shown = children.filter((child) => child !== undefined && child !== false);
+  element.append(
+    ...shown.map((child) => (typeof child === "string" ? visibleLines(child) : child)),
+  );
   return element;
 }
 

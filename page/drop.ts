@@ -1,4 +1,5 @@
 /** A file that is dropped on the page is read into a field; the browser would leave the page for it. */
+import { textOf } from "../cli/source/text-of.ts";
 import type { Editor } from "./editor.ts";
 import { typeInto } from "./type-into.ts";
 
@@ -6,10 +7,16 @@ import { typeInto } from "./type-into.ts";
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /** @param token the field that takes what is dropped on it; all else goes into the editor */
+export interface DropListener {
+  taken(): void;
+  /** Is told the name of a file that is too large to be read, and "" when one was read. */
+  tell(name: string): void;
+}
+
 export function takeDroppedFiles(
   editor: Editor,
   token: HTMLTextAreaElement,
-  taken: () => void,
+  { taken, tell }: DropListener,
 ): void {
   addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
@@ -18,11 +25,16 @@ export function takeDroppedFiles(
     const [file] = event.dataTransfer?.files ?? [];
     if (file === undefined) return;
     event.preventDefault();
-    if (file.size > MOST_BYTES) return;
+    if (file.size > MOST_BYTES) {
+      tell(file.name);
+      return;
+    }
     const isToken = event.target === token;
-    void file.text().then((text) => {
+    void file.arrayBuffer().then((bytes) => {
+      const text = textOf(new Uint8Array(bytes));
       if (isToken) typeInto(token, text);
       else editor.value = text;
+      tell("");
       taken();
     });
   });

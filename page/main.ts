@@ -123,6 +123,7 @@ function showTexts(): void {
 /** Fills the page with what somebody wants to look at, and brings the line that the verdict is about into view. */
 function fill(given: Partial<Input>): void {
   fields.fill(given);
+  servers.forget();
   isFresh = true;
   askSoon();
   ask();
@@ -152,9 +153,14 @@ themeButton.addEventListener("click", () => {
 onSystemTheme(showTexts);
 byId("example", HTMLButtonElement).addEventListener("click", () => fill(EXAMPLE));
 byId("clear", HTMLButtonElement).addEventListener("click", () => fill({}));
-takeDroppedFiles(editor, byId("token", HTMLTextAreaElement), () => {
-  isFresh = true;
-  askSoon();
+takeDroppedFiles(editor, byId("token", HTMLTextAreaElement), {
+  taken: () => {
+    isFresh = true;
+    askSoon();
+  },
+  tell: (name) => {
+    byId("drop-status", HTMLElement).textContent = name === "" ? "" : language.own.tooLarge(name);
+  },
 });
 addEventListener("hashchange", () => void fillFromAddress());
 

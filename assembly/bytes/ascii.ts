@@ -25,9 +25,14 @@ export function lower(byte: u8): u8 {
   return <u32>byte - 0x41 < 26 ? byte | 0x20 : byte;
 }
 
+/** Whether a byte or UTF-16 unit is one of A to Z, a to z. */
+export function isLetter(unit: u32): bool {
+  return (unit | 0x20) - 0x61 < 26;
+}
+
 /** Whether a byte or UTF-16 unit is one of A to Z, a to z, 0 to 9. */
 export function isAlphanumeric(unit: u32): bool {
-  return (unit | 0x20) - 0x61 < 26 || unit - 0x30 < 10;
+  return isLetter(unit) || unit - 0x30 < 10;
 }
 
 /** The index of the first `byte`, or -1. */

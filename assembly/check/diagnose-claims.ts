@@ -85,14 +85,6 @@ export function diagnoseAudience(inquiry: Inquiry): void {
   toExchange(inquiry);
   audience(inquiry, consumer.demands.audiences, path + ".audiences");
   audience(inquiry, inquiry.c.rule.demands.audiences, "");
-  const issuer = consumer.issuer;
-  if (
-    issuer !== null &&
-    inquiry.affordsLook() &&
-    hasAudience(inquiry.c, issuer.ptr, issuer.length)
-  ) {
-    inquiry.add(Finding.IssuerAudienceSwapped, ["aud", "iss"], path, consumer.name);
-  }
   diagnoseKind(inquiry);
 }
 

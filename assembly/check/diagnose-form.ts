@@ -1,5 +1,5 @@
 // Tokens that were spoiled on their way: quoted, wrapped, cut off, encoded once more.
-import { indexOfByte, isAscii, isAsciiIgnoringCase } from "../bytes/ascii";
+import { indexOfByte, isAscii, isAsciiIgnoringCase, isLetter } from "../bytes/ascii";
 import { hexValue } from "../bytes/hex";
 import { View } from "../bytes/view";
 import { Document } from "../json/document";
@@ -9,6 +9,8 @@ import { Finding } from "../verdict/diagnoses";
 import { Inquiry } from "./inquiry";
 
 const BLANK: u8 = 0x20;
+const QUOTE: u8 = 0x22;
+const DOLLAR: u8 = 0x24;
 const PERCENT: u8 = 0x25;
 const OPEN_BRACE: u8 = 0x7b;
 const BACKSLASH: u8 = 0x5c;
@@ -41,7 +43,7 @@ export function diagnoseForm(inquiry: Inquiry, reason: Reason): void {
     const gap = firstGap(text);
     if (gap >= 0) inquiry.add(Finding.TokenWithBlank, [gap.toString()]);
   }
-  if (inquiry.found.length > 0) return;
+  if (!inquiry.hasNothing()) return;
   if (reason == Reason.FormSegments) diagnoseSegments(inquiry, text, token.segments);
   else if (reason == Reason.FormBase64url) {
     const segment =
@@ -73,7 +75,7 @@ function diagnoseSegments(inquiry: Inquiry, text: View, segments: i32): void {
 /** A part of the token that is no JSON object: cut off where the text ends too early. */
 export function diagnoseUnreadable(inquiry: Inquiry, json: Document): void {
   if (json === inquiry.c.claims.json) diagnosePayload(inquiry);
-  if (inquiry.found.length > 0) return;
+  if (!inquiry.hasNothing()) return;
   if (json.error == JsonError.None || json.errorOffset < json.textBytes) return;
   inquiry.add(Finding.TokenCutOff, ["its JSON ends too early"]);
 }
@@ -92,13 +94,17 @@ function placeholderOf(text: View): string {
   for (let i = 0; i < PLACEHOLDERS.length; i++) {
     if (isAsciiIgnoringCase(text.ptr, text.length, PLACEHOLDERS[i])) return PLACEHOLDERS[i];
   }
-  // "[object Object]", "{{token}}", "$TOKEN", "<token>".
   const first = text.at(0);
-  const isOpen = first == 0x5b || first == OPEN_BRACE || first == 0x24 || first == 0x3c;
-  if (isOpen && text.length <= MOST_TEMPLATE_BYTES) return "a template that was not filled";
-  if (first != OPEN_BRACE) return "";
-  const isJws = isAscii(text.ptr, min(text.length, JWS_START.length), JWS_START);
-  return isJws ? "a JWS in its JSON form" : "a JSON text, of which the token is a member";
+  let next = 1;
+  while (text.at(next) == BLANK) next++;
+  if (first == OPEN_BRACE && text.at(next) == QUOTE) {
+    const isJws = isAscii(text.ptr, min(text.length, JWS_START.length), JWS_START);
+    return isJws ? "a JWS in its JSON form" : "a JSON text, as a token endpoint answers with";
+  }
+  // "[object Object]", "{{token}}", "$TOKEN", "${TOKEN}", "<token>"; but "$2b$10$..." is a hash.
+  const isVariable = first == DOLLAR && (text.at(1) == OPEN_BRACE || isLetter(text.at(1)));
+  const isOpen = first == 0x5b || first == OPEN_BRACE || first == 0x3c || isVariable;
+  return isOpen && text.length <= MOST_TEMPLATE_BYTES ? "a template that was not filled" : "";
 }
 
 function isQuote(byte: u8): bool {

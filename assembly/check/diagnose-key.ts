@@ -16,14 +16,14 @@ import { isUsable } from "./kid";
 
 /** The most keys of a set, and consumers, that are looked at. */
 const MOST_KEYS: i32 = 64;
-const MOST_CONSUMERS: i32 = 64;
+export const MOST_CONSUMERS: i32 = 64;
 /** Longer ones are not compared. */
 const MOST_KID_BYTES: i32 = 512;
 /** About what that takes. */
 const KID_MICROSECONDS: i32 = 1;
 const OKTA_DOMAINS: string[] = [".okta.com", ".oktapreview.com", ".okta-emea.com"];
 /** About what looking at the kids of all its keys takes. */
-const CONSUMER_MICROSECONDS: i32 = 1;
+export const CONSUMER_MICROSECONDS: i32 = 1;
 
 /** No key fits: by its kid, its algorithm, or what it is for. */
 export function diagnoseKeys(inquiry: Inquiry, reason: Reason): void {
@@ -35,9 +35,9 @@ export function diagnoseKeys(inquiry: Inquiry, reason: Reason): void {
     triesPublicKeys(inquiry, consumer);
     tryOthers(inquiry, consumer);
   }
-  if (inquiry.found.length == 0) refreshToken(inquiry);
-  if (inquiry.found.length == 0 && isOfOktaOrg(inquiry.c)) inquiry.add(Finding.OktaOrgToken);
-  if (inquiry.found.length == 0) otherKind(inquiry, consumer);
+  if (inquiry.hasNothing()) refreshToken(inquiry);
+  if (inquiry.hasNothing() && isOfOktaOrg(inquiry.c)) inquiry.add(Finding.OktaOrgToken);
+  if (inquiry.hasNothing()) otherKind(inquiry, consumer);
 }
 
 /** The set has secrets alone for a token by a private key, or public keys alone for one by a secret. */

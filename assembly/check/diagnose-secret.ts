@@ -53,8 +53,6 @@ class Readings {
   ) {}
 
   tryAll(k: Octets): bool {
-    const part = partOfToken(this.inquiry, k);
-    if (part.length > 0) return this.found(Finding.SecretIsOfToken, part);
     const text = this.room;
     const length = k.length;
     memory.copy(text, k.ptr, <usize>length);
@@ -64,8 +62,14 @@ class Readings {
       this.tryText(text, length, bare) ||
       this.tryEncodings(text, bare) ||
       this.tryDecoded(text, bare) ||
-      this.tryAltered(text, bare)
+      this.tryAltered(text, bare) ||
+      this.tryToken(k)
     );
+  }
+
+  private tryToken(k: Octets): bool {
+    const part = partOfToken(this.inquiry, k);
+    return part.length > 0 && this.found(Finding.SecretIsOfToken, part);
   }
 
   private tryAltered(text: usize, length: i32): bool {

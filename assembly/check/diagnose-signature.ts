@@ -10,7 +10,7 @@ import { Finding } from "../verdict/diagnoses";
 import { shortage } from "./signature";
 import { refreshToken } from "./diagnose-claims";
 import { tenantOf } from "./diagnose-issuer";
-import { tryOthers } from "./diagnose-key";
+import { CONSUMER_MICROSECONDS, MOST_CONSUMERS, tryOthers } from "./diagnose-key";
 import { triesPublicKeys, triesSecrets } from "./diagnose-secret";
 import { Inquiry } from "./inquiry";
 import { fitsIssuer } from "./iss";
@@ -18,9 +18,6 @@ import { firstMeant, isUsable } from "./kid";
 
 /** A hexadecimal text of a signature by a key of 8192 bits. */
 const MOST_TEXT_BYTES: i32 = 2048;
-/** The most consumers whose secrets are read anew, and about what looking at one takes. */
-const MOST_CONSUMERS: i32 = 64;
-const CONSUMER_MICROSECONDS: i32 = 1;
 
 export function diagnoseSignature(inquiry: Inquiry): void {
   const consumer = inquiry.consumer;
@@ -33,14 +30,14 @@ export function diagnoseSignature(inquiry: Inquiry): void {
   if (triesSecrets(inquiry, consumer)) return;
   triesPublicKeys(inquiry, consumer);
   tryForms(inquiry, consumer);
-  if (inquiry.found.length == 0) tryOthers(inquiry, consumer);
-  if (inquiry.found.length == 0) trySecretsOfOthers(inquiry, consumer);
-  if (inquiry.found.length == 0) otherAlgorithm(inquiry);
-  if (inquiry.found.length > 0) return;
+  if (inquiry.hasNothing()) tryOthers(inquiry, consumer);
+  if (inquiry.hasNothing()) trySecretsOfOthers(inquiry, consumer);
+  if (inquiry.hasNothing()) otherAlgorithm(inquiry);
+  if (!inquiry.hasNothing()) return;
   const lacking = shortage(inquiry.c, consumer);
   if (lacking.length > 0) inquiry.add(Finding.TokenCutOff, [lacking]);
   else refreshToken(inquiry);
-  if (inquiry.found.length == 0) inquiry.add(Finding.SignatureUnexplained);
+  if (inquiry.hasNothing()) inquiry.add(Finding.SignatureUnexplained);
 }
 
 /** Where several consumers have one issuer, who refuses may not be whom the token is of. */

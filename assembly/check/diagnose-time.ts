@@ -30,7 +30,7 @@ export function diagnoseTime(inquiry: Inquiry, reason: Reason): void {
     const exp = json.number(claims.exp);
     if (exp < MOST_DURATION) {
       inquiry.add(Finding.TimeIsDuration, ["exp " + timeText(json, claims.exp)]);
-    } else if (isShortLived(json, claims.exp, claims.iat)) {
+    } else if (isShortLived(json, claims.exp, claims.iat, now)) {
       const life = exp - json.number(claims.iat);
       const side = life < 0 ? " s before" : " s after";
       inquiry.add(Finding.ShortLived, [whole(abs(life)) + side]);
@@ -60,6 +60,9 @@ function behindByHours(inquiry: Inquiry, age: f64): void {
   inquiry.add(Finding.TimeZone, ["iat", "behind", whole(hours), why]);
 }
 
-function isShortLived(json: Document, exp: i32, iat: i32): bool {
-  return iat >= 0 && json.number(exp) - json.number(iat) < SHORT_LIFE_SECONDS;
+/** Or never good at all; an iat that is to come says of itself that it is wrong. */
+function isShortLived(json: Document, exp: i32, iat: i32, now: f64): bool {
+  if (iat < 0) return false;
+  const life = json.number(exp) - json.number(iat);
+  return life < SHORT_LIFE_SECONDS && (life >= 0 || json.number(iat) <= now);
 }

@@ -24,6 +24,7 @@ const LITTER_UNITS: i32 = 512;
  */
 export function diagnose(inquiry: Inquiry, refusal: Refusal): void {
   addLitter(LITTER_UNITS);
+  inquiry.beginRefusal();
   switch (refusal.check) {
     case Check.Form:
       diagnoseForm(inquiry, refusal.reason);

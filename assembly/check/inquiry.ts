@@ -22,6 +22,8 @@ const CURVE_MICROSECONDS: StaticArray<i32> = [0, 450, 1100, 2500, 350];
 @final
 export class Inquiry {
   readonly found: Diagnosis[] = [];
+  /** How many were found of other refusals, before the one at hand. */
+  private earlier: i32 = 0;
   /** The token's, or null where there is none that is known. */
   algorithm: Algorithm | null = null;
 
@@ -31,6 +33,16 @@ export class Inquiry {
     readonly consumer: Consumer | null,
     public microseconds: i32,
   ) {}
+
+  /** What comes now is of another refusal than what was found so far. */
+  beginRefusal(): void {
+    this.earlier = this.found.length;
+  }
+
+  /** Whether nothing was found yet of the refusal at hand. */
+  hasNothing(): bool {
+    return this.found.length == this.earlier;
+  }
 
   /** Reads the algorithm of the header, which has to be one that was read. */
   readAlgorithm(): void {

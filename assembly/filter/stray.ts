@@ -1,5 +1,5 @@
 // Tokens where none is looked for: in other headers, parameters and cookies, or behind another scheme.
-import { isAscii, isAsciiIgnoringCase } from "../bytes/ascii";
+import { isAlphanumeric, isAscii, isAsciiIgnoringCase, isLetter } from "../bytes/ascii";
 import { quoted } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { Place, PlaceKind } from "../config/place";
@@ -11,9 +11,13 @@ const QUESTION_MARK: u8 = 0x3f;
 const EQUALS: u8 = 0x3d;
 const BLANK: u8 = 0x20;
 const DOT: u8 = 0x2e;
+const COLON: u8 = 0x3a;
+const HYPHEN: u8 = 0x2d;
+const UNDERSCORE: u8 = 0x5f;
 /** More before a token is no scheme, and may be anything. */
 const MOST_SCHEME_BYTES: i32 = 24;
 const MOST_NAME_BYTES: i32 = 64;
+const BEARER_BYTES: i32 = 6;
 
 const name: View = new View();
 const value: View = new View();
@@ -40,7 +44,13 @@ export function elsewhere(): string {
 export function otherScheme(header: View): string {
   const at = tokenIn(header);
   if (at < 0 || at > MOST_SCHEME_BYTES) return "";
-  return at == 0 ? "nothing" : quoted(header.ptr, at);
+  if (at == 0) return "nothing";
+  // A word may be shown; what is none may be a secret.
+  let letters = 0;
+  while (letters < at && isLetter(header.at(letters))) letters++;
+  const next = header.at(letters);
+  const ends = letters == at - 1 && (next == BLANK || next == COLON || next == EQUALS);
+  return letters == at || ends ? quoted(header.ptr, at) : "something else";
 }
 
 /** The first header of the places whose name has an underscore, quoted; "" where none has. */
@@ -52,13 +62,28 @@ export function underscored(places: Place[]): string {
   return "";
 }
 
-/** Where a token begins, or -1: a header in base64url begins with "eyJ"; two dots follow in a JWS. */
+/** Where a token begins, or -1: a word of base64url that begins with "eyJ", as a header does, and has two dots. */
 function tokenIn(text: View): i32 {
-  let start = 0;
-  while (start + 3 <= text.length && !isAscii(text.ptr + <usize>start, 3, "eyJ")) start++;
-  let dots = 0;
-  for (let i = start; i < text.length; i++) if (text.at(i) == DOT) dots++;
-  return dots > 1 ? start : -1;
+  let i = 0;
+  while (i < text.length) {
+    const start = i;
+    let dots = 0;
+    for (; i < text.length && isOfToken(text.at(i)); i++) if (text.at(i) == DOT) dots++;
+    const at = beginsBearer(text, start, i) ? start + BEARER_BYTES : start;
+    if (dots > 1 && i - at > 3 && isAscii(text.ptr + <usize>at, 3, "eyJ")) return at;
+    i++;
+  }
+  return -1;
+}
+
+/** Without the blank that belongs behind it. */
+function beginsBearer(text: View, start: i32, end: i32): bool {
+  if (end - start < BEARER_BYTES) return false;
+  return isAsciiIgnoringCase(text.ptr + <usize>start, BEARER_BYTES, "bearer");
+}
+
+function isOfToken(byte: u8): bool {
+  return isAlphanumeric(byte) || byte == HYPHEN || byte == UNDERSCORE || byte == DOT;
 }
 
 /** The name of the pair that the token at `at` is the value of, between a separator and "=". */

@@ -8,6 +8,7 @@ const PREFIX: string = "jwt_verdict";
 const HYPHEN: u16 = 0x2d;
 const UNDERSCORE: u16 = 0x5f;
 const FINGERPRINT_BYTES: i32 = 4;
+const FINGERPRINT_DIGITS: i32 = 2 * FINGERPRINT_BYTES;
 const sha256: usize = memory.data(32, 8);
 
 /** "token_expired": what names allow where a hyphen is not allowed. */
@@ -65,8 +66,8 @@ export function keyAgeMetric(consumer: string): string {
 
 /**
  * The name where it has nothing but ASCII letters, digits, "-" and "_". Else "_" for each run of other
- * characters, and behind it "_" and the first eight digits of the SHA-256 of the name: two consumers never
- * share a counter, and a name is the same whoever else is configured.
+ * characters, and behind it "_" and the first eight digits of the SHA-256 of the name, as also where the name
+ * ends like that: two consumers hardly ever share a counter, and a name is the same whoever else is configured.
  */
 function wordOf(name: string): string {
   const units = new StaticArray<u16>(name.length);
@@ -81,7 +82,18 @@ function wordOf(name: string): string {
     isReplaced = isReplaced || !isKept;
   }
   const word = String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>length) << 1);
-  return isReplaced ? word + "_" + fingerprint(name) : word;
+  return isReplaced || hasFingerprint(name) ? word + "_" + fingerprint(name) : word;
+}
+
+/** Whether it ends as names do that were replaced. */
+function hasFingerprint(name: string): bool {
+  const start = name.length - FINGERPRINT_DIGITS;
+  if (start < 1 || name.charCodeAt(start - 1) != UNDERSCORE) return false;
+  for (let i = start; i < name.length; i++) {
+    const code = <u32>name.charCodeAt(i);
+    if (code - 0x30 >= 10 && code - 0x61 >= 6) return false;
+  }
+  return true;
 }
 
 function fingerprint(name: string): string {

@@ -1,9 +1,9 @@
 /** jwt-verdict check-config: what the plugin says to a configuration, where, and what holds then. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
-import { type Effective, effectiveOf } from "../effective.ts";
-import { type Finding, findingsOf } from "../report/finding.ts";
-import { printChecked } from "../report/print-checked.ts";
+import { effectiveOf } from "../effective.ts";
+import { findingsOf } from "../report/finding.ts";
+import { type Checked, printChecked } from "../report/print-checked.ts";
 import { InputError, type PluginConfig } from "../source/plugin-config.ts";
 import { configFrom } from "./input.ts";
 import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
@@ -13,14 +13,6 @@ interface Options extends OutputOptions {
   plugin?: string;
   strict?: boolean;
   wasm?: string;
-}
-
-export interface Checked {
-  file: string;
-  taken: boolean;
-  findings: Finding[];
-  /** Empty where the configuration is refused. */
-  effective: Effective[];
 }
 
 export function checkConfigCommand(): Command {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { readConfig } from "../source/read-config.ts";
 import { InputError, type PluginConfig } from "../source/plugin-config.ts";
+import { textOf } from "../source/text-of.ts";
 
 const STDIN = 0;
 
@@ -14,13 +15,6 @@ export function readFileOrFail(path: string): string {
     if (code === "EISDIR") throw new InputError(`${path} is a folder; a file was expected.`);
     throw new InputError(`${path} cannot be read: ${code}.`);
   }
-}
-
-/** UTF-16 is what PowerShell writes where its output goes into a file. */
-function textOf(bytes: Buffer): string {
-  const mark = bytes.subarray(0, 2).toString("hex");
-  const encoding = mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** @param path "-" is standard input */

@@ -110,9 +110,9 @@ async function run(options: Options): Promise<void> {
 
 function broken(draft: Draft, reason: string | undefined, now: number): Draft {
   if (reason === undefined) return draft;
-  const change = BROKEN[reason];
+  const change = Object.hasOwn(BROKEN, reason) ? BROKEN[reason] : undefined;
   if (change !== undefined) return { ...draft, ...change(draft, now) };
-  const why = NOT_OF_A_TOKEN[reason];
+  const why = Object.hasOwn(NOT_OF_A_TOKEN, reason) ? NOT_OF_A_TOKEN[reason] : undefined;
   const known = Object.keys(BROKEN).join(", ");
   throw new InputError(
     why === undefined

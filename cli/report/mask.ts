@@ -1,20 +1,22 @@
 /** Secrets do not leave the machine, and are not shown in full on it either. */
+import { replaceTokens, tokenMatches } from "../source/token-text.ts";
 
 /**
  * A member that holds a secret: its name and what is between, its value. The value is JSON within a text, up to
  * the next such quote; JSON or YAML in quotes; or YAML without any, up to where its flow ends.
  */
 const SECRET_MEMBER =
-  /(\b(?:k|d|p|q|dp|dq|qi|client_?secret|password|secret|token)\b(?:\\*["'])?\s*:\s*)(?:\\+"((?:[^"\\]|\\+[^"\\])+)|"((?:[^"\\]|\\.)+)|'((?:[^']|'')+)|([^\s"'\\,{}[\]|>&*!#][^,{}[\]]*))/gi;
+  /(\b(?:k|d|p|q|dp|dq|qi|client_?secret|password|secret|token)\b(?:\\*["'])?\s*:\s*(?:[&!]\S+\s+)*)(?:\\+"((?:[^"\\]|\\+[^"\\])+)|"((?:[^"\\]|\\.)+)|'((?:[^']|'')+)|([^\s"'\\,{}[\]|>&*!#][^,{}[\]]*))/gi;
 /** Tokens, keys and all else that is long and means nothing to a reader. */
 const LONG = /[\w+/=-]{24,}(?:\.[\w+/=-]*)*/g;
 /** Up to their query, which may hold a token. */
 const URLS = /\bhttps?:\/\/[^\s"'?#]+/g;
+/** Who asks, and with what password. */
+const USERS = /(?<=:\/\/)[^\s"'@/?#]+(?=@)/g;
 /** What is to be compared by eye. */
 const NAMES = /\b(?:kid|name|sub|aud|x5t)\b(?:\\?["'])?\s*:\s*\\?["']?$/;
 /** More than such a name takes, and what is between it and its value. */
 const NAME_LENGTH = 40;
-const TOKEN = /\beyJ[\w-]{6,}(?:\.[\w+/=-]*)+/g;
 const KEPT = 6;
 
 export interface Masked {
@@ -55,6 +57,12 @@ function* secretsIn(text: string): Generator<{ start: number; end: number; kept:
     const start = match.index + match[0].lastIndexOf(value);
     yield { start, end: start + value.length, kept: shownOf(value) };
   }
+  for (const { index, 0: whole } of text.matchAll(USERS)) {
+    yield { start: index, end: index + whole.length, kept: 0 };
+  }
+  for (const { index, 0: token } of tokenMatches(text)) {
+    yield { start: index, end: index + token.length, kept: KEPT };
+  }
   const urls = [...text.matchAll(URLS)];
   let url = 0;
   for (const match of text.matchAll(LONG)) {
@@ -79,7 +87,7 @@ function shownOf(secret: string): number {
 
 /** The text with tokens cut short, and nothing else: claims and headers are there to be read. */
 export function maskTokens(text: string): string {
-  return text.replace(TOKEN, (token) => `${token.slice(0, KEPT)}…`);
+  return replaceTokens(text, (token) => `${token.slice(0, KEPT)}…`);
 }
 
 /** A token as it may be shown: its first characters, its length, and what finds it in logs. */

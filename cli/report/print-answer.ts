@@ -27,10 +27,22 @@ export function jsonLines(body: string): string[] {
   return ["{", ...members.join(",\n").split("\n"), "}"];
 }
 
+/** Of parameters and cookies the names alone: their values may be secrets that nobody here knows of. */
+export function shownValue(name: string, value: string): string {
+  if (name === "cookie") return namesOf(value, ";");
+  const query = name === ":path" ? value.indexOf("?") : -1;
+  if (query < 0) return maskTokens(value);
+  return `${maskTokens(value.slice(0, query))}?${namesOf(value.slice(query + 1), "&")}`;
+}
+
+function namesOf(pairs: string, separator: string): string {
+  return pairs.replace(new RegExp(`=[^${separator}]*`, "g"), "=…");
+}
+
 export function printUpstream(upstream: Explanation["upstream"], out: Output): string[] {
   if (upstream === undefined) return [];
   const { words } = out.language;
-  const set = upstream.set.map(([name, value]) => `${name}: ${maskTokens(value)}`);
+  const set = upstream.set.map(([name, value]) => `${name}: ${shownValue(name, value)}`);
   const removed = upstream.removed.map((name) => `${name}: (${words.removed})`);
   const changed = [...set, ...removed];
   return [

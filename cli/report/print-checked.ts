@@ -1,12 +1,20 @@
 /** A checked configuration as text: what is wrong, then what holds where. */
-import type { Checked } from "../command/check-config.ts";
 import type { Effective } from "../effective.ts";
+import type { Finding } from "./finding.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
 import { printFinding } from "./print-change.ts";
 
 /** More than a reader looks at; --json has all of them. */
 const MOST_NAMES = 30;
 const MATCH_WORDS = /^_match_(.*)_$/;
+
+export interface Checked {
+  file: string;
+  taken: boolean;
+  findings: Finding[];
+  /** Empty where the configuration is refused. */
+  effective: Effective[];
+}
 
 export function printChecked({ file, taken, findings, effective }: Checked, out: Output): string {
   const { words } = out.language;

@@ -1,6 +1,6 @@
 /** Tokens as a request carries them, before anybody judges them: for showing alone. */
 import type { Request } from "../../sandbox/request.ts";
-import { decodedSegment } from "./token-text.ts";
+import { decodedSegment, tokensIn } from "./token-text.ts";
 
 /** Header and claims, each where it can be read. */
 export interface DecodedToken {
@@ -8,11 +8,10 @@ export interface DecodedToken {
   claims: Record<string, unknown> | null;
 }
 
-/** Words of headers and path that begin as a token does: "{" in base64url, and a dot further on. */
-export function tokensIn({ headers = [], path = "" }: Request): string[] {
+/** Each token once, in the order of the headers, those of the path last. */
+export function carriedTokens({ headers = [], path = "" }: Request): string[] {
   const texts = [...[...headers].map(([, value]) => String(value)), path];
-  const words = texts.flatMap((text) => text.split(/[\s;,=&?"']+/));
-  return [...new Set(words.filter((word) => /^ey[\w-]+\./.test(word)))];
+  return [...new Set(texts.flatMap(tokensIn))];
 }
 
 export function decodedToken(token: string): DecodedToken {

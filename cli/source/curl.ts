@@ -44,7 +44,7 @@ export function curlRequest(line: string): Request {
   const credentials = token === undefined ? user && basic(user) : `Bearer ${token}`;
   const cookies = all("b", "cookie");
   const headers: HeaderPair[] = [
-    ["host", url.host],
+    ...unlessSaid("host", said, [url.host]),
     ...unlessSaid("authorization", said, credentials ? [credentials] : []),
     ...unlessSaid("cookie", said, cookies.filter(isCookie)),
     ...said,

@@ -2,7 +2,7 @@
 import type { HeaderPair } from "../../sandbox/header-map.ts";
 import type { Request } from "../../sandbox/request.ts";
 import { InputError } from "./plugin-config.ts";
-import { type GivenToken, givenToken } from "./token-text.ts";
+import { type GivenToken, givenToken, tokensIn } from "./token-text.ts";
 
 export interface Pasted {
   request?: Request;
@@ -13,8 +13,6 @@ export interface Pasted {
 
 const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/;
 const HEADER = /^(:?[\w-]+):\s*(.*)$/;
-/** Three segments at least, the first of which begins as JSON does. */
-const TOKEN = /\beyJ[\w-]+(?:\.[\w-]*){2,4}/g;
 /** Members of an answer of a token endpoint (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3). */
 const ANSWERED = ["access_token", "id_token", "token"];
 /** One token, and nothing but blanks and line ends in it. */
@@ -82,7 +80,8 @@ function answered(text: string): string | undefined {
 
 /** Of a call in another language than curl's the token at least. */
 function onlyToken(text: string): string | undefined {
-  const [token, ...others] = new Set(text.match(TOKEN));
+  const signed = tokensIn(text).filter((token) => token.split(".").length > 2);
+  const [token, ...others] = new Set(signed);
   return others.length === 0 ? token : undefined;
 }
 

@@ -11,6 +11,25 @@ export function givenToken(text: string): GivenToken {
   return { hasScheme: /^bearer\s/i.test(value), text: value };
 }
 
+/**
+ * What looks like a token: base64url of "{" and a quote, a blank or a line end, and a dot further on. It begins
+ * a word, so that no text is looked through twice.
+ */
+const TOKEN = /(?<![\w-])(?:ey[AIJ]|ew[0ko])[\w-]{5,}(?:\.[\w+/=-]*)+/g;
+
+/** Each with its `index`. */
+export function tokenMatches(text: string): Iterable<RegExpExecArray> {
+  return text.matchAll(TOKEN);
+}
+
+export function tokensIn(text: string): string[] {
+  return text.match(TOKEN) ?? [];
+}
+
+export function replaceTokens(text: string, by: (token: string) => string): string {
+  return text.replace(TOKEN, by);
+}
+
 /** The members of a segment, where it is one; for showing alone, as nothing here has been checked. */
 export function decodedSegment(
   token: string,

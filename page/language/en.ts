@@ -71,6 +71,7 @@ export const EN_PAGE = {
   linkMade: "The link is made, and copied.",
   linkNotCopied: "The link is made. Copy it from the field.",
   nothingToShare: "There is nothing to share as long as the configuration cannot be read.",
+  tooLarge: (name: string) => `${name} is larger than 4 MiB, and was not read.`,
   badLink:
     "The link does not hold what this page can open; it may be cut off, or of another version.",
 

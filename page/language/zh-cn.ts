@@ -71,6 +71,7 @@ export const ZH_CN_PAGE: PageWords = {
   linkMade: "链接已生成并复制。",
   linkNotCopied: "链接已生成，请从输入框中复制。",
   nothingToShare: "配置无法读取时，没有可以分享的内容。",
+  tooLarge: (name) => `${name} 超过 4 MiB，没有读取。`,
   badLink: "链接中的内容无法打开：可能不完整，或属于另一个版本。",
 
   footer: "这里运行的就是插件本身，与网关运行的是同一个文件。它在这里没有网络，也不保存任何内容。",

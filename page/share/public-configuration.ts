@@ -33,6 +33,12 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
 /** Keys stand in texts too, where somebody pasted them into the wrong field; passwords stand in addresses, and tokens anywhere. */
 const LOOKS_SECRET = /-----BEGIN|["'](?:k|d)\\?["']\s*:|:\/\/[^/?#]*@/;
 
+/** No issuer has a query (RFC 8414 section 2), and what it holds where one has may be a key. */
+const HAS_QUERY = /^https?:[^?]*\?/i;
+
+/** Fields whose query is left out, as it says least of what they are about. */
+const ADDRESSES = ["uri", "path"];
+
 /** @param text what the plugin is given: JSON; anything else gives an empty configuration */
 export function publicConfiguration(text: string): JsonObject {
   return publicFields(parsed(text), Scope.Root);
@@ -59,7 +65,12 @@ function publicValue({ name, kind }: Field, value: unknown): unknown {
     const members = Object.entries(value).map(([claim, wanted]) => [claim, plain(wanted)] as const);
     return Object.fromEntries(members.filter(([, wanted]) => wanted !== undefined));
   }
-  return plain(value);
+  const cut = ADDRESSES.includes(name) && typeof value === "string" ? withoutQuery(value) : value;
+  return plain(cut);
+}
+
+function withoutQuery(address: string): string {
+  return address.replace(/[?#][^]*$/, "");
 }
 
 /** Texts, numbers and the like, and lists of them. */
@@ -68,7 +79,8 @@ function plain(value: unknown): unknown {
     return value.map(plain).filter((item) => item !== undefined && !Array.isArray(item));
   }
   if (typeof value === "string") {
-    return LOOKS_SECRET.test(value) || withoutTokens(value) !== value ? undefined : value;
+    const isSecret = LOOKS_SECRET.test(value) || HAS_QUERY.test(value);
+    return isSecret || withoutTokens(value) !== value ? undefined : value;
   }
   return isObject(value) ? undefined : value;
 }
@@ -82,7 +94,10 @@ function publicKeySet(value: unknown): JsonObject | undefined {
 
 function publicKey(key: JsonObject): JsonObject {
   const kty = String(key["kty"]);
-  const names = [...OF_ANY_KEY, ...(PUBLIC_MEMBERS[kty] ?? [])];
+  const names = [
+    ...OF_ANY_KEY,
+    ...(Object.hasOwn(PUBLIC_MEMBERS, kty) ? (PUBLIC_MEMBERS[kty] ?? []) : []),
+  ];
   const members = names
     .map((name) => [name, plain(key[name])] as const)
     .filter(([, member]) => member !== undefined);

@@ -1,5 +1,5 @@
 /** A token without what makes it one. */
-import { decodedSegment } from "../../cli/source/token-text.ts";
+import { decodedSegment, replaceTokens } from "../../cli/source/token-text.ts";
 
 /** How a signature begins that is none. */
 export const SIGNATURE_REMOVED = "SIGNATURE-REMOVED-";
@@ -32,8 +32,6 @@ function placeholder(length: number): string {
 }
 
 /** Tokens stand where nobody looks for them too: in the path of a link that came by mail, say. */
-const TOKENS = /\beyJ[\w-]{6,}(?:\.[\w-]*)+/g;
-
 export function withoutTokens(text: string): string {
-  return text.replace(TOKENS, "TOKEN-REMOVED");
+  return replaceTokens(text, () => "TOKEN-REMOVED");
 }

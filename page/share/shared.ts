@@ -2,6 +2,7 @@
 import { stringify } from "yaml";
 import type { Request } from "../../sandbox/request.ts";
 import type { Input } from "../ask/input.ts";
+import { hostOf } from "../../cli/question.ts";
 import { publicConfiguration, SECRET_REMOVED } from "./public-configuration.ts";
 import { tokenWithoutSignature, SIGNATURE_REMOVED, withoutTokens } from "./public-token.ts";
 
@@ -50,9 +51,4 @@ export function sharedOf(
 /** Whether placeholders of a link are still there. */
 export function hasPlaceholders({ configuration, token }: Input): boolean {
   return configuration.includes(SECRET_REMOVED) || token.includes(SIGNATURE_REMOVED);
-}
-
-function hostOf({ headers = [] }: Request): string | undefined {
-  const host = [...headers].find(([name]) => name === "host")?.[1];
-  return typeof host === "string" ? host : undefined;
 }

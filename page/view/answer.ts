@@ -1,8 +1,7 @@
 /** What the client gets, or the upstream. */
 import type { Answer } from "../../sandbox/answer.ts";
 import type { Explanation } from "../../cli/explanation.ts";
-import { maskTokens } from "../../cli/report/mask.ts";
-import { jsonLines } from "../../cli/report/print-answer.ts";
+import { jsonLines, shownValue } from "../../cli/report/print-answer.ts";
 import { h } from "../dom.ts";
 import { section, type View } from "./view.ts";
 
@@ -25,7 +24,7 @@ export function upstreamView(
   if (upstream === undefined) return undefined;
   const { words } = view.language;
   const lines = [
-    ...upstream.set.map(([name, value]) => `${name}: ${maskTokens(value)}`),
+    ...upstream.set.map(([name, value]) => `${name}: ${shownValue(name, value)}`),
     ...upstream.removed.map((name) => `${name}: (${words.removed})`),
   ];
   const told = lines.length > 0 ? h("pre", {}, lines.join("\n")) : h("p", {}, words.unchanged);

@@ -5,9 +5,7 @@ import { memberOf } from "../../cli/report/print-token.ts";
 import type { DecodedToken } from "../../cli/source/carried-token.ts";
 import type { Report, ReportCheck, ReportToken } from "../../cli/report/report.ts";
 import { h } from "../dom.ts";
-import { rows, section, spoken, type View } from "./view.ts";
-
-type Level = 3 | 4;
+import { type Level, rows, section, spoken, type View } from "./view.ts";
 
 const RESULT_SIGNS = { pass: "✓", fail: "✗", "not-reached": "·" };
 

@@ -10,6 +10,12 @@ export class Servers {
 
   constructor(private readonly changed: () => void) {}
 
+  /** What was answered for one configuration is none of another's. */
+  forget(): void {
+    for (const path of Object.keys(this.served)) delete this.served[path];
+    this.shown = "";
+  }
+
   /** Fields stay as they are, with what is being typed, as long as the same servers are asked. */
   show(asked: readonly Asked[], { own, words }: PageLanguage): void {
     const places = placesOf(asked);

@@ -13,7 +13,7 @@ export interface View {
   open: Set<string>;
 }
 
-type Level = 3 | 4;
+export type Level = 3 | 4;
 
 export function section(title: string, level: Level, ...children: readonly Child[]): HTMLElement {
   return h("section", {}, h(`h${level}`, {}, title), ...children);

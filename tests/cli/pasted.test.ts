@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { givenText } from "../../cli/question.ts";
+import { decodedOf, givenText } from "../../cli/question.ts";
 import { WITH_VALUE } from "../../cli/source/curl-options.ts";
 import { harRequest } from "../../cli/source/har.ts";
 import { InputError } from "../../cli/source/plugin-config.ts";
@@ -102,6 +102,7 @@ void test("what bash decodes is decoded", () => {
 
 /** Each asks for /x of a.example with the token. */
 const LINES = [
+  `curl -H 'Host: a.example' http://10.0.0.1/x -H '${HEADER}'`,
   `curl --location 'https://a.example/x' --header '${HEADER}'`,
   `curl --request GET \\\n  --url https://a.example/x \\\n  --header '${HEADER}'`,
   `curl -H"${HEADER}" -sSLk "https://a.example/x" -o /dev/null -w '%{http_code}'`,
@@ -172,4 +173,10 @@ void test("a HAR file of other shapes than it should have is told of, or read as
   assert.throws(() => of({ url: "no address" }), /Request 1 .* "no address", which is no URL/);
   const { request } = of({ url: "https://a.example/", headers: [{ name: 1 }, null], cookies: "x" });
   assert.deepEqual(request, { method: "GET", path: "/", host: "a.example", headers: [] });
+});
+void test("what is decoded is the token, and no host that begins so; however its JSON was written", () => {
+  const line = `curl https://eyecare.example.com/a.b -H '${HEADER}'`;
+  assert.deepEqual(decodedOf(givenText(line, {}))?.claims, { iss: "a" });
+  const header = Buffer.from('{\n  "alg": "none"\n}').toString("base64url");
+  assert.deepEqual(decodedOf(givenText(`${header}.e30.`, {}))?.header, { alg: "none" });
 });

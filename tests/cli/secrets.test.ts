@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { findingsOf } from "../../cli/report/finding.ts";
+import { mask, maskTokens } from "../../cli/report/mask.ts";
+import { shownValue } from "../../cli/report/print-answer.ts";
 import { readConfig } from "../../cli/source/read-config.ts";
+import { tokensIn } from "../../cli/source/token-text.ts";
 import { run } from "../../sandbox/job.ts";
 import { PLUGIN_WASM } from "../envoy/gateway.ts";
 
@@ -40,3 +43,31 @@ for (const [about, jwks] of Object.entries(JWKS)) {
     assert.ok(!told.includes(SECRET.slice(4)), told);
   });
 }
+const LINES = [
+  `k: &secret ${SECRET}`,
+  `k: !!str ${SECRET}`,
+  `issuer: https://who:${SECRET}@a.example/`,
+  `issuer: https://a.example/cb/eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.${SECRET}`,
+  `name: eyAiYWxnIjoiSFMyNTYifQ.eyJhIjoxfQ.${SECRET}`,
+];
+
+for (const line of LINES) {
+  void test(`masked: ${line}`, () => {
+    const { text } = mask(line);
+    assert.ok(!text.includes(SECRET.slice(4)), text);
+    assert.ok(text.startsWith(line.slice(0, 2)), text);
+  });
+}
+
+void test("values of parameters and cookies are not shown, tokens in other headers not in full", () => {
+  assert.equal(shownValue(":path", `/x?api_key=${SECRET}&flag&b=`), "/x?api_key=…&flag&b=…");
+  assert.equal(shownValue("cookie", `a=${SECRET}; b=c`), "a=…; b=…");
+  assert.equal(shownValue("x-token", `eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.${SECRET}`), "eyJhbG…");
+  assert.equal(shownValue("x-mse-consumer", "partner"), "partner");
+});
+
+void test("texts that are nearly tokens are looked through once", () => {
+  const text = "eyJ-".repeat(500_000);
+  assert.equal(maskTokens(text), text);
+  assert.deepEqual(tokensIn(`${text} eyJhbGciOiJIUzI1NiJ9.e30.`), ["eyJhbGciOiJIUzI1NiJ9.e30."]);
+});

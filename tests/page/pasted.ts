@@ -124,6 +124,8 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await page.getByText("issuer-unknown").first().waitFor();
     await drop("#token", GOOD);
     await page.getByText("it is mobile-app's").first().waitFor();
+    await drop("body", " ".repeat(5 * 1024 * 1024));
+    await page.getByText("dropped.yaml is larger than 4 MiB, and was not read.").waitFor();
     assert.equal(page.url(), playground.url);
     await page.context().close();
   });

@@ -35,6 +35,25 @@ async function made(alg: string): Promise<Record<string, unknown>> {
   return { ...(await makeKey(alg)) };
 }
 
+void test("queries stay behind, and keys of no known type take nothing with them", () => {
+  const path = "/jwks?api_key=hunter2-hunter2";
+  const remote = { service_name: "issuer.dns", path };
+  const { consumers } = publicConfiguration(
+    JSON.stringify({
+      consumers: [
+        { name: "a", issuer: "https://a.example/?k=hunter2-hunter2", remote_jwks: remote },
+        { name: "b", remote_jwks: { uri: `https://a.example${path}`, cluster: "keys" } },
+        { name: "c", jwks: { keys: [{ kty: "constructor", k: "hunter2-hunter2" }] } },
+      ],
+    }),
+  );
+  assert.deepEqual(consumers, [
+    { name: "a", remote_jwks: { service_name: "issuer.dns", path: "/jwks" } },
+    { name: "b", remote_jwks: { cluster: "keys", uri: "https://a.example/jwks" } },
+    { name: "c", jwks: { keys: [{ kty: "constructor" }] } },
+  ]);
+});
+
 void test("of a configuration everything stays behind that is not known to be public", async () => {
   const keys = await Promise.all(["HS256", "RS256", "ES256", "EdDSA"].map(made));
   const secrets = keys.flatMap((key) =>

@@ -36,6 +36,7 @@ describe("names", () => {
       "a.b",
       "a b",
       "a b ",
+      "a_b_c8687a08",
       "\u79fb\u52a8",
       "\u7f51\u9875",
       "\u00e9",
