@@ -8,7 +8,6 @@ import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Finding } from "../verdict/diagnoses";
 import { addLitter } from "../verdict/refusal";
-import { hasAudience } from "./aud";
 import { firstAbsent, firstUnmet } from "./claims";
 import { nearClaim } from "./diagnose-claim-name";
 import { Inquiry } from "./inquiry";

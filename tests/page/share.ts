@@ -229,7 +229,8 @@ void test("a token that stands where none belongs stays behind too", async () =>
   const request = { path: `/verify/${token}/now?x=y`, host: `${token}.example` };
   const shared = sharedOf(input, configuration, request, 0);
   none(JSON.stringify(shared), [header, signature]);
-  assert.equal(shared.path, "/verify/TOKEN-REMOVED/now");
+  // The rest goes with it: in standard base64 a signature may have a slash in it.
+  assert.equal(shared.path, "/verify/TOKEN-REMOVED");
   assert.match(shared.configuration ?? "", /issuer: eyes\.example\n[^]*audiences:\n {6}- orders\n/);
   assert.equal(shared.token, undefined);
 });
