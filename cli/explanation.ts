@@ -33,6 +33,9 @@ export interface Matched {
   service: string[];
 }
 
+/** As the plugin has taken them; null stands where nothing is said of one. */
+type Rules = (Record<string, unknown> | null)[];
+
 /** More of each kind are not told. */
 const MOST_NAMES = 4;
 
@@ -71,14 +74,15 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
   const judgement = await judgementOf(question, request.report);
   const upstream = request.upstream && upstreamOf(question.request, request.upstream);
   const ruleSpot = spotOfRule(config, judgement.report);
+  const rules = rulesOf(config);
   const isOff = judgement.report.pass === "not-in-force";
   const ifInForce = isOff ? await judgementInForce(question, ask) : undefined;
   return {
     passes: request.kind === "passed",
     taken: true,
     findings,
-    hasRules: hasRules(config),
-    ...(isOff && { matched: matchedOf(config) }),
+    hasRules: rules.length > 0,
+    ...(isOff && { matched: matchedOf(rules) }),
     ...(question.route === "" && { isRouteUnnamed: true }),
     ...(asked.length > 0 && { asked }),
     ...judgement,
@@ -141,11 +145,9 @@ async function judgementInForce(question: Question, ask: Ask): Promise<Judgement
 }
 
 /** Names of routes, domains and services, without what comes twice. */
-function matchedOf({ text }: PluginConfig): Matched {
-  const { _rules_: rules } = JSON.parse(text) as { _rules_?: unknown };
-  const all = (Array.isArray(rules) ? rules : []) as (Record<string, unknown> | null)[];
+function matchedOf(rules: Rules): Matched {
   const named = (field: string): string[] => {
-    const names = all
+    const names = rules
       .flatMap((rule) => rule?.[field] ?? [])
       .filter((name) => typeof name === "string");
     return [...new Set(names)].slice(0, MOST_NAMES);
@@ -157,9 +159,9 @@ function matchedOf({ text }: PluginConfig): Matched {
   };
 }
 
-function hasRules({ text }: PluginConfig): boolean {
+function rulesOf({ text }: PluginConfig): Rules {
   const { _rules_: rules } = JSON.parse(text) as { _rules_?: unknown };
-  return Array.isArray(rules) && rules.length > 0;
+  return Array.isArray(rules) ? (rules as Rules) : [];
 }
 
 function spotOfRule(config: PluginConfig, { rule }: Report): Spot | undefined {

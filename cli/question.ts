@@ -75,7 +75,7 @@ export function asking(given: Given, config: PluginConfig, around: Surroundings)
   const { request, place } = given.token
     ? placeToken(given.request, given.token, config.text)
     : { request: given.request, place: undefined };
-  const host = request.host ?? hostOf(request) ?? "";
+  const host = hostOf(request) ?? "";
   const taken = config.routes?.taken(host, request.path ?? "/");
   const route = around.route ?? taken?.name;
   const cluster = around.service === undefined ? taken?.cluster : clusterOf(around.service);
@@ -96,7 +96,8 @@ export async function requestLines(
   { note, token }: Given,
   words: Words,
 ): Promise<string[]> {
-  const { method = "GET", path = "/", host = hostOf(request) ?? "" } = request;
+  const { method = "GET", path = "/" } = request;
+  const host = hostOf(request) ?? "";
   const [plainPath = "", query] = path.split("?");
   return [
     `${method} ${host}${plainPath}${query === undefined ? "" : "?…"}`,
@@ -108,9 +109,16 @@ export async function requestLines(
   ].map((line) => visible(maskTokens(line)));
 }
 
-export function hostOf({ headers = [] }: Request): string | undefined {
-  const host = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
-  return typeof host === "string" ? host : undefined;
+/** As it was said, or else as the client sends it. */
+export function hostOf({ host, headers = [] }: Request): string | undefined {
+  if (host !== undefined) return host;
+  const sent = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
+  return typeof sent === "string" ? sent : undefined;
+}
+
+/** Whether a path is one as requests have it (RFC 9112 section 3.2). */
+export function isPath(text: string): boolean {
+  return /^[/*]/.test(text);
 }
 
 /** As Higress names the cluster of a service. */

@@ -4,7 +4,8 @@ import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
-import { FIELDS, Field, FieldKind, KIND_NAMES, Scope, isFieldOf } from "./fields";
+import { FIELDS, Field, FieldKind, KIND_NAMES, Scope } from "./fields";
+import { findField } from "./find-field";
 import { suggestion } from "./suggestion";
 
 /** Fields of Higress' own builds, and of a WasmPlugin, that close doors: to pass over them would leave these open. */
@@ -55,7 +56,7 @@ function checkMember(
 ): void {
   const name = shown(json.namePtr(member), json.nameLength(member), 64);
   const at = memberPath(path, name);
-  const field = find(scope, name);
+  const field = findField(scope, name);
   if (field === null) {
     reportUnknown(scope, name, at, findings);
     return;
@@ -88,13 +89,6 @@ function reportUnknown(scope: Scope, name: string, at: string, findings: Finding
   else {
     findings.warn(at, UNKNOWN + "has no effect" + suggestion(scope, name));
   }
-}
-
-function find(scope: Scope, name: string): Field | null {
-  for (let i = 0; i < FIELDS.length; i++) {
-    if (FIELDS[i].name == name && isFieldOf(FIELDS[i], scope)) return FIELDS[i];
-  }
-  return null;
 }
 
 /** "a string was expected" */

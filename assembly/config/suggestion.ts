@@ -1,5 +1,6 @@
 // What a field that is not known here was likely meant to be, and where it belongs.
 import { FIELDS, Scope, isFieldOf } from "./fields";
+import { findField } from "./find-field";
 import { OF_KEY_AUTH, nameHere } from "./foreign-names";
 import { nearest } from "./nearest";
 
@@ -28,7 +29,7 @@ export function suggestion(scope: Scope, name: string): string {
   const near = nearest(name, namesOf(scope, true));
   if (near.length > 0) return "; did you mean " + near + "?";
   const ours = nameHere(name);
-  if (hasField(scope, ours)) return "; did you mean " + ours + "?";
+  if (findField(scope, ours) !== null) return "; did you mean " + ours + "?";
   const owner = ownerOf(name);
   if (owner.length > 0) return "; it is a field of " + owner;
   const other = ours.length > 0 ? ours : nearest(name, namesOf(scope, false));
@@ -44,13 +45,6 @@ function namesOf(scope: Scope, isOwn: bool): string[] {
     if (<bool>isFieldOf(FIELDS[i], scope) == isOwn) names.push(FIELDS[i].name);
   }
   return names;
-}
-
-function hasField(scope: Scope, name: string): bool {
-  for (let i = 0; i < FIELDS.length; i++) {
-    if (FIELDS[i].name == name && isFieldOf(FIELDS[i], scope)) return true;
-  }
-  return false;
 }
 
 function ownerOf(name: string): string {

@@ -1,7 +1,7 @@
 /** The request that the options of explain and standard input speak of. */
 import { existsSync } from "node:fs";
 import type { Request } from "../../sandbox/request.ts";
-import { type Given, givenText, merged } from "../question.ts";
+import { type Given, givenText, isPath, merged } from "../question.ts";
 import { curlRequest } from "../source/curl.ts";
 import { harRequest } from "../source/har.ts";
 import { InputError } from "../source/plugin-config.ts";
@@ -77,7 +77,7 @@ function base({ host, path, method, header = [] }: ExplainOptions): Request {
       throw new InputError(`--header "${line}" has no colon: "name: value" was expected.`);
     return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   });
-  if (path !== undefined && !/^[/*]/.test(path)) {
+  if (path !== undefined && !isPath(path)) {
     throw new InputError(
       `--path "${path}" does not begin with "/", as the path of a request does.`,
     );

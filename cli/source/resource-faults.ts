@@ -1,6 +1,7 @@
 /** What Kubernetes does not take of a WasmPlugin, or leaves out of it without a word, before a gateway sees it. */
 import { distance } from "fastest-levenshtein";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
+import { isObject } from "./json-object.ts";
 import { type Fields, isHigress, resourceFields, type Shape } from "./resource-definitions.ts";
 
 export interface ResourceFault {
@@ -122,8 +123,4 @@ function oneOf(choices: readonly string[]): string {
 
 function isChoices(shape: Shape): shape is readonly string[] {
   return Array.isArray(shape);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

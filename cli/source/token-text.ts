@@ -1,3 +1,5 @@
+import { isObject, type JsonObject } from "./json-object.ts";
+
 /** A token as people have it at hand, and the header or place that it goes to. */
 export interface GivenToken {
   /** What stands before it, where it was given with its scheme: the header's value is then taken as it is. */
@@ -31,18 +33,13 @@ export function replaceTokens(text: string, by: (token: string) => string): stri
 }
 
 /** The members of a segment, where it is one; for showing alone, as nothing here has been checked. */
-export function decodedSegment(
-  token: string,
-  position: 0 | 1,
-): Record<string, unknown> | undefined {
+export function decodedSegment(token: string, position: 0 | 1): JsonObject | undefined {
   const segment = token.replace(/^bearer\s+/i, "").split(".")[position] ?? "";
   try {
     const binary = atob(segment.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return value !== null && typeof value === "object" && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

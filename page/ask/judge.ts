@@ -5,6 +5,7 @@ import {
   decodedOf,
   type Given,
   givenText,
+  isPath,
   noticesOf,
   requestLines,
 } from "../../cli/question.ts";
@@ -33,12 +34,10 @@ export async function judge(module: WebAssembly.Module, input: Input): Promise<O
     if (configs.length > 1) plugins.push(...configs.map(({ name }) => name));
     return { ...(await explained(module, input, chosen(configs, input))), plugins };
   } catch (error) {
-    if (error instanceof InputError) {
-      const { message, position } = error;
-      return { kind: "stuck", message, plugins, ...(position && { position }), ...unjudged(input) };
-    }
-    // A plugin that traps, a stack that overflows on a text of nothing but brackets.
-    return { kind: "stuck", message: String(error), plugins, ...unjudged(input) };
+    // Else a plugin that traps, or a stack that overflows on a text of nothing but brackets.
+    const { message, position } =
+      error instanceof InputError ? error : new InputError(String(error));
+    return { kind: "stuck", message, plugins, ...(position && { position }), ...unjudged(input) };
   }
 }
 
@@ -88,7 +87,7 @@ async function explained(
 }
 
 function givenOf({ token, method, host, path }: Input, { own }: PageLanguage): Given {
-  if (path !== "" && !/^[/*]/.test(path)) throw new InputError(own.noPath(path));
+  if (path !== "" && !isPath(path)) throw new InputError(own.noPath(path));
   const said: Request = {
     ...(method !== "" && { method }),
     ...(host !== "" && { host }),

@@ -4,8 +4,7 @@
  */
 import { withoutTokens } from "./public-token.ts";
 import { type Field, FieldKind, FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
-
-type JsonObject = Record<string, unknown>;
+import { isObject, type JsonObject } from "../../cli/source/json-object.ts";
 
 /** What stands in place of a secret: base64url of 66 bytes, so that the plugin takes it for a key of HS512. */
 export const SECRET_REMOVED =
@@ -111,8 +110,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

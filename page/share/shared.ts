@@ -31,7 +31,7 @@ export function sharedOf(
   request: Request,
   now: number,
 ): Shared {
-  const host = request.host ?? hostOf(request);
+  const host = hostOf(request);
   const all: Record<SharedField, string | undefined> = {
     configuration: stringify(publicConfiguration(configuration)),
     token: tokenWithoutSignature(input.token),
