@@ -41,7 +41,7 @@ async function run(given: string[], options: Options): Promise<void> {
   }
   const ask = await askPlugin(options.wasm);
   const all: Checked[] = [];
-  for (const file of files) all.push(await check(configFrom(file, options.plugin), ask));
+  for (const file of files) all.push(await check(await configFrom(file, options.plugin), ask));
   const isGood = all.every(
     ({ taken, findings }) => taken && !(options.strict && findings.length > 0),
   );

@@ -68,8 +68,8 @@ Exit status: 0 let through, 1 refused, 2 could not run.
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
   // Before the request: both may stand in standard input.
   const config =
-    options.config === undefined ? undefined : configFrom(options.config, options.plugin);
-  const given = givenRequest(argument, options);
+    options.config === undefined ? undefined : await configFrom(options.config, options.plugin);
+  const given = await givenRequest(argument, options);
   if (config === undefined) return decode(given, options);
   const now = timeOf(options, given);
   const asked = asking(given, config, {

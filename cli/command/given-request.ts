@@ -29,7 +29,10 @@ export interface ExplainOptions extends OutputOptions {
 /** Longer texts are no names of files. */
 const LONGEST_PATH = 256;
 
-export function givenRequest(argument: string | undefined, options: ExplainOptions): Given {
+export async function givenRequest(
+  argument: string | undefined,
+  options: ExplainOptions,
+): Promise<Given> {
   const said = base(options);
   const ways = [argument ?? (options.token || undefined), options.curl, options.har];
   if (ways.filter((way) => way !== undefined).length > 1) {
@@ -47,7 +50,7 @@ export function givenRequest(argument: string | undefined, options: ExplainOptio
   if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), said) };
   if (options.token === false) return { request: said };
   const typed = argument ?? options.token;
-  const text = typed === undefined || typed === "-" ? standardInput() : typed;
+  const text = typed === undefined || typed === "-" ? await standardInput() : typed;
   if (text.trim() === "") {
     const isAsked = options.header !== undefined;
     if (isAsked) return { request: said };

@@ -1,10 +1,9 @@
 /** What commands are given: files, and what comes in at standard input. */
 import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { readConfig } from "../source/read-config.ts";
 import { InputError, type PluginConfig } from "../source/plugin-config.ts";
 import { textOf } from "../source/text-of.ts";
-
-const STDIN = 0;
 
 export function readFileOrFail(path: string): string {
   try {
@@ -18,16 +17,19 @@ export function readFileOrFail(path: string): string {
 }
 
 /** @param path "-" is standard input */
-export function configFrom(path: string, plugin?: string): PluginConfig {
+export async function configFrom(path: string, plugin?: string): Promise<PluginConfig> {
   if (path !== "-") return readConfig(path, readFileOrFail(path), plugin);
-  return readConfig("standard input", standardInput(), plugin);
+  return readConfig("standard input", await standardInput(), plugin);
 }
 
-/** All of standard input; "" where it is a terminal or closed. */
-export function standardInput(): string {
+/**
+ * All of standard input, however long who writes it takes; "" where it is a terminal or closed. By its
+ * descriptor it would be read no further than it has come.
+ */
+export async function standardInput(): Promise<string> {
   if (process.stdin.isTTY) return "";
   try {
-    return textOf(readFileSync(STDIN));
+    return textOf(await buffer(process.stdin));
   } catch {
     return "";
   }

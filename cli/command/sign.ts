@@ -80,7 +80,7 @@ export function signCommand(): Command {
 }
 
 async function run(options: Options): Promise<void> {
-  const consumer = consumerOf(options);
+  const consumer = await consumerOf(options);
   const key = await keyFor(options, consumer);
   const alg = options.alg ?? usualAlgorithm(key);
   const now = Math.floor(nowOf(options) / 1000);
@@ -121,9 +121,13 @@ function broken(draft: Draft, reason: string | undefined, now: number): Draft {
   );
 }
 
-function consumerOf({ config, plugin, consumer: name }: Options): ConsumerConfig | undefined {
+async function consumerOf({
+  config,
+  plugin,
+  consumer: name,
+}: Options): Promise<ConsumerConfig | undefined> {
   if (config === undefined) return undefined;
-  const { text } = configFrom(config, plugin);
+  const { text } = await configFrom(config, plugin);
   const { consumers = [] } = JSON.parse(text || "{}") as { consumers?: ConsumerConfig[] };
   const found = name === undefined ? consumers[0] : consumers.find((one) => one.name === name);
   if (found !== undefined) return found;

@@ -23,8 +23,15 @@ export async function runCli(
   {
     folder = ROOT,
     stdin = "",
+    waitsFor = Promise.resolve(),
     env = {},
-  }: { folder?: string; stdin?: string; env?: NodeJS.ProcessEnv } = {},
+  }: {
+    folder?: string;
+    stdin?: string;
+    /** Before anything is written to standard input. */
+    waitsFor?: Promise<unknown>;
+    env?: NodeJS.ProcessEnv;
+  } = {},
 ): Promise<Ran> {
   await (built ??= build());
   return new Promise((resolve) => {
@@ -42,7 +49,7 @@ export async function runCli(
         resolve({ exit, out, err });
       },
     );
-    child.stdin?.end(stdin);
+    void waitsFor.then(() => child.stdin?.end(stdin));
   });
 }
 

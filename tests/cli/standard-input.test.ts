@@ -1,0 +1,40 @@
+/** Standard input is read to its end, whoever writes it and however slowly. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { ROOT, runCli } from "./built-cli.ts";
+
+const CONFIG = "docs/explain/wasmplugin.yaml";
+const TOKEN = readFileSync(join(ROOT, "docs/explain/token.txt"), "utf8");
+/** Longer than the command takes to look for its input. */
+const SLOW_MS = 700;
+
+void test("a token that comes late", async () => {
+  const { out, exit } = await runCli(["explain", "-c", CONFIG], {
+    stdin: TOKEN,
+    waitsFor: wait(SLOW_MS),
+  });
+  assert.match(out, /^✗ Refused: 401 signature-mismatch/);
+  assert.equal(exit, 1);
+});
+
+void test("a token of more than a pipe holds", async () => {
+  const stdin = TOKEN.trim().padEnd(200_000, "A");
+  const { out } = await runCli(["explain", "-c", CONFIG], { stdin, waitsFor: wait(SLOW_MS) });
+  assert.match(out, /^✗ Refused: 401 token-too-large/);
+});
+
+void test("a configuration that comes late", async () => {
+  const stdin = readFileSync(join(ROOT, CONFIG), "utf8");
+  const { out } = await runCli(["check-config", "-"], { stdin, waitsFor: wait(SLOW_MS) });
+  assert.match(out, /^standard input: the plugin takes it/);
+});
+
+void test("a configuration there, and no token behind it", async () => {
+  const stdin = readFileSync(join(ROOT, CONFIG), "utf8");
+  const { err, exit } = await runCli(["explain", "-c", "-"], { stdin });
+  assert.match(err, /There is no token: give one with --token/);
+  assert.equal(exit, 2);
+});
