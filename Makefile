@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 TS := node --import tsx
+ASC := node_modules/.bin/asc --transform ./tools/pack-texts.js
 
 .PHONY: help run examples test build bench playground screenshot docs size format clean
 
@@ -44,12 +45,12 @@ node_modules/.installed: package.json package-lock.json
 	npm ci --no-fund --no-audit
 	@touch $@
 
-build/plugin.wasm: node_modules/.installed asconfig.json $(shell find assembly -name '*.ts')
+build/plugin.wasm: node_modules/.installed asconfig.json tools/pack-texts.js $(shell find assembly -name '*.ts')
 	@mkdir -p build
-	node_modules/.bin/asc assembly/plugin.ts --target release
+	$(ASC) assembly/plugin.ts --target release
 
 build/plugin-scalar.wasm: build/plugin.wasm
-	node_modules/.bin/asc assembly/plugin.ts --target scalar
+	$(ASC) assembly/plugin.ts --target scalar
 
 dist/cli/main.js: node_modules/.installed tsconfig.json tsconfig.dist.json $(shell find cli sandbox -name '*.ts') $(wildcard assembly/verdict/*.ts) assembly/config/fields.ts
 	node_modules/.bin/tsc -p tsconfig.dist.json

@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 const ASC = join(ROOT, "node_modules", "assemblyscript", "bin", "asc.js");
+/** Options of asc that store texts with one byte for each character, as the plugin has them. */
+export const PACK_TEXTS = ["--transform", "./tools/pack-texts.js"];
 /** The plugin's options but not its target, whose files are the plugin's. */
 const OPTIONS = ["--config", "asconfig.json", "--target", "alone"];
 

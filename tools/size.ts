@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { compile } from "./compile.ts";
+import { compile, PACK_TEXTS } from "./compile.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PLUGIN = join(ROOT, "build", "plugin.wasm");
@@ -116,7 +116,7 @@ function withNames(): Buffer {
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-size-"));
   try {
     const wasm = join(folder, "named.wasm");
-    compile("assembly/plugin.ts", wasm, ["--debug"]);
+    compile("assembly/plugin.ts", wasm, [...PACK_TEXTS, "--debug"]);
     return readFileSync(wasm);
   } finally {
     rmSync(folder, { recursive: true });

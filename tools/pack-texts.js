@@ -1,0 +1,183 @@
+/**
+ * A transform of asc: stores the string literals of a module with one byte for each character.
+ *
+ * AssemblyScript writes each literal as UTF-16, with a header of 20 bytes, into a data segment of its own. This
+ * moves all literals of Latin-1 characters into one packed segment, where a static buffer of zeros is. A function
+ * that runs before any other code expands them to the addresses that the compiler gave them, and clears the buffer.
+ * Code and memory are then as without this transform.
+ */
+import { Buffer } from "node:buffer";
+
+/** The header of an object before its payload (AssemblyScript's rt/common, OBJECT). */
+const HEADER_BYTES = 20;
+/** Of the header: the size of the memory block, the class, the size of the payload. */
+const [MM_INFO, RT_ID, RT_SIZE] = [0, 12, 16];
+/** The class id of String in every module. */
+const STRING_ID = 2;
+/** A packed text begins with two 16-bit numbers: the blocks of 16 bytes since the text before, and its length. */
+const PREFIX_BYTES = 4;
+const MAX_U16 = 0xffff;
+/** Static objects begin here in their first block, so that payloads are aligned. */
+const FIRST_OFFSET = 12;
+const UNLIMITED = -1;
+const ALIGNMENT = 16;
+
+export default class PackTexts {
+  afterCompile(module) {
+    const segments = readSegments(module);
+    const texts = segments.filter(isText).sort((one, other) => one.offset - other.offset);
+    const packed = pack(texts);
+    const room = segments.find(({ data }) => data.length >= packed.length && isZero(data));
+    if (room === undefined) throw new Error(`no ${packed.length} bytes of static zeros`);
+    const rest = segments.filter((segment) => !isText(segment) && segment !== room);
+    const all = [...rest, { offset: room.offset, data: packed }];
+    module.setMemory(
+      module.getMemoryInfo().initial,
+      UNLIMITED,
+      null,
+      all.map(({ offset, data }) => ({ offset: module.i32.const(offset), data, passive: false })),
+    );
+    const unpack = addUnpacking(module, this.binaryen, room.offset, packed.length);
+    runFirst(module, this.binaryen, unpack);
+  }
+}
+
+function aligned(bytes) {
+  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+}
+
+function readSegments(module) {
+  return Array.from({ length: module.getNumMemorySegments() }, (_, index) => {
+    const { offset, data } = module.getMemorySegmentInfoByIndex(index);
+    return { offset, data: Buffer.from(data) };
+  });
+}
+
+function isZero(data) {
+  return data.every((byte) => byte === 0);
+}
+
+/** Whether the segment is a string of Latin-1 characters, with the header that the unpacking writes. */
+function isText({ data }) {
+  if (data.length < HEADER_BYTES || data.readUInt32LE(RT_ID) !== STRING_ID) return false;
+  const bytes = data.readUInt32LE(RT_SIZE);
+  if (bytes / 2 > MAX_U16 || !data.equals(expanded(data, bytes))) return false;
+  for (let i = 1; i < bytes; i += 2) if (data[HEADER_BYTES + i] !== 0) return false;
+  return true;
+}
+
+/** The segment as the unpacking leaves it: fields that are not written are 0. */
+function expanded(data, bytes) {
+  const copy = Buffer.alloc(data.length);
+  copy.writeUInt32LE(blockBytes(bytes), MM_INFO);
+  copy.writeUInt32LE(STRING_ID, RT_ID);
+  copy.writeUInt32LE(bytes, RT_SIZE);
+  data.copy(copy, HEADER_BYTES, HEADER_BYTES, HEADER_BYTES + bytes);
+  return copy;
+}
+
+/** mmInfo of a static object: header without mmInfo and payload, as TLSF rounds them. */
+function blockBytes(bytes) {
+  return aligned(HEADER_BYTES + bytes) - 4;
+}
+
+function pack(texts) {
+  let end = FIRST_OFFSET;
+  const parts = texts.map(({ offset, data }) => {
+    const bytes = data.readUInt32LE(RT_SIZE);
+    const part = Buffer.alloc(PREFIX_BYTES + bytes / 2);
+    const gap = (offset - end) / ALIGNMENT;
+    if (!Number.isInteger(gap)) throw new Error(`the text at ${offset} is not aligned`);
+    part.writeUInt16LE(gap, 0);
+    part.writeUInt16LE(bytes / 2, 2);
+    for (let i = 0; i < bytes / 2; i++) part[PREFIX_BYTES + i] = data[HEADER_BYTES + 2 * i];
+    end = offset + aligned(HEADER_BYTES + bytes);
+    return part;
+  });
+  return Buffer.concat(parts);
+}
+
+/** Adds a function that expands the packed texts, and clears the memory that they took. Returns its name. */
+function addUnpacking(module, { i32: type, none, createType }, from, size) {
+  const name = "~unpack";
+  const { i32, local, loop, block, br, br_if, memory } = module;
+  const [AT, TO, LEFT] = [0, 1, 2];
+  const get = (index) => local.get(index, type);
+  const number = (value) => i32.const(value);
+  const add = (one, other) => i32.add(one, other);
+  const end = from + size;
+  module.addFunction(
+    name,
+    createType([]),
+    none,
+    [type, type, type],
+    block(null, [
+      local.set(AT, number(from)),
+      local.set(TO, number(FIRST_OFFSET)),
+      loop(
+        "texts",
+        block(null, [
+          local.set(TO, add(get(TO), i32.mul(i32.load16_u(0, 1, get(AT)), number(ALIGNMENT)))),
+          local.set(LEFT, i32.load16_u(2, 1, get(AT))),
+          local.set(AT, add(get(AT), number(PREFIX_BYTES))),
+          i32.store(RT_ID, 4, get(TO), number(STRING_ID)),
+          i32.store(RT_SIZE, 4, get(TO), i32.shl(get(LEFT), number(1))),
+          i32.store(
+            MM_INFO,
+            4,
+            get(TO),
+            i32.sub(alignedSum(i32, i32.load(RT_SIZE, 4, get(TO))), number(4)),
+          ),
+          local.set(TO, add(get(TO), number(HEADER_BYTES))),
+          block("text", [
+            loop(
+              "characters",
+              block(null, [
+                br_if("text", i32.eqz(get(LEFT))),
+                i32.store16(0, 2, get(TO), i32.load8_u(0, 1, get(AT))),
+                local.set(TO, add(get(TO), number(2))),
+                local.set(AT, add(get(AT), number(1))),
+                local.set(LEFT, i32.sub(get(LEFT), number(1))),
+                br("characters"),
+              ]),
+            ),
+          ]),
+          // The next block begins 12 bytes into a unit of 16, as this one did.
+          local.set(
+            TO,
+            add(
+              i32.and(add(get(TO), number(ALIGNMENT - 1 - FIRST_OFFSET)), number(-ALIGNMENT)),
+              number(FIRST_OFFSET),
+            ),
+          ),
+          br_if("texts", i32.lt_u(get(AT), number(end))),
+        ]),
+      ),
+      memory.fill(number(from), number(0), number(size)),
+    ]),
+  );
+  return name;
+}
+
+function alignedSum(i32, bytes) {
+  const sum = i32.add(bytes, i32.const(HEADER_BYTES + ALIGNMENT - 1));
+  return i32.and(sum, i32.const(-ALIGNMENT));
+}
+
+/** Has the function called before all that the module's start does. */
+function runFirst(module, binaryen, name) {
+  const start = exportedFunction(module, binaryen, "_initialize");
+  const body = module.copyExpression(binaryen.getFunctionInfo(start).body);
+  binaryen.Function.setBody(
+    start,
+    module.block(null, [module.call(name, [], binaryen.none), body]),
+  );
+}
+
+function exportedFunction(module, binaryen, name) {
+  for (let i = 0; i < module.getNumExports(); i++) {
+    const one = binaryen.getExportInfo(module.getExportByIndex(i));
+    if (one.name === name) return module.getFunction(one.value);
+  }
+  throw new Error(`the module exports no ${name}`);
+}
