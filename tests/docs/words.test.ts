@@ -1,0 +1,122 @@
+/** User-facing text uses plain words: no phrase of banned-words.txt occurs in it. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { read, ROOT } from "../tree/documents.ts";
+
+/** What is checked, as git's pathspecs. Sources with texts for users can be added: assembly/, cli/, page/. */
+const CHECKED = [
+  "README*.md",
+  "docs/hints/**/*.md",
+  "docs/decisions/*.md",
+  "docs/explain*.md",
+  "docs/install*.md",
+  "docs/migrating-from-jwt-auth*.md",
+  "docs/remote-jwks*.md",
+  "docs/report.md",
+  "examples/*/README.md",
+];
+
+/** Spaces, or the end of a line, but not the end of a paragraph. */
+const SPACE = String.raw`(?:[^\S\n]+\n?|\n)[^\S\n]*`;
+const EXCEPTION = /^except (?<path>\S+): (?<phrase>.+)$/;
+
+interface Exception {
+  path: string;
+  phrase: string;
+  /** Whether the line above says why. */
+  hasReason: boolean;
+}
+
+interface Banned {
+  phrases: string[];
+  exceptions: Exception[];
+}
+
+function readBanned(): Banned {
+  const lines = readFileSync(join(import.meta.dirname, "banned-words.txt"), "utf8").split("\n");
+  const banned: Banned = { phrases: [], exceptions: [] };
+  for (const [index, line] of lines.entries()) {
+    const { path, phrase } = EXCEPTION.exec(line)?.groups ?? {};
+    if (path !== undefined && phrase !== undefined) {
+      const hasReason = lines[index - 1]?.startsWith("#") === true;
+      banned.exceptions.push({ path, phrase, hasReason });
+    } else if (line !== "" && !line.startsWith("#")) banned.phrases.push(line);
+  }
+  return banned;
+}
+
+function checkedPaths(): string[] {
+  const specs = CHECKED.map((glob) => `:(glob)${glob}`);
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", ...specs];
+  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
+  return stdout.split("\0").filter((path) => path !== "");
+}
+
+/**
+ * The text with everything blanked that its file does not word itself: blocks and spans of code, which quote
+ * output and names; link targets; the title of a hint page, which is the catalog's. Lines keep their numbers.
+ */
+function prose(path: string, text: string): string {
+  if (!path.endsWith(".md")) return text;
+  const blank = (quoted: string): string => quoted.replaceAll(/[^\n]/g, " ");
+  const body = path.startsWith("docs/hints/") ? text.replace(/^# .*/, blank) : text;
+  return body
+    .replaceAll(/^( *)```\w*\n[^]*?^\1```$/gm, blank)
+    .replaceAll(/`[^`\n]+`/g, blank)
+    .replaceAll(/\]\([^)\n]*\)/g, blank);
+}
+
+/** `line: phrase` for each place where the phrase occurs. */
+function occurrences(text: string, phrase: string): { line: number; found: string }[] {
+  const source = phrase.replaceAll(" ", SPACE);
+  // Chinese has no spaces, so a phrase may begin and end anywhere in a sentence.
+  const pattern = new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`, "giu");
+  return [...text.matchAll(pattern)].map((match) => ({
+    line: text.slice(0, match.index).split("\n").length,
+    found: match[0].replaceAll(/\s+/g, " "),
+  }));
+}
+
+const { phrases, exceptions } = readBanned();
+
+function isException(path: string, phrase: string): boolean {
+  return exceptions.some((exception) => exception.path === path && exception.phrase === phrase);
+}
+
+for (const path of checkedPaths()) {
+  void test(`${path} uses no banned phrase`, () => {
+    const text = prose(path, read(path));
+    const found = phrases
+      .filter((phrase) => !isException(path, phrase))
+      .flatMap((phrase) => occurrences(text, phrase))
+      .sort((a, b) => a.line - b.line)
+      .map((occurrence) => `${path}:${occurrence.line}: "${occurrence.found}"`);
+    assert.deepEqual(found, []);
+  });
+}
+
+void test("an exception has a reason, and is still needed", () => {
+  const faults = exceptions.flatMap(({ path, phrase, hasReason }) => {
+    if (!hasReason) return [`${path}: "${phrase}" has no comment above it`];
+    const isNeeded =
+      phrases.includes(phrase) && occurrences(prose(path, read(path)), phrase).length > 0;
+    return isNeeded ? [] : [`${path}: "${phrase}" does not occur there`];
+  });
+  assert.deepEqual(faults, []);
+});
+
+void test("a phrase is found across lines, and not in code", () => {
+  const text = ["Not `besides`.", "```text", "besides", "```", "It means", "a key. Besides."].join(
+    "\n",
+  );
+  const found = ["means a key", "besides"].flatMap((phrase) =>
+    occurrences(prose("docs/a.md", text), phrase),
+  );
+  assert.deepEqual(found, [
+    { line: 5, found: "means a key" },
+    { line: 6, found: "Besides" },
+  ]);
+});
