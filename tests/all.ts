@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { type Count, ROOT, type Suite, SUITES } from "./suites.ts";
 
-/** More at once than two make the tests of times and budgets wait too long for a core. */
+/** Suites at once: one that measures, and one beside it. */
 const LANES = Math.min(2, availableParallelism());
 
 interface Result extends Count {
@@ -60,20 +60,37 @@ if (unknown.length > 0) {
 // An empty ONE= is none: it would run everything under the name of a part.
 const pattern = process.env["ONE"] || undefined;
 if (pattern === undefined) delete process.env["ONE"];
+else if (named.length === 0)
+  throw new Error("ONE takes a part of one suite, as in make unit ONE=jose");
 
 const waiting = SUITES.filter(({ name }) => named.length === 0 || named.includes(name));
-const seconds = waiting.reduce((sum, suite) => sum + suite.seconds, 0);
 if (pattern === undefined) {
-  const lanes = Math.min(LANES, waiting.length);
-  console.log(
-    `${waiting.map(({ name }) => name).join(", ")}: about ${Math.ceil(seconds / lanes)} s on ${LANES} core(s)`,
+  const names = waiting.map(({ name }) => name).join(", ");
+  console.log(`${names}: about ${expectedSeconds(waiting)} s on ${LANES} core(s)`);
+}
+
+function expectedSeconds(suites: Suite[]): number {
+  const [measuring = 0, others = 0] = [true, false].map((is) =>
+    suites.reduce((sum, suite) => sum + (suite.isMeasuring === is ? suite.seconds : 0), 0),
   );
+  return LANES === 1 ? measuring + others : Math.max(measuring, others);
+}
+
+let isMeasuring = false;
+/** The next suite that may run beside those that do. */
+function nextSuite(): Suite | undefined {
+  const index = waiting.findIndex((suite) => suite.isMeasuring !== isMeasuring);
+  // While one measures, another of that kind waits for its lane.
+  const found = index < 0 && !isMeasuring ? 0 : index;
+  return found < 0 ? undefined : waiting.splice(found, 1)[0];
 }
 
 const total: Count = { passed: 0, failed: 0 };
 async function runLane(): Promise<void> {
-  for (let suite = waiting.shift(); suite !== undefined; suite = waiting.shift()) {
+  for (let suite = nextSuite(); suite !== undefined; suite = nextSuite()) {
+    if (suite.isMeasuring) isMeasuring = true;
     const count = await runSuite(suite, pattern);
+    if (suite.isMeasuring) isMeasuring = false;
     total.passed += count.passed;
     total.failed += count.failed;
   }

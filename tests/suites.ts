@@ -1,4 +1,4 @@
-/** The suites of `make test`: what each runs, and how its output is counted. */
+/** The suites of `make test`: what each runs, and how its output is counted. The Makefile says what each is for. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
@@ -12,9 +12,10 @@ export interface Count {
 
 export interface Suite {
   name: string;
-  about: string;
-  /** CPU seconds on the machine that docs/benchmarks.md was measured on. */
+  /** How long it takes on two cores that do nothing else. */
   seconds: number;
+  /** Starts gateways and measures time or memory: never beside another that does. */
+  isMeasuring: boolean;
   /**
    * The commands for all of the suite or, with a pattern, for a part of it. None where nothing matches.
    * The pattern is also in the environment, as ONE.
@@ -37,8 +38,8 @@ const FOLDERS: Record<string, string[]> = {
 export const SUITES: Suite[] = [
   {
     name: "lint",
-    about: "eslint, prettier, tsc; ONE is a path",
     seconds: 60,
+    isMeasuring: false,
     commands: (path = ".") => [
       [join(BIN, "eslint"), path],
       [join(BIN, "prettier"), "--check", path],
@@ -47,8 +48,8 @@ export const SUITES: Suite[] = [
   },
   {
     name: "unit",
-    about: "as-pect; ONE is part of the path of a spec",
     seconds: 40,
+    isMeasuring: false,
     commands: (pattern = "") => {
       const specs = filesBelow(join(ROOT, "tests", "unit"), ".spec.ts");
       const any = specs.some((path) => new RegExp(pattern).test(path));
@@ -56,15 +57,15 @@ export const SUITES: Suite[] = [
     },
     count: readAsPect,
   },
-  nodeSuite("vectors", "known answers for signatures and JSON; ONE is part of a vector's name", 30),
-  nodeSuite("page", "the page in a Chromium; ONE is part of a test's name", 30),
-  nodeSuite("cli", "command line, sandbox, documents, tree; ONE is part of a test's name", 60),
-  nodeSuite("scenarios", "each in the sandbox and in a real Envoy; ONE is a scenario", 30),
-  nodeSuite("envoy", "attacks, memory, examples in a real Envoy; ONE is part of a test's name", 60),
-  nodeSuite("remote", "keys from servers; ONE is part of a test's name", 60),
+  nodeSuite("vectors", 30),
+  nodeSuite("page", 30),
+  nodeSuite("cli", 60),
+  nodeSuite("scenarios", 30),
+  nodeSuite("envoy", 60),
+  nodeSuite("remote", 60),
 ];
 
-function nodeSuite(name: string, about: string, seconds: number): Suite {
+function nodeSuite(name: string, seconds: number): Suite {
   const commands = (pattern?: string): string[][] => {
     const files = testFilesOf(name);
     if (pattern === undefined) return [nodeTest(files)];
@@ -76,7 +77,8 @@ function nodeSuite(name: string, about: string, seconds: number): Suite {
     const scenario = /^tests\/scenarios\/(.+)\.yaml$/.exec(pattern)?.[1];
     return [nodeTest(files, scenario === undefined ? pattern : `^${scenario}:`)];
   };
-  return { name, about, seconds, commands, count: readNodeTest };
+  const isMeasuring = ["scenarios", "envoy", "remote"].includes(name);
+  return { name, seconds, isMeasuring, commands, count: readNodeTest };
 }
 
 function nodeTest(files: string[], pattern?: string): string[] {
