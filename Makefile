@@ -18,7 +18,7 @@ test: build ## Run all suites below, two at once. Ends with "N passed, N failed"
 	@$(TS) tests/all.ts
 
 lint: node_modules/.installed ## Run eslint, prettier and tsc. ONE=path takes one file or folder.
-unit: node_modules/.installed ## Run the specs of tests/unit. ONE=pattern takes those whose path matches, as ONE=jose/claims.
+unit: node_modules/.installed ## Run the specs of tests/unit. ONE=pattern takes those whose path matches, as ONE=jose/token.
 vectors: node_modules/.installed ## Run known answers for signatures and JSON. ONE=pattern takes tests by file or name, as ONE=rsa_pss_2048.
 scenarios: build ## Run tests/scenarios in the sandbox and in a real Envoy. ONE=pattern takes some, as ONE=exp/token-expired.
 envoy: build ## Run attacks, memory and examples in a real Envoy. ONE=pattern takes tests by file or name.

@@ -69,11 +69,11 @@ if (pattern === undefined) {
   console.log(`${names}: about ${expectedSeconds(waiting)} s on ${LANES} core(s)`);
 }
 
+/** The suites that measure take their time one after the other; all share the lanes. */
 function expectedSeconds(suites: Suite[]): number {
-  const [measuring = 0, others = 0] = [true, false].map((is) =>
-    suites.reduce((sum, suite) => sum + (suite.isMeasuring === is ? suite.seconds : 0), 0),
-  );
-  return LANES === 1 ? measuring + others : Math.max(measuring, others);
+  const sum = (some: Suite[]): number => some.reduce((total, { seconds }) => total + seconds, 0);
+  const measuring = sum(suites.filter((suite) => suite.isMeasuring));
+  return Math.ceil(Math.max(measuring, sum(suites) / Math.min(LANES, suites.length)));
 }
 
 let isMeasuring = false;

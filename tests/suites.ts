@@ -38,7 +38,7 @@ const FOLDERS: Record<string, string[]> = {
 export const SUITES: Suite[] = [
   {
     name: "lint",
-    seconds: 60,
+    seconds: 75,
     isMeasuring: false,
     commands: (path = ".") => [
       [join(BIN, "eslint"), path],
@@ -57,12 +57,12 @@ export const SUITES: Suite[] = [
     },
     count: readAsPect,
   },
-  nodeSuite("vectors", 30),
+  nodeSuite("vectors", 50),
   nodeSuite("page", 30),
-  nodeSuite("cli", 60),
+  nodeSuite("cli", 40),
   nodeSuite("scenarios", 30),
   nodeSuite("envoy", 60),
-  nodeSuite("remote", 60),
+  nodeSuite("remote", 50),
 ];
 
 function nodeSuite(name: string, seconds: number): Suite {
