@@ -1,101 +1,104 @@
-// Everything that `make test` runs, one after the other, and one line at the end over all of it.
+/**
+ * Runs the suites that are named, or all of them: `make unit`, `make test`. ONE=pattern takes a part of a suite.
+ * One line for each suite when it ends, what a suite printed if it failed, and the sum in the last line.
+ */
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { provideChromium } from "../tools/chromium.ts";
+import { availableParallelism } from "node:os";
+import { type Count, ROOT, type Suite, SUITES } from "./suites.ts";
 
-const ROOT = join(import.meta.dirname, "..");
-const BIN = join(ROOT, "node_modules", ".bin");
+/** Suites at once: one that measures, and one beside it. */
+const LANES = Math.min(2, availableParallelism());
 
-interface Count {
-  passed: number;
-  failed: number;
+interface Result extends Count {
+  output: string;
 }
 
-interface Suite {
-  name: string;
-  command: string[];
-  /** Reads the count from what the command printed; without it, the exit status counts as one test. */
-  count?: (output: string) => Count | undefined;
-}
-
-function testFiles(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".test.ts"))
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-    .sort();
-}
-
-function readNodeTest(output: string): Count | undefined {
-  const match = /^node:test: (\d+) passed, (\d+) failed$/m.exec(output);
-  return match === null ? undefined : { passed: Number(match[1]), failed: Number(match[2]) };
-}
-
-function readAsPect(output: string): Count | undefined {
-  // Colours stand around the numbers: "[Tests]: 12 / 13".
-  // eslint-disable-next-line no-control-regex
-  const plain = output.replaceAll(/\u001b\[[0-9;]*m/g, "");
-  const match = /\[Tests\]:\s*(\d+) \/ (\d+)/.exec(plain);
-  if (match === null) return undefined;
-  const passed = Number(match[1]);
-  return { passed, failed: Number(match[2]) - passed };
-}
-
-const SUITES: Suite[] = [
-  { name: "eslint", command: [join(BIN, "eslint"), "."] },
-  { name: "prettier", command: [join(BIN, "prettier"), "--check", "."] },
-  { name: "tsc", command: [join(BIN, "tsc"), "--noEmit"] },
-  { name: "as-pect", command: [join(BIN, "asp"), "--no-logo", "--summary"], count: readAsPect },
-  {
-    name: "node:test",
-    command: [
-      process.execPath,
-      "--import",
-      "tsx",
-      "--test",
-      "--test-reporter=./tests/reporter.js",
-      "--test-reporter-destination=stdout",
-      ...testFiles("tests"),
-    ],
-    count: readNodeTest,
-  },
-];
-
-function run(suite: Suite): Promise<Count> {
-  console.log(`\n== ${suite.name}`);
-  const [command = "", ...args] = suite.command;
-  const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+async function runCommand(suite: Suite, [command = "", ...args]: string[]): Promise<Result> {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output += text;
-    process.stdout.write(text);
-  });
-  return new Promise((resolve) => {
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+  }
+  const status = await new Promise<number | null>((resolve) => {
     child.on("error", (error) => {
-      console.log(`${suite.name} could not be started: ${error.message}`);
-      resolve({ passed: 0, failed: 1 });
+      output += `${command} could not be started: ${error.message}\n`;
+      resolve(null);
     });
-    child.on("close", (status) => {
-      const counted = suite.count?.(output);
-      if (counted === undefined) resolve(status === 0 ? one() : { passed: 0, failed: 1 });
-      // A runner that ended badly with no failed test has failed all the same.
-      else if (status !== 0 && counted.failed === 0) resolve({ ...counted, failed: 1 });
-      else resolve(counted);
-    });
-    const one = (): Count =>
-      suite.count === undefined ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    child.on("close", resolve);
   });
+  const whole: Count = status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (suite.count === undefined) return { ...whole, output };
+  const counted = suite.count(output) ?? { passed: 0, failed: 1 };
+  // A runner that ended badly with no failed test has failed all the same.
+  const failed = status !== 0 && counted.failed === 0 ? 1 : counted.failed;
+  return { passed: counted.passed, failed, output };
 }
 
-// Before the tests of the page look for it, several at once. That none can be had, they say themselves.
-await provideChromium().catch(() => undefined);
-
-let passed = 0;
-let failed = 0;
-for (const suite of SUITES) {
-  const count = await run(suite);
-  passed += count.passed;
-  failed += count.failed;
+async function runSuite(suite: Suite, pattern?: string): Promise<Count> {
+  const begin = Date.now();
+  const sum: Result = { passed: 0, failed: 0, output: "" };
+  for (const command of suite.commands(pattern)) {
+    const result = await runCommand(suite, command);
+    sum.passed += result.passed;
+    sum.failed += result.failed;
+    // A single suite shows each file. Of several only what has failed or was skipped is of interest.
+    if (named.length === 1 || result.failed > 0) sum.output += result.output;
+    else sum.output += (result.output.match(/^ {2}skipped .*\n/gm) ?? []).join("");
+  }
+  const seconds = ((Date.now() - begin) / 1000).toFixed(0);
+  process.stdout.write(sum.output);
+  console.log(`${suite.name}: ${sum.passed} passed, ${sum.failed} failed, ${seconds} s`);
+  return sum;
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !SUITES.some((suite) => suite.name === name));
+if (unknown.length > 0) {
+  const names = SUITES.map(({ name }) => name).join(", ");
+  throw new Error(`unknown suite ${unknown.join(", ")} (expected one of ${names})`);
+}
+// An empty ONE= is none: it would run everything under the name of a part.
+const pattern = process.env["ONE"] || undefined;
+if (pattern === undefined) delete process.env["ONE"];
+else if (named.length === 0)
+  throw new Error("ONE takes a part of one suite, as in make unit ONE=jose");
+
+const waiting = SUITES.filter(({ name }) => named.length === 0 || named.includes(name));
+if (pattern === undefined) {
+  const names = waiting.map(({ name }) => name).join(", ");
+  console.log(`${names}: about ${expectedSeconds(waiting)} s on ${LANES} core(s)`);
+}
+
+/** The suites that measure take their time one after the other; all share the lanes. */
+function expectedSeconds(suites: Suite[]): number {
+  const sum = (some: Suite[]): number => some.reduce((total, { seconds }) => total + seconds, 0);
+  const measuring = sum(suites.filter((suite) => suite.isMeasuring));
+  return Math.ceil(Math.max(measuring, sum(suites) / Math.min(LANES, suites.length)));
+}
+
+let isMeasuring = false;
+/** The next suite that may run beside those that do. */
+function nextSuite(): Suite | undefined {
+  const index = waiting.findIndex((suite) => suite.isMeasuring !== isMeasuring);
+  // While one measures, another of that kind waits for its lane.
+  const found = index < 0 && !isMeasuring ? 0 : index;
+  return found < 0 ? undefined : waiting.splice(found, 1)[0];
+}
+
+const total: Count = { passed: 0, failed: 0 };
+async function runLane(): Promise<void> {
+  for (let suite = nextSuite(); suite !== undefined; suite = nextSuite()) {
+    if (suite.isMeasuring) isMeasuring = true;
+    const count = await runSuite(suite, pattern);
+    if (suite.isMeasuring) isMeasuring = false;
+    total.passed += count.passed;
+    total.failed += count.failed;
+  }
+}
+await Promise.all(Array.from({ length: LANES }, runLane));
+if (total.passed + total.failed === 0) {
+  console.log(`ONE=${pattern ?? ""} matches nothing`);
+  total.failed = 1;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;

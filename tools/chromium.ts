@@ -1,11 +1,13 @@
 /**
- * Finds the Chromium that the page is tested and photographed in. CHROMIUM=path takes one that is meant;
- * otherwise the system's. Where there is none, and this is root on Debian, as in a container of CI, it can be
- * installed; elsewhere nothing is installed, and it is said what is missing.
+ * Finds the Chromium that the page is tested and photographed in: CHROMIUM=path, else the one in the npm package
+ * @sparticuz/chromium (Linux on x86-64, headless, needs no library but glibc's), else the system's.
  */
 import { execFile } from "node:child_process";
-import { access, constants } from "node:fs/promises";
-import { promisify } from "node:util";
+import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
+import { access, constants, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress } from "node:zlib";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -15,48 +17,120 @@ const PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 const MISSING = `There is no Chromium at ${PLACES.slice(0, 3).join(", ")}. Install one, or name it with CHROMIUM.`;
-const APT = "/usr/bin/apt-get";
-const INSTALL = ["install", "-y", "--no-install-recommends", "chromium"];
-const APT_LIMIT_MS = 300_000;
-const OUTPUT_BYTES = 64 * 1024 * 1024;
+const ROOT = join(import.meta.dirname, "..");
+const CACHE = join(ROOT, ".cache", "chromium");
 
-export type Found = { path: string } | { missing: string };
+/** The options of playwright-core's launch. */
+export interface Launch {
+  executablePath: string;
+  env?: Record<string, string>;
+}
+export type Found = { launch: Launch } | { missing: string };
 
-const run = promisify(execFile);
-
-/** Throws where CHROMIUM names none: who names one does not want the tests skipped. */
+/** Throws if CHROMIUM names no executable file: whoever sets it does not want the tests skipped. */
 export async function findChromium(): Promise<Found> {
   const given = process.env["CHROMIUM"];
   if (given) {
-    if (await isExecutable(given)) return { path: given };
+    if (await isExecutable(given)) return { launch: { executablePath: given } };
     throw new Error(
       `CHROMIUM=${given} is not an executable file. Give the path of a Chromium, or leave CHROMIUM out.`,
     );
   }
-  for (const path of PLACES) if (await isExecutable(path)) return { path };
+  const packed = packageFolder();
+  if (packed !== undefined) return { launch: await unpacked(packed) };
+  for (const path of PLACES) {
+    if (await isExecutable(path)) return { launch: { executablePath: path } };
+  }
   return { missing: MISSING };
 }
 
-/** The same, and where there is none it is installed, if that can be done without asking anybody. */
-export async function provideChromium(): Promise<Found> {
-  const found = await findChromium();
-  if ("path" in found || process.getuid?.() !== 0 || !(await isExecutable(APT))) return found;
-  console.log("Installing Chromium by apt-get, for the tests of the page ...");
-  try {
-    await aptGet(INSTALL).catch(async () => {
-      await aptGet(["update"]);
-      await aptGet(INSTALL);
-    });
-  } catch (error) {
-    const said = (error as { stderr?: string }).stderr?.trim().split("\n").at(-1);
-    return { missing: `${MISSING} apt-get did not install it: ${said ?? String(error)}` };
-  }
-  return findChromium();
+/** The package's folder, if it is installed and has a binary for this machine. */
+function packageFolder(): string | undefined {
+  const folder = join(ROOT, "node_modules", "@sparticuz", "chromium");
+  const fits = process.platform === "linux" && process.arch === "x64";
+  return fits && existsSync(folder) ? folder : undefined;
 }
 
-async function aptGet(args: string[]): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await run(APT, args, { env, timeout: APT_LIMIT_MS, maxBuffer: OUTPUT_BYTES });
+/**
+ * The package's own function unpacks into the machine's temporary folder and runs what it finds there, whoever
+ * has put it there. So it is not used: the archives are unpacked below .cache/, beside the final place, and renamed.
+ */
+async function unpacked(folder: string): Promise<Launch> {
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    version: string;
+  };
+  const place = join(CACHE, version);
+  const launch = launchFrom(place);
+  if (await isExecutable(launch.executablePath)) return launch;
+  await mkdir(CACHE, { recursive: true });
+  const scratch = await mkdtemp(join(CACHE, "unpack-"));
+  try {
+    const archive = (name: string): string => join(folder, "bin", name);
+    await Promise.all([
+      decompress(archive("chromium.br"), join(scratch, "chromium"), 0o755),
+      untar(archive("al2023.tar.br"), join(scratch, "libraries")),
+      untar(archive("fonts.tar.br"), join(scratch, "fonts")),
+    ]);
+    await writeFile(join(scratch, "fonts", "fonts.conf"), fontConfiguration(place));
+    await rename(scratch, place).catch(async (error: unknown) => {
+      // Another process was first: what it has put there is the same.
+      if (!(await isExecutable(launch.executablePath))) throw error;
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  return launch;
+}
+
+function launchFrom(place: string): Launch {
+  const libraries = [join(place, "libraries", "lib"), process.env["LD_LIBRARY_PATH"]];
+  const env = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return {
+    executablePath: join(place, "chromium"),
+    env: {
+      ...Object.fromEntries(env),
+      LD_LIBRARY_PATH: libraries.filter(Boolean).join(":"),
+      FONTCONFIG_PATH: join(place, "fonts"),
+    },
+  };
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+/** The package's font, and those of the machine if it has any. */
+function fontConfiguration(place: string): string {
+  return [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    "<fontconfig>",
+    `  <dir>${escape(join(place, "fonts"))}</dir>`,
+    `  <cachedir>${escape(join(place, "font-cache"))}</cachedir>`,
+    '  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+    "</fontconfig>",
+    "",
+  ].join("\n");
+}
+
+async function decompress(archive: string, file: string, mode = 0o644): Promise<void> {
+  const target = createWriteStream(file, { mode });
+  await pipeline(createReadStream(archive), createBrotliDecompress(), target);
+}
+
+async function untar(archive: string, folder: string): Promise<void> {
+  const tar = `${folder}.tar`;
+  await decompress(archive, tar);
+  await mkdir(folder);
+  await new Promise<void>((resolve, reject) => {
+    execFile("tar", ["-xf", tar, "-C", folder], (error) => {
+      if (error === null) resolve();
+      else reject(new Error(`tar could not unpack ${archive}: ${error.message}`, { cause: error }));
+    });
+  });
+  await rm(tar);
 }
 
 function isExecutable(path: string): Promise<boolean> {

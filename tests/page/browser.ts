@@ -64,10 +64,10 @@ if ("missing" in found) console.log(`SKIPPED the page in a browser: ${found.miss
 let launched: Promise<Browser> | undefined;
 const playgrounds = new Map<string | undefined, Playground>();
 
-if ("path" in found) {
+if ("launch" in found) {
   before(() => {
     launched = chromium.launch({
-      executablePath: found.path,
+      ...found.launch,
       args: [`--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1`],
     });
   });
@@ -84,7 +84,7 @@ export function browserTests(wasm?: string): {
   const playground = playgrounds.get(wasm) ?? new Playground(wasm);
   if (!playgrounds.has(wasm)) {
     playgrounds.set(wasm, playground);
-    before(() => ("path" in found ? playground.start() : undefined));
+    before(() => ("launch" in found ? playground.start() : undefined));
     after(() => playground.stop());
   }
   return { playground, inBrowser: { skip: "missing" in found ? found.missing : false } };

