@@ -141,16 +141,17 @@ export class Sandbox {
     return after;
   }
 
-  /** Ends a root or a stream: its context is no more. */
-  close(id: number): void {
+  /** Ends a root or a stream: its context is no more. Answers with what the plugin logged at last. */
+  close(id: number): LogLine[] {
     const { exports } = this.guest;
-    this.call(id, () => {
+    const log = this.call(id, () => {
       exports.proxy_on_done?.(id);
       exports.proxy_on_log?.(id);
       exports.proxy_on_delete?.(id);
     });
     this.host.streams.delete(id);
     this.host.tickPeriodsMs.delete(id);
+    return log;
   }
 
   private open(root: number, headers: HeaderMap, properties: Properties): Stream {

@@ -60,6 +60,13 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
   },
   {
     scope: Scope.Root,
+    name: "refusal_log",
+    fallback: "每秒 50 行",
+    about:
+      "有多少个拒绝各写一行日志。其余的只计数，每秒用一行日志按原因和消费者说明各有多少个。应答和计数器不受影响。",
+  },
+  {
+    scope: Scope.Root,
     name: "host_verification",
     fallback: "true",
     about:
@@ -249,6 +256,20 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     fallback: "1048576",
     about:
       "网关的每个 worker 最多缓存多少字节的令牌：内存随令牌的到来逐步占用。最大 16777216。0：不缓存。",
+  },
+  {
+    scope: Scope.RefusalLog,
+    name: "per_second",
+    fallback: "50",
+    about:
+      "网关的每个 worker 平均每秒为多少个拒绝各写一行日志。最大 1000000。0：不写，只写汇总的那一行。",
+  },
+  {
+    scope: Scope.RefusalLog,
+    name: "burst",
+    fallback: "100",
+    about:
+      "一段时间没有拒绝之后，网关的每个 worker 最多一次为多少个拒绝各写一行日志。最大 1000000。0：不写，只写汇总的那一行。",
   },
   {
     scope: Scope.RemoteJwks,

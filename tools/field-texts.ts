@@ -14,6 +14,7 @@ export const SCOPE_PATHS: string[] = [
   "exempt[]",
   "token_cache",
   "consumers[].remote_jwks",
+  "refusal_log",
   "",
   "",
 ];
@@ -61,6 +62,13 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "1024 tokens, 1 MiB",
     about:
       "How many good tokens are kept, so that the next request with one of them need not be judged anew. A kept token passes only while its times, the rule and the keys are the same; what is refused is never kept.",
+  },
+  {
+    scope: Scope.Root,
+    name: "refusal_log",
+    fallback: "50 lines a second",
+    about:
+      "How many refusals have a log line of their own. The others are counted, and once a second one line says how many there were, by reason and consumer. Answers and counters do not depend on it.",
   },
   {
     scope: Scope.Root,
@@ -257,6 +265,20 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "1048576",
     about:
       "How many bytes of tokens are kept at most in each worker of the gateway: memory is used as tokens come. At most 16777216. 0: none.",
+  },
+  {
+    scope: Scope.RefusalLog,
+    name: "per_second",
+    fallback: "50",
+    about:
+      "How many refusals are logged a second on average, in each worker of the gateway. At most 1000000. 0: none; only the line with the counts is written.",
+  },
+  {
+    scope: Scope.RefusalLog,
+    name: "burst",
+    fallback: "100",
+    about:
+      "How many refusals are logged at once after a quiet time, in each worker of the gateway. At most 1000000. 0: none; only the line with the counts is written.",
   },
   {
     scope: Scope.RemoteJwks,

@@ -37,6 +37,8 @@ export const LIMITS: Record<string, Schema> = {
   "RemoteJwks.max_stale_seconds": { maximum: 2592000 },
   "TokenCache.max_entries": { maximum: 65536 },
   "TokenCache.max_bytes": { maximum: 16777216 },
+  "RefusalLog.per_second": { maximum: 1000000 },
+  "RefusalLog.burst": { maximum: 1000000 },
   "Demands.audiences": { minItems: 1 },
   "Demands.algorithms": { minItems: 1 },
 };

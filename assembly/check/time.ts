@@ -11,6 +11,15 @@ export const NEAR_SECONDS: f64 = 30.0 * 365.25 * 86400.0;
 /** Beyond this a date has no four-digit year. */
 const LAST_SECOND: f64 = 253402300799;
 
+const HYPHEN: u16 = 0x2d;
+const COLON: u16 = 0x3a;
+const LETTER_T: u16 = 0x54;
+const LETTER_Z: u16 = 0x5a;
+const DIGIT_0: u16 = 0x30;
+/** "2026-11-24T00:00:00Z" */
+const ISO_UNITS: usize = 20;
+const iso: usize = memory.data(40, 8);
+
 /** Refuses a time that is plainly milliseconds: read as seconds, it lies in the year 50000 or so. */
 export function checkUnit(c: Case, check: Check, claim: string, node: i32): Verdict {
   const value = c.claims.json.number(node);
@@ -69,20 +78,31 @@ export function isoTime(seconds: f64): string {
   const day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return (
-    padded(<i32>year, 4) +
-    "-" +
-    padded(<i32>month, 2) +
-    "-" +
-    padded(<i32>day, 2) +
-    "T" +
-    padded(rest / 3600, 2) +
-    ":" +
-    padded((rest / 60) % 60, 2) +
-    ":" +
-    padded(rest % 60, 2) +
-    "Z"
-  );
+  putDigits(0, <i32>year, 4);
+  putUnit(4, HYPHEN);
+  putDigits(5, <i32>month, 2);
+  putUnit(7, HYPHEN);
+  putDigits(8, <i32>day, 2);
+  putUnit(10, LETTER_T);
+  putDigits(11, rest / 3600, 2);
+  putUnit(13, COLON);
+  putDigits(14, (rest / 60) % 60, 2);
+  putUnit(16, COLON);
+  putDigits(17, rest % 60, 2);
+  putUnit(19, LETTER_Z);
+  return String.UTF16.decodeUnsafe(iso, ISO_UNITS << 1);
+}
+
+/** Writes that unit of the text that `isoTime` makes: put together of strings, it would be twenty of them. */
+function putUnit(at: usize, unit: u16): void {
+  store<u16>(iso + (at << 1), unit);
+}
+
+/** The last `width` digits of the number. */
+function putDigits(at: usize, value: i32, width: i32): void {
+  for (let i = width - 1; i >= 0; i--, value /= 10) {
+    putUnit(at + <usize>i, DIGIT_0 + <u16>(value % 10));
+  }
 }
 
 /** Whole seconds as digits: "3600". */
@@ -93,10 +113,6 @@ export function whole(seconds: f64): string {
 function clamped(seconds: f64): i64 {
   if (!(seconds > 0)) return 0;
   return seconds < LAST_SECOND ? <i64>seconds : <i64>LAST_SECOND;
-}
-
-function padded(value: i32, width: i32): string {
-  return value.toString().padStart(width, "0");
 }
 
 /** The number as written, cut when it is very long. */

@@ -19,6 +19,9 @@ export class Configuration {
   /** token_cache: of each the most that is kept. */
   cacheEntries: i32 = 1024;
   cacheBytes: i32 = 1 << 20;
+  /** refusal_log: how many refusals are logged a second, and how many at once after a quiet time. */
+  refusalLinesPerSecond: i32 = 50;
+  refusalLinesBurst: i32 = 100;
   /** Whether the host may verify signatures, where it can. */
   hostVerification: bool = true;
   /** Whether some rule asks for them: each costs a call to the host. */

@@ -11,6 +11,7 @@ export enum Scope {
   Exempt,
   TokenCache,
   RemoteJwks,
+  RefusalLog,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -121,6 +122,7 @@ export const FIELDS: Field[] = [
   field(Scope.Root, "allow_weak_keys", FieldKind.Bool, Effect.Opening),
   field(Scope.Root, "_rules_", FieldKind.Objects, Effect.Closing),
   field(Scope.Root, "token_cache", FieldKind.Object, Effect.Neutral),
+  field(Scope.Root, "refusal_log", FieldKind.Object, Effect.Neutral),
   field(Scope.Root, "host_verification", FieldKind.Bool, Effect.Neutral),
   field(Scope.Consumer, "name", FieldKind.String, Effect.Neutral, true),
   field(Scope.Consumer, "issuer", FieldKind.String, Effect.Closing),
@@ -151,6 +153,8 @@ export const FIELDS: Field[] = [
   field(Scope.Exempt, "methods", FieldKind.Strings, Effect.Closing),
   field(Scope.TokenCache, "max_entries", FieldKind.Count, Effect.Neutral),
   field(Scope.TokenCache, "max_bytes", FieldKind.Count, Effect.Neutral),
+  field(Scope.RefusalLog, "per_second", FieldKind.Count, Effect.Neutral),
+  field(Scope.RefusalLog, "burst", FieldKind.Count, Effect.Neutral),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_host", FieldKind.String, Effect.Neutral),

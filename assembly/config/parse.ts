@@ -8,6 +8,7 @@ import { Scope } from "./fields";
 import { Demands } from "./demands";
 import { parseConsumers } from "./parse-consumers";
 import { parseDemands } from "./parse-demands";
+import { parseRefusalLog } from "./parse-refusal-log";
 import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
 import { parseTokenCache } from "./parse-token-cache";
@@ -66,6 +67,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   configuration.globalAuth = globalAuth(json);
   configuration.hostVerification = json.kind(json.member(0, "host_verification")) != Kind.False;
   parseTokenCache(json, configuration, findings);
+  parseRefusalLog(json, configuration, findings);
   const settings = parseSettings(json, 0, "", new Settings(), findings);
   configuration.everywhere.settings = settings;
   const demands = parseDemands(json, 0, "", new Demands(), findings);

@@ -14,6 +14,7 @@ const OWNERS: string[] = [
   "exempt",
   "token_cache",
   "remote_jwks",
+  "refusal_log",
   "the whole configuration and of a rule",
   "the whole configuration, of a consumer and of a rule",
 ];

@@ -27,7 +27,7 @@ const rewritten: Buffer = new Buffer(MOST_HEADER_BYTES);
 export function admit(consumer: Consumer, settings: Settings, c: Case, content: Content): void {
   // While a gateway only judges, the upstream still looks at tokens itself.
   if (!consumer.keepToken && settings.mode != Mode.DryRun) stripTokens(consumer, c.policy, content);
-  sendIdentity(consumer, c.policy, c.claims.json);
+  sendIdentity(consumer, c.policy, c.claims.json, c.nowSeconds);
   tellAdmitted(settings, consumer, c.claims);
   passed(Pass.Allowed, settings);
 }

@@ -6,6 +6,7 @@ import {
   passMetric,
   refusedByMetric,
   refusedMetric,
+  suppressedMetric,
 } from "../verdict/names";
 import { Tally } from "./tally";
 
@@ -81,6 +82,7 @@ let enforced: Counters | null = null;
 let dryRun: Counters | null = null;
 let cacheHits: Tally | null = null;
 let cacheMisses: Tally | null = null;
+let suppressed: Tally | null = null;
 /** How many counters of a reason and a consumer there are. */
 let pairs: i32 = 0;
 
@@ -90,6 +92,7 @@ export function defineCounters(): void {
   if (dryRun === null) dryRun = new Counters(true);
   if (cacheHits === null) cacheHits = new Tally(cacheMetric(true));
   if (cacheMisses === null) cacheMisses = new Tally(cacheMetric(false));
+  if (suppressed === null) suppressed = new Tally(suppressedMetric());
 }
 
 export function countPass(pass: Pass, isDryRun: bool): void {
@@ -109,6 +112,12 @@ export function countRecall(isHit: bool): void {
   if (tally !== null) tally.count();
 }
 
+/** A refusal that the budget of refusal_log left no line for. */
+export function countSuppressed(): void {
+  const tally = suppressed;
+  if (tally !== null) tally.count();
+}
+
 /** Tells the host what was counted since the last time. */
 export function reportCounters(): void {
   const first = enforced;
@@ -119,4 +128,6 @@ export function reportCounters(): void {
   if (hits !== null) hits.report();
   const misses = cacheMisses;
   if (misses !== null) misses.report();
+  const lines = suppressed;
+  if (lines !== null) lines.report();
 }

@@ -9,6 +9,7 @@ import { logWarn } from "../host/log";
 import { claimLength, writeClaim } from "../jose/claim-text";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Document } from "../json/document";
+import { LineBudget } from "../verdict/line-budget";
 import { addLitter } from "../verdict/refusal";
 
 /** Higress' header for who calls. */
@@ -16,12 +17,19 @@ const CONSUMER_HEADER: Octets = Octets.of("x-mse-consumer");
 /** What a request that was only judged would have met. */
 const VERDICT_HEADER: Octets = Octets.of("x-jwt-verdict");
 
+/** Of lines on claims that no header can carry: one client with a good token might send many. */
+const unfitLines: LineBudget = new LineBudget(1, 20);
 const value: Buffer = new Buffer(MAX_TOKEN_BYTES);
 /** By position in the policy's claimHeaders whether a value was set for this request. */
 let isSet: StaticArray<bool> = new StaticArray<bool>(0);
 
 /** Tells the upstream who calls and what the token says, in place of whatever the client claimed. */
-export function sendIdentity(consumer: Consumer, policy: Policy, claims: Document): void {
+export function sendIdentity(
+  consumer: Consumer,
+  policy: Policy,
+  claims: Document,
+  nowSeconds: f64,
+): void {
   replaceHeader(CONSUMER_HEADER, consumer.nameText.ptr, consumer.nameText.length);
   const headers = policy.claimHeaders;
   if (headers.length == 0) return;
@@ -36,7 +44,7 @@ export function sendIdentity(consumer: Consumer, policy: Policy, claims: Documen
     if (into == 0) continue;
     const written = writeClaim(claims, node, into);
     if (written < 0) {
-      warnUnfit(entry.path.name, entry.header);
+      if (unfitLines.take(nowSeconds)) warnUnfit(entry.path.name, entry.header);
       continue;
     }
     // The first value takes the place of the client's own, whatever override says.

@@ -6,6 +6,8 @@ import { Tally } from "./tally";
 export enum Cause {
   /** The host does not know the cluster. */
   Cluster,
+  /** The host could not send the request: the cluster has no healthy endpoint, or takes no more requests. */
+  NoEndpoint,
   /** The connection failed or ended, or the answer is larger than the host takes. */
   Connection,
   Timeout,
@@ -21,6 +23,7 @@ export enum Cause {
 
 const CAUSES: string[] = [
   "cluster",
+  "no_endpoint",
   "connection",
   "timeout",
   "status",

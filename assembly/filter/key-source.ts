@@ -5,7 +5,7 @@ import { View } from "../bytes/view";
 import { Consumer } from "../config/consumer";
 import { HttpAddress } from "../config/http-address";
 import { RemoteJwks, age } from "../config/remote-jwks";
-import { callHttp } from "../host/http-call";
+import { UNKNOWN_CLUSTER, callHttp } from "../host/http-call";
 import { logInfo, logWarn } from "../host/log";
 import { ABSENT, Written, readShared, writeShared } from "../host/shared";
 import { Jwks } from "../jose/jwks";
@@ -146,8 +146,17 @@ export class KeySource {
     this.callMs = nowMs;
     this.call = callHttp(remote.cluster, this.authority, this.path, remote.timeoutMs);
     if (this.call >= 0) return;
+    const isUnknown = this.call == UNKNOWN_CLUSTER;
     const cluster = remote.cluster.toString();
-    this.fail(nowMs, Cause.Cluster, "the gateway knows no cluster " + cluster);
+    this.call = -1;
+    if (isUnknown) this.fail(nowMs, Cause.Cluster, "the gateway knows no cluster " + cluster);
+    else {
+      this.fail(
+        nowMs,
+        Cause.NoEndpoint,
+        `was not sent: cluster ${cluster} has no healthy endpoint, or its circuit breaker is open`,
+      );
+    }
   }
 
   /** The host has an answer, or none: then `headers` is 0. */

@@ -7,19 +7,19 @@ import { Mode } from "../config/mode";
 import { Settings } from "../config/settings";
 import { Hash, digest } from "../hash/hash";
 import { readHeader } from "../host/headers";
-import { keepsWarnings, logWarnBytes } from "../host/log";
+import { logWarnBytes } from "../host/log";
 import { GRPC_UNAVAILABLE, sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { CHECKS, Reason, Status } from "../verdict/catalog";
-import { challenge } from "../verdict/challenge";
-import { codeDetails } from "../verdict/names";
 import { writeLogLine, writeProblem } from "../verdict/problem";
-import { Refusal } from "../verdict/refusal";
+import { Disclose } from "../verdict/disclose";
+import { LOG_LINE_UNITS, Refusal, addLitter } from "../verdict/refusal";
 import { isPreflight } from "./bypass";
 import { countRefused } from "./counters";
 import { removeIdentity, sendVerdict } from "./identity";
 import { tellRefused } from "./metadata";
+import { replyParts } from "./reply-parts";
 
 const REQUEST_ID: Octets = Octets.of("x-request-id");
 const MOST_REQUEST_ID_BYTES: i32 = 128;
@@ -33,17 +33,29 @@ const json: JsonWriter = new JsonWriter();
 const requestId: View = new View();
 const sha256: usize = memory.data(32, 8);
 
-/** Answers the request of the case with this refusal. True: it only would have, and the request goes on. */
-export function refuse(settings: Settings, refusal: Refusal, c: Case, tokenSha256: string): bool {
+/**
+ * Answers the request of the case with this refusal, and logs it where `isLogged`. True: it only would have
+ * answered, and the request goes on.
+ */
+export function refuse(
+  settings: Settings,
+  refusal: Refusal,
+  c: Case,
+  isLogged: bool,
+  tokenSha256: string,
+): bool {
   const dryRun = settings.mode == Mode.DryRun;
   const id = readRequestId();
-  if (refusal.reason == Reason.TokenMissing && isPreflight()) {
+  // To ask costs two or three calls to the host: only where somebody reads what comes of it.
+  const isShown = isLogged || settings.answer.disclose == Disclose.Full;
+  if (isShown && refusal.reason == Reason.TokenMissing && isPreflight()) {
     refusal.saw("none: a CORS preflight, which browsers send without; cors_preflight lets it pass");
   }
   countRefused(refusal.reason, refusal.consumer, dryRun);
-  if (keepsWarnings()) {
+  if (isLogged) {
     writeLogLine(json, refusal, c.refusals, c.refused, tokenSha256, id, dryRun);
     logWarnBytes(json.ptr, json.length);
+    addLitter(LOG_LINE_UNITS);
   }
   tellRefused(settings, refusal, dryRun);
   if (dryRun) passRefused(refusal, c);
@@ -62,23 +74,9 @@ function passRefused(refusal: Refusal, c: Case): void {
 
 function answer(settings: Settings, refusal: Refusal, c: Case, id: string): void {
   writeProblem(json, refusal, c.refusals, c.refused, settings.answer, id);
-  const headers = ["content-type", "application/problem+json", "cache-control", "no-store"];
   const status = refusal.row.status;
-  if (status == Status.Unavailable) {
-    headers.push("retry-after");
-    headers.push(refusal.retrySeconds.toString());
-  } else {
-    headers.push("www-authenticate");
-    headers.push(challenge(refusal, settings.answer));
-  }
-  sendReply(
-    status,
-    codeDetails(refusal.reason),
-    json.ptr,
-    json.length,
-    headers,
-    grpcStatus(status),
-  );
+  const parts = replyParts(refusal, settings.answer);
+  sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
 }
 
 function grpcStatus(status: Status): u32 {

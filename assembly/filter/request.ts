@@ -24,7 +24,6 @@ import { Settings } from "../config/settings";
 import { Rule } from "../config/rule";
 import { nowSeconds } from "../host/clock";
 import { readHeader } from "../host/headers";
-import { keepsWarnings } from "../host/log";
 import { readClusterName, readRouteName } from "../host/property";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Pass } from "../verdict/catalog";
@@ -38,6 +37,7 @@ import { recall, remember } from "./recall";
 import { KeySources } from "./key-sources";
 import { countMissed } from "./key-counters";
 import { Asked } from "./key-source";
+import { RefusalLog } from "./refusal-log";
 import { fingerprint, refuse } from "./refuse";
 
 const AUTHORITY: Octets = Octets.of(":authority");
@@ -67,8 +67,6 @@ export class Decision {
   rule: Rule | null = null;
   pass: Pass = Pass.Allowed;
   refusal: Refusal | null = null;
-  /** The start of the SHA-256 of the refused token; "" where there is none. */
-  tokenSha256: string = "";
   /** The position of the place of the refused token, and of the one judged last; -1: of none. */
   place: i32 = -1;
   last: i32 = -1;
@@ -84,6 +82,7 @@ export function handleRequest(
   configuration: Configuration,
   cache: TokenCache,
   keys: KeySources,
+  log: RefusalLog,
   stream: u32,
   untilMs: i64,
 ): bool {
@@ -102,13 +101,21 @@ export function handleRequest(
   const settings = rule.settings;
   const refusal = decision.refusal;
   if (refusal !== null) {
-    if (keepsWarnings() || settings.answer.disclose == Disclose.Full) findCauses(refusal);
-    return refuse(settings, refusal, c, decision.tokenSha256);
+    const isLogged = log.takes(refusal, c.nowSeconds, settings.mode == Mode.DryRun);
+    if (isLogged || settings.answer.disclose == Disclose.Full) findCauses(refusal);
+    return refuse(settings, refusal, c, isLogged, isLogged ? fingerprintOfRefused() : "");
   }
   const consumer = c.consumer;
   if (decision.pass == Pass.Allowed && consumer !== null) admit(consumer, settings, c, content);
   else passUnjudged(decision.pass, settings, configuration.policyOf(rule));
   return true;
+}
+
+/** The start of the SHA-256 of the refused token; "" where there is none. */
+function fingerprintOfRefused(): string {
+  const position = decision.place;
+  if (position < 0 || (position != c.place && lookIn(position) != Found.Token)) return "";
+  return fingerprint(token);
 }
 
 /** Looks for what lies behind the refusal of a token, for the operator, if that can be afforded. */
@@ -117,7 +124,8 @@ function findCauses(refusal: Refusal): void {
   const allowed = allowance(c.nowSeconds);
   if (allowed < 0) return;
   const before = nowSeconds();
-  if (decision.place != decision.last) {
+  // A place that was looked in later may have taken the buffer that the token was in.
+  if (decision.place != decision.last || decision.place != c.place) {
     if (lookIn(decision.place) != Found.Token) return;
     reread(c, token.ptr, token.length);
   }
@@ -166,7 +174,6 @@ function ruleInForce(configuration: Configuration): Rule | null {
 function judgePlaces(settings: Settings, cache: TokenCache | null): void {
   const policy = c.policy;
   let furthest: Refusal | null = null;
-  let ofFurthest = "";
   let otherForm: Place | null = null;
   for (let i = 0; i < policy.places.length; i++) {
     const place = unchecked(policy.places[i]);
@@ -175,7 +182,6 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
     if (bytes > mostBytes) {
       furthest = c.note(refuseSizeForPlaces(place, bytes, i + 1, mostBytes));
       decision.place = -1;
-      ofFurthest = "";
       break;
     }
     const found = lookIn(i);
@@ -193,7 +199,6 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
     if (furthest === null || isFurther(refusal, furthest)) {
       furthest = refusal;
       decision.place = found == Found.Token ? i : -1;
-      ofFurthest = found == Found.Token && keepsWarnings() ? fingerprint(c.token.compact) : "";
     }
   }
   if (furthest === null && settings.mode == Mode.Optional) {
@@ -201,7 +206,6 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
     return;
   }
   decision.refusal = furthest === null ? refuseMissing(policy, otherForm) : furthest;
-  decision.tokenSha256 = ofFurthest;
 }
 
 /** Looks for a token in the place at that position of the policy's places; it is then in `token`. */

@@ -19,6 +19,7 @@ import { defineCounters, reportCounters } from "./counters";
 import { explainRequest } from "./explain";
 import { reportKeyCounters } from "./key-counters";
 import { KeySources, nowMilliseconds } from "./key-sources";
+import { RefusalLog } from "./refusal-log";
 import { handleRequest } from "./request";
 
 /** What waited is let go on in parts, so that no callback takes long and leaves much. */
@@ -30,6 +31,7 @@ export class Root extends RootContext {
   private configuration: Configuration | null = null;
   private cache: TokenCache = new TokenCache(0, 0);
   private keys: KeySources | null = null;
+  private refusals: RefusalLog = new RefusalLog(new Configuration());
 
   constructor(private readonly id: u32) {
     super();
@@ -55,6 +57,7 @@ export class Root extends RootContext {
     this.configuration = configuration;
     this.cache.free();
     this.cache = new TokenCache(configuration.cacheEntries, configuration.cacheBytes);
+    this.refusals = new RefusalLog(configuration);
     defineCounters();
     askLogLevel();
     this.keys = new KeySources(this.id, configuration);
@@ -77,7 +80,7 @@ export class Root extends RootContext {
     const configuration = this.configuration;
     const keys = this.keys;
     if (configuration !== null && keys !== null) {
-      return handleRequest(configuration, this.cache, keys, stream, untilMs);
+      return handleRequest(configuration, this.cache, keys, this.refusals, stream, untilMs);
     }
     sendNotConfigured();
     return false;
@@ -91,6 +94,7 @@ export class Root extends RootContext {
   override onDelete(): void {
     reportCounters();
     reportKeyCounters();
+    this.refusals.report();
     this.cache.free();
   }
 
@@ -108,6 +112,7 @@ export class Root extends RootContext {
 
   override onTick(): void {
     reportCounters();
+    this.refusals.onTick();
     askLogLevel();
     const keys = this.keys;
     if (keys === null) return;

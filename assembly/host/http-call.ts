@@ -14,7 +14,14 @@ import { serialized } from "./pairs";
 const RESPONSE_HEADERS: i32 = 6;
 const RESPONSE_BODY: i32 = 4;
 
-/** GETs the path; a number that the answer will have, or -1 when the host does not know the cluster. */
+/** BadArgument of WasmResult: with whole headers, as ours are, it means the cluster. */
+const BAD_ARGUMENT: u32 = 2;
+/** What `callHttp` returns where no request was sent: the host does not know the cluster. */
+export const UNKNOWN_CLUSTER: i64 = -1;
+/** The host could not send it: Envoy does not where a cluster has no healthy endpoint, or too many requests. */
+export const NOT_SENT: i64 = -2;
+
+/** GETs the path; a number that the answer will have, or why there will be none. */
 export function callHttp(cluster: Octets, authority: string, path: string, timeoutMs: i64): i64 {
   const headers = serialized([
     ":method",
@@ -40,7 +47,8 @@ export function callHttp(cluster: Octets, authority: string, path: string, timeo
     <u32>timeoutMs,
     OUT,
   );
-  return result == OK ? <i64>load<u32>(OUT) : -1;
+  if (result == OK) return <i64>load<u32>(OUT);
+  return result == BAD_ARGUMENT ? UNKNOWN_CLUSTER : NOT_SENT;
 }
 
 /** Sets `value` to a header of the answer; empty when it has none. */

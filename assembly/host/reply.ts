@@ -1,33 +1,37 @@
 // An answer of our own to the client, in place of the upstream's.
+import { Octets } from "../bytes/octets";
 import { proxy_send_local_response } from "./abi";
 import { serialized } from "./pairs";
 
 export const GRPC_UNAVAILABLE: u32 = 14;
 
-/** Sends the answer; the request goes no further. For gRPC requests the host turns it into `grpcStatus`. */
+const NOT_CONFIGURED: Octets = Octets.of("jwt_verdict.not_configured");
+
+/**
+ * Sends the answer; the request goes no further. For gRPC requests the host turns it into `grpcStatus`. `headers`
+ * are as `serialized` has them.
+ */
 export function sendReply(
   status: u32,
-  codeDetails: string,
+  codeDetails: Octets,
   body: usize,
   bodyLength: i32,
-  headers: string[],
+  headers: ArrayBuffer,
   grpcStatus: u32,
 ): void {
-  const details = String.UTF8.encode(codeDetails);
-  const pairs = serialized(headers);
   proxy_send_local_response(
     status,
-    changetype<usize>(details),
-    details.byteLength,
+    codeDetails.ptr,
+    codeDetails.length,
     body,
     bodyLength,
-    changetype<usize>(pairs),
-    pairs.byteLength,
+    changetype<usize>(headers),
+    headers.byteLength,
     grpcStatus,
   );
 }
 
 /** For a request that no configuration answers for: it must neither pass nor wait. */
 export function sendNotConfigured(): void {
-  sendReply(503, "jwt_verdict.not_configured", 0, 0, [], GRPC_UNAVAILABLE);
+  sendReply(503, NOT_CONFIGURED, 0, 0, serialized([]), GRPC_UNAVAILABLE);
 }

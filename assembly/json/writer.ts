@@ -108,6 +108,14 @@ export class JsonWriter {
     else this.nothing();
   }
 
+  /** Members that another writer wrote, as they are. */
+  members(ptr: usize, length: i32): void {
+    this.separate();
+    if (this.buffer.grow(this.written + length) == 0) return;
+    memory.copy(this.buffer.ptr + this.written, ptr, <usize>length);
+    this.written += length;
+  }
+
   private open(bracket: u8): void {
     this.separate();
     this.byte(bracket);

@@ -50,6 +50,11 @@ export function cacheMetric(isHit: bool): string {
   return PREFIX + (isHit ? "_cache_hit" : "_cache_miss");
 }
 
+/** Of refusals without a log line of their own: "jwt_verdict_refusal_log_suppressed". */
+export function suppressedMetric(): string {
+  return PREFIX + "_refusal_log_suppressed";
+}
+
 export function deniedMetric(dryRun: bool): string {
   return counter(dryRun) + "denied";
 }

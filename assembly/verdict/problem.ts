@@ -1,10 +1,11 @@
 // RFC 9457: the body of a refusal, and the log line that tells the operator all of it.
 import { JsonWriter } from "../json/writer";
-import { CHECKS, Check, Status } from "./catalog";
+import { CHECKS, Status } from "./catalog";
 import { Answer } from "./answer";
 import { writeDiagnosis } from "./diagnosis";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";
+import { writeShape } from "./shape";
 
 /**
  * Writes the body for the client: as much as `answer` lets it know. `others` are refusals beside this
@@ -21,7 +22,9 @@ export function writeProblem(
   json.clear().openObject();
   if (answer.disclose == Disclose.Minimal) {
     const status = refusal.row.status;
-    writeTitle(json, "", phrase(status), status);
+    writeType(json, "");
+    json.member("title", phrase(status));
+    json.name("status").integer(status);
   } else {
     writeStandard(json, refusal, answer.errorUri(refusal.row.slug));
     if (answer.disclose == Disclose.Full) writeOperatorView(json, refusal, others, refused);
@@ -58,31 +61,13 @@ function phrase(status: Status): string {
   return status == Status.Forbidden ? "Forbidden" : "Unauthorized";
 }
 
-function writeTitle(json: JsonWriter, type: string, title: string, status: Status): void {
+function writeType(json: JsonWriter, type: string): void {
   json.member("type", type.length == 0 ? "about:blank" : type);
-  json.member("title", title);
-  json.name("status").integer(status);
 }
 
 function writeStandard(json: JsonWriter, refusal: Refusal, type: string): void {
-  const row = refusal.row;
-  writeTitle(json, type, row.title, row.status);
-  json.member("check", CHECKS[refusal.check]);
-  json.member("reason", row.slug);
-  json.member("detail", refusal.detail);
-  json.name("checks").openArray();
-  for (let check = 0; check < CHECKS.length; check++) {
-    json.openObject();
-    json.member("check", CHECKS[check]);
-    json.member("result", result(refusal, check));
-    json.closeObject();
-  }
-  json.closeArray();
-}
-
-function result(refusal: Refusal, check: Check): string {
-  if (check == refusal.check) return "fail";
-  return (refusal.passed >> check) & 1 ? "pass" : "not-reached";
+  writeType(json, type);
+  writeShape(json, refusal);
 }
 
 function writeOperatorView(

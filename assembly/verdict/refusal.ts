@@ -5,8 +5,10 @@ import { Diagnosis } from "./diagnosis";
 /** null is a pass: the happy path allocates nothing. */
 export type Verdict = Refusal | null;
 
-/** What a refusal leaves beside its own texts: parts that they were made of, answer and log line. */
-const LITTER_BYTES: u32 = 4096;
+/** What a refusal leaves beside its own texts: itself, and parts that they were made of. */
+const LITTER_BYTES: u32 = 1536;
+/** What a log line leaves in units of texts: the diagnosis that it has, the token's fingerprint. */
+export const LOG_LINE_UNITS: i32 = 320;
 /** Texts are UTF-16, and were put together in some steps. */
 const LITTER_BYTES_A_UNIT: u32 = 8;
 

@@ -26,6 +26,7 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   claims_to_headers: Scope.ClaimToHeader,
   exempt: Scope.Exempt,
   token_cache: Scope.TokenCache,
+  refusal_log: Scope.RefusalLog,
   remote_jwks: Scope.RemoteJwks,
 };
 

@@ -10,7 +10,7 @@
  */
 import type { HeaderPair } from "../envoy/client.ts";
 import { Gateway } from "../envoy/gateway.ts";
-import type { LoadTool } from "./load.ts";
+import { bearer, type LoadTool } from "./load.ts";
 import type { Group, Kind, Variant } from "./variant.ts";
 
 const LISTENER = "bench";
@@ -64,8 +64,8 @@ async function start(variant: Variant): Promise<Running> {
     logLevel: variant.logLevel ?? "warning",
     ...(variant.wasm !== undefined && { wasm: variant.wasm }),
   });
-  const ask = async (token: string): Promise<number> => {
-    const headers: HeaderPair[] = [["authorization", `Bearer ${token}`]];
+  const ask = async (token: string | undefined): Promise<number> => {
+    const headers = Object.entries(bearer(token)) as HeaderPair[];
     return (await gateway.request(LISTENER, { headers })).status;
   };
   if (variant.goodToken !== undefined) await ask(variant.goodToken);
@@ -82,26 +82,27 @@ async function measure(variant: Running, seconds: number, tool: LoadTool): Promi
   const { gateway, token, status } = variant;
   const before = gateway.cpuSeconds();
   const port = gateway.port(LISTENER);
-  const answered = await tool.apply({ port, seconds, status, authorization: `Bearer ${token}` });
+  const answered = await tool.apply({ port, seconds, status, ...bearer(token) });
   if (answered === 0) throw new Error(`Envoy with ${variant.kind} answered no request.`);
   return ((gateway.cpuSeconds() - before) / answered) * 1e6;
 }
 
 function summary(running: Running[]): Measured[] {
-  const none = running.find(({ kind }) => kind === "none")?.costs ?? [];
-  const above = (costs: number[]): number =>
-    median(costs.map((cost, round) => cost - (none[round] ?? 0)));
+  const above = ({ costs, above: than = "none" }: Running): number => {
+    const without = running.find(({ kind }) => kind === than)?.costs ?? [];
+    return median(costs.map((cost, round) => cost - (without[round] ?? 0)));
+  };
   const reference = ["native", "ours"]
     .map((wanted) => running.find(({ kind }) => kind === wanted))
     .find((one) => one !== undefined);
   return running.map((one) => ({
     kind: one.kind,
     inAll: median(one.costs),
-    aboveNone: above(one.costs),
+    aboveNone: above(one),
     ratio:
-      reference === undefined || one === reference || one.kind === "none"
+      reference === undefined || one === reference || one.kind.startsWith("none")
         ? NaN
-        : above(one.costs) / above(reference.costs),
+        : above(one) / above(reference),
   }));
 }
 

@@ -9,9 +9,15 @@ const run = promisify(execFile);
 export interface Load {
   port: number;
   seconds: number;
-  authorization: string;
+  /** No such header is sent unless it is given. */
+  authorization?: string;
   /** Of every answer, so that only alike is compared. */
   status: number;
+}
+
+/** The header that brings the token; none without one. */
+export function bearer(token: string | undefined): Pick<Load, "authorization"> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
 export interface LoadTool {
@@ -30,9 +36,9 @@ export async function loadTool(): Promise<LoadTool> {
 }
 
 async function wrk({ port, seconds, authorization, status }: Load): Promise<number> {
-  const header = `authorization: ${authorization}`;
+  const header = authorization === undefined ? [] : ["-H", `authorization: ${authorization}`];
   const limits = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`];
-  const { stdout } = await run("wrk", [...limits, "-H", header, `http://127.0.0.1:${port}/`]);
+  const { stdout } = await run("wrk", [...limits, ...header, `http://127.0.0.1:${port}/`]);
   const all = Number(/(\d+) requests in/.exec(stdout)?.[1] ?? 0);
   const refused = Number(/Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0);
   return alike(all, status === 200 ? all - refused : refused);
@@ -43,7 +49,7 @@ async function cannon({ port, seconds, authorization, status }: Load): Promise<n
     url: `http://127.0.0.1:${port}/`,
     connections: CONNECTIONS,
     duration: seconds,
-    headers: { authorization },
+    ...(authorization !== undefined && { headers: { authorization } }),
   });
   const { non2xx } = result;
   return alike(result["2xx"] + non2xx, status === 200 ? result["2xx"] : non2xx);

@@ -8,6 +8,7 @@ import { statSync } from "node:fs";
 import { PLUGIN_WASM } from "../envoy/gateway.ts";
 import { measureArithmetic } from "./arithmetic.ts";
 import { type MeasuredGroup, measureGroup } from "./gateway.ts";
+import { floods } from "./floods.ts";
 import { loadTool } from "./load.ts";
 import { measureMemory } from "./memory.ts";
 import { markdown, type Results, write } from "./report.ts";
@@ -30,6 +31,9 @@ function wholeNumber(variable: string, usual: number): number {
   throw new Error(`${variable} is to be a whole number from 1 to 60.`);
 }
 
+// Each Envoy that runs listens for the end of this process, and a group has one a variant.
+process.setMaxListeners(20);
+
 const rounds = wholeNumber("ROUNDS", 5);
 const seconds = wholeNumber("SECONDS", 4);
 const tool = await loadTool();
@@ -42,6 +46,7 @@ const isWhole = !process.env.ALGORITHMS;
 if (isWhole) {
   for (const group of [
     ...(await Promise.all([badSignatures("HS256"), badSignatures("RS256")])),
+    ...(await Promise.all([floods("HS256"), floods("RS256")])),
     await manyOfThem("HS256"),
   ]) {
     groups.push(await measureGroup(group, rounds, seconds, tool));

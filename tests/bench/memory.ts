@@ -1,7 +1,7 @@
 /** What Envoy takes of memory with the plugin, above a wasm filter that does nothing and above no filter. */
 import { Gateway } from "../envoy/gateway.ts";
 import { benchWasm } from "./bench-wasm.ts";
-import type { LoadTool } from "./load.ts";
+import { bearer, type LoadTool } from "./load.ts";
 import { type Group, type Variant, goodTokens } from "./variant.ts";
 
 const LISTENER = "bench";
@@ -44,7 +44,7 @@ async function row(
   try {
     const atRest = gateway.rssBytes();
     const port = gateway.port(LISTENER);
-    await tool.apply({ port, seconds: SECONDS, status, authorization: `Bearer ${token}` });
+    await tool.apply({ port, seconds: SECONDS, status, ...bearer(token) });
     return { title, atRest, underLoad: gateway.rssBytes() };
   } finally {
     await gateway.stop();

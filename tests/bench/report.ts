@@ -34,7 +34,7 @@ export function machine(): string {
 export function markdown({ how, groups, memory, arithmetic, wasmBytes }: Results): string {
   const ofGroups = groups.flatMap(({ title, rows }) =>
     rows.map(({ kind, inAll, aboveNone, ratio }): Row => {
-      const above = kind === "none" ? "" : aboveNone.toFixed(1);
+      const above = kind.startsWith("none") ? "" : aboveNone.toFixed(1);
       return [title, kind, inAll.toFixed(1), above, Number.isNaN(ratio) ? "" : ratio.toFixed(2)];
     }),
   );

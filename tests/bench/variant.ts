@@ -27,13 +27,24 @@ export type Kind =
   | "ours, no log"
   | "ours cached"
   | "1000 consumers"
-  | "1000 keys";
+  | "1000 keys"
+  | "none, oversized"
+  | "no token"
+  | "bad signature"
+  | "unknown kid"
+  | "deep JSON"
+  | "expired"
+  | "duplicate"
+  | "oversized";
 
 export interface Variant {
   kind: Kind;
   listener: Omit<ListenerSpec, "name">;
-  token: string;
+  /** Behind "Bearer "; none: no such header is sent. */
+  token?: string;
   status: number;
+  /** What its cost is taken above; "none" unless given. */
+  above?: Kind;
   /** Another plugin than ours. */
   wasm?: string;
   /** Sent once before: a gateway whose key is in use has seen good tokens. */
@@ -119,7 +130,7 @@ export async function manyOfThem(algorithm: Algorithm): Promise<Group> {
 }
 
 /** The token reaches the upstream with both. */
-function native(key: string, cache: JsonObject): JsonObject {
+export function native(key: string, cache: JsonObject): JsonObject {
   const provider = {
     ...{ issuer: ISSUER, local_jwks: { inline_string: jwks(key) }, forward: true },
     ...cache,
@@ -128,12 +139,12 @@ function native(key: string, cache: JsonObject): JsonObject {
   return { providers: { provider }, rules: [rule] };
 }
 
-function ours(key: string, settings: JsonObject): JsonObject {
+export function ours(key: string, settings: JsonObject): JsonObject {
   return { consumers: [{ name: "consumer", issuer: ISSUER, jwks: jwks(key) }], ...settings };
 }
 
 /** About 500 bytes of claims, which is what identity providers send. */
-function benchToken(key: string, more: JsonObject = {}): Promise<string> {
+export function benchToken(key: string, more: JsonObject = {}): Promise<string> {
   const claims = {
     iss: ISSUER,
     sub: "248289761001",

@@ -10,6 +10,7 @@ import { nowNanoseconds } from "../../assembly/host/clock";
 import { askVerifySignature } from "../../assembly/host/foreign";
 import { readHeader } from "../../assembly/host/headers";
 import { releaseHostMemory } from "../../assembly/host/memory";
+import { serialized } from "../../assembly/host/pairs";
 import { sendReply } from "../../assembly/host/reply";
 import { ALGORITHMS, Algorithm, findAlgorithm } from "../../assembly/jose/algorithm";
 import { HostKey } from "../../assembly/jose/host-key";
@@ -23,6 +24,7 @@ import { Findings } from "../../assembly/json/findings";
 export { allocateForHost as proxy_on_memory_allocate } from "../../assembly/host/memory";
 
 const VECTOR: Octets = Octets.of("x-vector");
+const PROBE: Octets = Octets.of("probe");
 const STOP_ITERATION: i32 = 1;
 
 export function proxy_abi_version_0_2_1(): void {}
@@ -37,7 +39,7 @@ export function proxy_on_request_headers(_stream: u32, _count: u32, _end: u32): 
   readHeader(VECTOR, vector);
   const body = String.UTF8.encode(answer(vector));
   releaseHostMemory();
-  sendReply(200, "probe", changetype<usize>(body), body.byteLength, [], 0);
+  sendReply(200, PROBE, changetype<usize>(body), body.byteLength, serialized([]), 0);
   return STOP_ITERATION;
 }
 

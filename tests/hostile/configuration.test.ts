@@ -71,6 +71,7 @@ const WHOLE: JsonObject = {
   global_auth: true,
   allow_weak_keys: false,
   token_cache: { max_entries: 1000, max_bytes: 100_000 },
+  refusal_log: { per_second: 10, burst: 20 },
   host_verification: true,
   ...settings,
   ...demands,

@@ -25,7 +25,7 @@ const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] =
     "connection",
     /status 503: upstream connect error.*TLS_error/,
   ],
-  ["no server there", { status: 503, body: "no healthy upstream" }, "connection", /no healthy/],
+  ["no server there", { status: 503, body: "no healthy upstream" }, "no_endpoint", /no healthy/],
   [
     "a redirect",
     { status: 302, headers: { location: "https://else.example" } },

@@ -198,6 +198,7 @@ function whole(isRemote: boolean): JsonObject {
     consumers: [consumer()],
     exempt: [{ path: "/a" }],
     token_cache: {},
+    refusal_log: {},
     _rules_: [{ _match_route_: ["r"], _match_domain_: ["a.example"], consumers: [consumer()] }],
   };
 }

@@ -27,6 +27,7 @@ const LOG_LINES = [
 const SECTION_ORDER = [
   ...[Scope.Root, Scope.Settings, Scope.Demands, Scope.Consumer, Scope.RemoteJwks],
   ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.Exempt, Scope.TokenCache],
+  Scope.RefusalLog,
 ];
 
 export function configurationPage(language: Language): string {

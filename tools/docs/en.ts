@@ -50,6 +50,7 @@ export const EN = {
     eachCounter: [
       "`jwt_verdict_denied` counts all refusals, the counters above those of one reason.",
       "`jwt_verdict_cache_hit` counts the tokens that were known from an earlier request, `jwt_verdict_cache_miss` those that were not (`token_cache`).",
+      "`jwt_verdict_refusal_log_suppressed` counts refusals without a log line of their own (`refusal_log`), those of `mode: dry_run` too.",
       "`jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` counts those of one consumer, by its name. A name of more than ASCII letters, digits, `-` and `_` has one `_` in place of what else stands together in it, and behind it `_` and the first eight digits of its SHA-256, so that no two consumers share a counter: `a b` is `a_b_c8687a08` (`printf 'a b' | sha256sum`). Such a counter is there from its first refusal on; of 1024 pairs at most, for a host keeps every name.",
       "In `mode: dry_run` all of them begin with `jwt_verdict_dry_run_` instead, so that an alert on refusals does not see what was none.",
     ],
@@ -107,6 +108,10 @@ export const EN = {
         "Fields of `exempt[]`. Only a path in plain form can be exempt: one with `//`, `/./`, `..`, `;`, `\\` or what stands encoded without need is judged like any other, for servers differ in what they make of it. No other field is taken here.",
       ],
       [Scope.TokenCache]: ["Tokens that are kept", "Fields of `token_cache`."],
+      [Scope.RefusalLog]: [
+        "Log lines of refusals",
+        'Fields of `refusal_log`. The line with the counts is like `{"title":"Too many refusals to log each of them.","suppressed":70210,"refusals":[{"reason":"signature-mismatch","consumer":"partner","count":70200}],"others":10}`.',
+      ],
     } satisfies Record<Scope, [title: string, where: string]>,
     fieldHead: ["Field", "Holds", "Required", "Default", "About"],
     metadata: "Metadata",

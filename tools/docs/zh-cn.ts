@@ -48,6 +48,7 @@ export const ZH_CN: Words = {
     eachCounter: [
       "`jwt_verdict_denied` 统计所有拒绝；前面表中的计数器各统计一种原因。",
       "`jwt_verdict_cache_hit` 统计此前的请求中已经校验过的令牌，`jwt_verdict_cache_miss` 统计其余的令牌（`token_cache`）。",
+      "`jwt_verdict_refusal_log_suppressed` 统计没有单独写日志的拒绝（`refusal_log`），包括 `mode: dry_run` 下的。",
       "`jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` 按消费者和原因统计拒绝；其中是消费者的名称。名称含有 ASCII 字母、数字、`-`、`_` 以外的字符时，每一段连续的这类字符换成一个 `_`，末尾再加上 `_` 和名称的 SHA-256 的前八位，因此不同的消费者不会共用计数器：`a b` 对应 `a_b_c8687a08`（`printf 'a b' | sha256sum`）。这种计数器从第一次拒绝起才存在，最多 1024 个，因为名称一经出现，宿主就会一直保留。",
       "使用 `mode: dry_run` 时，它们都改以 `jwt_verdict_dry_run_` 开头，因此针对拒绝的告警不会算入实际并未拒绝的请求。",
     ],
@@ -94,6 +95,10 @@ export const ZH_CN: Words = {
         "`exempt[]` 的字段。只有写法规范的路径才能豁免：含有 `//`、`/./`、`..`、`;`、`\\` 或不必要的编码的路径照常校验，因为各种服务器对它们的解读不同。这里不接受其他字段。",
       ],
       [Scope.TokenCache]: ["令牌缓存", "`token_cache` 的字段。"],
+      [Scope.RefusalLog]: [
+        "拒绝的日志",
+        '`refusal_log` 的字段。汇总的那一行形如 `{"title":"Too many refusals to log each of them.","suppressed":70210,"refusals":[{"reason":"signature-mismatch","consumer":"partner","count":70200}],"others":10}`。',
+      ],
     },
     fieldHead: ["字段", "类型", "必填", "默认值", "说明"],
     metadata: "元数据",

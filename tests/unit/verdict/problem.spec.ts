@@ -128,4 +128,22 @@ describe("writeLogLine", () => {
     writeLogLine(json, refusal, [], 1, "", "", true);
     expect(textOf(json).startsWith('{"mode":"dry_run",')).toBe(true);
   });
+
+  test("a refusal with the same reason at another check, or after other checks, has its own body", () => {
+    const json = new JsonWriter();
+    const other = expired().at(Check.Iat);
+    const later = expired();
+    later.passed |= 1 << Check.Header;
+    const bodies: string[] = [];
+    const refusals = [expired(), other, later, expired()];
+    for (let i = 0; i < refusals.length; i++) {
+      writeProblem(json, refusals[i], [refusals[i]], 1, answer(Disclose.Standard), "id");
+      bodies.push(textOf(json));
+    }
+    expect(bodies[0]).toBe(bodies[3]);
+    expect(bodies[1].includes('{"check":"iat","result":"fail"}')).toBe(true);
+    expect(bodies[1].includes('{"check":"exp","result":"not-reached"}')).toBe(true);
+    expect(bodies[0].includes('{"check":"header","result":"not-reached"}')).toBe(true);
+    expect(bodies[2].includes('{"check":"header","result":"pass"}')).toBe(true);
+  });
 });

@@ -1,0 +1,58 @@
+// Response code details and headers of a refusal's answer: the same for all refusals of a kind, so they are made once.
+import { Octets } from "../bytes/octets";
+import { serialized } from "../host/pairs";
+import { Answer } from "../verdict/answer";
+import { CATALOG, Status } from "../verdict/catalog";
+import { challenge } from "../verdict/challenge";
+import { Disclose } from "../verdict/disclose";
+import { codeDetails } from "../verdict/names";
+import { Refusal, addLitter } from "../verdict/refusal";
+
+@final
+export class ReplyParts {
+  readonly details: Octets;
+  readonly headers: ArrayBuffer;
+  private readonly disclose: Disclose;
+  private readonly realm: string;
+  private readonly errorUriBase: string;
+  private readonly retrySeconds: i32;
+
+  constructor(refusal: Refusal, answer: Answer) {
+    this.disclose = answer.disclose;
+    this.realm = answer.realm;
+    this.errorUriBase = answer.errorUriBase;
+    this.retrySeconds = refusal.retrySeconds;
+    this.details = Octets.of(codeDetails(refusal.reason));
+    const pairs = ["content-type", "application/problem+json", "cache-control", "no-store"];
+    if (refusal.row.status == Status.Unavailable) {
+      pairs.push("retry-after");
+      pairs.push(refusal.retrySeconds.toString());
+    } else {
+      pairs.push("www-authenticate");
+      pairs.push(challenge(refusal, answer));
+    }
+    this.headers = serialized(pairs);
+    addLitter(this.headers.byteLength);
+  }
+
+  /** Whether a refusal with the same reason has the same parts. */
+  fits(refusal: Refusal, answer: Answer): bool {
+    return (
+      this.disclose == answer.disclose &&
+      this.retrySeconds == refusal.retrySeconds &&
+      this.realm == answer.realm &&
+      this.errorUriBase == answer.errorUriBase
+    );
+  }
+}
+
+/** By reason: the parts that were made last. */
+const made: StaticArray<ReplyParts | null> = new StaticArray<ReplyParts | null>(CATALOG.length);
+
+export function replyParts(refusal: Refusal, answer: Answer): ReplyParts {
+  const known = made[refusal.reason];
+  if (known !== null && known.fits(refusal, answer)) return known;
+  const parts = new ReplyParts(refusal, answer);
+  made[refusal.reason] = parts;
+  return parts;
+}
