@@ -55,6 +55,7 @@ export function writeLogLine(
 /** RFC 9110 section 15. */
 function phrase(status: Status): string {
   if (status == Status.Unavailable) return "Service Unavailable";
+  if (status == Status.BadRequest) return "Bad Request";
   return status == Status.Forbidden ? "Forbidden" : "Unauthorized";
 }
 
@@ -71,7 +72,8 @@ function writeStandard(json: JsonWriter, refusal: Refusal, type: string): void {
   json.member("reason", row.slug);
   json.member("detail", refusal.detail);
   json.name("checks").openArray();
-  for (let check = 0; check < CHECKS.length; check++) {
+  // Those of the request are named only where it is not fit to be judged.
+  for (let check = min<i32>(refusal.check, Check.Token); check < CHECKS.length; check++) {
     json.openObject();
     json.member("check", CHECKS[check]);
     json.member("result", result(refusal, check));
