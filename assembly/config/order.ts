@@ -18,7 +18,10 @@ export function markOrder(rules: Rule[], findings: Findings): void {
     if (!rule.needsHost) continue;
     for (let k = i + 1; k < rules.length && compared <= MOST_COMPARED; k++) {
       const later = rules[k];
-      if (!later.needsHost || !isNarrowed(rule, later) || isAsStrict(rule, later)) continue;
+      if (!later.needsHost || !isNarrowed(rule, later)) continue;
+      const asked = later.allow;
+      if (asked !== null) compared += asked.length;
+      if (isAsStrict(rule, later)) continue;
       rule.mayBeNarrowed = true;
       if (!later.isBeside) warn(i, k, findings);
       later.isBeside = true;

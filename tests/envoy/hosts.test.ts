@@ -275,3 +275,18 @@ function faultOf(
   if (isPlain && mayPass && !isOpen) return "it is refused, and may pass";
   return undefined;
 }
+
+void test("a gateway of Istio or Higress does not look at ports, whatever its virtual hosts are called", async () => {
+  const node = { id: "router~10.0.0.1~gateway.istio-system~cluster.local", cluster: "tests" };
+  const listener = listenerOf("ignore_port", "global", "opaque");
+  const istio = await Gateway.start({ listeners: [listener], bootstrap: { node } });
+  try {
+    const statusOf = async (host: string): Promise<number> =>
+      (await istio.request(listener.name, { headers: [["host", host]] })).status;
+    assert.equal(await statusOf("disabled.test:81"), 200);
+    assert.equal(await statusOf("disabled.test."), 401);
+    assert.equal(await statusOf("disabled.test:x"), 400);
+  } finally {
+    await istio.stop();
+  }
+});
