@@ -13,9 +13,9 @@ const PLAIN: string =
   'ASCII letters, digits, "-", "_" and ".", or an IPv6 address in brackets; then at most ":" and a port';
 
 export function checkHost(host: View): Verdict {
-  if (isPlainHost(host)) return null;
+  // An empty one goes to the virtual host "*" in every way to read it.
+  if (host.length == 0 || isPlainHost(host)) return null;
   const refusal = new Refusal(Reason.HostInvalid).want(PLAIN);
-  if (host.length == 0) return refusal.tell("The request names no host.").saw("none");
   // What stands before it may be a password.
   if (indexOfByte(host.ptr, host.length, AT) >= 0) {
     return refusal.tell("The host has an @.").saw("a host with an @");
