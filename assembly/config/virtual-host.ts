@@ -26,19 +26,19 @@ export function isForBareHost(name: View, names: RequestNames): bool {
   return !isDomainOf(names.authority);
 }
 
-/** Whether Envoy takes `domain` for that host: exact, "*.suffix", "prefix.*" or "*". */
+/** Whether Envoy takes `domain` for that host: exact, "*.suffix", "prefix.*" or "*", which stands for something. */
 function isDomainOf(host: View): bool {
   const length = domain.length;
   const star = indexOfByte(domain.ptr, length, STAR);
   if (star < 0) return length == host.length && isSame(domain.ptr, host.ptr, length);
   if (star == 0) {
     return (
-      host.length >= length - 1 &&
+      host.length >= length &&
       isSame(domain.ptr + 1, host.ptr + (host.length - length + 1), length - 1)
     );
   }
   if (star < length - 1) return false;
-  return host.length >= star && isSame(domain.ptr, host.ptr, star);
+  return host.length > star && isSame(domain.ptr, host.ptr, star);
 }
 
 /** Whether two pieces of text differ in nothing but case. */

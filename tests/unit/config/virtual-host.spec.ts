@@ -35,6 +35,7 @@ describe("isForBareHost", () => {
     expect(isFor("backend", "a.example:81")).toBe(false);
     expect(isFor("inbound|http|80", "a.example:81")).toBe(false);
     expect(isFor("a*e", "a.example:81")).toBe(false);
+    expect(isFor("*.example:80", ".example:81")).toBe(false);
     expect(isFor("", "a.example:81") || isFor(":80", ":81") || isFor("", "")).toBe(false);
   });
 });
