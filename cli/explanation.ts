@@ -17,6 +17,8 @@ export interface Question {
   /** The route's name and the cluster it goes to, where they are known. */
   route?: string;
   cluster?: string;
+  /** Envoy's name of the virtual host, where it is known. */
+  virtualHost?: string;
   /** Milliseconds since 1970. */
   now: number;
   /** What key servers answer with, by path. */
@@ -93,7 +95,8 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
   };
 }
 
-function jobOf({ request, route, cluster, now, served }: Question, configuration: string): Job {
+function jobOf(question: Question, configuration: string): Job {
+  const { request, route, cluster, virtualHost, now, served } = question;
   return {
     configuration,
     request,
@@ -102,6 +105,7 @@ function jobOf({ request, route, cluster, now, served }: Question, configuration
     properties: {
       ...(route !== undefined && { "xds.route_name": route }),
       ...(cluster !== undefined && { "xds.cluster_name": cluster }),
+      ...(virtualHost !== undefined && { "xds.virtual_host_name": virtualHost }),
     },
   };
 }

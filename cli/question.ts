@@ -8,6 +8,7 @@ import { visible } from "./report/visible.ts";
 import { decodedToken, type DecodedToken, carriedTokens } from "./source/carried-token.ts";
 import { curlRequest, isCurl } from "./source/curl.ts";
 import { type Pasted, pasted } from "./source/pasted.ts";
+import { withoutPort } from "./source/envoy-routes.ts";
 import { placeToken } from "./source/place-token.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
 import type { GivenToken } from "./source/token-text.ts";
@@ -78,6 +79,7 @@ export function asking(given: Given, config: PluginConfig, around: Surroundings)
   const host = hostOf(request) ?? "";
   const taken = config.routes?.taken(host, request.path ?? "/");
   const route = around.route ?? taken?.name;
+  const virtualHost = taken?.virtualHost ?? virtualHostOf(config, host);
   const cluster = around.service === undefined ? taken?.cluster : clusterOf(around.service);
   const question = {
     config,
@@ -85,6 +87,7 @@ export function asking(given: Given, config: PluginConfig, around: Surroundings)
     now: around.now,
     ...(around.served && { served: around.served }),
     ...(route !== undefined && { route }),
+    ...(virtualHost !== undefined && { virtualHost }),
     ...(cluster !== undefined && { cluster }),
   };
   return { question, ...(place !== undefined && { place }) };
@@ -119,6 +122,11 @@ export function hostOf({ host, headers = [] }: Request): string | undefined {
 /** Whether a path is one as requests have it (RFC 9112 section 3.2). */
 export function isPath(text: string): boolean {
   return /^[/*]/.test(text);
+}
+
+/** Gateways of Higress and Istio do not look at ports, and name virtual hosts by their domains. */
+function virtualHostOf({ kind }: PluginConfig, host: string): string | undefined {
+  return kind === "higress" || kind === "istio" ? withoutPort(host) : undefined;
 }
 
 /** As Higress names the cluster of a service. */

@@ -204,7 +204,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "_match_domain_",
     fallback: "",
     about:
-      "规则针对的域名：完整域名、`*.example.com` 或 `api.*`；请求的 host 带不带端口、大小写如何，都不影响匹配。",
+      "规则针对的域名：完整域名、`*.example.com` 或 `api.*`；请求的 host 带不带端口、大小写如何，都不影响匹配。比其他规则更宽松的规则，其每个域名都应有自己的 virtual host，并以该域名命名：[决策 20](decisions/0020-hosts.md)。",
   },
   {
     scope: Scope.Rule,

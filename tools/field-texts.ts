@@ -213,7 +213,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "_match_domain_",
     fallback: "",
     about:
-      "Domains that the rule is for: exact, `*.example.com` or `api.*`; the port and the case of the request's host do not matter.",
+      "Domains that the rule is for: exact, `*.example.com` or `api.*`; the port and the case of the request's host do not matter. Give each domain of a rule that lets more pass than others a virtual host of its own, named by that domain: [decision 20](decisions/0020-hosts.md).",
   },
   {
     scope: Scope.Rule,

@@ -1,4 +1,5 @@
 // One plugin configuration, as it is asked on the request path.
+import { View } from "../bytes/view";
 import { RequestNames } from "./match";
 import { Mode } from "./mode";
 import { Policy } from "./policy";
@@ -30,6 +31,10 @@ export class Configuration {
   needsHost: bool = false;
   /** In force where no rule matches: judges by `policy`, allows every consumer. */
   readonly everywhere: Rule = new Rule();
+  /** Refuses requests for which no rule can be told; null where no request is judged. */
+  undecided: Rule | null = null;
+  /** Whether the host is known to choose virtual hosts without looking at ports. */
+  ignoresPorts: bool = false;
 
   add(rule: Rule): void {
     rule.position = this.rules.length;
@@ -62,23 +67,41 @@ export class Configuration {
     }
   }
 
-  /** The rule that is in force for a request, or null when it is to pass unjudged. */
-  ruleFor(names: RequestNames): Rule | null {
-    const rule = this.matching(names);
-    if (rule !== null) return rule.isDisabled ? null : rule;
-    if (this.globalAuth == GlobalAuth.True) return this.everywhere;
-    const isUnset = this.globalAuth == GlobalAuth.Unset;
-    return isUnset && this.rules.length == 0 ? this.everywhere : null;
+  /** Whether requests that no rule matches are judged. */
+  get isForEverything(): bool {
+    if (this.globalAuth != GlobalAuth.Unset) return this.globalAuth == GlobalAuth.True;
+    return this.rules.length == 0;
   }
 
-  /** The first rule that matches, be it disabled; null for none. */
-  matching(names: RequestNames): Rule | null {
+  /** What is in force where that rule is the one that matches, or none does; null: the request passes unjudged. */
+  inForce(matching: Rule | null): Rule | null {
+    if (matching !== null) return matching.isDisabled ? null : matching;
+    return this.isForEverything ? this.everywhere : null;
+  }
+
+  /** The first rule that matches with that form of the host, be it disabled; null for none. */
+  matching(names: RequestNames, host: View): Rule | null {
     const rules = this.rules;
     for (let i = 0; i < rules.length; i++) {
       const rule = unchecked(rules[i]);
-      if (rule.matches(names)) return rule;
+      if (rule.matches(names, host)) return rule;
     }
     return null;
+  }
+
+  /** The narrowest of the later rules whose domain is narrower than that by which `first` matches; null for none. */
+  narrower(first: Rule, host: View): Rule | null {
+    const rules = this.rules;
+    let highest = first.rankFor(host);
+    let narrowest: Rule | null = null;
+    for (let i = first.position + 1; i < rules.length; i++) {
+      const rule = unchecked(rules[i]);
+      const rank = rule.needsHost ? rule.rankFor(host) : -1;
+      if (rank <= highest) continue;
+      highest = rank;
+      narrowest = rule;
+    }
+    return narrowest;
   }
 
   policyOf(rule: Rule): Policy {

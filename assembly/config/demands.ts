@@ -14,4 +14,11 @@ export class Demands {
   requiredClaims: ClaimPath[] = [];
   /** Negative: no limit. */
   maxAgeSeconds: f64 = -1;
+
+  /** Whether nothing is asked. */
+  get isNothing(): bool {
+    if (this.audiences.length > 0 || this.claims.length > 0) return false;
+    if (this.requiredClaims.length > 0 || this.maxAgeSeconds >= 0) return false;
+    return this.algorithms == u32.MAX_VALUE;
+  }
 }

@@ -1,5 +1,6 @@
 // Which rule is for a request, as Higress matches: by the route, the service, the domain.
 import { indexOfByte, lower, lowerCase } from "../bytes/ascii";
+import { isDigit } from "../bytes/host";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 
@@ -18,6 +19,11 @@ export class RequestNames {
   /** Envoy's name of the upstream cluster. */
   readonly cluster: View = new View();
 
+  /** Whether all forms of the host are the same: it has neither a port nor a dot at its end. */
+  get hasOneForm(): bool {
+    return this.authority.length == this.bareHost.length;
+  }
+
   clear(): void {
     this.route.clear();
     this.authority.clear();
@@ -34,6 +40,10 @@ enum Pattern {
   /** "api.*": the host begins with "api.". */
   Prefix,
 }
+
+/** Envoy's order of virtual hosts: an exact domain, then the longest suffix, then the longest prefix, then "*". */
+const EXACT_RANK: i32 = 1 << 24;
+const SUFFIX_RANK: i32 = 1 << 22;
 
 @final
 export class DomainPattern {
@@ -75,6 +85,23 @@ export class DomainPattern {
     if (this.pattern == Pattern.Exact) return own.is(its.ptr, its.length);
     const from = this.pattern == Pattern.Suffix ? its.length - own.length : 0;
     return its.length >= own.length && own.is(its.ptr + <usize>from, own.length);
+  }
+
+  /** How specific it is: Envoy prefers the virtual host with the higher rank. "*" is 0. */
+  get rank(): i32 {
+    if (this.pattern == Pattern.Exact) return EXACT_RANK;
+    const length = min(this.part.length, SUFFIX_RANK - 1);
+    return this.pattern == Pattern.Suffix && length > 0 ? SUFFIX_RANK + length : length;
+  }
+
+  /** Whether some host is one of both. */
+  overlaps(other: DomainPattern): bool {
+    if (this.covers(other) || other.covers(this)) return true;
+    return (
+      this.pattern != other.pattern &&
+      this.pattern != Pattern.Exact &&
+      other.pattern != Pattern.Exact
+    );
   }
 
   /** "*" */
@@ -153,12 +180,8 @@ export function setHost(names: RequestNames, authority: View): void {
 }
 
 /** The length of the first `length` bytes without a port: a colon and digits behind it, or nothing. */
-function withoutPort(authority: View, length: i32): i32 {
+export function withoutPort(authority: View, length: i32): i32 {
   let i = length;
   while (i > 0 && isDigit(authority.at(i - 1))) i--;
   return i > 0 && authority.at(i - 1) == COLON ? i - 1 : length;
-}
-
-function isDigit(byte: u8): bool {
-  return byte >= 0x30 && byte <= 0x39;
 }

@@ -6,13 +6,16 @@ import { absent, checkFields } from "./check-fields";
 import { Configuration, GlobalAuth } from "./configuration";
 import { Scope } from "./fields";
 import { Demands } from "./demands";
+import { markOrder } from "./order";
 import { parseConsumers } from "./parse-consumers";
 import { parseDemands } from "./parse-demands";
 import { parseRefusalLog } from "./parse-refusal-log";
 import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
 import { parseTokenCache } from "./parse-token-cache";
+import { markRoutes } from "./route-change";
 import { Settings } from "./settings";
+import { undecidedOf } from "./undecided";
 import { warnOfUnreachable } from "./unreachable";
 
 /** A configuration of 1000 consumers with ten keys each fits in well. */
@@ -39,6 +42,8 @@ export function parseConfiguration(
     const parsed = new Configuration();
     parseRoot(json, parsed, findings);
     parsed.build();
+    parsed.undecided = undecidedOf(parsed);
+    markRoutes(parsed);
     if (findings.errors.length == 0) configuration = parsed;
   }
   json.free();
@@ -98,6 +103,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   if (!hasConsumers && (index == 0 || configuration.globalAuth == GlobalAuth.True)) {
     missingConsumers("", findings);
   }
+  markOrder(configuration.rules, findings);
   warnOfUnreachable(configuration.rules, findings);
   if (configuration.globalAuth == GlobalAuth.False && index == 0) {
     findings.warn(

@@ -23,6 +23,12 @@ export class Rule {
   policy: Policy | null = null;
   /** By position of the consumer whether it may pass; null: every consumer may. */
   allow: StaticArray<bool> | null = null;
+  /** Whether a narrower rule that comes later may ask more: see `markOrder`. */
+  mayBeNarrowed: bool = true;
+  /** Whether it is asked beside a wider rule that comes first. */
+  isBeside: bool = false;
+  /** Whether another route may ask more than this rule: see `markRoutes`. */
+  dependsOnRoute: bool = true;
 
   /** What it has to know of a request: each costs a call to the host. */
   get needsRoute(): bool {
@@ -38,7 +44,7 @@ export class Rule {
   }
 
   /** As in Higress: routes, with services where both are named; else prefixes, services or domains. */
-  matches(names: RequestNames): bool {
+  matches(names: RequestNames, host: View): bool {
     if (this.routes.length > 0) {
       return (
         this.isForRoute(names.route) && (this.services.length == 0 || this.isForService(names))
@@ -46,13 +52,18 @@ export class Rule {
     }
     if (this.routePrefixes.length > 0) return this.isForRoutePrefix(names.route);
     if (this.services.length > 0) return this.isForService(names);
+    return this.rankFor(host) >= 0;
+  }
+
+  /** The rank of its most specific domain that is for the host; -1 where none is. */
+  rankFor(host: View): i32 {
     const domains = this.domains;
+    let highest = -1;
     for (let i = 0; i < domains.length; i++) {
       const domain = unchecked(domains[i]);
-      if (domain.matches(names.bareHost) || domain.matches(names.host)) return true;
-      if (domain.matches(names.authority)) return true;
+      if (domain.matches(host)) highest = max(highest, domain.rank);
     }
-    return false;
+    return highest;
   }
 
   private isForRoute(route: View): bool {

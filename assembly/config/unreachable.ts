@@ -15,6 +15,8 @@ let compared: i32 = 0;
 export function warnOfUnreachable(rules: Rule[], findings: Findings): void {
   compared = 0;
   for (let i = 1; i < rules.length; i++) {
+    // Asked beside the wider rule before it.
+    if (rules[i].isBeside) continue;
     const before = coveredBy(rules, i);
     if (before.length == 0) continue;
     if (findings.isFull) {

@@ -18,8 +18,9 @@ import { Finding } from "../verdict/diagnoses";
 import { Diagnosis, writeDiagnosis } from "../verdict/diagnosis";
 import { Refusal } from "../verdict/refusal";
 import { isPreflight } from "./bypass";
-import { Decision, c, decide, lookIn, names, token } from "./request";
+import { Decision, c, decide, lookIn, token } from "./request";
 import { fingerprint } from "./refuse";
+import { names } from "./rule-in-force";
 import { elsewhere, otherScheme, underscored } from "./stray";
 
 /** By `Found`. */
@@ -121,7 +122,8 @@ function bareScheme(): string {
 }
 
 function whyNotInForce(configuration: Configuration): string {
-  if (configuration.matching(names) !== null) return "the rule that matches has _disable_";
+  if (configuration.matching(names, names.bareHost) !== null)
+    return "the rule that matches has _disable_";
   const isFalse = configuration.globalAuth == GlobalAuth.False;
   const global = isFalse ? "global_auth is false" : "global_auth is left out";
   return (

@@ -3,6 +3,7 @@ import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/consumer";
 import { Policy } from "../config/policy";
+import { Settings } from "../config/settings";
 import { hasHeader } from "../host/header-lines";
 import { addHeader, removeHeader, replaceHeader } from "../host/headers";
 import { logWarn } from "../host/log";
@@ -59,6 +60,15 @@ export function sendIdentity(
 export function removeIdentity(policy: Policy): void {
   removeHeader(CONSUMER_HEADER);
   for (let i = 0; i < policy.claimHeaders.length; i++) removeSent(policy, i);
+}
+
+/** The name of such a header that the client sent itself; null where it sent none. */
+export function sentIdentity(policy: Policy, settings: Settings): Octets | null {
+  if (hasHeader(CONSUMER_HEADER)) return CONSUMER_HEADER;
+  for (let i = 0; i < policy.claimHeaders.length; i++) {
+    if (hasHeader(policy.claimHeaders[i])) return policy.claimHeaders[i];
+  }
+  return settings.dropsVerdict && hasHeader(VERDICT_HEADER) ? VERDICT_HEADER : null;
 }
 
 /** Few clients send such headers: of several, one look at all of the request tells which to take away. */

@@ -24,6 +24,7 @@ import { replyParts } from "./reply-parts";
 const REQUEST_ID: Octets = Octets.of("x-request-id");
 const MOST_REQUEST_ID_BYTES: i32 = 128;
 /** gRPC's status codes for what we refuse. */
+const GRPC_INVALID_ARGUMENT: u32 = 3;
 const GRPC_PERMISSION_DENIED: u32 = 7;
 const GRPC_UNAUTHENTICATED: u32 = 16;
 /** So many bytes of the token's SHA-256 tell tokens apart, and nothing of the token. */
@@ -81,6 +82,7 @@ function answer(settings: Settings, refusal: Refusal, c: Case, id: string): void
 
 function grpcStatus(status: Status): u32 {
   if (status == Status.Unavailable) return GRPC_UNAVAILABLE;
+  if (status == Status.BadRequest) return GRPC_INVALID_ARGUMENT;
   return status == Status.Forbidden ? GRPC_PERMISSION_DENIED : GRPC_UNAUTHENTICATED;
 }
 

@@ -27,7 +27,8 @@ export class ReplyParts {
     if (refusal.row.status == Status.Unavailable) {
       pairs.push("retry-after");
       pairs.push(refusal.retrySeconds.toString());
-    } else {
+    } else if (refusal.row.status != Status.BadRequest) {
+      // A token would change nothing about a request that is not fit to be judged.
       pairs.push("www-authenticate");
       pairs.push(challenge(refusal, answer));
     }

@@ -1,7 +1,6 @@
 // One request: look for a token, judge it, then admit or refuse.
 import { Buffer } from "../bytes/buffer";
 import { percentDecode } from "../bytes/query";
-import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Case } from "../check/case";
 import { diagnose } from "../check/diagnose";
@@ -17,14 +16,11 @@ import {
 } from "../check/token";
 import { Configuration } from "../config/configuration";
 import { Consumer } from "../config/consumer";
-import { RequestNames, setHost } from "../config/match";
 import { Place, PlaceKind } from "../config/place";
 import { Mode } from "../config/mode";
 import { Settings } from "../config/settings";
 import { Rule } from "../config/rule";
 import { nowSeconds } from "../host/clock";
-import { readHeader } from "../host/headers";
-import { readClusterName, readRouteName } from "../host/property";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Pass } from "../verdict/catalog";
 import { Disclose } from "../verdict/disclose";
@@ -39,8 +35,8 @@ import { countMissed } from "./key-counters";
 import { Asked } from "./key-source";
 import { RefusalLog } from "./refusal-log";
 import { fingerprint, refuse } from "./refuse";
+import { checkRules, rulesInForce } from "./rule-in-force";
 
-const AUTHORITY: Octets = Octets.of(":authority");
 /** The bytes that a place is looked for in times the places before it: a query may be walked for each of them. */
 const MOST_SEARCHED_BYTES: i32 = 4 << 20;
 /** What a clock that jumps may say that a diagnosis took. */
@@ -53,9 +49,6 @@ const MOST_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
 /** The request in hand. */
 export const c: Case = new Case();
 const content: Content = new Content();
-/** What rules are matched with. */
-export const names: RequestNames = new RequestNames();
-const authority: View = new View();
 /** The token that `lookIn` found. */
 export const token: View = new View();
 const decoded: Buffer = new Buffer(MOST_ENCODED_BYTES);
@@ -146,28 +139,43 @@ function findCauses(refusal: Refusal): void {
  */
 export function decide(configuration: Configuration, cache: TokenCache | null): Decision {
   content.forget();
-  const rule = ruleInForce(configuration);
-  decision.rule = rule;
+  decision.rule = null;
   decision.pass = Pass.Allowed;
   decision.refusal = null;
-  decision.place = -1;
-  decision.last = -1;
-  if (rule === null) return decision;
-  const settings = rule.settings;
-  if (settings.mayBypass) decision.pass = bypassOf(settings);
-  if (decision.pass != Pass.Allowed) return decision;
-  c.begin(rule, configuration.policyOf(rule), nowSeconds());
-  c.hostVerifies = cache !== null && configuration.hostVerification;
-  judgePlaces(settings, cache);
+  const rules = rulesInForce(configuration);
+  const undecided = configuration.undecided;
+  if (undecided !== null) {
+    const refusal = checkRules(configuration, rules);
+    if (refusal !== null) {
+      begin(configuration, undecided, cache);
+      decision.refusal = c.note(refusal);
+      return decision;
+    }
+  }
+  for (let i = 0; i < rules.count; i++) {
+    const rule = rules.at(i);
+    decideBy(rule, configuration, cache);
+    if (decision.refusal !== null && rule.settings.mode != Mode.DryRun) break;
+  }
   return decision;
 }
 
-function ruleInForce(configuration: Configuration): Rule | null {
-  names.clear();
-  if (configuration.needsRoute) readRouteName(names.route);
-  if (configuration.needsCluster) readClusterName(names.cluster);
-  if (configuration.needsHost && readHeader(AUTHORITY, authority)) setHost(names, authority);
-  return configuration.ruleFor(names);
+function decideBy(rule: Rule, configuration: Configuration, cache: TokenCache | null): void {
+  const settings = rule.settings;
+  decision.rule = rule;
+  decision.pass = settings.mayBypass ? bypassOf(settings) : Pass.Allowed;
+  decision.refusal = null;
+  if (decision.pass != Pass.Allowed) return;
+  begin(configuration, rule, cache);
+  judgePlaces(settings, cache);
+}
+
+function begin(configuration: Configuration, rule: Rule, cache: TokenCache | null): void {
+  decision.rule = rule;
+  decision.place = -1;
+  decision.last = -1;
+  c.begin(rule, configuration.policyOf(rule), nowSeconds());
+  c.hostVerifies = cache !== null && configuration.hostVerification;
 }
 
 /** The first good token passes; where there is none, the one that got furthest tells why. */

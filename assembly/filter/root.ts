@@ -3,11 +3,13 @@ import { View } from "../bytes/view";
 import { TokenCache } from "../check/token-cache";
 import { Configuration } from "../config/configuration";
 import { parseConfiguration } from "../config/parse";
+import { isGateway } from "../config/virtual-host";
 import { askVerifySignature } from "../host/foreign";
 import { readConfiguration } from "../host/configuration";
 import { askLogLevel, logError, logInfo, logWarn } from "../host/log";
 import { nowNanoseconds } from "../host/clock";
 import { releaseHostMemory } from "../host/memory";
+import { readNodeId } from "../host/property";
 import { actFor, continueRequest } from "../host/stream";
 import { sendNotConfigured } from "../host/reply";
 import { setAskHost } from "../jose/host-verification";
@@ -54,6 +56,8 @@ export class Root extends RootContext {
     if (configuration.hostVerification) {
       configuration.hostVerification = isHostBelieved();
     }
+    readNodeId(bytes);
+    configuration.ignoresPorts = isGateway(bytes);
     this.configuration = configuration;
     this.cache.free();
     this.cache = new TokenCache(configuration.cacheEntries, configuration.cacheBytes);

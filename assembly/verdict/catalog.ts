@@ -4,6 +4,8 @@
 
 /** The question a check asks, in the order of docs/reasons.md. */
 export enum Check {
+  Host,
+  Route,
   Token,
   Form,
   Header,
@@ -21,6 +23,8 @@ export enum Check {
 
 /** The name of a check, by its value: what body, log and folder names use. */
 export const CHECKS: string[] = [
+  "host",
+  "route",
   "token",
   "form",
   "header",
@@ -38,6 +42,8 @@ export const CHECKS: string[] = [
 
 /** Why a request is refused. A value is the row's position in CATALOG. */
 export enum Reason {
+  HostInvalid,
+  IdentityHeaderSent,
   TokenMissing,
   TokenPrefixMissing,
   TokenDuplicate,
@@ -80,6 +86,8 @@ export enum Reason {
 
 /** The HTTP status of a refusal. */
 export enum Status {
+  /** The request is not fit to be judged, whatever its token is. */
+  BadRequest = 400,
   Unauthorized = 401,
   Forbidden = 403,
   /** The gateway cannot judge: no fault of the token. */
@@ -100,6 +108,24 @@ export class Row {
 }
 
 export const CATALOG: Row[] = [
+  {
+    reason: Reason.HostInvalid,
+    check: Check.Host,
+    slug: "host-invalid",
+    status: Status.BadRequest,
+    error: "",
+    title: "The host of the request has a form that gateways read differently.",
+    hint: "Send the host as a DNS name or an IP address with at most a port behind it (RFC 9110 section 7.2); rules by domain accept no other form.",
+  },
+  {
+    reason: Reason.IdentityHeaderSent,
+    check: Check.Route,
+    slug: "identity-header-sent",
+    status: Status.BadRequest,
+    error: "",
+    title: "The request carries a header that only the gateway may set.",
+    hint: "Remove the header in the client, or have the gateway remove it before it chooses a route (early_header_mutation_extensions): the route must not depend on what the plugin replaces.",
+  },
   {
     reason: Reason.TokenMissing,
     check: Check.Token,

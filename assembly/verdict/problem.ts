@@ -58,6 +58,7 @@ export function writeLogLine(
 /** RFC 9110 section 15. */
 function phrase(status: Status): string {
   if (status == Status.Unavailable) return "Service Unavailable";
+  if (status == Status.BadRequest) return "Bad Request";
   return status == Status.Forbidden ? "Forbidden" : "Unauthorized";
 }
 

@@ -50,7 +50,8 @@ function head(refusal: Refusal): Octets {
 
 function tail(refusal: Refusal): Octets {
   writer.clear().name("checks").openArray();
-  for (let check = 0; check < CHECKS.length; check++) {
+  // Checks of the request are named only where it is not fit to be judged.
+  for (let check = min<i32>(refusal.check, Check.Token); check < CHECKS.length; check++) {
     writer.openObject();
     writer.member("check", CHECKS[check]);
     writer.member("result", result(refusal, check));

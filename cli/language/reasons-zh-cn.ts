@@ -5,6 +5,14 @@ export interface ReasonText {
 }
 
 export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
+  "host-invalid": {
+    title: "请求的 host 格式有歧义，不同网关的解读不一致。",
+    hint: "host 只写域名或 IP 地址，后面最多带一个端口（RFC 9110 第 7.2 节）；按域名匹配的规则不接受其他格式。",
+  },
+  "identity-header-sent": {
+    title: "请求携带了只能由网关设置的请求头。",
+    hint: "让客户端去掉该请求头，或者让网关在选择路由之前将其移除（early_header_mutation_extensions）：插件会替换的请求头，不能用来选择路由。",
+  },
   "token-missing": {
     title: "请求未携带令牌。",
     hint: "把令牌放到上面列出的某个位置，或者把客户端实际使用的位置加入 from_headers、from_params 或 from_cookies。",

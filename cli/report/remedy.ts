@@ -16,6 +16,8 @@ const rule = (culprit: Culprit, field: string): Remedy => ({ culprit, field, of:
 
 /** A test looks that every reason of the catalog is here. */
 export const REMEDIES: Readonly<Record<string, Remedy>> = {
+  "host-invalid": ofToken,
+  "identity-header-sent": ofToken,
   "token-missing": consumer("either", "from_headers"),
   "token-prefix-missing": consumer("either", "from_headers"),
   "token-duplicate": ofToken,

@@ -68,6 +68,8 @@ export const BROKEN: Readonly<Record<string, Break>> = {
 
 /** Reasons that no token has by itself, and why. */
 export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
+  "host-invalid": 'Send a good token to a host such as "a.example:x".',
+  "identity-header-sent": "Send the header X-Mse-Consumer beside a good token.",
   "token-missing": "Send no token.",
   "token-prefix-missing": 'Send a good token without "Bearer " before it.',
   "token-duplicate": "Send a good token twice in one place.",

@@ -12,6 +12,7 @@ interface Route {
 }
 
 interface VirtualHost {
+  name?: string;
   domains?: string[];
   routes?: Route[];
 }
@@ -19,17 +20,26 @@ interface VirtualHost {
 export interface TakenRoute {
   name: string;
   cluster: string;
+  virtualHost: string;
 }
 
 export class EnvoyRoutes {
-  constructor(private readonly hosts: readonly VirtualHost[]) {}
+  /** @param ignoresPort as `ignore_port_in_host_matching` says */
+  constructor(
+    private readonly hosts: readonly VirtualHost[],
+    private readonly ignoresPort = false,
+  ) {}
 
   /** The route for a host and a path, or undefined where there is none or it cannot be told. */
   taken(host: string, path: string): TakenRoute | undefined {
-    const route = this.hostFor(host.toLowerCase())?.routes?.find(({ match }) =>
+    const read = this.ignoresPort ? withoutPort(host) : host;
+    const virtualHost = this.hostFor(read.toLowerCase());
+    const route = virtualHost?.routes?.find(({ match }) =>
       isMatch(match, path.replace(/[?#][^]*$/, "")),
     );
-    return route && { name: route.name ?? "", cluster: route.route?.cluster ?? "" };
+    if (route === undefined) return undefined;
+    const { name = "" } = virtualHost ?? {};
+    return { name: route.name ?? "", cluster: route.route?.cluster ?? "", virtualHost: name };
   }
 
   /** Envoy's order: the exact domain, the longest "*.suffix", the longest "prefix.*", "*". */
@@ -43,6 +53,11 @@ export class EnvoyRoutes {
     }
     return best?.virtualHost;
   }
+}
+
+/** As Envoy cuts one off: at the last colon, whatever follows, unless that is inside of brackets. */
+export function withoutPort(host: string): string {
+  return host.replace(/:[^:\]]*$/, "");
 }
 
 const EXACT = 3_000_000;

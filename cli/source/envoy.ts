@@ -20,7 +20,10 @@ export function envoyConfigs(document: Located): PluginConfig[] {
     const found = map.child("virtual_hosts")?.value.value;
     return Array.isArray(found) ? (found as ConstructorParameters<typeof EnvoyRoutes>[0]) : [];
   });
-  const routes = new EnvoyRoutes(hosts);
+  const ignoresPort = maps.some(
+    (map) => map.child("ignore_port_in_host_matching")?.value.value === true,
+  );
+  const routes = new EnvoyRoutes(hosts, ignoresPort);
   return maps.flatMap(wasmFilter).map((filter) => envoyConfig(filter, routes));
 }
 

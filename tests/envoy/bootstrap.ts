@@ -11,6 +11,10 @@ export interface RouteSpec {
   /** The virtual host's domains; "*" unless told. Routes with the same domains share one. */
   domains?: string[];
   prefix: string;
+  /** Headers that the request has to have, and their values. */
+  headers?: Record<string, string>;
+  /** What the plugin sees as xds.virtual_host_name. */
+  virtualHost?: string;
 }
 
 export interface ListenerSpec {
@@ -25,6 +29,9 @@ export interface ListenerSpec {
   routes?: RouteSpec[];
   /** Answer 200 from Envoy itself instead of asking the upstream: less noise when measuring. */
   direct?: boolean;
+  /** What else the HTTP connection manager is told, and its route configuration. */
+  connectionManager?: JsonObject;
+  routeConfig?: JsonObject;
 }
 
 export interface Places {
@@ -116,11 +123,12 @@ function connectionManager(spec: ListenerSpec, places: Places): JsonObject {
     codec_type: "AUTO",
     max_request_headers_kb: places.maxRequestHeadersKb,
     access_log: [accessLog(spec.name, places.accessLog)],
-    route_config: { name: spec.name, virtual_hosts: virtualHosts(spec) },
+    route_config: { name: spec.name, virtual_hosts: virtualHosts(spec), ...spec.routeConfig },
     http_filters: [
       ...authentication(spec, places),
       { name: "router", typed_config: { "@type": `${HTTP}.router.v3.Router` } },
     ],
+    ...spec.connectionManager,
   };
 }
 
@@ -157,18 +165,23 @@ function plugin(name: string, config: Json, wasm: string): JsonObject {
 }
 
 function virtualHosts(spec: ListenerSpec): JsonObject[] {
-  const hosts = new Map<string, { domains: string[]; routes: JsonObject[] }>();
+  const hosts = new Map<string, { name?: string; domains: string[]; routes: JsonObject[] }>();
   for (const route of spec.routes ?? [{ name: "default", prefix: "/" }]) {
     const domains = route.domains ?? ["*"];
     const host = hosts.get(domains.join(" ")) ?? { domains, routes: [] };
     hosts.set(domains.join(" "), host);
+    if (route.virtualHost !== undefined) host.name = route.virtualHost;
     host.routes.push({
       name: route.name,
-      match: { prefix: route.prefix },
+      match: { prefix: route.prefix, headers: headerMatchers(route) },
       ...(spec.direct ? { direct_response: { status: 200 } } : { route: { cluster: UPSTREAM } }),
     });
   }
   return [...hosts.values()].map((host, index) => ({ name: `host-${index}`, ...host }));
+}
+
+function headerMatchers({ headers = {} }: RouteSpec): JsonObject[] {
+  return Object.entries(headers).map(([name, exact]) => ({ name, string_match: { exact } }));
 }
 
 function accessLog(listenerName: string, path: string): JsonObject {

@@ -7,7 +7,7 @@ import { requestHeaders } from "../../sandbox/request.ts";
 import { type Root, Sandbox } from "../../sandbox/sandbox.ts";
 import type { Outcome } from "../../sandbox/stream.ts";
 import type { Echo } from "../../tools/upstream.ts";
-import { UPSTREAM } from "../envoy/bootstrap.ts";
+import { type RouteSpec, UPSTREAM } from "../envoy/bootstrap.ts";
 import { DEFAULT_HOST, headerValue } from "../envoy/client.ts";
 import type { AccessLogEntry } from "../envoy/gateway.ts";
 import type { Exchange } from "./exchange.ts";
@@ -24,6 +24,7 @@ const OF_THE_HOP = new Set([
 export class InSandbox {
   private readonly sandbox: Sandbox;
   private readonly roots = new Map<string, Root>();
+  private readonly routes = new Map<string, RouteSpec[]>();
 
   constructor(wasm: string) {
     // Envoy has it, and the plugin asks for it.
@@ -38,9 +39,10 @@ export class InSandbox {
   }
 
   /** What the plugin says to the configuration; the listener's requests are asked of it from now on. */
-  configure(listener: string, configuration: string): Root {
+  configure(listener: string, configuration: string, routes: RouteSpec[] = []): Root {
     const root = this.sandbox.configure(configuration);
     this.roots.set(listener, root);
+    this.routes.set(listener, routes);
     return root;
   }
 
@@ -68,6 +70,12 @@ export class InSandbox {
     return found;
   }
 
+  /** Of the route that Envoy took. */
+  private virtualHostOf(listener: string, route: string | null): string {
+    const taken = this.routes.get(listener)?.find(({ name }) => name === route);
+    return taken?.virtualHost ?? "";
+  }
+
   private ask(listener: string, exchange: Exchange, evidence: Evidence, now: number): Outcome {
     this.sandbox.now = () => now;
     const root = this.roots.get(listener);
@@ -75,6 +83,7 @@ export class InSandbox {
     const properties = {
       "xds.route_name": evidence.accessLog.route_name ?? "",
       "xds.cluster_name": UPSTREAM,
+      "xds.virtual_host_name": this.virtualHostOf(listener, evidence.accessLog.route_name),
     };
     return this.sandbox.request(root.id, headersOf(exchange, evidence), properties);
   }

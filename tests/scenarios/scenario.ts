@@ -100,7 +100,7 @@ function checkFields(document: JsonObject, where: string): void {
     known(token as Json, TOKEN_FIELDS, `${where}: tokens.${name}`);
   }
   for (const [index, route] of Object.entries(document["routes"] ?? [])) {
-    const fields = ["name", "domains", "prefix"];
+    const fields = ["name", "domains", "prefix", "headers", "virtualHost"];
     known(route as Json, fields, `${where}: routes[${index}]`, ["name", "prefix"]);
   }
   known(document["request"], REQUEST_FIELDS, `${where}: request`);

@@ -29,9 +29,9 @@ for (const scenario of scenarios) {
 
 const sandbox = new InSandbox(PLUGIN_WASM);
 const configured = new Map(
-  [...listeners.values()].map(({ name, pluginConfig = "" }) => {
+  [...listeners.values()].map(({ name, pluginConfig = "", routes }) => {
     const text = typeof pluginConfig === "string" ? pluginConfig : JSON.stringify(pluginConfig);
-    return [name, sandbox.configure(name, text)] as const;
+    return [name, sandbox.configure(name, text, routes)] as const;
   }),
 );
 let gateway: Gateway;

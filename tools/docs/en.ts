@@ -15,6 +15,8 @@ export const EN = {
     ],
     /** What each check asks, by its name. */
     questions: {
+      host: "Where rules match by domain: can the host be read in one way only?",
+      route: "Where rules match by route or service: can no header of the client change the route?",
       token: "Is there exactly one token where it is looked for?",
       form: "Is it three segments of base64url?",
       header: "Is the header a JSON object that is understood whole?",

@@ -15,6 +15,8 @@ export const ZH_CN: Words = {
       "`time-in-milliseconds` 也会出现在 `nbf` 和 `iat`：响应体中的校验项就是该声明的那一项。`required_claims`、`claims` 和 `max_age_seconds` 对声明的要求属于 `claims` 这一项，在确定签发者之后校验。",
     ],
     questions: {
+      host: "有规则按域名匹配时，host 是否只有一种解读？",
+      route: "有规则按路由或服务匹配时，客户端的请求头是否不会改变路由？",
       token: "在查找令牌的位置上，是否恰好有一个令牌？",
       form: "是否为三段 base64url？",
       header: "头部是否为 JSON 对象，且其内容都能识别？",

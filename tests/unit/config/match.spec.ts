@@ -93,6 +93,40 @@ describe("isServiceOf", () => {
   });
 });
 
+describe("DomainPattern.rank", () => {
+  test("is Envoy's order of virtual hosts", () => {
+    const patterns = ["*", "a*", "a.*", "*e", "*.example", "*.a.example", "e", "a.example"];
+    for (let i = 1; i < patterns.length; i++) {
+      const before = new DomainPattern(patterns[i - 1]).rank;
+      const rank = new DomainPattern(patterns[i]).rank;
+      expect(rank).toBeGreaterThanOrEqual(before, patterns[i]);
+    }
+    expect(new DomainPattern("*").rank).toBe(0);
+  });
+});
+
+describe("DomainPattern.overlaps", () => {
+  test("where some host is one of both", () => {
+    const overlapping = ["*.a.example public.*", "*.example a.example", "* a.*", "a.example a.*"];
+    for (let i = 0; i < overlapping.length; i++) expect(overlap(overlapping[i])).toBe(true);
+    const apart = [
+      "*.a.example *.b.example",
+      "a.* b.*",
+      "a.example b.example",
+      "*.example example",
+    ];
+    for (let i = 0; i < apart.length; i++) expect(overlap(apart[i])).toBe(false);
+  });
+});
+
+function overlap(two: string): bool {
+  const patterns = two.split(" ");
+  const one = new DomainPattern(patterns[0]);
+  const other = new DomainPattern(patterns[1]);
+  expect(other.overlaps(one)).toBe(one.overlaps(other));
+  return one.overlaps(other);
+}
+
 describe("DomainPattern.covers", () => {
   test("one that covers another matches whatever that one does", () => {
     const patterns = [

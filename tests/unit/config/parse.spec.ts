@@ -26,7 +26,7 @@ function inForce(text: string, route: string, host: string): string {
   const names = new RequestNames();
   names.route.set(routeOctets.ptr, routeOctets.length);
   setHost(names, new View().set(hostOctets.ptr, hostOctets.length));
-  const rule = configuration.ruleFor(names);
+  const rule = configuration.inForce(configuration.matching(names, names.bareHost));
   if (rule === null) return "nowhere";
   const index = configuration.rules.indexOf(rule);
   return index < 0 ? "everywhere" : "rule " + index.toString();

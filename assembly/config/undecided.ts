@@ -1,0 +1,27 @@
+// What refuses a request for which no rule can be told: its host or its route may be another than it seems.
+import { Configuration } from "./configuration";
+import { Mode } from "./mode";
+import { Rule } from "./rule";
+import { Settings } from "./settings";
+
+/** Answers as the whole configuration does. In dry run where nothing is enforced; null where nothing is judged. */
+export function undecidedOf(configuration: Configuration): Rule | null {
+  const whole = configuration.everywhere.settings;
+  let judges = configuration.isForEverything;
+  let enforces = judges && whole.mode != Mode.DryRun;
+  for (let i = 0; i < configuration.rules.length; i++) {
+    const rule = configuration.rules[i];
+    if (rule.isDisabled) continue;
+    judges = true;
+    enforces = enforces || rule.settings.mode != Mode.DryRun;
+  }
+  if (!judges) return null;
+  const settings = new Settings();
+  settings.mode = enforces ? Mode.Enforce : Mode.DryRun;
+  settings.answer = whole.answer;
+  settings.metadata = whole.metadata;
+  settings.dropsVerdict = whole.dropsVerdict;
+  const rule = new Rule();
+  rule.settings = settings;
+  return rule;
+}
