@@ -11,6 +11,7 @@ import { FieldKind, Scope } from "./fields";
 import { parseDemands } from "./parse-demands";
 import { parseIssuer } from "./parse-issuer";
 import { parseRemoteJwks } from "./parse-remote-jwks";
+import { warnOfShortSecrets } from "./short-secrets";
 import { warnOfUnfitAlgorithms } from "./unfit-algorithms";
 
 const JWKS_MAX_VALUES: i32 = 65536;
@@ -39,6 +40,7 @@ export function parseConsumer(
   consumer.demands = parseDemands(json, node, path, demands, findings);
   warnOfTimes(json, node, path, consumer, findings);
   warnOfUnfitAlgorithms(consumer, path, findings);
+  warnOfShortSecrets(consumer, path, findings);
   return consumer;
 }
 
