@@ -6,12 +6,14 @@ import { absent, checkFields } from "./check-fields";
 import { Configuration, GlobalAuth } from "./configuration";
 import { Scope } from "./fields";
 import { Demands } from "./demands";
+import { reportEmpty } from "./lost-field";
 import { parseConsumers } from "./parse-consumers";
 import { parseDemands } from "./parse-demands";
 import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
 import { parseTokenCache } from "./parse-token-cache";
 import { Settings } from "./settings";
+import { forgetSuggestions } from "./suggestion";
 import { warnOfUnreachable } from "./unreachable";
 
 /** A configuration of 1000 consumers with ten keys each fits in well. */
@@ -40,6 +42,7 @@ export function parseConfiguration(
     parsed.build();
     if (findings.errors.length == 0) configuration = parsed;
   }
+  forgetSuggestions();
   json.free();
   return configuration;
 }
@@ -85,6 +88,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
     );
   }
   const rules = json.member(0, "_rules_");
+  reportEmpty(json, rules, "_rules_", "rule", findings);
   let index = 0;
   const first = json.kind(rules) == Kind.Array ? json.firstChild(rules) : -1;
   for (let node = first; node >= 0; node = json.next(node), index++) {
