@@ -43,7 +43,8 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     scope: Scope.Root,
     name: "allow_weak_keys",
     fallback: "false",
-    about: "true：接受 1024 至 2047 位的 RSA 密钥。这样的密钥可以被破解。",
+    about:
+      "true：接受 1024 至 2047 位的 RSA 密钥和不足 16 字节的对称密钥。这样的密钥可以被破解：只要有一个令牌，就能试出对称密钥。",
   },
   {
     scope: Scope.Root,

@@ -47,7 +47,8 @@ export const FIELD_TEXTS: FieldText[] = [
     scope: Scope.Root,
     name: "allow_weak_keys",
     fallback: "false",
-    about: "true: RSA keys of 1024 to 2047 bits are taken. They can be broken.",
+    about:
+      "true: RSA keys of 1024 to 2047 bits and secrets of less than 16 bytes are taken. They can be broken: of a secret one token is enough to try by.",
   },
   {
     scope: Scope.Root,

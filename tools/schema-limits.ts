@@ -41,4 +41,11 @@ export const LIMITS: Record<string, Schema> = {
   "RefusalLog.burst": { maximum: 1000000 },
   "Demands.audiences": { minItems: 1 },
   "Demands.algorithms": { minItems: 1 },
+  "Demands.claims": { minProperties: 1 },
+  "Demands.required_claims": { minItems: 1 },
+  "Root._rules_": { minItems: 1 },
+  "Rule._match_route_": { minItems: 1 },
+  "Rule._match_route_prefix_": { minItems: 1 },
+  "Rule._match_service_": { minItems: 1 },
+  "Rule._match_domain_": { minItems: 1 },
 };

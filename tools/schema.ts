@@ -2,14 +2,21 @@
  * Makes docs/plugin.schema.json, for editors and checks, and spec.yaml, for Higress, from the table of
  * fields. A schema is never stricter than the plugin: what it refuses, the plugin refuses.
  *
- * Unknown fields stay open, for the plugin only warns of them, and a configuration of Higress' jwt-auth has
- * some; only those of an exemption are errors. `additionalProperties` is left out rather than true, so that an editor can be told to mark them:
+ * Unknown fields stay open: the plugin warns of most, and a configuration of Higress' jwt-auth has some. Which of
+ * them it refuses, for they are near one that restricts, a schema cannot say; only those of an exemption it does. `additionalProperties` is left out rather than true, so that an editor can be told to mark them:
  * yaml-language-server has the setting `yaml.disableAdditionalProperties` for that.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { FIELDS, FieldKind, KIND_CHOICES, Scope, isFieldOf } from "../assembly/config/fields.ts";
+import {
+  FIELDS,
+  FieldKind,
+  KIND_CHOICES,
+  Scope,
+  isFieldOf,
+  mayOpenWhenLost,
+} from "../assembly/config/fields.ts";
 import type { Field } from "../assembly/config/fields.ts";
 import { FIELD_TEXTS_ZH_CN } from "./field-texts-zh-cn.ts";
 import { FIELD_TEXTS, SCOPE_PATHS, type FieldText } from "./field-texts.ts";
@@ -95,7 +102,7 @@ function consumersSomewhere(): Schema[] {
   const consumers = having("consumers", { type: "array" });
   const rule = { type: "object", anyOf: [consumers, having("_disable_", { enum: [true] })] };
   const rules = having("_rules_", { type: "array", minItems: 1, items: rule });
-  const everywhere = { global_auth: { enum: [false, null] } };
+  const everywhere = { global_auth: { enum: [false] } };
   return [consumers, { ...rules, properties: { ...rules.properties, ...everywhere } }];
 }
 
@@ -157,7 +164,7 @@ function ownSchema({ name }: Field, form: Form): Schema {
     : { $ref: `#/definitions/${Scope[scope]}` };
 }
 
-/** null counts as left out. */
+/** null counts as left out, where more requests would not pass so. */
 function orNull(schema: Schema): Schema {
   return {
     ...schema,
@@ -183,7 +190,9 @@ function fieldSchema(field: Field, scope: Scope, form: Form): Schema {
         "zh-CN": told(textOf(field, FIELD_TEXTS_ZH_CN), "默认：", "。"),
       },
     }),
-    ...(field.required || form === "Kubernetes" ? schema : orNull(schema)),
+    ...(field.required || mayOpenWhenLost(field) || form === "Kubernetes"
+      ? schema
+      : orNull(schema)),
     ...(literal !== undefined && { default: literal }),
   };
 }

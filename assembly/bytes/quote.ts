@@ -51,6 +51,12 @@ function isShown(code: u32): bool {
   return !((code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069));
 }
 
+/** As `shown`, of a String that somebody else wrote. */
+export function shownText(text: string, maxBytes: i32 = 64): string {
+  const bytes = String.UTF8.encode(text);
+  return shown(changetype<usize>(bytes), bytes.byteLength, maxBytes);
+}
+
 /** As `quoted`, of a String that somebody else wrote. */
 export function quotedText(text: string, maxBytes: i32 = 64): string {
   const bytes = String.UTF8.encode(text);

@@ -10,14 +10,14 @@ export function checkAccess(c: Case, consumer: Consumer): Verdict {
   return new Refusal(Reason.ConsumerNotAllowed)
     .tell("The token is good; its owner may not come here.")
     .want("a consumer that stands in allow of the rule that matches")
-    .saw("consumer " + consumer.name);
+    .saw("consumer " + consumer.label);
 }
 
 /** claims of the rule: what the token has to allow here (RFC 6750 section 3.1, insufficient_scope). */
 function checkRuleClaims(c: Case): Verdict {
   const unmet = firstUnmet(c, c.rule.demands.claims);
   if (unmet === null) return null;
-  const name = unmet.path.name.toString();
+  const name = unmet.path.label;
   let sent = describeClaim(c, unmet.path);
   if (sent.length == 0) sent = "The payload has no " + name;
   return new Refusal(Reason.ClaimsInsufficient)

@@ -1,6 +1,6 @@
 // RFC 8725 section 3.1: the algorithm is one that we allow, and it fits the key that the token means.
 import { isAsciiIgnoringCase } from "../bytes/ascii";
-import { quoted } from "../bytes/quote";
+import { quoted, shownText } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
 import { ALGORITHMS, findAlgorithm } from "../jose/algorithm";
 import { Reason } from "../verdict/catalog";
@@ -42,7 +42,7 @@ function checkFit(c: Case, consumer: Consumer): Verdict {
     key = set.next();
   }
   for (key = firstMeant(c, set); key !== null; key = set.next()) {
-    const alg = key.alg.length == 0 ? "" : " for " + key.alg;
+    const alg = key.alg.length == 0 ? "" : " for " + shownText(key.alg);
     const kind = key.kind + alg;
     if (!seen.includes(kind)) seen += (seen.length == 0 ? "" : ", ") + kind;
   }

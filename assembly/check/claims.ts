@@ -52,7 +52,7 @@ export function firstAbsent(c: Case, demands: Demands): Octets | null {
 
 function firstMissing(c: Case, demands: Demands): Verdict {
   const absent = firstAbsent(c, demands);
-  if (absent !== null) return missing(absent.toString());
+  if (absent !== null) return missing(shown(absent.ptr, absent.length, 64));
   return demands.maxAgeSeconds >= 0 && c.claims.iat < 0 ? missing("iat") : null;
 }
 
@@ -67,7 +67,7 @@ export function firstUnmet(c: Case, demands: ClaimDemand[]): ClaimDemand | null 
 }
 
 function mismatch(c: Case, demand: ClaimDemand): Refusal {
-  const name = demand.path.name.toString();
+  const name = demand.path.label;
   const sent = describeClaim(c, demand.path);
   if (sent.length == 0) return missing(name);
   return new Refusal(Reason.ClaimMismatch)
@@ -81,7 +81,7 @@ export function describeClaim(c: Case, path: ClaimPath): string {
   const json = c.claims.json;
   const node = path.find(json, 0);
   if (node < 0) return "";
-  return path.name.toString() + " is " + shown(json.rawPtr(node), json.rawLength(node));
+  return path.label + " is " + shown(json.rawPtr(node), json.rawLength(node));
 }
 
 function missing(name: string): Refusal {

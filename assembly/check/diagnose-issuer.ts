@@ -48,7 +48,7 @@ export function diagnoseIssuer(inquiry: Inquiry, reason: Reason): void {
   const verifier = findVerifier(inquiry, only, null);
   if (verifier === null) return;
   const path = inquiry.path(verifier) + ".issuer";
-  inquiry.add(Finding.IssuerWithGoodKey, [verifier.name], path, verifier.name);
+  inquiry.add(Finding.IssuerWithGoodKey, [verifier.label], path, verifier.label);
 }
 
 function compare(inquiry: Inquiry, consumer: Consumer, sent: string): void {
@@ -59,16 +59,16 @@ function compare(inquiry: Inquiry, consumer: Consumer, sent: string): void {
   const path = inquiry.path(consumer) + ".issuer";
   const tenant = tenantOf(sent);
   if (tenant.length > 0 && tenant == tenantOf(configured)) {
-    inquiry.add(Finding.IssuerEntraVersion, [consumer.name], path, consumer.name);
+    inquiry.add(Finding.IssuerEntraVersion, [consumer.label], path, consumer.label);
     return;
   }
   if (tenant.length > 0 && isForEveryTenant(configured)) {
-    inquiry.add(Finding.IssuerEntraCommon, [consumer.name], path, consumer.name);
+    inquiry.add(Finding.IssuerEntraCommon, [consumer.label], path, consumer.label);
     return;
   }
   const part = onlyDifference(sent, configured);
   if (part.length == 0) return;
-  inquiry.add(Finding.IssuerOtherHost, [consumer.name, part], path, consumer.name);
+  inquiry.add(Finding.IssuerOtherHost, [consumer.label, part], path, consumer.label);
 }
 
 /** The tenant of an issuer that is one of Entra's names; "" for others. */
@@ -110,13 +110,13 @@ function swapped(inquiry: Inquiry, consumer: Consumer, iss: usize, length: i32):
   const path = inquiry.path(consumer);
   const issuer = consumer.issuer;
   if (issuer !== null && inquiry.affordsLook() && hasAudience(c, issuer.ptr, issuer.length)) {
-    inquiry.add(Finding.IssuerAudienceSwapped, ["aud", "iss"], path, consumer.name);
+    inquiry.add(Finding.IssuerAudienceSwapped, ["aud", "iss"], path, consumer.label);
     return;
   }
   const audiences = consumer.demands.audiences;
   for (let i = 0; i < min(audiences.length, MOST_AUDIENCES); i++) {
     if (!audiences[i].is(iss, length)) continue;
-    inquiry.add(Finding.IssuerAudienceSwapped, ["iss", "aud"], path, consumer.name);
+    inquiry.add(Finding.IssuerAudienceSwapped, ["iss", "aud"], path, consumer.label);
     return;
   }
 }

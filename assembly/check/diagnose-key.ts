@@ -51,8 +51,8 @@ function otherKind(inquiry: Inquiry, consumer: Consumer): void {
     if ((keys[i].kty == Kty.Oct) != isSecret) return;
   }
   const path = inquiry.path(consumer) + ".jwks";
-  if (isSecret) inquiry.add(Finding.PublicKeyNeeded, [algorithm.name], path, consumer.name);
-  else inquiry.add(Finding.SecretNeeded, [algorithm.name], "", consumer.name);
+  if (isSecret) inquiry.add(Finding.PublicKeyNeeded, [algorithm.name], path, consumer.label);
+  else inquiry.add(Finding.SecretNeeded, [algorithm.name], "", consumer.label);
 }
 
 /** iss is an Okta domain without the path of an authorization server, and cid tells an access token. */
@@ -78,14 +78,14 @@ export function tryOthers(inquiry: Inquiry, consumer: Consumer): void {
     if (isMeant) ruledOut(inquiry, consumer, key);
     else {
       const path = inquiry.keyPath(consumer, key, ".kid");
-      inquiry.add(Finding.OtherKeyVerifies, [nameOf(key)], path, consumer.name);
+      inquiry.add(Finding.OtherKeyVerifies, [nameOf(key)], path, consumer.label);
     }
     return;
   }
   const verifier = findVerifier(inquiry, null, consumer);
   if (verifier === null) return;
   const path = inquiry.path(verifier);
-  inquiry.add(Finding.OtherConsumerVerifies, [verifier.name], path, verifier.name);
+  inquiry.add(Finding.OtherConsumerVerifies, [verifier.label], path, verifier.label);
 }
 
 /** The consumer with a key that verifies the token: `only` it, or any but `except`; null for none. */
@@ -128,7 +128,7 @@ function ruledOut(inquiry: Inquiry, consumer: Consumer, key: Jwk): void {
   const byAlg = algorithm !== null && !algorithm.fits(key);
   const member = byAlg ? "alg" : "use or key_ops";
   const path = inquiry.keyPath(consumer, key, byAlg ? ".alg" : "");
-  inquiry.add(Finding.KeyRuledOut, [member], path, consumer.name);
+  inquiry.add(Finding.KeyRuledOut, [member], path, consumer.label);
 }
 
 function nameOf(key: Jwk): string {
@@ -147,7 +147,7 @@ function nearKid(inquiry: Inquiry, consumer: Consumer): void {
     const kid = keys[i].kid;
     if (kid === null || !inquiry.affords(KID_MICROSECONDS) || !isNearly(ptr, length, kid)) continue;
     const path = inquiry.keyPath(consumer, keys[i], ".kid");
-    inquiry.add(Finding.KidNearMiss, [quoted(kid.ptr, kid.length)], path, consumer.name);
+    inquiry.add(Finding.KidNearMiss, [quoted(kid.ptr, kid.length)], path, consumer.label);
     return;
   }
 }

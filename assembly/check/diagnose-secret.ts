@@ -141,7 +141,7 @@ class Readings {
 
   private found(finding: Finding, how: string): bool {
     const path = this.inquiry.keyPath(this.consumer, this.key, ".k");
-    this.inquiry.add(finding, [how], path, this.consumer.name);
+    this.inquiry.add(finding, [how], path, this.consumer.label);
     return true;
   }
 }
@@ -182,7 +182,7 @@ export function triesPublicKeys(inquiry: Inquiry, consumer: Consumer): void {
     heap.free(pem);
     if (!is) continue;
     const path = inquiry.keyPath(consumer, keys[i]);
-    inquiry.add(Finding.SecretIsPublicKey, [], path, consumer.name);
+    inquiry.add(Finding.SecretIsPublicKey, [], path, consumer.label);
     return;
   }
 }

@@ -1,5 +1,5 @@
 // RFC 7519 section 4.1.1: no consumer that looks where the token was found trusts its issuer; why not?
-import { quoted } from "../bytes/quote";
+import { quoted, quotedText } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
 import { Place, describePlaces } from "../config/place";
 import { MOST_ISSUER_BYTES, issuerDifference, plainIssuer } from "../config/plain-issuer";
@@ -7,6 +7,9 @@ import { Octets, listed } from "../bytes/octets";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
+
+/** As `quoted` shows. */
+const MOST_TOLD_BYTES: i32 = 96;
 
 export function refuseIssuer(c: Case): Refusal {
   const iss = c.claims.iss;
@@ -51,11 +54,12 @@ function missing(wanted: string): Refusal {
 
 function nearlyOf(c: Case, consumer: Consumer, issuer: Octets | null): Refusal {
   const configured = issuer === null ? "" : issuer.toString();
+  const told = quotedText(configured, MOST_TOLD_BYTES);
   const sent = sentIssuer(c);
   const difference = issuerDifference(configured, c.claims.json.text(c.claims.iss));
   return new Refusal(Reason.IssuerNearMiss)
     .tell("iss is " + sent + ".")
-    .want('iss "' + configured + '" of consumer ' + consumer.name)
+    .want("iss " + told + " of consumer " + consumer.label)
     .saw("iss " + sent + ", which differs by " + difference);
 }
 
@@ -93,7 +97,7 @@ function elsewhere(c: Case, ptr: usize, length: i32): string {
     places.push(c.policy.places[consumer.places[i]]);
   }
   return (
-    ", which consumer " + consumer.name + " trusts, but looks for in " + describePlaces(places)
+    ", which consumer " + consumer.label + " trusts, but looks for in " + describePlaces(places)
   );
 }
 

@@ -132,10 +132,11 @@ export function refuseDuplicate(place: Place): Refusal {
 export function refuseMissing(policy: Policy, otherForm: Place | null): Refusal {
   const places = describePlaces(policy.places);
   if (otherForm !== null) {
+    const name = otherForm.label;
     return new Refusal(Reason.TokenPrefixMissing)
-      .tell("The header " + otherForm.name + ' does not begin with "' + otherForm.prefix + '".')
+      .tell("The header " + name + " does not begin with " + otherForm.quotedPrefix + ".")
       .want("a token in " + places)
-      .saw("the header " + otherForm.name + " without its prefix");
+      .saw("the header " + name + " without its prefix");
   }
   return new Refusal(Reason.TokenMissing)
     .tell("Looked for a token in " + (places.length == 0 ? "no place at all" : places) + ".")

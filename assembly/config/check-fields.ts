@@ -6,6 +6,7 @@ import { Kind } from "../json/kind";
 import { Findings, elementPath, memberPath } from "../json/findings";
 import { FIELDS, Field, FieldKind, KIND_NAMES, Scope } from "./fields";
 import { findField } from "./find-field";
+import { reportNull } from "./lost-field";
 import { suggestion } from "./suggestion";
 
 /** Fields of Higress' own builds, and of a WasmPlugin, that close doors: to pass over them would leave these open. */
@@ -61,12 +62,8 @@ function checkMember(
     reportUnknown(scope, name, at, findings);
     return;
   }
-  // As YAML leaves a field without value: it is missing, where it is required.
   if (json.kind(member) == Kind.Null) {
-    if (field.kind == FieldKind.Strings || field.kind == FieldKind.Claims) {
-      // A list that nobody filled: of allow, audiences or claims it would have kept somebody out.
-      findings.warn(at, "is null, which counts as left out; " + expected(field.kind));
-    }
+    reportNull(field, at, findings);
     return;
   }
   if (!isOfKind(json, member, field.kind))
@@ -81,14 +78,24 @@ function reportUnknown(scope: Scope, name: string, at: string, findings: Finding
       at,
       "is not read here, and would close no door; _rules_, allow and claims were expected",
     );
-  } else if (scope == Scope.Exempt) {
-    // What was to make an exemption narrower would leave a door open.
-    const meant = findings.areErrorsFull ? "" : suggestion(scope, name);
-    findings.error(at, UNKNOWN + "more passes unjudged without it" + meant);
-  } else if (findings.isFull) findings.skip();
-  else {
-    findings.warn(at, UNKNOWN + "has no effect" + suggestion(scope, name));
+    return;
   }
+  if (scope == Scope.Exempt) {
+    // What was to make an exemption narrower would leave a door open.
+    const narrower = findings.areErrorsFull ? "" : suggestion(scope, name).text;
+    findings.error(at, UNKNOWN + "more passes unjudged without it" + narrower);
+    return;
+  }
+  // Refused already, and no more is told.
+  if (findings.areErrorsFull) {
+    findings.skip();
+    return;
+  }
+  const meant = suggestion(scope, name);
+  // allow of the whole configuration: what Higress' console writes there closes nothing.
+  if (meant.mayOpen && !(scope == Scope.Root && name == "allow")) {
+    findings.error(at, UNKNOWN + "without the intended one more requests may pass" + meant.text);
+  } else findings.warn(at, UNKNOWN + "has no effect" + meant.text);
 }
 
 /** "a string was expected" */

@@ -1,6 +1,7 @@
 // The name of a claim: a member of the payload, or where none has that name, the way to one through
 // objects, with dots between ("realm_access.roles").
 import { Octets } from "../bytes/octets";
+import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 
 const DOT: u8 = 0x2e;
@@ -8,6 +9,11 @@ const DOT: u8 = 0x2e;
 @final
 export class ClaimPath {
   constructor(readonly name: Octets) {}
+
+  /** The name for messages: of a long one its beginning. Allocates. */
+  get label(): string {
+    return shown(this.name.ptr, this.name.length, 64);
+  }
 
   /** The node of the claim in the object `root`, or -1. No node is looked at twice. */
   find(json: Document, root: i32): i32 {

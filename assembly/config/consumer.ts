@@ -1,5 +1,6 @@
 // Who may call, and what its tokens have to be like.
 import { Octets } from "../bytes/octets";
+import { shownText } from "../bytes/quote";
 import { Jwks } from "../jose/jwks";
 import { ClaimHeader } from "./claim-header";
 import { Demands } from "./demands";
@@ -23,6 +24,8 @@ export class Consumer {
   demands: Demands = new Demands();
   claimHeaders: ClaimHeader[] = [];
   readonly nameText: Octets;
+  /** The name for messages: of a long one its beginning. */
+  readonly label: string;
 
   constructor(
     /** Its position in the consumers of its policy. */
@@ -30,6 +33,7 @@ export class Consumer {
     readonly name: string,
   ) {
     this.nameText = Octets.of(name);
+    this.label = shownText(name);
   }
 
   looksIn(place: i32): bool {

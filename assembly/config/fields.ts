@@ -83,10 +83,12 @@ export const KIND_CHOICES: string[][] = [
 export enum Effect {
   /** As many requests pass with it as without. */
   Neutral,
-  /** It restricts access: without it more requests pass. */
+  /** It restricts access: without it more requests pass, or more of what a client sent is believed. */
   Closing,
   /** It grants access: without it fewer requests pass. */
   Opening,
+  /** It does one or the other by its value and by what it overrides: `mode` of a rule, 0 seconds of skew. */
+  Either,
 }
 
 /** One field. */
@@ -116,6 +118,11 @@ export function isFieldOf(field: Field, scope: Scope): boolean {
   return field.scope == Scope.Demands && (hasSettings || scope == Scope.Consumer);
 }
 
+/** Whether requests that are refused may pass when the field is lost. */
+export function mayOpenWhenLost(field: Field): boolean {
+  return field.effect == Effect.Closing || field.effect == Effect.Either;
+}
+
 export const FIELDS: Field[] = [
   field(Scope.Root, "consumers", FieldKind.Objects, Effect.Closing),
   field(Scope.Root, "global_auth", FieldKind.Bool, Effect.Closing),
@@ -130,14 +137,14 @@ export const FIELDS: Field[] = [
   field(Scope.Consumer, "remote_jwks", FieldKind.Object, Effect.Neutral),
   field(Scope.Consumer, "jwks_cache_duration", FieldKind.Seconds, Effect.Neutral),
   field(Scope.Consumer, "jwks_fetch_timeout", FieldKind.Milliseconds, Effect.Neutral),
-  field(Scope.Consumer, "from_headers", FieldKind.Objects, Effect.Neutral),
-  field(Scope.Consumer, "from_params", FieldKind.Strings, Effect.Neutral),
-  field(Scope.Consumer, "from_cookies", FieldKind.Strings, Effect.Neutral),
-  field(Scope.Consumer, "clock_skew_seconds", FieldKind.Seconds, Effect.Opening),
+  field(Scope.Consumer, "from_headers", FieldKind.Objects, Effect.Closing),
+  field(Scope.Consumer, "from_params", FieldKind.Strings, Effect.Closing),
+  field(Scope.Consumer, "from_cookies", FieldKind.Strings, Effect.Closing),
+  field(Scope.Consumer, "clock_skew_seconds", FieldKind.Seconds, Effect.Either),
   field(Scope.Consumer, "keep_token", FieldKind.Bool, Effect.Neutral),
-  field(Scope.Consumer, "claims_to_headers", FieldKind.Objects, Effect.Neutral),
+  field(Scope.Consumer, "claims_to_headers", FieldKind.Objects, Effect.Closing),
   field(Scope.FromHeader, "name", FieldKind.String, Effect.Neutral, true),
-  field(Scope.FromHeader, "value_prefix", FieldKind.String, Effect.Neutral),
+  field(Scope.FromHeader, "value_prefix", FieldKind.String, Effect.Closing),
   field(Scope.ClaimToHeader, "claim", FieldKind.String, Effect.Neutral, true),
   field(Scope.ClaimToHeader, "header", FieldKind.String, Effect.Neutral, true),
   field(Scope.ClaimToHeader, "override", FieldKind.Bool, Effect.Neutral),
@@ -167,11 +174,11 @@ export const FIELDS: Field[] = [
   field(Scope.RemoteJwks, "timeout", FieldKind.Milliseconds, Effect.Neutral),
   field(Scope.RemoteJwks, "issuer_discovery", FieldKind.Bool, Effect.Neutral),
   field(Scope.RemoteJwks, "refetch_seconds", FieldKind.Seconds, Effect.Neutral),
-  field(Scope.RemoteJwks, "max_stale_seconds", FieldKind.Seconds, Effect.Opening),
-  field(Scope.Settings, "mode", FieldKind.Mode, Effect.Opening),
+  field(Scope.RemoteJwks, "max_stale_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.Settings, "mode", FieldKind.Mode, Effect.Either),
   field(Scope.Settings, "exempt", FieldKind.Objects, Effect.Opening),
-  field(Scope.Settings, "cors_preflight", FieldKind.Bool, Effect.Opening),
-  field(Scope.Settings, "enable_headers", FieldKind.Strings, Effect.Opening),
+  field(Scope.Settings, "cors_preflight", FieldKind.Bool, Effect.Either),
+  field(Scope.Settings, "enable_headers", FieldKind.Strings, Effect.Either),
   field(Scope.Settings, "disclose", FieldKind.Disclose, Effect.Neutral),
   field(Scope.Settings, "realm", FieldKind.String, Effect.Neutral),
   field(Scope.Settings, "error_uri_base", FieldKind.String, Effect.Neutral),

@@ -3,13 +3,18 @@ import { bareName } from "./nearest";
 
 /** Our names, each behind "=", then those of others as `bareName` has them. One text takes less room than a map. */
 export const NAMES: string =
-  "=consumers jwtrules providers =_rules_ matchrules " +
+  "=consumers jwtrules providers =_rules_ matchrules triggerrules " +
   "=_match_domain_ domain domains host hosts =_match_route_ ingress route routes =_match_service_ service services " +
-  "=issuer iss =audiences aud =algorithms alg =jwks keys localjwks secret publickey =remote_jwks jwksuri =uri httpuri " +
+  "=issuer iss issueruri issuerurl validissuers issuersallowed keyclaimname " +
+  "=audiences aud audiencerequired allowedaudiences =algorithms alg algs jwsalgorithms allowedalgorithms " +
+  "=allow allowed allowlist allowedconsumers requires providername requirementname requestprincipals " +
+  "=jwks keys localjwks secret publickey =remote_jwks jwksuri =uri httpuri " +
   "=keep_token forward forwardoriginaltoken hidecredentials =claims_to_headers outputclaimtoheaders " +
   "=from_headers header headernames =from_params query uriparamnames =from_cookies cookie cookies cookienames " +
-  "=value_prefix prefix =clock_skew_seconds leeway clockskew lifetimegraceperiod =max_age_seconds maxage " +
-  "=required_claims claimstoverify =claims scope scopes roles =mode allowmissing anonymous " +
+  "=value_prefix prefix =clock_skew_seconds leeway clockskew lifetimegraceperiod =max_age_seconds maxage maxlifetime maxtokenage maximumexpiration " +
+  "=required_claims claimstoverify requireexpiration mandatoryclaims " +
+  "=claims scope scopes roles scopesrequired requiredscopes rolesrequired claimvalidator subject subjects sub azp " +
+  "=mode allowmissing anonymous " +
   "=exempt whitelist excludes skippaths ignorepaths =cors_preflight bypasscorspreflight runonpreflight ";
 /** Fields of Higress' key-auth and basic-auth, whose credentials are no tokens. */
 export const OF_KEY_AUTH: string[] = ["in_header", "in_query", "credential", "credentials"];
@@ -19,7 +24,7 @@ const EQUALS: i32 = 0x3d;
 export function nameHere(foreign: string): string {
   const bare = bareName(foreign);
   let at = NAMES.indexOf(" " + bare + " ");
-  if (at < 0 || bare.includes(" ")) return "";
+  if (at < 0) return "";
   while (NAMES.charCodeAt(at) != EQUALS) at--;
   return NAMES.substring(at + 1, NAMES.indexOf(" ", at));
 }

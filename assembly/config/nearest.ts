@@ -5,6 +5,7 @@ import { lowerCase } from "../bytes/ascii";
 const LONGEST: i32 = 64;
 const UNDERSCORE: i32 = 0x5f;
 const HYPHEN: i32 = 0x2d;
+const BLANK: i32 = 0x20;
 
 /** The name of `names` that few edits make of `name`; "" when none is near. */
 export function nearest(name: string, names: string[]): string {
@@ -24,30 +25,43 @@ export function nearest(name: string, names: string[]): string {
   return best;
 }
 
-/** What is left without case, "_" and "-": "globalAuth", "global-auth" and "global_auth" are one name. */
+/** What is left without case, "_", "-" and blanks: "globalAuth", "global-auth" and "global_auth" are one name. */
 export function bareName(name: string): string {
   const units = new StaticArray<u16>(name.length);
   let length = 0;
   for (let i = 0; i < name.length; i++) {
     const code = name.charCodeAt(i);
-    if (code != UNDERSCORE && code != HYPHEN) units[length++] = <u16>code;
+    if (code != UNDERSCORE && code != HYPHEN && code > BLANK) units[length++] = <u16>code;
   }
   return lowerCase(String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>length) << 1));
 }
 
-/** Levenshtein's distance: insertions, deletions and replacements that make one of the other. */
+/**
+ * Levenshtein's distance with swaps: insertions, deletions, replacements, and exchanges of two neighbours that
+ * make one of the other (optimal string alignment).
+ */
 export function editDistance(a: string, b: string): i32 {
   if (a.length > LONGEST || b.length > LONGEST) return i32.MAX_VALUE;
-  const row = new StaticArray<i32>(b.length + 1);
-  for (let j = 0; j <= b.length; j++) row[j] = j;
+  const width = b.length + 1;
+  let before = new StaticArray<i32>(width);
+  let above = new StaticArray<i32>(width);
+  let row = new StaticArray<i32>(width);
+  for (let j = 0; j < width; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    let diagonal = row[0];
+    const free = before;
+    before = above;
+    above = row;
+    row = free;
     row[0] = i;
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = diagonal + (a.charCodeAt(i - 1) == b.charCodeAt(j - 1) ? 0 : 1);
-      diagonal = row[j];
-      row[j] = min(replaced, min(row[j], row[j - 1]) + 1);
+    for (let j = 1; j < width; j++) {
+      const isSame = a.charCodeAt(i - 1) == b.charCodeAt(j - 1);
+      row[j] = min(above[j - 1] + (isSame ? 0 : 1), min(above[j], row[j - 1]) + 1);
+      if (i > 1 && j > 1 && isSwapped(a, i, b, j)) row[j] = min(row[j], before[j - 2] + 1);
     }
   }
   return row[b.length];
+}
+
+function isSwapped(a: string, i: i32, b: string, j: i32): bool {
+  return a.charCodeAt(i - 1) == b.charCodeAt(j - 2) && a.charCodeAt(i - 2) == b.charCodeAt(j - 1);
 }

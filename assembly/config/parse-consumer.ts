@@ -8,9 +8,11 @@ import { absent, checkFields, expected } from "./check-fields";
 import { Consumer } from "./consumer";
 import { Demands } from "./demands";
 import { FieldKind, Scope } from "./fields";
+import { checkKeyMembers, checkSetMembers } from "./key-members";
 import { parseDemands } from "./parse-demands";
 import { parseIssuer } from "./parse-issuer";
 import { parseRemoteJwks } from "./parse-remote-jwks";
+import { warnOfShortSecrets } from "./short-secrets";
 import { warnOfUnfitAlgorithms } from "./unfit-algorithms";
 
 const JWKS_MAX_VALUES: i32 = 65536;
@@ -39,6 +41,7 @@ export function parseConsumer(
   consumer.demands = parseDemands(json, node, path, demands, findings);
   warnOfTimes(json, node, path, consumer, findings);
   warnOfUnfitAlgorithms(consumer, path, findings);
+  warnOfShortSecrets(consumer, path, findings);
   return consumer;
 }
 
@@ -96,11 +99,16 @@ function parseJwks(
   if (absent(json, node, "jwks") && absent(json, node, "remote_jwks")) {
     findings.error(at, "is missing; " + expected(FieldKind.Jwks) + ", or remote_jwks");
   }
-  if (json.kind(jwks) == Kind.Object) return readJwks(json, jwks, at, allowWeakKeys, findings);
+  if (json.kind(jwks) == Kind.Object) {
+    checkSetMembers(json, jwks, at, findings);
+    checkKeyMembers(json, jwks, at, findings);
+    return readJwks(json, jwks, at, allowWeakKeys, findings);
+  }
   if (json.kind(jwks) != Kind.String) return new Jwks();
   const inner = new Document(JWKS_MAX_VALUES, JWKS_MAX_DEPTH);
   let set = new Jwks();
   if (inner.parse(json.textPtr(jwks), json.textLength(jwks))) {
+    checkKeyMembers(inner, 0, at, findings);
     set = readJwks(inner, 0, at, allowWeakKeys, findings);
   } else {
     findings.error(at, notJwks(json.text(jwks), inner));

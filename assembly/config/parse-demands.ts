@@ -10,6 +10,7 @@ import { absent } from "./check-fields";
 import { ClaimDemand, ClaimValue } from "./claim-demand";
 import { ClaimPath } from "./claim-path";
 import { Demands } from "./demands";
+import { reportEmpty } from "./lost-field";
 import { parseTexts } from "./parse-texts";
 import { warnOfClaimName, warnOfTimeAsValue, warnOfValue } from "./suspicious-claim";
 
@@ -53,7 +54,9 @@ function parseAudiences(json: Document, node: i32, path: string, findings: Findi
 
 function parseRequired(json: Document, node: i32, path: string, findings: Findings): ClaimPath[] {
   const paths: ClaimPath[] = [];
-  const names = parseTexts(json, json.member(node, "required_claims"));
+  const array = json.member(node, "required_claims");
+  reportEmpty(json, array, memberPath(path, "required_claims"), "claim", findings);
+  const names = parseTexts(json, array);
   const at = memberPath(path, "required_claims");
   for (let i = 0; i < names.length; i++) {
     warnOfClaimName(names[i].toString(), elementPath(at, i), findings);
@@ -92,6 +95,7 @@ function parseClaims(json: Document, node: i32, path: string, findings: Findings
   const demands: ClaimDemand[] = [];
   const object = json.member(node, "claims");
   if (json.kind(object) != Kind.Object) return demands;
+  reportEmpty(json, object, memberPath(path, "claims"), "claim", findings);
   for (let item = json.firstChild(object); item >= 0; item = json.next(item)) {
     const name = Octets.copy(json.namePtr(item), json.nameLength(item));
     const text = shown(name.ptr, name.length, 64);

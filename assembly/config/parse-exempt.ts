@@ -36,15 +36,28 @@ export function parseExempt(
     }
     const field = isPrefix ? "path_prefix" : "path";
     const exempt = parsePath(json, json.member(item, field), memberPath(at, field), findings);
+    const methods = parseMethods(json, item, at, findings);
     if (isPrefix && exempt.length == 1) {
-      findings.warn(
-        memberPath(at, field),
-        "is /, so every request passes unjudged; a longer path was expected",
-      );
+      reportEverything(memberPath(at, field), methods.length > 0, findings);
     }
-    exemptions.push(new Exemption(exempt, isPrefix, parseMethods(json, item, at, findings)));
+    exemptions.push(new Exemption(exempt, isPrefix, methods));
   }
   return exemptions;
+}
+
+/** For preflights and the like by their method it may be meant; of every method it ends all judging. */
+function reportEverything(path: string, isByMethod: bool, findings: Findings): void {
+  const wanted = "; a longer path was expected";
+  if (isByMethod) {
+    findings.warn(path, "is /, so every request of these methods passes unjudged" + wanted);
+    return;
+  }
+  findings.error(
+    path,
+    "is /, so every request passes unjudged" +
+      wanted +
+      ", or mode: optional, or _disable_ of a rule",
+  );
 }
 
 /** The path as requests are compared with it; percent-encoding is decoded on both sides. */

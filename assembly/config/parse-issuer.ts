@@ -4,7 +4,7 @@ import { Octets } from "../bytes/octets";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, memberPath } from "../json/findings";
-import { STANDS_FOR_ITSELF, absent } from "./check-fields";
+import { STANDS_FOR_ITSELF } from "./check-fields";
 
 /** What the addresses of metadata and of key sets end with, at Keycloak, Okta, Entra, Google and others. */
 const DOCUMENTS: string[] = [".json", "/jwks", "/certs", "/keys", "/openid-configuration"];
@@ -18,7 +18,8 @@ export function parseIssuer(
   findings: Findings,
 ): Octets | null {
   const at = memberPath(path, "issuer");
-  if (absent(json, node, "issuer")) {
+  // Of null it is told already.
+  if (json.member(node, "issuer") < 0) {
     findings.warn(
       at,
       "is left out, so any issuer is taken whose tokens the keys verify; an issuer was expected",

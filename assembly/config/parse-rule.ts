@@ -9,6 +9,7 @@ import { absent, checkFields } from "./check-fields";
 import { Configuration } from "./configuration";
 import { Demands } from "./demands";
 import { Scope } from "./fields";
+import { reportEmpty } from "./lost-field";
 import { DomainPattern, domainFault } from "./match";
 import { nearest } from "./nearest";
 import { parseConsumers } from "./parse-consumers";
@@ -21,6 +22,12 @@ import { Settings } from "./settings";
 import { warnOfUnfitRule } from "./unfit-algorithms";
 
 const SLASH: u8 = 0x2f;
+const MATCHES: string[] = [
+  "_match_route_",
+  "_match_route_prefix_",
+  "_match_service_",
+  "_match_domain_",
+];
 
 /** Reads the rule at `node`; `whole` has consumers and settings, `demands` is what it asks of consumers. */
 export function parseRule(
@@ -47,7 +54,7 @@ export function parseRule(
       path,
       "matches nothing; _match_route_, _match_route_prefix_, _match_service_ or _match_domain_ was expected",
     );
-  }
+  } else reportEmptyMatches(json, node, path, findings);
   warnOfUnused(path, rule, findings);
   rule.isDisabled = json.kind(json.member(node, "_disable_")) == Kind.True;
   if (rule.isDisabled) {
@@ -76,6 +83,19 @@ export function parseRule(
   rule.allow = parseAllow(json, node, path, policy, findings);
   warnOfUnfitRule(rule, policy, path, findings);
   return rule;
+}
+
+/** Beside another match: then the rule is for other requests than was meant. */
+function reportEmptyMatches(json: Document, node: i32, path: string, findings: Findings): void {
+  for (let i = 0; i < MATCHES.length; i++) {
+    reportEmpty(
+      json,
+      json.member(node, MATCHES[i]),
+      memberPath(path, MATCHES[i]),
+      "name",
+      findings,
+    );
+  }
 }
 
 /** A path in place of a route's name: then nothing matches, and what the rule guards may be open. */

@@ -7,6 +7,7 @@ import { Configuration, GlobalAuth } from "./configuration";
 import { Scope } from "./fields";
 import { Demands } from "./demands";
 import { markOrder } from "./order";
+import { reportEmpty } from "./lost-field";
 import { parseConsumers } from "./parse-consumers";
 import { parseDemands } from "./parse-demands";
 import { parseRefusalLog } from "./parse-refusal-log";
@@ -16,6 +17,7 @@ import { parseTokenCache } from "./parse-token-cache";
 import { markRoutes } from "./route-change";
 import { Settings } from "./settings";
 import { undecidedOf } from "./undecided";
+import { forgetSuggestions } from "./suggestion";
 import { warnOfUnreachable } from "./unreachable";
 
 /** A configuration of 1000 consumers with ten keys each fits in well. */
@@ -46,6 +48,7 @@ export function parseConfiguration(
     markRoutes(parsed);
     if (findings.errors.length == 0) configuration = parsed;
   }
+  forgetSuggestions();
   json.free();
   return configuration;
 }
@@ -92,6 +95,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
     );
   }
   const rules = json.member(0, "_rules_");
+  reportEmpty(json, rules, "_rules_", "rule", findings);
   let index = 0;
   const first = json.kind(rules) == Kind.Array ? json.firstChild(rules) : -1;
   for (let node = first; node >= 0; node = json.next(node), index++) {

@@ -1,6 +1,7 @@
 // Where a token is looked for.
 import { lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
+import { quotedText, shownText } from "../bytes/quote";
 
 export enum PlaceKind {
   Header,
@@ -42,13 +43,21 @@ export class Place {
     return this.order - other.order;
   }
 
+  /** The name for messages: of a long one its beginning. Allocates. */
+  get label(): string {
+    return shownText(this.name);
+  }
+
+  get quotedPrefix(): string {
+    return quotedText(this.prefix);
+  }
+
   /** For messages: "the header Authorization (after "Bearer ")". */
   describe(): string {
-    if (this.kind == PlaceKind.Param) return "the query parameter " + this.name;
-    if (this.kind == PlaceKind.Cookie) return "the cookie " + this.name;
-    return (
-      "the header " + this.name + (this.prefix.length == 0 ? "" : ' (after "' + this.prefix + '")')
-    );
+    if (this.kind == PlaceKind.Param) return "the query parameter " + this.label;
+    if (this.kind == PlaceKind.Cookie) return "the cookie " + this.label;
+    const after = this.prefix.length == 0 ? "" : " (after " + this.quotedPrefix + ")";
+    return "the header " + this.label + after;
   }
 }
 

@@ -1,5 +1,6 @@
-// What a field that is not known here was likely meant to be, and where it belongs.
-import { FIELDS, Scope, isFieldOf } from "./fields";
+// What a field that is not known here was likely meant to be, where it belongs, and whether losing it opens
+// something.
+import { FIELDS, Scope, isFieldOf, mayOpenWhenLost } from "./fields";
 import { findField } from "./find-field";
 import { OF_KEY_AUTH, nameHere } from "./foreign-names";
 import { nearest } from "./nearest";
@@ -19,33 +20,89 @@ const OWNERS: string[] = [
   "the whole configuration, of a consumer and of a rule",
 ];
 
-/**
- * "; did you mean methods?": a near name of the scope first, then what other gateways call a field so, then
- * a field of that very name in another object, then a near one there. "" where nothing is near.
- */
-export function suggestion(scope: Scope, name: string): string {
-  if (OF_KEY_AUTH.includes(name)) {
-    return "; it is a field of Higress' key-auth or basic-auth, which ask for no token";
-  }
-  const near = nearest(name, namesOf(scope, true));
-  if (near.length > 0) return "; did you mean " + near + "?";
-  const ours = nameHere(name);
-  if (findField(scope, ours) !== null) return "; did you mean " + ours + "?";
-  const owner = ownerOf(name);
-  if (owner.length > 0) return "; it is a field of " + owner;
-  const other = ours.length > 0 ? ours : nearest(name, namesOf(scope, false));
-  return other.length == 0
-    ? ""
-    : "; did you mean " + other + ", a field of " + ownerOf(other) + "?";
+@final
+export class Suggestion {
+  constructor(
+    /** "; did you mean methods?", or "" where nothing is near. */
+    readonly text: string,
+    /** Whether more requests may pass without the field that was likely meant. */
+    readonly mayOpen: bool,
+  ) {}
 }
 
-/** The names of the fields that the scope has, or of those that it has not. */
+/** Each name is compared once, for objects repeat theirs. Whoever has more unknown ones is refused unread. */
+const MOST_COMPARED: i32 = 1024;
+let compared = new Map<string, Suggestion>();
+
+/** Gives back what was kept of one configuration. */
+export function forgetSuggestions(): void {
+  compared = new Map<string, Suggestion>();
+}
+
+export function suggestion(scope: Scope, name: string): Suggestion {
+  const key = scope.toString() + "." + name;
+  if (compared.has(key)) return compared.get(key);
+  if (compared.size >= MOST_COMPARED) {
+    return new Suggestion("; there are too many unknown fields to compare it", true);
+  }
+  const made = suggest(scope, name);
+  compared.set(key, made);
+  return made;
+}
+
+/**
+ * A near name of the scope first, then what other gateways call a field so, then a field of that very name in
+ * another object, then a near one there.
+ */
+function suggest(scope: Scope, name: string): Suggestion {
+  if (OF_KEY_AUTH.includes(name)) {
+    return new Suggestion(
+      "; it is a field of Higress' key-auth or basic-auth, which ask for no token",
+      false,
+    );
+  }
+  const ours = nameHere(name);
+  const owner = ownerOf(name);
+  let meant = nearest(name, namesOf(scope, true));
+  if (meant.length == 0 && findField(scope, ours) !== null) meant = ours;
+  // Whatever else is near: a field of that very name or meaning would have closed something elsewhere.
+  const mayOpen = closesSomewhere(name) || closesSomewhere(ours);
+  if (meant.length > 0) {
+    return new Suggestion("; did you mean " + meant + "?", mayOpen || closes(scope, meant));
+  }
+  if (owner.length > 0) return new Suggestion("; it is a field of " + owner, mayOpen);
+  const other = ours.length > 0 ? ours : nearest(name, namesOf(scope, false));
+  if (other.length == 0) return new Suggestion("", false);
+  return new Suggestion(
+    "; did you mean " + other + ", a field of " + ownerOf(other) + "?",
+    mayOpen || closesSomewhere(other),
+  );
+}
+
+/** The names of the fields that the scope has, or of those that it has not; first those that may open when lost. */
 function namesOf(scope: Scope, isOwn: bool): string[] {
   const names: string[] = [];
+  const others: string[] = [];
   for (let i = 0; i < FIELDS.length; i++) {
-    if (<bool>isFieldOf(FIELDS[i], scope) == isOwn) names.push(FIELDS[i].name);
+    const field = FIELDS[i];
+    if (<bool>isFieldOf(field, scope) != isOwn) continue;
+    if (mayOpenWhenLost(field)) names.push(field.name);
+    else others.push(field.name);
   }
-  return names;
+  return names.concat(others);
+}
+
+function closes(scope: Scope, name: string): bool {
+  const field = findField(scope, name);
+  return field !== null && mayOpenWhenLost(field);
+}
+
+/** Whether a field of that name may open when it is lost, in whatever object. */
+function closesSomewhere(name: string): bool {
+  for (let i = 0; i < FIELDS.length; i++) {
+    if (FIELDS[i].name == name && mayOpenWhenLost(FIELDS[i])) return true;
+  }
+  return false;
 }
 
 function ownerOf(name: string): string {

@@ -97,12 +97,12 @@ function otherCredentials(): Diagnosis[] {
     const header = places[i].key;
     if (!readHeader(header, value)) continue;
     if (isAsciiIgnoringCase(value.ptr, min(value.length, BASIC.length), BASIC)) {
-      return [new Diagnosis(Finding.BasicCredentials, [places[i].name], "", "")];
+      return [new Diagnosis(Finding.BasicCredentials, [places[i].label], "", "")];
     }
     const before = otherScheme(value);
     if (before.length == 0) continue;
-    const prefix = '"' + places[i].prefix + '"';
-    return [new Diagnosis(Finding.OtherScheme, [places[i].name, before, prefix], "", "")];
+    const values = [places[i].label, before, places[i].quotedPrefix];
+    return [new Diagnosis(Finding.OtherScheme, values, "", "")];
   }
   return [];
 }

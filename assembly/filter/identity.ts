@@ -1,6 +1,7 @@
 // What the upstream is told of who calls: headers that only we set. A client's own never survive.
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
+import { shown } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
 import { Policy } from "../config/policy";
 import { Settings } from "../config/settings";
@@ -92,9 +93,9 @@ export function sendVerdict(verdict: string): void {
 function warnUnfit(claim: Octets, header: Octets): void {
   const text =
     "jwt-verdict: the claim " +
-    claim.toString() +
+    shown(claim.ptr, claim.length, 64) +
     " has a control character, which no header can carry; the header " +
-    header.toString() +
+    shown(header.ptr, header.length, 64) +
     " is left out";
   addLitter(text.length);
   logWarn(text);

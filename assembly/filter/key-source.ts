@@ -1,6 +1,7 @@
 // The keys of one consumer from its server: fetched by one worker, taken over by all.
 import { counted } from "../bytes/counted";
 import { Octets } from "../bytes/octets";
+import { shownText } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { Consumer } from "../config/consumer";
 import { HttpAddress } from "../config/http-address";
@@ -22,6 +23,8 @@ const LOOK_MS: i64 = 5000;
 const MOST_TRIES: i32 = 4;
 /** Of what is left out of a set, so much is logged. */
 const MOST_LEFT_OUT: i32 = 4;
+/** Addresses and clusters are longer than names, and are looked up whole. */
+const MOST_ADDRESS_BYTES: i32 = 256;
 /** What a set leaves when it goes, at most, by byte of its text. */
 const LITTER_UNITS_A_BYTE: i32 = 8;
 
@@ -147,7 +150,7 @@ export class KeySource {
     this.call = callHttp(remote.cluster, this.authority, this.path, remote.timeoutMs);
     if (this.call >= 0) return;
     const isUnknown = this.call == UNKNOWN_CLUSTER;
-    const cluster = remote.cluster.toString();
+    const cluster = this.clusterName;
     this.call = -1;
     if (isUnknown) this.fail(nowMs, Cause.Cluster, "the gateway knows no cluster " + cluster);
     else {
@@ -248,11 +251,16 @@ export class KeySource {
   }
 
   private get title(): string {
-    return "jwt-verdict keys of consumer " + this.consumer.name;
+    return "jwt-verdict keys of consumer " + this.consumer.label;
   }
 
   private get target(): string {
-    return `${this.authority}${this.path} by cluster ${this.remote.cluster.toString()}`;
+    const address = shownText(this.authority + this.path, MOST_ADDRESS_BYTES);
+    return `${address} by cluster ${this.clusterName}`;
+  }
+
+  private get clusterName(): string {
+    return shownText(this.remote.cluster.toString(), MOST_ADDRESS_BYTES);
   }
 
   private logSet(set: Jwks, findings: Findings): void {

@@ -57,7 +57,7 @@ export function otherScheme(header: View): string {
 export function underscored(places: Place[]): string {
   for (let i = 0; i < places.length; i++) {
     const place = places[i];
-    if (place.kind == PlaceKind.Header && place.name.includes("_")) return '"' + place.name + '"';
+    if (place.kind == PlaceKind.Header && place.name.includes("_")) return '"' + place.label + '"';
   }
   return "";
 }

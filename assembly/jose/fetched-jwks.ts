@@ -4,6 +4,7 @@ import { Findings } from "../json/findings";
 import { Kind } from "../json/kind";
 import { Jwks } from "./jwks";
 import { noKeys, readJwks } from "./jwks-reader";
+import { privateMember } from "./private-member";
 
 export const MOST_SET_BYTES: i32 = 65536;
 const MOST_KEYS: i32 = 100;
@@ -51,9 +52,11 @@ function fault(json: Document): string {
     return `has ${json.size(keys)} keys; at most ${MOST_KEYS} were expected`;
   }
   for (let key = json.firstChild(keys); key >= 0; key = json.next(key)) {
-    if (json.member(key, "d") < 0 && json.member(key, "k") < 0) continue;
+    const isSymmetric = json.kind(json.member(key, "k")) != Kind.Null;
+    const shows = isSymmetric ? "k" : privateMember(json, key);
+    if (shows.length == 0) continue;
     fetchedPrivate = true;
-    return "shows a private or symmetric key (d or k), which anybody can read there";
+    return `shows a private or symmetric key (${shows}), which anybody can read there`;
   }
   return "";
 }

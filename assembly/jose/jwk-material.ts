@@ -11,9 +11,12 @@ import { RsaKey, RsaKeyError } from "../signature/rsa-key";
 import { ALGORITHMS, findAlgorithm } from "./algorithm";
 import { Jwk } from "./jwk";
 import { Kty } from "./kty";
+import { privateMember } from "./private-member";
 
 /** RFC 7518 section 3.2: a secret has at least the bytes of its hash; HS256 is the least demanding. */
-const HS256_SECRET_BYTES: i32 = 32;
+export const HS256_SECRET_BYTES: i32 = 32;
+/** Below 128 bits a secret can be guessed without asking the gateway: one token that it made tells which is right. */
+const LEAST_SECRET_BYTES: i32 = 16;
 /** NIST SP 800-131A: RSA below 2048 bits is disallowed. */
 const SAFE_MODULUS_BITS: i32 = 2048;
 /** Fewer may be so by chance. */
@@ -23,15 +26,25 @@ const PADDING: u8 = 0x3d;
 const DOT: u8 = 0x2e;
 const SPARE_BYTES: i32 = 8;
 
-export function readOct(json: Document, node: i32, path: string, findings: Findings): Jwk | null {
+export function readOct(
+  json: Document,
+  node: i32,
+  path: string,
+  allowWeakKeys: bool,
+  findings: Findings,
+): Jwk | null {
   const secret = readBytes(json, node, "k", path, findings);
   if (secret === null) return null;
   const needed = secretBytes(json, json.member(node, "alg"));
   if (secret.length < needed) {
-    findings.warn(
-      memberPath(path, "k"),
-      `has ${secret.length} bytes when decoded; at least ${needed} were expected (RFC 7518 section 3.2)`,
-    );
+    const what = `has ${secret.length} bytes when decoded; at least ${needed} were expected (RFC 7518 section 3.2)`;
+    const at = memberPath(path, "k");
+    if (secret.length < LEAST_SECRET_BYTES && !allowWeakKeys) {
+      findings.error(
+        at,
+        what + ". Below 16 it can be found by trying; allow_weak_keys: true takes it all the same",
+      );
+    } else findings.warn(at, what);
   }
   if (isPem(changetype<usize>(secret), secret.length)) {
     findings.warn(
@@ -120,7 +133,7 @@ function reportRsa(error: RsaKeyError, path: string, findings: Findings): void {
   }
 }
 
-/** Warns of a member that makes the key a private one. `needs` is what verifying takes. */
+/** Warns of the members that make the key a private one, by the first of them. `needs` is what verifying takes. */
 export function warnOfPrivate(
   json: Document,
   node: i32,
@@ -128,9 +141,10 @@ export function warnOfPrivate(
   path: string,
   findings: Findings,
 ): void {
-  if (json.member(node, "d") < 0) return;
+  const name = privateMember(json, node);
+  if (name.length == 0) return;
   findings.warn(
-    memberPath(path, "d"),
+    memberPath(path, name),
     `makes this a private key; the gateway needs ${needs} only, keep the rest off it`,
   );
 }

@@ -16,6 +16,8 @@ export class Jwk {
   position: i32 = 0;
   /** k as it was written, of a symmetric key: for diagnosis, which reads it in other ways. */
   secretText: Octets | null = null;
+  /** How long the secret of a symmetric key is. */
+  secretBytes: i32 = 0;
   /** The only algorithm this key is for; "" where it names none. */
   alg: string = "";
   /** RFC 7517 sections 4.2 and 4.3: use and key_ops let it verify. */
@@ -48,6 +50,7 @@ export class Jwk {
 
   /** Makes this the symmetric key with that secret, ready for each hash. */
   setSecret(secret: usize, length: i32): void {
+    this.secretBytes = length;
     this.hs256 = new HmacKey(Hash.Sha256, secret, length);
     this.hs384 = new HmacKey(Hash.Sha384, secret, length);
     this.hs512 = new HmacKey(Hash.Sha512, secret, length);

@@ -108,7 +108,7 @@ function readJwk(
     return null;
   }
   let jwk: Jwk | null = null;
-  if (json.textIs(kty, "oct")) jwk = readOct(json, node, path, findings);
+  if (json.textIs(kty, "oct")) jwk = readOct(json, node, path, allowWeakKeys, findings);
   else if (json.textIs(kty, "RSA")) jwk = readRsa(json, node, path, allowWeakKeys, findings);
   else if (json.textIs(kty, "EC")) jwk = readEc(json, node, path, findings);
   else if (json.textIs(kty, "OKP")) jwk = readOkp(json, node, path, findings);

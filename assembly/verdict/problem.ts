@@ -1,4 +1,5 @@
 // RFC 9457: the body of a refusal, and the log line that tells the operator all of it.
+import { shownText } from "../bytes/quote";
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Status } from "./catalog";
 import { Answer } from "./answer";
@@ -77,7 +78,7 @@ function writeOperatorView(
   others: Refusal[],
   refused: i32,
 ): void {
-  json.member("consumer", refusal.consumer);
+  json.member("consumer", shownText(refusal.consumer));
   json.member("expected", refusal.expected);
   json.member("actual", refusal.actual);
   json.member("hint", refusal.row.hint);
@@ -97,7 +98,7 @@ function writeOperatorView(
 /** Why another consumer, or a token in another place, did not pass. */
 function writeDropped(json: JsonWriter, other: Refusal): void {
   json.openObject();
-  json.member("consumer", other.consumer);
+  json.member("consumer", shownText(other.consumer));
   json.member("check", CHECKS[other.check]);
   json.member("reason", other.row.slug);
   json.member("expected", other.expected);

@@ -25,8 +25,9 @@ const WHOLE = "(the whole configuration)";
 /** What counts the findings is none. */
 const SUMMARY = /^(?:refused whole|in force|\d+ more )/;
 
-/** Where a text stands that is a key, or is taken for one. */
-const OF_A_KEY = /\bjwks(?:\.keys(?:\[\d+\])?)?(?:\.(?:k|d|p|q|dp|dq|qi))?$/;
+/** Where a text stands that is a key, or is taken for one: of its members all that are not known to be public. */
+const OF_A_KEY =
+  /\bjwks(?:\.keys(?:\[\d+\])?)?(?:\.(?!(?:kty|alg|use|kid|key_ops|crv|n|e|x|y)$)[^.]+)?$/;
 
 /** In one line: somebody put brackets around a secret. */
 const LIST_OF_TEXTS = /^\[\s*[^\s{[]/;

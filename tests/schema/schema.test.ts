@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Ajv, type ValidateFunction } from "ajv";
 import { parse } from "yaml";
-import { FIELDS, type Field, FieldKind, Scope, isFieldOf } from "../../assembly/config/fields.ts";
+import {
+  FIELDS,
+  type Field,
+  FieldKind,
+  Scope,
+  isFieldOf,
+  mayOpenWhenLost,
+} from "../../assembly/config/fields.ts";
 import { SCOPE_PATHS } from "../../tools/field-texts.ts";
 import type { Schema } from "../../tools/schema.ts";
 import type { Json, JsonObject } from "../envoy/bootstrap.ts";
@@ -34,7 +41,14 @@ const UNSEEN: [line: RegExp, why: string][] = [
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
   [/\._match_domain_\[\d+\]: (?:has|ends|begins)/, "which domains a host can match"],
   [/\._match_service_\[\d+\]: has/, "which names a service can have"],
-  [/^exempt\[\d+\]\.path: /, "which paths servers read in more than one way"],
+  [
+    /: is not a field that is known here, and (?:without|has no effect)/,
+    "which unknown fields are near one that restricts",
+  ],
+  [
+    /\bexempt\[\d+\]\.path(?:_prefix)?: /,
+    "which paths servers read in more than one way, and which are for everything",
+  ],
   [/\.header: is .*which no claim may set/, "headers that have another use"],
   [/^consumers\[\d+\]\.name: ("mobile-app" is the name|$)/, "one name compared with another"],
   [/^config\/duplicate-field$/, "of a member that stands twice, a parser of JSON keeps one"],
@@ -81,7 +95,7 @@ const STRUCTURAL: Schema = {
         ...{ anyOf: { $ref: "#/definitions/parts" }, oneOf: { $ref: "#/definitions/parts" } },
         ...{ additionalProperties: { $ref: "#/definitions/place" }, required: {}, enum: {} },
         ...{ description: {}, [I18N]: IN_CHINESE, default: {}, example: {}, pattern: {} },
-        ...{ minimum: {}, maximum: {}, minItems: {}, minLength: {} },
+        ...{ minimum: {}, maximum: {}, minItems: {}, minLength: {}, minProperties: {} },
       },
       additionalProperties: false,
       anyOf: [{ required: ["type"] }, { required: [OPEN] }],
@@ -240,8 +254,10 @@ void test("a value of another kind is refused, for every field wherever it may s
   }
 });
 
-void test("null is as good as nothing, for every field wherever it may stand", () => {
-  for (const { set, at } of uses) assert.equal(validate(set(null)), validate(set()), at);
+void test("null is as good as nothing, but for a field that restricts, wherever it may stand", () => {
+  for (const { field, set, at } of uses) {
+    assert.equal(validate(set(null)), !mayOpenWhenLost(field) && validate(set()), at);
+  }
   const needed = uses.filter(({ set }) => !validate(set())).map(({ at }) => at);
   const required = uses.filter(({ field }) => field.required).map(({ at }) => at);
   // One of several has to be there.

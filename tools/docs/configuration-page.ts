@@ -19,9 +19,9 @@ _rules_:
 
 /** As the plugin writes them: tests/scenarios/config holds such configurations. */
 const LOG_LINES = [
-  "jwt-verdict configuration: consumers[0].isuer: is not a field that is known here, and has no effect; did you mean issuer?",
+  "jwt-verdict configuration: consumers[0].isuer: is not a field that is known here, and without the intended one more requests may pass; did you mean issuer?",
   "jwt-verdict configuration: consumers[0].clock_skew_seconds: is a string; a number of seconds, 0 or more was expected",
-  "jwt-verdict configuration: refused whole, because of 1 error(s)",
+  "jwt-verdict configuration: refused whole, because of 2 error(s)",
 ];
 
 const SECTION_ORDER = [

@@ -73,8 +73,9 @@ export const EN = {
     eachFault: [
       "An **error** refuses the configuration. A gateway that got it from its control plane keeps the one before; an Envoy that has it in its bootstrap file does not start.",
       "A **warning** refuses nothing. It names what is legal and most likely not meant: a rule that is never in force, for those before it match all that it does; `algorithms` that no key is for; an issuer that is the address of a key set; a `*` in an exempt path, where it stands for itself; a clock skew of hours.",
-      "An **unknown field** is a warning: it has no effect. Where a known field is near, or Istio, Envoy, Kong or APISIX call one so, the warning asks whether that one was meant; where the name belongs into another object, it says which. Within an exemption an unknown field is an error, for it would have kept requests out that pass without it.",
-      "`null`, which YAML makes of a field without value, counts as left out. Of a list that is a warning too.",
+      "An **unknown field** is a warning: it has no effect. Where a known field is near, or Istio, Envoy, Kong or APISIX call one so, the warning asks whether that one was meant; where the name belongs into another object, it says which. It is an error where the field that was likely meant restricts access, as `allow`, `claims`, `issuer` or `mode` do, for more requests would pass without it; and everywhere within an exemption.",
+      "`null`, which YAML makes of a field without value, counts as left out, with a warning. Of a field that restricts access it is an error, and so is a list or an object with nothing in it: `claims: {}`, `_rules_: []`. Empty may be what lets nobody in (`allow`, `consumers`), and `from_headers`, `from_params` and `from_cookies`, as in jwt-auth.",
+      "Values that only the operator knows are not checked: the name of another route, domain or header is taken as it is. Set `global_auth: true`, so that a request that no rule matches needs a token all the same.",
       "Key material is never printed, not even where it is what is wrong.",
     ],
     /** By scope: the title of its section, and what the fields there are fields of. */

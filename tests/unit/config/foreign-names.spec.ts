@@ -13,6 +13,7 @@ describe("nameHere", () => {
     expect(nameHere("jwks_uri")).toBe("remote_jwks");
     expect(nameHere("jwtRules")).toBe("consumers");
     expect(nameHere("ignore-paths")).toBe("exempt");
+    expect(nameHere("require_expiration")).toBe("required_claims");
   });
   test("knows no name that is none", () => {
     expect(nameHere("")).toBe("");

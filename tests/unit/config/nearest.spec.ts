@@ -11,6 +11,8 @@ describe("nearest", () => {
     expect(nearest("jwk", names)).toBe("jwks");
     expect(nearest("clock-skew-seconds", names)).toBe("clock_skew_seconds");
     expect(nearest("jwks", ["_jwks_"])).toBe("_jwks_");
+    expect(nearest("alolw", ["allow"])).toBe("allow");
+    expect(nearest(" allow\t", ["allow"])).toBe("allow");
   });
   test("names nothing where nothing is near", () => {
     expect(nearest("audience", names)).toBe("");
@@ -20,7 +22,8 @@ describe("nearest", () => {
 });
 
 describe("bareName", () => {
-  test("leaves out case, _ and -", () => {
+  test("leaves out case, _, - and blanks", () => {
+    expect(bareName(" global auth\n")).toBe("globalauth");
     expect(bareName("_Global-auth_")).toBe("globalauth");
     expect(bareName("__")).toBe("");
     expect(bareName("")).toBe("");
@@ -28,6 +31,12 @@ describe("bareName", () => {
 });
 
 describe("editDistance", () => {
+  test("counts two neighbours that changed places once", () => {
+    expect(editDistance("ab", "ba")).toBe(1);
+    expect(editDistance("claism", "claims")).toBe(1);
+    expect(editDistance("abcd", "badc")).toBe(2);
+    expect(editDistance("ca", "abc")).toBe(3);
+  });
   test("counts insertions, deletions and replacements", () => {
     expect(editDistance("", "")).toBe(0);
     expect(editDistance("abc", "")).toBe(3);

@@ -34,7 +34,8 @@ function inForce(text: string, route: string, host: string): string {
 
 function withRules(globalAuth: string, rules: string): string {
   const auth = globalAuth.length == 0 ? "" : '"global_auth":' + globalAuth + ",";
-  return "{" + auth + '"consumers":[' + CONSUMER + '],"_rules_":[' + rules + "]}";
+  const own = rules.length == 0 ? "" : ',"_rules_":[' + rules + "]";
+  return "{" + auth + '"consumers":[' + CONSUMER + "]" + own + "}";
 }
 
 describe("parseConfiguration", () => {
@@ -63,6 +64,15 @@ describe("parseConfiguration", () => {
     expect(findings.errors[0].includes("is a google.protobuf.Struct")).toBe(true);
     expect(parse("\n\n\n") === null).toBe(true);
     expect(findings.errors[0].includes("is not JSON")).toBe(true);
+  });
+  test("refuses one with more unknown fields than can be compared", () => {
+    let names = "";
+    for (let i = 0; i < 1024; i++) names += '"zz-' + i.toString() + '":1,';
+    const consumers = '"consumers":[' + CONSUMER + "]}";
+    expect(parse("{" + names + consumers) !== null).toBe(true);
+    expect(parse("{" + names + '"zzz":1,' + consumers) === null).toBe(true);
+    expect(findings.errors[0].includes("too many unknown fields")).toBe(true);
+    expect(parse("{" + names + consumers) !== null).toBe(true);
   });
   test("warns of a field that is misspelt, and of a plugin that does nothing", () => {
     parse('{"global_auth":false,"relm":"x","consumers":[' + CONSUMER + "]}");

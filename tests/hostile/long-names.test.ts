@@ -1,0 +1,81 @@
+// Names and texts of a configuration that are 10 kB long: of none more than its beginning is logged, wherever it
+// stands, when the configuration is read and when requests are refused by it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { requestHeaders } from "../../sandbox/request.ts";
+import { Sandbox } from "../../sandbox/sandbox.ts";
+import type { Json } from "../envoy/bootstrap.ts";
+import { PLUGIN_WASM } from "../envoy/gateway.ts";
+import { NOW } from "./probe.ts";
+import { SOUND, WHOLE } from "./sound.ts";
+
+const LONG = "n".repeat(10_000);
+/** Of a name in lines on a configuration, of a value in those on a refusal, of an address in those on keys. */
+const MOST_BYTES = { name: 64, value: 96, address: 256 };
+const MOST_LINE = 3000;
+const MOST_PROBES = 20;
+
+const sandbox = new Sandbox(new WebAssembly.Module(readFileSync(PLUGIN_WASM)), { clusters: [] });
+sandbox.now = () => NOW * 1000;
+
+function assertShort(lines: { text: string }[], about: string, most: number): void {
+  const run = new RegExp(`n{${most + 1}}`);
+  for (const { text } of lines) {
+    assert.ok(!run.test(text), `${about}: ${text.slice(0, 2000)}`);
+    assert.ok(
+      text.length < MOST_LINE,
+      `${about}: ${text.length} characters: ${text.slice(0, 300)}`,
+    );
+  }
+}
+
+/** The value with one name or one text in it replaced by a long one, each in turn. */
+function* stretched(value: Json, at = ""): Generator<[string, Json]> {
+  if (typeof value === "string") {
+    yield [at, LONG];
+    yield [`${at}, prefixed`, value + LONG];
+  }
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) {
+      for (const [about, other] of stretched(item, `${at}[${i}]`)) {
+        yield [about, [...value.slice(0, i), other, ...value.slice(i + 1)]];
+      }
+    }
+    return;
+  }
+  if (value === null || typeof value !== "object") return;
+  const entries = Object.entries(value);
+  yield [`${at}, one more`, { ...value, [LONG]: LONG }];
+  for (const [name, member] of entries) {
+    const put = (own: string, other: Json): Json =>
+      Object.fromEntries(entries.map(([key, old]) => (key === name ? [own, other] : [key, old])));
+    yield [`${at}.${name}, its name`, put(name + LONG, member)];
+    yield [`${at}.${name}, another kind`, put(name, typeof member === "string" ? [LONG] : LONG)];
+    for (const [about, other] of stretched(member, `${at}.${name}`))
+      yield [about, put(name, other)];
+  }
+}
+
+void test("no line has more of a text of the configuration in it than its beginning", () => {
+  let lines = 0;
+  for (const { name, config, probes } of SOUND.slice(0, WHOLE)) {
+    for (const [about, slip] of stretched(config)) {
+      const { id, taken, log } = sandbox.configure(JSON.stringify(slip));
+      assertShort(log, `${name}: ${about}`, MOST_BYTES.name);
+      lines += log.length;
+      if (!taken) continue;
+      for (const { method = "GET", path = "/", host = "a.example", headers = [] } of probes.slice(
+        0,
+        MOST_PROBES,
+      )) {
+        const outcome = sandbox.request(id, requestHeaders({ method, path, host, headers }));
+        assertShort(outcome.log, `${name}: ${about}`, MOST_BYTES.value);
+        lines += outcome.log.length;
+      }
+      assertShort(sandbox.tick(id).log, `${name}: ${about}`, MOST_BYTES.address);
+      sandbox.close(id);
+    }
+  }
+  assert.ok(lines > 5000, String(lines));
+});

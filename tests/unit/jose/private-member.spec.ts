@@ -1,0 +1,44 @@
+import { privateMember } from "../../../assembly/jose/private-member";
+import { readFetchedJwks, fetchedFault, fetchedPrivate } from "../../../assembly/jose/fetched-jwks";
+import { Document } from "../../../assembly/json/document";
+import { Findings } from "../../../assembly/json/findings";
+import { Octets } from "../../../assembly/bytes/octets";
+
+const NAMES: string[] = ["d", "p", "q", "dp", "dq", "qi", "oth"];
+const KEY = '{"kty":"EC","crv":"P-256"';
+
+function memberOf(text: string): string {
+  const octets = Octets.of(text);
+  const json = new Document(100, 8);
+  json.parse(octets.ptr, octets.length);
+  const found = privateMember(json, 0);
+  json.free();
+  return found;
+}
+
+describe("privateMember", () => {
+  test("finds each member that only the owner of a key has", () => {
+    for (let i = 0; i < NAMES.length; i++) {
+      expect(memberOf(KEY + ',"' + NAMES[i] + '":""}')).toBe(NAMES[i]);
+      expect(memberOf(KEY + ',"' + NAMES[i] + '":[{}]}')).toBe(NAMES[i]);
+    }
+  });
+  test("finds none in a public key, null being none", () => {
+    expect(memberOf(KEY + ',"x":"a","y":"b","kid":"d"}')).toBe("");
+    expect(memberOf(KEY + ',"d":null}')).toBe("");
+    expect(memberOf("[]")).toBe("");
+  });
+});
+
+describe("readFetchedJwks", () => {
+  test("refuses a set with any of them, and with a secret", () => {
+    for (let i = 0; i <= NAMES.length; i++) {
+      const name = i < NAMES.length ? NAMES[i] : "k";
+      const set = Octets.of('{"keys":[{"kty":"RSA"},' + KEY + ',"' + name + '":"AQAB"}]}');
+      expect(readFetchedJwks(set.ptr, set.length, true, new Findings()) === null).toBe(true);
+      expect(fetchedPrivate).toBe(true);
+      expect(fetchedFault.includes("symmetric key (" + name + ")")).toBe(true);
+      expect(fetchedFault.includes("AQAB")).toBe(false);
+    }
+  });
+});
