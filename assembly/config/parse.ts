@@ -3,9 +3,11 @@ import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath } from "../json/findings";
 import { absent, checkFields } from "./check-fields";
+import { checkIdentities } from "./check-identities";
 import { Configuration, GlobalAuth } from "./configuration";
 import { Scope } from "./fields";
 import { Demands } from "./demands";
+import { parseDefaultAccess } from "./parse-access";
 import { parseConsumers } from "./parse-consumers";
 import { parseDemands } from "./parse-demands";
 import { parseRule } from "./parse-rule";
@@ -85,6 +87,10 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
     );
   }
   const rules = json.member(0, "_rules_");
+  const hasRules = json.kind(rules) == Kind.Array && json.firstChild(rules) >= 0;
+  const isUnset = configuration.globalAuth == GlobalAuth.Unset;
+  const isInForce = configuration.globalAuth == GlobalAuth.True || (isUnset && !hasRules);
+  parseDefaultAccess(json, configuration.policy, configuration.everywhere, isInForce, findings);
   let index = 0;
   const first = json.kind(rules) == Kind.Array ? json.firstChild(rules) : -1;
   for (let node = first; node >= 0; node = json.next(node), index++) {
@@ -96,6 +102,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   if (!hasConsumers && (index == 0 || configuration.globalAuth == GlobalAuth.True)) {
     missingConsumers("", findings);
   }
+  checkIdentities(configuration, findings);
   warnOfUnreachable(configuration.rules, findings);
   if (configuration.globalAuth == GlobalAuth.False && index == 0) {
     findings.warn(

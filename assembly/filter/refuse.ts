@@ -17,8 +17,9 @@ import { codeDetails } from "../verdict/names";
 import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Refusal } from "../verdict/refusal";
 import { isPreflight } from "./bypass";
+import { removeClientHeaders } from "./client-headers";
 import { countRefused } from "./counters";
-import { removeIdentity, sendVerdict } from "./identity";
+import { sendVerdict } from "./identity";
 import { tellRefused } from "./metadata";
 
 const REQUEST_ID: Octets = Octets.of("x-request-id");
@@ -54,7 +55,7 @@ export function refuse(settings: Settings, refusal: Refusal, c: Case, tokenSha25
 /** Tells the upstream what would have been. */
 function passRefused(refusal: Refusal, c: Case): void {
   const row = refusal.row;
-  removeIdentity(c.policy);
+  removeClientHeaders(c.policy, false);
   sendVerdict(
     `refused;reason=${row.slug};check=${CHECKS[refusal.check]};status=${<i32>row.status}`,
   );

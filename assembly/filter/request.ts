@@ -27,6 +27,7 @@ import { readHeader } from "../host/headers";
 import { keepsWarnings } from "../host/log";
 import { readClusterName, readRouteName } from "../host/property";
 import { MAX_TOKEN_BYTES } from "../jose/token";
+import { noteInForce } from "../runtime/contexts";
 import { Pass } from "../verdict/catalog";
 import { Disclose } from "../verdict/disclose";
 import { Refusal } from "../verdict/refusal";
@@ -99,6 +100,7 @@ export function handleRequest(
   }
   const rule = decision.rule;
   if (rule === null) return true;
+  noteInForce(stream);
   const settings = rule.settings;
   const refusal = decision.refusal;
   if (refusal !== null) {
