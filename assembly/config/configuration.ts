@@ -15,6 +15,8 @@ export class Configuration {
   policy: Policy = new Policy();
   rules: Rule[] = [];
   globalAuth: GlobalAuth = GlobalAuth.Unset;
+  /** By position of the consumer whether a rule without allow lets it pass; null: every consumer. */
+  allow: StaticArray<bool> | null = null;
   /** token_cache: of each the most that is kept. */
   cacheEntries: i32 = 1024;
   cacheBytes: i32 = 1 << 20;

@@ -12,24 +12,28 @@ import { Rule } from "./rule";
 /** The object that the whole configuration is. */
 const ROOT: i32 = 0;
 
-/** What the whole configuration says: for where no rule matches, and for rules that say nothing. */
+/** `allow` of the whole configuration, which rules inherit, and who may pass where none of them matches. */
 export function parseDefaultAccess(
   json: Document,
   policy: Policy,
   everywhere: Rule,
   isInForce: bool,
   findings: Findings,
-): void {
+): StaticArray<bool> | null {
   if (hasElements(json, ROOT, "rbac_rules")) {
     checkRbacRules(json, ROOT, "", policy, findings);
     refuseBoth(json, ROOT, "", findings);
     // Where no rule matches the route is any, and a condition on it may hold for some of them only.
     if (isInForce) everywhere.allow = allowedByRbac(json, ROOT, "", everywhere, policy, findings);
-    return;
+    return null;
   }
   refuseEmptyRbac(json, ROOT, "", findings);
-  everywhere.allow = parseAllow(json, ROOT, "", policy, findings);
-  if (isInForce) warnOfNobody(json, ROOT, "", findings);
+  const allow = parseAllow(json, ROOT, "", policy, findings);
+  if (isInForce) {
+    everywhere.allow = allow;
+    warnOfNobody(json, ROOT, "", findings);
+  }
+  return allow;
 }
 
 /** By position of the consumer whether it may pass the rule at `node`; null: every consumer may. */
@@ -39,7 +43,7 @@ export function parseAccess(
   path: string,
   policy: Policy,
   rule: Rule,
-  everywhere: Rule,
+  inherited: StaticArray<bool> | null,
   findings: Findings,
 ): StaticArray<bool> | null {
   const isEnabled = json.member(node, "enable_auth");
@@ -72,13 +76,13 @@ export function parseAccess(
     );
     return new StaticArray<bool>(policy.consumers.length);
   }
-  if (!inherits || everywhere.allow === null) return null;
-  if (hasElements(json, ROOT, "allow")) return everywhere.allow;
+  if (!inherits || inherited === null) return null;
+  if (hasElements(json, ROOT, "allow")) return inherited;
   findings.warn(
     memberPath(path, "allow"),
     "is left out, and that of the whole configuration is empty, so nobody may pass; the names of consumers were expected",
   );
-  return everywhere.allow;
+  return inherited;
 }
 
 /** Higress does not look at allow beside rbac_rules. An empty one stands in every rule that its console writes. */

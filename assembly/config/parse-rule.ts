@@ -72,7 +72,7 @@ export function parseRule(
     rule.settings.enableHeaders = new Settings().enableHeaders;
   }
   rule.demands = parseDemands(json, node, path, new Demands(), findings);
-  rule.allow = parseAccess(json, node, path, policy, rule, whole.everywhere, findings);
+  rule.allow = parseAccess(json, node, path, policy, rule, whole.allow, findings);
   warnOfUnfitRule(rule, policy, path, findings);
   return rule;
 }

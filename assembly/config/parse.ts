@@ -90,7 +90,13 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   const hasRules = json.kind(rules) == Kind.Array && json.firstChild(rules) >= 0;
   const isUnset = configuration.globalAuth == GlobalAuth.Unset;
   const isInForce = configuration.globalAuth == GlobalAuth.True || (isUnset && !hasRules);
-  parseDefaultAccess(json, configuration.policy, configuration.everywhere, isInForce, findings);
+  configuration.allow = parseDefaultAccess(
+    json,
+    configuration.policy,
+    configuration.everywhere,
+    isInForce,
+    findings,
+  );
   let index = 0;
   const first = json.kind(rules) == Kind.Array ? json.firstChild(rules) : -1;
   for (let node = first; node >= 0; node = json.next(node), index++) {
