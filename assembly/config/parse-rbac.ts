@@ -63,17 +63,20 @@ export function allowedByRbac(
   findings: Findings,
 ): StaticArray<bool> {
   const reader = new RbacReader(json, rule, policy);
-  const allowed = reader.filled(false);
+  const count = policy.consumers.length;
+  const allowed = new StaticArray<bool>(count);
+  const entry = new StaticArray<bool>(count);
   const rules = json.member(node, NAME);
   for (let item = json.firstChild(rules); item >= 0; item = json.next(item)) {
-    const entry = reader.filled(true);
-    for (let i = 0; i < LISTS.length; i++) {
+    entry.fill(true);
+    // Most entries are for other routes: permissions first, for these end it soonest.
+    for (let i = LISTS.length - 1; i >= 0; i--) {
       const conditions = json.member(item, LISTS[i]);
       // What has no such list is an error already, and lets nobody pass.
-      if (json.kind(conditions) != Kind.Array) reader.keep(entry, reader.filled(false));
+      if (json.kind(conditions) != Kind.Array) entry.fill(false);
       else reader.keepAll(entry, conditions);
     }
-    reader.join(allowed, entry);
+    join(allowed, entry);
   }
   if (reader.isDivided) {
     findings.error(
@@ -85,7 +88,14 @@ export function allowedByRbac(
   return allowed;
 }
 
-/** Reads conditions as sets of consumers. Recursion is bounded by the depth that the document may have. */
+function join(set: StaticArray<bool>, other: StaticArray<bool>): void {
+  for (let i = 0; i < set.length; i++) set[i] = set[i] || other[i];
+}
+
+/**
+ * Reads conditions as sets of consumers. Recursion is bounded by the depth that the document may have. There may
+ * be as many entries as rules, so only or_rules make another set, and only where somebody is left in it.
+ */
 @final
 class RbacReader {
   /** Whether a condition on the route holds for some requests that the rule matches and not for others. */
@@ -97,84 +107,83 @@ class RbacReader {
     private readonly policy: Policy,
   ) {}
 
-  filled(value: bool): StaticArray<bool> {
-    return new StaticArray<bool>(this.policy.consumers.length).fill(value);
-  }
-
-  keep(set: StaticArray<bool>, other: StaticArray<bool>): void {
-    for (let i = 0; i < set.length; i++) set[i] = set[i] && other[i];
-  }
-
-  join(set: StaticArray<bool>, other: StaticArray<bool>): void {
-    for (let i = 0; i < set.length; i++) set[i] = set[i] || other[i];
-  }
-
+  /** Keeps in the set whom all of the conditions let pass. */
   keepAll(set: StaticArray<bool>, conditions: i32): void {
     const json = this.json;
     for (let item = json.firstChild(conditions); item >= 0; item = json.next(item)) {
-      this.keep(set, this.read(item));
+      if (!set.includes(true)) return;
+      this.keep(set, item);
     }
   }
 
-  private read(node: i32): StaticArray<bool> {
+  private keep(set: StaticArray<bool>, node: i32): void {
     const json = this.json;
     const any = json.member(node, "any");
-    if (any >= 0) return this.filled(json.kind(any) == Kind.True);
     const alternatives = json.member(node, "or_rules");
-    if (alternatives >= 0) {
-      const set = this.filled(false);
-      for (let item = json.firstChild(alternatives); item >= 0; item = json.next(item)) {
-        this.join(set, this.read(item));
-      }
-      return set;
-    }
     const all = json.member(node, "and_rules");
-    if (all >= 0) {
-      const set = this.filled(true);
-      this.keepAll(set, all);
-      return set;
-    }
     const route = json.member(node, "route_name");
-    if (route >= 0) return this.filled(this.holdsForRoute(route));
-    return this.named(node);
+    if (any >= 0) {
+      if (json.kind(any) != Kind.True) set.fill(false);
+    } else if (alternatives >= 0) this.keepAny(set, alternatives);
+    else if (all >= 0) this.keepAll(set, all);
+    else if (route >= 0) {
+      if (!this.holdsForRoute(route)) set.fill(false);
+    } else this.keepNamed(set, node);
+  }
+
+  private keepAny(set: StaticArray<bool>, alternatives: i32): void {
+    const json = this.json;
+    const kept = new StaticArray<bool>(set.length);
+    for (let item = json.firstChild(alternatives); item >= 0; item = json.next(item)) {
+      const one = set.slice<StaticArray<bool>>();
+      this.keep(one, item);
+      join(kept, one);
+    }
+    for (let i = 0; i < set.length; i++) set[i] = kept[i];
   }
 
   /** The consumer, or those of the group. */
-  private named(node: i32): StaticArray<bool> {
+  private keepNamed(set: StaticArray<bool>, node: i32): void {
     const json = this.json;
-    const set = this.filled(false);
     const consumer = this.policy.find(json.text(json.member(node, "consumer")));
-    if (consumer >= 0) set[consumer] = true;
     const group = json.text(json.member(node, "consumer_group")).trim();
     for (let i = 0; i < set.length; i++) {
-      if (group.length > 0 && this.policy.consumers[i].groups.includes(group)) set[i] = true;
+      const isOf = group.length > 0 && this.policy.consumers[i].groups.includes(group);
+      set[i] = set[i] && (i == consumer || isOf);
     }
-    return set;
   }
 
   private holdsForRoute(node: i32): bool {
     const json = this.json;
     const exact = json.member(node, "exact_match");
-    const isExact = exact >= 0;
-    const text = json.text(isExact ? exact : json.member(node, "prefix_match"));
+    const text = exact >= 0 ? exact : json.member(node, "prefix_match");
+    const ptr = json.textPtr(text);
+    const length = json.textLength(text);
     const rule = this.rule;
     let holds = 0;
     let fails = 0;
     for (let i = 0; i < rule.routes.length; i++) {
-      const route = rule.routes[i].toString();
-      if (isExact ? route == text : route.startsWith(text)) holds++;
+      const route = rule.routes[i];
+      const isMet =
+        exact >= 0 ? route.is(ptr, length) : begins(route.ptr, route.length, ptr, length);
+      if (isMet) holds++;
       else fails++;
     }
     // Beside routes prefixes do not count.
     const prefixes = rule.routes.length > 0 ? 0 : rule.routePrefixes.length;
     for (let i = 0; i < prefixes; i++) {
-      const prefix = rule.routePrefixes[i].toString();
-      if (!isExact && prefix.startsWith(text)) holds++;
-      else if (text.startsWith(prefix)) this.isDivided = true;
+      const prefix = rule.routePrefixes[i];
+      if (exact < 0 && begins(prefix.ptr, prefix.length, ptr, length)) holds++;
+      else if (begins(ptr, length, prefix.ptr, prefix.length)) this.isDivided = true;
       else fails++;
     }
     const isOfRoute = rule.routes.length > 0 || rule.routePrefixes.length > 0;
     if (!isOfRoute || (holds > 0 && fails > 0)) this.isDivided = true;
     return holds > 0 && fails == 0;
   }
+}
+
+/** Whether the text begins with the prefix. */
+function begins(text: usize, length: i32, prefix: usize, size: i32): bool {
+  return length >= size && memory.compare(text, prefix, <usize>size) == 0;
 }
