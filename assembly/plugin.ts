@@ -12,6 +12,7 @@ export {
   proxy_on_http_call_response,
   proxy_on_memory_allocate,
   proxy_on_request_headers,
+  proxy_on_request_trailers,
   proxy_on_tick,
 } from "./runtime/exports";
 

@@ -1,5 +1,6 @@
 /** What holds where: for each rule, and where none matches, everything that a request there meets. */
 import { FIELDS, Scope } from "../assembly/config/fields.ts";
+import { allowedNames, isOfAccess } from "./effective-access.ts";
 
 type JsonObject = Record<string, unknown>;
 
@@ -20,7 +21,8 @@ export interface Effective {
 
 const namesOf = (scope: Scope): string[] =>
   FIELDS.filter((field) => field.scope === scope).map(({ name }) => name);
-const SETTINGS = namesOf(Scope.Settings);
+/** Who may pass is told apart. */
+const SETTINGS = namesOf(Scope.Settings).filter((name) => !isOfAccess(name));
 const DEMANDS = namesOf(Scope.Demands);
 const MATCHES = namesOf(Scope.Rule).filter((name) => name.startsWith("_match_"));
 
@@ -32,7 +34,7 @@ export function effectiveOf(text: string): Effective[] {
     path: "",
     matches: {},
     isChecked: root["global_auth"] === true || (isUnset(root["global_auth"]) && rules.length === 0),
-    consumers: consumerNames(root["consumers"]),
+    consumers: allowedNames({ root, consumers: objects(root["consumers"]) }),
     settings: picked(root, SETTINGS),
     demands: {},
   };
@@ -41,8 +43,7 @@ export function effectiveOf(text: string): Effective[] {
 
 function ofRule(root: JsonObject, rule: JsonObject, index: number): Effective {
   const hasOwn = Array.isArray(rule["consumers"]);
-  const all = consumerNames(hasOwn ? rule["consumers"] : root["consumers"]);
-  const allow = rule["allow"];
+  const consumers = objects(hasOwn ? rule["consumers"] : root["consumers"]);
   const inherited = picked(root, SETTINGS);
   // A rule with consumers of its own has enable_headers of its own too, or none.
   if (hasOwn) delete inherited["enable_headers"];
@@ -52,7 +53,7 @@ function ofRule(root: JsonObject, rule: JsonObject, index: number): Effective {
     path: `_rules_[${index}]`,
     matches: picked(rule, MATCHES),
     isChecked: rule["_disable_"] !== true,
-    consumers: Array.isArray(allow) ? all.filter((name) => allow.includes(name)) : all,
+    consumers: allowedNames({ root, rule, consumers }),
     settings: { ...inherited, ...own, ...(exempt.length > 0 && { exempt }) },
     demands: picked(rule, DEMANDS),
   };
@@ -69,8 +70,4 @@ function isUnset(value: unknown): boolean {
 
 function objects(value: unknown): JsonObject[] {
   return Array.isArray(value) ? (value as JsonObject[]) : [];
-}
-
-function consumerNames(value: unknown): string[] {
-  return objects(value).map(({ name }) => String(name));
 }

@@ -17,7 +17,11 @@ export const METRIC_KINDS = ["counter", "gauge", "histogram"] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
 
 /** Which headers a call speaks of. */
-export const MapType = { RequestHeaders: 0, HttpCallResponseHeaders: 6 } as const;
+export const MapType = {
+  RequestHeaders: 0,
+  RequestTrailers: 1,
+  HttpCallResponseHeaders: 6,
+} as const;
 
 /** Which bytes a call speaks of. */
 export const BufferType = { HttpCallResponseBody: 4, PluginConfiguration: 7 } as const;
@@ -40,6 +44,7 @@ export interface PluginExports {
   proxy_on_configure?: (root: number, configurationSize: number) => number;
   proxy_on_tick?: (root: number) => void;
   proxy_on_request_headers?: (stream: number, count: number, endOfStream: number) => number;
+  proxy_on_request_trailers?: (stream: number, count: number) => number;
   proxy_on_http_call_response?: (
     context: number,
     call: number,

@@ -5,6 +5,7 @@ import type { Host, Link } from "./host.ts";
 
 function mapOf(host: Host, type: number): HeaderMap | undefined {
   if (type === MapType.RequestHeaders) return host.stream?.headers;
+  if (type === MapType.RequestTrailers) return host.stream?.trailers;
   return type === MapType.HttpCallResponseHeaders ? host.response?.headers : undefined;
 }
 

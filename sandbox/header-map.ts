@@ -16,7 +16,13 @@ interface Line {
  */
 const JOINED = new Set([
   ...["accept", "accept-encoding", "access-control-request-headers"],
-  ...["access-control-request-method", "authorization", "cache-control", "content-type"],
+  ...[
+    "access-control-request-method",
+    "authorization",
+    "cache-control",
+    "connection",
+    "content-type",
+  ],
   ...["grpc-accept-encoding", "grpc-timeout", "if-match", "if-modified-since", "if-none-match"],
   ...["if-range", "if-unmodified-since", "origin", "pragma", "referer", "user-agent", "via"],
   ...["x-client-trace-id", "x-envoy-external-address", "x-envoy-original-path"],

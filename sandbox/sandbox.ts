@@ -103,12 +103,24 @@ export class Sandbox {
     return { id, taken, log };
   }
 
-  /** Hands a request's headers to a root, and says what became of it. */
-  request(root: number, headers: HeaderMap, properties: Properties = {}): Outcome {
-    const stream = this.open(root, headers, properties);
+  /**
+   * Hands a request's headers to a root, then its trailers if it has some and goes on, and says what became
+   * of it.
+   */
+  request(
+    root: number,
+    headers: HeaderMap,
+    properties: Properties = {},
+    trailers?: HeaderMap,
+  ): Outcome {
+    const stream = this.open(root, headers, properties, trailers);
+    const { exports } = this.guest;
     const log = this.call(stream.id, () => {
-      const action = this.guest.exports.proxy_on_request_headers?.(stream.id, headers.size, 1);
+      const isWhole = trailers === undefined ? 1 : 0;
+      const action = exports.proxy_on_request_headers?.(stream.id, headers.size, isWhole);
       stream.isWaiting = action !== undefined && action !== Action.Continue;
+      if (trailers === undefined || stream.isWaiting) return;
+      exports.proxy_on_request_trailers?.(stream.id, trailers.size);
     });
     return this.finish(stream, log);
   }
@@ -154,8 +166,13 @@ export class Sandbox {
     return log;
   }
 
-  private open(root: number, headers: HeaderMap, properties: Properties): Stream {
-    const stream = new Stream(++this.lastId, headers, properties);
+  private open(
+    root: number,
+    headers: HeaderMap,
+    properties: Properties,
+    trailers?: HeaderMap,
+  ): Stream {
+    const stream = new Stream(++this.lastId, headers, properties, trailers);
     this.host.streams.set(stream.id, stream);
     this.guest.exports.proxy_on_context_create(stream.id, root);
     return stream;

@@ -19,6 +19,8 @@ interface Left {
 export interface Passed extends Left {
   kind: "passed";
   headers: HeaderMap;
+  /** Behind the body, where the request came with some. */
+  trailers?: HeaderMap;
 }
 
 /** The plugin answered. */
@@ -41,15 +43,18 @@ export class Stream {
   /** The request as it came: whether it is gRPC and HEAD is not the plugin's to change. */
   private readonly sent: HeaderMap;
   readonly headers: HeaderMap;
+  readonly trailers: HeaderMap | undefined;
   readonly log: LogLine[] = [];
 
   constructor(
     readonly id: number,
     headers: HeaderMap,
     private readonly properties: Properties,
+    trailers?: HeaderMap,
   ) {
     this.sent = headers;
     this.headers = headers.copy();
+    this.trailers = trailers?.copy();
   }
 
   /** `path` has its segments joined by NUL, as the ABI has it. */
@@ -58,14 +63,15 @@ export class Stream {
   }
 
   outcome(): Outcome {
-    const { id: stream, headers, log } = this;
+    const { id: stream, headers, trailers, log } = this;
     const filterState = this.filterState.size === 0 ? NO_STATE : decoded(this.filterState);
     if (this.local) {
       const answer = answerOf(this.local, this.sent);
       return { kind: "answered", stream, filterState, log, answer };
     }
     if (this.isWaiting) return { kind: "waiting", stream, filterState, log };
-    return { kind: "passed", stream, filterState, log, headers };
+    const sent = { headers, ...(trailers && { trailers }) };
+    return { kind: "passed", stream, filterState, log, ...sent };
   }
 }
 

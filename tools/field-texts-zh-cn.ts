@@ -20,6 +20,7 @@ const KINDS: Record<FieldKind, string> = {
   [FieldKind.Count]: "整数，不小于 0",
   [FieldKind.Milliseconds]: "毫秒数，不小于 0",
   [FieldKind.Port]: "端口，1 至 65535",
+  [FieldKind.Rbac]: "由 {principals, permissions} 组成的数组",
 };
 /** 按 FieldKind 的值排列。 */
 export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);
@@ -78,6 +79,20 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "name",
     fallback: "",
     about: "消费者的名称，通过 X-Mse-Consumer 请求头传给后端服务。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "consumer_from_claim",
+    fallback: "",
+    about:
+      "令牌中的一个声明，例如 `sub`：X-Mse-Consumer 的值变为消费者名称、`/` 和该声明的值，这样按消费者计算的配额和限流就对每个用户生效。该声明必须是 1 至 255 个可打印 ASCII 字符的字符串，不含逗号，首尾没有空格；没有这样声明的令牌被拒绝。`allow`、计数器和 `metadata` 仍然只用消费者名称。",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "group",
+    fallback: "",
+    about:
+      "消费者所属的分组，以逗号分隔，通过 X-Mse-Consumer-Group 请求头传给后端服务。只要有消费者配置了分组，没有分组的消费者的这个请求头就为空。",
   },
   {
     scope: Scope.Consumer,
@@ -215,9 +230,10 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
   },
   {
     scope: Scope.Rule,
-    name: "allow",
-    fallback: "所有消费者",
-    about: "规则匹配时，哪些消费者可以通过。",
+    name: "enable_auth",
+    fallback: "",
+    about:
+      "true：规则生效，Higress 控制台把它写在 `rbac_rules` 旁边。此时若没有 `allow` 和 `rbac_rules`，任何消费者都不能通过。",
   },
   {
     scope: Scope.Rule,
@@ -353,6 +369,20 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "max_stale_seconds",
     fallback: "86400",
     about: "获取不到新密钥时，最近一次有效的密钥可以超出有效时间继续使用多久：0 至 2592000 秒。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "allow",
+    fallback: "所有消费者",
+    about:
+      "哪些消费者可以通过。写在顶层时，对没有规则匹配的请求生效，也对既没有自己的 `allow` 也没有自己的 `consumers` 的规则生效。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "rbac_rules",
+    fallback: "",
+    about:
+      "Higress 部分构建的规则，代替 `allow`：每条是 `{principals, permissions}`，其中所有条件都满足时，消费者可以通过。支持的条件是 `consumer`、`consumer_group`、`route_name`（`exact_match` 或 `prefix_match`）、`any`、`or_rules` 和 `and_rules`，其他条件是配置错误。",
   },
   {
     scope: Scope.Settings,

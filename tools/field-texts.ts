@@ -86,6 +86,20 @@ export const FIELD_TEXTS: FieldText[] = [
   },
   {
     scope: Scope.Consumer,
+    name: "consumer_from_claim",
+    fallback: "",
+    about:
+      "A claim of the token, such as `sub`: X-Mse-Consumer becomes the consumer's name, `/` and the claim, so that quotas and limits by consumer hold for each user. The claim has to be a string of 1 to 255 printable ASCII characters without commas and without spaces at its ends; a token without such a claim is refused. `allow`, counters and `metadata` go on with the name alone.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "group",
+    fallback: "",
+    about:
+      "Groups of the consumer, sent to the upstream as X-Mse-Consumer-Group with commas between. A consumer without groups has that header empty where others have some.",
+  },
+  {
+    scope: Scope.Consumer,
     name: "issuer",
     fallback: "any issuer",
     about:
@@ -224,9 +238,10 @@ export const FIELD_TEXTS: FieldText[] = [
   },
   {
     scope: Scope.Rule,
-    name: "allow",
-    fallback: "every consumer",
-    about: "The consumers that may pass where the rule matches.",
+    name: "enable_auth",
+    fallback: "",
+    about:
+      "true, as Higress' console writes it beside `rbac_rules`: the rule is in force. Without `allow` and `rbac_rules` nobody may pass it then.",
   },
   {
     scope: Scope.Rule,
@@ -364,6 +379,20 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "86400",
     about:
       "How much longer the last good keys hold while no newer ones can be fetched: 0 to 2592000.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "allow",
+    fallback: "every consumer",
+    about:
+      "The consumers that may pass. At the top: where no rule matches, and in rules that have neither `allow` nor `consumers` of their own.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "rbac_rules",
+    fallback: "",
+    about:
+      "Rules of Higress' own builds, in place of `allow`: each `{principals, permissions}`, and one whose conditions all hold lets a consumer pass. Conditions are `consumer`, `consumer_group`, `route_name` (`exact_match` or `prefix_match`), `any`, `or_rules` and `and_rules`; others are errors.",
   },
   {
     scope: Scope.Settings,

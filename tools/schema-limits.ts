@@ -11,6 +11,13 @@ const SERVICE: Schema = { pattern: "^[^|/?#@: ]+$" };
 /** By scope and name of the field. */
 export const LIMITS: Record<string, Schema> = {
   "Consumer.name": { pattern: "^[^\\x00-\\x20\\x7f]([^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f])?$" },
+  "Consumer.consumer_from_claim": { minLength: 1 },
+  "Consumer.group": {
+    items: {
+      ...STRING,
+      pattern: "^[^\\x00-\\x20\\x7f,]([^\\x00-\\x1f\\x7f,]*[^\\x00-\\x20\\x7f,])?$",
+    },
+  },
   "Consumer.issuer": { pattern: "\\S" },
   "FromHeader.name": HEADER,
   "ClaimToHeader.claim": { minLength: 1 },

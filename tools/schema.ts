@@ -47,7 +47,9 @@ const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
   (scope) => scope === Scope.Root || SCOPE_PATHS[scope] !== "",
 );
 /** assembly/config/check-fields.ts refuses them in every object. */
-const REFUSED_FIELDS = ["rbac_rules", "matchRules"];
+const REFUSED_FIELDS = ["matchRules"];
+/** Of Kubernetes: a place that takes anything. */
+const OPEN = "x-kubernetes-preserve-unknown-fields";
 const NUMBERS = [FieldKind.Seconds, FieldKind.Milliseconds, FieldKind.Count];
 /** Of the texts in FIELD_TEXTS for fields that hold strings, these are the default itself. */
 const LITERAL_STRINGS = ["jwt-verdict"];
@@ -68,6 +70,18 @@ const CLAIM_VALUES: Schema[] = [
   { type: "number" },
   { type: "boolean" },
 ];
+/** rbac_rules: of a condition only that it is one; parse-rbac.ts says which can be carried. */
+const CONDITIONS: Schema = {
+  type: "array",
+  minItems: 1,
+  items: { type: "object", minProperties: 1, maxProperties: 1 },
+};
+const RBAC_RULE: Schema = {
+  type: "object",
+  required: ["principals", "permissions"],
+  properties: { principals: CONDITIONS, permissions: CONDITIONS },
+  additionalProperties: false,
+};
 const CLAIM_LIST: Schema = { type: "array", minItems: 1, items: { anyOf: CLAIM_VALUES } };
 
 /** What holds for several fields of an object at once. */
@@ -131,6 +145,8 @@ function kindSchema(field: Field, form: Form): Schema {
       return { type: "array", items: ownSchema(field, form) };
     case FieldKind.Object:
       return form === "Kubernetes" ? ownSchema(field, form) : { anyOf: [ownSchema(field, form)] };
+    case FieldKind.Rbac:
+      return { type: "array", items: form === "Kubernetes" ? { [OPEN]: true } : RBAC_RULE };
     case FieldKind.Port:
       return anyOf(PORTS, form);
     case FieldKind.Jwks:
@@ -149,9 +165,7 @@ function kindSchema(field: Field, form: Form): Schema {
 
 /** Kubernetes has no place of several types but one that takes anything. */
 function anyOf(schemas: Schema[], form: Form): Schema {
-  return form === "Kubernetes"
-    ? { "x-kubernetes-preserve-unknown-fields": true }
-    : { anyOf: schemas };
+  return form === "Kubernetes" ? { [OPEN]: true } : { anyOf: schemas };
 }
 
 /** The object or objects of a field, by the end of their path. */

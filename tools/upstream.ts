@@ -6,12 +6,15 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 
 export interface Echo {
   method: string;
   path: string;
   /** In the order and spelling in which they arrived, duplicates kept. */
   headers: [name: string, value: string][];
+  /** Behind the body, where there were some. */
+  trailers?: [name: string, value: string][];
   bodyLength: number;
 }
 
@@ -26,6 +29,7 @@ const MAX_HEADER_BYTES = 16 * 1024 * 1024;
 export async function startUpstream(host = "127.0.0.1", port = 0): Promise<Upstream> {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 0 }, answer);
   server.maxHeadersCount = 0;
+  server.on("upgrade", switchProtocol);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -44,15 +48,32 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   let bodyLength = 0;
   request.on("data", (chunk: Buffer) => (bodyLength += chunk.length));
   request.on("end", () => {
-    const echo: Echo = {
-      method: request.method ?? "",
-      path: request.url ?? "",
-      headers: headerPairs(request.rawHeaders),
-      bodyLength,
-    };
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(echo, null, 2) + "\n");
+    response.end(echoOf(request, bodyLength));
   });
+}
+
+/** The protocol that was asked for is to send the echo, and to wait for the client to go. */
+function switchProtocol(request: IncomingMessage, socket: Duplex): void {
+  const lines = [
+    "HTTP/1.1 101 Switching Protocols",
+    "Connection: Upgrade",
+    `Upgrade: ${request.headers.upgrade ?? ""}`,
+    "Content-Type: application/json",
+  ];
+  socket.on("error", () => socket.destroy());
+  socket.write([...lines, "", echoOf(request, 0)].join("\r\n"));
+}
+
+function echoOf(request: IncomingMessage, bodyLength: number): string {
+  const echo: Echo = {
+    method: request.method ?? "",
+    path: request.url ?? "",
+    headers: headerPairs(request.rawHeaders),
+    ...(request.rawTrailers.length > 0 && { trailers: headerPairs(request.rawTrailers) }),
+    bodyLength,
+  };
+  return JSON.stringify(echo, null, 2) + "\n";
 }
 
 /** Node lists raw headers flat: name, value, name, value. */

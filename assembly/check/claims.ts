@@ -5,6 +5,7 @@ import { ClaimPath } from "../config/claim-path";
 import { ClaimDemand } from "../config/claim-demand";
 import { Consumer } from "../config/consumer";
 import { Demands } from "../config/demands";
+import { MAX_IDENTITY_BYTES, isFitIdentity } from "../config/identity-claim";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
@@ -31,13 +32,29 @@ export function checkClaims(c: Case): Verdict {
   return null;
 }
 
-/** required_claims, iat where an age is limited, and the values in claims of the consumer. */
+/** required_claims, iat where an age is limited, the values in claims, and consumer_from_claim of the consumer. */
 export function checkRequiredClaims(c: Case, consumer: Consumer): Verdict {
   let refusal = firstMissing(c, consumer.demands);
   if (refusal === null) refusal = firstMissing(c, c.rule.demands);
   if (refusal !== null) return refusal;
   const unmet = firstUnmet(c, consumer.demands.claims);
-  return unmet === null ? null : mismatch(c, unmet);
+  return unmet === null ? checkIdentityClaim(c, consumer) : mismatch(c, unmet);
+}
+
+/** consumer_from_claim: without a value that is fit for X-Mse-Consumer nobody knows whose request it is. */
+function checkIdentityClaim(c: Case, consumer: Consumer): Verdict {
+  const claim = consumer.identityClaim;
+  if (claim === null) return null;
+  const json = c.claims.json;
+  const node = claim.path.find(json, 0);
+  const name = claim.path.name.toString();
+  if (node < 0) return missing(name).want(name + ", which consumer_from_claim names");
+  if (isFitIdentity(json, node)) return null;
+  return wrongType(
+    name,
+    `a string of 1 to ${MAX_IDENTITY_BYTES} printable ASCII characters, ` +
+      "without a comma and without a space at either end",
+  );
 }
 
 /** The first name of required_claims that the payload does not have, or null. */

@@ -73,12 +73,13 @@ export function judge(c: Case, ptr: usize, length: i32): Verdict {
   return judgeByIssuer(c);
 }
 
-/** Reads a token again that was judged before another, as far as it can be read. */
-export function reread(c: Case, ptr: usize, length: i32): void {
+/** Reads a token again that was judged before another, as far as it can be read; false: not to its end. */
+export function reread(c: Case, ptr: usize, length: i32): bool {
   c.token.compact.set(ptr, length);
   for (let i = 0; i < TOKEN_STEPS.length; i++) {
-    if (unchecked(TOKEN_STEPS[i]).ask(c) !== null) return;
+    if (unchecked(TOKEN_STEPS[i]).ask(c) !== null) return false;
   }
+  return true;
 }
 
 function judgeByIssuer(c: Case): Verdict {

@@ -9,8 +9,8 @@ import { findField } from "./find-field";
 import { reportNull } from "./lost-field";
 import { suggestion } from "./suggestion";
 
-/** Fields of Higress' own builds, and of a WasmPlugin, that close doors: to pass over them would leave these open. */
-const CLOSES_DOORS: string[] = ["rbac_rules", "matchRules"];
+/** A field of a WasmPlugin that closes doors: to pass over it would leave these open. */
+const CLOSES_DOORS: string[] = ["matchRules"];
 
 const BLANK: u8 = 0x20;
 const STAR: u8 = 0x2a;
@@ -68,6 +68,7 @@ function checkMember(
   }
   if (!isOfKind(json, member, field.kind))
     findings.error(at, "is " + seen(json, member) + "; " + expected(field.kind) + form(field));
+  else if (field.kind == FieldKind.Rbac) checkObjects(json, member, at, findings);
   else if (json.kind(member) == Kind.Array && field.kind != FieldKind.Objects)
     checkStrings(json, member, at, name != "_match_domain_", findings);
 }
@@ -141,6 +142,14 @@ export function portOf(json: Document, node: i32): i32 {
     port = port * 10 + digit;
   }
   return port > 65535 ? 0 : port;
+}
+
+function checkObjects(json: Document, array: i32, path: string, findings: Findings): void {
+  let index = 0;
+  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+    if (json.kind(item) == Kind.Object) continue;
+    findings.error(elementPath(path, index), "is " + seen(json, item) + "; an object was expected");
+  }
 }
 
 /** `isLiteral`: a "*" has no meaning there. */

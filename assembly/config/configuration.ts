@@ -1,7 +1,6 @@
 // One plugin configuration, as it is asked on the request path.
 import { View } from "../bytes/view";
 import { RequestNames } from "./match";
-import { Mode } from "./mode";
 import { Policy } from "./policy";
 import { Rule } from "./rule";
 
@@ -17,6 +16,8 @@ export class Configuration {
   policy: Policy = new Policy();
   rules: Rule[] = [];
   globalAuth: GlobalAuth = GlobalAuth.Unset;
+  /** By position of the consumer whether a rule without allow lets it pass; null: every consumer. */
+  allow: StaticArray<bool> | null = null;
   /** token_cache: of each the most that is kept. */
   cacheEntries: i32 = 1024;
   cacheBytes: i32 = 1 << 20;
@@ -46,24 +47,18 @@ export class Configuration {
 
   /** Call once, when all rules are there. */
   build(): void {
-    let hasDryRun = this.everywhere.settings.mode == Mode.DryRun;
-    for (let i = 0; i < this.rules.length; i++) {
-      hasDryRun = hasDryRun || this.rules[i].settings.mode == Mode.DryRun;
-    }
-    this.everywhere.settings.dropsVerdict = hasDryRun;
-    for (let i = 0; i < this.rules.length; i++) this.rules[i].settings.dropsVerdict = hasDryRun;
-    this.shareClaimHeaders();
+    this.shareHeaders();
   }
 
-  /** One upstream may stand behind several rules: no route lets a header of another's claims pass. */
-  private shareClaimHeaders(): void {
+  /** One upstream may stand behind several rules: no route lets a header pass that another's consumers set. */
+  private shareHeaders(): void {
     for (let i = 0; i < this.rules.length; i++) {
       const own = this.rules[i].policy;
-      if (own !== null) this.policy.knowClaimHeaders(own);
+      if (own !== null) this.policy.knowHeaders(own);
     }
     for (let i = 0; i < this.rules.length; i++) {
       const own = this.rules[i].policy;
-      if (own !== null) own.knowClaimHeaders(this.policy);
+      if (own !== null) own.knowHeaders(this.policy);
     }
   }
 

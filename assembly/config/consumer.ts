@@ -3,6 +3,7 @@ import { Octets } from "../bytes/octets";
 import { shownText } from "../bytes/quote";
 import { Jwks } from "../jose/jwks";
 import { ClaimHeader } from "./claim-header";
+import { IdentityClaim } from "./identity-claim";
 import { Demands } from "./demands";
 import { RemoteJwks } from "./remote-jwks";
 
@@ -23,6 +24,11 @@ export class Consumer {
   keepToken: bool = true;
   demands: Demands = new Demands();
   claimHeaders: ClaimHeader[] = [];
+  groups: string[] = [];
+  /** The groups as X-Mse-Consumer-Group has them. */
+  groupText: Octets = Octets.of("");
+  /** consumer_from_claim; null: X-Mse-Consumer is the name. */
+  identityClaim: IdentityClaim | null = null;
   readonly nameText: Octets;
   /** The name for messages: of a long one its beginning. */
   readonly label: string;

@@ -41,6 +41,8 @@ export enum FieldKind {
   Milliseconds,
   /** Of TCP: a number, or its digits as Higress' C++ plugin has them. */
   Port,
+  /** rbac_rules of Higress, whose members parse-rbac.ts reads. */
+  Rbac,
 }
 
 /** The kinds in words, by value: "a string was expected". */
@@ -59,6 +61,7 @@ export const KIND_NAMES: string[] = [
   "a whole number, 0 or more",
   "a number of milliseconds, 0 or more",
   "a port from 1 to 65535",
+  "an array of {principals, permissions}",
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -73,6 +76,7 @@ export const KIND_CHOICES: string[][] = [
   ["minimal", "standard", "full"],
   ["enforce", "optional", "dry_run"],
   ["consumer", "subject", "verdict"],
+  [],
   [],
   [],
   [],
@@ -132,6 +136,8 @@ export const FIELDS: Field[] = [
   field(Scope.Root, "refusal_log", FieldKind.Object, Effect.Neutral),
   field(Scope.Root, "host_verification", FieldKind.Bool, Effect.Neutral),
   field(Scope.Consumer, "name", FieldKind.String, Effect.Neutral, true),
+  field(Scope.Consumer, "consumer_from_claim", FieldKind.String, Effect.Neutral),
+  field(Scope.Consumer, "group", FieldKind.Strings, Effect.Neutral),
   field(Scope.Consumer, "issuer", FieldKind.String, Effect.Closing),
   field(Scope.Consumer, "jwks", FieldKind.Jwks, Effect.Neutral),
   field(Scope.Consumer, "remote_jwks", FieldKind.Object, Effect.Neutral),
@@ -153,7 +159,7 @@ export const FIELDS: Field[] = [
   field(Scope.Rule, "_match_service_", FieldKind.Strings, Effect.Closing),
   field(Scope.Rule, "_match_domain_", FieldKind.Strings, Effect.Closing),
   field(Scope.Rule, "_disable_", FieldKind.Bool, Effect.Opening),
-  field(Scope.Rule, "allow", FieldKind.Strings, Effect.Closing),
+  field(Scope.Rule, "enable_auth", FieldKind.Bool, Effect.Closing),
   field(Scope.Rule, "consumers", FieldKind.Objects, Effect.Closing),
   field(Scope.Exempt, "path", FieldKind.String, Effect.Closing),
   field(Scope.Exempt, "path_prefix", FieldKind.String, Effect.Closing),
@@ -175,6 +181,8 @@ export const FIELDS: Field[] = [
   field(Scope.RemoteJwks, "issuer_discovery", FieldKind.Bool, Effect.Neutral),
   field(Scope.RemoteJwks, "refetch_seconds", FieldKind.Seconds, Effect.Neutral),
   field(Scope.RemoteJwks, "max_stale_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.Settings, "allow", FieldKind.Strings, Effect.Closing),
+  field(Scope.Settings, "rbac_rules", FieldKind.Rbac, Effect.Closing),
   field(Scope.Settings, "mode", FieldKind.Mode, Effect.Either),
   field(Scope.Settings, "exempt", FieldKind.Objects, Effect.Opening),
   field(Scope.Settings, "cors_preflight", FieldKind.Bool, Effect.Either),

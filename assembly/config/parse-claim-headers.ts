@@ -27,6 +27,7 @@ const NOT_TO_BE_SET: string[] = [
   "upgrade",
   "expect",
   "x-mse-consumer",
+  "x-mse-consumer-group",
   "x-jwt-verdict",
 ];
 

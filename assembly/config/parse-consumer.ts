@@ -10,6 +10,7 @@ import { Demands } from "./demands";
 import { FieldKind, Scope } from "./fields";
 import { checkKeyMembers, checkSetMembers } from "./key-members";
 import { parseDemands } from "./parse-demands";
+import { parseIdentity } from "./parse-identity";
 import { parseIssuer } from "./parse-issuer";
 import { parseRemoteJwks } from "./parse-remote-jwks";
 import { warnOfShortSecrets } from "./short-secrets";
@@ -38,6 +39,7 @@ export function parseConsumer(
     consumer.clockSkewSeconds = json.number(json.member(node, "clock_skew_seconds"));
   }
   consumer.keepToken = json.kind(json.member(node, "keep_token")) != Kind.False;
+  parseIdentity(json, node, path, consumer, findings);
   consumer.demands = parseDemands(json, node, path, demands, findings);
   warnOfTimes(json, node, path, consumer, findings);
   warnOfUnfitAlgorithms(consumer, path, findings);

@@ -1,6 +1,6 @@
 // _rules_[]: for which requests a rule is, and who may pass there.
 import { Octets } from "../bytes/octets";
-import { quotedText, shown } from "../bytes/quote";
+import { shown } from "../bytes/quote";
 import { decodeText } from "../bytes/text";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
@@ -11,12 +11,11 @@ import { Demands } from "./demands";
 import { Scope } from "./fields";
 import { reportEmpty } from "./lost-field";
 import { DomainPattern, domainFault } from "./match";
-import { nearest } from "./nearest";
+import { parseAccess } from "./parse-access";
 import { parseConsumers } from "./parse-consumers";
 import { parseDemands } from "./parse-demands";
 import { parseSettings } from "./parse-settings";
 import { parseTexts } from "./parse-texts";
-import { Policy } from "./policy";
 import { Rule } from "./rule";
 import { Settings } from "./settings";
 import { warnOfUnfitRule } from "./unfit-algorithms";
@@ -80,7 +79,7 @@ export function parseRule(
     rule.settings.enableHeaders = new Settings().enableHeaders;
   }
   rule.demands = parseDemands(json, node, path, new Demands(), findings);
-  rule.allow = parseAllow(json, node, path, policy, findings);
+  rule.allow = parseAccess(json, node, path, policy, rule, whole.allow, findings);
   warnOfUnfitRule(rule, policy, path, findings);
   return rule;
 }
@@ -171,37 +170,4 @@ function warnOfUnused(path: string, rule: Rule, findings: Findings): void {
         "else prefixes, else services, else domains; a rule of its own was expected",
     );
   }
-}
-
-function parseAllow(
-  json: Document,
-  node: i32,
-  path: string,
-  policy: Policy,
-  findings: Findings,
-): StaticArray<bool> | null {
-  const array = json.member(node, "allow");
-  if (json.kind(array) != Kind.Array) return null;
-  const allow = new StaticArray<bool>(policy.consumers.length);
-  const at = memberPath(path, "allow");
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    const name = json.text(item);
-    const consumer = policy.find(name);
-    if (consumer >= 0) allow[consumer] = true;
-    else if (findings.isFull) findings.skip();
-    else findings.warn(elementPath(at, index), unknownConsumer(name, policy));
-  }
-  if (index == 0)
-    findings.warn(at, "is empty, so nobody may pass; the names of consumers were expected");
-  return allow;
-}
-
-function unknownConsumer(name: string, policy: Policy): string {
-  const near = nearest(name, policy.names);
-  return (
-    quotedText(name) +
-    " is not the name of a consumer; the name of a consumer was expected" +
-    (near.length == 0 ? "" : ", did you mean " + quotedText(near) + "?")
-  );
 }

@@ -3,11 +3,13 @@ import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Findings, elementPath } from "../json/findings";
 import { absent, checkFields } from "./check-fields";
+import { checkIdentities } from "./check-identities";
 import { Configuration, GlobalAuth } from "./configuration";
 import { Scope } from "./fields";
 import { Demands } from "./demands";
 import { markOrder } from "./order";
 import { reportEmpty } from "./lost-field";
+import { parseDefaultAccess } from "./parse-access";
 import { parseConsumers } from "./parse-consumers";
 import { parseDemands } from "./parse-demands";
 import { parseRefusalLog } from "./parse-refusal-log";
@@ -96,6 +98,16 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   }
   const rules = json.member(0, "_rules_");
   reportEmpty(json, rules, "_rules_", "rule", findings);
+  const hasRules = json.kind(rules) == Kind.Array && json.firstChild(rules) >= 0;
+  const isUnset = configuration.globalAuth == GlobalAuth.Unset;
+  const isInForce = configuration.globalAuth == GlobalAuth.True || (isUnset && !hasRules);
+  configuration.allow = parseDefaultAccess(
+    json,
+    configuration.policy,
+    configuration.everywhere,
+    isInForce,
+    findings,
+  );
   let index = 0;
   const first = json.kind(rules) == Kind.Array ? json.firstChild(rules) : -1;
   for (let node = first; node >= 0; node = json.next(node), index++) {
@@ -108,6 +120,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
     missingConsumers("", findings);
   }
   markOrder(configuration.rules, findings);
+  checkIdentities(configuration, findings);
   warnOfUnreachable(configuration.rules, findings);
   if (configuration.globalAuth == GlobalAuth.False && index == 0) {
     findings.warn(

@@ -27,6 +27,8 @@ export class Policy {
   readonly byPlainIssuer: OctetsIndex = new OctetsIndex();
   /** The headers in lower case that some consumer's claims are sent as: a client's own never survives. */
   readonly claimHeaders: Octets[] = [];
+  /** Whether a consumer of the configuration has a group: then X-Mse-Consumer-Group is set, as Higress does. */
+  sendsGroups: bool = false;
   /** Consumers that take any issuer. */
   readonly ofAnyIssuer: i32[] = [];
 
@@ -59,7 +61,8 @@ export class Policy {
   }
 
   /** Takes in the headers of another policy's consumers. */
-  knowClaimHeaders(other: Policy): void {
+  knowHeaders(other: Policy): void {
+    this.sendsGroups = this.sendsGroups || other.sendsGroups;
     for (let i = 0; i < other.claimHeaders.length; i++) {
       this.claimHeaderSlot(other.claimHeaders[i].toString());
     }
@@ -69,6 +72,7 @@ export class Policy {
   add(consumer: Consumer): void {
     if (!this.byName.has(consumer.name)) this.byName.set(consumer.name, this.consumers.length);
     this.names.push(consumer.name);
+    if (consumer.groups.length > 0) this.sendsGroups = true;
     this.consumers.push(consumer);
   }
 }

@@ -13,8 +13,6 @@ export class Settings {
   /** Lower case; empty: every request is judged. */
   enableHeaders: Octets[] = [];
   answer: Answer = new Answer();
-  /** Whether another rule is in dry run: then upstreams look at X-Jwt-Verdict, and no client may send it. */
-  dropsVerdict: bool = false;
   /** A bit for each of `Metadata`. */
   metadata: u32 = 0;
 

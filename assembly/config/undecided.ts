@@ -20,7 +20,6 @@ export function undecidedOf(configuration: Configuration): Rule | null {
   settings.mode = enforces ? Mode.Enforce : Mode.DryRun;
   settings.answer = whole.answer;
   settings.metadata = whole.metadata;
-  settings.dropsVerdict = whole.dropsVerdict;
   const rule = new Rule();
   rule.settings = settings;
   return rule;

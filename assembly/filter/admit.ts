@@ -12,9 +12,10 @@ import { Policy } from "../config/policy";
 import { Settings } from "../config/settings";
 import { removeHeader, replaceHeader } from "../host/headers";
 import { PASSES, Pass } from "../verdict/catalog";
+import { removeClientHeaders } from "./client-headers";
 import { Content, headerOf } from "./content";
 import { countPass } from "./counters";
-import { removeIdentity, removeVerdict, sendIdentity, sendVerdict } from "./identity";
+import { sendIdentity, sendVerdict } from "./identity";
 import { tellAdmitted, tellPassed } from "./metadata";
 
 /** Hosts bound headers to a few megabytes at most. */
@@ -25,6 +26,7 @@ const rewritten: Buffer = new Buffer(MOST_HEADER_BYTES);
 
 /** Lets the request pass, as the consumer's whose token was good. */
 export function admit(consumer: Consumer, settings: Settings, c: Case, content: Content): void {
+  removeClientHeaders(c.policy, true);
   // While a gateway only judges, the upstream still looks at tokens itself.
   if (!consumer.keepToken && settings.mode != Mode.DryRun) stripTokens(consumer, c.policy, content);
   sendIdentity(consumer, c.policy, c.claims.json, c.nowSeconds);
@@ -34,7 +36,7 @@ export function admit(consumer: Consumer, settings: Settings, c: Case, content: 
 
 /** Lets a request pass of which nobody knows whose it is. */
 export function passUnjudged(pass: Pass, settings: Settings, policy: Policy): void {
-  removeIdentity(policy);
+  removeClientHeaders(policy, false);
   tellPassed(settings, pass);
   passed(pass, settings);
 }
@@ -42,12 +44,12 @@ export function passUnjudged(pass: Pass, settings: Settings, policy: Policy): vo
 function passed(pass: Pass, settings: Settings): void {
   const dryRun = settings.mode == Mode.DryRun;
   if (dryRun) sendVerdict(PASSES[pass].slug);
-  else if (settings.dropsVerdict) removeVerdict();
   countPass(pass, dryRun);
 }
 
 /** Takes the tokens out of all places of the consumer: the upstream is to see none of them. */
 function stripTokens(consumer: Consumer, policy: Policy, content: Content): void {
+  content.readAgain();
   for (let i = 0; i < consumer.places.length; i++) {
     const place = policy.places[consumer.places[i]];
     const held = content.of(place);

@@ -1,11 +1,10 @@
 // What the upstream is told of who calls: headers that only we set. A client's own never survive.
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
+import { View } from "../bytes/view";
 import { shown } from "../bytes/quote";
 import { Consumer } from "../config/consumer";
 import { Policy } from "../config/policy";
-import { Settings } from "../config/settings";
-import { hasHeader } from "../host/header-lines";
 import { addHeader, removeHeader, replaceHeader } from "../host/headers";
 import { logWarn } from "../host/log";
 import { claimLength, writeClaim } from "../jose/claim-text";
@@ -13,28 +12,37 @@ import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Document } from "../json/document";
 import { LineBudget } from "../verdict/line-budget";
 import { addLitter } from "../verdict/refusal";
-
-/** Higress' header for who calls. */
-const CONSUMER_HEADER: Octets = Octets.of("x-mse-consumer");
-/** What a request that was only judged would have met. */
-const VERDICT_HEADER: Octets = Octets.of("x-jwt-verdict");
+import { CONSUMER_HEADER, GROUP_HEADER, VERDICT_HEADER } from "./client-headers";
 
 /** Of lines on claims that no header can carry: one client with a good token might send many. */
 const unfitLines: LineBudget = new LineBudget(1, 20);
 const value: Buffer = new Buffer(MAX_TOKEN_BYTES);
+const identity: View = new View();
 /** By position in the policy's claimHeaders whether a value was set for this request. */
 let isSet: StaticArray<bool> = new StaticArray<bool>(0);
 
-/** Tells the upstream who calls and what the token says, in place of whatever the client claimed. */
+/** Tells the upstream who calls and what the token says; what the client claimed is removed already. */
 export function sendIdentity(
   consumer: Consumer,
   policy: Policy,
   claims: Document,
   nowSeconds: f64,
 ): void {
-  replaceHeader(CONSUMER_HEADER, consumer.nameText.ptr, consumer.nameText.length);
+  const claim = consumer.identityClaim;
+  if (claim === null) {
+    replaceHeader(CONSUMER_HEADER, consumer.nameText.ptr, consumer.nameText.length);
+  } else if (claim.write(claims, identity)) {
+    replaceHeader(CONSUMER_HEADER, identity.ptr, identity.length);
+  } else removeHeader(CONSUMER_HEADER);
+  // As Higress: empty for a consumer of no group, where others have some.
+  if (policy.sendsGroups) {
+    replaceHeader(GROUP_HEADER, consumer.groupText.ptr, consumer.groupText.length);
+  }
+  if (consumer.claimHeaders.length > 0) sendClaims(consumer, policy, claims, nowSeconds);
+}
+
+function sendClaims(consumer: Consumer, policy: Policy, claims: Document, nowSeconds: f64): void {
   const headers = policy.claimHeaders;
-  if (headers.length == 0) return;
   if (isSet.length < headers.length) isSet = new StaticArray<bool>(headers.length);
   else memory.fill(changetype<usize>(isSet), 0, <usize>isSet.length);
   for (let i = 0; i < consumer.claimHeaders.length; i++) {
@@ -49,38 +57,10 @@ export function sendIdentity(
       if (unfitLines.take(nowSeconds)) warnUnfit(entry.path.name, entry.header);
       continue;
     }
-    // The first value takes the place of the client's own, whatever override says.
     if (entry.overrides || !isSet[entry.slot]) replaceHeader(entry.header, into, written);
     else addHeader(entry.header, into, written);
     isSet[entry.slot] = true;
   }
-  for (let i = 0; i < headers.length; i++) if (!isSet[i]) removeSent(policy, i);
-}
-
-/** For a request whose caller is not known: nothing of it is to look as if we had said so. */
-export function removeIdentity(policy: Policy): void {
-  removeHeader(CONSUMER_HEADER);
-  for (let i = 0; i < policy.claimHeaders.length; i++) removeSent(policy, i);
-}
-
-/** The name of such a header that the client sent itself; null where it sent none. */
-export function sentIdentity(policy: Policy, settings: Settings): Octets | null {
-  if (hasHeader(CONSUMER_HEADER)) return CONSUMER_HEADER;
-  for (let i = 0; i < policy.claimHeaders.length; i++) {
-    if (hasHeader(policy.claimHeaders[i])) return policy.claimHeaders[i];
-  }
-  return settings.dropsVerdict && hasHeader(VERDICT_HEADER) ? VERDICT_HEADER : null;
-}
-
-/** Few clients send such headers: of several, one look at all of the request tells which to take away. */
-function removeSent(policy: Policy, position: i32): void {
-  const header = policy.claimHeaders[position];
-  if (policy.claimHeaders.length == 1 || hasHeader(header)) removeHeader(header);
-}
-
-/** A client is not to say what would have been. */
-export function removeVerdict(): void {
-  removeHeader(VERDICT_HEADER);
 }
 
 /** `verdict` is a structured field (RFC 9651): "allowed", "exempt", "refused;reason=token-expired;...". */
@@ -94,7 +74,7 @@ function warnUnfit(claim: Octets, header: Octets): void {
   const text =
     "jwt-verdict: the claim " +
     shown(claim.ptr, claim.length, 64) +
-    " has a control character, which no header can carry; the header " +
+    " has a control character, or whitespace at one end, which no header can carry; the header " +
     shown(header.ptr, header.length, 64) +
     " is left out";
   addLitter(text.length);

@@ -21,8 +21,11 @@ function isKept(cache: TokenCache, c: Case, token: View): bool {
   if (cache.consumer < 0 || cache.consumer >= consumers.length) return false;
   const consumer = unchecked(consumers[cache.consumer]);
   if (consumer.jwks.version != cache.keys) return false;
-  const needsClaims = c.policy.claimHeaders.length > 0 || c.rule.settings.sets(Metadata.Subject);
-  if (needsClaims) reread(c, token.ptr, token.length);
+  const needsClaims =
+    consumer.claimHeaders.length > 0 ||
+    consumer.identityClaim !== null ||
+    c.rule.settings.sets(Metadata.Subject);
+  if (needsClaims && !reread(c, token.ptr, token.length)) return false;
   c.consumer = consumer;
   return true;
 }

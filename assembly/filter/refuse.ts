@@ -16,8 +16,9 @@ import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Disclose } from "../verdict/disclose";
 import { LOG_LINE_UNITS, Refusal, addLitter } from "../verdict/refusal";
 import { isPreflight } from "./bypass";
+import { removeClientHeaders } from "./client-headers";
 import { countRefused } from "./counters";
-import { removeIdentity, sendVerdict } from "./identity";
+import { sendVerdict } from "./identity";
 import { tellRefused } from "./metadata";
 import { replyParts } from "./reply-parts";
 
@@ -67,7 +68,7 @@ export function refuse(
 /** Tells the upstream what would have been. */
 function passRefused(refusal: Refusal, c: Case): void {
   const row = refusal.row;
-  removeIdentity(c.policy);
+  removeClientHeaders(c.policy, false);
   sendVerdict(
     `refused;reason=${row.slug};check=${CHECKS[refusal.check]};status=${<i32>row.status}`,
   );

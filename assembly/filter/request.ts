@@ -22,6 +22,7 @@ import { Settings } from "../config/settings";
 import { Rule } from "../config/rule";
 import { nowSeconds } from "../host/clock";
 import { MAX_TOKEN_BYTES } from "../jose/token";
+import { noteInForce } from "../runtime/contexts";
 import { Pass } from "../verdict/catalog";
 import { Disclose } from "../verdict/disclose";
 import { Refusal } from "../verdict/refusal";
@@ -91,6 +92,7 @@ export function handleRequest(
   }
   const rule = decision.rule;
   if (rule === null) return true;
+  noteInForce(stream);
   const settings = rule.settings;
   const refusal = decision.refusal;
   if (refusal !== null) {

@@ -17,6 +17,7 @@ import { hostAnswersRight } from "../jose/known-answer";
 import { Findings } from "../json/findings";
 import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
+import { removeClientTrailers } from "./client-headers";
 import { defineCounters, reportCounters } from "./counters";
 import { explainRequest } from "./explain";
 import { reportKeyCounters } from "./key-counters";
@@ -88,6 +89,11 @@ export class Root extends RootContext {
     }
     sendNotConfigured();
     return false;
+  }
+
+  override onRequestTrailers(): void {
+    const configuration = this.configuration;
+    if (configuration !== null) removeClientTrailers(configuration.policy);
   }
 
   override explainRequestHeaders(): void {

@@ -10,7 +10,7 @@ import { isForBareHost } from "../config/virtual-host";
 import { readHeader } from "../host/headers";
 import { readClusterName, readRouteName, readVirtualHostName } from "../host/property";
 import { Verdict } from "../verdict/refusal";
-import { sentIdentity } from "./identity";
+import { firstClientHeader } from "./client-headers";
 
 const AUTHORITY: Octets = Octets.of(":authority");
 
@@ -53,7 +53,7 @@ export function checkRules(configuration: Configuration, found: RulesInForce): V
   for (let i = 0; i < found.count; i++) {
     const rule = found.at(i);
     if (!rule.dependsOnRoute) continue;
-    const sent = sentIdentity(configuration.policyOf(rule), rule.settings);
+    const sent = firstClientHeader(configuration.policyOf(rule));
     if (sent !== null) return refuseSentHeader(sent);
   }
   return null;

@@ -10,8 +10,9 @@ import {
   proxy_replace_header_map_value,
 } from "./abi";
 
-/** HttpRequestHeaders of the ABI's map types. */
+/** HttpRequestHeaders and HttpRequestTrailers of the ABI's map types. */
 export const REQUEST_HEADERS: i32 = 0;
+const REQUEST_TRAILERS: i32 = 1;
 
 /** Sets `value` to the header's value; false, and empty, when the request has none. */
 export function readHeader(name: Octets, value: View): bool {
@@ -34,4 +35,9 @@ export function addHeader(name: Octets, value: usize, length: i32): void {
 
 export function removeHeader(name: Octets): void {
   proxy_remove_header_map_value(REQUEST_HEADERS, name.ptr, name.length);
+}
+
+/** Only while the host hands over the trailers of the request. */
+export function removeTrailer(name: Octets): void {
+  proxy_remove_header_map_value(REQUEST_TRAILERS, name.ptr, name.length);
 }

@@ -3,7 +3,7 @@ import { compactJson } from "../json/compact";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 
-const BLANK: u8 = 0x20;
+const SPACE: u8 = 0x20;
 const TAB: u8 = 0x09;
 const DELETE: u8 = 0x7f;
 
@@ -15,8 +15,9 @@ export function claimLength(json: Document, node: i32): i32 {
 }
 
 /**
- * Writes the claim and returns its length; -1 when it has a control character, which would end the header
- * (RFC 9110 section 5.5). Bytes beyond ASCII stay as they are, in UTF-8.
+ * Writes the claim and returns its length; -1 when it has a control character, which would end the header, or
+ * a space or tab at either end, which the next reader drops (RFC 9110 section 5.5): " admin" would arrive as
+ * "admin". Bytes beyond ASCII stay as they are, in UTF-8.
  */
 export function writeClaim(json: Document, node: i32, into: usize): i32 {
   if (json.kind(node) != Kind.String) {
@@ -29,9 +30,16 @@ export function writeClaim(json: Document, node: i32, into: usize): i32 {
 }
 
 function isFit(ptr: usize, length: i32): bool {
+  if (length > 0 && (isSpace(load<u8>(ptr)) || isSpace(load<u8>(ptr + <usize>(length - 1))))) {
+    return false;
+  }
   for (let i = 0; i < length; i++) {
     const byte = load<u8>(ptr + <usize>i);
-    if ((byte < BLANK && byte != TAB) || byte == DELETE) return false;
+    if ((byte < SPACE && byte != TAB) || byte == DELETE) return false;
   }
   return true;
+}
+
+function isSpace(byte: u8): bool {
+  return byte == SPACE || byte == TAB;
 }

@@ -16,6 +16,7 @@ class NoRoot extends RootContext {
     return false;
   }
   override explainRequestHeaders(): void {}
+  override onRequestTrailers(): void {}
   override onHttpAnswer(_call: u32, _headers: u32, _bodyLength: i32): void {}
   override onStreamEnd(_stream: u32): void {}
   override onTick(): void {}
@@ -64,4 +65,13 @@ export function rootOf(id: u32): RootContext {
 
 export function rootOfStream(id: u32): RootContext {
   return rootOf(streams.get(id));
+}
+
+/** Remembers until the request is over that a rule is in force for it. */
+export function noteInForce(stream: u32): void {
+  streams.mark(stream);
+}
+
+export function isInForce(stream: u32): bool {
+  return streams.isMarked(stream);
 }

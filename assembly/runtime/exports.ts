@@ -2,9 +2,9 @@
 // Envoy, so there are no more than these.
 import { allocateForHost, releaseHostMemory } from "../host/memory";
 import { collectAfterRequest, collectNow } from "./collector";
-import { createContext, deleteContext, rootOf, rootOfStream } from "./contexts";
+import { createContext, deleteContext, isInForce, rootOf, rootOfStream } from "./contexts";
 
-/** FilterHeadersStatus of the ABI. */
+/** FilterHeadersStatus and FilterTrailersStatus of the ABI. */
 enum Continuation {
   Continue = 0,
   /** The body too: a host may be told to take StopIteration for the headers alone, and a body let them go on. */
@@ -51,6 +51,13 @@ export function proxy_on_request_headers(stream: u32, _count: u32, _endOfStream:
   releaseHostMemory();
   collectAfterRequest();
   return goesOn ? Continuation.Continue : Continuation.StopAllIterationAndWatermark;
+}
+
+/** Comes before the trailers of the request are sent on: the host calls it for requests that have some. */
+export function proxy_on_request_trailers(stream: u32, _count: u32): i32 {
+  if (isInForce(stream)) rootOfStream(stream).onRequestTrailers();
+  releaseHostMemory();
+  return Continuation.Continue;
 }
 
 /** No host calls it: for who asks offline why a request is refused. The report is one line of the log. */

@@ -4,6 +4,8 @@ export abstract class RootContext {
   abstract configure(length: i32): bool;
   /** True: the request goes on. False: it was answered, or waits. */
   abstract onRequestHeaders(stream: u32): bool;
+  /** The trailers of a request for which a rule is in force. */
+  abstract onRequestTrailers(): void;
   /** Logs what all checks say of the request, and does nothing else about it. */
   abstract explainRequestHeaders(): void;
   /** The answer to a request of ours; `headers` is 0 where there is none. */

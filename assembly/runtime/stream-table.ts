@@ -1,10 +1,13 @@
-// Which root a stream belongs to, by the stream's id. Open addressing, in memory of its own: a stream
-// comes and goes with each request, so nothing here is for the collector.
+// Which root a stream belongs to, by the stream's id, and whether a rule is in force for it. Open addressing,
+// in memory of its own: a stream comes and goes with each request, so nothing here is for the collector.
 
 const SMALLEST: u32 = 64;
 /** The id of no context: hosts count from 1. */
 const NONE: u32 = 0;
-const SLOT_SHIFT: usize = 3;
+/** The id, the root and the mark, each an u32. */
+const SLOT_SHIFT: usize = 4;
+const ROOT: usize = 4;
+const MARK: usize = 8;
 
 @final
 export class StreamTable {
@@ -19,13 +22,24 @@ export class StreamTable {
     const slot = this.find(id);
     if (load<u32>(slot) == NONE) this.count++;
     store<u32>(slot, id);
-    store<u32>(slot, root, 4);
+    store<u32>(slot, root, ROOT);
+    store<u32>(slot, 0, MARK);
   }
 
   /** The root of the stream, or 0. */
   get(id: u32): u32 {
     if (id == NONE) return NONE;
-    return load<u32>(this.find(id), 4);
+    return load<u32>(this.find(id), ROOT);
+  }
+
+  /** Remembers of the stream, if it is there, that a rule is in force. */
+  mark(id: u32): void {
+    const slot = this.find(id);
+    if (id != NONE && load<u32>(slot) == id) store<u32>(slot, 1, MARK);
+  }
+
+  isMarked(id: u32): bool {
+    return id != NONE && load<u32>(this.find(id), MARK) != 0;
   }
 
   delete(id: u32): void {
@@ -44,11 +58,11 @@ export class StreamTable {
       const wanted = spread(other) & mask;
       const holeIndex = this.indexOf(hole);
       if (((at - wanted) & mask) >= ((at - holeIndex) & mask)) {
-        store<u64>(hole, load<u64>(slot));
+        moveSlot(hole, slot);
         hole = slot;
       }
     }
-    store<u64>(hole, 0);
+    memory.fill(hole, 0, 1 << SLOT_SHIFT);
   }
 
   /** The slot of the id, or the free one where it would stand; half of all are free, so this ends. */
@@ -79,10 +93,15 @@ export class StreamTable {
     for (let i: u32 = 0; i < size; i++) {
       const slot = before + ((<usize>i) << SLOT_SHIFT);
       const id = load<u32>(slot);
-      if (id != NONE) store<u64>(this.find(id), load<u64>(slot));
+      if (id != NONE) moveSlot(this.find(id), slot);
     }
     heap.free(before);
   }
+}
+
+function moveSlot(to: usize, from: usize): void {
+  store<u64>(to, load<u64>(from));
+  store<u64>(to, load<u64>(from, 8), 8);
 }
 
 function emptySlots(size: u32): usize {

@@ -26,11 +26,41 @@ const rules = [
 ];
 const everywhere = { mode: "optional", enable_headers: ["x-on"] };
 
+const grouped = consumers.map((consumer) => ({ ...consumer, group: [`of-${consumer.name}`] }));
+const rbac_rules = [
+  {
+    principals: [{ or_rules: [{ consumer: "b" }, { consumer: "nobody" }] }],
+    permissions: [{ route_name: { prefix_match: "r" } }],
+  },
+  {
+    principals: [{ consumer_group: "of-a" }, { any: true }],
+    permissions: [{ and_rules: [{ route_name: { exact_match: "r0" } }] }],
+  },
+];
+const rbacRules = [
+  { _match_route_: ["r0"], enable_auth: true },
+  { _match_route_: ["r1"], consumers: own },
+  { _match_route_prefix_: ["r2"], allow: [] },
+  {
+    _match_route_: ["r3"],
+    rbac_rules: [{ principals: [{ consumer: "a" }], permissions: [{ any: true }] }],
+  },
+];
+const inheriting = [
+  { _match_route_: ["r0"] },
+  { _match_route_: ["r1"], consumers: own },
+  { _match_route_: ["r2"], allow: ["b"] },
+  { _match_route_: ["r3"], enable_auth: true },
+];
+
 const CONFIGURATIONS: JsonObject[] = [
   { consumers },
   { consumers, global_auth: false },
   { consumers, global_auth: true, _rules_: rules },
   { consumers, _rules_: rules, ...everywhere },
+  { consumers: grouped, global_auth: false, rbac_rules, _rules_: rbacRules },
+  { consumers, global_auth: true, allow: ["a"], _rules_: inheriting },
+  { consumers, global_auth: false, allow: [], _rules_: inheriting },
 ];
 
 for (const [index, configuration] of CONFIGURATIONS.entries()) {

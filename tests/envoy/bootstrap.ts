@@ -15,6 +15,8 @@ export interface RouteSpec {
   headers?: Record<string, string>;
   /** What the plugin sees as xds.virtual_host_name. */
   virtualHost?: string;
+  /** What else Envoy is told of where the request goes, such as another cluster. */
+  action?: JsonObject;
 }
 
 export interface ListenerSpec {
@@ -45,6 +47,12 @@ export interface Places {
 }
 
 const TYPE = "type.googleapis.com";
+const UPSTREAM_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+/** Of HTTP/1, where Envoy drops trailers unless it is told otherwise. */
+const WITH_TRAILERS: JsonObject = {
+  "@type": `${TYPE}/${UPSTREAM_OPTIONS}`,
+  explicit_http_config: { http_protocol_options: { enable_trailers: true } },
+};
 const HTTP = `${TYPE}/envoy.extensions.filters.http`;
 const LOOPBACK = "127.0.0.1";
 
@@ -64,20 +72,20 @@ export function bootstrap(places: Places): JsonObject {
     static_resources: {
       clusters: [
         {
-          name: UPSTREAM,
-          type: "STATIC",
-          connect_timeout: "5s",
-          load_assignment: {
-            cluster_name: UPSTREAM,
-            endpoints: [
-              { lb_endpoints: [{ endpoint: { address: address(places.upstreamPort) } }] },
-            ],
-          },
+          ...clusterAt(UPSTREAM, places.upstreamPort),
+          typed_extension_protocol_options: { [UPSTREAM_OPTIONS]: WITH_TRAILERS },
         },
         ...(places.clusters ?? []),
       ],
     },
   };
+}
+
+/** A cluster of one server on this machine. */
+export function clusterAt(name: string, port: number): JsonObject {
+  const endpoints = [{ lb_endpoints: [{ endpoint: { address: address(port) } }] }];
+  const load_assignment = { cluster_name: name, endpoints };
+  return { name, type: "STATIC", connect_timeout: "5s", load_assignment };
 }
 
 /** The same with the listeners in static_resources, as people write it by hand. */
@@ -122,6 +130,8 @@ function connectionManager(spec: ListenerSpec, places: Places): JsonObject {
     stat_prefix: spec.name,
     codec_type: "AUTO",
     max_request_headers_kb: places.maxRequestHeadersKb,
+    http_protocol_options: { enable_trailers: true },
+    upgrade_configs: [{ upgrade_type: "websocket" }],
     access_log: [accessLog(spec.name, places.accessLog)],
     route_config: { name: spec.name, virtual_hosts: virtualHosts(spec), ...spec.routeConfig },
     http_filters: [
@@ -174,7 +184,9 @@ function virtualHosts(spec: ListenerSpec): JsonObject[] {
     host.routes.push({
       name: route.name,
       match: { prefix: route.prefix, headers: headerMatchers(route) },
-      ...(spec.direct ? { direct_response: { status: 200 } } : { route: { cluster: UPSTREAM } }),
+      ...(spec.direct
+        ? { direct_response: { status: 200 } }
+        : { route: { cluster: UPSTREAM, ...route.action } }),
     });
   }
   return [...hosts.values()].map((host, index) => ({ name: `host-${index}`, ...host }));

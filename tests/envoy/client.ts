@@ -11,6 +11,8 @@ export interface GatewayRequest {
   /** Sent in this order, byte for byte (latin1). `host` is added where none is given. */
   headers?: HeaderPair[];
   body?: string;
+  /** Behind the body. */
+  trailers?: HeaderPair[];
 }
 
 export interface GatewayResponse {
@@ -32,7 +34,9 @@ export const DEFAULT_HOST = "gateway.example";
 export function sendHttp1(port: number, request: GatewayRequest): Promise<GatewayResponse> {
   const headers = [...(request.headers ?? [])];
   if (!has(headers, "host")) headers.unshift(["host", DEFAULT_HOST]);
-  if (request.body !== undefined && !has(headers, "content-length")) {
+  const { trailers = [] } = request;
+  if (trailers.length > 0) headers.push(["transfer-encoding", "chunked"]);
+  else if (request.body !== undefined && !has(headers, "content-length")) {
     headers.push(["content-length", String(Buffer.byteLength(request.body))]);
   }
   return new Promise((resolve, reject) => {
@@ -55,6 +59,7 @@ export function sendHttp1(port: number, request: GatewayRequest): Promise<Gatewa
       const clientPort = incoming.socket.localPort ?? 0;
       readHttp1(incoming, clientPort).then(resolve, reject);
     });
+    if (trailers.length > 0) outgoing.addTrailers(trailers);
     outgoing.end(request.body);
   });
 }
@@ -80,7 +85,9 @@ export function sendHttp2(port: number, request: GatewayRequest): Promise<Gatewa
       reject(error);
     };
     session.once("error", fail);
-    const stream = session.request(http2Headers(request));
+    const { trailers: sent = [] } = request;
+    const stream = session.request(http2Headers(request), { waitForTrailers: sent.length > 0 });
+    stream.once("wantTrailers", () => stream.sendTrailers(Object.fromEntries(sent)));
     let headers: HeaderPair[] = [];
     let trailers: HeaderPair[] = [];
     const chunks: Buffer[] = [];

@@ -13,6 +13,8 @@ const MUTATIONS = 15_000;
 
 const consumer = {
   name: "c",
+  consumer_from_claim: "sub",
+  group: ["gold"],
   issuer: ISSUER,
   jwks: jwks("hs-a,rsa-a"),
   from_headers: [{ name: "Authorization", value_prefix: "Bearer " }],
@@ -60,6 +62,12 @@ const settings = {
   error_uri_base: "https://e.example/",
   metadata: ["consumer"],
 };
+const rbac_rules = [
+  {
+    principals: [{ or_rules: [{ consumer: "c" }, { consumer_group: "gold" }] }],
+    permissions: [{ and_rules: [{ any: true }] }],
+  },
+];
 const matches = {
   _match_route_: ["r"],
   _match_route_prefix_: ["p"],
@@ -76,7 +84,8 @@ const WHOLE: JsonObject = {
   ...settings,
   ...demands,
   _rules_: [
-    { ...matches, _disable_: false, allow: ["c"], ...settings, ...demands },
+    { ...matches, _disable_: false, enable_auth: true, allow: ["c"], ...settings, ...demands },
+    { _match_domain_: ["r.example"], rbac_rules },
     { _match_domain_: ["a.example"], consumers: [consumer] },
   ],
 };

@@ -161,13 +161,24 @@ void test("a configuration of a thousand wrong names is read in bounded memory",
   assert.ok(vm.log.some((line) => line.includes("more warning(s)")));
 });
 
-void test("a pass reads one header, asks the time once and writes one header", async () => {
+void test("a pass reads all headers at once, asks the time once and writes one header", async () => {
   const { vm, root } = await start();
   // The configuration asks it too.
   const asked = vm.clockReads;
   assert.equal(vm.request(root, await bearer("+1h")), true);
   assert.deepEqual([vm.headerReads, vm.clockReads - asked, vm.headerWrites], [1, 1, 1]);
   assert.equal(vm.propertyWrites, 0);
+});
+
+void test("a group costs one call, a name made of a claim and what a client did not send none", async () => {
+  const named = { ...CONFIGURATION.consumers[0], consumer_from_claim: "iss", group: ["g"] };
+  const { vm, root } = await start({ consumers: [named] });
+  const request = await bearer("+1h");
+  assert.equal(vm.request(root, request), true);
+  assert.deepEqual([vm.headerReads, vm.headerWrites], [1, 2]);
+  request.set("x-jwt-verdict", Buffer.from("allowed"));
+  assert.equal(vm.request(root, request), true);
+  assert.deepEqual([vm.headerReads, vm.headerWrites], [2, 5]);
 });
 
 void test("each claim that is sent costs one call, and of other headers only those that came", async () => {

@@ -27,9 +27,10 @@ export class Vm {
     return this.sandbox.memoryBytes;
   }
 
-  /** How many headers the plugin asked for, and how many it changed, in all. */
+  /** How often the plugin asked for a header or for all, and how many it changed, in all. */
   get headerReads(): number {
-    return this.sandbox.callsOf("proxy_get_header_map_value");
+    const reads = ["value", "pairs"].map((what) => `proxy_get_header_map_${what}`);
+    return reads.reduce((sum, name) => sum + this.sandbox.callsOf(name), 0);
   }
 
   get headerWrites(): number {

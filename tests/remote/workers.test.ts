@@ -226,7 +226,7 @@ void test("a pass with the keys at hand asks the host nothing more than with key
   const fleet = await Fleet.start(1, ONE);
   fleet.fetched("ec-a");
   const { vm } = fleet.workers[0]!;
-  const calls = ["get_header_map_value", "get_current_time_nanoseconds"];
+  const calls = ["get_header_map_pairs", "get_current_time_nanoseconds"];
   calls.push("replace_header_map_value", "get_shared_data");
   const count = (): number[] => calls.map((name) => vm.callsOf(`proxy_${name}`));
   const before = count();

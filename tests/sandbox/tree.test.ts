@@ -14,7 +14,7 @@ const sources = PORTABLE.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`),
-).concat("cli/explanation.ts", "cli/effective.ts", "cli/question.ts");
+).concat("cli/explanation.ts", "cli/effective-access.ts", "cli/effective.ts", "cli/question.ts");
 /** What the page is built with: tools/playground.ts puts these in. */
 const EMBEDDED = /^embedded:|\/docs\/explain\//;
 

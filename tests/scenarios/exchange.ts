@@ -59,11 +59,12 @@ function defaultHeaders(scenario: Scenario, references: References): HeaderPair[
 function requestOf(spec: RequestSpec, fallback: HeaderPair[]): GatewayRequest {
   const given = spec.headers ?? fallback;
   const headers: HeaderPair[] = Array.isArray(given) ? given : Object.entries(given);
-  const { method, path, host, body } = spec;
+  const { method, path, host, body, trailers } = spec;
   return {
     ...(method !== undefined && { method }),
     ...(path !== undefined && { path }),
     ...(body !== undefined && { body }),
+    ...(trailers && { trailers: Object.entries(trailers) }),
     headers: host === undefined ? headers : [["host", host], ...headers],
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { verifySignature } from "../../cli/verify-signature.ts";
 import type { Answer } from "../../sandbox/answer.ts";
-import { type HeaderMap, type HeaderPair } from "../../sandbox/header-map.ts";
+import { HeaderMap, type HeaderPair } from "../../sandbox/header-map.ts";
 import { requestHeaders } from "../../sandbox/request.ts";
 import { type Root, Sandbox } from "../../sandbox/sandbox.ts";
 import type { Outcome } from "../../sandbox/stream.ts";
@@ -85,7 +85,9 @@ export class InSandbox {
       "xds.cluster_name": UPSTREAM,
       "xds.virtual_host_name": this.virtualHostOf(listener, evidence.accessLog.route_name),
     };
-    return this.sandbox.request(root.id, headersOf(exchange, evidence), properties);
+    const { trailers: sent } = exchange.request;
+    const trailers = sent && HeaderMap.of(sent);
+    return this.sandbox.request(root.id, headersOf(exchange, evidence), properties, trailers);
   }
 }
 
@@ -144,8 +146,8 @@ function timeless(told: Told): Told {
 function ofEnvoy({ response, accessLog, log }: Evidence): Told {
   const state = stateOf(accessLog);
   if (accessLog.response_code_details === "via_upstream") {
-    const { method, path, headers } = response.json as Echo;
-    return { request: requestText(method, path, utf8(headers)), state, log };
+    const { method, path, headers, trailers = [] } = response.json as Echo;
+    return { request: requestText(method, path, utf8(headers), trailers), state, log };
   }
   const { status, body } = response;
   const headers = utf8(response.headers).filter(([name]) => name !== ":status");
@@ -168,7 +170,8 @@ function ofSandbox(outcome: Outcome): Told {
     ...headers.pairs().filter(([name]) => name[0] !== ":"),
   ];
   const method = headers.text(":method") ?? "";
-  return { request: requestText(method, headers.text(":path") ?? "", sent), state, log };
+  const trailers = outcome.trailers?.pairs() ?? [];
+  return { request: requestText(method, headers.text(":path") ?? "", sent, trailers), state, log };
 }
 
 function answerText({ status, headers, body, details }: Answer): string {
@@ -177,9 +180,15 @@ function answerText({ status, headers, body, details }: Answer): string {
   return [`${status} ${details}`, ...lines, "", body].join("\n");
 }
 
-function requestText(method: string, path: string, headers: HeaderPair[]): string {
+function requestText(
+  method: string,
+  path: string,
+  headers: HeaderPair[],
+  trailers: HeaderPair[],
+): string {
   const own = headers.filter(([name]) => !OF_THE_HOP.has(name.toLowerCase()));
-  return [`${method} ${path}`, ...own.map(([name, value]) => `${name}: ${value}`)].join("\n");
+  const lines = [...own, ...trailers].map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${path}`, ...lines].join("\n");
 }
 
 /** Node gives each byte as a character. */

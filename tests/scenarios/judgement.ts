@@ -92,10 +92,11 @@ export function upstreamDifferences(
   if (upstream === undefined) return [];
   const echo = response.json as Partial<Echo> | undefined;
   if (!Array.isArray(echo?.headers)) return ["the request did not reach the upstream"];
-  const { headers, ...others } = upstream;
+  const { headers, trailers, ...others } = upstream;
   return [
     ...differences(echo, others, "upstream"),
     ...headerDifferences(echo.headers, headers ?? {}, "upstream header"),
+    ...headerDifferences(echo.trailers ?? [], trailers ?? {}, "upstream trailer"),
   ];
 }
 

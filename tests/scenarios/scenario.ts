@@ -14,6 +14,8 @@ export interface RequestSpec {
   /** A list of pairs where a name comes twice. With one `token` and none given: Bearer. */
   headers?: Record<string, string> | HeaderPair[];
   body?: string;
+  /** Behind the body. */
+  trailers?: Record<string, string>;
   grpc?: boolean;
   http2?: boolean;
 }
@@ -27,7 +29,12 @@ export interface Expectation {
   detail?: TextExpectation;
   body?: JsonObject;
   headers?: Record<string, Json>;
-  upstream?: { method?: string; path?: string; headers?: Record<string, Json> };
+  upstream?: {
+    method?: string;
+    path?: string;
+    headers?: Record<string, Json>;
+    trailers?: Record<string, Json>;
+  };
   log?: TextExpectation;
   /** In the access log: what the plugin set as metadata; null for what it did not. */
   metadata?: { consumer?: Json; subject?: Json; verdict?: Json };
@@ -52,7 +59,7 @@ export interface Scenario {
 }
 
 const FIELDS = ["about", "config", "routes", "token", "tokens", "request", "expect", "good"];
-const REQUEST_FIELDS = ["method", "path", "host", "headers", "body", "grpc", "http2"];
+const REQUEST_FIELDS = ["method", "path", "host", "headers", "body", "trailers", "grpc", "http2"];
 const EXPECT_FIELDS = [
   ...["status", "reason", "check", "detail", "body", "headers", "upstream", "log"],
   ...["grpc_status", "config", "metadata"],
@@ -109,7 +116,8 @@ function checkFields(document: JsonObject, where: string): void {
   known(expect["detail"], TEXT_FIELDS, `${where}: expect.detail`);
   known(expect["log"], TEXT_FIELDS, `${where}: expect.log`);
   known(expect["metadata"], ["consumer", "subject", "verdict"], `${where}: expect.metadata`);
-  known(expect["upstream"], ["method", "path", "headers"], `${where}: expect.upstream`);
+  const upstreamFields = ["method", "path", "headers", "trailers"];
+  known(expect["upstream"], upstreamFields, `${where}: expect.upstream`);
 }
 
 function known(

@@ -38,6 +38,14 @@ const UNSEEN: [line: RegExp, why: string][] = [
     /\.jwks: (?:is (?:not JSON|one key alone)|has (?:PEMs by kid|single quotes))/,
     "what stands in a string",
   ],
+  [
+    /^(?:_rules_\[\d+\]\.)?rbac_rules(?:$|: |\[\d+\]\.p)|^_rules_\[\d+\](?:: matches|\.(?:allow: has names|enable_auth: is false))/,
+    "which conditions allow can carry, and what stands beside them: docs/migrating-from-jwt-auth.md",
+  ],
+  [
+    /(?:\.name|\.group\[\d+\]): begins with|: makes the same values/,
+    "one name compared with another",
+  ],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
   [/\._match_domain_\[\d+\]: (?:has|ends|begins)/, "which domains a host can match"],
   [/\._match_service_\[\d+\]: has/, "which names a service can have"],
@@ -69,10 +77,11 @@ const WRONG: Record<FieldKind, Json[]> = {
   [FieldKind.Object]: ["a", 7, true, []],
   [FieldKind.Count]: [-1, 0.5, "60", true, [], {}],
   [FieldKind.Milliseconds]: [-1, 1e300, "60", true, [], {}],
+  [FieldKind.Rbac]: ["a", 7, {}, ["a"], [7], [null], [[]]],
   [FieldKind.Port]: [0, 65536, -1, 1.5, "", "http", "0", true, [], {}],
 };
 /** Kinds that a structural schema has no place for: anything may stand within. */
-const ANYTHING = [FieldKind.Jwks, FieldKind.Claims, FieldKind.Port];
+const ANYTHING = [FieldKind.Jwks, FieldKind.Claims, FieldKind.Port, FieldKind.Rbac];
 
 const OPEN = "x-kubernetes-preserve-unknown-fields";
 /** Higress' console shows the text of its own language in place of the description. */

@@ -44,4 +44,12 @@ describe("writeClaim", () => {
     expect(text('["a\\n"]')).toBe('["a\\n"]');
     expect(text('"a\\tb"')).toBe("a\tb");
   });
+  test("nothing that would lose its ends on the way", () => {
+    expect(text('" a"')).toBe("none");
+    expect(text('"a "')).toBe("none");
+    expect(text('"\\ta"')).toBe("none");
+    expect(text('"a\\t"')).toBe("none");
+    expect(text('" "')).toBe("none");
+    expect(text('[" a "]')).toBe('[" a "]');
+  });
 });

@@ -35,6 +35,28 @@ describe("StreamTable", () => {
     expect(wrong).toBe(0);
   });
 
+  test("marks stay with their stream, through growth and deletion of others", () => {
+    const table = new StreamTable();
+    for (let id: u32 = 1; id <= 5000; id++) {
+      table.set(id, 1);
+      if (id % 3 == 0) table.mark(id);
+    }
+    for (let id: u32 = 1; id <= 5000; id += 2) table.delete(id);
+    let wrong = 0;
+    for (let id: u32 = 1; id <= 5000; id++) {
+      const isMarked = id % 2 == 0 && id % 3 == 0;
+      if (<bool>table.isMarked(id) != isMarked) wrong++;
+    }
+    expect(wrong).toBe(0);
+    // The host counts on: an id that comes again is another stream.
+    table.set(6, 1);
+    expect(table.isMarked(6)).toBe(false);
+    table.mark(0);
+    table.mark(9999);
+    expect(table.isMarked(0)).toBe(false);
+    expect(table.isMarked(9999)).toBe(false);
+  });
+
   test("knows no stream 0 and no stream that was deleted", () => {
     const table = new StreamTable();
     table.set(0, 5);
