@@ -1,6 +1,7 @@
 // The consumers that judge a request, found by issuer in a time that does not grow with their number.
 import { Octets } from "../bytes/octets";
 import { OctetsIndex } from "../bytes/octets-index";
+import { Jwks } from "../jose/jwks";
 import { Consumer } from "./consumer";
 import { plainIssuer } from "./plain-issuer";
 import { Place } from "./place";
@@ -27,6 +28,8 @@ export class Policy {
   readonly byPlainIssuer: OctetsIndex = new OctetsIndex();
   /** The headers in lower case that some consumer's claims are sent as: a client's own never survives. */
   readonly claimHeaders: Octets[] = [];
+  /** Of the key set that was fetched last for one of its consumers; 0 while there is none. */
+  keysVersion: u32 = 0;
   /** Consumers that take any issuer. */
   readonly ofAnyIssuer: i32[] = [];
 
@@ -63,6 +66,12 @@ export class Policy {
     for (let i = 0; i < other.claimHeaders.length; i++) {
       this.claimHeaderSlot(other.claimHeaders[i].toString());
     }
+  }
+
+  /** Takes over a key set that was fetched. */
+  adopt(consumer: Consumer, keys: Jwks): void {
+    consumer.jwks = keys;
+    this.keysVersion = keys.version;
   }
 
   /** A name that is there already keeps its consumer. */
