@@ -7,7 +7,14 @@ const DOT: u8 = 0x2e;
 
 @final
 export class ClaimPath {
-  constructor(readonly name: Octets) {}
+  /** How many names are looked up at most: its own, and each that ends before a dot. */
+  readonly lookups: i32;
+
+  constructor(readonly name: Octets) {
+    let lookups = 1;
+    for (let i = 0; i < name.length; i++) if (load<u8>(name.ptr + <usize>i) == DOT) lookups++;
+    this.lookups = lookups;
+  }
 
   /** The node of the claim in the object `root`, or -1. No node is looked at twice. */
   find(json: Document, root: i32): i32 {

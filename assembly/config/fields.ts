@@ -122,6 +122,7 @@ export const FIELDS: Field[] = [
   field(Scope.Root, "_rules_", FieldKind.Objects, Effect.Closing),
   field(Scope.Root, "token_cache", FieldKind.Object, Effect.Neutral),
   field(Scope.Root, "host_verification", FieldKind.Bool, Effect.Neutral),
+  field(Scope.Root, "max_verification_cost", FieldKind.Milliseconds, Effect.Neutral),
   field(Scope.Consumer, "name", FieldKind.String, Effect.Neutral, true),
   field(Scope.Consumer, "issuer", FieldKind.String, Effect.Closing),
   field(Scope.Consumer, "jwks", FieldKind.Jwks, Effect.Neutral),
@@ -176,5 +177,6 @@ export const FIELDS: Field[] = [
   field(Scope.Demands, "algorithms", FieldKind.Strings, Effect.Closing),
   field(Scope.Demands, "claims", FieldKind.Claims, Effect.Closing),
   field(Scope.Demands, "required_claims", FieldKind.Strings, Effect.Closing),
+  field(Scope.Demands, "require_kid", FieldKind.Bool, Effect.Closing),
   field(Scope.Demands, "max_age_seconds", FieldKind.Seconds, Effect.Closing),
 ];

@@ -6,15 +6,9 @@ import { View } from "../bytes/view";
 import { Case } from "../check/case";
 import { diagnose } from "../check/diagnose";
 import { Inquiry } from "../check/inquiry";
-import { isFurther, judge, reread } from "../check/pipeline";
+import { isReported, judge, reread } from "../check/pipeline";
 import { TokenCache } from "../check/token-cache";
-import {
-  Found,
-  findToken,
-  refuseDuplicate,
-  refuseMissing,
-  refuseSizeForPlaces,
-} from "../check/token";
+import { Found, refuseDuplicate, refuseMissing, refuseSizeForPlaces } from "../check/token";
 import { Configuration } from "../config/configuration";
 import { Consumer } from "../config/consumer";
 import { RequestNames, setHost } from "../config/match";
@@ -41,8 +35,6 @@ import { Asked } from "./key-source";
 import { fingerprint, refuse } from "./refuse";
 
 const AUTHORITY: Octets = Octets.of(":authority");
-/** The bytes that a place is looked for in times the places before it: a query may be walked for each of them. */
-const MOST_SEARCHED_BYTES: i32 = 4 << 20;
 /** What a clock that jumps may say that a diagnosis took. */
 const MOST_TAKEN_SECONDS: f64 = 1;
 /** So often a request is judged anew at once, because keys have changed since. */
@@ -114,7 +106,7 @@ export function handleRequest(
 /** Looks for what lies behind the refusal of a token, for the operator, if that can be afforded. */
 function findCauses(refusal: Refusal): void {
   if (decision.place < 0) return;
-  const allowed = allowance(c.nowSeconds);
+  const allowed = min(allowance(c.nowSeconds), <i32>c.budget.leftMicroseconds);
   if (allowed < 0) return;
   const before = nowSeconds();
   if (decision.place != decision.last) {
@@ -149,6 +141,7 @@ export function decide(configuration: Configuration, cache: TokenCache | null): 
   if (settings.mayBypass) decision.pass = bypassOf(settings);
   if (decision.pass != Pass.Allowed) return decision;
   c.begin(rule, configuration.policyOf(rule), nowSeconds());
+  c.budget.begin(configuration.verificationMicroseconds);
   c.hostVerifies = cache !== null && configuration.hostVerification;
   judgePlaces(settings, cache);
   return decision;
@@ -170,10 +163,9 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
   let otherForm: Place | null = null;
   for (let i = 0; i < policy.places.length; i++) {
     const place = unchecked(policy.places[i]);
-    const bytes = content.of(place).length;
-    const mostBytes = MOST_SEARCHED_BYTES / (i + 1);
-    if (bytes > mostBytes) {
-      furthest = c.note(refuseSizeForPlaces(place, bytes, i + 1, mostBytes));
+    const bytes = content.bytesToWalk(place);
+    if (!c.budget.affordsSearch(bytes)) {
+      furthest = c.note(refuseSizeForPlaces(c, place, bytes));
       decision.place = -1;
       ofFurthest = "";
       break;
@@ -190,11 +182,12 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
       if (c.consumer === null) continue;
       return;
     }
-    if (furthest === null || isFurther(refusal, furthest)) {
+    if (furthest === null || isReported(c, refusal, furthest)) {
       furthest = refusal;
       decision.place = found == Found.Token ? i : -1;
       ofFurthest = found == Found.Token && keepsWarnings() ? fingerprint(c.token.compact) : "";
     }
+    if (c.budget.isExceeded) break;
   }
   if (furthest === null && settings.mode == Mode.Optional) {
     decision.pass = Pass.WithoutToken;
@@ -208,7 +201,7 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
 export function lookIn(position: i32): Found {
   const place = unchecked(c.policy.places[position]);
   c.place = position;
-  const found = findToken(place, content.of(place), token);
+  const found = content.find(c.policy, place, token);
   if (found == Found.Token && place.kind == PlaceKind.Param) {
     const into = decoded.reserve(token.length);
     if (into != 0) token.set(into, percentDecode(token.ptr, token.length, into));

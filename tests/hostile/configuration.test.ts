@@ -48,6 +48,7 @@ const demands = {
   algorithms: ["HS256"],
   claims: { a: 1 },
   required_claims: ["exp"],
+  require_kid: true,
   max_age_seconds: 5,
 };
 const settings = {
@@ -72,6 +73,7 @@ const WHOLE: JsonObject = {
   allow_weak_keys: false,
   token_cache: { max_entries: 1000, max_bytes: 100_000 },
   host_verification: true,
+  max_verification_cost: 5,
   ...settings,
   ...demands,
   _rules_: [
