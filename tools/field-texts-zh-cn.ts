@@ -75,6 +75,13 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
       "true：网关自身能够验签（Envoy 的 verify_signature）时，RS256、RS384、RS512 的签名，以及新的 ES 密钥的签名，由网关自身的代码验证，因为更快。false：始终由插件验证。结论相同。",
   },
   {
+    scope: Scope.Root,
+    name: "max_verification_cost",
+    fallback: "5",
+    about:
+      "1 到 1000 毫秒：一次请求的全部校验最多可以消耗的时间，由插件按每个密钥、消费者和位置估算。超出时请求被拒绝，原因是 `too-many-keys` 或 `token-too-large`。第一个令牌的第一个密钥总会尝试。",
+  },
+  {
     scope: Scope.Consumer,
     name: "name",
     fallback: "",
@@ -462,6 +469,13 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "required_claims",
     fallback: "",
     about: "令牌必须有的声明，值不限。写上 `exp` 可以拒绝没有过期时间的令牌。",
+  },
+  {
+    scope: Scope.Demands,
+    name: "require_kid",
+    fallback: "false",
+    about:
+      "true：令牌头部没有 `kid` 时以 `kid-missing` 拒绝，这样就不会有令牌逐个尝试所有密钥。请为每个密钥配置 `kid`。",
   },
   {
     scope: Scope.Demands,

@@ -79,6 +79,13 @@ export const FIELD_TEXTS: FieldText[] = [
       "true: RS256, RS384 and RS512 signatures, and those of ES keys that are new, are verified by the gateway's own code where it offers that (Envoy's verify_signature), for it is faster. false: always by the plugin. The verdict is the same.",
   },
   {
+    scope: Scope.Root,
+    name: "max_verification_cost",
+    fallback: "5",
+    about:
+      "Milliseconds from 1 to 1000: the most that the checks of one request may cost, by the plugin's estimates for each key, consumer and place. A request that would cost more is refused with `too-many-keys` or `token-too-large`. The first key of the first token is always tried.",
+  },
+  {
     scope: Scope.Consumer,
     name: "name",
     fallback: "",
@@ -474,6 +481,13 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "",
     about:
       "Claims that the token has to have, whatever their value. Name `exp` to refuse tokens without end.",
+  },
+  {
+    scope: Scope.Demands,
+    name: "require_kid",
+    fallback: "false",
+    about:
+      "true: a token without `kid` in its header is refused with `kid-missing`. So no token is tried with every key: give each key its `kid`.",
   },
   {
     scope: Scope.Demands,

@@ -30,6 +30,7 @@ export const LIMITS: Record<string, Schema> = {
   "Settings.error_uri_base": {
     pattern: "^[hH][tT][tT][pP][sS]?://[-.0-9:A-Z\\[\\]_a-z]+([/?#][!#-\\[\\]-~]*)?$",
   },
+  "Root.max_verification_cost": { minimum: 1, maximum: 1000 },
   "Consumer.jwks_cache_duration": { minimum: 1, maximum: 604800 },
   "Consumer.jwks_fetch_timeout": { minimum: 1, maximum: 10000 },
   "RemoteJwks.cluster": { pattern: "^[!-~]+$" },

@@ -1,5 +1,5 @@
 // RFC 6265 section 4.2.1: the Cookie header, "name=value" pairs between "; ".
-import { Octets } from "./octets";
+import { NamedValues } from "./named-values";
 import { View } from "./view";
 
 const SEMICOLON: u8 = 0x3b;
@@ -8,32 +8,30 @@ const BLANK: u8 = 0x20;
 const TAB: u8 = 0x09;
 const QUOTE: u8 = 0x22;
 
-/** How often the cookie stands in the header; `value` is set to the first one's, without quotes. */
-export function findCookie(header: View, name: Octets, value: View): i32 {
-  let count = 0;
+/** Finds the cookies of all names of `values` in the header, their values without quotes. */
+export function readCookies(header: View, values: NamedValues): void {
+  values.clear();
   let start = 0;
   while (start < header.length) {
     const end = pairEnd(header, start);
-    const from = valueStart(header, start, end, name);
-    if (from >= 0) {
-      count++;
-      if (count == 1) setValue(header, from, end, value);
-    }
+    const at = skipBlanks(header, start, end);
+    const equals = equalsIn(header, at, end);
+    const number = equals < 0 ? -1 : values.find(header.ptr + <usize>at, equals - at);
+    if (number >= 0 && values.isFirst(number)) setValue(header, equals + 1, end, number, values);
     start = end + 1;
   }
-  return count;
 }
 
 /**
- * Writes the header without any cookie of that name, the others as they were; returns its length, 0 when
- * no cookie is left. `into` has room for `header.length + 1` bytes.
+ * Writes the header without the cookies whose names are marked, the others as they were; returns its length,
+ * 0 when no cookie is left. `into` has room for `header.length + 1` bytes.
  */
-export function withoutCookie(header: View, name: Octets, into: usize): i32 {
+export function withoutCookies(header: View, values: NamedValues, into: usize): i32 {
   let length = 0;
   let start = 0;
   while (start < header.length) {
     const end = pairEnd(header, start);
-    if (valueStart(header, start, end, name) < 0) {
+    if (!isMarked(header, start, end, values)) {
       // The first that is kept begins without the blank that separated it.
       let from = start;
       if (length == 0) from = skipBlanks(header, start, end);
@@ -62,20 +60,30 @@ function isBlank(byte: u8): bool {
   return byte == BLANK || byte == TAB;
 }
 
-/** Where the value of the pair begins, or -1 when the pair has another name. */
-function valueStart(header: View, start: i32, end: i32, name: Octets): i32 {
-  const at = skipBlanks(header, start, end);
-  if (end - at <= name.length) return -1;
-  if (memory.compare(header.ptr + at, name.ptr, <usize>name.length) != 0) return -1;
-  return load<u8>(header.ptr + at + name.length) == EQUALS ? at + name.length + 1 : -1;
+/** The position of the first equals sign, or -1. */
+function equalsIn(header: View, start: i32, end: i32): i32 {
+  let i = start;
+  while (i < end && load<u8>(header.ptr + i) != EQUALS) i++;
+  return i < end ? i : -1;
 }
 
-function setValue(header: View, from: i32, end: i32, value: View): void {
+function isMarked(header: View, start: i32, end: i32, values: NamedValues): bool {
+  const at = skipBlanks(header, start, end);
+  const equals = equalsIn(header, at, end);
+  return equals >= 0 && values.isMarked(values.find(header.ptr + <usize>at, equals - at));
+}
+
+function setValue(header: View, start: i32, pairEnd: i32, number: i32, values: NamedValues): void {
+  let from = start;
+  let end = pairEnd;
   while (end > from && isBlank(load<u8>(header.ptr + end - 1))) end--;
   const quoted =
     end - from >= 2 &&
     load<u8>(header.ptr + from) == QUOTE &&
     load<u8>(header.ptr + end - 1) == QUOTE;
-  if (quoted) value.set(header.ptr + from + 1, end - from - 2);
-  else value.set(header.ptr + from, end - from);
+  if (quoted) {
+    from++;
+    end--;
+  }
+  values.set(number, header.ptr + <usize>from, end - from);
 }

@@ -1,7 +1,7 @@
 // The query of a request target: "name=value" pairs between "&" (RFC 3986 section 3.4; percent-encoding
 // by section 2.1, "+" for a blank as in application/x-www-form-urlencoded).
 import { hexValue } from "./hex";
-import { Octets } from "./octets";
+import { NamedValues } from "./named-values";
 import { View } from "./view";
 
 const QUESTION_MARK: u8 = 0x3f;
@@ -12,29 +12,27 @@ const PERCENT: u8 = 0x25;
 const PLUS: u8 = 0x2b;
 const BLANK: u8 = 0x20;
 
-/** How often the parameter stands in the target; `value` is set to the first one's bytes as sent. */
-export function findParam(target: View, name: Octets, value: View): i32 {
-  let count = 0;
+/** Finds the parameters of all names of `values` in the target, their values as sent. */
+export function readParams(target: View, values: NamedValues): void {
+  values.clear();
   const end = queryEnd(target);
   let start = queryStart(target, end);
   while (start < end) {
+    const number = nameAt(target, start, end, values);
     const next = pairEnd(target, start, end);
-    const equals = equalsIn(target, start, next);
-    if (isNamed(target, start, equals, name)) {
-      count++;
-      const from = min(equals + 1, next);
-      if (count == 1) value.set(target.ptr + from, next - from);
+    if (number >= 0 && values.isFirst(number)) {
+      const from = min(equalsIn(target, start, next) + 1, next);
+      values.set(number, target.ptr + <usize>from, next - from);
     }
     start = next + 1;
   }
-  return count;
 }
 
 /**
- * Writes the target without any parameter of that name, all else as it was; returns its length.
+ * Writes the target without the parameters whose names are marked, all else as it was; returns its length.
  * `into` has room for `target.length` bytes.
  */
-export function withoutParam(target: View, name: Octets, into: usize): i32 {
+export function withoutParams(target: View, values: NamedValues, into: usize): i32 {
   const end = queryEnd(target);
   let start = queryStart(target, end);
   let length = start;
@@ -42,7 +40,7 @@ export function withoutParam(target: View, name: Octets, into: usize): i32 {
   let kept = 0;
   while (start < end) {
     const next = pairEnd(target, start, end);
-    if (!isNamed(target, start, equalsIn(target, start, next), name)) {
+    if (!values.isMarked(nameAt(target, start, end, values))) {
       if (kept++ > 0) store<u8>(into + length++, AMPERSAND);
       memory.copy(into + length, target.ptr + start, <usize>(next - start));
       length += next - start;
@@ -104,21 +102,24 @@ function equalsIn(target: View, start: i32, end: i32): i32 {
   return i;
 }
 
-/** Compares [start, end) of the target, decoded, with the name. */
-function isNamed(target: View, start: i32, end: i32, name: Octets): bool {
-  let matched = 0;
+/** The number of the name, decoded, of the pair at `start`, or -1. */
+function nameAt(target: View, start: i32, end: i32, values: NamedValues): i32 {
+  const longest = values.longest;
+  let length = 0;
   for (let i = start; i < end; i++) {
-    let byte = load<u8>(target.ptr + i);
+    let byte = load<u8>(target.ptr + <usize>i);
+    if (byte == AMPERSAND || byte == EQUALS) break;
+    if (length == longest) return -1;
     if (byte == PLUS) byte = BLANK;
     else if (byte == PERCENT) {
-      const decoded = hexPair(target.ptr + i, end - i);
+      const decoded = hexPair(target.ptr + <usize>i, end - i);
       if (decoded >= 0) {
         byte = <u8>decoded;
         i += 2;
       }
     }
-    if (matched >= name.length || load<u8>(name.ptr + matched) != byte) return false;
-    matched++;
+    store<u8>(values.room + <usize>length, byte);
+    length++;
   }
-  return matched == name.length;
+  return values.find(values.room, length);
 }

@@ -7,6 +7,7 @@ import { Claims } from "../jose/claims";
 import { Header } from "../jose/header";
 import { Token } from "../jose/token";
 import { Refusal } from "../verdict/refusal";
+import { Budget } from "./budget";
 
 /** With a thousand consumers of one issuer, the first few tell enough. */
 const MOST_REFUSALS: i32 = 8;
@@ -17,6 +18,8 @@ export class Case {
   readonly token: Token = new Token();
   readonly header: Header = new Header();
   readonly claims: Claims = new Claims();
+  /** What the checks of the request may still cost. */
+  readonly budget: Budget = new Budget();
 
   /** The rule in force and the consumers that judge. */
   rule: Rule = new Rule();

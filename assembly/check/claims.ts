@@ -11,6 +11,7 @@ import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
 import { refuseUnreadable } from "./unreadable";
+import { comparisonCost, lookupCost } from "./walk-cost";
 
 export function checkClaims(c: Case): Verdict {
   const claims = c.claims;
@@ -62,6 +63,7 @@ export function firstAbsent(c: Case, demands: Demands): Octets | null {
   const required = demands.requiredClaims;
   for (let i = 0; i < required.length; i++) {
     const path: ClaimPath = unchecked(required[i]);
+    c.budget.spend(lookupCost(c, path));
     if (path.find(c.claims.json, 0) < 0) return path.name;
   }
   return null;
@@ -78,7 +80,9 @@ export function firstUnmet(c: Case, demands: ClaimDemand[]): ClaimDemand | null 
   const json = c.claims.json;
   for (let i = 0; i < demands.length; i++) {
     const demand: ClaimDemand = unchecked(demands[i]);
-    if (!demand.isMetBy(json, demand.path.find(json, 0))) return demand;
+    const isMet = demand.isMetBy(json, demand.path.find(json, 0));
+    c.budget.spend(lookupCost(c, demand.path) + comparisonCost());
+    if (!isMet) return demand;
   }
   return null;
 }

@@ -53,7 +53,8 @@ export function diagnose(inquiry: Inquiry, refusal: Refusal): void {
       diagnoseTime(inquiry, refusal.reason);
       break;
     case Check.Signature:
-      diagnoseSignature(inquiry);
+      // Of keys that were not tried nothing is known: the signature may be good.
+      if (refusal.reason != Reason.TooManyKeys) diagnoseSignature(inquiry);
       break;
     case Check.Access:
       if (refusal.reason == Reason.ClaimsInsufficient) diagnoseInsufficient(inquiry);

@@ -39,6 +39,8 @@ export function explainConsumers(c: Case, json: JsonWriter): i32 {
 
 function explainConsumer(c: Case, consumer: Consumer, json: JsonWriter): void {
   const ofToken = c.passed;
+  // Each is asked as if there were no others.
+  c.budget.restart();
   json.openObject();
   json.member("path", elementPath(c.policy.path, consumer.index));
   json.member("name", consumer.name);

@@ -1,8 +1,9 @@
 // What diagnosis works with: the token in hand, whom it is judged for, and what it may still spend.
 import { Consumer } from "../config/consumer";
 import { ALGORITHMS, Algorithm, findAlgorithm } from "../jose/algorithm";
+import { verifyingCost } from "../jose/host-verification";
 import { Jwk } from "../jose/jwk";
-import { Crv, Kty } from "../jose/kty";
+import { hashCost } from "../jose/verification-cost";
 import { elementPath } from "../json/findings";
 import { HmacKey } from "../signature/hmac";
 import { Finding } from "../verdict/diagnoses";
@@ -10,14 +11,10 @@ import { Diagnosis } from "../verdict/diagnosis";
 import { addLitter } from "../verdict/refusal";
 import { Case } from "./case";
 
-/** About what an HMAC takes, with its key to be set up. */
+/** What an HMAC takes, with its key to be set up. */
 const HMAC_MICROSECONDS: i32 = 10;
 /** A key's states, and the objects around them. */
 const HMAC_KEY_UNITS: i32 = 48;
-/** About what a verification takes at 2048 bits; with the length it grows by its square. */
-const RSA_MICROSECONDS: i32 = 60;
-/** About what one takes without a table of the key, by `Crv`. */
-const CURVE_MICROSECONDS: StaticArray<i32> = [0, 450, 1100, 2500, 350];
 
 @final
 export class Inquiry {
@@ -82,7 +79,7 @@ export class Inquiry {
     if (algorithm === null || !algorithm.isFor(key.kty, key.crv)) return false;
     if (algorithm.signatureBytes(key, algorithm.hash) != length) return false;
     const input = this.c.token.signingInput;
-    if (!this.affords(costOf(key) + hashCost(input.length))) return false;
+    if (!this.affords(<i32>verifyingCost(algorithm, key, input.length, false))) return false;
     return algorithm.verify(key, algorithm.hash, input.ptr, input.length, signature, length);
   }
 
@@ -99,7 +96,10 @@ export class Inquiry {
 
   /** Whether an HMAC of the token can still be afforded; it is then paid for. */
   private affordsHmac(): bool {
-    return this.affords(HMAC_MICROSECONDS + hashCost(this.c.token.signingInput.length));
+    const algorithm = this.algorithm;
+    if (algorithm === null) return false;
+    const hashed = hashCost(algorithm.hash, this.c.token.signingInput.length);
+    return this.affords(HMAC_MICROSECONDS + <i32>hashed);
   }
 
   /** Whether a look through all members of the payload, or of aud, can still be afforded; it is then paid for. */
@@ -114,17 +114,4 @@ export class Inquiry {
     this.microseconds -= microseconds;
     return true;
   }
-}
-
-/** Long tokens take as long to hash as to verify: some 100 MB a second. */
-function hashCost(bytes: i32): i32 {
-  return bytes >> 7;
-}
-
-function costOf(key: Jwk): i32 {
-  if (key.kty == Kty.Oct) return HMAC_MICROSECONDS;
-  const rsa = key.rsa;
-  if (rsa === null || key.crv != Crv.None) return CURVE_MICROSECONDS[key.crv];
-  const size = (rsa.modulusBits + 2047) >> 11;
-  return RSA_MICROSECONDS * size * size;
 }

@@ -41,6 +41,7 @@ export function missedKey(c: Case, consumer: Consumer, refusal: Refusal): Refusa
 /** Whether a key that we do not have might take the token: without kid, it may mean any key. */
 function isOfKeys(c: Case, refusal: Refusal): bool {
   if (refusal.check == Check.Kid && refusal.reason == Reason.KeyUnknown) return true;
+  if (refusal.reason == Reason.KidMissing || refusal.reason == Reason.TooManyKeys) return false;
   if (c.header.kid >= 0) return false;
   return (
     refusal.check == Check.Kid ||

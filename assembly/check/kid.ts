@@ -25,6 +25,12 @@ export function isUsable(c: Case, key: Jwk): bool {
 }
 
 export function checkKid(c: Case, consumer: Consumer): Verdict {
+  if (c.header.kid < 0 && (consumer.demands.requireKid || c.rule.demands.requireKid)) {
+    return new Refusal(Reason.KidMissing)
+      .tell("The header has no kid, which is required here.")
+      .want("kid, " + consumer.jwks.describeKids())
+      .saw("no kid");
+  }
   const set = consumer.jwks;
   let key = firstMeant(c, set);
   if (key === null && c.header.kid >= 0) {

@@ -1,6 +1,6 @@
 // The questions in the order of asking: cheap first, the signature last.
 import { Consumer } from "../config/consumer";
-import { MOST_ASKED_BYTES } from "../config/policy";
+import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { checkAccess } from "./access";
@@ -16,8 +16,9 @@ import { refuseIssuer } from "./iss";
 import { missedKey } from "./key-server";
 import { checkKid } from "./kid";
 import { checkNbf } from "./nbf";
-import { checkSignature } from "./signature";
-import { checkTokenSize, refuseSizeForMany } from "./token";
+import { checkSignature, refuseTooManyKeys } from "./signature";
+import { checkTokenSize, refuseSizeOfAll } from "./token";
+import { consumerCost, issuerCost, refusalCost } from "./walk-cost";
 
 /** A question about the token alone. */
 @final
@@ -64,6 +65,9 @@ export const CONSUMER_STEPS: ConsumerStep[] = [
 export function judge(c: Case, ptr: usize, length: i32): Verdict {
   c.passed = 0;
   c.token.compact.set(ptr, length);
+  if (!c.budget.affordsToken(min(length, MAX_TOKEN_BYTES))) {
+    return noted(c, refuseSizeOfAll(c), "");
+  }
   for (let i = 0; i < TOKEN_STEPS.length; i++) {
     const step = unchecked(TOKEN_STEPS[i]);
     const refusal = step.ask(c);
@@ -91,7 +95,6 @@ function judgeByIssuer(c: Case): Verdict {
   const json = c.claims.json;
   let entry = iss < 0 ? -1 : index.first(json.textPtr(iss), json.textLength(iss));
   let ofAny = 0;
-  let asked = 0;
   while (entry >= 0 || ofAny < policy.ofAnyIssuer.length) {
     let position = 0;
     if (entry >= 0) {
@@ -100,30 +103,32 @@ function judgeByIssuer(c: Case): Verdict {
     } else position = unchecked(policy.ofAnyIssuer[ofAny++]);
     const consumer = unchecked(policy.consumers[position]);
     if (!consumer.looksIn(c.place)) continue;
-    asked++;
-    if (asked > 1 && c.token.compact.length > MOST_ASKED_BYTES / asked) {
-      c.passed = 0;
-      return noted(c, refuseSizeForMany(c, asked, MOST_ASKED_BYTES / asked), "");
-    }
-
     c.passed = ofToken | (1 << Check.Iss);
-    const refusal = askConsumer(c, consumer);
+    const refusal = c.budget.affordsConsumer()
+      ? askConsumer(c, consumer)
+      : noted(c, refuseTooManyKeys(c), "");
     if (refusal === null) {
       c.consumer = consumer;
       return null;
     }
-    if (furthest === null || isFurther(refusal, furthest)) furthest = refusal;
+    if (furthest === null || isReported(c, refusal, furthest)) furthest = refusal;
+    if (c.budget.isExceeded) return furthest;
   }
   if (furthest !== null) return furthest;
   c.passed = ofToken;
+  c.budget.spend(issuerCost(c));
   return noted(c, refuseIssuer(c), "");
 }
 
 function askConsumer(c: Case, consumer: Consumer): Verdict {
+  c.budget.spend(consumerCost(c, consumer));
   for (let i = 0; i < CONSUMER_STEPS.length; i++) {
     const step = unchecked(CONSUMER_STEPS[i]);
     const refusal = step.ask(c, consumer);
-    if (refusal !== null) return noted(c, missedKey(c, consumer, refusal), consumer.name);
+    if (refusal !== null) {
+      c.budget.spend(refusalCost(c, consumer, refusal));
+      return noted(c, missedKey(c, consumer, refusal), consumer.name);
+    }
     c.passed |= 1 << step.check;
   }
   return null;
@@ -134,6 +139,15 @@ function noted(c: Case, refusal: Refusal, consumer: string): Refusal {
   refusal.passed = c.passed & ~(1 << refusal.check);
   refusal.consumer = consumer;
   return c.note(refusal);
+}
+
+/**
+ * Whether a refusal, the latest, is reported rather than an earlier one. Where the budget ended the search,
+ * what was not asked might have taken the token: that is reported, unless keys were lacking before.
+ */
+export function isReported(c: Case, refusal: Refusal, than: Refusal): bool {
+  if (c.budget.isExceeded) return than.reason != Reason.KeyUnavailable;
+  return isFurther(refusal, than);
 }
 
 /** How far a token came is how many checks it passed; where we could not ask, nobody came further. */

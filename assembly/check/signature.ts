@@ -2,7 +2,7 @@
 import { counted } from "../bytes/counted";
 import { Consumer } from "../config/consumer";
 import { ALGORITHMS } from "../jose/algorithm";
-import { verifies } from "../jose/host-verification";
+import { verifies, verifyingCost } from "../jose/host-verification";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { Case } from "./case";
@@ -20,6 +20,11 @@ export function checkSignature(c: Case, consumer: Consumer): Verdict {
     fitting++;
     if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) continue;
     tried++;
+    if (
+      !c.budget.affordsVerification(verifyingCost(algorithm, key, input.length, c.hostVerifies))
+    ) {
+      return refuseTooManyKeys(c);
+    }
     const good = verifies(
       algorithm,
       key,
@@ -43,6 +48,17 @@ export function checkSignature(c: Case, consumer: Consumer): Verdict {
     .tell(`The ${algorithm.name} signature does not match header and payload.`)
     .want(`a signature by ${fitting == 1 ? "the key" : "one of the keys"} that the token means`)
     .saw(counted(tried, "key") + " tried, none verifies it");
+}
+
+/** More keys or consumers may take the token than the budget of the request allows to try. */
+export function refuseTooManyKeys(c: Case): Refusal {
+  const budget = c.budget;
+  const tried = counted(budget.verifications, "key");
+  const named = c.header.kid < 0 ? "The token has no kid, and" : "In spite of its kid,";
+  return new Refusal(Reason.TooManyKeys)
+    .tell(named + " more keys may verify it than are tried for one request.")
+    .want("keys that can be tried within max_verification_cost, " + budget.describe())
+    .saw(`${tried} tried for ${counted(budget.consumers, "consumer")}, and more are left`);
 }
 
 /** The lengths that signatures by the keys have which the token may mean: "256 or 512". */

@@ -11,6 +11,9 @@ const WAYS: i32 = 4;
 /** Longer tokens are judged each time. */
 const MOST_TOKEN_BYTES: i32 = 8192;
 
+/** No consumer was asked before the one that took the token. */
+export const NO_OTHERS: u32 = u32.MAX_VALUE;
+
 /** What the caches of all configurations of the VM may hold together, in bytes: without a limit a host's would be met. */
 const MOST_HELD: i64 = 96 << 20;
 
@@ -28,13 +31,15 @@ const RULE: usize = 36;
 const PLACE: usize = 40;
 const CONSUMER: usize = 44;
 const KEYS: usize = 48;
+const OTHER_KEYS: usize = 52;
 const ENTRY_BYTES: usize = 64;
 
 @final
 export class TokenCache {
-  /** What `find` found: the consumer's position in its policy, and the version of its keys then. */
+  /** What `find` found: the consumer's position in its policy, and what `keep` was given of keys. */
   consumer: i32 = -1;
   keys: u32 = 0;
+  otherKeys: u32 = 0;
 
   private readonly ways: i32;
   /** How many groups of entries there are: a power of two. */
@@ -72,16 +77,21 @@ export class TokenCache {
     if (!(nowSeconds < load<f64>(entry, UNTIL))) return false;
     this.consumer = load<i32>(entry, CONSUMER);
     this.keys = load<u32>(entry, KEYS);
+    this.otherKeys = load<u32>(entry, OTHER_KEYS);
     return true;
   }
 
-  /** Keeps a token that passed, and passes from `fromSeconds` on and before `untilSeconds`. */
+  /**
+   * Keeps a token that passed, and passes from `fromSeconds` on and before `untilSeconds`. `keys`: the version of
+   * the consumer's. `otherKeys`: of those of consumers that were asked before it, or `NO_OTHERS`.
+   */
   keep(
     token: View,
     rule: i32,
     place: i32,
     consumer: i32,
     keys: u32,
+    otherKeys: u32,
     fromSeconds: f64,
     untilSeconds: f64,
   ): void {
@@ -100,6 +110,7 @@ export class TokenCache {
     }
     store<i32>(entry, consumer, CONSUMER);
     store<u32>(entry, keys, KEYS);
+    store<u32>(entry, otherKeys, OTHER_KEYS);
     store<f64>(entry, fromSeconds, FROM);
     store<f64>(entry, untilSeconds, UNTIL);
   }

@@ -1,9 +1,9 @@
 // RFC 6750 section 2: is there exactly one token where we look?
 import { indexOfByte, isSameIgnoringCase } from "../bytes/ascii";
-import { findCookie } from "../bytes/cookie";
-import { findParam } from "../bytes/query";
+import { counted } from "../bytes/counted";
+import { NamedValues } from "../bytes/named-values";
 import { View } from "../bytes/view";
-import { Place, PlaceKind, describePlaces } from "../config/place";
+import { Place, describePlaces } from "../config/place";
 import { Policy } from "../config/policy";
 import { MAX_TOKEN_BYTES } from "../jose/token";
 import { Reason } from "../verdict/catalog";
@@ -22,18 +22,8 @@ export enum Found {
   Duplicate,
 }
 
-/** Looks for a token in what the host has for the place: a header's value, or the request target. */
-export function findToken(place: Place, content: View, token: View): Found {
-  if (place.kind == PlaceKind.Header) return findInHeader(place, content, token);
-  const count =
-    place.kind == PlaceKind.Param
-      ? findParam(content, place.key, token)
-      : findCookie(content, place.key, token);
-  if (count > 1) return Found.Duplicate;
-  return count == 1 && token.length > 0 ? Found.Token : Found.Nothing;
-}
-
-function findInHeader(place: Place, value: View, token: View): Found {
+/** Looks for a token in the value of a header. */
+export function findInHeader(place: Place, value: View, token: View): Found {
   let from = afterPrefix(place, value, 0);
   if (from < 0) {
     if (isBareScheme(place, value)) return Found.Nothing;
@@ -45,6 +35,13 @@ function findInHeader(place: Place, value: View, token: View): Found {
   token.set(value.ptr + from, end - from);
   if (end == from) return Found.Nothing;
   return hasAnother(place, value, from, end) ? Found.Duplicate : Found.Token;
+}
+
+/** Looks for a token in parameters or cookies that were read. */
+export function findAmong(values: NamedValues, place: Place, token: View): Found {
+  const count = values.read(place.number, token);
+  if (count > 1) return Found.Duplicate;
+  return count == 1 && token.length > 0 ? Found.Token : Found.Nothing;
 }
 
 /** Lines of a header that came twice are joined with a comma, which no token has. */
@@ -95,28 +92,23 @@ export function checkTokenSize(c: Case): Verdict {
     .saw(`${length} bytes`);
 }
 
-/** A token too large to ask so many consumers of one issuer about it. */
-export function refuseSizeForMany(c: Case, consumers: i32, mostBytes: i32): Refusal {
-  const length = c.token.compact.length;
+/** One token of several, which have more bytes than are read together. */
+export function refuseSizeOfAll(c: Case): Refusal {
+  const tokens = counted(c.budget.tokens, "token");
   return new Refusal(Reason.TokenTooLarge)
-    .tell(`The token has ${length} bytes; at most ${mostBytes} are read here.`)
-    .want(`at most ${mostBytes} bytes, where ${consumers} consumers are asked about a token`)
-    .saw(`${length} bytes`);
+    .tell("The tokens of this request have more bytes than are read here.")
+    .want("tokens that can be read within max_verification_cost, " + c.budget.describe())
+    .saw(`${tokens}, the last of ${c.token.compact.length} bytes`);
 }
 
-/** A header or query too large to look for tokens in so many places. */
-export function refuseSizeForPlaces(
-  place: Place,
-  bytes: i32,
-  places: i32,
-  mostBytes: i32,
-): Refusal {
+/** A header or query too large to look for tokens in it. */
+export function refuseSizeForPlaces(c: Case, place: Place, bytes: i32): Refusal {
   const where = place.describe();
   return new Refusal(Reason.TokenTooLarge)
     .tell(
-      `There are ${bytes} bytes to look for a token in, for ${where}; at most ${mostBytes} are read here.`,
+      `There are ${bytes} bytes to look for a token in, for ${where}; so many are not searched.`,
     )
-    .want(`at most ${mostBytes} bytes, where ${places} places are looked in`)
+    .want("what can be searched within max_verification_cost, " + c.budget.describe())
     .saw(`${bytes} bytes`);
 }
 

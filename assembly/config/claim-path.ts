@@ -8,7 +8,14 @@ const DOT: u8 = 0x2e;
 
 @final
 export class ClaimPath {
-  constructor(readonly name: Octets) {}
+  /** How many names are looked up at most: its own, and each that ends before a dot. */
+  readonly lookups: i32;
+
+  constructor(readonly name: Octets) {
+    let lookups = 1;
+    for (let i = 0; i < name.length; i++) if (load<u8>(name.ptr + <usize>i) == DOT) lookups++;
+    this.lookups = lookups;
+  }
 
   /** The name for messages: of a long one its beginning. Allocates. */
   get label(): string {

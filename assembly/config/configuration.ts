@@ -26,6 +26,8 @@ export class Configuration {
   refusalLinesBurst: i32 = 100;
   /** Whether the host may verify signatures, where it can. */
   hostVerification: bool = true;
+  /** What the checks of one request may cost, by estimates. */
+  verificationMicroseconds: f64 = 5000;
   /** Whether some rule asks for them: each costs a call to the host. */
   needsRoute: bool = false;
   needsCluster: bool = false;

@@ -12,6 +12,8 @@ export class Demands {
   algorithms: u32 = u32.MAX_VALUE;
   claims: ClaimDemand[] = [];
   requiredClaims: ClaimPath[] = [];
+  /** Whether a token has to say which key it was signed with. */
+  requireKid: bool = false;
   /** Negative: no limit. */
   maxAgeSeconds: f64 = -1;
 

@@ -135,6 +135,7 @@ export const FIELDS: Field[] = [
   field(Scope.Root, "token_cache", FieldKind.Object, Effect.Neutral),
   field(Scope.Root, "refusal_log", FieldKind.Object, Effect.Neutral),
   field(Scope.Root, "host_verification", FieldKind.Bool, Effect.Neutral),
+  field(Scope.Root, "max_verification_cost", FieldKind.Milliseconds, Effect.Neutral),
   field(Scope.Consumer, "name", FieldKind.String, Effect.Neutral, true),
   field(Scope.Consumer, "consumer_from_claim", FieldKind.String, Effect.Neutral),
   field(Scope.Consumer, "group", FieldKind.Strings, Effect.Neutral),
@@ -195,5 +196,6 @@ export const FIELDS: Field[] = [
   field(Scope.Demands, "algorithms", FieldKind.Strings, Effect.Closing),
   field(Scope.Demands, "claims", FieldKind.Claims, Effect.Closing),
   field(Scope.Demands, "required_claims", FieldKind.Strings, Effect.Closing),
+  field(Scope.Demands, "require_kid", FieldKind.Bool, Effect.Closing),
   field(Scope.Demands, "max_age_seconds", FieldKind.Seconds, Effect.Closing),
 ];

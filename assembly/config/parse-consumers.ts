@@ -11,7 +11,6 @@ import { parseConsumer } from "./parse-consumer";
 import { parsePlaces } from "./parse-places";
 import { Place } from "./place";
 import { Policy } from "./policy";
-import { warnOfCrowded } from "./crowded";
 import { warnOfShadowed } from "./shadowed";
 
 /** Reads the array of consumers at `node`; `demands` hold for what a consumer says nothing of. */
@@ -61,7 +60,6 @@ export function parseConsumers(
   }
   settlePlaces(policy, wanted);
   policy.build();
-  warnOfCrowded(policy, path, findings);
   warnOfShadowed(policy, keys, path, findings);
   return policy;
 }

@@ -1,4 +1,4 @@
-// audiences[], algorithms[], claims{}, required_claims[], max_age_seconds: of the whole configuration, of a
+// audiences[], algorithms[], claims{}, required_claims[], require_kid, max_age_seconds: of the whole configuration, of a
 // consumer, of a rule.
 import { Octets } from "../bytes/octets";
 import { quoted, shown } from "../bytes/quote";
@@ -35,6 +35,9 @@ export function parseDemands(
   demands.requiredClaims = absent(json, node, "required_claims")
     ? inherited.requiredClaims
     : parseRequired(json, node, path, findings);
+  demands.requireKid = absent(json, node, "require_kid")
+    ? inherited.requireKid
+    : json.kind(json.member(node, "require_kid")) == Kind.True;
   demands.maxAgeSeconds = absent(json, node, "max_age_seconds")
     ? inherited.maxAgeSeconds
     : json.number(json.member(node, "max_age_seconds"));

@@ -17,10 +17,12 @@ import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
 import { parseTokenCache } from "./parse-token-cache";
 import { markRoutes } from "./route-change";
+import { parseVerificationCost } from "./parse-verification-cost";
 import { Settings } from "./settings";
 import { undecidedOf } from "./undecided";
 import { forgetSuggestions } from "./suggestion";
 import { warnOfUnreachable } from "./unreachable";
+import { warnOfExceeded } from "./exceeded";
 
 /** A configuration of 1000 consumers with ten keys each fits in well. */
 const MAX_VALUES: i32 = 1 << 20;
@@ -78,6 +80,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   configuration.hostVerification = json.kind(json.member(0, "host_verification")) != Kind.False;
   parseTokenCache(json, configuration, findings);
   parseRefusalLog(json, configuration, findings);
+  parseVerificationCost(json, configuration, findings);
   const settings = parseSettings(json, 0, "", new Settings(), findings);
   configuration.everywhere.settings = settings;
   const demands = parseDemands(json, 0, "", new Demands(), findings);
@@ -122,6 +125,7 @@ function parseRoot(json: Document, configuration: Configuration, findings: Findi
   markOrder(configuration.rules, findings);
   checkIdentities(configuration, findings);
   warnOfUnreachable(configuration.rules, findings);
+  warnOfExceeded(configuration, findings);
   if (configuration.globalAuth == GlobalAuth.False && index == 0) {
     findings.warn(
       "global_auth",

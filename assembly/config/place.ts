@@ -20,6 +20,8 @@ export class Place {
   readonly id: string;
   /** When it was first named, in the order of the configuration. */
   order: i32 = 0;
+  /** Of a parameter or a cookie: its number among those of its policy. */
+  number: i32 = -1;
 
   constructor(
     readonly kind: PlaceKind,

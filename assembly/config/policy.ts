@@ -1,15 +1,11 @@
 // The consumers that judge a request, found by issuer in a time that does not grow with their number.
+import { NamedValues } from "../bytes/named-values";
 import { Octets } from "../bytes/octets";
 import { OctetsIndex } from "../bytes/octets-index";
+import { Jwks } from "../jose/jwks";
 import { Consumer } from "./consumer";
 import { plainIssuer } from "./plain-issuer";
-import { Place } from "./place";
-
-/**
- * The bytes of a token times the consumers that are asked about it: reading claims and verifying signatures
- * takes time by both, and whoever makes a token chooses its size.
- */
-export const MOST_ASKED_BYTES: i32 = 2 << 20;
+import { Place, PlaceKind } from "./place";
 
 @final
 export class Policy {
@@ -21,6 +17,9 @@ export class Policy {
   private readonly byName: Map<string, i32> = new Map<string, i32>();
   /** Every place that some consumer looks in, those of one header or of the query side by side. */
   places: Place[] = [];
+  /** What the request in hand has for those that are parameters, and for those that are cookies. */
+  readonly params: NamedValues = new NamedValues();
+  readonly cookies: NamedValues = new NamedValues();
   /** Issuer to consumer. */
   readonly byIssuer: OctetsIndex = new OctetsIndex();
   /** Issuer without slash, case, scheme and blanks, to consumer: for telling a near miss. */
@@ -29,11 +28,20 @@ export class Policy {
   readonly claimHeaders: Octets[] = [];
   /** Whether a consumer of the configuration has a group: then X-Mse-Consumer-Group is set, as Higress does. */
   sendsGroups: bool = false;
+  /** Of the key set that was fetched last for one of its consumers; 0 while there is none. */
+  keysVersion: u32 = 0;
   /** Consumers that take any issuer. */
   readonly ofAnyIssuer: i32[] = [];
 
-  /** Call once, when all consumers are there. */
+  /** Call once, when all consumers and places are there. */
   build(): void {
+    for (let i = 0; i < this.places.length; i++) {
+      const place = this.places[i];
+      if (place.kind == PlaceKind.Header) continue;
+      place.number = this.valuesOf(place).add(place.key);
+    }
+    this.params.build();
+    this.cookies.build();
     for (let i = 0; i < this.consumers.length; i++) {
       const issuer = this.consumers[i].issuer;
       if (issuer === null) this.ofAnyIssuer.push(i);
@@ -44,6 +52,11 @@ export class Policy {
     }
     this.byIssuer.build();
     this.byPlainIssuer.build();
+  }
+
+  /** Those that a parameter or a cookie is found in. */
+  valuesOf(place: Place): NamedValues {
+    return place.kind == PlaceKind.Param ? this.params : this.cookies;
   }
 
   /** The position of a consumer by its name, or -1. */
@@ -66,6 +79,12 @@ export class Policy {
     for (let i = 0; i < other.claimHeaders.length; i++) {
       this.claimHeaderSlot(other.claimHeaders[i].toString());
     }
+  }
+
+  /** Takes over a key set that was fetched. */
+  adopt(consumer: Consumer, keys: Jwks): void {
+    consumer.jwks = keys;
+    this.keysVersion = keys.version;
   }
 
   /** A name that is there already keeps its consumer. */

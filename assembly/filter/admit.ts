@@ -1,10 +1,10 @@
 // What becomes of a request whose token is good.
 import { Buffer } from "../bytes/buffer";
-import { withoutCookie } from "../bytes/cookie";
-import { withoutParam } from "../bytes/query";
+import { withoutCookies } from "../bytes/cookie";
+import { withoutParams } from "../bytes/query";
 import { View } from "../bytes/view";
 import { Case } from "../check/case";
-import { Found, findToken } from "../check/token";
+import { Found } from "../check/token";
 import { Consumer } from "../config/consumer";
 import { Place, PlaceKind } from "../config/place";
 import { Mode } from "../config/mode";
@@ -50,30 +50,41 @@ function passed(pass: Pass, settings: Settings): void {
 /** Takes the tokens out of all places of the consumer: the upstream is to see none of them. */
 function stripTokens(consumer: Consumer, policy: Policy, content: Content): void {
   content.readAgain();
+  policy.params.clearMarks();
+  policy.cookies.clearMarks();
+  let param: Place | null = null;
+  let cookie: Place | null = null;
   for (let i = 0; i < consumer.places.length; i++) {
-    const place = policy.places[consumer.places[i]];
-    const held = content.of(place);
-    const found = findToken(place, held, token);
+    const place: Place = policy.places[consumer.places[i]];
+    const found = content.find(policy, place, token);
     if (found != Found.Token && found != Found.Duplicate) continue;
-    strip(place, held);
-    content.forget();
+    if (place.kind == PlaceKind.Header) {
+      removeHeader(place.key);
+      content.forget();
+      continue;
+    }
+    policy.valuesOf(place).mark(place.number);
+    if (place.kind == PlaceKind.Param) param = place;
+    else cookie = place;
   }
+  if (param !== null) strip(param, policy, content);
+  if (cookie !== null) strip(cookie, policy, content);
 }
 
-function strip(place: Place, held: View): void {
-  if (place.kind == PlaceKind.Header) {
-    removeHeader(place.key);
-    return;
-  }
+/** Takes out all that is marked: of the query, where the place is a parameter, else of the cookies. */
+function strip(place: Place, policy: Policy, content: Content): void {
+  const held = content.of(place);
+  const values = policy.valuesOf(place);
   const into = rewritten.reserve(held.length + 1);
   let length = 0;
   if (into != 0) {
     length =
       place.kind == PlaceKind.Param
-        ? withoutParam(held, place.key, into)
-        : withoutCookie(held, place.key, into);
+        ? withoutParams(held, values, into)
+        : withoutCookies(held, values, into);
   }
   const header = headerOf(place);
   if (length == 0) removeHeader(header);
   else replaceHeader(header, into, length);
+  content.forget();
 }

@@ -5,6 +5,7 @@ import { shownText } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { Consumer } from "../config/consumer";
 import { HttpAddress } from "../config/http-address";
+import { Policy } from "../config/policy";
 import { RemoteJwks, age } from "../config/remote-jwks";
 import { UNKNOWN_CLUSTER, callHttp } from "../host/http-call";
 import { logInfo, logWarn } from "../host/log";
@@ -64,6 +65,7 @@ export class KeySource {
   constructor(
     readonly remote: RemoteJwks,
     private readonly consumer: Consumer,
+    private readonly policy: Policy,
   ) {
     this.age = new Gauge(keyAgeMetric(consumer.name));
     // Whoever asks the same of the same server shares what it said, whatever else the configurations say.
@@ -237,7 +239,7 @@ export class KeySource {
   }
 
   private judgeBy(set: Jwks, bodyLength: i32): void {
-    this.consumer.jwks = set;
+    this.policy.adopt(this.consumer, set);
     this.adopted = this.remote.record.version;
     addLitter(bodyLength * LITTER_UNITS_A_BYTE);
   }
@@ -246,7 +248,7 @@ export class KeySource {
   private drop(): void {
     if (this.adopted == 0) return;
     this.adopted = 0;
-    this.consumer.jwks = new Jwks();
+    this.policy.adopt(this.consumer, new Jwks());
     logWarn(`${this.title}: the last good set is too old, and is used no longer`);
   }
 

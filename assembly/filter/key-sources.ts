@@ -63,7 +63,7 @@ export class KeySources {
       const remote = consumer.remote;
       if (remote === null) continue;
       remote.position = this.sources.length;
-      this.sources.push(new KeySource(remote, consumer));
+      this.sources.push(new KeySource(remote, consumer, policy));
     }
   }
 

@@ -2,7 +2,7 @@
 import { View } from "../bytes/view";
 import { Case } from "../check/case";
 import { reread } from "../check/pipeline";
-import { TokenCache } from "../check/token-cache";
+import { NO_OTHERS, TokenCache } from "../check/token-cache";
 import { isLasting, passesUntil } from "../check/window";
 import { Metadata } from "../config/metadata";
 import { countRecall } from "./counters";
@@ -21,6 +21,8 @@ function isKept(cache: TokenCache, c: Case, token: View): bool {
   if (cache.consumer < 0 || cache.consumer >= consumers.length) return false;
   const consumer = unchecked(consumers[cache.consumer]);
   if (consumer.jwks.version != cache.keys) return false;
+  // With other keys one that was asked before might take the token: then it is that consumer's.
+  if (cache.otherKeys != NO_OTHERS && cache.otherKeys != c.policy.keysVersion) return false;
   const needsClaims =
     consumer.claimHeaders.length > 0 ||
     consumer.identityClaim !== null ||
@@ -40,6 +42,7 @@ export function remember(cache: TokenCache, c: Case, token: View): void {
     c.place,
     consumer.index,
     consumer.jwks.version,
+    c.refused == 0 ? NO_OTHERS : c.policy.keysVersion,
     // Not for a time before this one: a clock may go back.
     c.nowSeconds,
     passesUntil(c, consumer),

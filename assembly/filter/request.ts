@@ -5,15 +5,9 @@ import { View } from "../bytes/view";
 import { Case } from "../check/case";
 import { diagnose } from "../check/diagnose";
 import { Inquiry } from "../check/inquiry";
-import { isFurther, judge, reread } from "../check/pipeline";
+import { isReported, judge, reread } from "../check/pipeline";
 import { TokenCache } from "../check/token-cache";
-import {
-  Found,
-  findToken,
-  refuseDuplicate,
-  refuseMissing,
-  refuseSizeForPlaces,
-} from "../check/token";
+import { Found, refuseDuplicate, refuseMissing, refuseSizeForPlaces } from "../check/token";
 import { Configuration } from "../config/configuration";
 import { Consumer } from "../config/consumer";
 import { Place, PlaceKind } from "../config/place";
@@ -38,8 +32,6 @@ import { RefusalLog } from "./refusal-log";
 import { fingerprint, refuse } from "./refuse";
 import { checkRules, rulesInForce } from "./rule-in-force";
 
-/** The bytes that a place is looked for in times the places before it: a query may be walked for each of them. */
-const MOST_SEARCHED_BYTES: i32 = 4 << 20;
 /** What a clock that jumps may say that a diagnosis took. */
 const MOST_TAKEN_SECONDS: f64 = 1;
 /** So often a request is judged anew at once, because keys have changed since. */
@@ -116,7 +108,7 @@ function fingerprintOfRefused(): string {
 /** Looks for what lies behind the refusal of a token, for the operator, if that can be afforded. */
 function findCauses(refusal: Refusal): void {
   if (decision.place < 0) return;
-  const allowed = allowance(c.nowSeconds);
+  const allowed = min(allowance(c.nowSeconds), <i32>c.budget.leftMicroseconds);
   if (allowed < 0) return;
   const before = nowSeconds();
   // A place that was looked in later may have taken the buffer that the token was in.
@@ -146,6 +138,7 @@ export function decide(configuration: Configuration, cache: TokenCache | null): 
   decision.refusal = null;
   const rules = rulesInForce(configuration);
   const undecided = configuration.undecided;
+  c.budget.begin(configuration.verificationMicroseconds);
   if (undecided !== null) {
     const refusal = checkRules(configuration, rules);
     if (refusal !== null) {
@@ -187,10 +180,9 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
   let otherForm: Place | null = null;
   for (let i = 0; i < policy.places.length; i++) {
     const place = unchecked(policy.places[i]);
-    const bytes = content.of(place).length;
-    const mostBytes = MOST_SEARCHED_BYTES / (i + 1);
-    if (bytes > mostBytes) {
-      furthest = c.note(refuseSizeForPlaces(place, bytes, i + 1, mostBytes));
+    const bytes = content.bytesToWalk(policy, place);
+    if (!c.budget.affordsSearch(bytes)) {
+      furthest = c.note(refuseSizeForPlaces(c, place, bytes));
       decision.place = -1;
       break;
     }
@@ -206,10 +198,11 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
       if (c.consumer === null) continue;
       return;
     }
-    if (furthest === null || isFurther(refusal, furthest)) {
+    if (furthest === null || isReported(c, refusal, furthest)) {
       furthest = refusal;
       decision.place = found == Found.Token ? i : -1;
     }
+    if (c.budget.isExceeded) break;
   }
   if (furthest === null && settings.mode == Mode.Optional) {
     decision.pass = Pass.WithoutToken;
@@ -222,7 +215,7 @@ function judgePlaces(settings: Settings, cache: TokenCache | null): void {
 export function lookIn(position: i32): Found {
   const place = unchecked(c.policy.places[position]);
   c.place = position;
-  const found = findToken(place, content.of(place), token);
+  const found = content.find(c.policy, place, token);
   if (found == Found.Token && place.kind == PlaceKind.Param) {
     const into = decoded.reserve(token.length);
     if (into != 0) token.set(into, percentDecode(token.ptr, token.length, into));

@@ -8,6 +8,7 @@ import { verifyPss } from "../signature/rsa-pss";
 import { HOST_EC, HOST_RSA, HostForm } from "./host-form";
 import { Jwk } from "./jwk";
 import { Crv, Kty, kindName } from "./kty";
+import { ecCost, macCost, okpCost, rsaCost } from "./verification-cost";
 
 /** How a family of algorithms verifies: the only code a row points at. */
 type Verify = (
@@ -31,6 +32,8 @@ export class Algorithm {
     /** The bytes that a signature by this key has. */
     readonly signatureBytes: (key: Jwk, hash: Hash) => i32,
     readonly verify: Verify,
+    /** About what it takes to verify with this key in wasm, in microseconds, without the hash of a long text. */
+    readonly microseconds: (key: Jwk) => f64,
     /** How the host verifies it; null: we are faster, or it cannot. */
     readonly host: HostForm | null = null,
   ) {}
@@ -52,21 +55,48 @@ export class Algorithm {
 }
 
 export const ALGORITHMS: Algorithm[] = [
-  new Algorithm("HS256", Kty.Oct, Crv.None, Hash.Sha256, macBytes, verifyHmac),
-  new Algorithm("HS384", Kty.Oct, Crv.None, Hash.Sha384, macBytes, verifyHmac),
-  new Algorithm("HS512", Kty.Oct, Crv.None, Hash.Sha512, macBytes, verifyHmac),
-  new Algorithm("RS256", Kty.Rsa, Crv.None, Hash.Sha256, modulusBytes, verifyRsaPkcs1, HOST_RSA),
-  new Algorithm("RS384", Kty.Rsa, Crv.None, Hash.Sha384, modulusBytes, verifyRsaPkcs1, HOST_RSA),
-  new Algorithm("RS512", Kty.Rsa, Crv.None, Hash.Sha512, modulusBytes, verifyRsaPkcs1, HOST_RSA),
-  new Algorithm("ES256", Kty.Ec, Crv.P256, Hash.Sha256, twoCoordinates, verifyEc, HOST_EC),
-  new Algorithm("ES384", Kty.Ec, Crv.P384, Hash.Sha384, twoCoordinates, verifyEc, HOST_EC),
-  new Algorithm("ES512", Kty.Ec, Crv.P521, Hash.Sha512, twoCoordinates, verifyEc, HOST_EC),
-  new Algorithm("PS256", Kty.Rsa, Crv.None, Hash.Sha256, modulusBytes, verifyRsaPss),
-  new Algorithm("PS384", Kty.Rsa, Crv.None, Hash.Sha384, modulusBytes, verifyRsaPss),
-  new Algorithm("PS512", Kty.Rsa, Crv.None, Hash.Sha512, modulusBytes, verifyRsaPss),
+  new Algorithm("HS256", Kty.Oct, Crv.None, Hash.Sha256, macBytes, verifyHmac, macCost),
+  new Algorithm("HS384", Kty.Oct, Crv.None, Hash.Sha384, macBytes, verifyHmac, macCost),
+  new Algorithm("HS512", Kty.Oct, Crv.None, Hash.Sha512, macBytes, verifyHmac, macCost),
+  new Algorithm(
+    "RS256",
+    Kty.Rsa,
+    Crv.None,
+    Hash.Sha256,
+    modulusBytes,
+    verifyRsaPkcs1,
+    rsaCost,
+    HOST_RSA,
+  ),
+  new Algorithm(
+    "RS384",
+    Kty.Rsa,
+    Crv.None,
+    Hash.Sha384,
+    modulusBytes,
+    verifyRsaPkcs1,
+    rsaCost,
+    HOST_RSA,
+  ),
+  new Algorithm(
+    "RS512",
+    Kty.Rsa,
+    Crv.None,
+    Hash.Sha512,
+    modulusBytes,
+    verifyRsaPkcs1,
+    rsaCost,
+    HOST_RSA,
+  ),
+  new Algorithm("ES256", Kty.Ec, Crv.P256, Hash.Sha256, twoCoordinates, verifyEc, ecCost, HOST_EC),
+  new Algorithm("ES384", Kty.Ec, Crv.P384, Hash.Sha384, twoCoordinates, verifyEc, ecCost, HOST_EC),
+  new Algorithm("ES512", Kty.Ec, Crv.P521, Hash.Sha512, twoCoordinates, verifyEc, ecCost, HOST_EC),
+  new Algorithm("PS256", Kty.Rsa, Crv.None, Hash.Sha256, modulusBytes, verifyRsaPss, rsaCost),
+  new Algorithm("PS384", Kty.Rsa, Crv.None, Hash.Sha384, modulusBytes, verifyRsaPss, rsaCost),
+  new Algorithm("PS512", Kty.Rsa, Crv.None, Hash.Sha512, modulusBytes, verifyRsaPss, rsaCost),
   // RFC 8037 section 3.1, and RFC 9864 section 2.2 for the name that says which curve.
-  new Algorithm("EdDSA", Kty.Okp, Crv.Ed25519, Hash.Sha512, okpBytes, verifyOkp),
-  new Algorithm("Ed25519", Kty.Okp, Crv.Ed25519, Hash.Sha512, okpBytes, verifyOkp),
+  new Algorithm("EdDSA", Kty.Okp, Crv.Ed25519, Hash.Sha512, okpBytes, verifyOkp, okpCost),
+  new Algorithm("Ed25519", Kty.Okp, Crv.Ed25519, Hash.Sha512, okpBytes, verifyOkp, okpCost),
 ];
 
 /** The position of an algorithm in ALGORITHMS by its name, with case; -1 when there is none. */

@@ -16,7 +16,7 @@ const SPARE_BYTES: i32 = 24;
 
 @final
 export class HostKey {
-  /** Whether the host has verified a signature with this key: then its refusals are believed too. */
+  /** Whether the host has verified a signature with this key: only then is it asked about others. */
   isProven: bool = false;
   /** Whether it refused a good one, as of a key that it cannot read: then it is not asked again. */
   isUnfit: bool = false;

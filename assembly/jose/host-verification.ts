@@ -8,6 +8,7 @@ import { HostForm } from "./host-form";
 import { HostKey } from "./host-key";
 import { Jwk } from "./jwk";
 import { MAX_TOKEN_BYTES } from "./token";
+import { hashCost, hostCost } from "./verification-cost";
 
 /**
  * Asks the host whether a signature is good, with the message of `length` bytes at `ptr`: protobuf, of
@@ -32,6 +33,10 @@ export function setAskHost(way: AskHost): void {
 /**
  * Whether the `signatureLength` bytes, as many as the algorithm needs, at `signature` are the key's signature
  * of the `inputLength` at `input`. `byHost`: the host may be asked.
+ *
+ * A host that cannot read a key says the same as of a wrong signature. So the first good signature of a key is
+ * found by the plugin, and then the host is asked about it too; from then on the host is asked only. A wrong
+ * signature is never verified by both.
  */
 export function verifies(
   algorithm: Algorithm,
@@ -44,24 +49,28 @@ export function verifies(
 ): bool {
   const form = algorithm.host;
   const host = byHost && form !== null ? hostKeyOf(form, key) : null;
-  if (form !== null && host !== null) {
-    if (askAbout(algorithm, form, host, input, inputLength, signature, signatureLength)) {
-      host.isProven = true;
-      form.verified(key);
-      return true;
-    }
-    if (host.isProven) return false;
+  if (form !== null && host !== null && host.isProven) {
+    const isGood = askAbout(algorithm, form, host, input, inputLength, signature, signatureLength);
+    if (isGood) form.verified(key);
+    return isGood;
   }
-  const good = algorithm.verify(
-    key,
-    algorithm.hash,
-    input,
-    inputLength,
-    signature,
-    signatureLength,
-  );
-  if (good && host !== null) host.isUnfit = true;
-  return good;
+  const hash = algorithm.hash;
+  if (!algorithm.verify(key, hash, input, inputLength, signature, signatureLength)) return false;
+  if (form === null || host === null) return true;
+  if (askAbout(algorithm, form, host, input, inputLength, signature, signatureLength)) {
+    host.isProven = true;
+  } else host.isUnfit = true;
+  return true;
+}
+
+/** About what `verifies` takes of a wrong signature over so many bytes, in microseconds. */
+export function verifyingCost(algorithm: Algorithm, key: Jwk, bytes: i32, byHost: bool): f64 {
+  const form = algorithm.host;
+  const hashed = hashCost(algorithm.hash, bytes);
+  if (!byHost || form === null || !form.isFaster(key)) return algorithm.microseconds(key) + hashed;
+  const host = key.host;
+  const isAsked = host !== null && host.isProven && !host.isUnfit;
+  return (isAsked ? hostCost(key) : algorithm.microseconds(key)) + hashed;
 }
 
 /** The key as the host takes it; null where we are faster, or the host cannot read it. */

@@ -69,6 +69,10 @@ export class Ed25519Key {
     return changetype<usize>(this.encoded);
   }
 
+  get hasTable(): bool {
+    return this.table.at != 0;
+  }
+
   private get x(): usize {
     return changetype<usize>(this.point);
   }

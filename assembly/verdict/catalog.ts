@@ -69,6 +69,7 @@ export enum Reason {
   AlgorithmUnsupported,
   AlgorithmNotAllowed,
   AlgorithmKeyMismatch,
+  KidMissing,
   KeyUnknown,
   KeyNoneFits,
   KeyUnavailable,
@@ -80,6 +81,7 @@ export enum Reason {
   TokenTooOld,
   SignatureLength,
   SignatureMismatch,
+  TooManyKeys,
   ConsumerNotAllowed,
   ClaimsInsufficient,
 }
@@ -352,6 +354,15 @@ export const CATALOG: Row[] = [
     hint: "Compare alg of the token with kty and alg of the keys in jwks: HS* needs oct, RS* and PS* need RSA, ES* needs EC on its curve, EdDSA needs OKP, and alg of a key, where present, has to be the same.",
   },
   {
+    reason: Reason.KidMissing,
+    check: Check.Kid,
+    slug: "kid-missing",
+    status: Status.Unauthorized,
+    error: "invalid_token",
+    title: "The token does not say which key signed it.",
+    hint: "Have the issuer set kid in the header of its tokens, or remove require_kid of the consumer, the rule or the whole configuration.",
+  },
+  {
     reason: Reason.KeyUnknown,
     check: Check.Kid,
     slug: "key-unknown",
@@ -449,6 +460,15 @@ export const CATALOG: Row[] = [
     error: "invalid_token",
     title: "The signature does not match.",
     hint: "Compare the key in jwks with the issuer's. For HS*, k is the secret in base64url (RFC 7518 section 6.4): a secret that is text has to be encoded first.",
+  },
+  {
+    reason: Reason.TooManyKeys,
+    check: Check.Signature,
+    slug: "too-many-keys",
+    status: Status.Unauthorized,
+    error: "invalid_token",
+    title: "More keys may verify the token than are tried for one request.",
+    hint: "Have the issuer set kid in its tokens, give each key its kid, and set require_kid: true. Otherwise configure fewer keys and consumers for the issuer, or raise max_verification_cost.",
   },
   {
     reason: Reason.ConsumerNotAllowed,

@@ -113,6 +113,10 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "令牌的算法与所指的密钥不匹配。",
     hint: "对照令牌的 alg 与 jwks 中密钥的 kty 和 alg：HS* 需要 oct，RS* 和 PS* 需要 RSA，ES* 需要对应曲线的 EC，EdDSA 需要 OKP；密钥如果写了 alg，必须与令牌的相同。",
   },
+  "kid-missing": {
+    title: "令牌没有说明由哪个密钥签名。",
+    hint: "让签发者在令牌头部写入 kid，或者去掉消费者、规则或整个配置的 require_kid。",
+  },
   "key-unknown": {
     title: "令牌所指的密钥未知。",
     hint: "对照令牌的 kid 与该消费者 jwks 中的 kid：签发者可能在复制之后轮换过密钥，或者这些密钥属于另一个环境、租户或 realm。",
@@ -156,6 +160,10 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   "signature-mismatch": {
     title: "签名不匹配。",
     hint: "把 jwks 中的密钥与签发者的对照。对 HS* 来说，k 是密钥的 base64url 编码（RFC 7518 第 6.4 节）：密钥若是一段文本，要先编码。",
+  },
+  "too-many-keys": {
+    title: "可能验证该令牌的密钥太多。",
+    hint: "让签发者在令牌中写入 kid，为每个密钥配置 kid，并设置 require_kid: true。否则减少该签发者的密钥和消费者，或者调大 max_verification_cost。",
   },
   "consumer-not-allowed": {
     title: "令牌有效，但其消费者无权访问此处。",

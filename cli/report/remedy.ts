@@ -43,6 +43,7 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "algorithm-unsupported": ofToken,
   "algorithm-not-allowed": consumer("either", "algorithms"),
   "algorithm-key-mismatch": consumer("configuration", "jwks"),
+  "kid-missing": consumer("either", "require_kid"),
   "key-unknown": consumer("configuration", "jwks"),
   "key-none-fits": consumer("configuration", "jwks"),
   "key-unavailable": consumer("configuration", "remote_jwks"),
@@ -54,6 +55,7 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "token-too-old": consumer("either", "max_age_seconds"),
   "signature-length": consumer("either", "jwks"),
   "signature-mismatch": consumer("either", "jwks"),
+  "too-many-keys": consumer("either", "jwks"),
   "consumer-not-allowed": rule("configuration", "allow"),
   "claims-insufficient": rule("either", "claims"),
 };

@@ -49,6 +49,7 @@ export const BROKEN: Readonly<Record<string, Break>> = {
   "algorithm-key-mismatch": header(({ alg }) => ({
     alg: alg.startsWith("HS") ? "RS256" : "HS256",
   })),
+  "kid-missing": header(() => ({ kid: undefined })),
   "key-unknown": header(() => ({ kid: "unknown" })),
   "audience-mismatch": claims(() => ({ aud: "https://other.invalid" })),
   "token-expired": claims((now) => ({ exp: now - HOUR })),
@@ -78,6 +79,8 @@ export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
   "key-none-fits":
     'The key in the configuration has to be for something else, such as "use": "enc".',
   "key-unavailable": "Its keys have to be at a server (remote_jwks) that does not answer.",
+  "too-many-keys":
+    "The configuration has to have more keys for the issuer than max_verification_cost pays for: then sign without kid.",
   "consumer-not-allowed": "Send a good token to a route whose rule does not allow its consumer.",
   "claims-insufficient":
     "Which claim a rule wants is the configuration's to say: leave it out, or set another with --claim.",

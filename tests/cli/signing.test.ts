@@ -26,6 +26,7 @@ async function good(alg: string): Promise<{ draft: Draft; configuration: string 
     audiences: ["api"],
     algorithms: [alg, alg.startsWith("HS") ? "RS256" : "HS256"],
     required_claims: ["exp"],
+    require_kid: true,
     max_age_seconds: 3600,
   };
   const draft = { key, alg, header: { alg, kid: key.kid ?? "" }, claims };

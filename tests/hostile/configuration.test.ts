@@ -50,6 +50,7 @@ const demands = {
   algorithms: ["HS256"],
   claims: { a: 1 },
   required_claims: ["exp"],
+  require_kid: true,
   max_age_seconds: 5,
 };
 const settings = {
@@ -81,6 +82,7 @@ const WHOLE: JsonObject = {
   token_cache: { max_entries: 1000, max_bytes: 100_000 },
   refusal_log: { per_second: 10, burst: 20 },
   host_verification: true,
+  max_verification_cost: 5,
   ...settings,
   ...demands,
   _rules_: [

@@ -256,3 +256,19 @@ void test("tokens with unknown kids cost no call each for their counter, and non
   vm.delete(root);
   assert.equal(missed(), 201, "a configuration that goes tells what it has counted");
 });
+
+void test("a token that is known is judged anew when a consumer that was asked before has other keys", async () => {
+  const shared = { name: "b", issuer: ISSUER, jwks: jwks("ec-a") };
+  const fleet = await Fleet.start(1, { consumers: [consumer(), shared] });
+  fleet.fetched("ec-b");
+  const whose = async (): Promise<unknown> => {
+    const outcome = fleet.vm().outcomes.get(await fleet.open("ec-a", 0, { kid: "${none}" }));
+    if (outcome?.kind !== "passed") return outcome?.kind;
+    return outcome.headers.text("x-mse-consumer");
+  };
+  // The first consumer has its turn before: its server is asked once more, and has no other keys.
+  fleet.pass(60 * S);
+  assert.deepEqual([await whose(), await whose()], ["b", "b"]);
+  fleet.fetched("ec-a,ec-b");
+  assert.equal(await whose(), "c");
+});

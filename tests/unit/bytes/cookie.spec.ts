@@ -1,4 +1,5 @@
-import { findCookie, withoutCookie } from "../../../assembly/bytes/cookie";
+import { readCookies, withoutCookies } from "../../../assembly/bytes/cookie";
+import { NamedValues } from "../../../assembly/bytes/named-values";
 import { Octets } from "../../../assembly/bytes/octets";
 import { decodeText } from "../../../assembly/bytes/text";
 import { View } from "../../../assembly/bytes/view";
@@ -7,22 +8,34 @@ function view(octets: Octets): View {
   return new View().set(octets.ptr, octets.length);
 }
 
+function values(): NamedValues {
+  const values = new NamedValues();
+  values.add(Octets.of("a"));
+  values.add(Octets.of("token"));
+  values.build();
+  return values;
+}
+
 /** "count value" of the cookie named token. */
 function found(header: string): string {
   const octets = Octets.of(header);
   const value = new View();
-  const count = findCookie(view(octets), Octets.of("token"), value);
+  const cookies = values();
+  readCookies(view(octets), cookies);
+  const count = cookies.read(1, value);
   return count == 0 ? "0" : count.toString() + " " + value.toString();
 }
 
 function without(header: string): string {
   const octets = Octets.of(header);
   const into = new StaticArray<u8>(octets.length + 1);
-  const length = withoutCookie(view(octets), Octets.of("token"), changetype<usize>(into));
+  const cookies = values();
+  cookies.mark(1);
+  const length = withoutCookies(view(octets), cookies, changetype<usize>(into));
   return decodeText(changetype<usize>(into), length);
 }
 
-describe("findCookie", () => {
+describe("readCookies", () => {
   test("finds the value wherever it stands", () => {
     expect(found("token=x")).toBe("1 x");
     expect(found("a=1; token=x.y; b=2")).toBe("1 x.y");
@@ -43,7 +56,7 @@ describe("findCookie", () => {
   });
 });
 
-describe("withoutCookie", () => {
+describe("withoutCookies", () => {
   test("takes the cookie out and leaves the others as they were", () => {
     expect(without("token=x")).toBe("");
     expect(without("token=x; a=1")).toBe("a=1");

@@ -1,5 +1,6 @@
+import { NamedValues } from "../../../assembly/bytes/named-values";
 import { Octets } from "../../../assembly/bytes/octets";
-import { findParam, percentDecode, withoutParam } from "../../../assembly/bytes/query";
+import { percentDecode, readParams, withoutParams } from "../../../assembly/bytes/query";
 import { decodeText } from "../../../assembly/bytes/text";
 import { View } from "../../../assembly/bytes/view";
 
@@ -7,18 +8,31 @@ function view(octets: Octets): View {
   return new View().set(octets.ptr, octets.length);
 }
 
-/** "count value" of the parameter named token. */
-function found(target: string): string {
+/** Of the parameters token and b. */
+function values(): NamedValues {
+  const values = new NamedValues();
+  values.add(Octets.of("token"));
+  values.add(Octets.of("b"));
+  values.build();
+  return values;
+}
+
+/** "count value" of the parameter named token, or of another one. */
+function found(target: string, name: i32 = 0): string {
   const octets = Octets.of(target);
   const value = new View();
-  const count = findParam(view(octets), Octets.of("token"), value);
+  const params = values();
+  readParams(view(octets), params);
+  const count = params.read(name, value);
   return count == 0 ? "0" : count.toString() + " " + value.toString();
 }
 
 function without(target: string): string {
   const octets = Octets.of(target);
   const into = new StaticArray<u8>(octets.length + 1);
-  const length = withoutParam(view(octets), Octets.of("token"), changetype<usize>(into));
+  const params = values();
+  params.mark(0);
+  const length = withoutParams(view(octets), params, changetype<usize>(into));
   return decodeText(changetype<usize>(into), length);
 }
 
@@ -29,7 +43,7 @@ function decoded(text: string): string {
   return decodeText(changetype<usize>(into), length);
 }
 
-describe("findParam", () => {
+describe("readParams", () => {
   test("finds the value wherever it stands", () => {
     expect(found("/a?token=x")).toBe("1 x");
     expect(found("/a?b=1&token=x.y.z&c=2")).toBe("1 x.y.z");
@@ -51,12 +65,28 @@ describe("findParam", () => {
     expect(found("/a?&&=&")).toBe("0");
     expect(found("")).toBe("0");
   });
+  test("finds all names in one walk, and forgets them before the next", () => {
+    expect(found("/a?token=x&b=y&b=z", 1)).toBe("2 y");
+    expect(found("/a?token=x&%62=y", 1)).toBe("1 y");
+    const params = values();
+    const octets = Octets.of("/?token=x");
+    readParams(view(octets), params);
+    const none = Octets.of("/?c=x");
+    readParams(view(none), params);
+    expect(params.read(0, new View())).toBe(0);
+    expect(params.read(2, new View())).toBe(0);
+    expect(params.read(-1, new View())).toBe(0);
+  });
+  test("finds nothing in names that begin as one does", () => {
+    expect(found("/a?tokentokentoken=x&toke=y")).toBe("0");
+    expect(found("/a?toke%6")).toBe("0");
+  });
   test("keeps an equals sign in the value", () => {
     expect(found("/a?token=x=y=")).toBe("1 x=y=");
   });
 });
 
-describe("withoutParam", () => {
+describe("withoutParams", () => {
   test("takes the parameter out and leaves all else as it was", () => {
     expect(without("/a?token=x")).toBe("/a");
     expect(without("/a?token=x&b=%20")).toBe("/a?b=%20");

@@ -1,11 +1,12 @@
 import { Octets } from "../../../assembly/bytes/octets";
 import { View } from "../../../assembly/bytes/view";
-import { TokenCache } from "../../../assembly/check/token-cache";
+import { NO_OTHERS, TokenCache } from "../../../assembly/check/token-cache";
 
 const RULE: i32 = 3;
 const PLACE: i32 = 1;
 const CONSUMER: i32 = 7;
 const KEYS: u32 = 42;
+const OTHERS: u32 = 43;
 const KIB: i32 = 1024;
 
 /** Globals keep what views point at from the collector. */
@@ -22,7 +23,7 @@ function numbered(i: i32): View {
 }
 
 function keep(cache: TokenCache, token: View, from: f64 = 100, until: f64 = 200): void {
-  cache.keep(token, RULE, PLACE, CONSUMER, KEYS, from, until);
+  cache.keep(token, RULE, PLACE, CONSUMER, KEYS, OTHERS, from, until);
 }
 
 function has(cache: TokenCache, token: View, now: f64 = 150): bool {
@@ -68,7 +69,7 @@ describe("TokenCache", () => {
   test("takes over what is newer of a token that is kept", () => {
     const cache = new TokenCache(8, KIB);
     keep(cache, numbered(1), 100, 200);
-    cache.keep(numbered(1), RULE, PLACE, CONSUMER + 1, KEYS + 1, 200, 300);
+    cache.keep(numbered(1), RULE, PLACE, CONSUMER + 1, KEYS + 1, NO_OTHERS, 200, 300);
     expect(has(cache, numbered(1), 150)).toBe(false);
     expect(has(cache, numbered(1), 250)).toBe(true);
     expect(cache.consumer).toBe(CONSUMER + 1);

@@ -54,6 +54,13 @@ describe("ALGORITHMS", () => {
     expect(algorithmNames().startsWith("HS256, HS384, HS512, RS256")).toBe(true);
   });
 
+  it("have a cost each, which a budget is spent by", () => {
+    for (let i = 0; i < ALGORITHMS.length; i++) {
+      const algorithm = ALGORITHMS[i];
+      expect(algorithm.microseconds(new Jwk(algorithm.kty, algorithm.crv))).toBeGreaterThan(1);
+    }
+  });
+
   it("verify nothing with a key that has no material", () => {
     for (let i = 0; i < ALGORITHMS.length; i++) {
       const algorithm = ALGORITHMS[i];

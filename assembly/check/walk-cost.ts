@@ -1,0 +1,70 @@
+// About what the walks through claims and keys take, in microseconds: long where a client sends many members,
+// and an operator asks many questions.
+import { takeCompared } from "../config/claim-demand";
+import { ClaimPath } from "../config/claim-path";
+import { Consumer } from "../config/consumer";
+import { Check, Reason } from "../verdict/catalog";
+import { Refusal } from "../verdict/refusal";
+import { Case } from "./case";
+
+/** Of a member whose name is compared. */
+const MEMBER: f64 = 0.02;
+/** Of a byte of a claim that is compared with values. */
+const COMPARED_BYTE: f64 = 0.02;
+/** Of a value of aud that is compared with an audience. */
+const AUDIENCE: f64 = 0.008;
+/** Of a digit of a time, with each check that reads it. */
+const DIGIT: f64 = 0.003;
+/** Of a key that is looked at, and of one that a refusal tells of. */
+const KEY: f64 = 0.1;
+const TOLD_KEY: f64 = 0.2;
+/** Of a key whose signatures have another length. */
+const TOLD_LENGTH: f64 = 0.8;
+/** Of a consumer whose issuer is told. */
+const TOLD_ISSUER: f64 = 0.05;
+/** Of a refusal that tells dates. */
+const DATES: f64 = 12;
+
+/** What is done for a consumer whatever it asks for. */
+export function consumerCost(c: Case, consumer: Consumer): f64 {
+  const claims = c.claims;
+  const json = claims.json;
+  const digits =
+    json.rawLength(claims.exp) + json.rawLength(claims.nbf) + json.rawLength(claims.iat);
+  const audiences = consumer.demands.audiences.length + c.rule.demands.audiences.length;
+  const keys = c.header.kid < 0 ? <f64>consumer.jwks.keys.length * KEY : 0;
+  return <f64>digits * DIGIT + <f64>audiences * <f64>json.size(claims.aud) * AUDIENCE + keys;
+}
+
+/** What it takes to put a refusal in words. */
+export function refusalCost(c: Case, consumer: Consumer, refusal: Refusal): f64 {
+  const keys = <f64>consumer.jwks.keys.length;
+  switch (refusal.check) {
+    case Check.Alg:
+    case Check.Kid:
+      return keys * (c.header.kid < 0 ? TOLD_KEY : KEY);
+    case Check.Signature:
+      return refusal.reason == Reason.SignatureLength ? keys * TOLD_LENGTH : 0;
+    case Check.Exp:
+    case Check.Nbf:
+    case Check.Iat:
+      return DATES;
+    default:
+      return 0;
+  }
+}
+
+/** Of telling which issuers are trusted. */
+export function issuerCost(c: Case): f64 {
+  return <f64>c.policy.consumers.length * TOLD_ISSUER;
+}
+
+/** Of finding a claim in the payload. */
+export function lookupCost(c: Case, path: ClaimPath): f64 {
+  return <f64>path.lookups * <f64>c.claims.json.size(0) * MEMBER;
+}
+
+/** Of the comparisons of claims since the last call. */
+export function comparisonCost(): f64 {
+  return <f64>takeCompared() * COMPARED_BYTE;
+}

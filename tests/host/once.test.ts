@@ -1,0 +1,77 @@
+/** A signature is verified once: by the plugin until the host has shown that it can read the key, then by the host. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { verifySignature } from "../../cli/verify-signature.ts";
+import { HeaderMap } from "../../sandbox/header-map.ts";
+import { Sandbox } from "../../sandbox/sandbox.ts";
+import { PLUGIN_WASM } from "../envoy/gateway.ts";
+import { jwks } from "../scenarios/key.ts";
+import { makeToken, type TokenSpec } from "../scenarios/token.ts";
+
+const ISSUER = "https://issuer.example";
+const MODULE = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
+const GOOD = Uint8Array.of(8, 1);
+const WRONG = Uint8Array.of(18, 0);
+
+/** A host that counts what it is asked, and may answer something else than is true. */
+class Host {
+  asked = 0;
+  says: Uint8Array | undefined;
+  private readonly sandbox: Sandbox;
+  private readonly root: number;
+
+  constructor(keys: string) {
+    const verify_signature = (input: Uint8Array): Uint8Array => {
+      this.asked++;
+      return this.says ?? verifySignature(input);
+    };
+    this.sandbox = new Sandbox(MODULE, { foreignFunctions: { verify_signature } });
+    const consumers = [{ name: "c", issuer: ISSUER, jwks: jwks(keys) }];
+    const configuration = { token_cache: { max_entries: 0 }, consumers };
+    this.root = this.sandbox.configure(JSON.stringify(configuration)).id;
+    this.asked = 0;
+  }
+
+  /** Sends a token; whether it passed, and how often the host was asked about it. */
+  async send(spec: TokenSpec): Promise<[passed: boolean, asked: number]> {
+    const before = this.asked;
+    const exp = Math.floor(Date.now() / 1000) + 3600;
+    const token = await makeToken({ ...spec, claims: { iss: ISSUER, exp } });
+    const headers = HeaderMap.of([["authorization", `Bearer ${token}`]]);
+    const outcome = this.sandbox.request(this.root, headers);
+    return [outcome.kind === "passed", this.asked - before];
+  }
+}
+
+for (const key of ["rsa-a", "ec-a", "ec521-a"]) {
+  const good = { key };
+  const wrong = { key, signature: "flipped" };
+
+  void test(`${key}: the plugin verifies until a signature was good, and then the host`, async () => {
+    const host = new Host(key);
+    assert.deepEqual(await host.send(wrong), [false, 0]);
+    assert.deepEqual(await host.send(wrong), [false, 0]);
+    assert.deepEqual(await host.send(good), [true, 1]);
+    assert.deepEqual(await host.send(wrong), [false, 1]);
+    assert.deepEqual(await host.send(good), [true, 1]);
+    // What the host says is what counts: the plugin is not asked beside it.
+    host.says = WRONG;
+    assert.deepEqual(await host.send(good), [false, 1]);
+  });
+
+  void test(`${key}: a host that cannot read the key is asked about it once`, async () => {
+    const host = new Host(key);
+    host.says = WRONG;
+    assert.deepEqual(await host.send(wrong), [false, 0]);
+    assert.deepEqual(await host.send(good), [true, 1]);
+    assert.deepEqual(await host.send(good), [true, 0]);
+    assert.deepEqual(await host.send(wrong), [false, 0]);
+  });
+
+  void test(`${key}: a host that takes anything is not asked before a signature was good`, async () => {
+    const host = new Host(key);
+    host.says = GOOD;
+    assert.deepEqual(await host.send(wrong), [false, 0]);
+  });
+}
