@@ -2,8 +2,8 @@
  * A transform of asc: stores the string literals of a module with one byte for each character.
  *
  * AssemblyScript writes each literal as UTF-16, with a header of 20 bytes, into a data segment of its own. This
- * moves all literals of Latin-1 characters into one packed segment, where a static buffer of zeros is. A function
- * that runs before any other code expands them to the addresses that the compiler gave them, and clears the buffer.
+ * packs all literals of Latin-1 characters into segments where static buffers of zeros are. A function that runs
+ * before any other code expands them to the addresses that the compiler gave them, and clears the buffers.
  * Code and memory are then as without this transform.
  */
 import { Buffer } from "node:buffer";
@@ -26,20 +26,43 @@ export default class PackTexts {
   afterCompile(module) {
     const segments = readSegments(module);
     const texts = segments.filter(isText).sort((one, other) => one.offset - other.offset);
-    const packed = pack(texts);
-    const room = segments.find(({ data }) => data.length >= packed.length && isZero(data));
-    if (room === undefined) throw new Error(`no ${packed.length} bytes of static zeros`);
-    const rest = segments.filter((segment) => !isText(segment) && segment !== room);
-    const all = [...rest, { offset: room.offset, data: packed }];
+    const rooms = segments.filter(({ data }) => isZero(data)).sort(bySize);
+    const chunks = [];
+    for (const room of rooms) {
+      const fitting = takeFitting(texts, room.data.length);
+      if (fitting.length > 0) chunks.push({ room, fitting, data: pack(fitting) });
+    }
+    // What no buffer has room for stays as the compiler wrote it.
+    const packed = new Set(chunks.flatMap(({ room, fitting }) => [room, ...fitting]));
+    const all = segments
+      .filter((segment) => !packed.has(segment))
+      .concat(chunks.map(({ room, data }) => ({ offset: room.offset, data })));
     module.setMemory(
       module.getMemoryInfo().initial,
       UNLIMITED,
       null,
       all.map(({ offset, data }) => ({ offset: module.i32.const(offset), data, passive: false })),
     );
-    const unpack = addUnpacking(module, this.binaryen, room.offset, packed.length);
-    runFirst(module, this.binaryen, unpack);
+    const unpack = addUnpacking(module, this.binaryen);
+    const places = chunks.map(({ room, data }) => [room.offset, room.offset + data.length]);
+    runFirst(module, this.binaryen, unpack, places);
   }
+}
+
+function bySize(one, other) {
+  return other.data.length - one.data.length;
+}
+
+/** Removes the first texts from the list whose packed form fits into so many bytes, and returns them. */
+function takeFitting(texts, bytes) {
+  let count = 0;
+  let left = bytes;
+  for (const { data } of texts) {
+    left -= PREFIX_BYTES + data.readUInt32LE(RT_SIZE) / 2;
+    if (left < 0) break;
+    count++;
+  }
+  return texts.splice(0, count);
 }
 
 function aligned(bytes) {
@@ -97,22 +120,21 @@ function pack(texts) {
   return Buffer.concat(parts);
 }
 
-/** Adds a function that expands the packed texts, and clears the memory that they took. Returns its name. */
-function addUnpacking(module, { i32: type, none, createType }, from, size) {
+/** Adds a function that expands the packed texts in [from, end), and clears this memory. Returns its name. */
+function addUnpacking(module, { i32: type, none, createType }) {
   const name = "~unpack";
   const { i32, local, loop, block, br, br_if, memory } = module;
-  const [AT, TO, LEFT] = [0, 1, 2];
+  const [FROM, END, AT, TO, LEFT] = [0, 1, 2, 3, 4];
   const get = (index) => local.get(index, type);
   const number = (value) => i32.const(value);
   const add = (one, other) => i32.add(one, other);
-  const end = from + size;
   module.addFunction(
     name,
-    createType([]),
+    createType([type, type]),
     none,
     [type, type, type],
     block(null, [
-      local.set(AT, number(from)),
+      local.set(AT, get(FROM)),
       local.set(TO, number(FIRST_OFFSET)),
       loop(
         "texts",
@@ -150,10 +172,10 @@ function addUnpacking(module, { i32: type, none, createType }, from, size) {
               number(FIRST_OFFSET),
             ),
           ),
-          br_if("texts", i32.lt_u(get(AT), number(end))),
+          br_if("texts", i32.lt_u(get(AT), get(END))),
         ]),
       ),
-      memory.fill(number(from), number(0), number(size)),
+      memory.fill(get(FROM), number(0), i32.sub(get(END), get(FROM))),
     ]),
   );
   return name;
@@ -164,14 +186,18 @@ function alignedSum(i32, bytes) {
   return i32.and(sum, i32.const(-ALIGNMENT));
 }
 
-/** Has the function called before all that the module's start does. */
-function runFirst(module, binaryen, name) {
+/** Has the function called for each place before all that the module's start does. */
+function runFirst(module, binaryen, name, places) {
   const start = exportedFunction(module, binaryen, "_initialize");
   const body = module.copyExpression(binaryen.getFunctionInfo(start).body);
-  binaryen.Function.setBody(
-    start,
-    module.block(null, [module.call(name, [], binaryen.none), body]),
+  const calls = places.map((place) =>
+    module.call(
+      name,
+      place.map((address) => module.i32.const(address)),
+      binaryen.none,
+    ),
   );
+  binaryen.Function.setBody(start, module.block(null, [...calls, body]));
 }
 
 function exportedFunction(module, binaryen, name) {
