@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { configurationPage } from "./docs/configuration-page.ts";
 import { CHINESE, ENGLISH } from "./docs/language.ts";
 import { reasonsPage } from "./docs/reasons-page.ts";
-import { schemaText, specText } from "./schema.ts";
+import { specText } from "./console-spec.ts";
+import { schemaText } from "./schema.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 

@@ -1,5 +1,15 @@
 /** What the schemas ask of fields beyond their kind: as far as a schema can say it, the rest is the plugin's. */
-import type { Schema } from "./schema.ts";
+
+export interface Schema {
+  [keyword: string]: unknown;
+  type?: string | string[];
+  properties?: Record<string, Schema | false>;
+  items?: Schema;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  required?: string[];
+}
 
 export const STRING: Schema = { type: "string", minLength: 1 };
 /** RFC 9110 section 5.1: a token. */

@@ -6,9 +6,6 @@
  * them it refuses, for they are near one that restricts, a schema cannot say; only those of an exemption it does. `additionalProperties` is left out rather than true, so that an editor can be told to mark them:
  * yaml-language-server has the setting `yaml.disableAdditionalProperties` for that.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { stringify } from "yaml";
 import {
   FIELDS,
   FieldKind,
@@ -20,18 +17,7 @@ import {
 import type { Field } from "../assembly/config/fields.ts";
 import { FIELD_TEXTS_ZH_CN } from "./field-texts-zh-cn.ts";
 import { FIELD_TEXTS, SCOPE_PATHS, type FieldText } from "./field-texts.ts";
-import { LIMITS, STRING } from "./schema-limits.ts";
-
-export interface Schema {
-  [keyword: string]: unknown;
-  type?: string | string[];
-  properties?: Record<string, Schema | false>;
-  items?: Schema;
-  enum?: unknown[];
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  required?: string[];
-}
+import { LIMITS, type Schema, STRING } from "./schema-limits.ts";
 
 /**
  * Kubernetes' form is structural: no references, one type in a place, none within anyOf and oneOf. It has
@@ -39,9 +25,8 @@ export interface Schema {
  */
 export type Form = "JSON Schema" | "Kubernetes";
 
-const ROOT = join(import.meta.dirname, "..");
-const NOTE = "Made by `make docs` from assembly/. Change the table there, not this file.";
-const SUMMARY = "Authenticates requests by JWT and says exactly which check failed.";
+export const NOTE = "Made by `make docs` from assembly/. Change the table there, not this file.";
+export const SUMMARY = "Authenticates requests by JWT and says exactly which check failed.";
 /** Scopes that are objects of their own. Each but the whole configuration is a definition. */
 const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
   (scope) => scope === Scope.Root || SCOPE_PATHS[scope] !== "",
@@ -124,7 +109,7 @@ function having(name: string, schema: Schema): Schema {
   return { required: [name], properties: { [name]: schema } };
 }
 
-function isMatch(name: string): boolean {
+export function isMatch(name: string): boolean {
   return name.startsWith("_match_");
 }
 
@@ -223,7 +208,7 @@ function literalOf({ kind }: Field, fallback: string): unknown {
   return [...(KIND_CHOICES[kind] ?? []), ...LITERAL_STRINGS].find((word) => word === fallback);
 }
 
-function objectSchema(scope: Scope, form: Form): Schema {
+export function objectSchema(scope: Scope, form: Form): Schema {
   const fields = FIELDS.filter((field) => isFieldOf(field, scope));
   const required = fields.filter((field) => field.required).map(({ name }) => name);
   const properties = fields.map((field) => [field.name, fieldSchema(field, scope, form)] as const);
@@ -257,52 +242,7 @@ export function pluginSchema(): Schema {
   };
 }
 
-/** What Higress takes for one route or domain: a rule, but for what it is matched by. */
-function routeSchema(): Schema {
-  const { properties = {}, ...rule } = objectSchema(Scope.Rule, "Kubernetes");
-  delete rule.anyOf;
-  const own = Object.entries(properties).filter(([name]) => !isMatch(name));
-  return { ...rule, properties: Object.fromEntries(own) };
-}
-
-/** As Higress' repository has one for each plugin in plugins/release/console. */
-export function specYaml(): object {
-  const file = readFileSync(join(ROOT, "package.json"), "utf8");
-  const { name, version } = JSON.parse(file) as { name: string; version: string };
-  // The console begins with the examples. An empty set lets nobody in: keys are put in by who has them.
-  const partner = { name: "partner", issuer: "https://partner.example", jwks: '{"keys": []}' };
-  const whole = objectSchema(Scope.Root, "Kubernetes");
-  const example = { consumers: [partner], global_auth: false };
-  const routeExample = { allow: ["partner"] };
-  return {
-    apiVersion: "1.0.0",
-    info: {
-      type: "oss",
-      category: "auth",
-      name,
-      image: `plugins/${name}`,
-      title: "JWT Verdict",
-      "x-title-i18n": { "zh-CN": "JWT 认证与判定" },
-      description: SUMMARY,
-      "x-description-i18n": { "zh-CN": "用 JWT 认证请求，并准确指出是哪一项校验没有通过。" },
-      version,
-      contact: { name },
-    },
-    spec: {
-      phase: "AUTHN",
-      priority: 340,
-      configSchema: { openAPIV3Schema: { ...whole, example } },
-      routeConfigSchema: { openAPIV3Schema: { ...routeSchema(), example: routeExample } },
-    },
-  };
-}
-
 /** docs/plugin.schema.json. */
 export function schemaText(): string {
   return `${JSON.stringify(pluginSchema(), null, 2)}\n`;
-}
-
-/** spec.yaml. The console of Higress finds the example by its indentation. */
-export function specText(): string {
-  return `# ${NOTE}\n` + stringify(specYaml(), { lineWidth: 0, aliasDuplicateObjects: false });
 }

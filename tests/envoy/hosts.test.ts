@@ -31,7 +31,11 @@ const RULES: { domain: string; access: Access; rule: JsonObject }[] = [
   { domain: "disabled.test", access: "anybody", rule: { _disable_: true } },
   { domain: "optional.test", access: "anybody", rule: { mode: "optional" } },
   { domain: "dry.test", access: "anybody", rule: { mode: "dry_run" } },
-  { domain: "exempt.test", access: "anybody", rule: { exempt: [{ path_prefix: "/" }] } },
+  {
+    domain: "exempt.test",
+    access: "anybody",
+    rule: { exempt: [{ path_prefix: "/", methods: ["GET"] }] },
+  },
   { domain: "enabled.test", access: "anybody", rule: { enable_headers: ["x-enable"] } },
   { domain: "lesser.test", access: "lesser", rule: { allow: ["lesser"] } },
   { domain: "closed.test", access: "partner", rule: { allow: ["partner"] } },

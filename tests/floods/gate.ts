@@ -5,7 +5,7 @@ import { jwks } from "../scenarios/key.ts";
 
 export const CONSUMER = { name: "c", issuer: ISSUER, jwks: jwks("hs-a") };
 export const OTHER = { name: "d", issuer: "https://two.example", jwks: jwks("hs-b") };
-export const NO_TOKEN = {};
+export const NO_TOKEN = { accept: "*/*" };
 export const EXPIRED = bearer(hsToken({ iss: ISSUER, exp: START_SECONDS - 3600 }));
 export const FORGED = bearer(forged());
 export const OF_OTHER = bearer(

@@ -40,8 +40,8 @@ const INTENDED: [slip: RegExp, why: string][] = [
     "no header of a claim: a list that says so, and no request passes by it",
   ],
   [
-    /moved to the top of _rules_\.\d+\.allow: /,
-    "Higress' console writes allow at the top, where it closes nothing",
+    /moved to the top of _rules_\.\d+\.rbac_rules: /,
+    "at the top it is for every rule without its own, as in Higress: docs/migrating-from-jwt-auth.md",
   ],
 ];
 

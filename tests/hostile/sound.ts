@@ -1,6 +1,7 @@
 // Sound configurations that between them have every field, each with requests that only that field refuses.
 import type { JsonObject } from "../envoy/bootstrap.ts";
 import { publicJwk } from "../scenarios/key.ts";
+import { few, groups } from "./sound-access.ts";
 import { bearer, ISSUER, NOW, open, type Probe, type Sound, token } from "./probe.ts";
 
 const WHOLE_CLAIMS = { aud: "api", tenant: "a", jti: "1", iat: NOW - 10 };
@@ -12,6 +13,7 @@ function strict(): Sound {
     claims: { tenant: "a" },
     required_claims: ["jti"],
     max_age_seconds: 300,
+    require_kid: true,
   };
   const with_ = (claims: JsonObject, alg = "HS256"): [string, string] => {
     return bearer(token({ ...WHOLE_CLAIMS, ...claims }, alg));
@@ -21,6 +23,7 @@ function strict(): Sound {
     { about: "none" },
     { about: "another audience", headers: [with_({ aud: "web" })] },
     { about: "another algorithm", headers: [with_({}, "HS512")] },
+    { about: "no kid", headers: [bearer(token(WHOLE_CLAIMS, "HS256", "hs-a", null))] },
     { about: "another tenant", headers: [with_({ tenant: "b" })] },
     { about: "no jti", headers: [bearer(token({ aud: "api", tenant: "a", iat: NOW }))] },
     { about: "old", headers: [with_({ iat: NOW - 330 })] },
@@ -46,7 +49,14 @@ function strict(): Sound {
 function elsewhere(): Sound[] {
   const { config, probes } = strict();
   const [whole = {}] = config["consumers"] as JsonObject[];
-  const names = ["audiences", "algorithms", "claims", "required_claims", "max_age_seconds"];
+  const names = [
+    "audiences",
+    "algorithms",
+    "claims",
+    "required_claims",
+    "max_age_seconds",
+    "require_kid",
+  ];
   const entries = Object.entries(whole);
   const demands = Object.fromEntries(entries.filter(([name]) => names.includes(name)));
   const consumer = Object.fromEntries(entries.filter(([name]) => !names.includes(name)));
@@ -260,6 +270,8 @@ export const SOUND: Sound[] = [
   placesAndKeys(),
   stricterRule(),
   remote(),
+  groups(),
+  few(),
   rules(true),
   rules(undefined),
   rules(false),
@@ -267,4 +279,4 @@ export const SOUND: Sound[] = [
 ];
 
 /** So many of the first have every name between them. */
-export const WHOLE = 5;
+export const WHOLE = 7;

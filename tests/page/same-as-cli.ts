@@ -35,6 +35,7 @@ const CONFIGURATION = `consumers:
     required_claims: [exp]
     algorithms: [HS256, RS256]
     max_age_seconds: 3600
+    require_kid: true
 `;
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 /** Through a process of the command line too: of each culprit one. */

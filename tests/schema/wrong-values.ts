@@ -1,0 +1,60 @@
+/** What the plugin refuses and a schema does not see, and values of the wrong kind for each kind of field. */
+import { FieldKind } from "../../assembly/config/fields.ts";
+import type { Json } from "../envoy/bootstrap.ts";
+
+/** Errors of the plugin that the schema does not see, and why. */
+export const UNSEEN: [line: RegExp, why: string][] = [
+  [
+    /\.jwks\.keys\[\d+\](?:\.(?!kty)\w+|: is no point)/,
+    "which keys are good: RFC 7517 and 7518 say it, not the table",
+  ],
+  [
+    /\.remote_jwks(?:: (?:has|stands)|\.port: is missing|\.issuer_discovery: needs)|\.jwks_fetch_timeout: stands/,
+    "which fields belong together beyond that one of three is there: docs/remote-jwks.md",
+  ],
+  [
+    /\.jwks: (?:is (?:not JSON|one key alone)|has (?:PEMs by kid|single quotes))/,
+    "what stands in a string",
+  ],
+  [
+    /^(?:_rules_\[\d+\]\.)?rbac_rules(?:$|: |\[\d+\]\.p)|^_rules_\[\d+\](?:: matches|\.(?:allow: has names|enable_auth: is false))/,
+    "which conditions allow can carry, and what stands beside them: docs/migrating-from-jwt-auth.md",
+  ],
+  [
+    /(?:\.name|\.group\[\d+\]): begins with|: makes the same values/,
+    "one name compared with another",
+  ],
+  [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
+  [/\._match_domain_\[\d+\]: (?:has|ends|begins)/, "which domains a host can match"],
+  [/\._match_service_\[\d+\]: has/, "which names a service can have"],
+  [
+    /: is not a field that is known here, and (?:without|has no effect)/,
+    "which unknown fields are near one that restricts",
+  ],
+  [
+    /\bexempt\[\d+\]\.path(?:_prefix)?: /,
+    "which paths servers read in more than one way, and which are for everything",
+  ],
+  [/\.header: is .*which no claim may set/, "headers that have another use"],
+  [/^consumers\[\d+\]\.name: ("mobile-app" is the name|$)/, "one name compared with another"],
+  [/^config\/duplicate-field$/, "of a member that stands twice, a parser of JSON keeps one"],
+];
+
+/** What is of another kind than the field; a kind of its own needs a line here. */
+export const WRONG: Record<FieldKind, Json[]> = {
+  [FieldKind.String]: [7, true, [], {}],
+  [FieldKind.Bool]: ["true", 1, [], {}],
+  [FieldKind.Seconds]: [-1, 1e300, "60", true, [], {}],
+  [FieldKind.Strings]: ["a", 7, {}, [7], [null], [["a"]], [""]],
+  [FieldKind.Objects]: ["a", 7, {}, ["a"], [7], [null], [[]]],
+  [FieldKind.Jwks]: [7, true, [], {}, { keys: {} }, "https://issuer.example/jwks", ""],
+  [FieldKind.Claims]: ["a", 7, [], { a: null }, { a: {} }, { a: [] }, { a: [[1]] }, { a: " " }],
+  [FieldKind.Disclose]: ["other", 7, []],
+  [FieldKind.Mode]: ["other", 7, []],
+  [FieldKind.Metadata]: ["subject", 7, {}, ["other"], [7]],
+  [FieldKind.Object]: ["a", 7, true, []],
+  [FieldKind.Count]: [-1, 0.5, "60", true, [], {}],
+  [FieldKind.Milliseconds]: [-1, 1e300, "60", true, [], {}],
+  [FieldKind.Rbac]: ["a", 7, {}, ["a"], [7], [null], [[]]],
+  [FieldKind.Port]: [0, 65536, -1, 1.5, "", "http", "0", true, [], {}],
+};

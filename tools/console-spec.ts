@@ -1,0 +1,54 @@
+/** spec.yaml, by which Higress' console knows the plugin and its fields. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { Scope } from "../assembly/config/fields.ts";
+import type { Schema } from "./schema-limits.ts";
+import { isMatch, NOTE, objectSchema, SUMMARY } from "./schema.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+
+/** What Higress takes for one route or domain: a rule, but for what it is matched by. */
+function routeSchema(): Schema {
+  const { properties = {}, ...rule } = objectSchema(Scope.Rule, "Kubernetes");
+  delete rule.anyOf;
+  const own = Object.entries(properties).filter(([name]) => !isMatch(name));
+  return { ...rule, properties: Object.fromEntries(own) };
+}
+
+/** As Higress' repository has one for each plugin in plugins/release/console. */
+function specYaml(): object {
+  const file = readFileSync(join(ROOT, "package.json"), "utf8");
+  const { name, version } = JSON.parse(file) as { name: string; version: string };
+  // The console begins with the examples. An empty set lets nobody in: keys are put in by who has them.
+  const partner = { name: "partner", issuer: "https://partner.example", jwks: '{"keys": []}' };
+  const whole = objectSchema(Scope.Root, "Kubernetes");
+  const example = { consumers: [partner], global_auth: false };
+  const routeExample = { allow: ["partner"] };
+  return {
+    apiVersion: "1.0.0",
+    info: {
+      type: "oss",
+      category: "auth",
+      name,
+      image: `plugins/${name}`,
+      title: "JWT Verdict",
+      "x-title-i18n": { "zh-CN": "JWT 认证与判定" },
+      description: SUMMARY,
+      "x-description-i18n": { "zh-CN": "用 JWT 认证请求，并准确指出是哪一项校验没有通过。" },
+      version,
+      contact: { name },
+    },
+    spec: {
+      phase: "AUTHN",
+      priority: 340,
+      configSchema: { openAPIV3Schema: { ...whole, example } },
+      routeConfigSchema: { openAPIV3Schema: { ...routeSchema(), example: routeExample } },
+    },
+  };
+}
+
+/** spec.yaml. The console of Higress finds the example by its indentation. */
+export function specText(): string {
+  return `# ${NOTE}\n` + stringify(specYaml(), { lineWidth: 0, aliasDuplicateObjects: false });
+}
