@@ -21,6 +21,7 @@ export class Demands {
   get isNothing(): bool {
     if (this.audiences.length > 0 || this.claims.length > 0) return false;
     if (this.requiredClaims.length > 0 || this.maxAgeSeconds >= 0) return false;
+    if (this.requireKid) return false;
     return this.algorithms == u32.MAX_VALUE;
   }
 }
