@@ -13,6 +13,16 @@ export function checkAccess(c: Case, consumer: Consumer): Verdict {
     .saw("consumer " + consumer.label);
 }
 
+/** Two rules are in force and each took another token: neither may be told of the other's. */
+export function refuseOtherToken(consumer: Consumer): Refusal {
+  const refusal = new Refusal(Reason.ConsumerNotAllowed)
+    .tell("Two rules match, and no token is good for both.")
+    .want("one token that both rules take")
+    .saw("consumer " + consumer.label + " of another token");
+  refusal.consumer = consumer.name;
+  return refusal;
+}
+
 /** claims of the rule: what the token has to allow here (RFC 6750 section 3.1, insufficient_scope). */
 function checkRuleClaims(c: Case): Verdict {
   const unmet = firstUnmet(c, c.rule.demands.claims);

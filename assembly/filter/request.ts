@@ -2,6 +2,7 @@
 import { Buffer } from "../bytes/buffer";
 import { percentDecode } from "../bytes/query";
 import { View } from "../bytes/view";
+import { refuseOtherToken } from "../check/access";
 import { Case } from "../check/case";
 import { diagnose } from "../check/diagnose";
 import { Inquiry } from "../check/inquiry";
@@ -148,11 +149,31 @@ export function decide(configuration: Configuration, cache: TokenCache | null): 
     }
   }
   for (let i = 0; i < rules.count; i++) {
-    const rule = rules.at(i);
-    decideBy(rule, configuration, cache);
-    if (decision.refusal !== null && rule.settings.mode != Mode.DryRun) break;
+    const before = decision.pass;
+    const consumer = c.consumer;
+    const place = c.place;
+    decideBy(rules.at(i), configuration, cache);
+    // Behind one in dry run, which is the last, there is none.
+    if (decision.refusal !== null) break;
+    if (i > 0) agree(before, consumer, place);
   }
   return decision;
+}
+
+/**
+ * Any of the rules in force may be that of the virtual host: the upstream is told who calls only where all of them
+ * found the same token. `before`, `consumer`, `place`: what the rule before found.
+ */
+function agree(before: Pass, consumer: Consumer | null, place: i32): void {
+  if (before != Pass.Allowed) {
+    decision.pass = before;
+    return;
+  }
+  const own = c.consumer;
+  if (decision.pass != Pass.Allowed || own === null) return;
+  if (own == consumer && c.place == place) return;
+  decision.refusal = c.note(refuseOtherToken(own));
+  decision.place = -1;
 }
 
 function decideBy(rule: Rule, configuration: Configuration, cache: TokenCache | null): void {
