@@ -28,6 +28,11 @@ export class Budget {
   restart(): void {
     this.spent = 0;
     this.isExceeded = false;
+    this.beginRule();
+  }
+
+  /** Another rule is asked about the request: its first token, consumer and key are paid for whatever they cost. */
+  beginRule(): void {
     this.tokens = 0;
     this.consumers = 0;
     this.verifications = 0;

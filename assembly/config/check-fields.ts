@@ -7,10 +7,13 @@ import { Findings, elementPath, memberPath } from "../json/findings";
 import { FIELDS, Field, FieldKind, KIND_NAMES, Scope } from "./fields";
 import { findField } from "./find-field";
 import { reportNull } from "./lost-field";
+import { bareName } from "./nearest";
 import { suggestion } from "./suggestion";
 
 /** A field of a WasmPlugin that closes doors: to pass over it would leave these open. */
 const CLOSES_DOORS: string[] = ["matchRules"];
+/** What a WasmPlugin has around fields, as `bareName` has it: of a matchRule written into _rules_, allow is in it. */
+const WRAPPERS: string[] = ["config", "defaultconfig", "pluginconfig", "spec"];
 
 const BLANK: u8 = 0x20;
 const STAR: u8 = 0x2a;
@@ -78,6 +81,13 @@ function reportUnknown(scope: Scope, name: string, at: string, findings: Finding
     findings.error(
       at,
       "is not read here, and would close no door; _rules_, allow and claims were expected",
+    );
+    return;
+  }
+  if (WRAPPERS.includes(bareName(name))) {
+    findings.error(
+      at,
+      "is not read here, and what it holds would close no door; its fields were expected one level up",
     );
     return;
   }

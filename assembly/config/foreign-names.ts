@@ -7,7 +7,7 @@ export const NAMES: string =
   "=_match_domain_ domain domains host hosts =_match_route_ ingress route routes =_match_service_ service services " +
   "=issuer iss issueruri issuerurl validissuers issuersallowed keyclaimname " +
   "=audiences aud audiencerequired allowedaudiences =algorithms alg algs jwsalgorithms allowedalgorithms " +
-  "=allow allowed allowlist allowedconsumers requires providername requirementname requestprincipals " +
+  "=allow allowed alowed allowlist whitelist allowedconsumers group groups requires providername requirementname requestprincipals " +
   "=jwks keys localjwks secret publickey =remote_jwks jwksuri =uri httpuri " +
   "=keep_token forward forwardoriginaltoken hidecredentials =claims_to_headers outputclaimtoheaders " +
   "=from_headers header headernames =from_params query uriparamnames =from_cookies cookie cookies cookienames " +
@@ -15,7 +15,13 @@ export const NAMES: string =
   "=required_claims claimstoverify requireexpiration mandatoryclaims " +
   "=claims scope scopes roles scopesrequired requiredscopes rolesrequired claimvalidator subject subjects sub azp " +
   "=mode allowmissing anonymous " +
-  "=exempt whitelist excludes skippaths ignorepaths =cors_preflight bypasscorspreflight runonpreflight ";
+  "=exempt excludes skippaths ignorepaths =cors_preflight bypasscorspreflight runonpreflight ";
+/** Words of names that restrict access, in the same form: whoever writes "allow_consumers" or "algos" means one. */
+export const PARTS: string =
+  "=allow allow permit deny forbid blacklist blocklist users =required_claims claimsrequired requiredclaim " +
+  "=claims claim scope role =audiences audien auds =algorithms algo algs =issuer issuer =require_kid kid " +
+  "=max_age_seconds maxage =clock_skew_seconds skew =from_headers tokenheader fromheader =from_params fromquery " +
+  "=from_cookies cookie =global_auth global =_match_route_ match =consumers consumer ";
 /** Fields of Higress' key-auth and basic-auth, whose credentials are no tokens. */
 export const OF_KEY_AUTH: string[] = ["in_header", "in_query", "credential", "credentials"];
 const EQUALS: i32 = 0x3d;
@@ -27,4 +33,16 @@ export function nameHere(foreign: string): string {
   if (at < 0) return "";
   while (NAMES.charCodeAt(at) != EQUALS) at--;
   return NAMES.substring(at + 1, NAMES.indexOf(" ", at));
+}
+
+/** Our name of what has a word of PARTS in it; "" for none. */
+export function nameByPart(foreign: string): string {
+  const bare = bareName(foreign);
+  const words = PARTS.split(" ");
+  let ours = "";
+  for (let i = 0; i < words.length; i++) {
+    if (words[i].charCodeAt(0) == EQUALS) ours = words[i].substring(1);
+    else if (words[i].length > 0 && bare.includes(words[i])) return ours;
+  }
+  return "";
 }

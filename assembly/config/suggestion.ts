@@ -2,7 +2,7 @@
 // something.
 import { FIELDS, Scope, isFieldOf, mayOpenWhenLost } from "./fields";
 import { findField } from "./find-field";
-import { OF_KEY_AUTH, nameHere } from "./foreign-names";
+import { OF_KEY_AUTH, nameByPart, nameHere } from "./foreign-names";
 import { nearest } from "./nearest";
 
 /** Of what objects the fields of a scope are, by the scope's value: "it is a field of a rule". */
@@ -52,7 +52,7 @@ export function suggestion(scope: Scope, name: string): Suggestion {
 
 /**
  * A near name of the scope first, then what other gateways call a field so, then a field of that very name in
- * another object, then a near one there.
+ * another object, then a near one there, then one that a word of the name speaks of.
  */
 function suggest(scope: Scope, name: string): Suggestion {
   if (OF_KEY_AUTH.includes(name)) {
@@ -71,11 +71,16 @@ function suggest(scope: Scope, name: string): Suggestion {
     return new Suggestion("; did you mean " + meant + "?", mayOpen || closes(scope, meant));
   }
   if (owner.length > 0) return new Suggestion("; it is a field of " + owner, mayOpen);
-  const other = ours.length > 0 ? ours : nearest(name, namesOf(scope, false));
+  const spokenOf = nameByPart(name);
+  let other = ours.length > 0 ? ours : nearest(name, namesOf(scope, false));
+  if (other.length == 0) other = spokenOf;
   if (other.length == 0) return new Suggestion("", false);
+  if (findField(scope, other) !== null) {
+    return new Suggestion("; did you mean " + other + "?", closes(scope, other));
+  }
   return new Suggestion(
     "; did you mean " + other + ", a field of " + ownerOf(other) + "?",
-    mayOpen || closesSomewhere(other),
+    mayOpen || closesSomewhere(other) || spokenOf.length > 0,
   );
 }
 

@@ -2,8 +2,8 @@
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 
-/** Any of them gives the key away: of RSA a prime, or an exponent of the CRT, is as good as d. */
-const PRIVATE: string[] = ["d", "p", "q", "dp", "dq", "qi", "oth"];
+/** Each of them gives the key away: of RSA a prime, or an exponent of the CRT, is as good as d; k is a secret. */
+const PRIVATE: string[] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 /** The first member of the key at `node` that makes it a private one; "" for none. null shows nothing. */
 export function privateMember(json: Document, node: i32): string {
