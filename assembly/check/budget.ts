@@ -25,14 +25,10 @@ export class Budget {
     this.restart();
   }
 
+  /** Begins anew with the same limit: for another rule in force, which no request reaches that the first refused. */
   restart(): void {
     this.spent = 0;
     this.isExceeded = false;
-    this.beginRule();
-  }
-
-  /** Another rule is asked about the request: its first token, consumer and key are paid for whatever they cost. */
-  beginRule(): void {
     this.tokens = 0;
     this.consumers = 0;
     this.verifications = 0;

@@ -191,7 +191,7 @@ function begin(configuration: Configuration, rule: Rule, cache: TokenCache | nul
   decision.place = -1;
   decision.last = -1;
   c.begin(rule, configuration.policyOf(rule), nowSeconds());
-  c.budget.beginRule();
+  c.budget.restart();
   c.hostVerifies = cache !== null && configuration.hostVerification;
 }
 
