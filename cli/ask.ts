@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Job, JobResult } from "../sandbox/job.ts";
-import type { Ask } from "./explanation.ts";
+import type { Ask } from "../explain/explanation.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
-import { InputError } from "./source/plugin-config.ts";
+import { InputError } from "../explain/source/input-error.ts";
 
 /** What the worker sends back. */
 export type WorkerAnswer = { result: JobResult } | { error: string };

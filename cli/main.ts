@@ -8,9 +8,9 @@ import { explainCommand } from "./command/explain.ts";
 import { reasonsCommand } from "./command/reasons.ts";
 import { signCommand } from "./command/sign.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
-import { maskTokens } from "./report/mask.ts";
-import { visibleLines } from "./report/visible.ts";
-import { InputError } from "./source/plugin-config.ts";
+import { maskTokens } from "../explain/report/mask.ts";
+import { visibleLines } from "../explain/print/visible.ts";
+import { InputError } from "../explain/source/input-error.ts";
 
 const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
   version: string;

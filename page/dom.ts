@@ -1,5 +1,5 @@
 /** Elements, made of data. Texts are set as texts: nothing here is read as HTML, and nothing hides in them. */
-import { visibleLines } from "../cli/report/visible.ts";
+import { visibleLines } from "../explain/print/visible.ts";
 
 export type Child = Node | string | undefined | false;
 

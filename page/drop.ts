@@ -1,16 +1,16 @@
 /** A file that is dropped on the page is read into a field; the browser would leave the page for it. */
-import { textOf } from "../cli/source/text-of.ts";
+import { textOf } from "../explain/source/text-of.ts";
 import type { Editor } from "./editor.ts";
 import { typeInto } from "./type-into.ts";
 
 /** Larger ones are none that a gateway has, and no browser shows them well. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** @param token the field that takes what is dropped on it; all else goes into the editor */
 export interface DropListener {
-  taken(): void;
+  taken: () => void;
   /** Is told the name of a file that is too large to be read, and "" when one was read. */
-  tell(name: string): void;
+  tell: (name: string) => void;
 }
 
 export function takeDroppedFiles(
@@ -25,7 +25,7 @@ export function takeDroppedFiles(
     const [file] = event.dataTransfer?.files ?? [];
     if (file === undefined) return;
     event.preventDefault();
-    if (file.size > MOST_BYTES) {
+    if (file.size > MAX_BYTES) {
       tell(file.name);
       return;
     }

@@ -1,5 +1,5 @@
 /** The configuration with the numbers of its lines, and marks where the verdict speaks of one. */
-import type { Position } from "../cli/source/source-file.ts";
+import type { Position } from "../explain/source/source-file.ts";
 import { byId, h } from "./dom.ts";
 import { typeInto } from "./type-into.ts";
 

@@ -13,7 +13,7 @@ declare module "embedded:plugin" {
   export default base64;
 }
 declare module "embedded:worker" {
-  /** page/worker.ts, bundled. */
+  /** page/page-worker.ts, bundled. */
   const script: string;
   export default script;
 }

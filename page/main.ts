@@ -1,21 +1,22 @@
 /** The page: what is typed is asked, and what is answered is shown. */
 import plugin from "embedded:plugin";
-import type { Spot } from "../cli/report/finding.ts";
+import type { Spot } from "../explain/report/finding.ts";
 import { Announcement } from "./announcement.ts";
 import type { Input } from "./ask/input.ts";
 import { Runner, type Told } from "./ask/runner.ts";
 import { byId } from "./dom.ts";
 import { takeDroppedFiles } from "./drop.ts";
 import { Editor, type Mark } from "./editor.ts";
-import { EXAMPLE } from "./example.ts";
-import { Fields } from "./fields.ts";
+import { EXAMPLE } from "./first-example.ts";
+import { Fields } from "./input-fields.ts";
 import { pageLanguageOf } from "./language/page-language.ts";
 import { Sharing } from "./share/sharing.ts";
-import { hasPlaceholders, type Shared } from "./share/shared.ts";
+import { type Shared } from "./share/link-fields.ts";
+import { hasPlaceholders } from "./share/shared-fields.ts";
 import { onSystemTheme, otherTheme, switchTheme } from "./theme.ts";
 import { resultSentence, resultView } from "./view/result.ts";
 import { Servers } from "./view/servers.ts";
-import type { View } from "./view/view.ts";
+import type { View } from "./view/view-parts.ts";
 import { workerStarter } from "./worker-start.ts";
 
 /** How long typing rests before it is asked about. */

@@ -1,7 +1,7 @@
 /** The plugin's side: its instance and its memory. */
-import type { HostCalls, PluginExports } from "./abi.ts";
+import type { HostCalls, PluginExports } from "./abi-values.ts";
 import { decode } from "./bytes.ts";
-import { Result } from "./abi.ts";
+import { Result } from "./abi-values.ts";
 
 export class Guest {
   readonly exports: PluginExports;

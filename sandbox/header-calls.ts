@@ -1,5 +1,5 @@
 /** Host calls about headers and bytes. */
-import { BufferType, type HostCalls, MapType, Result } from "./abi.ts";
+import { BufferType, type HostCalls, MapType, Result } from "./abi-values.ts";
 import type { HeaderMap } from "./header-map.ts";
 import type { Host, Link } from "./host.ts";
 

@@ -1,5 +1,5 @@
 /** Host calls about what outlives a request: log, clock, metrics, shared data, functions of the host. */
-import { type HostCalls, LOG_LEVELS, METRIC_KINDS, Result } from "./abi.ts";
+import { type HostCalls, LOG_LEVELS, METRIC_KINDS, Result } from "./abi-values.ts";
 import type { Link } from "./host.ts";
 
 const NANOSECONDS_A_MILLISECOND = 1_000_000;

@@ -1,15 +1,10 @@
 /** All that a host keeps beside the plugin's memory, and which context is at work. */
-import type { LogLevel } from "./abi.ts";
 import type { HeaderMap } from "./header-map.ts";
 import type { Guest } from "./guest.ts";
 import { Metrics } from "./metrics.ts";
 import { SharedData } from "./shared-data.ts";
 import type { Stream } from "./stream.ts";
-
-export interface LogLine {
-  level: LogLevel;
-  text: string;
-}
+import type { LogLine } from "./log-line.ts";
 
 /** A request that the plugin wants sent: proxy_http_call. */
 export interface Callout {

@@ -1,9 +1,10 @@
 /** One question to a plugin, whole: plain data in and out, so that a worker can be asked and ended. */
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./local-answer.ts";
 import { encode } from "./bytes.ts";
 import { HeaderMap, type HeaderPair } from "./header-map.ts";
-import type { HostOptions, LogLine } from "./host.ts";
-import { type Request, requestHeaders } from "./request.ts";
+import type { HostOptions } from "./host.ts";
+import type { LogLine } from "./log-line.ts";
+import { type Request, requestHeaders } from "./sandbox-request.ts";
 import { Sandbox } from "./sandbox.ts";
 import type { Outcome, Properties } from "./stream.ts";
 
@@ -49,7 +50,7 @@ export interface RequestResult {
 }
 
 /** Rounds of answers, so that a plugin that asks for ever is left alone. */
-const MOST_ROUNDS = 8;
+const MAX_ROUNDS = 8;
 
 /** Throws what the plugin traps with. Foreign functions cannot be sent to a worker: it brings its own. */
 export function run(
@@ -88,7 +89,7 @@ function settle(
   asked: Asked[],
 ): Outcome[] {
   const outcomes: Outcome[] = [];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     if (sandbox.tickPeriodMs(root) > 0) outcomes.push(...sandbox.tick(root).outcomes);
     const { callouts } = sandbox;
     if (callouts.length === 0) break;

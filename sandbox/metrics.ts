@@ -1,5 +1,5 @@
 /** Metrics of a host: one name is one metric for all of its plugins. */
-import type { MetricKind } from "./abi.ts";
+import type { MetricKind } from "./abi-values.ts";
 
 export interface Metric {
   readonly name: string;

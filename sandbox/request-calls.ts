@@ -1,5 +1,5 @@
 /** Host calls about what becomes of a request, and about requests of the plugin's own. */
-import { type HostCalls, Result, StreamType } from "./abi.ts";
+import { type HostCalls, Result, StreamType } from "./abi-values.ts";
 import { encode } from "./bytes.ts";
 import { HeaderMap } from "./header-map.ts";
 import type { Link } from "./host.ts";

@@ -3,18 +3,13 @@
  * browser's. It runs in the thread of its caller; to end a plugin that does not return, run it in a worker
  * and end that.
  */
-import { Action, type HostCalls } from "./abi.ts";
+import { Action, type HostCalls } from "./abi-values.ts";
 import { encode } from "./bytes.ts";
 import { Guest } from "./guest.ts";
 import { headerCalls } from "./header-calls.ts";
 import type { HeaderMap } from "./header-map.ts";
-import {
-  type Callout,
-  type CalloutResponse,
-  Host,
-  type HostOptions,
-  type LogLine,
-} from "./host.ts";
+import { type Callout, type CalloutResponse, Host, type HostOptions } from "./host.ts";
+import type { LogLine } from "./log-line.ts";
 import { hostStateCalls } from "./host-state-calls.ts";
 import type { Metric } from "./metrics.ts";
 import { requestCalls } from "./request-calls.ts";

@@ -1,5 +1,5 @@
 /** Data that all VMs of one vm_id share. Two sandboxes that are given the same are two workers of a gateway. */
-import { Result } from "./abi.ts";
+import { Result } from "./abi-values.ts";
 
 interface Entry {
   value: Uint8Array;

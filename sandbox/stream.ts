@@ -1,8 +1,8 @@
 /** One request on its way through the plugin, and what came of it. */
-import { type Answer, answerOf, type LocalResponse } from "./answer.ts";
+import { type Answer, answerOf, type LocalResponse } from "./local-answer.ts";
 import { decode } from "./bytes.ts";
 import type { HeaderMap } from "./header-map.ts";
-import type { LogLine } from "./host.ts";
+import type { LogLine } from "./log-line.ts";
 
 /** Properties by path, segments joined by a dot: `xds.route_name`. Values as the host serializes them. */
 export type Properties = Readonly<Record<string, string | Uint8Array>>;

@@ -6,11 +6,11 @@ import {
   headerValue,
   type HeaderPair,
   sendHttp1,
-} from "../tests/envoy/client.ts";
-import type { Json, JsonObject } from "../tests/envoy/bootstrap.ts";
-import { differences, headerDifferences } from "../tests/scenarios/comparison.ts";
-import type { Exchange } from "../tests/scenarios/exchange.ts";
-import { upstreamDifferences } from "../tests/scenarios/judgement.ts";
+} from "../tests/harness/client.ts";
+import type { Json, JsonObject } from "../tests/harness/bootstrap.ts";
+import { differences, headerDifferences } from "../tests/harness/comparison.ts";
+import type { Exchange } from "../tests/harness/exchange.ts";
+import { upstreamDifferences } from "../tests/harness/judgement.ts";
 
 const run = promisify(execFile);
 

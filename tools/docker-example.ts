@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { exampleFile, type Ports, type RunningExample } from "./example.ts";
-import { builtPlugin } from "./plugin.ts";
+import { builtPlugin } from "../tests/harness/plugin-files.ts";
 
 const READY_WITHIN_MS = 120_000;
 

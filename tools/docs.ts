@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configurationPage } from "./docs/configuration-page.ts";
-import { CHINESE, ENGLISH } from "./docs/language.ts";
+import { CHINESE, ENGLISH } from "./docs/docs-language.ts";
 import { reasonsPage } from "./docs/reasons-page.ts";
 import { specText } from "./console-spec.ts";
 import { schemaText } from "./schema.ts";

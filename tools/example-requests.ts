@@ -1,8 +1,8 @@
 /** The requests of an example: printed as curl lines, sent, and judged by what they say is answered. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { textDifferences } from "../tests/scenarios/comparison.ts";
-import { type Exchange, exchangeOf } from "../tests/scenarios/exchange.ts";
-import { readScenarioFile } from "../tests/scenarios/scenario.ts";
+import { textDifferences } from "../tests/harness/comparison.ts";
+import { type Exchange, exchangeOf } from "../tests/harness/exchange.ts";
+import { readScenarioFile } from "../tests/harness/scenario.ts";
 import { answerDifferences, curlLine, hasCurl, runCurlLine, sendExchange } from "./curl-line.ts";
 import { exampleFile, type RunningExample } from "./example.ts";
 

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
-import { EnvoyProcess } from "./envoy-process.ts";
-import { freePort } from "./free-port.ts";
-import { builtPlugin } from "./plugin.ts";
-import { startUpstream } from "./upstream.ts";
+import { EnvoyProcess } from "../tests/harness/envoy-process.ts";
+import { freePort } from "../tests/harness/free-port.ts";
+import { builtPlugin } from "../tests/harness/plugin-files.ts";
+import { startUpstream } from "../tests/harness/upstream.ts";
 
 const EXAMPLES = join(import.meta.dirname, "..", "examples");
 

@@ -446,39 +446,39 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
       "把什么设置为请求的属性，供访问日志和后面的过滤器使用：消费者的名称、令牌的 `sub`、结论。每一项要多调用一次宿主。",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "audiences",
     fallback: "任意受众",
     about: "`aud` 中至少要有其中之一（RFC 7519 第 4.1.3 节）。",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "algorithms",
     fallback: "与密钥匹配的所有算法",
     about: "`alg` 允许的值（RFC 8725 第 3.1 节）。",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "claims",
     fallback: "",
     about:
       "声明必须具有的值。值是字符串、数字或布尔值时，声明要等于它，或者成员中有它；值是数组时，满足其中之一即可。`scope` 和 `scp` 按空格分隔的列表处理。名称中的点号表示进入对象。规则中的要求不满足时，返回 403。",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "required_claims",
     fallback: "",
     about: "令牌必须有的声明，值不限。写上 `exp` 可以拒绝没有过期时间的令牌。",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "require_kid",
     fallback: "false",
     about:
       "true：令牌头部没有 `kid` 时以 `kid-missing` 拒绝，这样就不会有令牌逐个尝试所有密钥。请为每个密钥配置 `kid`。",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "max_age_seconds",
     fallback: "不限",
     about: "距离 `iat` 最长的时间；配置后，令牌必须有 `iat`。",

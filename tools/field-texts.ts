@@ -457,40 +457,40 @@ export const FIELD_TEXTS: FieldText[] = [
       "What is set as a property of the request, for access logs and later filters: the name of the consumer, `sub` of the token, the verdict. Each costs a call to the host.",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "audiences",
     fallback: "any audience",
     about: "At least one of these has to be in `aud` (RFC 7519 section 4.1.3).",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "algorithms",
     fallback: "all that fit the keys",
     about: "The values of `alg` that are taken (RFC 8725 section 3.1).",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "claims",
     fallback: "",
     about:
       "Values that claims have to have. A string, a number or a boolean is what the claim has to be, or to have as a member; of an array one is enough. `scope` and `scp` are lists with blanks between. A name with dots reaches into objects. In a rule a claim that does not suffice is 403.",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "required_claims",
     fallback: "",
     about:
       "Claims that the token has to have, whatever their value. Name `exp` to refuse tokens without end.",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "require_kid",
     fallback: "false",
     about:
       "true: a token without `kid` in its header is refused with `kid-missing`. So no token is tried with every key: give each key its `kid`.",
   },
   {
-    scope: Scope.Demands,
+    scope: Scope.TokenRequirements,
     name: "max_age_seconds",
     fallback: "no limit",
     about: "The most time since `iat`; the token has to have one then.",

@@ -1,20 +1,26 @@
 /**
- * The rules of the tree under assembly/: imports point down, portable tables import nothing, and each
- * package is imported in one place. Prints what breaks them; exits 1 when something does.
+ * The rules of the tree: imports point down, nothing imports in a circle, portable tables import nothing, each
+ * package of the plugin is imported in one file, and no two files have the same name. Prints what breaks them;
+ * exits 1 when something does.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, posix, relative } from "node:path";
 import ts from "typescript";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** From top to bottom. What stands in one row does not know each other. */
+/** Folders of assembly/, from top to bottom. Folders of one row do not import each other. */
 export const LAYERS: string[][] = [
   ["plugin"],
   ["filter"],
+  ["remote"],
   ["runtime"],
   ["host"],
+  ["diagnose"],
   ["check"],
+  ["config/parse"],
+  ["config/lint"],
+  ["config/model"],
   ["config"],
   ["verdict", "jose"],
   ["signature"],
@@ -23,6 +29,16 @@ export const LAYERS: string[][] = [
   ["hash"],
   ["json"],
   ["bytes"],
+];
+
+/** All folders with sources, from top to bottom: a file belongs to the longest one that it is in. */
+const ROOMS: string[][] = [
+  ["tests"],
+  ["tools"],
+  ["tests/harness"],
+  ["page", "cli"],
+  ["explain"],
+  ["sandbox", "assembly"],
 ];
 
 /** Tables that TypeScript and AssemblyScript read as they are. */
@@ -37,18 +53,74 @@ const PACKAGES: Record<string, string> = {
   "@higress/proxy-wasm-assemblyscript-sdk": "host/abi.ts",
 };
 
-/** One sentence for each import below the folder that breaks a rule. */
+/** Names that every program has. */
+const COMMON_NAMES = ["main.ts"];
+
+/** One sentence for each import below the folder that breaks a rule of assembly/. */
 export function layerViolations(folder = join(ROOT, "assembly")): string[] {
   return sources(folder).flatMap((file) => {
-    const text = readFileSync(join(folder, file), "utf8");
-    const imported = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+    const imported = importsOf(join(folder, file));
     const layer = layerOf(file);
-    if (rankOf(layer) < 0) return [`${file}: "${layer}" has no place in the layers.`];
+    if (rankOf(LAYERS, layer) < 0) return [`${file}: "${layer}" has no place in the layers.`];
     if (PORTABLE.includes(file) && imported.length > 0) {
       return [`${file} imports ${imported.join(", ")}: it is portable, and imports nothing.`];
     }
     return imported.flatMap((name) => importViolations(folder, file, name));
   });
+}
+
+/** One sentence for each import between the folders of the project that does not point down. */
+export function roomViolations(): string[] {
+  return [...graph()].flatMap(([file, imported]) =>
+    imported
+      .filter((target) => !pointsDown(ROOMS, roomOf(file), roomOf(target)))
+      .map((target) => `${file} imports ${target}: ${roomOf(target)}/ is not below it.`),
+  );
+}
+
+/** The files of each circle of imports, type imports included. */
+export function circles(imports = graph()): string[][] {
+  const found: string[][] = [];
+  const path: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) found.push(path.slice(at));
+    if (at >= 0 || done.has(file)) return;
+    path.push(file);
+    for (const target of imports.get(file) ?? []) visit(target);
+    path.pop();
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file);
+  return found;
+}
+
+/** Names that several files have, with their paths. A spec has the name of its source. */
+export function sharedNames(): string[] {
+  const byName = new Map<string, string[]>();
+  for (const file of graph().keys()) {
+    byName.set(basename(file), [...(byName.get(basename(file)) ?? []), file]);
+  }
+  return [...byName]
+    .filter(([name, files]) => files.length > 1 && !COMMON_NAMES.includes(name))
+    .map(([name, files]) => `${name}: ${files.join(", ")}`);
+}
+
+/** Every source of the project, and the sources that it imports; paths from the root. */
+function graph(): Map<string, string[]> {
+  const folders = ROOMS.flat().filter((room) => !room.includes("/"));
+  const files = folders.flatMap((folder) =>
+    sources(join(ROOT, folder)).map((file) => posix.join(folder, file)),
+  );
+  const known = new Set(files);
+  const resolve = (file: string, name: string): string[] => {
+    const path = posix.join(posix.dirname(file), name);
+    return [path, `${path}.ts`].filter((one) => known.has(one)).slice(0, 1);
+  };
+  return new Map(
+    files.map((file) => [file, importsOf(join(ROOT, file)).flatMap((name) => resolve(file, name))]),
+  );
 }
 
 /** Paths of all sources, relative to the folder. */
@@ -58,14 +130,18 @@ function sources(folder: string): string[] {
     .sort();
 }
 
+function importsOf(path: string): string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(path, "utf8"));
+  return importedFiles.map(({ fileName }) => fileName);
+}
+
 function importViolations(folder: string, file: string, name: string): string[] {
   if (!name.startsWith(".")) return packageViolations(file, name);
   const path = `${join(folder, dirname(file), name)}.ts`;
   if (!existsSync(path)) return [`${file} imports ${name}, which is no file.`];
   const [from, to] = [layerOf(file), layerOf(relative(folder, path))];
-  if (from === to || rankOf(from) < rankOf(to)) return [];
-  const why = rankOf(from) === rankOf(to) ? "the two do not know each other" : "it stands above";
-  return [`${file} imports ${name} of ${to}/: ${why}.`];
+  if (pointsDown(LAYERS, from, to)) return [];
+  return [`${file} imports ${name} of ${to}/, which is not below it.`];
 }
 
 function packageViolations(file: string, name: string): string[] {
@@ -76,16 +152,29 @@ function packageViolations(file: string, name: string): string[] {
   return allowed[1] === file ? [] : [`${file} imports ${name}: only ${allowed[1]} does.`];
 }
 
+/** "config/model/rule.ts" is of "config/model", "json/reader.ts" of "json", "plugin.ts" of "plugin". */
 function layerOf(file: string): string {
-  return (file.split("/")[0] ?? "").replace(/\.ts$/, "");
+  const parts = file.replace(/\.ts$/, "").split("/");
+  const inner = parts.slice(0, 2).join("/");
+  return parts.length > 2 && rankOf(LAYERS, inner) >= 0 ? inner : (parts[0] ?? "");
 }
 
-function rankOf(layer: string): number {
-  return LAYERS.findIndex((row) => row.includes(layer));
+function roomOf(file: string): string {
+  const rooms = ROOMS.flat().filter((room) => file.startsWith(`${room}/`));
+  return rooms.reduce((longest, room) => (room.length > longest.length ? room : longest), "");
+}
+
+function pointsDown(order: string[][], from: string, to: string): boolean {
+  return from === to || rankOf(order, from) < rankOf(order, to);
+}
+
+function rankOf(order: string[][], name: string): number {
+  return order.findIndex((row) => row.includes(name));
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const violations = layerViolations();
+  const rings = circles().map((files) => `a circle of imports: ${files.join(" -> ")}`);
+  const violations = [...layerViolations(), ...roomViolations(), ...rings, ...sharedNames()];
   for (const violation of violations) console.error(violation);
   process.exitCode = violations.length > 0 ? 1 : 0;
 }

@@ -24,7 +24,7 @@ const TARGET = ["chrome123", "firefox120", "safari17.5"];
 
 /** @param wasm the plugin that the page runs; returns the path of the page */
 export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
-  const worker = await bundled("worker.ts", []);
+  const worker = await bundled("page-worker.ts", []);
   const script = await bundled("main.ts", [
     embedded({
       "embedded:plugin": readFileSync(wasm).toString("base64"),

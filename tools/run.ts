@@ -11,7 +11,7 @@ import { hasCurl } from "./curl-line.ts";
 import { startDockerExample } from "./docker-example.ts";
 import { type Ports, type RunningExample, startExample } from "./example.ts";
 import { checkRequests, type ExampleRequest, exampleRequests } from "./example-requests.ts";
-import { expectFree, freePort } from "./free-port.ts";
+import { expectFree, freePort } from "../tests/harness/free-port.ts";
 
 const set = (name: string): boolean => !["", "0", undefined].includes(process.env[name]);
 const name = process.env["EXAMPLE"] || "quickstart";

@@ -31,7 +31,7 @@ export const SUMMARY = "Authenticates requests by JWT and says exactly which che
 const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
   (scope) => scope === Scope.Root || SCOPE_PATHS[scope] !== "",
 );
-/** assembly/config/check-fields.ts refuses them in every object. */
+/** assembly/config/parse/check-fields.ts refuses them in every object. */
 const REFUSED_FIELDS = ["matchRules"];
 /** Of Kubernetes: a place that takes anything. */
 const OPEN = "x-kubernetes-preserve-unknown-fields";

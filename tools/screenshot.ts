@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import UPNG from "upng-js";
-import { findChromium } from "./chromium.ts";
+import { findChromium } from "../tests/harness/chromium.ts";
 import { buildPlayground } from "./playground.ts";
 
 const DOCS = join(import.meta.dirname, "..", "docs");

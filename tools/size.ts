@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { compile, PACK_TEXTS } from "./compile.ts";
+import { compile, PACK_TEXTS } from "../tests/harness/compile.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PLUGIN = join(ROOT, "build", "plugin.wasm");

@@ -1,8 +1,4 @@
-// RFC 4648 section 4, for diagnosis alone: what others make of a text that is not quite base64url.
-const PLUS: u8 = 0x2b;
-const SLASH: u8 = 0x2f;
-const MINUS: u8 = 0x2d;
-const UNDERSCORE: u8 = 0x5f;
+import { HYPHEN, PLUS, SLASH, UNDERSCORE } from "./ascii-codes";
 
 /**
  * Decodes as lenient decoders do: what is outside of the alphabet counts nothing, padding neither, and
@@ -31,7 +27,7 @@ function valueOf(byte: u8, takesUrl: bool): u32 {
   if (<u32>byte - 0x41 < 26) return <u32>byte - 0x41;
   if (<u32>byte - 0x61 < 26) return <u32>byte - 0x61 + 26;
   if (<u32>byte - 0x30 < 10) return <u32>byte - 0x30 + 52;
-  if (byte == PLUS || (takesUrl && byte == MINUS)) return 62;
+  if (byte == PLUS || (takesUrl && byte == HYPHEN)) return 62;
   return byte == SLASH || (takesUrl && byte == UNDERSCORE) ? 63 : 64;
 }
 

@@ -1,12 +1,7 @@
 // RFC 6265 section 4.2.1: the Cookie header, "name=value" pairs between "; ".
+import { EQUALS, QUOTE, SEMICOLON, SPACE, TAB } from "./ascii-codes";
 import { NamedValues } from "./named-values";
 import { View } from "./view";
-
-const SEMICOLON: u8 = 0x3b;
-const EQUALS: u8 = 0x3d;
-const BLANK: u8 = 0x20;
-const TAB: u8 = 0x09;
-const QUOTE: u8 = 0x22;
 
 /** Finds the cookies of all names of `values` in the header, their values without quotes. */
 export function readCookies(header: View, values: NamedValues): void {
@@ -14,7 +9,7 @@ export function readCookies(header: View, values: NamedValues): void {
   let start = 0;
   while (start < header.length) {
     const end = pairEnd(header, start);
-    const at = skipBlanks(header, start, end);
+    const at = skipWhitespace(header, start, end);
     const equals = equalsIn(header, at, end);
     const number = equals < 0 ? -1 : values.find(header.ptr + <usize>at, equals - at);
     if (number >= 0 && values.isFirst(number)) setValue(header, equals + 1, end, number, values);
@@ -34,7 +29,7 @@ export function withoutCookies(header: View, values: NamedValues, into: usize): 
     if (!isMarked(header, start, end, values)) {
       // The first that is kept begins without the blank that separated it.
       let from = start;
-      if (length == 0) from = skipBlanks(header, start, end);
+      if (length == 0) from = skipWhitespace(header, start, end);
       else store<u8>(into + length++, SEMICOLON);
       memory.copy(into + length, header.ptr + from, <usize>(end - from));
       length += end - from;
@@ -50,14 +45,14 @@ function pairEnd(header: View, start: i32): i32 {
   return i;
 }
 
-function skipBlanks(header: View, start: i32, end: i32): i32 {
+function skipWhitespace(header: View, start: i32, end: i32): i32 {
   let i = start;
-  while (i < end && isBlank(load<u8>(header.ptr + i))) i++;
+  while (i < end && isWhitespace(load<u8>(header.ptr + i))) i++;
   return i;
 }
 
-function isBlank(byte: u8): bool {
-  return byte == BLANK || byte == TAB;
+function isWhitespace(byte: u8): bool {
+  return byte == SPACE || byte == TAB;
 }
 
 /** The position of the first equals sign, or -1. */
@@ -68,7 +63,7 @@ function equalsIn(header: View, start: i32, end: i32): i32 {
 }
 
 function isMarked(header: View, start: i32, end: i32, values: NamedValues): bool {
-  const at = skipBlanks(header, start, end);
+  const at = skipWhitespace(header, start, end);
   const equals = equalsIn(header, at, end);
   return equals >= 0 && values.isMarked(values.find(header.ptr + <usize>at, equals - at));
 }
@@ -76,7 +71,7 @@ function isMarked(header: View, start: i32, end: i32, values: NamedValues): bool
 function setValue(header: View, start: i32, pairEnd: i32, number: i32, values: NamedValues): void {
   let from = start;
   let end = pairEnd;
-  while (end > from && isBlank(load<u8>(header.ptr + end - 1))) end--;
+  while (end > from && isWhitespace(load<u8>(header.ptr + end - 1))) end--;
   const quoted =
     end - from >= 2 &&
     load<u8>(header.ptr + from) == QUOTE &&

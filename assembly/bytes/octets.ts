@@ -38,13 +38,13 @@ export class Octets {
 }
 
 /** The most names that a message lists. */
-const MOST_LISTED: i32 = 8;
+const MAX_LISTED: i32 = 8;
 
 /** The texts, quoted and with commas between them, for a message; "" when there are none. */
 export function listed(texts: Octets[]): string {
   let list = "";
-  for (let i = 0; i < min(texts.length, MOST_LISTED); i++) {
+  for (let i = 0; i < min(texts.length, MAX_LISTED); i++) {
     list += (i == 0 ? "" : ", ") + quoted(texts[i].ptr, texts[i].length);
   }
-  return texts.length > MOST_LISTED ? list + ` and ${texts.length - MOST_LISTED} more` : list;
+  return texts.length > MAX_LISTED ? list + ` and ${texts.length - MAX_LISTED} more` : list;
 }

@@ -1,22 +1,23 @@
 // The path of a request target, for comparing it with one of the configuration (RFC 3986 section 3.3).
 // What servers read in more than one way has no plain form: what opens a door must not be open to guessing.
+import {
+  BACKSLASH,
+  DELETE,
+  DOT,
+  HASH,
+  HYPHEN,
+  PERCENT,
+  QUESTION_MARK,
+  SEMICOLON,
+  SLASH,
+  SPACE,
+  TILDE,
+  UNDERSCORE,
+} from "./ascii-codes";
 import { isAlphanumeric } from "./ascii";
 import { hexValue } from "./hex";
 import { utf8CodePoint, utf8Length } from "./utf8";
 import { View } from "./view";
-
-const SLASH: u8 = 0x2f;
-const DOT: u8 = 0x2e;
-const PERCENT: u8 = 0x25;
-const QUESTION_MARK: u8 = 0x3f;
-const HASH: u8 = 0x23;
-const BACKSLASH: u8 = 0x5c;
-const SEMICOLON: u8 = 0x3b;
-const DELETE: u8 = 0x7f;
-const BLANK: u8 = 0x20;
-const HYPHEN: u8 = 0x2d;
-const UNDERSCORE: u8 = 0x5f;
-const TILDE: u8 = 0x7e;
 
 /**
  * Writes the path of the target, percent-encoding decoded, into `into`, which has room for
@@ -26,7 +27,7 @@ const TILDE: u8 = 0x7e;
  * or what nobody has to encode (RFC 3986 section 2.3); it is not UTF-8, or has a character that
  * looks like another or like none.
  */
-export function plainPath(target: View, into: usize): i32 {
+export function canonicalPath(target: View, into: usize): i32 {
   if (target.at(0) != SLASH) return -1;
   let written = 0;
   for (let i = 0; i < target.length; i++) {
@@ -40,8 +41,8 @@ export function plainPath(target: View, into: usize): i32 {
       i += 2;
       if (byte == SLASH || byte == PERCENT || byte == QUESTION_MARK) return -1;
       if (isUnreserved(byte)) return -1;
-    } else if (byte == BLANK) return -1;
-    if (byte < BLANK || byte == DELETE) return -1;
+    } else if (byte == SPACE) return -1;
+    if (byte < SPACE || byte == DELETE) return -1;
     if (byte == SEMICOLON || byte == BACKSLASH || byte == HASH) return -1;
     store<u8>(into + <usize>written, byte);
     written++;
@@ -63,7 +64,7 @@ function hasPlainSegments(path: usize, length: i32): bool {
     let odd = 0;
     for (; end < length && load<u8>(path + <usize>end) != SLASH; end++) {
       const byte = load<u8>(path + <usize>end);
-      if (byte == DOT || byte == BLANK) odd++;
+      if (byte == DOT || byte == SPACE) odd++;
     }
     const size = end - start;
     if (size == 0 && end < length) return false;

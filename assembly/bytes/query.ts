@@ -1,16 +1,9 @@
 // The query of a request target: "name=value" pairs between "&" (RFC 3986 section 3.4; percent-encoding
 // by section 2.1, "+" for a blank as in application/x-www-form-urlencoded).
+import { AMPERSAND, EQUALS, HASH, PERCENT, PLUS, QUESTION_MARK, SPACE } from "./ascii-codes";
 import { hexValue } from "./hex";
 import { NamedValues } from "./named-values";
 import { View } from "./view";
-
-const QUESTION_MARK: u8 = 0x3f;
-const AMPERSAND: u8 = 0x26;
-const EQUALS: u8 = 0x3d;
-const HASH: u8 = 0x23;
-const PERCENT: u8 = 0x25;
-const PLUS: u8 = 0x2b;
-const BLANK: u8 = 0x20;
 
 /** Finds the parameters of all names of `values` in the target, their values as sent. */
 export function readParams(target: View, values: NamedValues): void {
@@ -58,7 +51,7 @@ export function percentDecode(from: usize, length: i32, into: usize): i32 {
   let written = 0;
   for (let i = 0; i < length; i++) {
     let byte = load<u8>(from + i);
-    if (byte == PLUS) byte = BLANK;
+    if (byte == PLUS) byte = SPACE;
     else if (byte == PERCENT) {
       const decoded = hexPair(from + i, length - i);
       if (decoded >= 0) {
@@ -110,7 +103,7 @@ function nameAt(target: View, start: i32, end: i32, values: NamedValues): i32 {
     let byte = load<u8>(target.ptr + <usize>i);
     if (byte == AMPERSAND || byte == EQUALS) break;
     if (length == longest) return -1;
-    if (byte == PLUS) byte = BLANK;
+    if (byte == PLUS) byte = SPACE;
     else if (byte == PERCENT) {
       const decoded = hexPair(target.ptr + <usize>i, end - i);
       if (decoded >= 0) {

@@ -1,64 +1,64 @@
 // RFC 8725 section 3.1: the algorithm is one that we allow, and it fits the key that the token means.
 import { isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted, shownText } from "../bytes/quote";
-import { Consumer } from "../config/consumer";
+import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS, findAlgorithm } from "../jose/algorithm";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
-import { Case } from "./case";
-import { firstMeant } from "./kid";
+import { RequestContext } from "./request-context";
+import { firstCandidateKey } from "./kid";
 
-export function checkAlg(c: Case, consumer: Consumer): Verdict {
-  const header = c.header;
-  const allowed = consumer.demands.algorithms & c.rule.demands.algorithms;
+export function checkAlg(ctx: RequestContext, consumer: Consumer): Verdict {
+  const header = ctx.header;
+  const allowed = consumer.requirements.algorithms & ctx.rule.requirements.algorithms;
   if (header.alg < 0) {
     return new Refusal(Reason.AlgorithmMissing)
-      .tell("The header has no alg.")
-      .want("alg, one of " + allowedNames(allowed))
-      .saw("no alg");
+      .withDetail("The header has no alg.")
+      .withExpected("alg, one of " + allowedNames(allowed))
+      .withActual("no alg");
   }
   const ptr = header.json.textPtr(header.alg);
   const length = header.json.textLength(header.alg);
-  c.algorithm = findAlgorithm(ptr, length);
-  if (c.algorithm < 0) return unknown(ptr, length, allowed);
-  if (((allowed >> c.algorithm) & 1) == 0) {
+  ctx.algorithm = findAlgorithm(ptr, length);
+  if (ctx.algorithm < 0) return unknown(ptr, length, allowed);
+  if (((allowed >> ctx.algorithm) & 1) == 0) {
     return new Refusal(Reason.AlgorithmNotAllowed)
-      .tell("alg is " + quoted(ptr, length) + ".")
-      .want("alg, one of " + allowedNames(allowed))
-      .saw("alg " + quoted(ptr, length));
+      .withDetail("alg is " + quoted(ptr, length) + ".")
+      .withExpected("alg, one of " + allowedNames(allowed))
+      .withActual("alg " + quoted(ptr, length));
   }
-  return checkFit(c, consumer);
+  return checkFit(ctx, consumer);
 }
 
 /** Some key that the token may mean has to be of the algorithm's type; a kid nobody knows is kid's. */
-function checkFit(c: Case, consumer: Consumer): Verdict {
-  const algorithm = unchecked(ALGORITHMS[c.algorithm]);
+function checkFit(ctx: RequestContext, consumer: Consumer): Verdict {
+  const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
   const set = consumer.jwks;
   let seen = "";
-  let key = firstMeant(c, set);
+  let key = firstCandidateKey(ctx, set);
   if (key === null) return null;
   while (key !== null) {
     if (algorithm.fits(key)) return null;
     key = set.next();
   }
-  for (key = firstMeant(c, set); key !== null; key = set.next()) {
+  for (key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
     const alg = key.alg.length == 0 ? "" : " for " + shownText(key.alg);
     const kind = key.kind + alg;
     if (!seen.includes(kind)) seen += (seen.length == 0 ? "" : ", ") + kind;
   }
   return new Refusal(Reason.AlgorithmKeyMismatch)
-    .tell("alg is " + algorithm.name + ", and the key it names is for another one.")
-    .want("a key with kty " + algorithm.kind + " for " + algorithm.name)
-    .saw("alg " + algorithm.name + ", and of keys: " + seen);
+    .withDetail("alg is " + algorithm.name + ", and the key it names is for another one.")
+    .withExpected("a key with kty " + algorithm.kind + " for " + algorithm.name)
+    .withActual("alg " + algorithm.name + ", and of keys: " + seen);
 }
 
 function unknown(ptr: usize, length: i32, allowed: u32): Refusal {
   // RFC 8725 section 3.2, in every case: "nOnE" has been a way in elsewhere.
   const none = isAsciiIgnoringCase(ptr, length, "none");
   return new Refusal(none ? Reason.AlgorithmNone : Reason.AlgorithmUnsupported)
-    .tell("alg is " + quoted(ptr, length) + ".")
-    .want("alg, one of " + allowedNames(allowed))
-    .saw("alg " + quoted(ptr, length));
+    .withDetail("alg is " + quoted(ptr, length) + ".")
+    .withExpected("alg, one of " + allowedNames(allowed))
+    .withActual("alg " + quoted(ptr, length));
 }
 
 /** `allowed` has a bit for each position in ALGORITHMS. */

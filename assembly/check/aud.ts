@@ -1,23 +1,25 @@
 // RFC 7519 section 4.1.3: one of the audiences of the token is ours.
 import { quoted, shown } from "../bytes/quote";
 import { Octets, listed } from "../bytes/octets";
-import { Consumer } from "../config/consumer";
+import { Consumer } from "../config/model/consumer";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
-import { Case } from "./case";
+import { RequestContext } from "./request-context";
 
-export function checkAud(c: Case, consumer: Consumer): Verdict {
-  if (!isMeantFor(c, consumer.demands.audiences)) return refuse(c, consumer.demands.audiences);
-  if (!isMeantFor(c, c.rule.demands.audiences)) return refuse(c, c.rule.demands.audiences);
+export function checkAud(ctx: RequestContext, consumer: Consumer): Verdict {
+  if (!isIntendedFor(ctx, consumer.requirements.audiences))
+    return refuse(ctx, consumer.requirements.audiences);
+  if (!isIntendedFor(ctx, ctx.rule.requirements.audiences))
+    return refuse(ctx, ctx.rule.requirements.audiences);
   return null;
 }
 
-function isMeantFor(c: Case, audiences: Octets[]): bool {
+function isIntendedFor(ctx: RequestContext, audiences: Octets[]): bool {
   if (audiences.length == 0) return true;
-  const json = c.claims.json;
-  const aud = c.claims.aud;
+  const json = ctx.claims.json;
+  const aud = ctx.claims.aud;
   if (json.kind(aud) == Kind.String) {
     return isOurs(audiences, json.textPtr(aud), json.textLength(aud));
   }
@@ -28,9 +30,9 @@ function isMeantFor(c: Case, audiences: Octets[]): bool {
 }
 
 /** Whether aud is that text, or has it among others. */
-export function hasAudience(c: Case, ptr: usize, length: i32): bool {
-  const json = c.claims.json;
-  const aud = c.claims.aud;
+export function hasAudience(ctx: RequestContext, ptr: usize, length: i32): bool {
+  const json = ctx.claims.json;
+  const aud = ctx.claims.aud;
   if (json.kind(aud) == Kind.String) return isText(json, aud, ptr, length);
   for (let item = json.firstChild(aud); item >= 0; item = json.next(item)) {
     if (isText(json, item, ptr, length)) return true;
@@ -51,9 +53,9 @@ function isOurs(audiences: Octets[], ptr: usize, length: i32): bool {
   return false;
 }
 
-function refuse(c: Case, audiences: Octets[]): Refusal {
-  const json = c.claims.json;
-  const aud = c.claims.aud;
+function refuse(ctx: RequestContext, audiences: Octets[]): Refusal {
+  const json = ctx.claims.json;
+  const aud = ctx.claims.aud;
   let sent = "The payload has no aud";
   if (json.kind(aud) == Kind.String) {
     sent = "aud is " + quoted(json.textPtr(aud), json.textLength(aud));
@@ -61,7 +63,7 @@ function refuse(c: Case, audiences: Octets[]): Refusal {
     sent = "aud is " + shown(json.rawPtr(aud), json.rawLength(aud));
   }
   return new Refusal(Reason.AudienceMismatch)
-    .tell(sent + ", and a token for this API is needed.")
-    .want("aud with one of " + listed(audiences))
-    .saw(sent);
+    .withDetail(sent + ", and a token for this API is needed.")
+    .withExpected("aud with one of " + listed(audiences))
+    .withActual(sent);
 }

@@ -1,32 +1,30 @@
 // RFC 7515 section 4: the header is an object that we understand whole.
+import { SEMICOLON, SPACE } from "../bytes/ascii-codes";
 import { indexOfByte, isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted, shown } from "../bytes/quote";
 import { Kind } from "../json/kind";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
-import { Case } from "./case";
+import { RequestContext } from "./request-context";
 import { refuseUnreadable } from "./unreadable";
 
-const SEMICOLON: u8 = 0x3b;
-const BLANK: u8 = 0x20;
-
-export function checkHeader(c: Case): Verdict {
-  const header = c.header;
+export function checkHeader(ctx: RequestContext): Verdict {
+  const header = ctx.header;
   const json = header.json;
-  if (!header.read(c.token.headerText)) {
+  if (!header.read(ctx.token.headerText)) {
     return refuseUnreadable(json, "header", Reason.HeaderJson, Reason.HeaderDuplicateMember);
   }
   if (header.alg >= 0 && json.kind(header.alg) != Kind.String) return wrongType("alg");
   if (header.kid >= 0 && json.kind(header.kid) != Kind.String) return wrongType("kid");
   if (header.typ >= 0 && json.kind(header.typ) != Kind.String) return wrongType("typ");
-  if (header.crit >= 0) return critical(c);
+  if (header.crit >= 0) return critical(ctx);
   if (header.b64 >= 0 && json.kind(header.b64) != Kind.True) {
     return new Refusal(Reason.HeaderCrit)
-      .tell(
+      .withDetail(
         "The header has b64 with a value other than true; the payload is read as base64url only.",
       )
-      .want("no b64, or b64: true")
-      .saw("b64 with another value");
+      .withExpected("no b64, or b64: true")
+      .withActual("b64 with another value");
   }
   if (header.typ < 0) return null;
   const typ = json.textPtr(header.typ);
@@ -36,18 +34,18 @@ export function checkHeader(c: Case): Verdict {
 
 function wrongType(member: string): Refusal {
   return new Refusal(Reason.HeaderType)
-    .tell(member + " of the header is not a string.")
-    .want(member + " as a string")
-    .saw(member + " of another type");
+    .withDetail(member + " of the header is not a string.")
+    .withExpected(member + " as a string")
+    .withActual(member + " of another type");
 }
 
-function critical(c: Case): Refusal {
-  const header = c.header;
+function critical(ctx: RequestContext): Refusal {
+  const header = ctx.header;
   const raw = shown(header.json.rawPtr(header.crit), header.json.rawLength(header.crit));
   return new Refusal(Reason.HeaderCrit)
-    .tell("crit of the header is " + raw + "; no extension is understood here.")
-    .want("no crit")
-    .saw("crit " + raw);
+    .withDetail("crit of the header is " + raw + "; no extension is understood here.")
+    .withExpected("no crit")
+    .withActual("crit " + raw);
 }
 
 /**
@@ -58,7 +56,7 @@ function critical(c: Case): Refusal {
 function isAccessToken(typ: usize, length: i32): bool {
   const parameters = indexOfByte(typ, length, SEMICOLON);
   if (parameters >= 0) length = parameters;
-  while (length > 0 && load<u8>(typ + length - 1) == BLANK) length--;
+  while (length > 0 && load<u8>(typ + length - 1) == SPACE) length--;
   const media = "application/";
   if (length > media.length && isAsciiIgnoringCase(typ, media.length, media)) {
     typ += media.length;
@@ -73,7 +71,7 @@ function isAccessToken(typ: usize, length: i32): bool {
 function otherPurpose(typ: usize, length: i32): Refusal {
   const name = quoted(typ, length);
   return new Refusal(Reason.HeaderTyp)
-    .tell("typ of the header is " + name + ", which is no access token.")
-    .want('"JWT", "at+jwt" or no typ')
-    .saw("typ " + name);
+    .withDetail("typ of the header is " + name + ", which is no access token.")
+    .withExpected('"JWT", "at+jwt" or no typ')
+    .withActual("typ " + name);
 }

@@ -1,32 +1,34 @@
 // RFC 7519 section 4.1.6: the token was issued, and not too long ago.
-import { Consumer } from "../config/consumer";
+import { Consumer } from "../config/model/consumer";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
-import { Case } from "./case";
+import { RequestContext } from "./request-context";
 import { isoTime, refuseEarly, timeText, whole } from "./time";
 
-export function checkIat(c: Case, consumer: Consumer): Verdict {
-  const node = c.claims.iat;
+export function checkIat(ctx: RequestContext, consumer: Consumer): Verdict {
+  const node = ctx.claims.iat;
   if (node < 0) return null;
-  const iat = c.claims.json.number(node);
+  const iat = ctx.claims.json.number(node);
   const skew = consumer.clockSkewSeconds;
-  if (iat > c.nowSeconds + skew) {
-    return refuseEarly(c, Reason.IssuedInFuture, Check.Iat, "iat", node, skew);
+  if (iat > ctx.nowSeconds + skew) {
+    return refuseEarly(ctx, Reason.IssuedInFuture, Check.Iat, "iat", node, skew);
   }
-  const refusal = refuseOld(c, node, consumer.demands.maxAgeSeconds, skew);
-  return refusal !== null ? refusal : refuseOld(c, node, c.rule.demands.maxAgeSeconds, skew);
+  const refusal = refuseOld(ctx, node, consumer.requirements.maxAgeSeconds, skew);
+  return refusal !== null
+    ? refusal
+    : refuseOld(ctx, node, ctx.rule.requirements.maxAgeSeconds, skew);
 }
 
 /** A negative `most` limits nothing. */
-function refuseOld(c: Case, node: i32, most: f64, skew: f64): Verdict {
-  const iat = c.claims.json.number(node);
-  if (most < 0 || c.nowSeconds <= iat + most + skew) return null;
-  const oldest = c.nowSeconds - most - skew;
+function refuseOld(ctx: RequestContext, node: i32, most: f64, skew: f64): Verdict {
+  const iat = ctx.claims.json.number(node);
+  if (most < 0 || ctx.nowSeconds <= iat + most + skew) return null;
+  const oldest = ctx.nowSeconds - most - skew;
   return new Refusal(Reason.TokenTooOld)
-    .tell(
-      `iat is ${timeText(c.claims.json, node)}, ${whole(c.nowSeconds - iat)} s before now; ` +
+    .withDetail(
+      `iat is ${timeText(ctx.claims.json, node)}, ${whole(ctx.nowSeconds - iat)} s before now; ` +
         `at most ${whole(most)} s and ${whole(skew)} s of clock skew are allowed.`,
     )
-    .want("iat from " + whole(oldest) + " (" + isoTime(oldest) + ") on")
-    .saw("iat " + timeText(c.claims.json, node));
+    .withExpected("iat from " + whole(oldest) + " (" + isoTime(oldest) + ") on")
+    .withActual("iat " + timeText(ctx.claims.json, node));
 }

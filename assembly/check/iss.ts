@@ -1,117 +1,124 @@
 // RFC 7519 section 4.1.1: no consumer that looks where the token was found trusts its issuer; why not?
 import { quoted, quotedText } from "../bytes/quote";
-import { Consumer } from "../config/consumer";
-import { Place, describePlaces } from "../config/place";
-import { MOST_ISSUER_BYTES, issuerDifference, plainIssuer } from "../config/plain-issuer";
+import { Consumer } from "../config/model/consumer";
+import { TokenLocation, describeLocations } from "../config/model/token-location";
+import {
+  MAX_ISSUER_BYTES,
+  issuerDifference,
+  normalizeIssuer,
+} from "../config/model/normalize-issuer";
 import { Octets, listed } from "../bytes/octets";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
-import { Case } from "./case";
+import { RequestContext } from "./request-context";
 
 /** As `quoted` shows. */
-const MOST_TOLD_BYTES: i32 = 96;
+const MAX_TOLD_BYTES: i32 = 96;
 
-export function refuseIssuer(c: Case): Refusal {
-  const iss = c.claims.iss;
-  if (iss < 0) return missing(trusted(c));
-  const json = c.claims.json;
+export function refuseIssuer(ctx: RequestContext): Refusal {
+  const iss = ctx.claims.iss;
+  if (iss < 0) return missing(trusted(ctx));
+  const json = ctx.claims.json;
   const ptr = json.textPtr(iss);
   const length = json.textLength(iss);
-  const near = nearMiss(c, ptr, length);
+  const near = nearMiss(ctx, ptr, length);
   return near === null
-    ? unknown(c, trusted(c), elsewhere(c, ptr, length))
-    : nearlyOf(c, near, near.issuer);
+    ? unknown(ctx, trusted(ctx), elsewhere(ctx, ptr, length))
+    : nearlyOf(ctx, near, near.issuer);
 }
 
 /** Whether one consumer trusts the issuer, and why not: for who asks all consumers. */
-export function checkIss(c: Case, consumer: Consumer): Verdict {
+export function checkIss(ctx: RequestContext, consumer: Consumer): Verdict {
   const issuer = consumer.issuer;
   if (issuer === null) return null;
-  const iss = c.claims.iss;
+  const iss = ctx.claims.iss;
   if (iss < 0) return missing(quoted(issuer.ptr, issuer.length));
-  const ptr = c.claims.json.textPtr(iss);
-  const length = c.claims.json.textLength(iss);
+  const ptr = ctx.claims.json.textPtr(iss);
+  const length = ctx.claims.json.textLength(iss);
   if (issuer.is(ptr, length)) return null;
-  const isNear = plainIssuer(ptr, length) == plainIssuer(issuer.ptr, issuer.length);
-  if (isNear && length <= MOST_ISSUER_BYTES) return nearlyOf(c, consumer, issuer);
-  return unknown(c, quoted(issuer.ptr, issuer.length), "");
+  const isNear = normalizeIssuer(ptr, length) == normalizeIssuer(issuer.ptr, issuer.length);
+  if (isNear && length <= MAX_ISSUER_BYTES) return nearlyOf(ctx, consumer, issuer);
+  return unknown(ctx, quoted(issuer.ptr, issuer.length), "");
 }
 
 /** Whether the consumer trusts the token's issuer, or any. */
-export function fitsIssuer(c: Case, consumer: Consumer): bool {
+export function fitsIssuer(ctx: RequestContext, consumer: Consumer): bool {
   const issuer = consumer.issuer;
   if (issuer === null) return true;
-  const json = c.claims.json;
-  return issuer.is(json.textPtr(c.claims.iss), json.textLength(c.claims.iss));
+  const json = ctx.claims.json;
+  return issuer.is(json.textPtr(ctx.claims.iss), json.textLength(ctx.claims.iss));
 }
 
 function missing(wanted: string): Refusal {
   return new Refusal(Reason.IssuerMissing)
-    .tell("The payload has no iss.")
-    .want("iss, " + wanted)
-    .saw("no iss");
+    .withDetail("The payload has no iss.")
+    .withExpected("iss, " + wanted)
+    .withActual("no iss");
 }
 
-function nearlyOf(c: Case, consumer: Consumer, issuer: Octets | null): Refusal {
+function nearlyOf(ctx: RequestContext, consumer: Consumer, issuer: Octets | null): Refusal {
   const configured = issuer === null ? "" : issuer.toString();
-  const told = quotedText(configured, MOST_TOLD_BYTES);
-  const sent = sentIssuer(c);
-  const difference = issuerDifference(configured, c.claims.json.text(c.claims.iss));
+  const told = quotedText(configured, MAX_TOLD_BYTES);
+  const sent = sentIssuer(ctx);
+  const difference = issuerDifference(configured, ctx.claims.json.text(ctx.claims.iss));
   return new Refusal(Reason.IssuerNearMiss)
-    .tell("iss is " + sent + ".")
-    .want("iss " + told + " of consumer " + consumer.label)
-    .saw("iss " + sent + ", which differs by " + difference);
+    .withDetail("iss is " + sent + ".")
+    .withExpected("iss " + told + " of consumer " + consumer.label)
+    .withActual("iss " + sent + ", which differs by " + difference);
 }
 
-function unknown(c: Case, wanted: string, addition: string): Refusal {
-  const sent = sentIssuer(c);
+function unknown(ctx: RequestContext, wanted: string, addition: string): Refusal {
+  const sent = sentIssuer(ctx);
   return new Refusal(Reason.IssuerUnknown)
-    .tell("iss is " + sent + ".")
-    .want("iss, " + wanted)
-    .saw("iss " + sent + addition);
+    .withDetail("iss is " + sent + ".")
+    .withExpected("iss, " + wanted)
+    .withActual("iss " + sent + addition);
 }
 
-function nearMiss(c: Case, ptr: usize, length: i32): Consumer | null {
-  if (length > MOST_ISSUER_BYTES) return null;
-  const plain = Octets.of(plainIssuer(ptr, length));
-  const index = c.policy.byPlainIssuer;
+function nearMiss(ctx: RequestContext, ptr: usize, length: i32): Consumer | null {
+  if (length > MAX_ISSUER_BYTES) return null;
+  const plain = Octets.of(normalizeIssuer(ptr, length));
+  const index = ctx.policy.byNormalizedIssuer;
   let entry = index.first(plain.ptr, plain.length);
   while (entry >= 0) {
-    const consumer = c.policy.consumers[index.value(entry)];
+    const consumer = ctx.policy.consumers[index.value(entry)];
     const issuer = consumer.issuer;
     const same = issuer !== null && issuer.is(ptr, length);
-    if (!same && consumer.looksIn(c.place)) return consumer;
+    if (!same && consumer.looksIn(ctx.location)) return consumer;
     entry = index.next(entry);
   }
   return null;
 }
 
 /** Says that the issuer is known, to a consumer that looks in other places. */
-function elsewhere(c: Case, ptr: usize, length: i32): string {
-  const index = c.policy.byIssuer;
+function elsewhere(ctx: RequestContext, ptr: usize, length: i32): string {
+  const index = ctx.policy.byIssuer;
   const entry = index.first(ptr, length);
   if (entry < 0) return "";
-  const consumer = c.policy.consumers[index.value(entry)];
-  const places: Place[] = [];
-  for (let i = 0; i < consumer.places.length; i++) {
-    places.push(c.policy.places[consumer.places[i]]);
+  const consumer = ctx.policy.consumers[index.value(entry)];
+  const locations: TokenLocation[] = [];
+  for (let i = 0; i < consumer.locations.length; i++) {
+    locations.push(ctx.policy.locations[consumer.locations[i]]);
   }
   return (
-    ", which consumer " + consumer.label + " trusts, but looks for in " + describePlaces(places)
+    ", which consumer " +
+    consumer.label +
+    " trusts, but looks for in " +
+    describeLocations(locations)
   );
 }
 
-function trusted(c: Case): string {
+function trusted(ctx: RequestContext): string {
   const issuers: Octets[] = [];
-  const consumers = c.policy.consumers;
+  const consumers = ctx.policy.consumers;
   for (let i = 0; i < consumers.length; i++) {
     const issuer = consumers[i].issuer;
-    if (issuer !== null && consumers[i].looksIn(c.place)) issuers.push(issuer);
+    if (issuer !== null && consumers[i].looksIn(ctx.location)) issuers.push(issuer);
   }
   return issuers.length == 0 ? "none: no consumer looks there" : "one of " + listed(issuers);
 }
 
-function sentIssuer(c: Case): string {
-  const json = c.claims.json;
-  return quoted(json.textPtr(c.claims.iss), json.textLength(c.claims.iss));
+function sentIssuer(ctx: RequestContext): string {
+  const json = ctx.claims.json;
+  return quoted(json.textPtr(ctx.claims.iss), json.textLength(ctx.claims.iss));
 }

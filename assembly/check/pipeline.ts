@@ -1,12 +1,12 @@
 // The questions in the order of asking: cheap first, the signature last.
-import { Consumer } from "../config/consumer";
-import { MAX_TOKEN_BYTES } from "../jose/token";
+import { Consumer } from "../config/model/consumer";
+import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { checkAccess } from "./access";
 import { checkAlg } from "./alg";
 import { checkAud } from "./aud";
-import { Case } from "./case";
+import { RequestContext } from "./request-context";
 import { checkClaims, checkRequiredClaims } from "./claims";
 import { checkExp } from "./exp";
 import { checkForm } from "./form";
@@ -25,7 +25,7 @@ import { consumerCost, issuerCost, refusalCost } from "./walk-cost";
 export class TokenStep {
   constructor(
     readonly check: Check,
-    readonly ask: (c: Case) => Verdict,
+    readonly ask: (ctx: RequestContext) => Verdict,
   ) {}
 }
 
@@ -34,7 +34,7 @@ export class TokenStep {
 export class ConsumerStep {
   constructor(
     readonly check: Check,
-    readonly ask: (c: Case, consumer: Consumer) => Verdict,
+    readonly ask: (ctx: RequestContext, consumer: Consumer) => Verdict,
   ) {}
 }
 
@@ -62,37 +62,37 @@ export const CONSUMER_STEPS: ConsumerStep[] = [
  * Judges the token at [ptr, ptr + length) that was found in the case's place. null, and `c.consumer`,
  * when some consumer takes it; else the refusal of the consumer that got furthest.
  */
-export function judge(c: Case, ptr: usize, length: i32): Verdict {
-  c.passed = 0;
-  c.token.compact.set(ptr, length);
-  if (!c.budget.affordsToken(min(length, MAX_TOKEN_BYTES))) {
-    return noted(c, refuseSizeOfAll(c), "");
+export function judge(ctx: RequestContext, ptr: usize, length: i32): Verdict {
+  ctx.passed = 0;
+  ctx.token.compact.set(ptr, length);
+  if (!ctx.budget.affordsToken(min(length, MAX_TOKEN_BYTES))) {
+    return noted(ctx, refuseSizeOfAll(ctx), "");
   }
   for (let i = 0; i < TOKEN_STEPS.length; i++) {
     const step = unchecked(TOKEN_STEPS[i]);
-    const refusal = step.ask(c);
-    if (refusal !== null) return noted(c, refusal, "");
-    c.passed |= 1 << step.check;
+    const refusal = step.ask(ctx);
+    if (refusal !== null) return noted(ctx, refusal, "");
+    ctx.passed |= 1 << step.check;
   }
-  return judgeByIssuer(c);
+  return judgeByIssuer(ctx);
 }
 
 /** Reads a token again that was judged before another, as far as it can be read; false: not to its end. */
-export function reread(c: Case, ptr: usize, length: i32): bool {
-  c.token.compact.set(ptr, length);
+export function reread(ctx: RequestContext, ptr: usize, length: i32): bool {
+  ctx.token.compact.set(ptr, length);
   for (let i = 0; i < TOKEN_STEPS.length; i++) {
-    if (unchecked(TOKEN_STEPS[i]).ask(c) !== null) return false;
+    if (unchecked(TOKEN_STEPS[i]).ask(ctx) !== null) return false;
   }
   return true;
 }
 
-function judgeByIssuer(c: Case): Verdict {
-  const policy = c.policy;
-  const ofToken = c.passed;
+function judgeByIssuer(ctx: RequestContext): Verdict {
+  const policy = ctx.policy;
+  const ofToken = ctx.passed;
   let furthest: Refusal | null = null;
-  const iss = c.claims.iss;
+  const iss = ctx.claims.iss;
   const index = policy.byIssuer;
-  const json = c.claims.json;
+  const json = ctx.claims.json;
   let entry = iss < 0 ? -1 : index.first(json.textPtr(iss), json.textLength(iss));
   let ofAny = 0;
   while (entry >= 0 || ofAny < policy.ofAnyIssuer.length) {
@@ -102,51 +102,51 @@ function judgeByIssuer(c: Case): Verdict {
       entry = index.next(entry);
     } else position = unchecked(policy.ofAnyIssuer[ofAny++]);
     const consumer = unchecked(policy.consumers[position]);
-    if (!consumer.looksIn(c.place)) continue;
-    c.passed = ofToken | (1 << Check.Iss);
-    const refusal = c.budget.affordsConsumer()
-      ? askConsumer(c, consumer)
-      : noted(c, refuseTooManyKeys(c), "");
+    if (!consumer.looksIn(ctx.location)) continue;
+    ctx.passed = ofToken | (1 << Check.Iss);
+    const refusal = ctx.budget.affordsConsumer()
+      ? askConsumer(ctx, consumer)
+      : noted(ctx, refuseTooManyKeys(ctx), "");
     if (refusal === null) {
-      c.consumer = consumer;
+      ctx.consumer = consumer;
       return null;
     }
-    if (furthest === null || isReported(c, refusal, furthest)) furthest = refusal;
-    if (c.budget.isExceeded) return furthest;
+    if (furthest === null || isReported(ctx, refusal, furthest)) furthest = refusal;
+    if (ctx.budget.isExceeded) return furthest;
   }
   if (furthest !== null) return furthest;
-  c.passed = ofToken;
-  c.budget.spend(issuerCost(c));
-  return noted(c, refuseIssuer(c), "");
+  ctx.passed = ofToken;
+  ctx.budget.spend(issuerCost(ctx));
+  return noted(ctx, refuseIssuer(ctx), "");
 }
 
-function askConsumer(c: Case, consumer: Consumer): Verdict {
-  c.budget.spend(consumerCost(c, consumer));
+function askConsumer(ctx: RequestContext, consumer: Consumer): Verdict {
+  ctx.budget.spend(consumerCost(ctx, consumer));
   for (let i = 0; i < CONSUMER_STEPS.length; i++) {
     const step = unchecked(CONSUMER_STEPS[i]);
-    const refusal = step.ask(c, consumer);
+    const refusal = step.ask(ctx, consumer);
     if (refusal !== null) {
-      c.budget.spend(refusalCost(c, consumer, refusal));
-      return noted(c, missedKey(c, consumer, refusal), consumer.name);
+      ctx.budget.spend(refusalCost(ctx, consumer, refusal));
+      return noted(ctx, missedKey(ctx, consumer, refusal), consumer.name);
     }
-    c.passed |= 1 << step.check;
+    ctx.passed |= 1 << step.check;
   }
   return null;
 }
 
 /** Writes down how far the token came with this consumer. */
-function noted(c: Case, refusal: Refusal, consumer: string): Refusal {
-  refusal.passed = c.passed & ~(1 << refusal.check);
+function noted(ctx: RequestContext, refusal: Refusal, consumer: string): Refusal {
+  refusal.passed = ctx.passed & ~(1 << refusal.check);
   refusal.consumer = consumer;
-  return c.note(refusal);
+  return ctx.note(refusal);
 }
 
 /**
  * Whether a refusal, the latest, is reported rather than an earlier one. Where the budget ended the search,
  * what was not asked might have taken the token: that is reported, unless keys were lacking before.
  */
-export function isReported(c: Case, refusal: Refusal, than: Refusal): bool {
-  if (c.budget.isExceeded) return than.reason != Reason.KeyUnavailable;
+export function isReported(ctx: RequestContext, refusal: Refusal, than: Refusal): bool {
+  if (ctx.budget.isExceeded) return than.reason != Reason.KeyUnavailable;
   return isFurther(refusal, than);
 }
 

@@ -1,29 +1,29 @@
 // RFC 7515 section 5.2: a key that the token may mean verifies its signature.
 import { counted } from "../bytes/counted";
-import { Consumer } from "../config/consumer";
+import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS } from "../jose/algorithm";
 import { verifies, verifyingCost } from "../jose/host-verification";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
-import { Case } from "./case";
-import { firstMeant, isUsable } from "./kid";
+import { RequestContext } from "./request-context";
+import { firstCandidateKey, isUsable } from "./kid";
 
-export function checkSignature(c: Case, consumer: Consumer): Verdict {
-  const algorithm = unchecked(ALGORITHMS[c.algorithm]);
-  const input = c.token.signingInput;
-  const signature = c.token.signatureBytes;
+export function checkSignature(ctx: RequestContext, consumer: Consumer): Verdict {
+  const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
+  const input = ctx.token.signingInput;
+  const signature = ctx.token.signatureBytes;
   const set = consumer.jwks;
   let fitting = 0;
   let tried = 0;
-  for (let key = firstMeant(c, set); key !== null; key = set.next()) {
-    if (!isUsable(c, key)) continue;
+  for (let key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
+    if (!isUsable(ctx, key)) continue;
     fitting++;
     if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) continue;
     tried++;
     if (
-      !c.budget.affordsVerification(verifyingCost(algorithm, key, input.length, c.hostVerifies))
+      !ctx.budget.affordsVerification(verifyingCost(algorithm, key, input.length, ctx.hostVerifies))
     ) {
-      return refuseTooManyKeys(c);
+      return refuseTooManyKeys(ctx);
     }
     const good = verifies(
       algorithm,
@@ -32,42 +32,44 @@ export function checkSignature(c: Case, consumer: Consumer): Verdict {
       input.length,
       signature.ptr,
       signature.length,
-      c.hostVerifies,
+      ctx.hostVerifies,
     );
     if (good) return null;
   }
   if (tried == 0) {
     return new Refusal(Reason.SignatureLength)
-      .tell(
+      .withDetail(
         `The signature has ${signature.length} bytes, which is not what ${algorithm.name} needs here.`,
       )
-      .want(`a signature of ${wantedBytes(c, consumer)} bytes`)
-      .saw(`a signature of ${signature.length} bytes`);
+      .withExpected(`a signature of ${wantedBytes(ctx, consumer)} bytes`)
+      .withActual(`a signature of ${signature.length} bytes`);
   }
   return new Refusal(Reason.SignatureMismatch)
-    .tell(`The ${algorithm.name} signature does not match header and payload.`)
-    .want(`a signature by ${fitting == 1 ? "the key" : "one of the keys"} that the token means`)
-    .saw(counted(tried, "key") + " tried, none verifies it");
+    .withDetail(`The ${algorithm.name} signature does not match header and payload.`)
+    .withExpected(
+      `a signature by ${fitting == 1 ? "the key" : "one of the keys"} that the token means`,
+    )
+    .withActual(counted(tried, "key") + " tried, none verifies it");
 }
 
 /** More keys or consumers may take the token than the budget of the request allows to try. */
-export function refuseTooManyKeys(c: Case): Refusal {
-  const budget = c.budget;
+export function refuseTooManyKeys(ctx: RequestContext): Refusal {
+  const budget = ctx.budget;
   const tried = counted(budget.verifications, "key");
-  const named = c.header.kid < 0 ? "The token has no kid, and" : "In spite of its kid,";
+  const named = ctx.header.kid < 0 ? "The token has no kid, and" : "In spite of its kid,";
   return new Refusal(Reason.TooManyKeys)
-    .tell(named + " more keys may verify it than are tried for one request.")
-    .want("keys that can be tried within max_verification_cost, " + budget.describe())
-    .saw(`${tried} tried for ${counted(budget.consumers, "consumer")}, and more are left`);
+    .withDetail(named + " more keys may verify it than are tried for one request.")
+    .withExpected("keys that can be tried within max_verification_cost, " + budget.describe())
+    .withActual(`${tried} tried for ${counted(budget.consumers, "consumer")}, and more are left`);
 }
 
 /** The lengths that signatures by the keys have which the token may mean: "256 or 512". */
-function wantedBytes(c: Case, consumer: Consumer): string {
-  const algorithm = unchecked(ALGORITHMS[c.algorithm]);
+function wantedBytes(ctx: RequestContext, consumer: Consumer): string {
+  const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
   const set = consumer.jwks;
   const lengths: i32[] = [];
-  for (let key = firstMeant(c, set); key !== null; key = set.next()) {
-    if (!isUsable(c, key)) continue;
+  for (let key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
+    if (!isUsable(ctx, key)) continue;
     const length = algorithm.signatureBytes(key, algorithm.hash);
     if (!lengths.includes(length)) lengths.push(length);
   }
@@ -75,13 +77,13 @@ function wantedBytes(c: Case, consumer: Consumer): string {
 }
 
 /** Of a signature that is shorter than any of its keys' and no whole one: what is lacking, else "". */
-export function shortage(c: Case, consumer: Consumer): string {
-  const sent = c.token.signatureBytes.length;
-  const algorithm = unchecked(ALGORITHMS[c.algorithm]);
+export function shortage(ctx: RequestContext, consumer: Consumer): string {
+  const sent = ctx.token.signatureBytes.length;
+  const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
   const set = consumer.jwks;
   let wanted = 0;
-  for (let key = firstMeant(c, set); key !== null; key = set.next()) {
-    if (isUsable(c, key)) wanted = max(wanted, algorithm.signatureBytes(key, algorithm.hash));
+  for (let key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
+    if (isUsable(ctx, key)) wanted = max(wanted, algorithm.signatureBytes(key, algorithm.hash));
   }
   // RSA moduli, MACs and points come in multiples of 16: what is one may be whole, by another key.
   if (sent >= wanted || (sent > 0 && (sent & 15) == 0)) return "";

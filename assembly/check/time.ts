@@ -1,18 +1,16 @@
 // RFC 7519 section 2: NumericDate, seconds since 1970-01-01T00:00:00Z, and how a message shows it.
+import { COLON, HYPHEN } from "../bytes/ascii-codes";
 import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
-import { Case } from "./case";
+import { RequestContext } from "./request-context";
 
 const SECONDS_A_DAY: i64 = 86400;
 /** A value that, read as milliseconds, lies within so many seconds of now is milliseconds: 30 years. */
 export const NEAR_SECONDS: f64 = 30.0 * 365.25 * 86400.0;
 /** Beyond this a date has no four-digit year. */
 const LAST_SECOND: f64 = 253402300799;
-
-const HYPHEN: u16 = 0x2d;
-const COLON: u16 = 0x3a;
 const LETTER_T: u16 = 0x54;
 const LETTER_Z: u16 = 0x5a;
 const DIGIT_0: u16 = 0x30;
@@ -21,39 +19,41 @@ const ISO_UNITS: usize = 20;
 const iso: usize = memory.data(40, 8);
 
 /** Refuses a time that is plainly milliseconds: read as seconds, it lies in the year 50000 or so. */
-export function checkUnit(c: Case, check: Check, claim: string, node: i32): Verdict {
-  const value = c.claims.json.number(node);
-  const apart = abs(value / 1000.0 - c.nowSeconds);
-  if (value < c.nowSeconds + NEAR_SECONDS || apart > NEAR_SECONDS) return null;
-  const written = numberText(c.claims.json, node);
+export function checkUnit(ctx: RequestContext, check: Check, claim: string, node: i32): Verdict {
+  const value = ctx.claims.json.number(node);
+  const apart = abs(value / 1000.0 - ctx.nowSeconds);
+  if (value < ctx.nowSeconds + NEAR_SECONDS || apart > NEAR_SECONDS) return null;
+  const written = numberText(ctx.claims.json, node);
   return new Refusal(Reason.TimeInMilliseconds)
     .at(check)
-    .tell(claim + " is " + written + ", which is in milliseconds: " + isoTime(value / 1000.0) + ".")
-    .want(claim + " in seconds, about " + whole(value / 1000.0))
-    .saw(claim + " " + written);
+    .withDetail(
+      claim + " is " + written + ", which is in milliseconds: " + isoTime(value / 1000.0) + ".",
+    )
+    .withExpected(claim + " in seconds, about " + whole(value / 1000.0))
+    .withActual(claim + " " + written);
 }
 
 /** Refuses a claim whose time lies further ahead than the skew; milliseconds are told as such. */
 export function refuseEarly(
-  c: Case,
+  ctx: RequestContext,
   reason: Reason,
   check: Check,
   claim: string,
   node: i32,
   skewSeconds: f64,
 ): Refusal {
-  const unit = checkUnit(c, check, claim, node);
+  const unit = checkUnit(ctx, check, claim, node);
   if (unit !== null) return unit;
-  const latest = c.nowSeconds + skewSeconds;
-  const ahead = whole(ceil(c.claims.json.number(node) - c.nowSeconds));
-  const text = timeText(c.claims.json, node);
+  const latest = ctx.nowSeconds + skewSeconds;
+  const ahead = whole(ceil(ctx.claims.json.number(node) - ctx.nowSeconds));
+  const text = timeText(ctx.claims.json, node);
   return new Refusal(reason)
-    .tell(
+    .withDetail(
       `${claim} is ${text}, ${ahead} s after now; ` +
         `${whole(skewSeconds)} s of clock skew are allowed.`,
     )
-    .want(`${claim} until ${whole(latest)} (${isoTime(latest)})`)
-    .saw(`${claim} ${text}, ${ahead} s ahead`);
+    .withExpected(`${claim} until ${whole(latest)} (${isoTime(latest)})`)
+    .withActual(`${claim} ${text}, ${ahead} s ahead`);
 }
 
 /** "1795478400 (2026-11-24T00:00:00Z)", the number as the token has it. */

@@ -13,13 +13,13 @@ export function refuseUnreadable(
 ): Refusal {
   if (json.error == JsonError.None) {
     return new Refusal(notObject)
-      .tell("The " + part + " is JSON, but not an object.")
-      .want("a JSON object")
-      .saw("another JSON value");
+      .withDetail("The " + part + " is JSON, but not an object.")
+      .withExpected("a JSON object")
+      .withActual("another JSON value");
   }
   const why = json.explain();
   return new Refusal(json.error == JsonError.DuplicateMember ? duplicateMember : notObject)
-    .tell("The " + part + " cannot be read: " + why + ".")
-    .want("a JSON object, each member once")
-    .saw(why);
+    .withDetail("The " + part + " cannot be read: " + why + ".")
+    .withExpected("a JSON object, each member once")
+    .withActual(why);
 }

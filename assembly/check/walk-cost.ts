@@ -1,11 +1,11 @@
 // About what the walks through claims and keys take, in microseconds: long where a client sends many members,
 // and an operator asks many questions.
-import { takeCompared } from "../config/claim-demand";
-import { ClaimPath } from "../config/claim-path";
-import { Consumer } from "../config/consumer";
+import { takeCompared } from "../config/model/claim-requirement";
+import { ClaimPath } from "../config/model/claim-path";
+import { Consumer } from "../config/model/consumer";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
-import { Case } from "./case";
+import { RequestContext } from "./request-context";
 
 /** Of a member whose name is compared. */
 const MEMBER: f64 = 0.02;
@@ -26,23 +26,23 @@ const TOLD_ISSUER: f64 = 0.05;
 const DATES: f64 = 12;
 
 /** What is done for a consumer whatever it asks for. */
-export function consumerCost(c: Case, consumer: Consumer): f64 {
-  const claims = c.claims;
+export function consumerCost(ctx: RequestContext, consumer: Consumer): f64 {
+  const claims = ctx.claims;
   const json = claims.json;
   const digits =
     json.rawLength(claims.exp) + json.rawLength(claims.nbf) + json.rawLength(claims.iat);
-  const audiences = consumer.demands.audiences.length + c.rule.demands.audiences.length;
-  const keys = c.header.kid < 0 ? <f64>consumer.jwks.keys.length * KEY : 0;
+  const audiences = consumer.requirements.audiences.length + ctx.rule.requirements.audiences.length;
+  const keys = ctx.header.kid < 0 ? <f64>consumer.jwks.keys.length * KEY : 0;
   return <f64>digits * DIGIT + <f64>audiences * <f64>json.size(claims.aud) * AUDIENCE + keys;
 }
 
 /** What it takes to put a refusal in words. */
-export function refusalCost(c: Case, consumer: Consumer, refusal: Refusal): f64 {
+export function refusalCost(ctx: RequestContext, consumer: Consumer, refusal: Refusal): f64 {
   const keys = <f64>consumer.jwks.keys.length;
   switch (refusal.check) {
     case Check.Alg:
     case Check.Kid:
-      return keys * (c.header.kid < 0 ? TOLD_KEY : KEY);
+      return keys * (ctx.header.kid < 0 ? TOLD_KEY : KEY);
     case Check.Signature:
       return refusal.reason == Reason.SignatureLength ? keys * TOLD_LENGTH : 0;
     case Check.Exp:
@@ -55,13 +55,13 @@ export function refusalCost(c: Case, consumer: Consumer, refusal: Refusal): f64 
 }
 
 /** Of telling which issuers are trusted. */
-export function issuerCost(c: Case): f64 {
-  return <f64>c.policy.consumers.length * TOLD_ISSUER;
+export function issuerCost(ctx: RequestContext): f64 {
+  return <f64>ctx.policy.consumers.length * TOLD_ISSUER;
 }
 
 /** Of finding a claim in the payload. */
-export function lookupCost(c: Case, path: ClaimPath): f64 {
-  return <f64>path.lookups * <f64>c.claims.json.size(0) * MEMBER;
+export function lookupCost(ctx: RequestContext, path: ClaimPath): f64 {
+  return <f64>path.lookups * <f64>ctx.claims.json.size(0) * MEMBER;
 }
 
 /** Of the comparisons of claims since the last call. */

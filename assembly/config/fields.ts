@@ -15,7 +15,7 @@ export enum Scope {
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
-  Demands,
+  TokenRequirements,
 }
 
 /** What a field holds. */
@@ -119,7 +119,7 @@ export function isFieldOf(field: Field, scope: Scope): boolean {
   if (field.scope == scope) return true;
   const hasSettings = scope == Scope.Root || scope == Scope.Rule;
   if (field.scope == Scope.Settings) return hasSettings;
-  return field.scope == Scope.Demands && (hasSettings || scope == Scope.Consumer);
+  return field.scope == Scope.TokenRequirements && (hasSettings || scope == Scope.Consumer);
 }
 
 /** Whether requests that are refused may pass when the field is lost. */
@@ -192,10 +192,10 @@ export const FIELDS: Field[] = [
   field(Scope.Settings, "realm", FieldKind.String, Effect.Neutral),
   field(Scope.Settings, "error_uri_base", FieldKind.String, Effect.Neutral),
   field(Scope.Settings, "metadata", FieldKind.Metadata, Effect.Neutral),
-  field(Scope.Demands, "audiences", FieldKind.Strings, Effect.Closing),
-  field(Scope.Demands, "algorithms", FieldKind.Strings, Effect.Closing),
-  field(Scope.Demands, "claims", FieldKind.Claims, Effect.Closing),
-  field(Scope.Demands, "required_claims", FieldKind.Strings, Effect.Closing),
-  field(Scope.Demands, "require_kid", FieldKind.Bool, Effect.Closing),
-  field(Scope.Demands, "max_age_seconds", FieldKind.Seconds, Effect.Closing),
+  field(Scope.TokenRequirements, "audiences", FieldKind.Strings, Effect.Closing),
+  field(Scope.TokenRequirements, "algorithms", FieldKind.Strings, Effect.Closing),
+  field(Scope.TokenRequirements, "claims", FieldKind.Claims, Effect.Closing),
+  field(Scope.TokenRequirements, "required_claims", FieldKind.Strings, Effect.Closing),
+  field(Scope.TokenRequirements, "require_kid", FieldKind.Bool, Effect.Closing),
+  field(Scope.TokenRequirements, "max_age_seconds", FieldKind.Seconds, Effect.Closing),
 ];

@@ -1,6 +1,6 @@
 import { NUMBER_BYTES, limbsFromBytes, limbsToBytes } from "../bignum/limb";
 import { Modulus, Product } from "../bignum/modulus";
-import { digitsOf, writeDigits } from "./digit";
+import { digitsOf, writeDigits } from "./scalar-digits";
 import { addByTable, addBySmallTable, buildTable, buildSmallTable, tableBytes } from "./multiples";
 import { addByTwoTables } from "./pairs";
 import { ZZ, isInfinite, setInfinite } from "./weierstrass";

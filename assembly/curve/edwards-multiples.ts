@@ -1,6 +1,6 @@
 import { NUMBER_BYTES, packLimbs, unpackLimbs, unpackNegative } from "../bignum/limb";
 import { invertInForm } from "../bignum/inverse";
-import { digitsOf, writeDigits } from "./digit";
+import { digitsOf, writeDigits } from "./scalar-digits";
 import {
   BASE_X,
   BASE_Y,
@@ -29,7 +29,7 @@ const PART_BYTES: usize = 9 * 4;
 const ENTRY_BYTES: usize = 3 * PART_BYTES;
 const DIGIT_BYTES: usize = ENTRY_BYTES << (WINDOW - 1);
 /** Behind the last entry, which is read five limbs at a time. */
-const SPARE_BYTES: usize = 16;
+const SLACK_BYTES: usize = 16;
 
 const MULTIPLES = memory.data(33 * 640, 16);
 const PRODUCTS = memory.data(33 * 160, 16);
@@ -102,7 +102,7 @@ export function buildEdwardsTable(table: usize, x: usize, y: usize): void {
 /** Makes the table of the base point, if it is not there. Call before `addBase`. */
 export function prepareBase(): void {
   if (baseTable != 0) return;
-  baseTable = heap.alloc(DIGIT_BYTES * <usize>DIGITS + SPARE_BYTES);
+  baseTable = heap.alloc(DIGIT_BYTES * <usize>DIGITS + SLACK_BYTES);
   build(baseTable, BASE_X, BASE_Y, DIGITS);
 }
 

@@ -24,14 +24,14 @@ const NEXT_Y = memory.data(160, 16);
 const SMALL = memory.data(64 * 72 + 16, 16);
 
 /** Behind the last entry, which is read five limbs at a time. */
-const SPARE_BYTES: usize = 16;
+const SLACK_BYTES: usize = 16;
 
 function entryBytes(count: i32): usize {
   return (<usize>count) << 3;
 }
 
 export function tableBytes(count: i32, window: i32, digits: i32): usize {
-  return digitBytes(count, window) * <usize>digits + SPARE_BYTES;
+  return digitBytes(count, window) * <usize>digits + SLACK_BYTES;
 }
 
 function multipleAt(i: i32): usize {

@@ -11,7 +11,7 @@ import { addAffine } from "./weierstrass";
  */
 
 /** The digits of P-256; longer scalars take several rounds. */
-const MOST_PAIRS: i32 = 40;
+const MAX_PAIRS: i32 = 40;
 
 /** Positions of the pairs, and products of the differences of x of the pairs up to each. */
 const POSITIONS = memory.data(40, 16);
@@ -44,7 +44,7 @@ export function addByTwoTables(
   count: i32,
 ): void {
   const step = digitBytes(f.count, window);
-  for (let from = 0; from < count; from += MOST_PAIRS) {
+  for (let from = 0; from < count; from += MAX_PAIRS) {
     const pairs = collect(f, point, tableA, digitsA, tableB, digitsB, step, from, count);
     if (pairs == 0) continue;
     invertInForm(INVERSE, productAt(pairs - 1), f);
@@ -75,7 +75,7 @@ function collect(
   count: i32,
 ): i32 {
   let pairs = 0;
-  for (let i = <usize>from; i < <usize>min(from + MOST_PAIRS, count); i++) {
+  for (let i = <usize>from; i < <usize>min(from + MAX_PAIRS, count); i++) {
     const a = load<i8>(digitsA + i);
     const b = load<i8>(digitsB + i);
     let single = a == 0 || b == 0;

@@ -12,7 +12,7 @@
 const TABLE_PAGES: i32 = 3;
 export const TABLE_BYTES: usize = 3 << 16;
 /** 8 MiB of tables at most. */
-export const MOST_TABLES: i32 = 42;
+export const MAX_TABLES: i32 = 42;
 const EARNED_AFTER: i32 = 8;
 
 /** What a point knows of its table. */
@@ -36,7 +36,7 @@ export class Table {
   /** Gets room; its contents are anything. False, and no table, if the host gives no more memory. */
   obtain(): bool {
     if (this.at != 0) return true;
-    this.at = tables.length < MOST_TABLES ? grown() : 0;
+    this.at = tables.length < MAX_TABLES ? grown() : 0;
     if (this.at != 0) tables.push(this);
     else if (!this.takeOldest()) return false;
     this.use();

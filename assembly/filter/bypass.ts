@@ -2,9 +2,9 @@
 import { isAscii } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
-import { plainPath } from "../bytes/path";
+import { canonicalPath } from "../bytes/path";
 import { View } from "../bytes/view";
-import { Settings } from "../config/settings";
+import { Settings } from "../config/model/settings";
 import { readHeaderLines } from "../host/header-lines";
 import { readHeader } from "../host/headers";
 import { Pass } from "../verdict/catalog";
@@ -15,13 +15,13 @@ const METHOD: Octets = Octets.of(":method");
 const ORIGIN: Octets = Octets.of("origin");
 const REQUEST_METHOD: Octets = Octets.of("access-control-request-method");
 /** Longer paths are judged: no exemption is so long. */
-const MOST_PATH_BYTES: i32 = 65536;
+const MAX_PATH_BYTES: i32 = 65536;
 
 const target: View = new View();
 const method: View = new View();
 const path: View = new View();
 const other: View = new View();
-const decoded: Buffer = new Buffer(MOST_PATH_BYTES);
+const decoded: Buffer = new Buffer(MAX_PATH_BYTES);
 
 /** How the request passes unjudged; `Pass.Allowed` when it does not. */
 export function bypassOf(settings: Settings): Pass {
@@ -49,7 +49,7 @@ function isExempt(settings: Settings): bool {
   if (!readHeader(PATH, target)) return false;
   const into = decoded.reserve(target.length);
   if (into == 0) return false;
-  const length = plainPath(target, into);
+  const length = canonicalPath(target, into);
   if (length < 0) return false;
   path.set(into, length);
   let isMethodRead = false;

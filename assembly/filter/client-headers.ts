@@ -1,10 +1,11 @@
 // Names that only the plugin sets, and the ways in which a client may send them: as a header, as a trailer, or
 // in Connection, which tells the next hop to remove the header that the plugin has set.
+import { COMMA, SPACE, TAB } from "../bytes/ascii-codes";
 import { isSameIgnoringCase } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
-import { Policy } from "../config/policy";
+import { Policy } from "../config/model/policy";
 import { hasHeader, readHeaderLines } from "../host/header-lines";
 import { removeHeader, removeTrailer, replaceHeader } from "../host/headers";
 
@@ -20,9 +21,6 @@ const UPGRADE: Octets = Octets.of("upgrade");
 const LIST_SEPARATOR: Octets = Octets.of(",");
 /** Of longer ones only this is left: no client needs to name so many headers. */
 const MAX_CONNECTION_BYTES: i32 = 1024;
-const SPACE: u8 = 0x20;
-const TAB: u8 = 0x09;
-const COMMA: u8 = 0x2c;
 
 const connection: View = new View();
 const rewritten: Buffer = new Buffer(MAX_CONNECTION_BYTES);

@@ -5,8 +5,8 @@ import { Octets } from "../bytes/octets";
 import { readParams } from "../bytes/query";
 import { View } from "../bytes/view";
 import { Found, findAmong, findInHeader } from "../check/token";
-import { Place, PlaceKind } from "../config/place";
-import { Policy } from "../config/policy";
+import { TokenLocation, TokenLocationKind } from "../config/model/token-location";
+import { Policy } from "../config/model/policy";
 import { forgetHeaderLines, readHeaderLines } from "../host/header-lines";
 
 const PATH: Octets = Octets.of(":path");
@@ -35,39 +35,39 @@ export class Content {
     this.isRead = false;
   }
 
-  of(place: Place): View {
-    const header = headerOf(place);
+  of(location: TokenLocation): View {
+    const header = headerOf(location);
     if (this.isRead && this.header.is(header.ptr, header.length)) return this.content;
     this.header = header;
     this.isRead = true;
     this.walkedFor = null;
-    const isCookie = place.kind == PlaceKind.Cookie;
+    const isCookie = location.kind == TokenLocationKind.Cookie;
     readHeaderLines(header, isCookie ? COOKIE_SEPARATOR : LIST_SEPARATOR, this.content);
     return this.content;
   }
 
   /** How many bytes `find` has to walk through for the place. */
-  bytesToWalk(policy: Policy, place: Place): i32 {
-    const length = this.of(place).length;
-    return this.walkedFor === policy && place.kind != PlaceKind.Header ? 0 : length;
+  bytesToWalk(policy: Policy, location: TokenLocation): i32 {
+    const length = this.of(location).length;
+    return this.walkedFor === policy && location.kind != TokenLocationKind.Header ? 0 : length;
   }
 
   /** Looks for a token in the place; it is then in `token`. All places of one query, or of the cookies, are one walk. */
-  find(policy: Policy, place: Place, token: View): Found {
-    const held = this.of(place);
-    if (place.kind == PlaceKind.Header) return findInHeader(place, held, token);
-    const values = policy.valuesOf(place);
+  find(policy: Policy, location: TokenLocation, token: View): Found {
+    const held = this.of(location);
+    if (location.kind == TokenLocationKind.Header) return findInHeader(location, held, token);
+    const values = policy.valuesOf(location);
     if (this.walkedFor !== policy) {
-      if (place.kind == PlaceKind.Param) readParams(held, values);
+      if (location.kind == TokenLocationKind.Param) readParams(held, values);
       else readCookies(held, values);
       this.walkedFor = policy;
     }
-    return findAmong(values, place, token);
+    return findAmong(values, location, token);
   }
 }
 
 /** The header that holds the place. */
-export function headerOf(place: Place): Octets {
-  if (place.kind == PlaceKind.Param) return PATH;
-  return place.kind == PlaceKind.Cookie ? COOKIE : place.key;
+export function headerOf(location: TokenLocation): Octets {
+  if (location.kind == TokenLocationKind.Param) return PATH;
+  return location.kind == TokenLocationKind.Cookie ? COOKIE : location.key;
 }

@@ -7,32 +7,32 @@ import {
   refusedByMetric,
   refusedMetric,
   suppressedMetric,
-} from "../verdict/names";
-import { Tally } from "./tally";
+} from "../verdict/outcome-names";
+import { BufferedCounter } from "../host/buffered-counter";
 
 /** Names by reason and consumer are bounded: a host keeps every name for as long as it runs. */
-const MOST_BY_CONSUMER: i32 = 1024;
+const MAX_BY_CONSUMER: i32 = 1024;
 
-type Tallies = StaticArray<Tally | null>;
+type Tallies = StaticArray<BufferedCounter | null>;
 
 /** Those of requests that are refused, or those of requests that are only judged. */
 @final
 class Counters {
-  private readonly denied: Tally;
-  private readonly refused: Tally[] = [];
-  private readonly passed: Tally[] = [];
+  private readonly denied: BufferedCounter;
+  private readonly refused: BufferedCounter[] = [];
+  private readonly passed: BufferedCounter[] = [];
   /** By consumer, then by reason: null until the first such refusal, for most pairs never come. */
   private readonly byConsumer: Map<string, Tallies> = new Map<string, Tallies>();
   /** Those of all consumers, in any order: a tick is to leave nothing for the collector. */
   private readonly ofConsumers: Tallies[] = [];
 
   constructor(private readonly dryRun: bool) {
-    this.denied = new Tally(deniedMetric(dryRun));
+    this.denied = new BufferedCounter(deniedMetric(dryRun));
     for (let i = 0; i < CATALOG.length; i++) {
-      this.refused.push(new Tally(refusedMetric(CATALOG[i].reason, dryRun)));
+      this.refused.push(new BufferedCounter(refusedMetric(CATALOG[i].reason, dryRun)));
     }
     for (let i = 0; i < PASSES.length; i++) {
-      this.passed.push(new Tally(passMetric(PASSES[i].pass, dryRun)));
+      this.passed.push(new BufferedCounter(passMetric(PASSES[i].pass, dryRun)));
     }
   }
 
@@ -48,20 +48,20 @@ class Counters {
 
   private refuseBy(reason: Reason, consumer: string): void {
     if (!this.byConsumer.has(consumer)) {
-      if (pairs >= MOST_BY_CONSUMER) return;
-      const made = new StaticArray<Tally | null>(CATALOG.length);
+      if (pairs >= MAX_BY_CONSUMER) return;
+      const made = new StaticArray<BufferedCounter | null>(CATALOG.length);
       this.ofConsumers.push(made);
       this.byConsumer.set(consumer, made);
     }
     const tallies = this.byConsumer.get(consumer);
-    let tally = tallies[reason];
-    if (tally === null) {
-      if (pairs >= MOST_BY_CONSUMER) return;
+    let counter = tallies[reason];
+    if (counter === null) {
+      if (pairs >= MAX_BY_CONSUMER) return;
       pairs++;
-      tally = new Tally(refusedByMetric(reason, consumer, this.dryRun));
-      tallies[reason] = tally;
+      counter = new BufferedCounter(refusedByMetric(reason, consumer, this.dryRun));
+      tallies[reason] = counter;
     }
-    tally.count();
+    counter.count();
   }
 
   report(): void {
@@ -71,8 +71,8 @@ class Counters {
     for (let i = 0; i < this.ofConsumers.length; i++) {
       const tallies = this.ofConsumers[i];
       for (let k = 0; k < tallies.length; k++) {
-        const tally = tallies[k];
-        if (tally !== null) tally.report();
+        const counter = tallies[k];
+        if (counter !== null) counter.report();
       }
     }
   }
@@ -80,9 +80,9 @@ class Counters {
 
 let enforced: Counters | null = null;
 let dryRun: Counters | null = null;
-let cacheHits: Tally | null = null;
-let cacheMisses: Tally | null = null;
-let suppressed: Tally | null = null;
+let cacheHits: BufferedCounter | null = null;
+let cacheMisses: BufferedCounter | null = null;
+let suppressed: BufferedCounter | null = null;
 /** How many counters of a reason and a consumer there are. */
 let pairs: i32 = 0;
 
@@ -90,9 +90,9 @@ let pairs: i32 = 0;
 export function defineCounters(): void {
   if (enforced === null) enforced = new Counters(false);
   if (dryRun === null) dryRun = new Counters(true);
-  if (cacheHits === null) cacheHits = new Tally(cacheMetric(true));
-  if (cacheMisses === null) cacheMisses = new Tally(cacheMetric(false));
-  if (suppressed === null) suppressed = new Tally(suppressedMetric());
+  if (cacheHits === null) cacheHits = new BufferedCounter(cacheMetric(true));
+  if (cacheMisses === null) cacheMisses = new BufferedCounter(cacheMetric(false));
+  if (suppressed === null) suppressed = new BufferedCounter(suppressedMetric());
 }
 
 export function countPass(pass: Pass, isDryRun: bool): void {
@@ -107,15 +107,15 @@ export function countRefused(reason: Reason, consumer: string, isDryRun: bool): 
 }
 
 /** A token that was looked for among those kept: whether it was there. */
-export function countRecall(isHit: bool): void {
-  const tally = isHit ? cacheHits : cacheMisses;
-  if (tally !== null) tally.count();
+export function countCacheLookup(isHit: bool): void {
+  const counter = isHit ? cacheHits : cacheMisses;
+  if (counter !== null) counter.count();
 }
 
 /** A refusal that the budget of refusal_log left no line for. */
 export function countSuppressed(): void {
-  const tally = suppressed;
-  if (tally !== null) tally.count();
+  const counter = suppressed;
+  if (counter !== null) counter.count();
 }
 
 /** Tells the host what was counted since the last time. */

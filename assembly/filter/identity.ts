@@ -3,15 +3,15 @@ import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { shown } from "../bytes/quote";
-import { Consumer } from "../config/consumer";
-import { Policy } from "../config/policy";
+import { Consumer } from "../config/model/consumer";
+import { Policy } from "../config/model/policy";
 import { addHeader, removeHeader, replaceHeader } from "../host/headers";
 import { logWarn } from "../host/log";
 import { claimLength, writeClaim } from "../jose/claim-text";
-import { MAX_TOKEN_BYTES } from "../jose/token";
+import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Document } from "../json/document";
 import { LineBudget } from "../verdict/line-budget";
-import { addLitter } from "../verdict/refusal";
+import { addGarbageEstimate } from "../verdict/refusal";
 import { CONSUMER_HEADER, GROUP_HEADER, VERDICT_HEADER } from "./client-headers";
 
 /** Of lines on claims that no header can carry: one client with a good token might send many. */
@@ -66,7 +66,7 @@ function sendClaims(consumer: Consumer, policy: Policy, claims: Document, nowSec
 /** `verdict` is a structured field (RFC 9651): "allowed", "exempt", "refused;reason=token-expired;...". */
 export function sendVerdict(verdict: string): void {
   const bytes = String.UTF8.encode(verdict);
-  addLitter(verdict.length);
+  addGarbageEstimate(verdict.length);
   replaceHeader(VERDICT_HEADER, changetype<usize>(bytes), bytes.byteLength);
 }
 
@@ -77,6 +77,6 @@ function warnUnfit(claim: Octets, header: Octets): void {
     " has a control character, or whitespace at one end, which no header can carry; the header " +
     shown(header.ptr, header.length, 64) +
     " is left out";
-  addLitter(text.length);
+  addGarbageEstimate(text.length);
   logWarn(text);
 }

@@ -1,11 +1,11 @@
 // Which refusals of a configuration have a log line of their own, and what is said of the others. A line costs
 // more than the rest of a refusal, so a flood would be paid for twice: in CPU and on the disk.
-import { Configuration } from "../config/configuration";
+import { Configuration } from "../config/model/configuration";
 import { nowSeconds } from "../host/clock";
 import { keepsWarnings, logWarnBytes } from "../host/log";
 import { JsonWriter } from "../json/writer";
 import { LineBudget } from "../verdict/line-budget";
-import { Refusal, addLitter } from "../verdict/refusal";
+import { Refusal, addGarbageEstimate } from "../verdict/refusal";
 import { Suppressed } from "../verdict/suppressed";
 import { countSuppressed } from "./counters";
 
@@ -52,7 +52,7 @@ export class RefusalLog {
     if (this.suppressed.total == 0) return;
     this.suppressed.write(json);
     logWarnBytes(json.ptr, json.length);
-    addLitter(json.length);
+    addGarbageEstimate(json.length);
     this.suppressed.clear();
   }
 }

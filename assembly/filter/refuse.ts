@@ -2,28 +2,28 @@
 import { hex } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
-import { Case } from "../check/case";
-import { Mode } from "../config/mode";
-import { Settings } from "../config/settings";
+import { RequestContext } from "../check/request-context";
+import { Mode } from "../config/model/mode";
+import { Settings } from "../config/model/settings";
 import { Hash, digest } from "../hash/hash";
 import { readHeader } from "../host/headers";
 import { logWarnBytes } from "../host/log";
 import { GRPC_UNAVAILABLE, sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
-import { MAX_TOKEN_BYTES } from "../jose/token";
+import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { CHECKS, Reason, Status } from "../verdict/catalog";
 import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Disclose } from "../verdict/disclose";
-import { LOG_LINE_UNITS, Refusal, addLitter } from "../verdict/refusal";
+import { LOG_LINE_UNITS, Refusal, addGarbageEstimate } from "../verdict/refusal";
 import { isPreflight } from "./bypass";
 import { removeClientHeaders } from "./client-headers";
 import { countRefused } from "./counters";
 import { sendVerdict } from "./identity";
-import { tellRefused } from "./metadata";
+import { tellRefused } from "./access-metadata";
 import { replyParts } from "./reply-parts";
 
 const REQUEST_ID: Octets = Octets.of("x-request-id");
-const MOST_REQUEST_ID_BYTES: i32 = 128;
+const MAX_REQUEST_ID_BYTES: i32 = 128;
 /** gRPC's status codes for what we refuse. */
 const GRPC_INVALID_ARGUMENT: u32 = 3;
 const GRPC_PERMISSION_DENIED: u32 = 7;
@@ -42,7 +42,7 @@ const sha256: usize = memory.data(32, 8);
 export function refuse(
   settings: Settings,
   refusal: Refusal,
-  c: Case,
+  ctx: RequestContext,
   isLogged: bool,
   tokenSha256: string,
 ): bool {
@@ -51,31 +51,33 @@ export function refuse(
   // To ask costs two or three calls to the host: only where somebody reads what comes of it.
   const isShown = isLogged || settings.answer.disclose == Disclose.Full;
   if (isShown && refusal.reason == Reason.TokenMissing && isPreflight()) {
-    refusal.saw("none: a CORS preflight, which browsers send without; cors_preflight lets it pass");
+    refusal.withActual(
+      "none: a CORS preflight, which browsers send without; cors_preflight lets it pass",
+    );
   }
   countRefused(refusal.reason, refusal.consumer, dryRun);
   if (isLogged) {
-    writeLogLine(json, refusal, c.refusals, c.refused, tokenSha256, id, dryRun);
+    writeLogLine(json, refusal, ctx.refusals, ctx.refused, tokenSha256, id, dryRun);
     logWarnBytes(json.ptr, json.length);
-    addLitter(LOG_LINE_UNITS);
+    addGarbageEstimate(LOG_LINE_UNITS);
   }
   tellRefused(settings, refusal, dryRun);
-  if (dryRun) passRefused(refusal, c);
-  else answer(settings, refusal, c, id);
+  if (dryRun) passRefused(refusal, ctx);
+  else answer(settings, refusal, ctx, id);
   return dryRun;
 }
 
 /** Tells the upstream what would have been. */
-function passRefused(refusal: Refusal, c: Case): void {
+function passRefused(refusal: Refusal, ctx: RequestContext): void {
   const row = refusal.row;
-  removeClientHeaders(c.policy, false);
+  removeClientHeaders(ctx.policy, false);
   sendVerdict(
     `refused;reason=${row.slug};check=${CHECKS[refusal.check]};status=${<i32>row.status}`,
   );
 }
 
-function answer(settings: Settings, refusal: Refusal, c: Case, id: string): void {
-  writeProblem(json, refusal, c.refusals, c.refused, settings.answer, id);
+function answer(settings: Settings, refusal: Refusal, ctx: RequestContext, id: string): void {
+  writeProblem(json, refusal, ctx.refusals, ctx.refused, settings.answer, id);
   const status = refusal.row.status;
   const parts = replyParts(refusal, settings.answer);
   sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
@@ -97,7 +99,7 @@ export function fingerprint(token: View): string {
 /** Clients may choose this id: anything but plain ASCII of usual length is left out. */
 function readRequestId(): string {
   if (!readHeader(REQUEST_ID, requestId)) return "";
-  if (requestId.length > MOST_REQUEST_ID_BYTES) return "";
+  if (requestId.length > MAX_REQUEST_ID_BYTES) return "";
   for (let i = 0; i < requestId.length; i++) {
     const byte = requestId.at(i);
     if (byte < 0x21 || byte > 0x7e) return "";

@@ -1,12 +1,12 @@
 // Response code details and headers of a refusal's answer: the same for all refusals of a kind, so they are made once.
 import { Octets } from "../bytes/octets";
-import { serialized } from "../host/pairs";
-import { Answer } from "../verdict/answer";
+import { serialized } from "../host/header-pairs";
+import { Answer } from "../verdict/answer-settings";
 import { CATALOG, Status } from "../verdict/catalog";
 import { challenge } from "../verdict/challenge";
 import { Disclose } from "../verdict/disclose";
-import { codeDetails } from "../verdict/names";
-import { Refusal, addLitter } from "../verdict/refusal";
+import { codeDetails } from "../verdict/outcome-names";
+import { Refusal, addGarbageEstimate } from "../verdict/refusal";
 
 @final
 export class ReplyParts {
@@ -33,7 +33,7 @@ export class ReplyParts {
       pairs.push(challenge(refusal, answer));
     }
     this.headers = serialized(pairs);
-    addLitter(this.headers.byteLength);
+    addGarbageEstimate(this.headers.byteLength);
   }
 
   /** Whether a refusal with the same reason has the same parts. */

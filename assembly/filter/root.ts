@@ -1,32 +1,32 @@
 // One plugin configuration: reads it whole or refuses it whole, and answers for its requests.
 import { View } from "../bytes/view";
-import { TokenCache } from "../check/token-cache";
-import { Configuration } from "../config/configuration";
-import { parseConfiguration } from "../config/parse";
-import { isGateway } from "../config/virtual-host";
+import { TokenCache } from "./token-cache";
+import { Configuration } from "../config/model/configuration";
+import { parseConfiguration } from "../config/parse/parse-configuration";
+import { isGateway } from "../config/model/virtual-host";
 import { askVerifySignature } from "../host/foreign";
-import { readConfiguration } from "../host/configuration";
+import { readConfiguration } from "../host/read-configuration";
 import { askLogLevel, logError, logInfo, logWarn } from "../host/log";
 import { nowNanoseconds } from "../host/clock";
-import { releaseHostMemory } from "../host/memory";
+import { releaseHostMemory } from "../host/host-memory";
 import { readNodeId } from "../host/property";
-import { actFor, continueRequest } from "../host/stream";
+import { actFor, continueRequest } from "../host/effective-context";
 import { sendNotConfigured } from "../host/reply";
 import { setAskHost } from "../jose/host-verification";
 import { hostAnswersRight } from "../jose/known-answer";
-import { Findings } from "../json/findings";
+import { ConfigIssues } from "../json/findings";
 import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
 import { removeClientTrailers } from "./client-headers";
 import { defineCounters, reportCounters } from "./counters";
-import { explainRequest } from "./explain";
-import { reportKeyCounters } from "./key-counters";
-import { KeySources, nowMilliseconds } from "./key-sources";
+import { explainRequest } from "./explain-request";
+import { reportKeyCounters } from "../remote/key-counters";
+import { KeySources, nowMilliseconds } from "../remote/key-sources";
 import { RefusalLog } from "./refusal-log";
-import { handleRequest } from "./request";
+import { handleRequest } from "./handle-request";
 
 /** What waited is let go on in parts, so that no callback takes long and leaves much. */
-const MOST_WOKEN: i32 = 64;
+const MAX_WOKEN: i32 = 64;
 const NAME: string = "jwt-verdict configuration: ";
 
 @final
@@ -44,13 +44,13 @@ export class Root extends RootContext {
     seedOnce();
     const bytes = new View();
     readConfiguration(length, bytes);
-    const findings = new Findings();
-    const configuration = parseConfiguration(bytes.ptr, bytes.length, findings);
-    for (let i = 0; i < findings.warnings.length; i++) logWarn(NAME + findings.warnings[i]);
-    for (let i = 0; i < findings.errors.length; i++) logError(NAME + findings.errors[i]);
-    if (findings.moreWarnings > 0) logWarn(NAME + `${findings.moreWarnings} more warning(s)`);
+    const issues = new ConfigIssues();
+    const configuration = parseConfiguration(bytes.ptr, bytes.length, issues);
+    for (let i = 0; i < issues.warnings.length; i++) logWarn(NAME + issues.warnings[i]);
+    for (let i = 0; i < issues.errors.length; i++) logError(NAME + issues.errors[i]);
+    if (issues.moreWarnings > 0) logWarn(NAME + `${issues.moreWarnings} more warning(s)`);
     if (configuration === null) {
-      const errors = findings.errorCount;
+      const errors = issues.errorCount;
       logError(NAME + `refused whole, because of ${errors} error(s)`);
       return false;
     }
@@ -135,7 +135,7 @@ export class Root extends RootContext {
   private wake(keys: KeySources): void {
     if (!keys.areWaiting) return;
     const nowMs = nowMilliseconds();
-    for (let i = 0; i < MOST_WOKEN; i++) {
+    for (let i = 0; i < MAX_WOKEN; i++) {
       const stream = keys.nextReady(nowMs);
       if (stream == 0) break;
       actFor(stream);

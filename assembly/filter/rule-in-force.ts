@@ -1,12 +1,12 @@
 // What the host knows of the request to find its rules by, and what must not be true of it for a rule to be found.
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
-import { checkHost } from "../check/host";
-import { refuseSentHeader } from "../check/route";
-import { Configuration } from "../config/configuration";
-import { RequestNames, setHost } from "../config/match";
-import { RulesInForce } from "../config/rules-in-force";
-import { isForBareHost } from "../config/virtual-host";
+import { checkHost } from "../check/check-host";
+import { refuseSentHeader } from "../check/check-route";
+import { Configuration } from "../config/model/configuration";
+import { RequestNames, setHost } from "../config/model/match";
+import { RulesInForce } from "../config/model/rules-in-force";
+import { isForBareHost } from "../config/model/virtual-host";
 import { readHeader } from "../host/headers";
 import { readClusterName, readRouteName, readVirtualHostName } from "../host/property";
 import { Verdict } from "../verdict/refusal";

@@ -8,12 +8,12 @@ import { OK, OUT, proxy_get_header_map_pairs } from "./abi";
 import { REQUEST_HEADERS } from "./headers";
 
 /** Hosts bound all headers together to 8 MiB at most. */
-const MOST_BYTES: i32 = 1 << 23;
+const MAX_BYTES: i32 = 1 << 23;
 const COUNT_BYTES: u32 = 4;
 /** The sizes of a name and of its value. */
 const SIZES_SHIFT: u32 = 3;
 
-const joined: Buffer = new Buffer(MOST_BYTES);
+const joined: Buffer = new Buffer(MAX_BYTES);
 /** All headers of the request, as the host handed them over; empty until they are asked for. */
 const pairs: View = new View();
 

@@ -8,7 +8,7 @@ import {
   proxy_get_header_map_value,
   proxy_http_call,
 } from "./abi";
-import { serialized } from "./pairs";
+import { serialized } from "./header-pairs";
 
 /** HttpCallResponseHeaders of the ABI's map types, HttpCallResponseBody of its buffer types. */
 const RESPONSE_HEADERS: i32 = 6;

@@ -1,7 +1,7 @@
 // An answer of our own to the client, in place of the upstream's.
 import { Octets } from "../bytes/octets";
 import { proxy_send_local_response } from "./abi";
-import { serialized } from "./pairs";
+import { serialized } from "./header-pairs";
 
 export const GRPC_UNAVAILABLE: u32 = 14;
 

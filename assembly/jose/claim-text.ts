@@ -1,11 +1,8 @@
 // A claim as the value of a header: text as it is, numbers as they are written, the rest as JSON.
+import { DELETE, SPACE, TAB } from "../bytes/ascii-codes";
 import { compactJson } from "../json/compact";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
-
-const SPACE: u8 = 0x20;
-const TAB: u8 = 0x09;
-const DELETE: u8 = 0x7f;
 
 /** The most bytes that `writeClaim` writes; -1 for null, which is no value. */
 export function claimLength(json: Document, node: i32): i32 {

@@ -1,15 +1,15 @@
 // RFC 7517 section 5: a set of keys as a server sent it. It may be anything, and at worst it is refused.
 import { Document } from "../json/document";
-import { Findings } from "../json/findings";
+import { ConfigIssues } from "../json/findings";
 import { Kind } from "../json/kind";
 import { Jwks } from "./jwks";
 import { noKeys, readJwks } from "./jwks-reader";
 import { privateMember } from "./private-member";
 
-export const MOST_SET_BYTES: i32 = 65536;
-const MOST_KEYS: i32 = 100;
-const MOST_VALUES: i32 = 8192;
-const MOST_DEPTH: i32 = 16;
+export const MAX_SET_BYTES: i32 = 65536;
+const MAX_KEYS: i32 = 100;
+const MAX_VALUES: i32 = 8192;
+const MAX_DEPTH: i32 = 16;
 
 /** Why the last `readFetchedJwks` gave null: "has 101 keys; at most 100 were expected". */
 export let fetchedFault: string = "";
@@ -24,18 +24,18 @@ export function readFetchedJwks(
   ptr: usize,
   length: i32,
   allowWeakKeys: bool,
-  findings: Findings,
+  issues: ConfigIssues,
 ): Jwks | null {
-  const json = new Document(MOST_VALUES, MOST_DEPTH, MOST_SET_BYTES);
+  const json = new Document(MAX_VALUES, MAX_DEPTH, MAX_SET_BYTES);
   fetchedPrivate = false;
   let set: Jwks | null = null;
   if (!json.parse(ptr, length)) fetchedFault = "is not JSON: " + json.explain(true);
   else {
     fetchedFault = fault(json);
     if (fetchedFault.length == 0) {
-      const read = readJwks(json, 0, "", allowWeakKeys, findings);
+      const read = readJwks(json, 0, "", allowWeakKeys, issues);
       if (hasUsable(read)) set = read;
-      else fetchedFault = "has no key that can be used" + first(findings);
+      else fetchedFault = "has no key that can be used" + first(issues);
     }
   }
   json.free();
@@ -48,8 +48,8 @@ function fault(json: Document): string {
   if (json.kind(keys) != Kind.Array) {
     return keys < 0 ? noKeys(json, 0) : 'has no array "keys" (RFC 7517 section 5)';
   }
-  if (json.size(keys) > MOST_KEYS) {
-    return `has ${json.size(keys)} keys; at most ${MOST_KEYS} were expected`;
+  if (json.size(keys) > MAX_KEYS) {
+    return `has ${json.size(keys)} keys; at most ${MAX_KEYS} were expected`;
   }
   for (let key = json.firstChild(keys); key >= 0; key = json.next(key)) {
     const isSymmetric = json.kind(json.member(key, "k")) != Kind.Null;
@@ -66,7 +66,7 @@ function hasUsable(set: Jwks): bool {
   return false;
 }
 
-function first(findings: Findings): string {
-  if (findings.errors.length > 0) return ": " + findings.errors[0];
-  return findings.warnings.length > 0 ? ": " + findings.warnings[0] : "";
+function first(issues: ConfigIssues): string {
+  if (issues.errors.length > 0) return ": " + issues.errors[0];
+  return issues.warnings.length > 0 ? ": " + issues.warnings[0] : "";
 }

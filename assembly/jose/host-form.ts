@@ -1,12 +1,21 @@
 // How a family of algorithms is verified by the host: what its key and its signature look like there.
 import { BackwardWriter } from "../signature/der";
 import {
-  SPKI_SPARE_BYTES,
+  SPKI_SLACK_BYTES,
   writeEcSpki,
   writeEcdsaSignature,
   writeRsaSpki,
 } from "../signature/spki";
+import { HostKey } from "./host-key";
 import { Jwk } from "./jwk";
+
+const HASH_FIELD: u8 = 1;
+const KEY_FIELD: u8 = 2;
+/** Of the hash's name: "sha256", of which the digits come later. */
+const HASH_NAME: usize = memory.data<u8>([0x73, 0x68, 0x61, 0, 0, 0]);
+const HASH_NAME_BYTES: i32 = 6;
+/** Tags and lengths of both fields, and the hash's name. */
+const SLACK_BYTES: i32 = 24;
 
 @final
 export class HostForm {
@@ -20,12 +29,29 @@ export class HostForm {
     /** What becomes of the key when the host has verified a signature with it. */
     readonly verified: (key: Jwk) => void,
   ) {}
+
+  /** The key as the host takes it; null when the key is of another family. */
+  createKey(key: Jwk): HostKey | null {
+    const size = this.keyBytes(key) + SLACK_BYTES;
+    if (size < SLACK_BYTES) return null;
+    const buffer = heap.alloc(<usize>size);
+    const der = new BackwardWriter();
+    der.begin(buffer, size);
+    this.writeKey(der, key);
+    der.wrapField(KEY_FIELD, 0);
+    const before = der.length;
+    der.bytes(HASH_NAME, HASH_NAME_BYTES);
+    der.wrapField(HASH_FIELD, before);
+    const made = new HostKey(der);
+    heap.free(buffer);
+    return made;
+  }
 }
 
 export const HOST_RSA: HostForm = new HostForm(
   (key: Jwk): i32 => {
     const rsa = key.rsa;
-    return rsa === null ? -1 : rsa.modulusBytes + SPKI_SPARE_BYTES;
+    return rsa === null ? -1 : rsa.modulusBytes + SPKI_SLACK_BYTES;
   },
   (der: BackwardWriter, key: Jwk): void => {
     const rsa = key.rsa;
@@ -40,7 +66,7 @@ export const HOST_RSA: HostForm = new HostForm(
 export const HOST_EC: HostForm = new HostForm(
   (key: Jwk): i32 => {
     const ec = key.ec;
-    return ec === null ? -1 : 2 * ec.curve.bytes + SPKI_SPARE_BYTES;
+    return ec === null ? -1 : 2 * ec.curve.bytes + SPKI_SLACK_BYTES;
   },
   (der: BackwardWriter, key: Jwk): void => {
     const ec = key.ec;

@@ -7,7 +7,7 @@ import { Algorithm } from "./algorithm";
 import { HostForm } from "./host-form";
 import { HostKey } from "./host-key";
 import { Jwk } from "./jwk";
-import { MAX_TOKEN_BYTES } from "./token";
+import { MAX_TOKEN_BYTES } from "./compact-token";
 import { hashCost, hostCost } from "./verification-cost";
 
 /**
@@ -19,10 +19,10 @@ type AskHost = (ptr: usize, length: i32) => bool;
 const SIGNATURE_FIELD: u8 = 3;
 const TEXT_FIELD: u8 = 4;
 /** Signature in DER, tags and lengths, beyond the lengths of both. */
-const SPARE_BYTES: i32 = 64;
-const MOST_MESSAGE_BYTES: i32 = MAX_TOKEN_BYTES + 8192;
+const SLACK_BYTES: i32 = 64;
+const MAX_MESSAGE_BYTES: i32 = MAX_TOKEN_BYTES + 8192;
 
-const room: Buffer = new Buffer(MOST_MESSAGE_BYTES);
+const room: Buffer = new Buffer(MAX_MESSAGE_BYTES);
 const message: BackwardWriter = new BackwardWriter();
 let ask: AskHost = (_ptr: usize, _length: i32): bool => false;
 
@@ -76,7 +76,7 @@ export function verifyingCost(algorithm: Algorithm, key: Jwk, bytes: i32, byHost
 /** The key as the host takes it; null where we are faster, or the host cannot read it. */
 function hostKeyOf(form: HostForm, key: Jwk): HostKey | null {
   if (!form.isFaster(key)) return null;
-  if (key.host === null) key.host = HostKey.create(form, key);
+  if (key.host === null) key.host = form.createKey(key);
   const host = key.host;
   return host === null || host.isUnfit ? null : host;
 }
@@ -91,7 +91,7 @@ export function askAbout(
   signature: usize,
   signatureLength: i32,
 ): bool {
-  const size = host.length + inputLength + signatureLength + SPARE_BYTES;
+  const size = host.length + inputLength + signatureLength + SLACK_BYTES;
   const at = room.reserve(size);
   if (at == 0) return false;
   message.begin(at, size);

@@ -3,7 +3,7 @@ import { quoted } from "../bytes/quote";
 import { Curve } from "../curve/curve";
 import { curveP256, curveP384, curveP521 } from "../curve/nist";
 import { Document } from "../json/document";
-import { Findings, memberPath } from "../json/findings";
+import { ConfigIssues, memberPath } from "../json/findings";
 import { Kind } from "../json/kind";
 import { EcKey } from "../signature/ec-key";
 import { ED25519_KEY_BYTES, Ed25519Key, Ed25519KeyError } from "../signature/ed25519-key";
@@ -11,17 +11,17 @@ import { Jwk } from "./jwk";
 import { readBytes, warnOfPrivate } from "./jwk-material";
 import { CRV_NAMES, Crv, Kty } from "./kty";
 
-export function readEc(json: Document, node: i32, path: string, findings: Findings): Jwk | null {
-  const crv = readCrv(json, node, Crv.P256, Crv.P521, path, findings);
+export function readEc(json: Document, node: i32, path: string, issues: ConfigIssues): Jwk | null {
+  const crv = readCrv(json, node, Crv.P256, Crv.P521, path, issues);
   if (crv == Crv.None) return null;
-  warnOfPrivate(json, node, "x and y", path, findings);
+  warnOfPrivate(json, node, "x and y", path, issues);
   const curve = curveOf(crv);
-  const x = readCoordinate(json, node, "x", curve.bytes, path, findings);
-  const y = readCoordinate(json, node, "y", curve.bytes, path, findings);
+  const x = readCoordinate(json, node, "x", curve.bytes, path, issues);
+  const y = readCoordinate(json, node, "y", curve.bytes, path, issues);
   if (x === null || y === null) return null;
   const ec = EcKey.create(curve, changetype<usize>(x), changetype<usize>(y));
   if (ec === null) {
-    findings.error(path, `is no point of the curve ${CRV_NAMES[crv]}: were x and y copied whole?`);
+    issues.error(path, `is no point of the curve ${CRV_NAMES[crv]}: were x and y copied whole?`);
     return null;
   }
   const jwk = new Jwk(Kty.Ec, crv);
@@ -41,7 +41,7 @@ function readCrv(
   first: Crv,
   last: Crv,
   path: string,
-  findings: Findings,
+  issues: ConfigIssues,
 ): Crv {
   const crv = json.member(node, "crv");
   const at = memberPath(path, "crv");
@@ -53,8 +53,8 @@ function readCrv(
   const expected = (first == last ? "" : "one of ") + names + " was expected";
   if (json.kind(crv) == Kind.String) {
     const text = quoted(json.textPtr(crv), json.textLength(crv), 16);
-    findings.warn(at, text + " is not supported, the key is left out; " + expected);
-  } else findings.error(at, (crv < 0 ? "is missing; " : "is not a string; ") + expected);
+    issues.warn(at, text + " is not supported, the key is left out; " + expected);
+  } else issues.error(at, (crv < 0 ? "is missing; " : "is not a string; ") + expected);
   return Crv.None;
 }
 
@@ -65,27 +65,27 @@ function readCoordinate(
   name: string,
   length: i32,
   path: string,
-  findings: Findings,
+  issues: ConfigIssues,
 ): StaticArray<u8> | null {
-  const bytes = readBytes(json, node, name, path, findings);
+  const bytes = readBytes(json, node, name, path, issues);
   if (bytes === null || bytes.length == length) return bytes;
-  findings.error(
+  issues.error(
     memberPath(path, name),
     `has ${bytes.length} bytes when decoded; ${length} were expected, zeros included`,
   );
   return null;
 }
 
-export function readOkp(json: Document, node: i32, path: string, findings: Findings): Jwk | null {
-  const crv = readCrv(json, node, Crv.Ed25519, Crv.Ed25519, path, findings);
+export function readOkp(json: Document, node: i32, path: string, issues: ConfigIssues): Jwk | null {
+  const crv = readCrv(json, node, Crv.Ed25519, Crv.Ed25519, path, issues);
   if (crv == Crv.None) return null;
-  warnOfPrivate(json, node, "x", path, findings);
-  const x = readCoordinate(json, node, "x", ED25519_KEY_BYTES, path, findings);
+  warnOfPrivate(json, node, "x", path, issues);
+  const x = readCoordinate(json, node, "x", ED25519_KEY_BYTES, path, issues);
   if (x === null) return null;
   const okp = Ed25519Key.create(changetype<usize>(x));
   if (okp === null) {
     const weak = Ed25519Key.lastError == Ed25519KeyError.SmallOrder;
-    findings.error(
+    issues.error(
       memberPath(path, "x"),
       weak
         ? "is a point of small order, which no private key has; anybody could sign for it"

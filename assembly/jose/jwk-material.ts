@@ -1,4 +1,5 @@
 // RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
+import { DOT, EQUALS } from "../bytes/ascii-codes";
 import { isAscii } from "../bytes/ascii";
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
 import { hexValue } from "../bytes/hex";
@@ -6,7 +7,7 @@ import { Octets } from "../bytes/octets";
 import { digestBytes } from "../hash/hash";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
-import { Findings, memberPath } from "../json/findings";
+import { ConfigIssues, memberPath } from "../json/findings";
 import { RsaKey, RsaKeyError } from "../signature/rsa-key";
 import { ALGORITHMS, findAlgorithm } from "./algorithm";
 import { Jwk } from "./jwk";
@@ -22,32 +23,30 @@ const SAFE_MODULUS_BITS: i32 = 2048;
 /** Fewer may be so by chance. */
 const LEAST_HEXADECIMAL: i32 = 32;
 const LEAST_TYPED: i32 = 24;
-const PADDING: u8 = 0x3d;
-const DOT: u8 = 0x2e;
-const SPARE_BYTES: i32 = 8;
+const SLACK_BYTES: i32 = 8;
 
 export function readOct(
   json: Document,
   node: i32,
   path: string,
   allowWeakKeys: bool,
-  findings: Findings,
+  issues: ConfigIssues,
 ): Jwk | null {
-  const secret = readBytes(json, node, "k", path, findings);
+  const secret = readBytes(json, node, "k", path, issues);
   if (secret === null) return null;
   const needed = secretBytes(json, json.member(node, "alg"));
   if (secret.length < needed) {
     const what = `has ${secret.length} bytes when decoded; at least ${needed} were expected (RFC 7518 section 3.2)`;
     const at = memberPath(path, "k");
     if (secret.length < LEAST_SECRET_BYTES && !allowWeakKeys) {
-      findings.error(
+      issues.error(
         at,
         what + ". Below 16 it can be found by trying; allow_weak_keys: true takes it all the same",
       );
-    } else findings.warn(at, what);
+    } else issues.warn(at, what);
   }
   if (isPem(changetype<usize>(secret), secret.length)) {
-    findings.warn(
+    issues.warn(
       memberPath(path, "k"),
       "decodes to a PEM, whose text is then the secret; whoever has that PEM can make tokens. " +
         "Convert the key in it to a JWK",
@@ -56,7 +55,7 @@ export function readOct(
   const jwk = new Jwk(Kty.Oct);
   const k = json.member(node, "k");
   if (isTyped(json.textPtr(k), json.textLength(k))) {
-    findings.warn(
+    issues.warn(
       memberPath(path, "k"),
       "has small letters alone, as words have and base64url hardly ever; a text has to be encoded first",
     );
@@ -77,14 +76,14 @@ export function readRsa(
   node: i32,
   path: string,
   allowWeakKeys: bool,
-  findings: Findings,
+  issues: ConfigIssues,
 ): Jwk | null {
-  warnOfPrivate(json, node, "n and e", path, findings);
-  const n = readBytes(json, node, "n", path, findings);
-  const e = readBytes(json, node, "e", path, findings);
+  warnOfPrivate(json, node, "n and e", path, issues);
+  const n = readBytes(json, node, "n", path, issues);
+  const e = readBytes(json, node, "e", path, issues);
   if (n === null || e === null) return null;
   if (isNoNumber(changetype<usize>(n), n.length)) {
-    findings.error(
+    issues.error(
       memberPath(path, "n"),
       "decodes to a text or a whole key, as a PEM that was encoded; " +
         "the modulus alone in base64url was expected (RFC 7518 section 6.3.1.1)",
@@ -93,11 +92,11 @@ export function readRsa(
   }
   const rsa = RsaKey.create(changetype<usize>(n), n.length, changetype<usize>(e), e.length);
   if (rsa === null) {
-    reportRsa(RsaKey.lastError, path, findings);
+    reportRsa(RsaKey.lastError, path, issues);
     return null;
   }
   if (rsa.modulusBits < SAFE_MODULUS_BITS && !allowWeakKeys) {
-    findings.error(
+    issues.error(
       memberPath(path, "n"),
       `is a modulus of ${rsa.modulusBits} bits; at least 2048 were expected (NIST SP 800-131A). ` +
         "allow_weak_keys: true takes it all the same",
@@ -109,27 +108,27 @@ export function readRsa(
   return jwk;
 }
 
-function reportRsa(error: RsaKeyError, path: string, findings: Findings): void {
+function reportRsa(error: RsaKeyError, path: string, issues: ConfigIssues): void {
   const n = memberPath(path, "n");
   const e = memberPath(path, "e");
   switch (error) {
     case RsaKeyError.ModulusEven:
-      findings.error(n, "is even; an odd modulus was expected. Was it copied whole?");
+      issues.error(n, "is even; an odd modulus was expected. Was it copied whole?");
       break;
     case RsaKeyError.ModulusTooShort:
-      findings.error(n, "is a modulus of less than 1024 bits; at least 2048 were expected");
+      issues.error(n, "is a modulus of less than 1024 bits; at least 2048 were expected");
       break;
     case RsaKeyError.ModulusTooLong:
-      findings.error(n, "is a modulus of more than 8192 bits; at most 8192 were expected");
+      issues.error(n, "is a modulus of more than 8192 bits; at most 8192 were expected");
       break;
     case RsaKeyError.ExponentEven:
-      findings.error(e, "is even; an odd exponent such as AQAB (65537) was expected");
+      issues.error(e, "is even; an odd exponent such as AQAB (65537) was expected");
       break;
     case RsaKeyError.ExponentTooSmall:
-      findings.error(e, "is less than 3; an odd exponent such as AQAB (65537) was expected");
+      issues.error(e, "is less than 3; an odd exponent such as AQAB (65537) was expected");
       break;
     default:
-      findings.error(e, "is larger than 2^33 - 1; an exponent such as AQAB (65537) was expected");
+      issues.error(e, "is larger than 2^33 - 1; an exponent such as AQAB (65537) was expected");
   }
 }
 
@@ -139,11 +138,11 @@ export function warnOfPrivate(
   node: i32,
   needs: string,
   path: string,
-  findings: Findings,
+  issues: ConfigIssues,
 ): void {
   const name = privateMember(json, node);
   if (name.length == 0) return;
-  findings.warn(
+  issues.warn(
     memberPath(path, name),
     `makes this a private key; the gateway needs ${needs} only, keep the rest off it`,
   );
@@ -155,7 +154,7 @@ export function readBytes(
   node: i32,
   name: string,
   path: string,
-  findings: Findings,
+  issues: ConfigIssues,
 ): StaticArray<u8> | null {
   const member = json.member(node, name);
   const at = memberPath(path, name);
@@ -165,26 +164,26 @@ export function readBytes(
       member < 0 && name != "k" && json.member(node, "x5c") >= 0
         ? "; x5c is not read: convert the key in the certificate to a JWK"
         : "";
-    findings.error(at, what + "; a string in base64url was expected (RFC 7518 section 6)" + lies);
+    issues.error(at, what + "; a string in base64url was expected (RFC 7518 section 6)" + lies);
     return null;
   }
   const ptr = json.textPtr(member);
   let length = json.textLength(member);
   // Higress takes padded keys, so they are taken here too; a client's token is read more strictly.
-  while (length > 0 && load<u8>(ptr + length - 1) == PADDING) length--;
+  while (length > 0 && load<u8>(ptr + length - 1) == EQUALS) length--;
   if (length == 0) {
-    findings.error(at, "is empty; a string in base64url was expected (RFC 7518 section 6)");
+    issues.error(at, "is empty; a string in base64url was expected (RFC 7518 section 6)");
     return null;
   }
-  const room = heap.alloc(<usize>(decodedLength(length) + SPARE_BYTES));
+  const room = heap.alloc(<usize>(decodedLength(length) + SLACK_BYTES));
   const decoded = decodeBase64url(ptr, length, room);
   let bytes: StaticArray<u8> | null = null;
   if (decoded < 0) {
     const isText = name == "k" ? ", or is it a text? A secret that is text has to be encoded" : "";
-    findings.error(at, notBase64url(ptr, length, -1 - decoded, isText));
+    issues.error(at, notBase64url(ptr, length, -1 - decoded, isText));
   } else {
     if (isHexadecimal(ptr, length)) {
-      findings.warn(
+      issues.warn(
         at,
         "has hexadecimal digits alone, but is read as base64url; base64url was expected",
       );
@@ -193,7 +192,7 @@ export function readBytes(
     memory.copy(changetype<usize>(copy), room, <usize>decoded);
     bytes = copy;
   }
-  memory.fill(room, 0, <usize>(decodedLength(length) + SPARE_BYTES));
+  memory.fill(room, 0, <usize>(decodedLength(length) + SLACK_BYTES));
   heap.free(room);
   return bytes;
 }

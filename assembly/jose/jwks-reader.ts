@@ -3,7 +3,7 @@ import { Octets } from "../bytes/octets";
 import { quoted } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
-import { Findings, elementPath, memberPath } from "../json/findings";
+import { ConfigIssues, elementPath, memberPath } from "../json/findings";
 import { algorithmNames, findAlgorithm, ALGORITHMS } from "./algorithm";
 import { Jwk } from "./jwk";
 import { Jwks } from "./jwks";
@@ -24,42 +24,36 @@ export function readJwks(
   node: i32,
   path: string,
   allowWeakKeys: bool,
-  findings: Findings,
+  issues: ConfigIssues,
 ): Jwks {
   const set = new Jwks();
   const keys = json.member(node, "keys");
   if (json.kind(node) != Kind.Object || keys < 0) {
-    findings.error(path, noKeys(json, node));
+    issues.error(path, noKeys(json, node));
     return set;
   }
   const keysPath = memberPath(path, "keys");
   if (json.kind(keys) != Kind.Array) {
-    findings.error(keysPath, "is not an array; an array of keys was expected");
+    issues.error(keysPath, "is not an array; an array of keys was expected");
     return set;
   }
   let index = 0;
   for (let key = json.firstChild(keys); key >= 0; key = json.next(key), index++) {
     const keyPath = elementPath(keysPath, index);
-    const errors = findings.errorCount;
-    const jwk = readJwk(json, key, keyPath, allowWeakKeys, findings);
+    const errors = issues.errorCount;
+    const jwk = readJwk(json, key, keyPath, allowWeakKeys, issues);
     // A server's set is used without its faulty keys; an operator's is refused whole.
-    if (jwk === null || findings.errorCount > errors) continue;
+    if (jwk === null || issues.errorCount > errors) continue;
     jwk.position = index;
     const kid = jwk.kid;
     if (kid !== null && set.has(kid)) {
-      findings.warn(
-        keyPath + ".kid",
-        "stands in this set twice; tokens with it are tried with both",
-      );
+      issues.warn(keyPath + ".kid", "stands in this set twice; tokens with it are tried with both");
     }
     set.add(jwk);
   }
   set.build();
-  if (set.keys.length == 0 && findings.errors.length == 0) {
-    findings.warn(
-      keysPath,
-      "holds no key that can be used; every token of this consumer is refused",
-    );
+  if (set.keys.length == 0 && issues.errors.length == 0) {
+    issues.warn(keysPath, "holds no key that can be used; every token of this consumer is refused");
   }
   return set;
 }
@@ -95,25 +89,25 @@ function readJwk(
   node: i32,
   path: string,
   allowWeakKeys: bool,
-  findings: Findings,
+  issues: ConfigIssues,
 ): Jwk | null {
   if (json.kind(node) != Kind.Object) {
-    findings.error(path, "is not an object; a JWK was expected (RFC 7517 section 4)");
+    issues.error(path, "is not an object; a JWK was expected (RFC 7517 section 4)");
     return null;
   }
   const kty = json.member(node, "kty");
   if (json.kind(kty) != Kind.String) {
     const what = kty < 0 ? "is missing" : "is not a string";
-    findings.error(memberPath(path, "kty"), what + "; one of " + KTYS + " was expected");
+    issues.error(memberPath(path, "kty"), what + "; one of " + KTYS + " was expected");
     return null;
   }
   let jwk: Jwk | null = null;
-  if (json.textIs(kty, "oct")) jwk = readOct(json, node, path, allowWeakKeys, findings);
-  else if (json.textIs(kty, "RSA")) jwk = readRsa(json, node, path, allowWeakKeys, findings);
-  else if (json.textIs(kty, "EC")) jwk = readEc(json, node, path, findings);
-  else if (json.textIs(kty, "OKP")) jwk = readOkp(json, node, path, findings);
+  if (json.textIs(kty, "oct")) jwk = readOct(json, node, path, allowWeakKeys, issues);
+  else if (json.textIs(kty, "RSA")) jwk = readRsa(json, node, path, allowWeakKeys, issues);
+  else if (json.textIs(kty, "EC")) jwk = readEc(json, node, path, issues);
+  else if (json.textIs(kty, "OKP")) jwk = readOkp(json, node, path, issues);
   else {
-    findings.warn(
+    issues.warn(
       memberPath(path, "kty"),
       quoted(json.textPtr(kty), json.textLength(kty), 16) +
         " is not supported, the key is left out; one of " +
@@ -122,35 +116,35 @@ function readJwk(
     );
   }
   if (jwk === null) return null;
-  readKid(json, node, path, jwk, findings);
-  readAlg(json, node, path, jwk, findings);
-  readUse(json, node, path, jwk, findings);
+  readKid(json, node, path, jwk, issues);
+  readAlg(json, node, path, jwk, issues);
+  readUse(json, node, path, jwk, issues);
   return jwk;
 }
 
-function readKid(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
+function readKid(json: Document, node: i32, path: string, jwk: Jwk, issues: ConfigIssues): void {
   const kid = json.member(node, "kid");
   if (json.kind(kid) == Kind.Null) return;
   if (json.kind(kid) != Kind.String) {
-    findings.error(memberPath(path, "kid"), "is not a string; a string was expected");
+    issues.error(memberPath(path, "kid"), "is not a string; a string was expected");
     return;
   }
   jwk.kid = Octets.copy(json.textPtr(kid), json.textLength(kid));
 }
 
-function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
+function readAlg(json: Document, node: i32, path: string, jwk: Jwk, issues: ConfigIssues): void {
   const alg = json.member(node, "alg");
   if (json.kind(alg) == Kind.Null) return;
   const algPath = memberPath(path, "alg");
   if (json.textLength(alg) == 0) {
     const what = json.kind(alg) == Kind.String ? "is empty" : "is not a string";
-    findings.error(algPath, what + "; one of " + algorithmNames() + " was expected");
+    issues.error(algPath, what + "; one of " + algorithmNames() + " was expected");
     return;
   }
   jwk.alg = json.text(alg);
   const known = findAlgorithm(json.textPtr(alg), json.textLength(alg));
   if (known < 0 || !ALGORITHMS[known].isFor(jwk.kty, jwk.crv)) {
-    findings.warn(
+    issues.warn(
       algPath,
       quoted(json.textPtr(alg), json.textLength(alg), 16) +
         " is not verified here with kty " +
@@ -162,7 +156,7 @@ function readAlg(json: Document, node: i32, path: string, jwk: Jwk, findings: Fi
   }
 }
 
-function readUse(json: Document, node: i32, path: string, jwk: Jwk, findings: Findings): void {
+function readUse(json: Document, node: i32, path: string, jwk: Jwk, issues: ConfigIssues): void {
   const use = json.member(node, "use");
   if (json.kind(use) != Kind.Null && !json.textIs(use, "sig")) jwk.verifies = false;
   const operations = json.member(node, "key_ops");
@@ -175,6 +169,6 @@ function readUse(json: Document, node: i32, path: string, jwk: Jwk, findings: Fi
     if (!verify) jwk.verifies = false;
   }
   if (!jwk.verifies) {
-    findings.warn(path, 'is not for signatures ("use" or "key_ops"), so it verifies nothing');
+    issues.warn(path, 'is not for signatures ("use" or "key_ops"), so it verifies nothing');
   }
 }

@@ -6,7 +6,6 @@ import { EcKey } from "../signature/ec-key";
 import { RsaKey } from "../signature/rsa-key";
 import { ALGORITHMS, Algorithm } from "./algorithm";
 import { askAbout } from "./host-verification";
-import { HostKey } from "./host-key";
 import { Jwk } from "./jwk";
 import { Crv, Kty } from "./kty";
 
@@ -32,7 +31,7 @@ const EC_X = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU";
 const EC_Y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0";
 
 /** That the decoder may write beyond what it decodes. */
-const SPARE_BYTES: usize = 8;
+const SLACK_BYTES: usize = 8;
 
 /** Whether the host answers right, for RSA and for ECDSA, of a good signature and of wrong ones. */
 export function hostAnswersRight(): bool {
@@ -78,7 +77,7 @@ function asked(
 ): bool {
   const form = algorithm.host;
   if (form === null) return false;
-  const host = HostKey.create(form, key);
+  const host = form.createKey(key);
   if (host === null) return false;
   return askAbout(
     algorithm,
@@ -93,7 +92,7 @@ function asked(
 
 function bytesOf(base64url: string): StaticArray<u8> {
   const text = Octets.of(base64url);
-  const room = heap.alloc(<usize>text.length + SPARE_BYTES);
+  const room = heap.alloc(<usize>text.length + SLACK_BYTES);
   const length = decodeBase64url(text.ptr, text.length, room);
   const bytes = new StaticArray<u8>(max(length, 0));
   memory.copy(changetype<usize>(bytes), room, <usize>bytes.length);

@@ -1,15 +1,15 @@
 // RFC 7468 section 13: a public key in PEM, as libraries hand it out. For diagnosis alone: used as the secret
 // of an HMAC it is the mistake, or the attack, that RFC 8725 section 2.1 tells of.
+import { LINE_FEED } from "../bytes/ascii-codes";
 import { encodeBase64 } from "../bytes/base64";
 import { BackwardWriter } from "../signature/der";
-import { SPKI_SPARE_BYTES, writeEcSpki, writeRsaSpki } from "../signature/spki";
+import { SPKI_SLACK_BYTES, writeEcSpki, writeRsaSpki } from "../signature/spki";
 import { Jwk } from "./jwk";
 
 const BEGIN: string = "-----BEGIN PUBLIC KEY-----\n";
 const END: string = "-----END PUBLIC KEY-----\n";
 const LINE_LETTERS: i32 = 64;
 const LINE_BYTES: i32 = 48;
-const LINE_END: u8 = 0x0a;
 
 /** The most bytes that `writePublicPem` writes; 0 for a key that is made none of. */
 export function publicPemBytes(key: Jwk): i32 {
@@ -20,9 +20,9 @@ export function publicPemBytes(key: Jwk): i32 {
 
 function spkiBytes(key: Jwk): i32 {
   const rsa = key.rsa;
-  if (rsa !== null) return rsa.modulusBytes + SPKI_SPARE_BYTES;
+  if (rsa !== null) return rsa.modulusBytes + SPKI_SLACK_BYTES;
   const ec = key.ec;
-  return ec === null ? 0 : 2 * ec.curve.bytes + SPKI_SPARE_BYTES;
+  return ec === null ? 0 : 2 * ec.curve.bytes + SPKI_SLACK_BYTES;
 }
 
 /** Writes the PEM with a line end behind its last line, and returns its length. */
@@ -39,7 +39,7 @@ export function writePublicPem(key: Jwk, into: usize): i32 {
   for (let from = 0; from < der.length; from += LINE_BYTES) {
     const bytes = min(LINE_BYTES, der.length - from);
     at += <usize>encodeBase64(der.at + <usize>from, bytes, at);
-    store<u8>(at++, LINE_END);
+    store<u8>(at++, LINE_FEED);
   }
   at += writeText(END, at);
   heap.free(room);

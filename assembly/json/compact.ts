@@ -1,6 +1,4 @@
-const QUOTE: u8 = 0x22;
-const BACKSLASH: u8 = 0x5c;
-const BLANK: u8 = 0x20;
+import { BACKSLASH, QUOTE, SPACE } from "../bytes/ascii-codes";
 
 /** Copies JSON without the blanks and line ends outside of its strings, and returns its length. */
 export function compactJson(from: usize, length: i32, into: usize): i32 {
@@ -8,7 +6,7 @@ export function compactJson(from: usize, length: i32, into: usize): i32 {
   let inString = false;
   for (let i = 0; i < length; i++) {
     const byte = load<u8>(from + <usize>i);
-    if (!inString && byte <= BLANK) continue;
+    if (!inString && byte <= SPACE) continue;
     store<u8>(into + <usize>written, byte);
     written++;
     if (byte == QUOTE) inString = !inString;

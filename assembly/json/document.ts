@@ -1,9 +1,9 @@
 import { isAscii } from "../bytes/ascii";
 import { decodeText } from "../bytes/text";
-import { explainFailure } from "./explain";
+import { explainFailure } from "./failure-text";
 import { Failure, JsonError } from "./failure";
 import { Kind } from "./kind";
-import { Names } from "./names";
+import { Names } from "./member-names";
 import { numberValue } from "./number";
 import { Reader } from "./reader";
 import { StringReader } from "./string";

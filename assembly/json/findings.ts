@@ -1,11 +1,11 @@
 // What is wrong with a document that an operator wrote, each finding with the path it is at.
 
 /** The most findings of a kind that are told; a long list has one cause. */
-const MOST_TOLD: i32 = 64;
+const MAX_TOLD: i32 = 64;
 
 /** Collects all findings of one reading, so that the operator is told everything at once. */
 @final
-export class Findings {
+export class ConfigIssues {
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
   /** How many of each were found beyond those that are told. */
@@ -14,7 +14,7 @@ export class Findings {
 
   /** `what` says what is wrong and what was expected: "is missing; a string was expected". */
   error(path: string, what: string): void {
-    if (this.errors.length < MOST_TOLD) this.errors.push(sentence(path, what));
+    if (this.errors.length < MAX_TOLD) this.errors.push(sentence(path, what));
     else this.moreErrors++;
   }
 
@@ -29,11 +29,11 @@ export class Findings {
 
   /** Whether another warning would not be told: then it need not be made. */
   get isFull(): bool {
-    return this.warnings.length >= MOST_TOLD;
+    return this.warnings.length >= MAX_TOLD;
   }
 
   get areErrorsFull(): bool {
-    return this.errors.length >= MOST_TOLD;
+    return this.errors.length >= MAX_TOLD;
   }
 
   /** Counts a warning that is not told. */

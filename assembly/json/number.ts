@@ -1,24 +1,22 @@
+import { DOT, HYPHEN } from "../bytes/ascii-codes";
 import { Expected, Failure } from "./failure";
 import { scaled } from "./decimal";
 
-const MINUS: u8 = 0x2d;
-const POINT: u8 = 0x2e;
-
 /** 19 digits always fit a u64. */
-const MOST_DIGITS: i32 = 19;
+const MAX_DIGITS: i32 = 19;
 /** Exponents saturate here: more than any text's length and f64's range can take back. */
-const MOST_EXPONENT: i64 = 1 << 40;
+const MAX_EXPONENT: i64 = 1 << 40;
 
 /** Reads a number by RFC 8259 section 6; returns where it ends, or 0 with the failure told. */
 export function scanNumber(from: usize, end: usize, failure: Failure): usize {
   let at = from;
-  if (at < end && load<u8>(at) == MINUS) at++;
+  if (at < end && load<u8>(at) == HYPHEN) at++;
   const whole = at;
   at = digitsEnd(at, end);
   if (at == whole) return failure.expect(Expected.Digit, at, end);
   // No digit follows a leading zero: what is behind it is for the caller to refuse.
   if (load<u8>(whole) == 0x30) at = whole + 1;
-  if (at < end && load<u8>(at) == POINT) {
+  if (at < end && load<u8>(at) == DOT) {
     const fraction = at + 1;
     at = digitsEnd(fraction, end);
     if (at == fraction) return failure.expect(Expected.Digit, at, end);
@@ -40,7 +38,7 @@ export function scanNumber(from: usize, end: usize, failure: Failure): usize {
 export function numberValue(ptr: usize, length: i32): f64 {
   const end = ptr + <usize>max(length, 0);
   let at = ptr;
-  const negative = at < end && load<u8>(at) == MINUS;
+  const negative = at < end && load<u8>(at) == HYPHEN;
   if (negative) at++;
   let digits: u64 = 0;
   let count = 0;
@@ -49,13 +47,13 @@ export function numberValue(ptr: usize, length: i32): f64 {
   let fraction = false;
   for (; at < end; at++) {
     const byte = load<u8>(at);
-    if (byte == POINT) {
+    if (byte == DOT) {
       fraction = true;
       continue;
     }
     const digit = <u32>byte - 0x30;
     if (digit > 9) break;
-    if (count < MOST_DIGITS) {
+    if (count < MAX_DIGITS) {
       digits = digits * 10 + digit;
       // Leading zeros are not significant.
       if (digits != 0) count++;
@@ -74,11 +72,11 @@ function writtenExponent(from: usize, end: usize): i64 {
   let at = from;
   let negative = false;
   if (at < end && isSign(load<u8>(at))) {
-    negative = load<u8>(at) == MINUS;
+    negative = load<u8>(at) == HYPHEN;
     at++;
   }
   let exponent: i64 = 0;
-  for (; at < end && exponent < MOST_EXPONENT; at++) {
+  for (; at < end && exponent < MAX_EXPONENT; at++) {
     exponent = exponent * 10 + <i64>(load<u8>(at) - 0x30);
   }
   return negative ? -exponent : exponent;
@@ -95,5 +93,5 @@ function isExponent(byte: u8): bool {
 }
 
 function isSign(byte: u8): bool {
-  return byte == 0x2b || byte == MINUS;
+  return byte == 0x2b || byte == HYPHEN;
 }

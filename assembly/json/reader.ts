@@ -1,21 +1,22 @@
+import {
+  COLON,
+  COMMA,
+  HYPHEN,
+  LEFT_BRACE,
+  LEFT_BRACKET,
+  QUOTE,
+  RIGHT_BRACE,
+  RIGHT_BRACKET,
+} from "../bytes/ascii-codes";
 import { Expected, Failure, JsonError } from "./failure";
 import { Kind } from "./kind";
-import { Names } from "./names";
+import { Names } from "./member-names";
 import { scanNumber } from "./number";
 import { StringReader } from "./string";
 import { Tape } from "./tape";
 
 /** Up to so many members an object needs no table of names. */
 const FEW_NAMES: i32 = 16;
-
-const QUOTE: u8 = 0x22;
-const COMMA: u8 = 0x2c;
-const MINUS: u8 = 0x2d;
-const COLON: u8 = 0x3a;
-const OPEN_ARRAY: u8 = 0x5b;
-const CLOSE_ARRAY: u8 = 0x5d;
-const OPEN_OBJECT: u8 = 0x7b;
-const CLOSE_OBJECT: u8 = 0x7d;
 
 /**
  * Reads one JSON text (RFC 8259 section 2) onto a tape, in one pass and without recursion. Those methods that
@@ -52,7 +53,7 @@ export class Reader {
     this.inObject = false;
     this.depth = 0;
     this.name = 0;
-    let at = skipBlank(start, end);
+    let at = skipWhitespace(start, end);
     if (at >= end) return this.failure.fail(JsonError.Empty, at, end) != 0;
     do {
       at = this.value(at);
@@ -69,8 +70,8 @@ export class Reader {
   private value(from: usize): usize {
     let at = from;
     let byte: u8 = at < this.end ? load<u8>(at) : 0;
-    while (byte == OPEN_OBJECT || byte == OPEN_ARRAY) {
-      at = this.openContainer(at, byte == OPEN_OBJECT);
+    while (byte == LEFT_BRACE || byte == LEFT_BRACKET) {
+      at = this.openContainer(at, byte == LEFT_BRACE);
       if (at == 0 || this.isClosing(at)) return at;
       if (this.inObject) at = this.memberName(at, Expected.MemberNameOrEnd);
       if (at == 0) return 0;
@@ -80,7 +81,7 @@ export class Reader {
     let behind: usize = 0;
     if (byte == QUOTE) {
       behind = this.strings.read(at + 1, this.end);
-    } else if (byte == MINUS || <u32>byte - 0x30 < 10) {
+    } else if (byte == HYPHEN || <u32>byte - 0x30 < 10) {
       kind = Kind.Number;
       behind = scanNumber(at, this.end, this.failure);
     } else {
@@ -93,7 +94,7 @@ export class Reader {
     const node = tape.add(kind, at, length, this.container, this.name, this.nameLength);
     if (node < 0) return this.failure.fail(JsonError.TooManyValues, at, this.end);
     if (kind == Kind.String) tape.setText(node, this.strings.text, this.strings.length);
-    return skipBlank(behind, this.end);
+    return skipWhitespace(behind, this.end);
   }
 
   /** Closes what ends here, and reads up to the next value unless the root has ended. */
@@ -102,7 +103,7 @@ export class Reader {
     while (this.container >= 0) {
       const byte: u8 = at < this.end ? load<u8>(at) : 0;
       if (byte == COMMA) {
-        at = skipBlank(at + 1, this.end);
+        at = skipWhitespace(at + 1, this.end);
         return this.inObject ? this.memberName(at, Expected.MemberName) : at;
       }
       if (!this.isClosing(at)) {
@@ -113,13 +114,13 @@ export class Reader {
       this.inObject = this.tape.kind(this.container) == Kind.Object;
       this.name = 0;
       this.depth--;
-      at = skipBlank(at + 1, this.end);
+      at = skipWhitespace(at + 1, this.end);
     }
     return at;
   }
 
   private isClosing(at: usize): bool {
-    return at < this.end && load<u8>(at) == (this.inObject ? CLOSE_OBJECT : CLOSE_ARRAY);
+    return at < this.end && load<u8>(at) == (this.inObject ? RIGHT_BRACE : RIGHT_BRACKET);
   }
 
   private openContainer(at: usize, isObject: bool): usize {
@@ -133,7 +134,7 @@ export class Reader {
     this.inObject = isObject;
     this.name = 0;
     this.depth++;
-    return skipBlank(at + 1, this.end);
+    return skipWhitespace(at + 1, this.end);
   }
 
   /** `"name" :`, which the next value gets. */
@@ -146,11 +147,11 @@ export class Reader {
     if (this.isDuplicate()) {
       return this.failure.fail(JsonError.DuplicateMember, at, this.end);
     }
-    const colon = skipBlank(behind, this.end);
+    const colon = skipWhitespace(behind, this.end);
     if (colon >= this.end || load<u8>(colon) != COLON) {
       return this.failure.expect(Expected.Colon, colon, this.end);
     }
-    return skipBlank(colon + 1, this.end);
+    return skipWhitespace(colon + 1, this.end);
   }
 
   /** Few names are compared with each other; a table is for objects that could make that slow. */
@@ -177,7 +178,7 @@ export class Reader {
 }
 
 /** Blanks are space, tab, line feed and carriage return (RFC 8259 section 2). */
-function skipBlank(from: usize, end: usize): usize {
+function skipWhitespace(from: usize, end: usize): usize {
   let at = from;
   for (; at < end; at++) {
     const byte = load<u8>(at);

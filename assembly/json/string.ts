@@ -1,10 +1,8 @@
+import { BACKSLASH, QUOTE } from "../bytes/ascii-codes";
 import { Buffer } from "../bytes/buffer";
 import { utf8Length } from "../bytes/utf8";
 import { escapeLength, putEscape } from "./escape";
 import { Expected, Failure, JsonError } from "./failure";
-
-const QUOTE: u8 = 0x22;
-const BACKSLASH: u8 = 0x5c;
 
 /**
  * Reads strings, RFC 8259 section 7. One without escapes is a window on the source; one with escapes is decoded

@@ -18,7 +18,7 @@ const NAME: usize = 24;
 const NAME_LENGTH: usize = 28;
 
 /** The most nodes a tape may be made for, so that its bytes fit an i32 and a Buffer. */
-const MOST_NODES: i32 = 1 << 22;
+const MAX_NODES: i32 = 1 << 22;
 
 /**
  * The values of a document in the order in which they begin: node 0 is the root, and a container's first
@@ -37,7 +37,7 @@ export class Tape {
   private capacity: i32 = 0;
 
   constructor(maxNodes: i32) {
-    const most = min(max(maxNodes, 1), MOST_NODES);
+    const most = min(max(maxNodes, 1), MAX_NODES);
     this.maxNodes = most;
     this.nodes = new Buffer(most << NODE_SHIFT);
   }

@@ -1,26 +1,27 @@
 // RFC 8259: writes JSON text as UTF-8, for what we say ourselves. docs/decisions/0002 tells why it is
 // not json-as that does.
+import {
+  BACKSLASH,
+  COLON,
+  COMMA,
+  LEFT_BRACE,
+  LEFT_BRACKET,
+  QUOTE,
+  RIGHT_BRACE,
+  RIGHT_BRACKET,
+} from "../bytes/ascii-codes";
 import { Buffer } from "../bytes/buffer";
 import { REPLACEMENT } from "../bytes/text";
 import { putUtf8 } from "../bytes/utf8";
 import { compactJson } from "./compact";
-
-const COMMA: u8 = 0x2c;
-const COLON: u8 = 0x3a;
-const QUOTE: u8 = 0x22;
-const BACKSLASH: u8 = 0x5c;
-const OPEN_OBJECT: u8 = 0x7b;
-const CLOSE_OBJECT: u8 = 0x7d;
-const OPEN_ARRAY: u8 = 0x5b;
-const CLOSE_ARRAY: u8 = 0x5d;
 /** "\u0000": nothing takes more than that for one UTF-16 unit. */
 const BYTES_A_UNIT: i32 = 6;
-const MOST_BYTES: i32 = 1 << 22;
+const MAX_BYTES: i32 = 1 << 22;
 
 /** One text at a time, in memory that is used again; what is beyond 4 MiB is left out. */
 @final
 export class JsonWriter {
-  private readonly buffer: Buffer = new Buffer(MOST_BYTES);
+  private readonly buffer: Buffer = new Buffer(MAX_BYTES);
   private written: i32 = 0;
   /** Whether a comma has to stand before the next name or element. */
   private follows: bool = false;
@@ -45,19 +46,19 @@ export class JsonWriter {
   }
 
   openObject(): void {
-    this.open(OPEN_OBJECT);
+    this.open(LEFT_BRACE);
   }
 
   closeObject(): void {
-    this.close(CLOSE_OBJECT);
+    this.close(RIGHT_BRACE);
   }
 
   openArray(): void {
-    this.open(OPEN_ARRAY);
+    this.open(LEFT_BRACKET);
   }
 
   closeArray(): void {
-    this.close(CLOSE_ARRAY);
+    this.close(RIGHT_BRACKET);
   }
 
   /** The name of the member whose value is written next. */

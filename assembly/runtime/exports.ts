@@ -1,6 +1,6 @@
 // The callbacks of proxy-wasm ABI 0.2.1. Each one that is exported costs every request about 1 us in
 // Envoy, so there are no more than these.
-import { allocateForHost, releaseHostMemory } from "../host/memory";
+import { allocateForHost, releaseHostMemory } from "../host/host-memory";
 import { collectAfterRequest, collectNow } from "./collector";
 import { createContext, deleteContext, isInForce, rootOf, rootOfStream } from "./contexts";
 

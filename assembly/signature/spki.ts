@@ -29,7 +29,7 @@ const UNCOMPRESSED: u8 = 4;
 const EXPONENT = memory.data(8);
 
 /** What an SPKI takes beside the key's own numbers, at most. */
-export const SPKI_SPARE_BYTES: i32 = 64;
+export const SPKI_SLACK_BYTES: i32 = 64;
 
 /** RFC 8017 appendix A.1.1: RSAPublicKey within. */
 export function writeRsaSpki(der: BackwardWriter, key: RsaKey): void {

@@ -1,5 +1,5 @@
 // RFC 6750 section 3: the WWW-Authenticate header of a refusal.
-import { Answer } from "./answer";
+import { Answer } from "./answer-settings";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";
 

@@ -1,11 +1,11 @@
 // One cause that was found behind a refusal, for the operator alone.
-import { FINDINGS, Finding, FindingRow } from "./diagnoses";
+import { DIAGNOSES, DiagnosisKind, DiagnosisRow } from "./diagnoses";
 import { JsonWriter } from "../json/writer";
 
 @final
 export class Diagnosis {
   constructor(
-    readonly finding: Finding,
+    readonly kind: DiagnosisKind,
     /** In place of each "{}" of the finding's detail. */
     private readonly values: string[],
     /** Where in the configuration it lies; "" where nowhere. */
@@ -15,7 +15,7 @@ export class Diagnosis {
   ) {}
 
   write(json: JsonWriter): void {
-    const row: FindingRow = FINDINGS[this.finding];
+    const row: DiagnosisRow = DIAGNOSES[this.kind];
     const parts = row.detail.split("{}");
     let detail = parts[0];
     for (let i = 1; i < parts.length; i++) {

@@ -2,7 +2,7 @@
 import { shownText } from "../bytes/quote";
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Status } from "./catalog";
-import { Answer } from "./answer";
+import { Answer } from "./answer-settings";
 import { writeDiagnosis } from "./diagnosis";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";

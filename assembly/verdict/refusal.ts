@@ -6,25 +6,25 @@ import { Diagnosis } from "./diagnosis";
 export type Verdict = Refusal | null;
 
 /** What a refusal leaves beside its own texts: itself, and parts that they were made of. */
-const LITTER_BYTES: u32 = 1536;
+const GARBAGE_BYTES: u32 = 1536;
 /** What a log line leaves in units of texts: the diagnosis that it has, the token's fingerprint. */
 export const LOG_LINE_UNITS: i32 = 320;
 /** Texts are UTF-16, and were put together in some steps. */
-const LITTER_BYTES_A_UNIT: u32 = 8;
+const GARBAGE_BYTES_PER_UNIT: u32 = 8;
 
 /** Shared by all refusals without a diagnosis; nothing is ever put there. */
 const NOTHING: Diagnosis[] = [];
 
-let litter: u32 = 0;
+let garbageEstimate: u32 = 0;
 
 /** Adds what something else than a refusal left: a text of so many UTF-16 units. */
-export function addLitter(units: i32): void {
-  litter += <u32>units * LITTER_BYTES_A_UNIT;
+export function addGarbageEstimate(units: i32): void {
+  garbageEstimate += <u32>units * GARBAGE_BYTES_PER_UNIT;
 }
 
 /** About how many bytes refusals have left since the module started, for the collector; it wraps. */
-export function litterBytes(): u32 {
-  return litter;
+export function garbageEstimateBytes(): u32 {
+  return garbageEstimate;
 }
 
 /** Why a token does not pass, for one consumer or, where it is nobody's, for all. */
@@ -48,28 +48,28 @@ export class Refusal {
 
   constructor(readonly reason: Reason) {
     this.check = CATALOG[reason].check;
-    litter += LITTER_BYTES;
+    garbageEstimate += GARBAGE_BYTES;
   }
 
   get row(): Row {
     return CATALOG[this.reason];
   }
 
-  tell(detail: string): Refusal {
+  withDetail(detail: string): Refusal {
     this.detail = detail;
-    litter += <u32>detail.length * LITTER_BYTES_A_UNIT;
+    garbageEstimate += <u32>detail.length * GARBAGE_BYTES_PER_UNIT;
     return this;
   }
 
-  want(expected: string): Refusal {
+  withExpected(expected: string): Refusal {
     this.expected = expected;
-    litter += <u32>expected.length * LITTER_BYTES_A_UNIT;
+    garbageEstimate += <u32>expected.length * GARBAGE_BYTES_PER_UNIT;
     return this;
   }
 
-  saw(actual: string): Refusal {
+  withActual(actual: string): Refusal {
     this.actual = actual;
-    litter += <u32>actual.length * LITTER_BYTES_A_UNIT;
+    garbageEstimate += <u32>actual.length * GARBAGE_BYTES_PER_UNIT;
     return this;
   }
 

@@ -2,7 +2,7 @@
 import { Octets } from "../bytes/octets";
 import { JsonWriter } from "../json/writer";
 import { CATALOG, CHECKS, Check } from "./catalog";
-import { Refusal, addLitter } from "./refusal";
+import { Refusal, addGarbageEstimate } from "./refusal";
 
 @final
 class Shape {
@@ -33,7 +33,7 @@ function shapeOf(refusal: Refusal): Shape {
     return known;
   }
   const made = new Shape(refusal.check, refusal.passed, head(refusal), tail(refusal));
-  addLitter(made.head.length + made.tail.length);
+  addGarbageEstimate(made.head.length + made.tail.length);
   shapes[refusal.reason] = made;
   return made;
 }

@@ -1,11 +1,12 @@
 /** jwt-verdict check-config: what the plugin says to a configuration, where, and what holds then. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
-import { effectiveOf } from "../effective.ts";
-import { findingsOf } from "../report/finding.ts";
-import { type Checked, printChecked } from "../report/print-checked.ts";
-import { InputError, type PluginConfig } from "../source/plugin-config.ts";
-import { configFrom } from "./input.ts";
+import { effectiveOf } from "../../explain/effective.ts";
+import { findingsOf } from "../../explain/report/finding.ts";
+import { type Checked, printChecked } from "../../explain/print/print-checked.ts";
+import { InputError } from "../../explain/source/input-error.ts";
+import type { PluginConfig } from "../../explain/source/plugin-config.ts";
+import { configFrom } from "./read-input.ts";
 import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
 
 interface Options extends OutputOptions {

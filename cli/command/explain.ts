@@ -1,15 +1,21 @@
 /** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
-import { explain } from "../explanation.ts";
-import { asking, decodedOf, type Given, noticesOf, requestLines } from "../question.ts";
-import { heading, indented } from "../report/output.ts";
-import { printExplanation } from "../report/print-explanation.ts";
-import { printToken } from "../report/print-token.ts";
-import { parseTime } from "../report/time.ts";
-import { InputError } from "../source/plugin-config.ts";
+import { explain } from "../../explain/explanation.ts";
+import {
+  asking,
+  decodedOf,
+  type Given,
+  noticesOf,
+  requestLines,
+} from "../../explain/given-question.ts";
+import { heading, indented } from "../../explain/print/output.ts";
+import { printExplanation } from "../../explain/print/print-explanation.ts";
+import { printToken } from "../../explain/print/print-token.ts";
+import { parseTime } from "../../explain/report/time-text.ts";
+import { InputError } from "../../explain/source/input-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
-import { configFrom, readFileOrFail } from "./input.ts";
+import { configFrom, readFileOrFail } from "./read-input.ts";
 import { finish, outputFor, withOutputOptions } from "./output-options.ts";
 
 export function explainCommand(): Command {

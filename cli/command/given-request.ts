@@ -1,11 +1,11 @@
 /** The request that the options of explain and standard input speak of. */
 import { existsSync } from "node:fs";
-import type { Request } from "../../sandbox/request.ts";
-import { type Given, givenText, isPath, merged } from "../question.ts";
-import { curlRequest } from "../source/curl.ts";
-import { harRequest } from "../source/har.ts";
-import { InputError } from "../source/plugin-config.ts";
-import { readFileOrFail, standardInput } from "./input.ts";
+import type { Request } from "../../sandbox/sandbox-request.ts";
+import { type Given, givenText, isPath, merged } from "../../explain/given-question.ts";
+import { curlRequest } from "../../explain/source/curl.ts";
+import { harRequest } from "../../explain/source/har.ts";
+import { InputError } from "../../explain/source/input-error.ts";
+import { readFileOrFail, standardInput } from "./read-input.ts";
 import type { OutputOptions } from "./output-options.ts";
 
 export interface ExplainOptions extends OutputOptions {

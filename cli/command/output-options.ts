@@ -1,11 +1,11 @@
 /** How commands answer: language, colours, JSON, exit status. */
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { languageOf } from "../language/language.ts";
-import type { Output } from "../report/output.ts";
-import { paintFor } from "../report/paint.ts";
-import { visibleLines } from "../report/visible.ts";
-import { InputError } from "../source/plugin-config.ts";
+import { languageOf } from "../../explain/language/report-language.ts";
+import type { Output } from "../../explain/print/output.ts";
+import { paintFor } from "../../explain/print/paint.ts";
+import { visibleLines } from "../../explain/print/visible.ts";
+import { InputError } from "../../explain/source/input-error.ts";
 
 export interface OutputOptions {
   json?: boolean;

@@ -2,12 +2,15 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { CATALOG, CHECKS } from "../../assembly/verdict/catalog.ts";
-import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
-import type { Language } from "../language/language.ts";
-import { columns, type Output } from "../report/output.ts";
+import {
+  CONFIGURATION_DIAGNOSES,
+  DIAGNOSIS_TEXTS,
+} from "../../assembly/verdict/diagnosis-texts.ts";
+import type { Language } from "../../explain/language/report-language.ts";
+import { columns, type Output } from "../../explain/print/output.ts";
 import { PACKAGE_ROOT } from "../package-root.ts";
-import { InputError } from "../source/plugin-config.ts";
-import { readFileOrFail } from "./input.ts";
+import { InputError } from "../../explain/source/input-error.ts";
+import { readFileOrFail } from "./read-input.ts";
 import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
 
 export function reasonsCommand(): Command {
@@ -21,7 +24,7 @@ export function reasonsCommand(): Command {
   return withOutputOptions(command);
 }
 
-const FINDINGS = [...FINDING_TEXTS, ...CONFIGURATION_FINDINGS].map(({ slug }) => slug);
+const FINDINGS = [...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].map(({ slug }) => slug);
 const SLUGS = [...CATALOG.map(({ slug }) => slug), ...FINDINGS];
 
 function run(slug: string | undefined, options: OutputOptions): void {

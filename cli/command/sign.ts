@@ -2,11 +2,11 @@
 import { Command, Option } from "commander";
 import type { JWK } from "jose";
 import { BROKEN, NOT_OF_A_TOKEN } from "../signing/broken.ts";
-import { keyOfSet, makeKey, publicKey, readKey, usualAlgorithm } from "../signing/key.ts";
-import { type Draft, signDraft } from "../signing/sign.ts";
-import { parseTime } from "../report/time.ts";
-import { InputError } from "../source/plugin-config.ts";
-import { configFrom, readFileOrFail } from "./input.ts";
+import { keyOfSet, makeKey, publicKey, readKey, usualAlgorithm } from "../signing/signing-key.ts";
+import { type Draft, signDraft } from "../signing/sign-token.ts";
+import { parseTime } from "../../explain/report/time-text.ts";
+import { InputError } from "../../explain/source/input-error.ts";
+import { configFrom, readFileOrFail } from "./read-input.ts";
 
 interface Options {
   key?: string;

@@ -1,6 +1,6 @@
 /** For each reason, how a good token is made into one that is refused for it. */
 import { base64url } from "jose";
-import type { Draft } from "./sign.ts";
+import type { Draft } from "./sign-token.ts";
 
 type Break = (draft: Draft, now: number) => Partial<Draft>;
 

@@ -1,8 +1,8 @@
 /** What the page asks and is told, as it goes to the worker and back: plain data. */
-import type { Position } from "../../cli/source/source-file.ts";
-import type { Explanation } from "../../cli/explanation.ts";
-import type { DecodedToken } from "../../cli/source/carried-token.ts";
-import type { Shared } from "../share/shared.ts";
+import type { Position } from "../../explain/source/source-file.ts";
+import type { Explanation } from "../../explain/explanation.ts";
+import type { DecodedToken } from "../../explain/source/carried-token.ts";
+import type { Shared } from "../share/link-fields.ts";
 
 /** Texts as they stand in the fields; "" for what is left to others to say. */
 export interface Input {

@@ -1,5 +1,5 @@
 /** From the texts of the fields to what the page shows. Runs in the worker; needs no page. */
-import { explain } from "../../cli/explanation.ts";
+import { explain } from "../../explain/explanation.ts";
 import {
   asking,
   decodedOf,
@@ -8,17 +8,18 @@ import {
   isPath,
   noticesOf,
   requestLines,
-} from "../../cli/question.ts";
-import { paintFor } from "../../cli/report/paint.ts";
-import { printExplanation } from "../../cli/report/print-explanation.ts";
-import { parseTime } from "../../cli/report/time.ts";
-import { InputError, type PluginConfig } from "../../cli/source/plugin-config.ts";
-import type { DecodedToken } from "../../cli/source/carried-token.ts";
-import { configsOf, oursOf, readConfig } from "../../cli/source/read-config.ts";
+} from "../../explain/given-question.ts";
+import { paintFor } from "../../explain/print/paint.ts";
+import { printExplanation } from "../../explain/print/print-explanation.ts";
+import { parseTime } from "../../explain/report/time-text.ts";
+import { InputError } from "../../explain/source/input-error.ts";
+import type { PluginConfig } from "../../explain/source/plugin-config.ts";
+import type { DecodedToken } from "../../explain/source/carried-token.ts";
+import { configsOf, oursOf, readConfig } from "../../explain/source/read-config.ts";
 import { run } from "../../sandbox/job.ts";
-import type { Request } from "../../sandbox/request.ts";
+import type { Request } from "../../sandbox/sandbox-request.ts";
 import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
-import { sharedOf } from "../share/shared.ts";
+import { sharedOf } from "../share/shared-fields.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
 
 /** The name of the configuration in sentences. */

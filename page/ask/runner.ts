@@ -1,5 +1,5 @@
 /** Asks a worker, one question at a time and the last one that was put; ends it when it takes too long. */
-import type { FromWorker, ToWorker } from "../worker.ts";
+import type { FromWorker, ToWorker } from "../page-worker.ts";
 import type { Input, Outcome } from "./input.ts";
 
 export type Told = Outcome | { kind: "stopped"; seconds: number; plugins: string[] };

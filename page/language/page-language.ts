@@ -1,7 +1,7 @@
 /** The command line's languages, with what the page says beside. */
-import { type Language, languageOf } from "../../cli/language/language.ts";
-import { EN_PAGE, type PageWords } from "./en.ts";
-import { ZH_CN_PAGE } from "./zh-cn.ts";
+import { type Language, languageOf } from "../../explain/language/report-language.ts";
+import { EN_PAGE, type PageWords } from "./page-en.ts";
+import { ZH_CN_PAGE } from "./page-zh-cn.ts";
 
 export interface PageLanguage extends Language {
   own: PageWords;

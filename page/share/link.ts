@@ -1,11 +1,11 @@
 /** The fragment of a link: compressed JSON in base64url. Fragments stay in the browser (RFC 3986 section 3.5). */
-import { type Shared, SHARED_FIELDS } from "./shared.ts";
+import { type Shared, SHARED_FIELDS } from "./link-fields.ts";
 
 /** What stands before it, so that another form can be told from this one. */
 const PREFIX = "#v1.";
 const FORMAT = "deflate-raw";
 /** A link of a few bytes may unfold into gigabytes. */
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 export async function fragmentOf(shared: Shared): Promise<string> {
   const json = new Blob([JSON.stringify(shared)]).stream();
@@ -37,9 +37,9 @@ async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.length;
-    if (bytes > MOST_BYTES) {
+    if (bytes > MAX_BYTES) {
       await reader.cancel();
-      throw new Error(`The link holds more than ${MOST_BYTES} bytes.`);
+      throw new Error(`The link holds more than ${MAX_BYTES} bytes.`);
     }
     text += decoder.decode(value, { stream: true });
   }

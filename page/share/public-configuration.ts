@@ -4,7 +4,7 @@
  */
 import { withoutTokens } from "./public-token.ts";
 import { type Field, FieldKind, FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
-import { isObject, type JsonObject } from "../../cli/source/json-object.ts";
+import { isObject, type JsonObject } from "../../explain/source/json-object.ts";
 
 /** What stands in place of a secret: base64url of 66 bytes, so that the plugin takes it for a key of HS512. */
 export const SECRET_REMOVED =

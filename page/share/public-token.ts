@@ -1,5 +1,5 @@
 /** A token without what makes it one. */
-import { decodedSegment, replaceTokens } from "../../cli/source/token-text.ts";
+import { decodedSegment, replaceTokens } from "../../explain/source/token-text.ts";
 
 /** How a signature begins that is none. */
 export const SIGNATURE_REMOVED = "SIGNATURE-REMOVED-";

@@ -2,9 +2,9 @@
 import type { Input } from "../ask/input.ts";
 import { copied } from "../clipboard.ts";
 import { byId } from "../dom.ts";
-import type { PageWords } from "../language/en.ts";
+import type { PageWords } from "../language/page-en.ts";
 import { fragmentOf, sharedIn } from "./link.ts";
-import type { Shared } from "./shared.ts";
+import type { Shared } from "./link-fields.ts";
 
 export class Sharing {
   private readonly withToken = byId("with-token", HTMLInputElement);

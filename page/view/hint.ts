@@ -1,6 +1,6 @@
 /** The pages of hints, which the file brings as templates, one a page and language. */
 import { h } from "../dom.ts";
-import { button, unfolding, type View } from "./view.ts";
+import { button, unfolding, type View } from "./view-parts.ts";
 
 export function hintView(slug: string, view: View): HTMLElement {
   return unfolding(`hint ${slug}`, view.language.own.readMore(slug), view, () => [

@@ -1,15 +1,15 @@
 /** The verdict first, then what to change, the checks, the answer, and all else. */
-import type { Explanation, Judgement } from "../../cli/explanation.ts";
-import { SIGNS, type Verdict, verdictOf } from "../../cli/report/verdict.ts";
+import type { Explanation, Judgement } from "../../explain/explanation.ts";
+import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
 import type { Told } from "../ask/runner.ts";
 import { copied } from "../clipboard.ts";
 import { type Child, h } from "../dom.ts";
-import { answerView, upstreamView } from "./answer.ts";
-import { changesView } from "./change.ts";
-import { checksView, decodedView, searchView, tokensView } from "./judgement.ts";
+import { answerView, upstreamView } from "./answer-view.ts";
+import { changesView } from "./change-view.ts";
+import { checksView, decodedView, searchView, tokensView } from "./judgement-view.ts";
 import { findingView, spotView } from "./spot.ts";
-import { button, rows, section, spoken, unfolding, type View } from "./view.ts";
+import { button, rows, section, spoken, unfolding, type View } from "./view-parts.ts";
 
 const VERDICT_ID = "verdict";
 

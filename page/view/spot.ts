@@ -1,7 +1,7 @@
 /** A line of the configuration with what is meant marked, and the way to it. */
-import type { Finding, Spot } from "../../cli/report/finding.ts";
+import type { Finding, Spot } from "../../explain/report/finding.ts";
 import { h } from "../dom.ts";
-import { button, spoken, type View } from "./view.ts";
+import { button, spoken, type View } from "./view-parts.ts";
 
 export function spotView(spot: Spot, { language: { own }, goTo }: View): HTMLElement {
   const { text, underline } = spot.excerpt;

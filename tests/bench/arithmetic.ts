@@ -4,7 +4,7 @@
  * "first" is a key that has no table of multiples yet: see assembly/curve/table-pool.ts.
  */
 import { constants, createHmac, sign, timingSafeEqual, verify } from "node:crypto";
-import { ecKeyPair, ed25519KeyPair, rsaKeyPair } from "../vectors/key-pair.ts";
+import { ecKeyPair, ed25519KeyPair, rsaKeyPair } from "../harness/key-pair.ts";
 import {
   type CurveName,
   HASHES,
@@ -14,9 +14,9 @@ import {
   probe,
   put,
   rsaSetKey,
-} from "../vectors/probe-host.ts";
-import { SeededRandom } from "../vectors/seeded-random.ts";
-import { median } from "./gateway.ts";
+} from "../harness/probe-host.ts";
+import { SeededRandom } from "../harness/seeded-random.ts";
+import { median } from "./bench-gateway.ts";
 
 const ROUNDS = 31;
 /** Long enough that the clock does not matter, short enough that turns are. */

@@ -1,6 +1,6 @@
 /** The plugins that are made for the benchmark alone. */
 import { join } from "node:path";
-import { compile } from "../../tools/compile.ts";
+import { compile } from "../harness/compile.ts";
 
 const BUILD = join(import.meta.dirname, "..", "..", "build");
 

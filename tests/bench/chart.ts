@@ -1,5 +1,5 @@
 /** A bar chart as SVG: a group of bars for each algorithm, CPU microseconds to the right. */
-import type { MeasuredGroup } from "./gateway.ts";
+import type { MeasuredGroup } from "./bench-gateway.ts";
 
 const BAR = 16;
 const GAP = 18;

@@ -2,7 +2,7 @@
  * What a flood of refused requests costs, by what is wrong with them, with the plugin's default settings: beside
  * native's bad signature in the same run. Envoy answers by itself, without an upstream.
  */
-import type { ListenerSpec } from "../envoy/bootstrap.ts";
+import type { ListenerSpec } from "../harness/bootstrap.ts";
 import {
   benchToken,
   KEYS,

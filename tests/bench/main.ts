@@ -5,13 +5,13 @@
  *   ALGORITHMS=HS256,RS256  these alone; then the page is not written
  */
 import { statSync } from "node:fs";
-import { PLUGIN_WASM } from "../envoy/gateway.ts";
+import { PLUGIN_WASM } from "../harness/gateway.ts";
 import { measureArithmetic } from "./arithmetic.ts";
-import { type MeasuredGroup, measureGroup } from "./gateway.ts";
+import { type MeasuredGroup, measureGroup } from "./bench-gateway.ts";
 import { floods } from "./floods.ts";
-import { loadTool } from "./load.ts";
-import { measureMemory } from "./memory.ts";
-import { markdown, type Results, write } from "./report.ts";
+import { loadTool } from "./bench-load.ts";
+import { measureMemory } from "./bench-memory.ts";
+import { markdown, type Results, write } from "./bench-report.ts";
 import { type Algorithm, KEYS, badSignatures, goodTokens, manyOfThem } from "./variant.ts";
 
 const USUAL: Algorithm[] = ["HS256", "RS256", "ES256", "EdDSA"];

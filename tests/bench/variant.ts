@@ -1,8 +1,8 @@
 /** What is measured beside each other: listeners, the token that is sent to each, and the answer that it gets. */
-import type { JsonObject, ListenerSpec } from "../envoy/bootstrap.ts";
+import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
 import { benchWasm } from "./bench-wasm.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
 
 const ISSUER = "https://issuer.example";
 

@@ -1,9 +1,9 @@
 /** The token cache changes nothing but the time that a verdict takes: docs/decisions/0017-token-cache.md. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { jwks } from "../scenarios/key.ts";
-import { SeededRandom } from "../vectors/seeded-random.ts";
-import { bearer, hsToken, ISSUER, START_SECONDS, seen, World } from "./world.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { SeededRandom } from "../harness/seeded-random.ts";
+import { bearer, hsToken, ISSUER, START_SECONDS, seen, World } from "../harness/seeded-world.ts";
 
 const OFF = { token_cache: { max_entries: 0 } };
 const CONSUMER = { name: "c", issuer: ISSUER, jwks: jwks("hs-a") };

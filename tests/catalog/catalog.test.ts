@@ -11,7 +11,7 @@ import {
   Reason,
   Status,
 } from "../../assembly/verdict/catalog.ts";
-import { readScenarios } from "../scenarios/scenario.ts";
+import { readScenarios } from "../harness/scenario.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 /** RFC 6750 section 3: error_description has no quote, no backslash and ASCII only. */

@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
-import { Finding, FINDINGS } from "../../assembly/verdict/diagnoses.ts";
-import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
-import { readScenarios } from "../scenarios/scenario.ts";
+import { DiagnosisKind, DIAGNOSES } from "../../assembly/verdict/diagnoses.ts";
+import {
+  CONFIGURATION_DIAGNOSES,
+  DIAGNOSIS_TEXTS,
+} from "../../assembly/verdict/diagnosis-texts.ts";
+import { readScenarios } from "../harness/scenario.ts";
 
 const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
 const SENTENCE = /^[A-Z][^.!?]*(?:[.:,;] ?[^.!?]+)*\.$/;
-const TEXTS = [...FINDING_TEXTS, ...CONFIGURATION_FINDINGS];
+const TEXTS = [...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES];
 
 /** "KidNearMiss" is "kid-near-miss". */
 function slugOf(name: string): string {
@@ -18,17 +21,17 @@ function slugOf(name: string): string {
 
 void test("a row stands at the position of its finding, with its name and its text", () => {
   assert.deepEqual(
-    FINDINGS.map(({ finding }) => finding),
-    FINDINGS.map((_, position) => position),
+    DIAGNOSES.map(({ kind }) => kind),
+    DIAGNOSES.map((_, position) => position),
   );
-  assert.equal(FINDINGS.length, Object.values(Finding).filter(Number.isInteger).length);
-  const slugs = FINDINGS.map(({ slug }) => slug);
+  assert.equal(DIAGNOSES.length, Object.values(DiagnosisKind).filter(Number.isInteger).length);
+  const slugs = DIAGNOSES.map(({ slug }) => slug);
   assert.deepEqual(
     slugs,
-    FINDINGS.map(({ finding }) => slugOf(Finding[finding])),
+    DIAGNOSES.map(({ kind }) => slugOf(DiagnosisKind[kind])),
   );
   assert.deepEqual(
-    FINDING_TEXTS.map(({ slug }) => slug),
+    DIAGNOSIS_TEXTS.map(({ slug }) => slug),
     slugs,
   );
 });
@@ -46,7 +49,7 @@ for (const { slug, title, hint } of TEXTS) {
   });
 }
 
-for (const { slug, detail } of FINDINGS) {
+for (const { slug, detail } of DIAGNOSES) {
   void test(`${slug}: detail is a sentence`, () => {
     assert.match(detail, /^(?:[A-Z{]|iss |aud |kid ).*\.$/);
   });

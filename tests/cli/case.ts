@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import type { Json, JsonObject } from "../envoy/bootstrap.ts";
-import { KEY_REFERENCES, type References } from "../scenarios/template.ts";
-import { makeToken, type TokenSpec } from "../scenarios/token.ts";
+import type { Json, JsonObject } from "../harness/bootstrap.ts";
+import { KEY_REFERENCES, type References } from "../harness/template.ts";
+import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 
 export interface Case {
   /** `<file>#<position>` */

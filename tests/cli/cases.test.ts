@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { expandText } from "../scenarios/template.ts";
-import { ROOT, runCli } from "./built-cli.ts";
+import { expandText } from "../harness/template.ts";
+import { ROOT, runCli } from "../harness/built-cli.ts";
 import { type Case, readCases, referencesOf } from "./case.ts";
 
 const cases = readCases(join(import.meta.dirname, "cases"));

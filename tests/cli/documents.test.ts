@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "shell-quote";
-import { blocks, documents } from "../tree/documents.ts";
-import { ROOT, runCli } from "./built-cli.ts";
+import { blocks, documents } from "../harness/documents.ts";
+import { ROOT, runCli } from "../harness/built-cli.ts";
 
 const PROMPT = "$ npx jwt-verdict ";
 

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { effectiveOf } from "../../cli/effective.ts";
-import type { Report } from "../../cli/report/report.ts";
+import { effectiveOf } from "../../explain/effective.ts";
+import type { Report } from "../../explain/report/plugin-report.ts";
 import { run } from "../../sandbox/job.ts";
-import type { JsonObject } from "../envoy/bootstrap.ts";
-import { PLUGIN_WASM } from "../envoy/gateway.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
+import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
 
 const NOW = 1_795_593_600;
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));

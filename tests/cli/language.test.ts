@@ -2,21 +2,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
-import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
-import { EN } from "../../cli/language/en.ts";
-import { FINDINGS_ZH_CN } from "../../cli/language/findings-zh-cn.ts";
-import { languageOf } from "../../cli/language/language.ts";
-import { REASONS_ZH_CN } from "../../cli/language/reasons-zh-cn.ts";
-import { ZH_CN } from "../../cli/language/zh-cn.ts";
-import { REMEDIES } from "../../cli/report/remedy.ts";
+import {
+  CONFIGURATION_DIAGNOSES,
+  DIAGNOSIS_TEXTS,
+} from "../../assembly/verdict/diagnosis-texts.ts";
+import { EN } from "../../explain/language/report-en.ts";
+import { FINDINGS_ZH_CN } from "../../explain/language/diagnoses-zh-cn.ts";
+import { languageOf } from "../../explain/language/report-language.ts";
+import { REASONS_ZH_CN } from "../../explain/language/reasons-zh-cn.ts";
+import { ZH_CN } from "../../explain/language/report-zh-cn.ts";
+import { REMEDIES } from "../../explain/report/remedy.ts";
 import { FIELDS } from "../../assembly/config/fields.ts";
-import { read } from "../tree/documents.ts";
+import { read } from "../harness/documents.ts";
 
 const SLUGS = CATALOG.map(({ slug }) => slug).sort();
 const CHINESE = /[\u4e00-\u9fff]/;
 
 void test("reasons and findings have a title and a hint in Chinese, the title being that of the page", () => {
-  const findings = [...FINDING_TEXTS, ...CONFIGURATION_FINDINGS].map(({ slug }) => slug);
+  const findings = [...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].map(({ slug }) => slug);
   assert.deepEqual(Object.keys(REASONS_ZH_CN).sort(), SLUGS);
   assert.deepEqual(Object.keys(FINDINGS_ZH_CN).sort(), findings.sort());
   const all = { ...REASONS_ZH_CN, ...FINDINGS_ZH_CN };

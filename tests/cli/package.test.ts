@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { ROOT, runCli } from "./built-cli.ts";
+import { ROOT, runCli } from "../harness/built-cli.ts";
 
 const run = promisify(execFile);
 

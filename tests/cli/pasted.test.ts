@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { decodedOf, givenText } from "../../cli/question.ts";
-import { WITH_VALUE } from "../../cli/source/curl-options.ts";
-import { harRequest } from "../../cli/source/har.ts";
-import { InputError } from "../../cli/source/plugin-config.ts";
+import { decodedOf, givenText } from "../../explain/given-question.ts";
+import { WITH_VALUE } from "../../explain/source/curl-options.ts";
+import { harRequest } from "../../explain/source/har.ts";
+import { InputError } from "../../explain/source/input-error.ts";
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhIn0.c2lnbmF0dXJl";
 const HEADER = `Authorization: Bearer ${TOKEN}`;

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { findingsOf } from "../../cli/report/finding.ts";
-import { mask, maskTokens } from "../../cli/report/mask.ts";
-import { shownValue } from "../../cli/report/print-answer.ts";
-import { readConfig } from "../../cli/source/read-config.ts";
-import { tokensIn } from "../../cli/source/token-text.ts";
+import { findingsOf } from "../../explain/report/finding.ts";
+import { mask, maskTokens } from "../../explain/report/mask.ts";
+import { shownValue } from "../../explain/print/print-answer.ts";
+import { readConfig } from "../../explain/source/read-config.ts";
+import { tokensIn } from "../../explain/source/token-text.ts";
 import { run } from "../../sandbox/job.ts";
-import { PLUGIN_WASM } from "../envoy/gateway.ts";
+import { PLUGIN_WASM } from "../harness/gateway.ts";
 
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 const SECRET = "hunter2-is-no";

@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { importJWK, jwtVerify } from "jose";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
 import { BROKEN, NOT_OF_A_TOKEN } from "../../cli/signing/broken.ts";
-import { ALGORITHMS, makeKey, publicKey } from "../../cli/signing/key.ts";
-import { type Draft, signDraft } from "../../cli/signing/sign.ts";
+import { ALGORITHMS, makeKey, publicKey } from "../../cli/signing/signing-key.ts";
+import { type Draft, signDraft } from "../../cli/signing/sign-token.ts";
 import { run } from "../../sandbox/job.ts";
-import { PLUGIN_WASM } from "../envoy/gateway.ts";
+import { PLUGIN_WASM } from "../harness/gateway.ts";
 
 const NOW = 1_795_593_600;
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { ROOT, runCli } from "./built-cli.ts";
+import { ROOT, runCli } from "../harness/built-cli.ts";
 
 const CONFIG = "docs/explain/wasmplugin.yaml";
 const TOKEN = readFileSync(join(ROOT, "docs/explain/token.txt"), "utf8");

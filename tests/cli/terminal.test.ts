@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { visible, visibleInPlace, visibleLines } from "../../cli/report/visible.ts";
-import { expandText, KEY_REFERENCES } from "../scenarios/template.ts";
-import { runCli } from "./built-cli.ts";
+import { visible, visibleInPlace, visibleLines } from "../../explain/print/visible.ts";
+import { expandText, KEY_REFERENCES } from "../harness/template.ts";
+import { runCli } from "../harness/built-cli.ts";
 
 const ESCAPE = "\u001b[31m\u001b]0;title\u0007";
 const TURNED = "\u202e\u009b5m\u200b";

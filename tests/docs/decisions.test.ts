@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { names, read, ROOT } from "../tree/documents.ts";
+import { names, read, ROOT } from "../harness/documents.ts";
 
 const FOLDER = "docs/decisions";
 const HEAD =

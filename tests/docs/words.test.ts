@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { read, ROOT } from "../tree/documents.ts";
+import { read, ROOT } from "../harness/documents.ts";
 
 /** What is checked, as git's pathspecs. Sources with texts for users can be added: assembly/, cli/, page/. */
 const CHECKED = [

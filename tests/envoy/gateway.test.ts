@@ -1,11 +1,11 @@
 /** What the other tests take for granted of a real Envoy, and what a refused configuration does there. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
-import type { Echo } from "../../tools/upstream.ts";
-import { checkConfig, Gateway } from "./gateway.ts";
-import type { HeaderPair } from "./client.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import type { Echo } from "../harness/upstream.ts";
+import { checkConfig, Gateway } from "../harness/gateway.ts";
+import type { HeaderPair } from "../harness/client.ts";
 
 const ISSUER = "https://issuer.example";
 const good = { consumers: [{ name: "c1", issuer: ISSUER, jwks: jwks("hs-a") }] };

@@ -6,10 +6,10 @@ import assert from "node:assert/strict";
 import { Agent, type IncomingHttpHeaders, request as httpRequest } from "node:http";
 import { type ClientHttp2Session, connect } from "node:http2";
 import { after, before, describe, test } from "node:test";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
-import type { Json, JsonObject, ListenerSpec, RouteSpec } from "./bootstrap.ts";
-import { Gateway } from "./gateway.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import type { Json, JsonObject, ListenerSpec, RouteSpec } from "../harness/bootstrap.ts";
+import { Gateway } from "../harness/gateway.ts";
 
 /** How the listener reads hosts. */
 const READINGS: Record<string, Partial<ListenerSpec>> = {

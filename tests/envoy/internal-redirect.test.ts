@@ -6,12 +6,17 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
-import type { Echo } from "../../tools/upstream.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
-import { clusterAt } from "./bootstrap.ts";
-import { DEFAULT_HOST, type GatewayResponse, headerValue, type HeaderPair } from "./client.ts";
-import { Gateway } from "./gateway.ts";
+import type { Echo } from "../harness/upstream.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import { clusterAt } from "../harness/bootstrap.ts";
+import {
+  DEFAULT_HOST,
+  type GatewayResponse,
+  headerValue,
+  type HeaderPair,
+} from "../harness/client.ts";
+import { Gateway } from "../harness/gateway.ts";
 
 const ISSUER = "https://issuer.example";
 const REDIRECTING = "redirecting";

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
 import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
 import { STATS_TAGS } from "../../tools/docs/reasons-page.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
-import type { HeaderPair } from "./client.ts";
-import { Gateway } from "./gateway.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import type { HeaderPair } from "../harness/client.ts";
+import { Gateway } from "../harness/gateway.ts";
 
 const ISSUER = "https://issuer.example";
 const PREFIX = "wasmcustom.jwt_verdict_";

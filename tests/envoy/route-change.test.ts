@@ -4,11 +4,11 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
-import type { Json, JsonObject, RouteSpec } from "./bootstrap.ts";
-import type { HeaderPair } from "./client.ts";
-import { Gateway } from "./gateway.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import type { Json, JsonObject, RouteSpec } from "../harness/bootstrap.ts";
+import type { HeaderPair } from "../harness/client.ts";
+import { Gateway } from "../harness/gateway.ts";
 
 const MUTATION =
   "type.googleapis.com/envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation";

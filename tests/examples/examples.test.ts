@@ -6,12 +6,12 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { exampleFile, exampleNames, freePorts, startExample } from "../../tools/example.ts";
 import { exampleRequests, requestDifferences } from "../../tools/example-requests.ts";
-import { pluginConfigOf, type WasmPlugin } from "../../cli/source/wasmplugin.ts";
-import type { Json, JsonObject } from "../envoy/bootstrap.ts";
-import { publicJwk } from "../scenarios/key.ts";
-import { blocks } from "../tree/documents.ts";
-import { resourceFaults } from "../../cli/source/resource-faults.ts";
-import { withParsedKeys } from "./wasmplugin.ts";
+import { pluginConfigOf, type WasmPlugin } from "../../explain/source/wasmplugin.ts";
+import type { Json, JsonObject } from "../harness/bootstrap.ts";
+import { publicJwk } from "../harness/test-keys.ts";
+import { blocks } from "../harness/documents.ts";
+import { resourceFaults } from "../../explain/source/resource-faults.ts";
+import { withParsedKeys } from "./example-wasmplugin.ts";
 
 const FILES = [
   "README.md",

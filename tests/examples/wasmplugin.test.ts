@@ -1,10 +1,10 @@
 /** The reader of WasmPlugins finds what is wrong with one, and makes of it what Higress makes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pluginConfigOf, type WasmPlugin } from "../../cli/source/wasmplugin.ts";
-import type { JsonObject } from "../envoy/bootstrap.ts";
-import { resourceFaults } from "../../cli/source/resource-faults.ts";
-import { withParsedKeys } from "./wasmplugin.ts";
+import { pluginConfigOf, type WasmPlugin } from "../../explain/source/wasmplugin.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
+import { resourceFaults } from "../../explain/source/resource-faults.ts";
+import { withParsedKeys } from "./example-wasmplugin.ts";
 
 function plugin(owner: "higress" | "istio", spec: JsonObject): WasmPlugin {
   return {

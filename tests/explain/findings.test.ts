@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { JsonObject } from "../envoy/bootstrap.ts";
-import { Vm } from "../memory/vm.ts";
-import { exchangeOf } from "../scenarios/exchange.ts";
-import { readScenarios, type Scenario } from "../scenarios/scenario.ts";
-import { expand, KEY_REFERENCES } from "../scenarios/template.ts";
-import { type Report, type ReportDiagnosis, readReport } from "./report.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
+import { Vm } from "../harness/vm.ts";
+import { exchangeOf } from "../harness/exchange.ts";
+import { readScenarios, type Scenario } from "../harness/scenario.ts";
+import { expand, KEY_REFERENCES } from "../harness/template.ts";
+import { type Report, type ReportDiagnosis, readReport } from "../harness/explain-report.ts";
 
 const SCENARIOS = join(import.meta.dirname, "..", "scenarios");
 

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { test } from "node:test";
-import { Vm } from "../memory/vm.ts";
-import { testKey } from "../scenarios/key.ts";
-import { readReport } from "./report.ts";
+import { Vm } from "../harness/vm.ts";
+import { testKey } from "../harness/test-keys.ts";
+import { readReport } from "../harness/explain-report.ts";
 
 const ISSUER = "https://issuer.example";
 

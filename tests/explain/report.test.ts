@@ -1,10 +1,10 @@
 /** What `explain_request_headers` writes of a request, of the built wasm: docs/report.md. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Vm } from "../memory/vm.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken, type TokenSpec } from "../scenarios/token.ts";
-import { type ReportCheck, type Report, readReport } from "./report.ts";
+import { Vm } from "../harness/vm.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
+import { type ReportCheck, type Report, readReport } from "../harness/explain-report.ts";
 
 const ISSUER = "https://issuer.example";
 const CONSUMERS = [

@@ -1,7 +1,7 @@
 /** One configuration in one worker, with a clock that the test moves, and requests that are refused. */
-import { bearer, hsToken, ISSUER, START_SECONDS, World } from "../cache/world.ts";
-import type { JsonObject } from "../envoy/bootstrap.ts";
-import { jwks } from "../scenarios/key.ts";
+import { bearer, hsToken, ISSUER, START_SECONDS, World } from "../harness/seeded-world.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
+import { jwks } from "../harness/test-keys.ts";
 
 export const CONSUMER = { name: "c", issuer: ISSUER, jwks: jwks("hs-a") };
 export const OTHER = { name: "d", issuer: "https://two.example", jwks: jwks("hs-b") };

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { HeaderMap, type HeaderPair } from "../../sandbox/header-map.ts";
-import { bearer, hsToken, ISSUER, START_SECONDS, World } from "../cache/world.ts";
-import { jwks } from "../scenarios/key.ts";
+import { bearer, hsToken, ISSUER, START_SECONDS, World } from "../harness/seeded-world.ts";
+import { jwks } from "../harness/test-keys.ts";
 import { CONSUMER, EXPIRED, FORGED, Gate, type Line } from "./gate.ts";
 
 void test("a single refusal has its full line, with the diagnosis", () => {

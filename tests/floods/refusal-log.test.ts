@@ -1,8 +1,8 @@
 /** How many refusals have a log line of their own: docs/decisions/0026-refusal-log.md. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { World } from "../cache/world.ts";
-import type { JsonObject } from "../envoy/bootstrap.ts";
+import { World } from "../harness/seeded-world.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
 import { CONSUMER, EXPIRED, FORGED, Gate, GOOD, NO_TOKEN, OF_OTHER, OTHER } from "./gate.ts";
 
 void test("a flood has 100 full lines, then only counts, once a second, by reason and consumer", () => {

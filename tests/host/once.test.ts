@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { verifySignature } from "../../cli/verify-signature.ts";
 import { HeaderMap } from "../../sandbox/header-map.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
-import { PLUGIN_WASM } from "../envoy/gateway.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken, type TokenSpec } from "../scenarios/token.ts";
+import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 
 const ISSUER = "https://issuer.example";
 const MODULE = new WebAssembly.Module(readFileSync(PLUGIN_WASM));

@@ -7,8 +7,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { compile } from "../../tools/compile.ts";
-import { Gateway } from "../envoy/gateway.ts";
+import { compile } from "../harness/compile.ts";
+import { Gateway } from "../harness/gateway.ts";
 
 interface Vector {
   id: string;
@@ -27,7 +27,7 @@ let gateway: Gateway;
 
 before(async () => {
   const wasm = join(folder, "probe.wasm");
-  compile("tests/host/verify-probe.ts", wasm);
+  compile("tests/host/verify-probe.as.ts", wasm);
   gateway = await Gateway.start({ listeners: [{ name: "probe", pluginConfig: {} }], wasm });
 });
 

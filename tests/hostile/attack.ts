@@ -1,7 +1,7 @@
 // What a client that means harm sends: tokens over raw bytes, signed all the same, so that it is the
 // reading that is tried and not the signature.
 import { createHmac } from "node:crypto";
-import { testKey } from "../scenarios/key.ts";
+import { testKey } from "../harness/test-keys.ts";
 
 export const ISSUER = "https://issuer.example";
 const KEY = "hs-a";

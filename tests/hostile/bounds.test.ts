@@ -1,9 +1,9 @@
 /** What grows with the size of a token and of a configuration at once has an end, and says where it is. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bearer, hsToken, ISSUER, World } from "../cache/world.ts";
-import type { JsonObject } from "../envoy/bootstrap.ts";
-import { jwks, publicJwk } from "../scenarios/key.ts";
+import { bearer, hsToken, ISSUER, World } from "../harness/seeded-world.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
+import { jwks, publicJwk } from "../harness/test-keys.ts";
 import type { Outcome } from "../../sandbox/stream.ts";
 
 const MANY = 300;

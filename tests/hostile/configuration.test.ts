@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FIELDS } from "../../assembly/config/fields.ts";
-import type { Json, JsonObject } from "../envoy/bootstrap.ts";
-import { Random } from "../json/random.ts";
-import { Vm } from "../memory/vm.ts";
-import { jwks } from "../scenarios/key.ts";
+import type { Json, JsonObject } from "../harness/bootstrap.ts";
+import { Random } from "../harness/random-json.ts";
+import { Vm } from "../harness/vm.ts";
+import { jwks } from "../harness/test-keys.ts";
 import { claims, HEADER, ISSUER, signed } from "./attack.ts";
 
 const SEED = 20261126;

@@ -2,11 +2,11 @@
 // report that is JSON, and the memory stays where it was.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readReport } from "../explain/report.ts";
-import { Random } from "../json/random.ts";
-import { Vm } from "../memory/vm.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
+import { readReport } from "../harness/explain-report.ts";
+import { Random } from "../harness/random-json.ts";
+import { Vm } from "../harness/vm.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
 import { AUTHORIZATIONS, ISSUER, TEXTS } from "./attack.ts";
 
 const SEED = 20261125;

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { posix } from "node:path";
 import { test } from "node:test";
-import { Random } from "../json/random.ts";
-import { Vm } from "../memory/vm.ts";
-import { jwks } from "../scenarios/key.ts";
+import { Random } from "../harness/random-json.ts";
+import { Vm } from "../harness/vm.ts";
+import { jwks } from "../harness/test-keys.ts";
 import { ISSUER } from "./attack.ts";
 
 const SEED = 20261125;

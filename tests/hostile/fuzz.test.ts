@@ -1,10 +1,10 @@
 // Seeded mutations of good tokens: none traps, none that differs from a good one passes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Random } from "../json/random.ts";
-import { Vm } from "../memory/vm.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
+import { Random } from "../harness/random-json.ts";
+import { Vm } from "../harness/vm.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
 import { claims, HEADER, ISSUER, signed } from "./attack.ts";
 
 const SEED = 20261124;

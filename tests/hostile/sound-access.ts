@@ -1,6 +1,6 @@
 // Sound configurations for who may pass where: consumers, their groups, and rules for few of them.
-import { publicJwk } from "../scenarios/key.ts";
-import { bearer, ISSUER, type Sound, token } from "./probe.ts";
+import { publicJwk } from "../harness/test-keys.ts";
+import { bearer, ISSUER, type Sound, token } from "./request-probe.ts";
 
 /** Access as Higress' builds with groups write it. */
 export function groups(): Sound {

@@ -1,8 +1,8 @@
 // Sound configurations that between them have every field, each with requests that only that field refuses.
-import type { JsonObject } from "../envoy/bootstrap.ts";
-import { publicJwk } from "../scenarios/key.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
+import { publicJwk } from "../harness/test-keys.ts";
 import { few, groups } from "./sound-access.ts";
-import { bearer, ISSUER, NOW, open, type Probe, type Sound, token } from "./probe.ts";
+import { bearer, ISSUER, NOW, open, type Probe, type Sound, token } from "./request-probe.ts";
 
 const WHOLE_CLAIMS = { aud: "api", tenant: "a", jti: "1", iat: NOW - 10 };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { read } from "./harness.ts";
+import { read } from "./json-harness.ts";
 
 /** Inputs as bytes, for what a text cannot hold or should not be trusted to. */
 const REFUSED: [title: string, hex: string, error: string, offset: number][] = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Answer, fromJson, probe, read, type Value } from "./harness.ts";
-import { Random } from "./random.ts";
+import { type Answer, fromJson, probe, read, type Value } from "./json-harness.ts";
+import { Random } from "../harness/random-json.ts";
 
 const SEED = 0x6a7774;
 const DOCUMENTS = 6_000;

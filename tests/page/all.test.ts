@@ -3,10 +3,10 @@
  * alone too: node --import tsx --test tests/page/share.ts
  */
 import "./glance.ts";
-import "./pasted.ts";
+import "./pasted-input.ts";
 import "./undo.ts";
-import "./access.ts";
+import "./accessibility.ts";
 import "./limits.ts";
-import "./policy.ts";
+import "./content-policy.ts";
 import "./same-as-cli.ts";
 import "./share.ts";

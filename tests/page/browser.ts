@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { findChromium } from "../../tools/chromium.ts";
+import { findChromium } from "../harness/chromium.ts";
 import { buildPlayground } from "../../tools/playground.ts";
 
 /** A host of this machine that is not known to be one: what comes from it by http is not trusted as a file is. */

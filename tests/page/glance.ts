@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { FIELDS } from "../../assembly/config/fields.ts";
-import { makeToken } from "../scenarios/token.ts";
-import { expandText, KEY_REFERENCES } from "../scenarios/template.ts";
-import { ROOT } from "../tree/documents.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import { expandText, KEY_REFERENCES } from "../harness/template.ts";
+import { ROOT } from "../harness/documents.ts";
 import { ask, browserTests, checks, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 
 const { playground, inBrowser } = browserTests();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { PROBE_WASM, probeModule } from "../sandbox/probe-wasm.ts";
+import { PROBE_WASM, probeModule } from "../harness/probe-wasm.ts";
 import { ask, browserTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 
 probeModule();

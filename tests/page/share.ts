@@ -9,11 +9,11 @@ import {
   SECRET_REMOVED,
 } from "../../page/share/public-configuration.ts";
 import { EMPTY } from "../../page/ask/input.ts";
-import { sharedOf } from "../../page/share/shared.ts";
+import { sharedOf } from "../../page/share/shared-fields.ts";
 import { fragmentOf, sharedIn } from "../../page/share/link.ts";
 import { tokenWithoutSignature } from "../../page/share/public-token.ts";
-import { makeKey } from "../../cli/signing/key.ts";
-import { makeToken } from "../scenarios/token.ts";
+import { makeKey } from "../../cli/signing/signing-key.ts";
+import { makeToken } from "../harness/test-tokens.ts";
 import { ask, browserTests, checks, verdict } from "./browser.ts";
 
 const { playground, inBrowser } = browserTests();

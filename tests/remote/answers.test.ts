@@ -1,9 +1,9 @@
 // What a key server may answer, or not, and what becomes of the keys that were there before.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { jwks, publicJwk, testKey } from "../scenarios/key.ts";
+import { jwks, publicJwk, testKey } from "../harness/test-keys.ts";
 import { consumer, Fleet, ISSUER, S } from "./fleet.ts";
-import type { KeyAnswer } from "./worker.ts";
+import type { KeyAnswer } from "./vm-worker.ts";
 
 const ONE = { consumers: [consumer()] };
 const UNAVAILABLE = "503 key-unavailable";

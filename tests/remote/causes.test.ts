@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { after, before, test } from "node:test";
-import type { JsonObject } from "../envoy/bootstrap.ts";
-import type { HeaderPair } from "../envoy/client.ts";
-import { Gateway } from "../envoy/gateway.ts";
-import { makeToken } from "../scenarios/token.ts";
-import { cluster, listener } from "./clusters.ts";
-import { until } from "./load.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
+import type { HeaderPair } from "../harness/client.ts";
+import { Gateway } from "../harness/gateway.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import { cluster, listener } from "../harness/clusters.ts";
+import { until } from "./rotation-load.ts";
 
 const ISSUER = "https://issuer.example";
 const PREFIX = "wasmcustom.jwt_verdict_jwks_fetch_failed_";

@@ -1,11 +1,11 @@
 // The workers of one gateway as VMs of one process: with shared data, one clock that the test sets, and a
 // key server that is the test itself.
 import assert from "node:assert/strict";
-import type { JsonObject } from "../envoy/bootstrap.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
 import type { Callout } from "../../sandbox/host.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken } from "../scenarios/token.ts";
-import { type KeyAnswer, NothingShared, Shared, Worker } from "./worker.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import { type KeyAnswer, NothingShared, Shared, Worker } from "./vm-worker.ts";
 
 export const ISSUER = "https://issuer.example";
 /** A second. */

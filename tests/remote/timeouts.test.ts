@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consumer, Fleet } from "./fleet.ts";
-import type { KeyAnswer } from "./worker.ts";
+import type { KeyAnswer } from "./vm-worker.ts";
 
 const ONE = { consumers: [consumer()] };
 

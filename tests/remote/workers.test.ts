@@ -1,7 +1,7 @@
 // Several workers, one key server and a clock that the test sets: who fetches, who waits, who takes over.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { jwks } from "../scenarios/key.ts";
+import { jwks } from "../harness/test-keys.ts";
 import type { Answered } from "../../sandbox/stream.ts";
 import { consumer, Fleet, ISSUER, S } from "./fleet.ts";
 

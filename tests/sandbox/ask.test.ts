@@ -4,8 +4,8 @@ import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
 import { askPlugin } from "../../cli/ask.ts";
 import { verifySignature } from "../../cli/verify-signature.ts";
-import { runCli } from "../cli/built-cli.ts";
-import { PROBE_WASM, probeModule } from "./probe-wasm.ts";
+import { runCli } from "../harness/built-cli.ts";
+import { PROBE_WASM, probeModule } from "../harness/probe-wasm.ts";
 
 const LIMIT_MS = 500;
 probeModule();

@@ -4,11 +4,11 @@ import { test } from "node:test";
 import { HeaderMap, type HeaderInput } from "../../sandbox/header-map.ts";
 import type { HostOptions } from "../../sandbox/host.ts";
 import { run } from "../../sandbox/job.ts";
-import { type Request, requestHeaders } from "../../sandbox/request.ts";
+import { type Request, requestHeaders } from "../../sandbox/sandbox-request.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import { SharedData } from "../../sandbox/shared-data.ts";
 import type { Outcome, Properties } from "../../sandbox/stream.ts";
-import { probeModule } from "./probe-wasm.ts";
+import { probeModule } from "../harness/probe-wasm.ts";
 
 const module = probeModule();
 

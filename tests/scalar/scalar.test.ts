@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { HeaderMap } from "../../sandbox/header-map.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Outcome } from "../../sandbox/stream.ts";
-import { jwks } from "../scenarios/key.ts";
-import { makeToken, type TokenSpec } from "../scenarios/token.ts";
+import { jwks } from "../harness/test-keys.ts";
+import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 
 const BUILD = join(import.meta.dirname, "..", "..", "build");
 const ISSUER = "https://issuer.example";

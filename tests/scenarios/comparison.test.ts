@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { differences, headerDifferences, textDifferences } from "./comparison.ts";
-import { readScenarioFile } from "./scenario.ts";
+import { differences, headerDifferences, textDifferences } from "../harness/comparison.ts";
+import { readScenarioFile } from "../harness/scenario.ts";
 
 void test("an object may have more members than expected, and not fewer", () => {
   assert.deepEqual(differences({ a: 1, b: { c: [1] } }, { b: { c: [1] } }, "body"), []);

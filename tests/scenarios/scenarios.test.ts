@@ -5,15 +5,15 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { JsonObject, ListenerSpec } from "../envoy/bootstrap.ts";
-import { Gateway, PLUGIN_WASM } from "../envoy/gateway.ts";
-import { textDifferences } from "./comparison.ts";
-import { exchangeOf, goodRequestOf } from "./exchange.ts";
-import { InSandbox, isOfKeys } from "./in-sandbox.ts";
-import { judge } from "./judgement.ts";
-import { readScenarios, type Scenario } from "./scenario.ts";
-import { expand, KEY_REFERENCES } from "./template.ts";
-import type { TokenSpec } from "./token.ts";
+import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
+import { Gateway, PLUGIN_WASM } from "../harness/gateway.ts";
+import { textDifferences } from "../harness/comparison.ts";
+import { exchangeOf, goodRequestOf } from "../harness/exchange.ts";
+import { InSandbox, isOfKeys } from "../harness/in-sandbox.ts";
+import { judge } from "../harness/judgement.ts";
+import { readScenarios, type Scenario } from "../harness/scenario.ts";
+import { expand, KEY_REFERENCES } from "../harness/template.ts";
+import type { TokenSpec } from "../harness/test-tokens.ts";
 
 const scenarios = readScenarios(import.meta.dirname);
 const listenerOf = new Map<Scenario, ListenerSpec>();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose";
-import { jwks, publicJwk, testKey } from "./key.ts";
-import { expand, KEY_REFERENCES } from "./template.ts";
-import { makeToken, type TokenSpec } from "./token.ts";
+import { jwks, publicJwk, testKey } from "../harness/test-keys.ts";
+import { expand, KEY_REFERENCES } from "../harness/template.ts";
+import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 
 const NOW = 1_800_000_000;
 

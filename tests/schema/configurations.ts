@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Json, JsonObject } from "../envoy/bootstrap.ts";
-import { readScenarios } from "../scenarios/scenario.ts";
-import { expand, KEY_REFERENCES } from "../scenarios/template.ts";
-import { blocks, names, read, ROOT } from "../tree/documents.ts";
+import type { Json, JsonObject } from "../harness/bootstrap.ts";
+import { readScenarios } from "../harness/scenario.ts";
+import { expand, KEY_REFERENCES } from "../harness/template.ts";
+import { blocks, names, read, ROOT } from "../harness/documents.ts";
 
 export interface WasmPlugin {
   spec: {

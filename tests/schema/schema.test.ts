@@ -13,8 +13,8 @@ import {
 } from "../../assembly/config/fields.ts";
 import { SCOPE_PATHS } from "../../tools/field-texts.ts";
 import type { Schema } from "../../tools/schema-limits.ts";
-import type { Json, JsonObject } from "../envoy/bootstrap.ts";
-import { read } from "../tree/documents.ts";
+import type { Json, JsonObject } from "../harness/bootstrap.ts";
+import { read } from "../harness/documents.ts";
 import { accepted, examples, refused, wasmPlugins } from "./configurations.ts";
 import { UNSEEN, WRONG } from "./wrong-values.ts";
 

@@ -1,6 +1,6 @@
 /** What the plugin refuses and a schema does not see, and values of the wrong kind for each kind of field. */
 import { FieldKind } from "../../assembly/config/fields.ts";
-import type { Json } from "../envoy/bootstrap.ts";
+import type { Json } from "../harness/bootstrap.ts";
 
 /** Errors of the plugin that the schema does not see, and why. */
 export const UNSEEN: [line: RegExp, why: string][] = [

@@ -4,14 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { compile, PACK_TEXTS } from "../../tools/compile.ts";
+import { compile, PACK_TEXTS } from "../harness/compile.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pack-texts-"));
 after(() => rmSync(folder, { recursive: true }));
 
 function build(name: string, options: string[]): Buffer<ArrayBuffer> {
   const wasm = join(folder, name);
-  compile("tests/texts/probe.ts", wasm, options);
+  compile("tests/texts/texts-probe.as.ts", wasm, options);
   return Buffer.from(readFileSync(wasm));
 }
 

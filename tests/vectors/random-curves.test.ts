@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { bytesOf, residues } from "./modular.ts";
-import { add, curve, inverse, modulo, multiply, type Curve, type Point } from "./points.ts";
-import { ecSetKey, probe, put } from "./probe-host.ts";
-import { SeededRandom } from "./seeded-random.ts";
+import { add, curve, inverse, modulo, multiply, type Curve, type Point } from "./affine-points.ts";
+import { ecSetKey, probe, put } from "../harness/probe-host.ts";
+import { SeededRandom } from "../harness/seeded-random.ts";
 
 const random = new SeededRandom("curves");
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { constants, sign, verify, type KeyObject } from "node:crypto";
 import { describe, it } from "node:test";
-import { ecKeyPair, ed25519KeyPair, rsaKeyPair } from "./key-pair.ts";
+import { ecKeyPair, ed25519KeyPair, rsaKeyPair } from "../harness/key-pair.ts";
 import { bytesOf, numberOf } from "./modular.ts";
-import { curve, type Curve } from "./points.ts";
+import { curve, type Curve } from "./affine-points.ts";
 import {
   HASHES,
   type CurveName,
@@ -15,8 +15,8 @@ import {
   rsaSetKey,
   rsaVerify,
   rsaVerifyPss,
-} from "./probe-host.ts";
-import { SeededRandom } from "./seeded-random.ts";
+} from "../harness/probe-host.ts";
+import { SeededRandom } from "../harness/seeded-random.ts";
 
 const random = new SeededRandom("signatures");
 

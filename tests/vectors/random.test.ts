@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash, createHmac, sign } from "node:crypto";
 import { describe, it } from "node:test";
-import { rsaKeyPair } from "./key-pair.ts";
+import { rsaKeyPair } from "../harness/key-pair.ts";
 import {
   HASHES,
   digest,
@@ -13,8 +13,8 @@ import {
   rsaSetKey,
   rsaVerify,
   take,
-} from "./probe-host.ts";
-import { SeededRandom } from "./seeded-random.ts";
+} from "../harness/probe-host.ts";
+import { SeededRandom } from "../harness/seeded-random.ts";
 import { bytesOf, moduli, numberOf, powerModulo, residues } from "./modular.ts";
 
 const random = new SeededRandom("jwt-verdict");

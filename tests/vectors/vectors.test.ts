@@ -15,7 +15,7 @@ import {
   rsaSetKey,
   rsaVerify,
   rsaVerifyPss,
-} from "./probe-host.ts";
+} from "../harness/probe-host.ts";
 
 interface Jwk {
   kty: string;

@@ -1,6 +1,6 @@
 /** docs/configuration.md, from the table of fields. */
 import { FIELDS, FieldKind, KIND_CHOICES, Scope } from "../../assembly/config/fields.ts";
-import { heading, textOf, type Language } from "./language.ts";
+import { heading, textOf, type Language } from "./docs-language.ts";
 import { block, list, page, table } from "./markdown.ts";
 
 /** In front of the tables of fields. It is a whole configuration: a test reads it as one. */
@@ -25,7 +25,7 @@ const LOG_LINES = [
 ];
 
 const SECTION_ORDER = [
-  ...[Scope.Root, Scope.Settings, Scope.Demands, Scope.Consumer, Scope.RemoteJwks],
+  ...[Scope.Root, Scope.Settings, Scope.TokenRequirements, Scope.Consumer, Scope.RemoteJwks],
   ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.Exempt, Scope.TokenCache],
   Scope.RefusalLog,
 ];

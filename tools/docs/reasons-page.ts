@@ -1,7 +1,10 @@
 /** docs/reasons.md, from the catalog of reasons and the texts of findings. */
 import { CATALOG, CHECKS, PASSES, type Row } from "../../assembly/verdict/catalog.ts";
-import { CONFIGURATION_FINDINGS, FINDING_TEXTS } from "../../assembly/verdict/finding-texts.ts";
-import { heading, textOf, type Language } from "./language.ts";
+import {
+  CONFIGURATION_DIAGNOSES,
+  DIAGNOSIS_TEXTS,
+} from "../../assembly/verdict/diagnosis-texts.ts";
+import { heading, textOf, type Language } from "./docs-language.ts";
 import { block, list, page, table } from "./markdown.ts";
 
 /** Envoy takes the names apart with it: tests/envoy/metrics.test.ts tries it. */
@@ -24,9 +27,9 @@ export function reasonsPage(language: Language): string {
     ]),
     `## ${words.findings}`,
     words.aboutFindings,
-    findingTable(FINDING_TEXTS, language),
+    findingTable(DIAGNOSIS_TEXTS, language),
     words.aboutConfigurationFindings,
-    findingTable(CONFIGURATION_FINDINGS, language),
+    findingTable(CONFIGURATION_DIAGNOSES, language),
     `## ${words.passes}`,
     words.aboutPasses,
     table(
@@ -78,7 +81,7 @@ function link({ slug }: Slug, { hints }: Language): string {
   return `[${slug}](${hints}/${slug}.md)`;
 }
 
-/** As assembly/verdict/names.ts has it. */
+/** As assembly/verdict/outcome-names.ts has it. */
 function underscored({ slug }: Slug): string {
   return slug.replaceAll("-", "_");
 }

@@ -8,7 +8,7 @@ import {
   normalise,
   pairsFromDigits,
 } from "../../../assembly/bignum/digit";
-import { hex, repeated } from "../octets";
+import { hex, repeated } from "../octets-of-hex";
 
 const DIGITS = memory.data(752 * 2, 16);
 const MODULUS = memory.data(752 * 2, 16);

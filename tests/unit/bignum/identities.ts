@@ -1,4 +1,4 @@
-import { bitInByte, hex, repeated } from "../octets";
+import { bitInByte, hex, repeated } from "../octets-of-hex";
 
 /** Powers that can be told by hand, for whatever computes them. */
 

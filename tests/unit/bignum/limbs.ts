@@ -5,7 +5,7 @@ import {
   reverseBytes,
 } from "../../../assembly/bignum/limb";
 import { Modulus } from "../../../assembly/bignum/modulus";
-import { hex, unhex } from "../octets";
+import { hex, unhex } from "../octets-of-hex";
 
 /** Numbers for specs, as hexadecimal; each has room as the arithmetic wants it. */
 

@@ -1,6 +1,6 @@
 import { power, powerSetUp, powerTableBytes } from "../../../assembly/bignum/power";
 import { scalarPower, scalarSetUp, scalarTableBytes } from "../../../assembly/bignum/power-scalar";
-import { hex } from "../octets";
+import { hex } from "../octets-of-hex";
 import { rotates } from "./identities";
 
 /** Bytes that are the same in every run. */

@@ -1,5 +1,5 @@
 import { equalConstantTime } from "../../../assembly/bytes/equal";
-import { bitInByte } from "../octets";
+import { bitInByte } from "../octets-of-hex";
 
 function bytes(text: string): usize {
   return changetype<usize>(String.UTF8.encode(text));

@@ -1,5 +1,5 @@
 import { Octets } from "../../../assembly/bytes/octets";
-import { plainPath } from "../../../assembly/bytes/path";
+import { canonicalPath } from "../../../assembly/bytes/path";
 import { decodeText } from "../../../assembly/bytes/text";
 import { View } from "../../../assembly/bytes/view";
 
@@ -7,7 +7,7 @@ import { View } from "../../../assembly/bytes/view";
 function plain(target: string): string {
   const octets = Octets.of(target);
   const into = heap.alloc(max(octets.length, 1));
-  const length = plainPath(new View().set(octets.ptr, octets.length), into);
+  const length = canonicalPath(new View().set(octets.ptr, octets.length), into);
   const text = length < 0 ? "none" : decodeText(into, length);
   heap.free(into);
   return text;

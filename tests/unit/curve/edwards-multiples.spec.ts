@@ -14,7 +14,7 @@ import {
   setNeutral,
 } from "../../../assembly/curve/edwards";
 import { TABLE_BYTES } from "../../../assembly/curve/table-pool";
-import { hex, unhex } from "../octets";
+import { hex, unhex } from "../octets-of-hex";
 
 /** The order of the base point less one, and four zeros. */
 const LAST = "ecd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010" + "00000000";

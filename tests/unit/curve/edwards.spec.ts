@@ -10,7 +10,7 @@ import {
   setNeutral,
 } from "../../../assembly/curve/edwards";
 import { room } from "../bignum/limbs";
-import { hex, unhex } from "../octets";
+import { hex, unhex } from "../octets-of-hex";
 
 const BASE = "5866666666666666666666666666666666666666666666666666666666666666";
 /** Of order 8. */

@@ -1,4 +1,4 @@
-import { digitsOf, writeDigits } from "../../../assembly/curve/digit";
+import { digitsOf, writeDigits } from "../../../assembly/curve/scalar-digits";
 import {
   addBySmallTable,
   addByTable,

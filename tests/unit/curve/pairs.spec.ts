@@ -1,4 +1,4 @@
-import { digitsOf, writeDigits } from "../../../assembly/curve/digit";
+import { digitsOf, writeDigits } from "../../../assembly/curve/scalar-digits";
 import { addByTable, buildTable, tableBytes } from "../../../assembly/curve/multiples";
 import { curveP384 } from "../../../assembly/curve/nist";
 import { addByTwoTables } from "../../../assembly/curve/pairs";

@@ -1,4 +1,4 @@
-import { MOST_TABLES, TABLE_BYTES, Table } from "../../../assembly/curve/table-pool";
+import { MAX_TABLES, TABLE_BYTES, Table } from "../../../assembly/curve/table-pool";
 
 describe("Table", () => {
   it("is earned by the eighth good signature", () => {
@@ -9,14 +9,14 @@ describe("Table", () => {
 
   it("goes to another key when there are many, the least recently used first", () => {
     const tables: Table[] = [];
-    for (let i = 0; i < MOST_TABLES; i++) {
+    for (let i = 0; i < MAX_TABLES; i++) {
       const table = new Table();
       expect(table.obtain()).toBe(true);
       // All of it is memory of its own.
       memory.fill(table.at, <u8>i, TABLE_BYTES);
       tables.push(table);
     }
-    for (let i = 0; i < MOST_TABLES; i++) {
+    for (let i = 0; i < MAX_TABLES; i++) {
       expect(load<u8>(tables[i].at)).toBe(<u8>i);
       expect(load<u8>(tables[i].at + TABLE_BYTES - 1)).toBe(<u8>i);
     }

@@ -1,5 +1,5 @@
 import { Hash, blockBytes, digest, digestBytes } from "../../../assembly/hash/hash";
-import { hex, text } from "../octets";
+import { hex, text } from "../octets-of-hex";
 
 function digestOf(hash: Hash, message: ArrayBuffer): string {
   const into = new ArrayBuffer(digestBytes(hash));

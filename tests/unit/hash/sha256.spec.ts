@@ -1,5 +1,5 @@
 import { sha256Blocks, sha256Finish, sha256Start } from "../../../assembly/hash/sha256";
-import { hex, repeated, text } from "../octets";
+import { hex, repeated, text } from "../octets-of-hex";
 
 function sha256(message: ArrayBuffer): string {
   const state = changetype<usize>(new StaticArray<u8>(32));

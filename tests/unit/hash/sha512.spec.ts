@@ -4,7 +4,7 @@ import {
   sha512Finish,
   sha512Start,
 } from "../../../assembly/hash/sha512";
-import { hex, repeated, text } from "../octets";
+import { hex, repeated, text } from "../octets-of-hex";
 
 const TWO_BLOCKS =
   "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu";

@@ -1,7 +1,7 @@
 import { ALGORITHMS, algorithmNames, findAlgorithm } from "../../../assembly/jose/algorithm";
 import { Jwk } from "../../../assembly/jose/jwk";
 import { Crv, Kty } from "../../../assembly/jose/kty";
-import { text } from "../octets";
+import { text } from "../octets-of-hex";
 
 function position(name: string): i32 {
   const bytes = text(name);

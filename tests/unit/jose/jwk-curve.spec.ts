@@ -2,8 +2,8 @@ import { readEc, readOkp } from "../../../assembly/jose/jwk-curve";
 import { Jwk } from "../../../assembly/jose/jwk";
 import { Crv, Kty } from "../../../assembly/jose/kty";
 import { Document } from "../../../assembly/json/document";
-import { Findings } from "../../../assembly/json/findings";
-import { text } from "../octets";
+import { ConfigIssues } from "../../../assembly/json/findings";
+import { text } from "../octets-of-hex";
 
 /** RFC 7517 appendix A.1, and RFC 8037 appendix A.2. */
 const EC =
@@ -13,19 +13,19 @@ const OKP = '"crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"';
 
 const json: Document = new Document(64);
 
-function read(ec: bool, members: string, findings: Findings): Jwk | null {
+function read(ec: bool, members: string, issues: ConfigIssues): Jwk | null {
   const source = text("{" + members + "}");
   expect(json.parse(changetype<usize>(source), source.byteLength)).toBe(true);
-  return ec ? readEc(json, 0, "key", findings) : readOkp(json, 0, "key", findings);
+  return ec ? readEc(json, 0, "key", issues) : readOkp(json, 0, "key", issues);
 }
 
 describe("keys on curves", () => {
   it("are read", () => {
-    const findings = new Findings();
-    const ec = read(true, EC, findings);
-    const okp = read(false, OKP, findings);
+    const issues = new ConfigIssues();
+    const ec = read(true, EC, issues);
+    const okp = read(false, OKP, issues);
     expect(ec == null || okp == null).toBe(false);
-    expect(findings.errors.length + findings.warnings.length).toBe(0);
+    expect(issues.errors.length + issues.warnings.length).toBe(0);
     if (ec == null || okp == null) return;
     expect(ec.kty == Kty.Ec && ec.crv == Crv.P256).toBe(true);
     expect(ec.kind).toBe("EC P-256");
@@ -33,28 +33,28 @@ describe("keys on curves", () => {
   });
 
   it("are left out with a warning where the curve is not supported", () => {
-    const findings = new Findings();
-    expect(read(true, EC.replace("P-256", "secp256k1"), findings) == null).toBe(true);
-    expect(read(false, OKP.replace("Ed25519", "X25519"), findings) == null).toBe(true);
-    expect(findings.errors.length).toBe(0);
-    expect(findings.warnings.length).toBe(2);
+    const issues = new ConfigIssues();
+    expect(read(true, EC.replace("P-256", "secp256k1"), issues) == null).toBe(true);
+    expect(read(false, OKP.replace("Ed25519", "X25519"), issues) == null).toBe(true);
+    expect(issues.errors.length).toBe(0);
+    expect(issues.warnings.length).toBe(2);
   });
 
   it("are errors where they are no points", () => {
-    const findings = new Findings();
-    expect(read(true, EC.replace("MKBC", "AAAA"), findings) == null).toBe(true);
-    expect(read(true, EC.replace("P-256", "P-384"), findings) == null).toBe(true);
-    expect(read(false, OKP.replace("11qY", "AAAA"), findings) == null).toBe(true);
-    expect(findings.errors.length).toBe(4);
-    expect(findings.errors[0]).toBe(
+    const issues = new ConfigIssues();
+    expect(read(true, EC.replace("MKBC", "AAAA"), issues) == null).toBe(true);
+    expect(read(true, EC.replace("P-256", "P-384"), issues) == null).toBe(true);
+    expect(read(false, OKP.replace("11qY", "AAAA"), issues) == null).toBe(true);
+    expect(issues.errors.length).toBe(4);
+    expect(issues.errors[0]).toBe(
       "key: is no point of the curve P-256: were x and y copied whole?",
     );
   });
 
   it("are warned of where they are private", () => {
-    const findings = new Findings();
-    expect(read(true, EC + ',"d":"AAAA"', findings) == null).toBe(false);
-    expect(read(false, OKP + ',"d":"AAAA"', findings) == null).toBe(false);
-    expect(findings.warnings.length).toBe(2);
+    const issues = new ConfigIssues();
+    expect(read(true, EC + ',"d":"AAAA"', issues) == null).toBe(false);
+    expect(read(false, OKP + ',"d":"AAAA"', issues) == null).toBe(false);
+    expect(issues.warnings.length).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import { privateMember } from "../../../assembly/jose/private-member";
 import { readFetchedJwks, fetchedFault, fetchedPrivate } from "../../../assembly/jose/fetched-jwks";
 import { Document } from "../../../assembly/json/document";
-import { Findings } from "../../../assembly/json/findings";
+import { ConfigIssues } from "../../../assembly/json/findings";
 import { Octets } from "../../../assembly/bytes/octets";
 
 const NAMES: string[] = ["d", "p", "q", "dp", "dq", "qi", "oth"];
@@ -35,7 +35,7 @@ describe("readFetchedJwks", () => {
     for (let i = 0; i <= NAMES.length; i++) {
       const name = i < NAMES.length ? NAMES[i] : "k";
       const set = Octets.of('{"keys":[{"kty":"RSA"},' + KEY + ',"' + name + '":"AQAB"}]}');
-      expect(readFetchedJwks(set.ptr, set.length, true, new Findings()) === null).toBe(true);
+      expect(readFetchedJwks(set.ptr, set.length, true, new ConfigIssues()) === null).toBe(true);
       expect(fetchedPrivate).toBe(true);
       expect(fetchedFault.includes("symmetric key (" + name + ")")).toBe(true);
       expect(fetchedFault.includes("AQAB")).toBe(false);

@@ -1,7 +1,7 @@
 import { curveP256 } from "../../../assembly/curve/nist";
 import { EcKey } from "../../../assembly/signature/ec-key";
 import { number } from "../bignum/limbs";
-import { unhex } from "../octets";
+import { unhex } from "../octets-of-hex";
 
 const X = "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6";
 const Y = "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299";

@@ -3,7 +3,7 @@ import { curveP256, curveP521 } from "../../../assembly/curve/nist";
 import { Hash } from "../../../assembly/hash/hash";
 import { EcKey } from "../../../assembly/signature/ec-key";
 import { verifyEcdsa } from "../../../assembly/signature/ecdsa";
-import { text, unhex } from "../octets";
+import { text, unhex } from "../octets-of-hex";
 
 /** RFC 6979 appendix A.2.5, P-256 and SHA-256 over "sample". */
 const X = "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6";

@@ -1,5 +1,5 @@
 import { Ed25519Key, Ed25519KeyError } from "../../../assembly/signature/ed25519-key";
-import { hex, unhex } from "../octets";
+import { hex, unhex } from "../octets-of-hex";
 
 const KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 const ZEROS = "00".repeat(31);

@@ -1,6 +1,6 @@
 import { verifyEd25519 } from "../../../assembly/signature/ed25519";
 import { Ed25519Key } from "../../../assembly/signature/ed25519-key";
-import { bitInByte, unhex } from "../octets";
+import { bitInByte, unhex } from "../octets-of-hex";
 
 /** RFC 8032 section 7.1, tests 1 and 3. */
 const KEY_1 = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";

@@ -1,6 +1,6 @@
 import { Hash } from "../../../assembly/hash/hash";
 import { HmacKey } from "../../../assembly/signature/hmac";
-import { bitInByte, repeated, text, unhex } from "../octets";
+import { bitInByte, repeated, text, unhex } from "../octets-of-hex";
 
 function keyOf(hash: Hash, secret: ArrayBuffer): HmacKey {
   return new HmacKey(hash, changetype<usize>(secret), secret.byteLength);

@@ -1,5 +1,5 @@
 import { RsaKey, RsaKeyError } from "../../../assembly/signature/rsa-key";
-import { bitInByte, hex, repeated, unhex } from "../octets";
+import { bitInByte, hex, repeated, unhex } from "../octets-of-hex";
 
 function create(n: ArrayBuffer, e: string): RsaKey | null {
   const exponent = unhex(e);

@@ -1,7 +1,7 @@
 import { Hash } from "../../../assembly/hash/hash";
 import { RsaKey } from "../../../assembly/signature/rsa-key";
 import { verifyPkcs1 } from "../../../assembly/signature/rsa-pkcs1";
-import { text, unhex } from "../octets";
+import { text, unhex } from "../octets-of-hex";
 
 /** RFC 7515 appendix A.2. */
 const MODULUS =

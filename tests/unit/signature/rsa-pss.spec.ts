@@ -1,7 +1,7 @@
 import { Hash } from "../../../assembly/hash/hash";
 import { RsaKey } from "../../../assembly/signature/rsa-key";
 import { verifyPss } from "../../../assembly/signature/rsa-pss";
-import { text, unhex } from "../octets";
+import { text, unhex } from "../octets-of-hex";
 
 /** RFC 7520 section 4.2, PS384. */
 const MODULUS =

@@ -4,13 +4,13 @@ import { BackwardWriter } from "../../../assembly/signature/der";
 import { EcKey } from "../../../assembly/signature/ec-key";
 import { RsaKey } from "../../../assembly/signature/rsa-key";
 import {
-  SPKI_SPARE_BYTES,
+  SPKI_SLACK_BYTES,
   writeEcSpki,
   writeEcdsaSignature,
   writeRsaSpki,
 } from "../../../assembly/signature/spki";
 import { BASES } from "../curve/points";
-import { hex, unhex } from "../octets";
+import { hex, unhex } from "../octets-of-hex";
 
 /** What is expected here is what OpenSSL writes. */
 const N =
@@ -34,7 +34,7 @@ function rsaSpki(e: string): string {
   if (key === null) return "no key";
   const der = new BackwardWriter();
   // As much room as is asked for, and no more.
-  der.begin(ROOM, key.modulusBytes + SPKI_SPARE_BYTES);
+  der.begin(ROOM, key.modulusBytes + SPKI_SLACK_BYTES);
   writeRsaSpki(der, key);
   expect(der.at >= ROOM).toBe(true);
   return written(der);
@@ -46,7 +46,7 @@ function ecSpki(curve: Curve, base: string[]): string {
   const key = EcKey.create(curve, changetype<usize>(x), changetype<usize>(y));
   if (key === null) return "no key";
   const der = new BackwardWriter();
-  der.begin(ROOM, 2 * curve.bytes + SPKI_SPARE_BYTES);
+  der.begin(ROOM, 2 * curve.bytes + SPKI_SLACK_BYTES);
   writeEcSpki(der, key);
   expect(der.at >= ROOM).toBe(true);
   return written(der);

@@ -1,4 +1,4 @@
-import { Answer } from "../../../assembly/verdict/answer";
+import { Answer } from "../../../assembly/verdict/answer-settings";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { challenge } from "../../../assembly/verdict/challenge";
 import { Disclose } from "../../../assembly/verdict/disclose";

@@ -3,7 +3,7 @@ import { JSON } from "json-as";
 import { decodeText } from "../../../assembly/bytes/text";
 import { JsonWriter } from "../../../assembly/json/writer";
 import { Check, Reason } from "../../../assembly/verdict/catalog";
-import { Answer } from "../../../assembly/verdict/answer";
+import { Answer } from "../../../assembly/verdict/answer-settings";
 import { Disclose } from "../../../assembly/verdict/disclose";
 import { writeLogLine, writeProblem } from "../../../assembly/verdict/problem";
 import { Refusal } from "../../../assembly/verdict/refusal";
@@ -43,7 +43,10 @@ class Problem {
 const NASTY = 'a"b\\c\n\u0001é中😀';
 
 function expired(): Refusal {
-  const refusal = new Refusal(Reason.TokenExpired).tell(NASTY).want("expected").saw("actual");
+  const refusal = new Refusal(Reason.TokenExpired)
+    .withDetail(NASTY)
+    .withExpected("expected")
+    .withActual("actual");
   refusal.consumer = "c1";
   refusal.passed = (1 << Check.Token) | (1 << Check.Form);
   return refusal;

@@ -1,0 +1,31 @@
+// ASCII codes that sources compare bytes with (RFC 20).
+
+export const TAB: u8 = 0x09;
+export const LINE_FEED: u8 = 0x0a;
+export const CARRIAGE_RETURN: u8 = 0x0d;
+export const SPACE: u8 = 0x20;
+export const QUOTE: u8 = 0x22;
+export const HASH: u8 = 0x23;
+export const DOLLAR: u8 = 0x24;
+export const PERCENT: u8 = 0x25;
+export const AMPERSAND: u8 = 0x26;
+export const APOSTROPHE: u8 = 0x27;
+export const ASTERISK: u8 = 0x2a;
+export const PLUS: u8 = 0x2b;
+export const COMMA: u8 = 0x2c;
+export const HYPHEN: u8 = 0x2d;
+export const DOT: u8 = 0x2e;
+export const SLASH: u8 = 0x2f;
+export const COLON: u8 = 0x3a;
+export const SEMICOLON: u8 = 0x3b;
+export const EQUALS: u8 = 0x3d;
+export const QUESTION_MARK: u8 = 0x3f;
+export const LEFT_BRACKET: u8 = 0x5b;
+export const BACKSLASH: u8 = 0x5c;
+export const RIGHT_BRACKET: u8 = 0x5d;
+export const UNDERSCORE: u8 = 0x5f;
+export const LEFT_BRACE: u8 = 0x7b;
+export const VERTICAL_BAR: u8 = 0x7c;
+export const RIGHT_BRACE: u8 = 0x7d;
+export const TILDE: u8 = 0x7e;
+export const DELETE: u8 = 0x7f;

@@ -1,0 +1,63 @@
+// Everything that a check may look at.
+import { Consumer } from "../config/model/consumer";
+import { Policy } from "../config/model/policy";
+import { RemoteJwks } from "../config/model/remote-jwks";
+import { Rule } from "../config/model/rule";
+import { Claims } from "../jose/jwt-claims";
+import { Header } from "../jose/jose-header";
+import { Token } from "../jose/compact-token";
+import { Refusal } from "../verdict/refusal";
+import { Budget } from "./verification-budget";
+
+/** With a thousand consumers of one issuer, the first few tell enough. */
+const MAX_REFUSALS: i32 = 8;
+
+/** The request in hand. One object serves request after request: a pass allocates nothing. */
+@final
+export class RequestContext {
+  readonly token: Token = new Token();
+  readonly header: Header = new Header();
+  readonly claims: Claims = new Claims();
+  /** What the checks of the request may still cost. */
+  readonly budget: Budget = new Budget();
+
+  /** The rule in force and the consumers that judge. */
+  rule: Rule = new Rule();
+  policy: Policy = new Policy();
+  /** The position of the place where the token was found, in the places of the policy. */
+  location: i32 = 0;
+  /** Seconds since 1970-01-01T00:00:00Z. */
+  nowSeconds: f64 = 0;
+  /** Whether the host may verify signatures. */
+  hostVerifies: bool = false;
+
+  /** The position in ALGORITHMS of the token's alg, once that check has passed. */
+  algorithm: i32 = -1;
+  /** A bit for each check that has passed. */
+  passed: u32 = 0;
+  /** Who the token is from, once all checks have passed. */
+  consumer: Consumer | null = null;
+  /** Refusals beside the one that is answered: of consumers in their order, the first of them only. */
+  refusals: Refusal[] = [];
+  /** How many there were in all. */
+  refused: i32 = 0;
+  /** Of consumers that may take the token with keys which their servers have and we do not. */
+  missed: RemoteJwks[] = [];
+
+  /** Keeps a refusal for the operator, if not too many are kept. */
+  note(refusal: Refusal): Refusal {
+    this.refused++;
+    if (this.refusals.length < MAX_REFUSALS) this.refusals.push(refusal);
+    return refusal;
+  }
+
+  begin(rule: Rule, policy: Policy, nowSeconds: f64): void {
+    this.rule = rule;
+    this.policy = policy;
+    this.nowSeconds = nowSeconds;
+    this.consumer = null;
+    this.refused = 0;
+    if (this.refusals.length > 0) this.refusals = [];
+    if (this.missed.length > 0) this.missed = [];
+  }
+}

@@ -1,0 +1,59 @@
+// consumer_from_claim: X-Mse-Consumer is the name of the consumer, a slash and the value of a claim, so that
+// quotas and limits by consumer hold for each user of an issuer.
+import { COMMA, SPACE } from "../../bytes/ascii-codes";
+import { Octets } from "../../bytes/octets";
+import { View } from "../../bytes/view";
+import { Document } from "../../json/document";
+import { Kind } from "../../json/kind";
+import { ClaimPath } from "./claim-path";
+
+/** A subject is 255 characters at most (OpenID Connect Core section 2). */
+export const MAX_IDENTITY_BYTES: i32 = 255;
+/** Behind the name. No other consumer's name may begin so: a test of the configuration sees to it. */
+export const IDENTITY_SEPARATOR: string = "/";
+const LAST_PRINTABLE: u8 = 0x7e;
+
+@final
+export class IdentityClaim {
+  /** The name and the separator, and room for the claim behind them: a request allocates nothing. */
+  private readonly text: StaticArray<u8>;
+  private readonly prefixLength: i32;
+
+  constructor(
+    readonly path: ClaimPath,
+    name: string,
+  ) {
+    const prefix = Octets.of(name + IDENTITY_SEPARATOR);
+    this.prefixLength = prefix.length;
+    this.text = new StaticArray<u8>(prefix.length + MAX_IDENTITY_BYTES);
+    memory.copy(changetype<usize>(this.text), prefix.ptr, <usize>prefix.length);
+  }
+
+  /** Sets `identity` to the value for X-Mse-Consumer; false when the claim is missing or not fit. */
+  write(claims: Document, identity: View): bool {
+    const node = this.path.find(claims, 0);
+    if (node < 0 || !isFitIdentity(claims, node)) return false;
+    const at = changetype<usize>(this.text);
+    const length = claims.textLength(node);
+    memory.copy(at + <usize>this.prefixLength, claims.textPtr(node), <usize>length);
+    identity.set(at, this.prefixLength + length);
+    return true;
+  }
+}
+
+/**
+ * A string of 1 to 255 printable ASCII characters, without spaces at its ends, which HTTP drops, and without
+ * commas, which separate values. So two values are never one to the upstream.
+ */
+export function isFitIdentity(claims: Document, node: i32): bool {
+  if (claims.kind(node) != Kind.String) return false;
+  const length = claims.textLength(node);
+  const at = claims.textPtr(node);
+  if (length == 0 || length > MAX_IDENTITY_BYTES) return false;
+  if (load<u8>(at) == SPACE || load<u8>(at + <usize>(length - 1)) == SPACE) return false;
+  for (let i = 0; i < length; i++) {
+    const byte = load<u8>(at + <usize>i);
+    if (byte < SPACE || byte > LAST_PRINTABLE || byte == COMMA) return false;
+  }
+  return true;
+}

@@ -1,0 +1,38 @@
+// Issuers are compared byte by byte; what is left when people's usual slips are taken away tells a near
+// miss from another issuer.
+import { lowerCase } from "../../bytes/ascii";
+import { decodeText } from "../../bytes/text";
+
+/** The most bytes of an issuer that are looked at. */
+export const MAX_ISSUER_BYTES: i32 = 512;
+
+/** The issuer in lower case without blanks around it, scheme and slashes at the end. */
+export function normalizeIssuer(ptr: usize, length: i32): string {
+  const text = lowerCase(decodeText(ptr, min(length, MAX_ISSUER_BYTES)).trim());
+  let start = 0;
+  if (text.startsWith("https://")) start = 8;
+  else if (text.startsWith("http://")) start = 7;
+  let end = text.length;
+  while (end > start && text.charCodeAt(end - 1) == 0x2f) end--;
+  return text.substring(start, end);
+}
+
+/** In words, what tells two issuers apart that are plainly the same. */
+export function issuerDifference(configured: string, sent: string): string {
+  if (configured.trim() == sent.trim()) return "a blank at one end";
+  if (withoutSlashes(configured) == withoutSlashes(sent)) return "a slash at the end";
+  if (lowerCase(configured) == lowerCase(sent)) return "upper and lower case";
+  if (withoutScheme(configured) == withoutScheme(sent)) return "the scheme";
+  return "slash, case, scheme or blanks";
+}
+
+function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) == 0x2f) end--;
+  return text.substring(0, end);
+}
+
+function withoutScheme(text: string): string {
+  const at = text.indexOf("://");
+  return at < 0 ? text : text.substring(at + 3);
+}

@@ -1,0 +1,27 @@
+// How requests are treated, everywhere or where a rule matches.
+import { Octets } from "../../bytes/octets";
+import { Answer } from "../../verdict/answer-settings";
+import { Exemption } from "./exemption";
+import { Metadata } from "./metadata";
+import { Mode } from "./mode";
+
+@final
+export class Settings {
+  mode: Mode = Mode.Enforce;
+  exempt: Exemption[] = [];
+  corsPreflight: bool = false;
+  /** Lower case; empty: every request is judged. */
+  enableHeaders: Octets[] = [];
+  answer: Answer = new Answer();
+  /** A bit for each of `Metadata`. */
+  metadata: u32 = 0;
+
+  /** Whether a request may pass unjudged: then its path, method or headers are asked for. */
+  get mayBypass(): bool {
+    return this.corsPreflight || this.exempt.length > 0 || this.enableHeaders.length > 0;
+  }
+
+  sets(metadata: Metadata): bool {
+    return ((this.metadata >> metadata) & 1) != 0;
+  }
+}

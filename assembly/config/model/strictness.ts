@@ -1,0 +1,35 @@
+// Whether one rule lets nothing pass that another would refuse. In doubt it does not say so: then both are asked.
+import { Exemption } from "./exemption";
+import { Mode } from "./mode";
+import { Rule } from "./rule";
+import { Settings } from "./settings";
+
+/** Whether `than` need not be asked about a request that `rule` lets pass. */
+export function isAsStrict(rule: Rule, than: Rule): bool {
+  if (rule == than || than.isDisabled || than.settings.mode == Mode.DryRun) return true;
+  if (rule.isDisabled || rule.settings.mode == Mode.DryRun) return false;
+  if (rule.policy != than.policy || !than.requirements.isNothing) return false;
+  return passesNoMore(rule.settings, than.settings) && allowsNoMore(rule, than);
+}
+
+/** Of requests without a good token. Both are asked in earnest. */
+function passesNoMore(settings: Settings, than: Settings): bool {
+  if (settings.mode == Mode.Optional && than.mode != Mode.Optional) return false;
+  if (settings.corsPreflight && !than.corsPreflight) return false;
+  if (settings.enableHeaders.length > 0 && settings.enableHeaders != than.enableHeaders)
+    return false;
+  for (let i = 0; i < settings.exempt.length; i++) {
+    const exemption: Exemption = settings.exempt[i];
+    if (!than.exempt.includes(exemption)) return false;
+  }
+  return true;
+}
+
+/** Of consumers of the same policy. */
+function allowsNoMore(rule: Rule, than: Rule): bool {
+  const asked = than.allow;
+  if (asked === null) return true;
+  if (rule.allow === null) return false;
+  for (let i = 0; i < asked.length; i++) if (rule.allows(i) && !unchecked(asked[i])) return false;
+  return true;
+}

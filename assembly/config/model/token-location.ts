@@ -1,0 +1,76 @@
+// Where a token is looked for.
+import { lowerCase } from "../../bytes/ascii";
+import { Octets } from "../../bytes/octets";
+import { quotedText, shownText } from "../../bytes/quote";
+
+export enum TokenLocationKind {
+  Header,
+  Param,
+  Cookie,
+}
+
+@final
+export class TokenLocation {
+  /** Bytes to compare with: a header's name in lower case, others as configured. */
+  readonly key: Octets;
+  readonly prefixText: Octets;
+  /** The prefix in lower case: a scheme is compared without case. */
+  readonly prefixLower: Octets;
+  /** The same for the same place. */
+  readonly id: string;
+  /** When it was first named, in the order of the configuration. */
+  order: i32 = 0;
+  /** Of a parameter or a cookie: its number among those of its policy. */
+  number: i32 = -1;
+
+  constructor(
+    readonly kind: TokenLocationKind,
+    readonly name: string,
+    /** What stands before the token in a header; "" for none. */
+    readonly prefix: string,
+  ) {
+    const key = kind == TokenLocationKind.Header ? lowerCase(name) : name;
+    this.key = Octets.of(key);
+    this.prefixText = Octets.of(prefix);
+    this.prefixLower = Octets.of(lowerCase(prefix));
+    this.id = kind.toString() + " " + key + "\n" + prefix;
+  }
+
+  /** Places that are read by one call to the host stand beside each other; others keep their order. */
+  compare(other: TokenLocation): i32 {
+    if (this.kind != other.kind) return this.kind - other.kind;
+    const isOtherHeader =
+      this.kind == TokenLocationKind.Header && !this.key.is(other.key.ptr, other.key.length);
+    if (isOtherHeader) return this.id < other.id ? -1 : 1;
+    return this.order - other.order;
+  }
+
+  /** The name for messages: of a long one its beginning. Allocates. */
+  get label(): string {
+    return shownText(this.name);
+  }
+
+  get quotedPrefix(): string {
+    return quotedText(this.prefix);
+  }
+
+  /** For messages: "the header Authorization (after "Bearer ")". */
+  describe(): string {
+    if (this.kind == TokenLocationKind.Param) return "the query parameter " + this.label;
+    if (this.kind == TokenLocationKind.Cookie) return "the cookie " + this.label;
+    const after = this.prefix.length == 0 ? "" : " (after " + this.quotedPrefix + ")";
+    return "the header " + this.label + after;
+  }
+}
+
+/** The most places that a message names. */
+const MAX_NAMED: i32 = 8;
+
+/** Places in words, with commas between them. */
+export function describeLocations(locations: TokenLocation[]): string {
+  let text = "";
+  for (let i = 0; i < min(locations.length, MAX_NAMED); i++) {
+    text += (i == 0 ? "" : ", ") + locations[i].describe();
+  }
+  return locations.length > MAX_NAMED ? text + ` and ${locations.length - MAX_NAMED} more` : text;
+}

@@ -1,0 +1,78 @@
+// Secrets that a shell, a file or a library changed a little on the way to one of the two sides.
+import { APOSTROPHE, DOLLAR, HASH, QUOTE, SPACE, UNDERSCORE } from "../bytes/ascii-codes";
+import { indexOfByte, isAlphanumeric } from "../bytes/ascii";
+import { DiagnosisContext } from "./diagnosis-context";
+
+/**
+ * How the issuer's secret differs from the one at `secret`, where one of the changes verifies the token: "in
+ * double quotes". "" where none does. `into` has room for `length + 2` bytes.
+ */
+export function triesAltered(
+  context: DiagnosisContext,
+  secret: usize,
+  length: i32,
+  into: usize,
+): string {
+  if (length < 2) return "";
+  const first = load<u8>(secret);
+  const last = load<u8>(secret + <usize>(length - 1));
+  if (first == last && (first == QUOTE || first == APOSTROPHE)) {
+    if (context.isMac(secret + 1, length - 2)) return "of k without the quotes around it";
+  }
+  if (isQuoted(context, secret, length, into, QUOTE)) return "of k in double quotes";
+  if (isQuoted(context, secret, length, into, APOSTROPHE)) return "of k in single quotes";
+  const from = first <= SPACE ? 1 : 0;
+  const until = last <= SPACE ? length - 1 : length;
+  if (until - from < length && context.isMac(secret + <usize>from, until - from)) {
+    return "of k without the blank around it";
+  }
+  if (isCut(context, secret, length, HASH)) return "of k cut off at its first #";
+  if (isCut(context, secret, length, 0)) return "of k cut off at its first zero byte";
+  const expanded = expand(secret, length, into);
+  if (expanded < length && context.isMac(into, expanded)) return "of k with $ taken for a variable";
+  return "";
+}
+
+function isQuoted(
+  context: DiagnosisContext,
+  secret: usize,
+  length: i32,
+  into: usize,
+  quote: u8,
+): bool {
+  store<u8>(into, quote);
+  memory.copy(into + 1, secret, <usize>length);
+  store<u8>(into + <usize>(length + 1), quote);
+  return context.isMac(into, length + 2);
+}
+
+/** Cut off at `byte`, with and without the blanks before it. */
+function isCut(context: DiagnosisContext, secret: usize, length: i32, byte: u8): bool {
+  const at = indexOfByte(secret, length, byte);
+  if (at < 1) return false;
+  let bare = at;
+  while (bare > 1 && load<u8>(secret + <usize>(bare - 1)) == SPACE) bare--;
+  return context.isMac(secret, at) || (bare < at && context.isMac(secret, bare));
+}
+
+/** What a shell makes of it: $name and $1 are empty, $$ is one for compose files. Returns the length. */
+function expand(secret: usize, length: i32, into: usize): i32 {
+  let written = 0;
+  for (let i = 0; i < length; i++) {
+    const byte = load<u8>(secret + <usize>i);
+    const next: u8 = i + 1 < length ? load<u8>(secret + <usize>(i + 1)) : 0;
+    if (byte == DOLLAR && next == DOLLAR) i++;
+    else if (byte == DOLLAR && (isAlphanumeric(next) || next == UNDERSCORE)) {
+      i++;
+      while (next > 0x39 && i + 1 < length && isOfName(load<u8>(secret + <usize>(i + 1)))) i++;
+      continue;
+    }
+    store<u8>(into + <usize>written, byte);
+    written++;
+  }
+  return written;
+}
+
+function isOfName(byte: u8): bool {
+  return byte == UNDERSCORE || isAlphanumeric(byte);
+}

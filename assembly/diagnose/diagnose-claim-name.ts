@@ -1,0 +1,94 @@
+// A claim that is not there by its name, and is under another: in another case, written out, in an object.
+import { COLON, SLASH } from "../bytes/ascii-codes";
+import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
+import { Octets } from "../bytes/octets";
+import { quoted, shown } from "../bytes/quote";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
+import { DiagnosisKind } from "../verdict/diagnoses";
+import { DiagnosisContext } from "./diagnosis-context";
+
+const MAX_NAME_BYTES: i32 = 512;
+/** Names, each with another one behind it. */
+const OTHER_NAMES: string[] = (
+  "scope scp scp scope iss issuer sub subject aud audience iat issuedat iat issued_at " +
+  "nbf notbefore nbf not_before exp expiry exp expires exp expiresat exp expires_at " +
+  "exp expiration exp expirationtime exp expiration_time"
+).split(" ");
+/** More objects of a payload are not searched for a claim. */
+const MAX_OBJECTS: i32 = 16;
+/** About what that takes. */
+const SEARCH_MICROSECONDS: i32 = 10;
+
+/** The same name in another case or written out, OAuth's other word for a scope, or inside an object. */
+export function nearClaim(context: DiagnosisContext, absent: Octets): void {
+  const json = context.ctx.claims.json;
+  if (absent.length > MAX_NAME_BYTES) return;
+  const wanted = lowerCase(absent.toString());
+  const others = otherNames(wanted);
+  for (let node = json.firstChild(0); node >= 0; node = json.next(node)) {
+    const name = json.namePtr(node);
+    const length = json.nameLength(node);
+    const isNear =
+      isAsciiIgnoringCase(name, length, wanted) ||
+      isOneOf(name, length, others) ||
+      isInNamespace(name, length, wanted);
+    if (!isNear) continue;
+    context.add(DiagnosisKind.ClaimNearMiss, [absent.toString(), quoted(name, length)]);
+    return;
+  }
+  if (!context.trySpend(SEARCH_MICROSECONDS)) return;
+  const inside = insideObjects(json, absent);
+  if (inside.length > 0) context.add(DiagnosisKind.ClaimNearMiss, [absent.toString(), inside]);
+}
+
+/** What a registered claim is called in words, and OAuth's other word for a scope. */
+function otherNames(wanted: string): string[] {
+  const names: string[] = [];
+  for (let i = 0; i < OTHER_NAMES.length; i += 2) {
+    if (OTHER_NAMES[i] == wanted) names.push(OTHER_NAMES[i + 1]);
+  }
+  return names;
+}
+
+function isOneOf(name: usize, length: i32, others: string[]): bool {
+  for (let i = 0; i < others.length; i++) {
+    if (isAsciiIgnoringCase(name, length, others[i])) return true;
+  }
+  return false;
+}
+
+/** "https://app.example/roles" of Auth0, "cognito:groups" and "custom:role" of Cognito. */
+function isInNamespace(name: usize, length: i32, wanted: string): bool {
+  const before = length - wanted.length - 1;
+  if (before < 1 || length > MAX_NAME_BYTES) return false;
+  const mark = load<u8>(name + <usize>before);
+  const isMark = mark == SLASH || mark == COLON;
+  return isMark && isAsciiIgnoringCase(name + <usize>(before + 1), wanted.length, wanted);
+}
+
+/** Where the claim is in objects of the payload: Keycloak's realm_access.roles. "" for nowhere. */
+function insideObjects(json: Document, claim: Octets): string {
+  let paths = "";
+  let left = MAX_OBJECTS;
+  for (let outer = json.firstChild(0); outer >= 0 && left > 0; outer = json.next(outer)) {
+    if (json.kind(outer) != Kind.Object) continue;
+    left--;
+    const name = shown(json.namePtr(outer), json.nameLength(outer)) + ".";
+    if (json.memberNamed(outer, claim.ptr, claim.length) >= 0) {
+      paths = listedWith(paths, name + claim.toString());
+    }
+    for (let inner = json.firstChild(outer); inner >= 0 && left > 0; inner = json.next(inner)) {
+      if (json.kind(inner) != Kind.Object) continue;
+      left--;
+      if (json.memberNamed(inner, claim.ptr, claim.length) < 0) continue;
+      const path = name + shown(json.namePtr(inner), json.nameLength(inner)) + ".";
+      paths = listedWith(paths, path + claim.toString());
+    }
+  }
+  return paths;
+}
+
+function listedWith(paths: string, path: string): string {
+  return paths + (paths.length == 0 ? '"' : ' and "') + path + '"';
+}

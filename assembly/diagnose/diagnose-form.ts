@@ -1,0 +1,146 @@
+// Tokens that were spoiled on their way: quoted, wrapped, cut off, encoded once more.
+import {
+  BACKSLASH,
+  COMMA,
+  DOLLAR,
+  DOT,
+  LEFT_BRACE,
+  PERCENT,
+  QUOTE,
+  SPACE,
+} from "../bytes/ascii-codes";
+import { indexOfByte, isAscii, isAsciiIgnoringCase, isLetter } from "../bytes/ascii";
+import { hexValue } from "../bytes/hex";
+import { View } from "../bytes/view";
+import { Document } from "../json/document";
+import { JsonError } from "../json/failure";
+import { Reason } from "../verdict/catalog";
+import { DiagnosisKind } from "../verdict/diagnoses";
+import { DiagnosisContext } from "./diagnosis-context";
+/** What programs write where a value is missing. */
+const PLACEHOLDERS: string[] = ["undefined", "null", "none", "nil", "true", "false", "nan"];
+const MAX_TEMPLATE_BYTES: i32 = 64;
+/** RFC 7515 section 7.2, as libraries write it. */
+const JWS_START: string = '{"payload":';
+/** Whatever begins with `{"` begins so in base64url. */
+const OBJECT_START: string = "eyJ";
+/** And that once more. */
+const ENCODED_START: string = "ZXlK";
+
+export function diagnoseForm(context: DiagnosisContext, reason: Reason): void {
+  const token = context.ctx.token;
+  const text = token.compact;
+  const placeholder = placeholderOf(text);
+  if (placeholder.length > 0) {
+    context.add(DiagnosisKind.TokenPlaceholder, [placeholder]);
+    return;
+  }
+  if (hasSecondPrefix(text)) context.add(DiagnosisKind.PrefixTwice);
+  else if (isQuote(text.at(0)) || isQuote(text.at(text.length - 1))) {
+    context.add(DiagnosisKind.TokenQuoted);
+  } else if (isPercentEncoded(text)) context.add(DiagnosisKind.TokenPercentEncoded);
+  else if (commaIn(text) > 0) context.add(DiagnosisKind.TokenWithComma, [commaIn(text).toString()]);
+  else {
+    const gap = firstGap(text);
+    if (gap >= 0) context.add(DiagnosisKind.TokenWithBlank, [gap.toString()]);
+  }
+  if (!context.hasNothing()) return;
+  if (reason == Reason.FormSegments) diagnoseSegments(context, text, token.segments);
+  else if (reason == Reason.FormBase64url) {
+    const segment =
+      token.badSegment == 0
+        ? token.header
+        : token.badSegment == 1
+          ? token.payload
+          : token.signature;
+    const byte = segment.at(token.badOffset);
+    if (byte == 0x2b || byte == 0x2f || byte == 0x3d)
+      context.add(DiagnosisKind.TokenStandardBase64);
+    else if (token.badOffset >= segment.length && token.badSegment == 2) {
+      context.add(DiagnosisKind.TokenCutOff, ["its signature does not end where one can"]);
+    }
+  }
+}
+
+function diagnoseSegments(context: DiagnosisContext, text: View, segments: i32): void {
+  const isObject = text.length > 3 && isAscii(text.ptr, 3, OBJECT_START);
+  if (isObject && segments < 3) {
+    const end = segments == 2 ? "there is no third segment" : "there is no second segment";
+    context.add(DiagnosisKind.TokenCutOff, [end]);
+  } else if (segments > 3 && hasEllipsis(text)) {
+    context.add(DiagnosisKind.TokenCutOff, ["dots stand for what was left out"]);
+  } else if (segments == 1 && isAscii(text.ptr, min(text.length, 4), ENCODED_START)) {
+    context.add(DiagnosisKind.TokenInToken, ["what was sent is the base64 of one"]);
+  } else if (segments == 1) context.add(DiagnosisKind.TokenOpaque);
+}
+
+/** A part of the token that is no JSON object: cut off where the text ends too early. */
+export function diagnoseUnreadable(context: DiagnosisContext, json: Document): void {
+  if (json === context.ctx.claims.json) diagnosePayload(context);
+  if (!context.hasNothing()) return;
+  if (json.error == JsonError.None || json.errorOffset < json.textBytes) return;
+  context.add(DiagnosisKind.TokenCutOff, ["its JSON ends too early"]);
+}
+
+/** What stands in place of claims: nothing, or a token. */
+function diagnosePayload(context: DiagnosisContext): void {
+  const text = context.ctx.token.payloadText;
+  if (text.length == 0) context.add(DiagnosisKind.PayloadDetached);
+  else if (isAscii(text.ptr, min(text.length, 3), OBJECT_START)) {
+    context.add(DiagnosisKind.TokenInToken, ["the payload is one"]);
+  }
+}
+
+/** What stands in place of a token, in words of ours: it may as well be a password. "" for none. */
+function placeholderOf(text: View): string {
+  for (let i = 0; i < PLACEHOLDERS.length; i++) {
+    if (isAsciiIgnoringCase(text.ptr, text.length, PLACEHOLDERS[i])) return PLACEHOLDERS[i];
+  }
+  const first = text.at(0);
+  let next = 1;
+  while (text.at(next) == SPACE) next++;
+  if (first == LEFT_BRACE && text.at(next) == QUOTE) {
+    const isJws = isAscii(text.ptr, min(text.length, JWS_START.length), JWS_START);
+    return isJws ? "a JWS in its JSON form" : "a JSON text, as a token endpoint answers with";
+  }
+  // "[object Object]", "{{token}}", "$TOKEN", "${TOKEN}", "<token>"; but "$2b$10$..." is a hash.
+  const isVariable = first == DOLLAR && (text.at(1) == LEFT_BRACE || isLetter(text.at(1)));
+  const isOpen = first == 0x5b || first == LEFT_BRACE || first == 0x3c || isVariable;
+  return isOpen && text.length <= MAX_TEMPLATE_BYTES ? "a template that was not filled" : "";
+}
+
+function isQuote(byte: u8): bool {
+  return byte == 0x22 || byte == 0x27 || byte == 0x60;
+}
+
+/** "Bearer" in any case, and a blank, a colon or an encoded blank behind it. */
+function hasSecondPrefix(text: View): bool {
+  const next = text.at(6);
+  const ends = next == SPACE || next == 0x3a || next == PERCENT || next == 0x2b;
+  return ends && isAsciiIgnoringCase(text.ptr, 6, "bearer");
+}
+
+function isPercentEncoded(text: View): bool {
+  const at = indexOfByte(text.ptr, text.length, PERCENT);
+  return at >= 0 && (hexValue(text.at(at + 1)) | hexValue(text.at(at + 2))) < 16;
+}
+
+/** Whether dots stand side by side, as people write them for what they leave out. */
+function hasEllipsis(text: View): bool {
+  for (let i = 1; i < text.length; i++) if (text.at(i) == DOT && text.at(i - 1) == DOT) return true;
+  return false;
+}
+
+/** Where a comma stands, which a proxy writes between lines of a header, or -1. */
+function commaIn(text: View): i32 {
+  return indexOfByte(text.ptr, text.length, COMMA);
+}
+
+/** Where a blank, a control character or a backslash stands, or -1. */
+function firstGap(text: View): i32 {
+  for (let i = 0; i < text.length; i++) {
+    const byte = text.at(i);
+    if (byte <= SPACE || byte == BACKSLASH) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,122 @@
+// Issuers that are the right one under another name.
+import { lowerCase } from "../bytes/ascii";
+import { Octets } from "../bytes/octets";
+import { Consumer } from "../config/model/consumer";
+import { MAX_ISSUER_BYTES } from "../config/model/normalize-issuer";
+import { Reason } from "../verdict/catalog";
+import { DiagnosisKind } from "../verdict/diagnoses";
+import { addGarbageEstimate } from "../verdict/refusal";
+import { hasAudience } from "../check/aud";
+import { toExchange } from "./diagnose-claims";
+import { nearClaim } from "./diagnose-claim-name";
+import { findVerifier } from "./diagnose-key";
+import { DiagnosisContext } from "./diagnosis-context";
+
+const ISS: Octets = Octets.of("iss");
+/** More consumers than that are not compared. */
+const MAX_COMPARED: i32 = 64;
+/** About what that takes for each. */
+const COMPARISON_MICROSECONDS: i32 = 2;
+/** More of its audiences are not. */
+const MAX_AUDIENCES: i32 = 16;
+/** Where Entra's addresses for several tenants, and its documents, have no tenant's id. */
+const SEVERAL_TENANTS: string[] = ["common", "organizations", "consumers"];
+const ENTRA_V1: string = "https://sts.windows.net/";
+const ENTRA_V2: string = "https://login.microsoftonline.com/";
+/** A tenant's id is a GUID. */
+const TENANT_LETTERS: i32 = 36;
+
+/** Where the inquiry has a consumer it alone is compared, else all. */
+export function diagnoseIssuer(context: DiagnosisContext, reason: Reason): void {
+  const c = context.ctx;
+  const json = c.claims.json;
+  const iss = c.claims.iss;
+  if (iss < 0) nearClaim(context, ISS);
+  toExchange(context);
+  const length = json.textLength(iss);
+  const sent = length > MAX_ISSUER_BYTES ? "" : json.text(iss);
+  const only = context.consumer;
+  const consumers = c.policy.consumers;
+  for (let i = 0; i < min(consumers.length, MAX_COMPARED); i++) {
+    const consumer = consumers[i];
+    if (only !== null && only !== consumer) continue;
+    if (!context.trySpend(COMPARISON_MICROSECONDS)) return;
+    if (reason == Reason.IssuerUnknown) compare(context, consumer, sent);
+    swapped(context, consumer, json.textPtr(iss), length);
+  }
+  context.readAlgorithm();
+  const verifier = findVerifier(context, only, null);
+  if (verifier === null) return;
+  const path = context.path(verifier) + ".issuer";
+  context.add(DiagnosisKind.IssuerWithGoodKey, [verifier.label], path, verifier.label);
+}
+
+function compare(context: DiagnosisContext, consumer: Consumer, sent: string): void {
+  const issuer = consumer.issuer;
+  if (issuer === null || issuer.length > MAX_ISSUER_BYTES) return;
+  const configured = issuer.toString();
+  addGarbageEstimate(4 * (sent.length + configured.length));
+  const path = context.path(consumer) + ".issuer";
+  const tenant = tenantOf(sent);
+  if (tenant.length > 0 && tenant == tenantOf(configured)) {
+    context.add(DiagnosisKind.IssuerEntraVersion, [consumer.label], path, consumer.label);
+    return;
+  }
+  if (tenant.length > 0 && isForEveryTenant(configured)) {
+    context.add(DiagnosisKind.IssuerEntraCommon, [consumer.label], path, consumer.label);
+    return;
+  }
+  const part = onlyDifference(sent, configured);
+  if (part.length == 0) return;
+  context.add(DiagnosisKind.IssuerOtherHost, [consumer.label, part], path, consumer.label);
+}
+
+/** The tenant of an issuer that is one of Entra's names; "" for others. */
+export function tenantOf(issuer: string): string {
+  if (issuer.startsWith(ENTRA_V1)) return issuer.substr(ENTRA_V1.length, TENANT_LETTERS);
+  return issuer.startsWith(ENTRA_V2) ? issuer.substr(ENTRA_V2.length, TENANT_LETTERS) : "";
+}
+
+/** "common" and the like, or the placeholder of the discovery document ("{tenantid}"). */
+function isForEveryTenant(issuer: string): bool {
+  const start = issuer.startsWith(ENTRA_V1) ? ENTRA_V1.length : ENTRA_V2.length;
+  if (start == ENTRA_V2.length && !issuer.startsWith(ENTRA_V2)) return false;
+  const slash = issuer.indexOf("/", start);
+  const tenant = lowerCase(slash < 0 ? issuer.substring(start) : issuer.substring(start, slash));
+  return tenant.startsWith("{") || SEVERAL_TENANTS.includes(tenant);
+}
+
+/** "host and port" or "path" of two addresses that have the rest in common; "" for others. */
+function onlyDifference(a: string, b: string): string {
+  const pathOfA = pathAt(a);
+  const pathOfB = pathAt(b);
+  if (pathOfA < 0 || pathOfB < 0) return "";
+  const samePath = a.substring(pathOfA) == b.substring(pathOfB);
+  if (samePath) return a.length - pathOfA > 1 ? "host or port" : "";
+  return a.substring(0, pathOfA) == b.substring(0, pathOfB) ? "the path" : "";
+}
+
+/** Where the path of an address begins; -1 for what is none. */
+function pathAt(address: string): i32 {
+  const scheme = address.indexOf("://");
+  if (scheme < 0) return -1;
+  const slash = address.indexOf("/", scheme + 3);
+  return slash < 0 ? address.length : slash;
+}
+
+/** iss is an audience that is wanted, or aud is the issuer. */
+function swapped(context: DiagnosisContext, consumer: Consumer, iss: usize, length: i32): void {
+  const c = context.ctx;
+  const path = context.path(consumer);
+  const issuer = consumer.issuer;
+  if (issuer !== null && context.trySpendLookup() && hasAudience(c, issuer.ptr, issuer.length)) {
+    context.add(DiagnosisKind.IssuerAudienceSwapped, ["aud", "iss"], path, consumer.label);
+    return;
+  }
+  const audiences = consumer.requirements.audiences;
+  for (let i = 0; i < min(audiences.length, MAX_AUDIENCES); i++) {
+    if (!audiences[i].is(iss, length)) continue;
+    context.add(DiagnosisKind.IssuerAudienceSwapped, ["iss", "aud"], path, consumer.label);
+    return;
+  }
+}

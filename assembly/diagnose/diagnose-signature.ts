@@ -1,0 +1,112 @@
+// Signatures that no key verifies: good ones in another form, by another secret, by another key.
+import { decodeLoosely } from "../bytes/base64";
+import { decodeHex } from "../bytes/hex";
+import { Consumer } from "../config/model/consumer";
+import { MAX_ISSUER_BYTES } from "../config/model/normalize-issuer";
+import { Jwk } from "../jose/jwk";
+import { Kty } from "../jose/kty";
+import { derToPair } from "../signature/ecdsa-der";
+import { DiagnosisKind } from "../verdict/diagnoses";
+import { shortage } from "../check/signature";
+import { refreshToken } from "./diagnose-claims";
+import { tenantOf } from "./diagnose-issuer";
+import { CONSUMER_MICROSECONDS, MAX_CONSUMERS, tryOthers } from "./diagnose-key";
+import { triesPublicKeys, triesSecrets } from "./diagnose-secret";
+import { DiagnosisContext } from "./diagnosis-context";
+import { fitsIssuer } from "../check/iss";
+import { firstCandidateKey, isUsable } from "../check/kid";
+
+/** A hexadecimal text of a signature by a key of 8192 bits. */
+const MAX_TEXT_BYTES: i32 = 2048;
+
+export function diagnoseSignature(context: DiagnosisContext): void {
+  const consumer = context.consumer;
+  if (consumer === null) return;
+  context.readAlgorithm();
+  if (isForGraph(context)) {
+    context.add(DiagnosisKind.GraphToken, ["The header has a nonce"]);
+    return;
+  }
+  if (triesSecrets(context, consumer)) return;
+  triesPublicKeys(context, consumer);
+  tryForms(context, consumer);
+  if (context.hasNothing()) tryOthers(context, consumer);
+  if (context.hasNothing()) trySecretsOfOthers(context, consumer);
+  if (context.hasNothing()) otherAlgorithm(context);
+  if (!context.hasNothing()) return;
+  const lacking = shortage(context.ctx, consumer);
+  if (lacking.length > 0) context.add(DiagnosisKind.TokenCutOff, [lacking]);
+  else refreshToken(context);
+  if (context.hasNothing()) context.add(DiagnosisKind.SignatureUnexplained);
+}
+
+/** Where several consumers have one issuer, who refuses may not be whom the token is of. */
+function trySecretsOfOthers(context: DiagnosisContext, consumer: Consumer): void {
+  const consumers = context.ctx.policy.consumers;
+  for (let i = 0; i < min(consumers.length, MAX_CONSUMERS); i++) {
+    const other = consumers[i];
+    if (!context.trySpend(CONSUMER_MICROSECONDS)) return;
+    if (other === consumer || !fitsIssuer(context.ctx, other)) continue;
+    if (triesSecrets(context, other)) return;
+  }
+}
+
+/** Of Entra's tokens those for Microsoft's own APIs have a nonce, of which another header was signed. */
+function isForGraph(context: DiagnosisContext): bool {
+  const c = context.ctx;
+  if (c.header.json.member(0, "nonce") < 0) return false;
+  const json = c.claims.json;
+  const length = json.textLength(c.claims.iss);
+  return length <= MAX_ISSUER_BYTES && tenantOf(json.text(c.claims.iss)).length > 0;
+}
+
+/** A public key's algorithm in the header, and a signature as short as no such key makes it. */
+function otherAlgorithm(context: DiagnosisContext): void {
+  const algorithm = context.algorithm;
+  if (algorithm === null || algorithm.kty == Kty.Oct) return;
+  const length = context.ctx.token.signatureBytes.length;
+  let maker = "";
+  if (length == 32) maker = "HS256";
+  else if (length == 48) maker = "HS384";
+  else if (length == 64 && algorithm.kty == Kty.Rsa) maker = "HS512, ES256 or EdDSA";
+  if (maker.length == 0) return;
+  context.add(DiagnosisKind.SignatureOfOtherAlgorithm, [algorithm.name, length.toString(), maker]);
+}
+
+/** The signature in DER, or its text in hexadecimal or base64, encoded once more. */
+function tryForms(context: DiagnosisContext, consumer: Consumer): void {
+  const signature = context.ctx.token.signatureBytes;
+  if (signature.length > MAX_TEXT_BYTES) return;
+  const room = heap.alloc(<usize>MAX_TEXT_BYTES);
+  const set = consumer.jwks;
+  for (let key = firstCandidateKey(context.ctx, set); key !== null; key = set.next()) {
+    if (!isUsable(context.ctx, key)) continue;
+    if (!context.trySpend(1 + (signature.length >> 6))) break;
+    if (tryForm(context, key, room)) break;
+  }
+  heap.free(room);
+}
+
+function tryForm(context: DiagnosisContext, key: Jwk, room: usize): bool {
+  const signature = context.ctx.token.signatureBytes;
+  const ec = key.ec;
+  if (key.kty == Kty.Ec && ec !== null) {
+    const size = ec.curve.bytes;
+    if (
+      derToPair(signature.ptr, signature.length, size, room) &&
+      context.verifiesWith(key, room, 2 * size)
+    ) {
+      context.add(DiagnosisKind.SignatureDer);
+      return true;
+    }
+  }
+  const digits = decodeHex(signature.ptr, signature.length, room);
+  if (digits > 0 && context.verifiesWith(key, room, digits)) {
+    context.add(DiagnosisKind.SignatureAsText, ["hexadecimal"]);
+    return true;
+  }
+  const letters = decodeLoosely(signature.ptr, signature.length, room, true);
+  if (!context.verifiesWith(key, room, letters)) return false;
+  context.add(DiagnosisKind.SignatureAsText, ["base64"]);
+  return true;
+}

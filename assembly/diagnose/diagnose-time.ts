@@ -1,0 +1,69 @@
+// Times that are wrong by a little, by whole hours, or in their meaning.
+import { Document } from "../json/document";
+import { Reason } from "../verdict/catalog";
+import { DiagnosisKind } from "../verdict/diagnoses";
+import { DiagnosisContext } from "./diagnosis-context";
+import { timeText, whole } from "../check/time";
+
+/** Clocks without a time server are wrong by less than that. */
+const MAX_CLOCK_SECONDS: f64 = 600;
+/** A token that was good until a moment ago, the skew left aside. */
+const MAX_EXPIRED_SECONDS: f64 = 120;
+const HOUR_SECONDS: f64 = 3600;
+const MAX_HOURS: f64 = 14;
+/** How far a time zone's difference may be from whole hours: the token is not quite new. */
+const ZONE_SECONDS: f64 = 120;
+/** How old a token is that was just issued, for one that seems to be hours old. */
+const NEW_SECONDS: f64 = 60;
+/** No client gets its token to a gateway much faster. */
+const SHORT_LIFE_SECONDS: f64 = 10;
+/** Before 1973 there were no JWTs: a number so small was meant from the issue on. */
+const MAX_DURATION: f64 = 100000000;
+
+export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
+  const claims = context.ctx.claims;
+  const json = claims.json;
+  const now = context.ctx.nowSeconds;
+  const consumer = context.consumer;
+  const skew = consumer === null ? 0 : consumer.clockSkewSeconds;
+  if (reason == Reason.TokenExpired) {
+    const exp = json.number(claims.exp);
+    if (exp < MAX_DURATION) {
+      context.add(DiagnosisKind.TimeIsDuration, ["exp " + timeText(json, claims.exp)]);
+    } else if (isShortLived(json, claims.exp, claims.iat, now)) {
+      const life = exp - json.number(claims.iat);
+      const side = life < 0 ? " s before" : " s after";
+      context.add(DiagnosisKind.ShortLived, [whole(abs(life)) + side]);
+    } else if (now - exp < skew + MAX_EXPIRED_SECONDS) {
+      const or = ", or the token was used for a little too long";
+      context.add(DiagnosisKind.ClockDiffers, ["exp", whole(now - exp), or]);
+    } else if (claims.iat >= 0) behindByHours(context, now - json.number(claims.iat));
+    return;
+  }
+  const isNbf = reason == Reason.TokenNotYetValid;
+  if (!isNbf && reason != Reason.IssuedInFuture) return;
+  const name = isNbf ? "nbf" : "iat";
+  const ahead = json.number(isNbf ? claims.nbf : claims.iat) - now;
+  const hours = nearest(ahead / HOUR_SECONDS);
+  if (ahead < MAX_CLOCK_SECONDS)
+    context.add(DiagnosisKind.ClockDiffers, [name, whole(ceil(ahead)), ""]);
+  else if (hours <= MAX_HOURS && abs(ahead - hours * HOUR_SECONDS) < ZONE_SECONDS) {
+    const why = "most likely local time was taken for UTC";
+    context.add(DiagnosisKind.TimeZone, [name, "ahead", whole(hours), why]);
+  }
+}
+
+/** An expired token, issued whole hours ago and a little: it may as well be new. */
+function behindByHours(context: DiagnosisContext, age: f64): void {
+  const hours = Math.floor(age / HOUR_SECONDS);
+  if (hours < 1 || hours > MAX_HOURS || age - hours * HOUR_SECONDS > NEW_SECONDS) return;
+  const why = "if the token is new, UTC was taken for local time";
+  context.add(DiagnosisKind.TimeZone, ["iat", "behind", whole(hours), why]);
+}
+
+/** Or never good at all; an iat that is to come says of itself that it is wrong. */
+function isShortLived(json: Document, exp: i32, iat: i32, now: f64): bool {
+  if (iat < 0) return false;
+  const life = json.number(exp) - json.number(iat);
+  return life < SHORT_LIFE_SECONDS && (life >= 0 || json.number(iat) <= now);
+}

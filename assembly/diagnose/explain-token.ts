@@ -1,0 +1,52 @@
+// For who asks why: one token, and what every check says of it, also after the first that fails.
+import { Kind } from "../json/kind";
+import { Document } from "../json/document";
+import { JsonWriter } from "../json/writer";
+import { Check } from "../verdict/catalog";
+import { writeDiagnosis } from "../verdict/diagnosis";
+import { RequestContext } from "../check/request-context";
+import { diagnose } from "./diagnose";
+import { explainConsumers } from "./explain-consumer";
+import { DiagnosisContext } from "./diagnosis-context";
+import { TOKEN_STEPS } from "../check/pipeline";
+import { writeCheck, writeNotReached } from "./write-check";
+
+/** Writes header, claims and checks of the token at [ptr, ptr + length), found in the case's place. */
+export function explainToken(ctx: RequestContext, ptr: usize, length: i32, json: JsonWriter): void {
+  ctx.passed = 0;
+  ctx.token.compact.set(ptr, length);
+  let isRead = true;
+  const context = new DiagnosisContext(ctx, null, 0);
+  json.name("place").integer(ctx.location);
+  json.name("checks").openArray();
+  for (let i = 0; i < TOKEN_STEPS.length; i++) {
+    const step = TOKEN_STEPS[i];
+    if (!isRead) {
+      writeNotReached(json, step.check);
+      continue;
+    }
+    const refusal = step.ask(ctx);
+    writeCheck(json, step.check, refusal);
+    if (refusal === null) ctx.passed |= 1 << step.check;
+    else {
+      // What has no form has neither header nor payload; of those two each is read for itself.
+      isRead = step.check > Check.Form;
+      diagnose(context, refusal);
+    }
+  }
+  json.closeArray();
+  writeDiagnosis(json, context.found);
+  writeObject(json, "header", ctx.header.json, isRead);
+  writeObject(json, "claims", ctx.claims.json, isRead);
+  json.name("consumers").openArray();
+  const more = isRead ? explainConsumers(ctx, json) : 0;
+  json.closeArray();
+  if (more > 0) json.name("consumers_more").integer(more);
+}
+
+function writeObject(json: JsonWriter, name: string, document: Document, isRead: bool): void {
+  json.name(name);
+  if (isRead && document.kind(0) == Kind.Object) {
+    json.json(document.rawPtr(0), document.rawLength(0));
+  } else json.nothing();
+}

@@ -1,0 +1,31 @@
+// The result of one check, and the reason of a refusal, in the report of explain.
+import { JsonWriter } from "../json/writer";
+import { CHECKS, Check } from "../verdict/catalog";
+import { Refusal, Verdict } from "../verdict/refusal";
+
+/** One check and what it says: null for a pass. */
+export function writeCheck(json: JsonWriter, check: Check, verdict: Verdict): void {
+  json.openObject();
+  json.member("check", CHECKS[check]);
+  json.member("result", verdict === null ? "pass" : "fail");
+  if (verdict !== null) writeReason(json, verdict);
+  else json.orNull("reason", "");
+  json.closeObject();
+}
+
+export function writeNotReached(json: JsonWriter, check: Check): void {
+  json.openObject();
+  json.member("check", CHECKS[check]);
+  json.member("result", "not-reached");
+  json.orNull("reason", "");
+  json.closeObject();
+}
+
+/** The reason of a refusal and all that is said of it, as members of the open object. */
+export function writeReason(json: JsonWriter, refusal: Refusal): void {
+  json.member("reason", refusal.row.slug);
+  json.member("detail", refusal.detail);
+  json.member("expected", refusal.expected);
+  json.member("actual", refusal.actual);
+  json.member("hint", refusal.row.hint);
+}

@@ -1,0 +1,48 @@
+// Properties of the request for access logs and later filters: who called, and what became of it.
+import { Octets } from "../bytes/octets";
+import { Consumer } from "../config/model/consumer";
+import { Metadata } from "../config/model/metadata";
+import { Settings } from "../config/model/settings";
+import { setProperty } from "../host/property";
+import { Claims } from "../jose/jwt-claims";
+import { shown } from "../bytes/quote";
+import { PASSES, Pass } from "../verdict/catalog";
+import { Refusal, addGarbageEstimate } from "../verdict/refusal";
+
+const CONSUMER: Octets = Octets.of("jwt_verdict.consumer");
+const SUBJECT: Octets = Octets.of("jwt_verdict.subject");
+const VERDICT: Octets = Octets.of("jwt_verdict.verdict");
+/** A subject is 255 characters at most (OpenID Connect Core section 2). */
+const MAX_SUBJECT_BYTES: i32 = 256;
+/** U+FFFD, as `shown` writes for what could forge a line. */
+const UNFIT: string = "\ufffd";
+
+/** Of a request whose token was good. The subject is made fit for a quoted text in a log. */
+export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Claims): void {
+  if (settings.metadata == 0) return;
+  if (settings.sets(Metadata.Consumer)) {
+    setProperty(CONSUMER, consumer.nameText.ptr, consumer.nameText.length);
+  }
+  if (settings.sets(Metadata.Subject) && claims.sub >= 0) {
+    const json = claims.json;
+    const text = shown(json.textPtr(claims.sub), json.textLength(claims.sub), MAX_SUBJECT_BYTES);
+    set(SUBJECT, text.replaceAll('"', UNFIT).replaceAll("\\", UNFIT));
+  }
+  tellPassed(settings, Pass.Allowed);
+}
+
+export function tellPassed(settings: Settings, pass: Pass): void {
+  if (settings.sets(Metadata.Verdict)) set(VERDICT, PASSES[pass].slug);
+}
+
+/** The consumer is the one that refused; its token may be anybody's. */
+export function tellRefused(settings: Settings, refusal: Refusal, dryRun: bool): void {
+  if (!settings.sets(Metadata.Verdict)) return;
+  set(VERDICT, dryRun ? "dry-run:" + refusal.row.slug : refusal.row.slug);
+}
+
+function set(name: Octets, value: string): void {
+  const bytes = String.UTF8.encode(value);
+  addGarbageEstimate(value.length);
+  setProperty(name, changetype<usize>(bytes), bytes.byteLength);
+}

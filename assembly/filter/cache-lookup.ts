@@ -1,0 +1,50 @@
+// The verdict on a token that was found good before.
+import { View } from "../bytes/view";
+import { RequestContext } from "../check/request-context";
+import { reread } from "../check/pipeline";
+import { NO_OTHERS, TokenCache } from "./token-cache";
+import { isLasting, passesUntil } from "../check/window";
+import { Metadata } from "../config/model/metadata";
+import { countCacheLookup } from "./counters";
+
+/** True, and the case's consumer, when the token passed here before and nothing has changed since. */
+export function cacheLookup(cache: TokenCache, ctx: RequestContext, token: View): bool {
+  if (!cache.isOn) return false;
+  const isHit = isKept(cache, ctx, token);
+  countCacheLookup(isHit);
+  return isHit;
+}
+
+function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
+  if (!cache.find(token, ctx.rule.position, ctx.location, ctx.nowSeconds)) return false;
+  const consumers = ctx.policy.consumers;
+  if (cache.consumer < 0 || cache.consumer >= consumers.length) return false;
+  const consumer = unchecked(consumers[cache.consumer]);
+  if (consumer.jwks.version != cache.keys) return false;
+  // With other keys one that was asked before might take the token: then it is that consumer's.
+  if (cache.otherKeys != NO_OTHERS && cache.otherKeys != ctx.policy.keysVersion) return false;
+  const needsClaims =
+    consumer.claimHeaders.length > 0 ||
+    consumer.identityClaim !== null ||
+    ctx.rule.settings.sets(Metadata.Subject);
+  if (needsClaims && !reread(ctx, token.ptr, token.length)) return false;
+  ctx.consumer = consumer;
+  return true;
+}
+
+/** Keeps the verdict on the token that has just passed. */
+export function cacheStore(cache: TokenCache, ctx: RequestContext, token: View): void {
+  const consumer = ctx.consumer;
+  if (consumer === null || !isLasting(ctx)) return;
+  cache.keep(
+    token,
+    ctx.rule.position,
+    ctx.location,
+    consumer.index,
+    consumer.jwks.version,
+    ctx.refused == 0 ? NO_OTHERS : ctx.policy.keysVersion,
+    // Not for a time before this one: a clock may go back.
+    ctx.nowSeconds,
+    passesUntil(ctx, consumer),
+  );
+}

@@ -1,0 +1,22 @@
+// A counter of the host that it is told of once a second: a call each second in place of one a request.
+import { Counter } from "./counter";
+
+@final
+export class BufferedCounter {
+  private readonly counter: Counter;
+  private since: i64 = 0;
+
+  constructor(name: string) {
+    this.counter = new Counter(name);
+  }
+
+  count(): void {
+    this.since++;
+  }
+
+  report(): void {
+    if (this.since == 0) return;
+    this.counter.add(this.since);
+    this.since = 0;
+  }
+}

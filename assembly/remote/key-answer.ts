@@ -1,0 +1,148 @@
+// What a key server answered, and what is wrong with it.
+import { Octets } from "../bytes/octets";
+import { quoted, shown } from "../bytes/quote";
+import { View } from "../bytes/view";
+import { freshSeconds } from "./freshness";
+import { HttpAddress, parseHttpAddress } from "../config/model/http-address";
+import { readAnswerBody, readAnswerHeader } from "../host/http-call";
+import { Document } from "../json/document";
+import { ConfigIssues } from "../json/findings";
+import { Kind } from "../json/kind";
+import { Jwks } from "../jose/jwks";
+import { MAX_SET_BYTES, fetchedFault, fetchedPrivate, readFetchedJwks } from "../jose/fetched-jwks";
+import { Cause } from "./key-counters";
+
+const STATUS: Octets = Octets.of(":status");
+const CACHE_CONTROL: Octets = Octets.of("cache-control");
+const AGE: Octets = Octets.of("age");
+const OK: string = "200";
+const GATEWAY_TIMEOUT: string = "504";
+/** Envoy's own answers where a server took too long, where it reached none, and where it had none to ask. */
+const TIMEOUT_SAID: string = "upstream request timeout";
+const CONNECT_SAID: string = ": upstream connect error";
+const NO_ENDPOINT_SAID: string = ": no healthy upstream";
+const MAX_METADATA_VALUES: i32 = 4096;
+const MAX_SHOWN_BYTES: i32 = 240;
+
+const header: View = new View();
+const other: View = new View();
+
+@final
+export class Answer {
+  readonly body: View = new View();
+  cause: Cause = Cause.Content;
+  /** What is wrong, as it follows on the address: "answered with status 500"; "" when nothing is so far. */
+  fault: string = "";
+
+  /** `headers` is 0 where there was no answer; `bodyLength` is what the host has of it. */
+  constructor(tookMs: i64, timeoutMs: i64, headers: u32, bodyLength: i32) {
+    if (headers != 0) readAnswerHeader(STATUS, header);
+    const status = headers == 0 ? "" : header.toString();
+    if (headers == 0 && isTimeUp(tookMs, timeoutMs)) {
+      this.refuse(Cause.Timeout, `gave no whole answer within ${timeoutMs} ms`);
+    } else if (headers == 0) {
+      this.refuse(
+        Cause.Connection,
+        "gave no whole answer: the connection ended, or it is larger than the gateway takes",
+      );
+    } else if (status == GATEWAY_TIMEOUT && isOfHost(tookMs, timeoutMs, bodyLength)) {
+      this.refuse(Cause.Timeout, `did not answer within ${timeoutMs} ms`);
+    } else if (status != OK) {
+      const said = told(status, bodyLength);
+      this.refuse(causeOf(said), "answered with status " + status + said);
+    } else if (bodyLength > MAX_SET_BYTES) {
+      this.refuse(
+        Cause.TooLarge,
+        `answered with ${bodyLength} bytes; at most ${MAX_SET_BYTES} were expected`,
+      );
+    } else readAnswerBody(bodyLength, this.body);
+  }
+
+  refuse(cause: Cause, fault: string): void {
+    this.cause = cause;
+    this.fault = fault;
+  }
+
+  freshSeconds(): i32 {
+    readAnswerHeader(CACHE_CONTROL, header);
+    readAnswerHeader(AGE, other);
+    return freshSeconds(header, other);
+  }
+}
+
+/**
+ * Whether the time that the answer had is over. A host's timer may run from a moment before the plugin's clock was
+ * read: an eighth less is taken for it.
+ */
+function isTimeUp(tookMs: i64, timeoutMs: i64): bool {
+  return tookMs * 8 >= timeoutMs * 7;
+}
+
+/** Whether a 504 is the host's own: a key server behind a proxy may answer with one long before. */
+function isOfHost(tookMs: i64, timeoutMs: i64, bodyLength: i32): bool {
+  if (isTimeUp(tookMs, timeoutMs)) return true;
+  readAnswerBody(min(bodyLength, MAX_SHOWN_BYTES), other);
+  return tookMs * 2 >= timeoutMs && other.toString() == TIMEOUT_SAID;
+}
+
+function causeOf(said: string): Cause {
+  if (said.startsWith(CONNECT_SAID)) return Cause.Connection;
+  return said.startsWith(NO_ENDPOINT_SAID) ? Cause.NoEndpoint : Cause.Status;
+}
+
+/** The start of the body: where the host itself answers, it tells there why it could not connect. */
+function told(status: string, bodyLength: i32): string {
+  if (status.startsWith("3")) return "; redirects are not followed";
+  readAnswerBody(min(bodyLength, MAX_SHOWN_BYTES), other);
+  while (other.length > 0 && other.at(other.length - 1) <= 0x20) other.length--;
+  if (other.length == 0) return "";
+  return ": " + shown(other.ptr, other.length, MAX_SHOWN_BYTES);
+}
+
+/** The usable keys of the answer; null, and why in it, where there are none. */
+export function readSet(answer: Answer, allowWeakKeys: bool, issues: ConfigIssues): Jwks | null {
+  if (answer.fault.length > 0) return null;
+  const body = answer.body;
+  const set = readFetchedJwks(body.ptr, body.length, allowWeakKeys, issues);
+  if (set === null) {
+    answer.refuse(
+      fetchedPrivate ? Cause.PrivateKey : Cause.Content,
+      "answered with what " + fetchedFault,
+    );
+  }
+  return set;
+}
+
+/** OpenID Connect Discovery 1.0 section 4.3: the metadata are the issuer's own, and say where the keys are. */
+export function readJwksUri(answer: Answer, issuer: Octets): HttpAddress | null {
+  if (answer.fault.length > 0) return null;
+  const json = new Document(MAX_METADATA_VALUES, 16, MAX_SET_BYTES);
+  let address: HttpAddress | null = null;
+  if (!json.parse(answer.body.ptr, answer.body.length)) {
+    answer.refuse(Cause.Discovery, "answered with what is not JSON: " + json.explain(true));
+  } else {
+    const named = json.member(0, "issuer");
+    const uri = json.member(0, "jwks_uri");
+    if (
+      json.kind(named) != Kind.String ||
+      !issuer.is(json.textPtr(named), json.textLength(named))
+    ) {
+      answer.refuse(
+        Cause.Discovery,
+        `is of the issuer ${quoted(json.textPtr(named), json.textLength(named))}; that of the consumer was expected, byte by byte`,
+      );
+    } else {
+      address = parseHttpAddress(json.text(uri));
+      const isSecure = issuer.toString().startsWith("https:");
+      if (address !== null && isSecure && !address.isSecure) address = null;
+      if (address === null) {
+        answer.refuse(
+          Cause.Discovery,
+          `has the jwks_uri ${quoted(json.textPtr(uri), json.textLength(uri))}; an address was expected, with https where the issuer has it`,
+        );
+      }
+    }
+  }
+  json.free();
+  return address;
+}

@@ -1,0 +1,95 @@
+/** Keys to sign with: out of a file, out of a configuration, or made on the spot. */
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  generateSecret,
+  importPKCS8,
+  type JWK,
+} from "jose";
+import { InputError } from "../../explain/source/input-error.ts";
+
+/** By type of key and curve, what is signed with unless the key or the caller says otherwise. */
+const USUAL: Record<string, string> = {
+  oct: "HS256",
+  RSA: "RS256",
+  "P-256": "ES256",
+  "P-384": "ES384",
+  "P-521": "ES512",
+  Ed25519: "EdDSA",
+};
+export const ALGORITHMS = [
+  ...["HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  ...["ES256", "ES384", "ES512", "EdDSA"],
+];
+const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi"];
+
+/** A JWK, a set of them, or PEM (PKCS#8). */
+export async function readKey(text: string, where: string, kid?: string): Promise<JWK> {
+  if (text.includes("-----BEGIN")) return keyOfPem(text, where);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InputError(
+      `${where} is neither JSON nor PEM: a JWK, a JWKS or a private key in PKCS#8 was expected.`,
+    );
+  }
+  return keyOfSet(value, where, kid);
+}
+
+/** The key with the kid, or the first one that can sign. */
+export function keyOfSet(value: unknown, where: string, kid?: string): JWK {
+  const { keys } = value as { keys?: JWK[] };
+  const all = keys ?? [value as JWK];
+  const meant =
+    kid === undefined || keys === undefined ? all : all.filter((key) => key.kid === kid);
+  const key = meant.find(canSign);
+  if (key !== undefined) return key;
+  const found = meant.length === 0 ? `none with the kid ${kid}` : "public keys alone";
+  throw new InputError(
+    `${where} has ${found}: a key that can sign was expected, so give the private one with --key.`,
+  );
+}
+
+function canSign(key: JWK): boolean {
+  return key.kty === "oct" ? key.k !== undefined : key.d !== undefined;
+}
+
+async function keyOfPem(text: string, where: string): Promise<JWK> {
+  for (const alg of ["RS256", "ES256", "ES384", "ES512", "EdDSA"]) {
+    const key = await importPKCS8(text, alg, { extractable: true }).catch(() => undefined);
+    if (key !== undefined) return exportJWK(key);
+  }
+  throw new InputError(
+    `${where} is PEM, but no private key in PKCS#8 ("BEGIN PRIVATE KEY"): openssl pkcs8 -topk8 -nocrypt makes one.`,
+  );
+}
+
+export async function makeKey(alg: string): Promise<JWK> {
+  if (!ALGORITHMS.includes(alg)) {
+    throw new InputError(
+      `"${alg}" is no algorithm that is known here: ${ALGORITHMS.join(", ")} are.`,
+    );
+  }
+  const options = { extractable: true };
+  const key = alg.startsWith("HS")
+    ? await generateSecret(alg, options)
+    : (await generateKeyPair(alg, options)).privateKey;
+  const jwk = await exportJWK(key);
+  return { ...jwk, alg, kid: (await calculateJwkThumbprint(jwk)).slice(0, 8) };
+}
+
+/** What belongs into the configuration; of a shared secret that is all of it. */
+export function publicKey(key: JWK): JWK {
+  const members = Object.entries(key).filter(([name]) => !PRIVATE_MEMBERS.includes(name));
+  return Object.fromEntries(members);
+}
+
+export function usualAlgorithm(key: JWK): string {
+  const alg = key.alg ?? USUAL[key.crv ?? ""] ?? USUAL[key.kty ?? ""];
+  if (alg !== undefined) return alg;
+  throw new InputError(
+    `The key has kty ${key.kty ?? "(none)"} and crv ${key.crv ?? "(none)"}: say with --alg what to sign with.`,
+  );
+}

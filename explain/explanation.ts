@@ -1,0 +1,186 @@
+/** Asks the plugin about one request, and puts together what it says with where that stands in the file. */
+import type { Answer } from "../sandbox/local-answer.ts";
+import type { HeaderPair } from "../sandbox/header-map.ts";
+import type { Asked, Job, JobResult } from "../sandbox/job.ts";
+import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
+import { changesOf, type Change } from "./report/change.ts";
+import { type Finding, findingsOf, type Spot, spotOf } from "./report/finding.ts";
+import { digestOf } from "./report/mask.ts";
+import type { Report } from "./report/plugin-report.ts";
+import { decodedToken, carriedTokens } from "./source/carried-token.ts";
+import { InputError } from "./source/input-error.ts";
+import type { PluginConfig } from "./source/plugin-config.ts";
+
+/** What is asked. */
+export interface Question {
+  config: PluginConfig;
+  request: Request;
+  /** The route's name and the cluster it goes to, where they are known. */
+  route?: string;
+  cluster?: string;
+  /** Envoy's name of the virtual host, where it is known. */
+  virtualHost?: string;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** What key servers answer with, by path. */
+  served?: Record<string, string>;
+}
+
+/** Runs a job in a sandbox, wherever that is. */
+export type Ask = (job: Job) => Promise<JobResult>;
+
+/** Names that rules match by. */
+export interface Matched {
+  route: string[];
+  host: string[];
+  service: string[];
+}
+
+/** As the plugin has taken them; null stands where nothing is said of one. */
+type Rules = (Record<string, unknown> | null)[];
+
+/** More of each kind are not told. */
+const MAX_NAMES = 4;
+
+export interface Judgement {
+  report: Report;
+  changes: Change[];
+}
+
+export interface Explanation extends Partial<Judgement> {
+  /** Whether the gateway lets the request through; false too where the configuration is refused. */
+  passes: boolean;
+  taken: boolean;
+  findings: Finding[];
+  answer?: Answer;
+  /** Headers that the upstream gets and the client did not send so, and names of those that are taken away. */
+  upstream?: { set: HeaderPair[]; removed: string[] };
+  /** Whether there are rules that might match another request. */
+  hasRules?: boolean;
+  /** What the rules match: the first few names of each kind. */
+  matched?: Matched;
+  /** Whether the route is known, and has no name: rules by route match others alone. */
+  isRouteUnnamed?: boolean;
+  /** What the plugin asked servers for, such as keys. */
+  asked?: Asked[];
+  /** Where the rule in force stands, or what leaves the plugin out of force. */
+  rule?: Spot;
+  /** What would become of the request if the plugin were in force for it. */
+  ifInForce?: Judgement;
+}
+
+export async function explain(question: Question, ask: Ask): Promise<Explanation> {
+  const { config } = question;
+  const { configuration, request, asked } = await ask(jobOf(question, config.text));
+  const findings = findingsOf(configuration.log, config);
+  if (request === undefined) return { passes: false, taken: configuration.taken, findings };
+  const judgement = await judgementOf(question, request.report);
+  const upstream = request.upstream && upstreamOf(question.request, request.upstream);
+  const ruleSpot = spotOfRule(config, judgement.report);
+  const rules = rulesOf(config);
+  const isOff = judgement.report.pass === "not-in-force";
+  const ifInForce = isOff ? await judgementInForce(question, ask) : undefined;
+  return {
+    passes: request.kind === "passed",
+    taken: true,
+    findings,
+    hasRules: rules.length > 0,
+    ...(isOff && { matched: matchedOf(rules) }),
+    ...(question.route === "" && { isRouteUnnamed: true }),
+    ...(asked.length > 0 && { asked }),
+    ...judgement,
+    ...(request.answer && { answer: request.answer }),
+    ...(upstream && { upstream }),
+    ...(ruleSpot && { rule: ruleSpot }),
+    ...(ifInForce && { ifInForce }),
+  };
+}
+
+function jobOf(question: Question, configuration: string): Job {
+  const { request, route, cluster, virtualHost, now, served } = question;
+  return {
+    configuration,
+    request,
+    now,
+    ...(served && { served }),
+    properties: {
+      ...(route !== undefined && { "xds.route_name": route }),
+      ...(cluster !== undefined && { "xds.cluster_name": cluster }),
+      ...(virtualHost !== undefined && { "xds.virtual_host_name": virtualHost }),
+    },
+  };
+}
+
+async function judgementOf(
+  { config, request }: Question,
+  text: string | undefined,
+): Promise<Judgement> {
+  if (text === undefined) {
+    throw new InputError(
+      "The plugin makes no report of a request: this build of it is older than explain, or another plugin.",
+    );
+  }
+  const report = JSON.parse(text) as Report;
+  const changes = changesOf(report, config);
+  await showUnread(report, request);
+  return { report, changes };
+}
+
+/**
+ * Where the form is wrong the plugin reads neither header nor claims. Who looks wants to see what can be read all
+ * the same: the header of a JWE, or all of a token whose signature was cut off.
+ */
+async function showUnread({ tokens, places }: Report, request: Request): Promise<void> {
+  const unread = tokens.filter(({ header, claims }) => header === null && claims === null);
+  if (unread.length === 0) return;
+  for (const carried of carriedTokens(request)) {
+    const digest = await digestOf(carried);
+    const token = unread.find(({ place }) => places[place]?.sha256 === digest);
+    if (digest !== undefined && token !== undefined) Object.assign(token, decodedToken(carried));
+  }
+}
+
+/** The same configuration with global_auth, so that the token is looked at all the same. */
+async function judgementInForce(question: Question, ask: Ask): Promise<Judgement | undefined> {
+  const given = JSON.parse(question.config.text) as Record<string, unknown>;
+  const text = JSON.stringify({ ...given, global_auth: true });
+  const { request } = await ask(jobOf(question, text));
+  const judgement = await judgementOf(question, request?.report);
+  return judgement.report.pass === "not-in-force" ? undefined : judgement;
+}
+
+/** Names of routes, domains and services, without what comes twice. */
+function matchedOf(rules: Rules): Matched {
+  const named = (field: string): string[] => {
+    const names = rules
+      .flatMap((rule) => rule?.[field] ?? [])
+      .filter((name) => typeof name === "string");
+    return [...new Set(names)].slice(0, MAX_NAMES);
+  };
+  return {
+    route: [...named("_match_route_"), ...named("_match_route_prefix_").map((name) => `${name}*`)],
+    host: named("_match_domain_"),
+    service: named("_match_service_"),
+  };
+}
+
+function rulesOf({ text }: PluginConfig): Rules {
+  const { _rules_: rules } = JSON.parse(text) as { _rules_?: unknown };
+  return Array.isArray(rules) ? (rules as Rules) : [];
+}
+
+function spotOfRule(config: PluginConfig, { rule }: Report): Spot | undefined {
+  if (rule === null) return spotOf(config, "global_auth");
+  return rule.path === "" ? undefined : spotOf(config, rule.path);
+}
+
+function upstreamOf(request: Request, got: HeaderPair[]): NonNullable<Explanation["upstream"]> {
+  const sent = requestHeaders(request).pairs();
+  const isIn = (list: HeaderPair[], [name, value]: HeaderPair): boolean =>
+    list.some(([other, text]) => other === name && text === value);
+  const names = new Set(got.map(([name]) => name));
+  return {
+    set: got.filter((pair) => !isIn(sent, pair)),
+    removed: [...new Set(sent.map(([name]) => name).filter((name) => !names.has(name)))],
+  };
+}

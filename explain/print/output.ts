@@ -1,0 +1,24 @@
+/** How text is set: language, colours, headings. */
+import type { Language } from "../language/report-language.ts";
+import type { Paint } from "./paint.ts";
+
+export interface Output {
+  language: Language;
+  paint: Paint;
+  /** Milliseconds since 1970: what "ago" is counted from. */
+  now: number;
+}
+
+export function heading(text: string, { paint }: Output): string[] {
+  return [paint.bold(text)];
+}
+
+export function indented(all: readonly string[], by = "  "): string[] {
+  return all.map((line) => (line === "" ? "" : by + line));
+}
+
+/** Rows of two columns; the second begins below each other. */
+export function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(0, ...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `${first.padEnd(width)}  ${second}`.trimEnd());
+}

@@ -1,0 +1,60 @@
+/** What to change and what is wrong in a file, with the line it stands in. */
+import type { Change } from "../report/change.ts";
+import type { Finding, Spot } from "../report/finding.ts";
+import { heading, indented, type Output } from "./output.ts";
+
+export function printChanges(changes: readonly Change[], out: Output): string[] {
+  const { words } = out.language;
+  if (changes.length === 0) return [];
+  const told = changes.flatMap((change, index) => printChange(change, index + 1, out));
+  return [...heading(words.whatToChange, out), ...indented(told)];
+}
+
+function printChange(change: Change, number: number, out: Output): string[] {
+  const { words } = out.language;
+  const { paint } = out;
+  const reason = out.language.reason(change.slug);
+  const hint = reason?.hint ?? change.hint;
+  const body = [
+    ...(change.found ? foundLines(change.found, reason?.title, out) : []),
+    ...(hint ? [hint] : []),
+    ...(reason ? [paint.dim(words.moreIn(out.language.page(change.slug)))] : []),
+  ];
+  return [
+    `${number}. ${paint.cyan(words.culprit[change.culprit])}`,
+    ...indented(body, "   "),
+    ...(change.spot ? indented(printSpot(change.spot, out), " ") : []),
+  ];
+}
+
+/** The plugin itself speaks English; elsewhere the sentence without its values stands before it. */
+function foundLines(
+  found: string,
+  title: string | undefined,
+  { language, paint }: Output,
+): string[] {
+  const isEnglish = language.words.tag === "en";
+  return isEnglish || title === undefined ? [found] : [title, paint.dim(found)];
+}
+
+export function printSpot({ file, line, column, excerpt }: Spot, { paint }: Output): string[] {
+  const number = String(line);
+  const gutter = " ".repeat(number.length);
+  return indented([
+    `${paint.dim(`${gutter}-->`)} ${file}:${line}:${column}`,
+    `${paint.dim(`${number} |`)} ${excerpt.text}`,
+    `${paint.dim(`${gutter} |`)} ${paint.yellow(excerpt.underline)}`,
+  ]);
+}
+
+/** `file:line:column: error: path: what is wrong`, as compilers say it. */
+export function printFinding({ level, path, text, spot }: Finding, out: Output): string[] {
+  const { words } = out.language;
+  const paint = level === "error" ? out.paint.red : out.paint.yellow;
+  const place = spot ? `${spot.file}:${spot.line}:${spot.column}: ` : "";
+  const named = path === "" ? words.wholeConfiguration : path;
+  return [
+    `${place}${paint(`${words[level]}:`)} ${named} ${text}`,
+    ...(spot ? printSpot(spot, out).slice(1) : []),
+  ];
+}

@@ -1,0 +1,118 @@
+/** An explanation as text, for a person who wants to know what to change first. */
+import type { Explanation, Judgement } from "../explanation.ts";
+import { printAnswer, printUpstream } from "./print-answer.ts";
+import { printChanges, printFinding, printSpot } from "./print-change.ts";
+import { printJudgement } from "./print-judgement.ts";
+import { columns, heading, indented, type Output } from "./output.ts";
+import { SIGNS, verdictOf } from "../report/verdict.ts";
+
+/**
+ * @param asked the request, in lines
+ * @param notices what was not known of it, to be read before the rest
+ */
+export function printExplanation(
+  explanation: Explanation,
+  asked: string[],
+  out: Output,
+  notices: string[] = [],
+): string {
+  const { words } = out.language;
+  const { findings } = explanation;
+  if (!explanation.taken) {
+    return lines([
+      ...verdict(explanation, out),
+      ...findings.flatMap((finding) => [...printFinding(finding, out), ""]),
+    ]);
+  }
+  return lines([
+    ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
+    ...verdict(explanation, out),
+    ...warnings(explanation, out),
+    ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),
+    ...ifJudged(explanation, out),
+    ...rule(explanation, out),
+    "",
+    ...heading(words.request, out),
+    ...indented(asked),
+    ...servers(explanation, out),
+    ...printAnswer(explanation.answer, out),
+    ...printUpstream(explanation.upstream, out),
+  ]);
+}
+
+function lines(all: string[]): string {
+  return `${all.join("\n").trimEnd()}\n`;
+}
+
+function verdict(explanation: Explanation, out: Output): string[] {
+  const { paint } = out;
+  const { kind, sentence, detail, compared, isOnlyNoted } = verdictOf(explanation, out.language);
+  const told = [SIGNS[kind], sentence].join(" ");
+  const below = indented(detail === undefined ? [] : [detail]);
+  if (kind === "allowed") return [paint.green(paint.bold(told))];
+  if (kind === "unchecked") {
+    const { rule: spot, report } = explanation;
+    const isPlaced = report?.pass === "not-in-force" && spot !== undefined;
+    return [paint.yellow(paint.bold(told)), ...below, ...(isPlaced ? printSpot(spot, out) : [])];
+  }
+  return [
+    paint.red(paint.bold(told)),
+    ...below,
+    ...indented(columns(compared)),
+    ...(isOnlyNoted ? [paint.yellow(`! ${out.language.words.dryRun}`)] : []),
+    "",
+    ...printChanges(explanation.changes ?? [], out),
+  ];
+}
+
+function inForce({ report, changes }: Judgement, out: Output): string[] {
+  const judged = { passes: false, taken: true, findings: [], report, changes };
+  return [
+    "",
+    out.paint.bold(out.language.words.ifInForce),
+    "",
+    ...verdict(judged, out),
+    ...printJudgement(report, out),
+  ];
+}
+
+/** What every check says; of a request that nobody judges, what they would say. */
+function ifJudged({ report, ifInForce }: Explanation, out: Output): string[] {
+  if (report === undefined || ifInForce !== undefined) return [];
+  const isJudged = report.refusal !== null || report.consumer !== null;
+  const judgement = printJudgement(report, out);
+  const isTold = isJudged || judgement.length === 0;
+  return isTold ? judgement : ["", out.paint.bold(out.language.words.ifJudged), ...judgement];
+}
+
+function rule(explanation: Explanation, out: Output): string[] {
+  const { words } = out.language;
+  const { report } = explanation;
+  if (report === undefined) return [];
+  const { path } = report.rule ?? { path: undefined };
+  const named = path === "" ? words.everywhere : (path ?? words.noRule);
+  const spot = path && explanation.rule ? printSpot(explanation.rule, out) : [];
+  return ["", ...heading(words.rule, out), ...indented([named]), ...spot];
+}
+
+/** Servers that the plugin asked, and that nobody answered for here. */
+function servers({ asked = [] }: Explanation, out: Output): string[] {
+  const { words } = out.language;
+  const rows = asked.map(
+    ({ authority, path, isServed }) =>
+      [`${authority}${path}`, isServed ? words.served : words.notServed(path)] as const,
+  );
+  const isOnce = rows.filter(
+    ([place], index) => rows.findIndex(([one]) => one === place) === index,
+  );
+  return rows.length === 0
+    ? []
+    : ["", ...heading(words.servers, out), ...indented(columns(isOnce))];
+}
+
+function warnings({ findings }: Explanation, out: Output): string[] {
+  if (findings.length === 0) return [];
+  const { words } = out.language;
+  const told = findings.flatMap((finding) => printFinding(finding, out));
+  return ["", ...heading(words.warnings, out), ...indented(told)];
+}

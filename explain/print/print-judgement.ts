@@ -1,0 +1,108 @@
+/** Where a token was looked for, what it says, and what each check and consumer says of it. */
+import type { Words } from "../language/report-en.ts";
+import { consumerInQuestion } from "../report/change.ts";
+import { heading, indented, columns, type Output } from "./output.ts";
+import { printToken } from "./print-token.ts";
+import type { Report, ReportCheck, ReportConsumer, ReportToken } from "../report/plugin-report.ts";
+
+export function printJudgement(report: Report, out: Output): string[] {
+  const { words } = out.language;
+  if (report.places.length === 0) return [];
+  const rows = report.places.map(({ place, found, bytes = 0, sha256 = "" }) => {
+    const told = found === "token" ? words.foundToken(bytes, sha256) : words.found[found];
+    return [place, told ?? found] as const;
+  });
+  return [
+    "",
+    ...heading(words.whereLooked, out),
+    ...indented(columns(rows)),
+    ...report.tokens.flatMap((token) => tokenOf(token, report, out)),
+  ];
+}
+
+function tokenOf(token: ReportToken, report: Report, out: Output): string[] {
+  const { words } = out.language;
+  const place = report.places[token.place]?.place ?? "";
+  const title = report.tokens.length > 1 ? words.tokenIn(place) : words.token;
+  const shown = shownConsumer(token, report);
+  const checks = checksOf(token, shown);
+  return [
+    "",
+    ...heading(title, out),
+    ...indented(printToken(token, out)),
+    "",
+    ...heading(shown ? words.checksOf(shown.name) : words.checks, out),
+    ...indented(checks.flatMap((check) => printCheck(check, out))),
+    ...(token.consumers.length > 1 ? consumers(token, out) : []),
+  ];
+}
+
+/** Each check once: what a consumer asks of claims counts to the check that has read them. */
+export function checksOf(token: ReportToken, consumer?: ReportConsumer): ReportCheck[] {
+  const own = consumer?.checks ?? [];
+  const ofToken = token.checks.map((read) => {
+    const asked = own.find(({ check }) => check === read.check);
+    return read.result === "pass" && asked !== undefined ? asked : read;
+  });
+  const isRead = ({ check }: ReportCheck): boolean =>
+    token.checks.some((one) => one.check === check);
+  return [...ofToken, ...own.filter((check) => !isRead(check))];
+}
+
+/** The one that is spoken of: whom the token is of, who refused it, whose issuer fits, the only one. */
+export function shownConsumer(token: ReportToken, report: Report): ReportConsumer | undefined {
+  const { consumers } = token;
+  return (
+    (report.refusal
+      ? consumerInQuestion(token, report.refusal)
+      : consumers.find(({ name }) => name === report.consumer)) ??
+    consumers.find(({ issuer_fits, looks_here }) => issuer_fits && looks_here) ??
+    (consumers.length === 1 ? consumers[0] : undefined)
+  );
+}
+
+function printCheck(check: ReportCheck, out: Output): string[] {
+  const { words } = out.language;
+  const { paint } = out;
+  const name = check.check.padEnd(9);
+  if (check.result === "pass")
+    return [`${paint.green("✓")} ${name} ${paint.dim(words.result.pass)}`];
+  if (check.result === "not-reached") {
+    return [paint.dim(`· ${name} ${words.result["not-reached"]}`)];
+  }
+  const told = [
+    ...(check.expected ? [[words.expected, check.expected] as const] : []),
+    ...(check.actual ? [[words.actual, check.actual] as const] : []),
+  ];
+  return [
+    `${paint.red("✗")} ${paint.bold(name)} ${paint.red(check.reason ?? "")}: ${check.detail ?? ""}`,
+    ...indented(columns(told), " ".repeat(12)),
+  ];
+}
+
+function consumers(token: ReportToken, out: Output): string[] {
+  const { words } = out.language;
+  const rows = token.consumers.map(
+    (consumer) => [consumer.name, standing(consumer, words)] as const,
+  );
+  const more = token.consumers_more ? [words.more(token.consumers_more)] : [];
+  return ["", ...heading(words.consumers, out), ...indented([...columns(rows), ...more])];
+}
+
+/** Why a consumer dropped out, or that it did not. */
+export function standing(
+  { checks, looks_here, issuer_fits }: ReportConsumer,
+  words: Words,
+): string {
+  const failed = checks.filter(({ result }) => result === "fail");
+  if (!looks_here) return words.looksElsewhere;
+  const issuer = failed.find(({ check }) => check === "iss");
+  if (!issuer_fits && issuer?.reason !== "issuer-near-miss") {
+    const expected = issuer?.expected;
+    return words.otherIssuer(expected ? `: ${expected}` : "");
+  }
+  if (failed.length === 0) return words.passes;
+  return words.fails(
+    failed.map(({ check, reason }) => `${check} (${reason ?? ""})`).join(words.listSeparator),
+  );
+}

@@ -1,0 +1,74 @@
+/** What became of a request, in one sentence. */
+import type { Explanation } from "../explanation.ts";
+import type { Words } from "../language/report-en.ts";
+import type { Language } from "../language/report-language.ts";
+import type { ReportRefusal } from "./plugin-report.ts";
+
+/** `unchecked`: it went through, and no token was found good. */
+export type VerdictKind = "allowed" | "refused" | "unchecked";
+
+export interface Verdict {
+  kind: VerdictKind;
+  sentence: string;
+  /** Facts of the case, or why nothing was checked. */
+  detail?: string;
+  /** What was expected and what was there, where no cause was found that says it better. */
+  compared: [name: string, value: string][];
+  /** The mode is dry_run: it was not refused in truth. */
+  isOnlyNoted: boolean;
+}
+
+/** What stands before the sentence, so that colour is not needed. */
+export const SIGNS: Record<VerdictKind, string> = { allowed: "✓", refused: "✗", unchecked: "!" };
+
+export function verdictOf(explanation: Explanation, language: Language): Verdict {
+  const { words } = language;
+  const { report, findings, taken, changes = [] } = explanation;
+  const plain = { compared: [], isOnlyNoted: false };
+  if (!taken) {
+    const errors = findings.filter(({ level }) => level === "error");
+    const sentence = words.configRefused(errors.length);
+    return { kind: "refused", sentence, ...plain };
+  }
+  if (report?.refusal) {
+    const { status, reason: slug, detail } = report.refusal;
+    const sentence = words.refused(status, slug, language.reason(slug)?.title ?? "");
+    const isOnlyNoted = report.mode === "dry_run";
+    const compared = changes.length > 1 ? [] : comparison(report.refusal, language);
+    return { kind: "refused", sentence, compared, isOnlyNoted, ...(detail && { detail }) };
+  }
+  if (report?.consumer) {
+    return { kind: "allowed", sentence: words.allowed(report.consumer), ...plain };
+  }
+  const sentence = words.passed[report?.pass ?? ""] ?? report?.pass ?? "";
+  const isOff = report?.pass === "not-in-force";
+  const told = isOff
+    ? [words.notInForce[whyOff(explanation)], ...matching(explanation, words)]
+    : [];
+  const detail = told.join(" ");
+  return { kind: "unchecked", sentence, ...plain, ...(detail && { detail }) };
+}
+
+/** "The rules match route a, b; host c." */
+function matching({ matched }: Explanation, words: Words): string[] {
+  const named = Object.entries<string[]>({ ...matched }).filter(([, names]) => names.length > 0);
+  const told = named.map(([kind, names]) => `${kind} ${names.join(", ")}`);
+  return told.length === 0 ? [] : [words.theyMatch(told.join("; "))];
+}
+
+function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInForce"] {
+  if (!hasRules) return "off";
+  return isRouteUnnamed ? "unnamed" : "noMatch";
+}
+
+/** Of a token that is not there it would say nothing new. */
+function comparison(
+  { check, expected, actual }: ReportRefusal,
+  { words }: Language,
+): Verdict["compared"] {
+  if (!expected || !actual || check === "token") return [];
+  return [
+    [words.expected, expected],
+    [words.actual, actual],
+  ];
+}

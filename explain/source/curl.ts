@@ -1,0 +1,156 @@
+/** The request that a pasted curl command line makes. Nothing of it is run. */
+import getopts from "getopts";
+import { parse } from "shell-quote";
+import type { HeaderPair } from "../../sandbox/header-map.ts";
+import type { Request } from "../../sandbox/sandbox-request.ts";
+import { flagsIn, WITH_VALUE } from "./curl-options.ts";
+import { forShellQuote } from "./shell-line.ts";
+import { InputError } from "./input-error.ts";
+
+const DATA = ["d", "data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json"];
+
+/** Behind a prompt, variables that are set for it, or what runs it: sudo, time, kubectl exec ... -- and the like. */
+const COMMAND = /^\s*(?:[$>%#]\s+)?(?:[\w./:=@-]+[ \t]+){0,12}?(?:[\w./-]*\/)?curl(?:\.exe)?\s/;
+
+export function isCurl(text: string): boolean {
+  return COMMAND.test(text);
+}
+
+export function curlRequest(line: string): Request {
+  if (!isCurl(line)) {
+    throw new InputError('The line does not begin with "curl", and no other command is read here.');
+  }
+  const variables: string[] = [];
+  const words = wordsOf(line, variables);
+  const options = getopts(words, { string: WITH_VALUE, boolean: flagsIn(words) });
+  const all = (...names: string[]): string[] =>
+    names
+      .flatMap((name) => [options[name] ?? []].flat() as unknown[])
+      .map(String)
+      .filter(Boolean);
+  const others = options._.filter((word) => !word.includes("://"));
+  const [address] = [...all("url"), ...options._.filter((word) => word.includes("://")), ...others];
+  if (address === undefined) {
+    throw new InputError("The curl command line has no URL: paste it whole.");
+  }
+  const url = urlOf(address);
+  const isGet = options["G"] === true || options["get"] === true;
+  const hasData = all(...DATA, "F", "form").length > 0 && !isGet;
+  const isHead = options["I"] === true || options["head"] === true;
+  const [method = isHead ? "HEAD" : hasData ? "POST" : "GET"] = all("X", "request");
+  const said = all("H", "header").flatMap(headerOf);
+  const [token] = all("oauth2-bearer");
+  const [user] = [...all("u", "user"), ...userOf(url)];
+  const credentials = token === undefined ? user && basic(user) : `Bearer ${token}`;
+  const cookies = all("b", "cookie");
+  const headers: HeaderPair[] = [
+    ...unlessSaid("host", said, [url.host]),
+    ...unlessSaid("authorization", said, credentials ? [credentials] : []),
+    ...unlessSaid("cookie", said, cookies.filter(isCookie)),
+    ...said,
+  ];
+  if (!headers.some(([name]) => isAuthorization(name))) {
+    refuseFiles([
+      ...cookies.filter((cookie) => !isCookie(cookie)),
+      ...all("H", "header").filter((header) => header.startsWith("@")),
+      ...all("K", "config"),
+    ]);
+  }
+  const data = isGet ? all(...DATA).filter((text) => !text.startsWith("@")) : [];
+  const query = [...all("url-query"), ...data].map(encoded);
+  const search = [url.search.slice(1), ...query].filter(Boolean).join("&");
+  const path = url.pathname + (search && `?${search}`);
+  refuseVariables(variables, [path, ...headers.filter(mayCarryToken).map(([, value]) => value)]);
+  return { method, path, scheme: url.protocol.replace(":", ""), headers };
+}
+
+function basic(user: string): string {
+  const bytes = Array.from(new TextEncoder().encode(user), (byte) => String.fromCharCode(byte));
+  return `Basic ${btoa(bytes.join(""))}`;
+}
+
+function userOf({ username, password }: URL): string[] {
+  return username === "" ? [] : [`${decoded(username)}:${decoded(password)}`];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What URLs cannot hold is encoded, as --data-urlencode does with all of a value. */
+function encoded(parameter: string): string {
+  const whole = parameter.replace(/\p{Cs}/gu, "\ufffd");
+  return whole.replace(/[^\w.~%&=+:/?@!$'()*,;-]/gu, encodeURIComponent);
+}
+
+/** A header of -H takes the place of what curl makes itself. */
+function unlessSaid(name: string, said: HeaderPair[], values: string[]): HeaderPair[] {
+  const isSaid = said.some(([other]) => other.toLowerCase() === name);
+  return isSaid ? [] : values.map((value): HeaderPair => [name, value]);
+}
+
+/** Without "=" it is the name of a file. */
+function isCookie(text: string): boolean {
+  return text.includes("=");
+}
+
+function isAuthorization(name: string): boolean {
+  return name.toLowerCase() === "authorization";
+}
+
+function mayCarryToken([name]: HeaderPair): boolean {
+  return isAuthorization(name) || /^cookie$|token|jwt|^x-/i.test(name);
+}
+
+function refuseFiles([file]: string[]): void {
+  if (file === undefined) return;
+  throw new InputError(
+    `The curl command line reads "${file.replace(/^@/, "")}", and files are not read for it here: put the headers or cookies of it into the line.`,
+  );
+}
+
+/** A shell would have put in what only it knows. */
+function refuseVariables(variables: string[], values: (string | Uint8Array)[]): void {
+  const open = variables.find((name) => values.some((value) => String(value).includes(`$${name}`)));
+  if (open === undefined) return;
+  const named = open === "" ? "what another command prints" : `the variable $${open}`;
+  throw new InputError(
+    `The curl command line has ${named}, whose value is not known here: put the value into the line.`,
+  );
+}
+
+/** The words as a shell makes them; variables stay as they are written, comments and what follows a pipe go. */
+function wordsOf(line: string, variables: string[]): string[] {
+  const entries = parse(forShellQuote(forShell(line)), (name: string) => {
+    variables.push(name);
+    return `$${name}`;
+  });
+  const end = entries.findIndex((entry) => typeof entry === "object" && !("pattern" in entry));
+  const words = (end < 0 ? entries : entries.slice(0, end)).map((entry) =>
+    typeof entry === "string" ? entry : "pattern" in entry ? entry.pattern : "",
+  );
+  return words.slice(words.findIndex((word) => /(?:^|\/)curl(?:\.exe)?$/.test(word)) + 1);
+}
+
+/** "Copy as cURL (cmd)" of browsers writes ^ before what the shell of Windows would take for itself. */
+function forShell(line: string): string {
+  const joined = line.replace(/\^\r?\n/g, " ");
+  return joined.includes('^"') ? joined.replace(/\^(.)/g, "$1") : joined;
+}
+
+function urlOf(address: string): URL {
+  try {
+    return new URL(/^[a-z]+:\/\//i.test(address) ? address : `http://${address}`);
+  } catch {
+    throw new InputError(`The curl command line asks for "${address}", which is no URL.`);
+  }
+}
+
+function headerOf(text: string): HeaderPair[] {
+  const colon = text.indexOf(":");
+  return colon > 0 ? [[text.slice(0, colon).trim(), text.slice(colon + 1).trim()]] : [];
+}

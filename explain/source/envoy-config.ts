@@ -1,0 +1,60 @@
+/** Wasm filters in an Envoy configuration: a bootstrap, listeners, an EnvoyFilter or a dump of /config_dump. */
+import { EnvoyRoutes } from "./envoy-routes.ts";
+import { type Located, objectsIn, stepsOf } from "./located.ts";
+import { InputError } from "./input-error.ts";
+import type { PluginConfig } from "./plugin-config.ts";
+
+const WASM = "envoy.extensions.filters.http.wasm.v3.Wasm";
+const STRING = "google.protobuf.StringValue";
+
+interface WasmFilter {
+  config?: {
+    name?: string;
+    root_id?: string;
+    configuration?: { "@type"?: string; value?: unknown };
+  };
+}
+
+export function envoyConfigs(document: Located): PluginConfig[] {
+  const maps = [...objectsIn(document)];
+  const hosts = maps.flatMap((map) => {
+    const found = map.child("virtual_hosts")?.value.value;
+    return Array.isArray(found) ? (found as ConstructorParameters<typeof EnvoyRoutes>[0]) : [];
+  });
+  const ignoresPort = maps.some(
+    (map) => map.child("ignore_port_in_host_matching")?.value.value === true,
+  );
+  const routes = new EnvoyRoutes(hosts, ignoresPort);
+  return maps.flatMap(wasmFilter).map((filter) => envoyConfig(filter, routes));
+}
+
+function envoyConfig(filter: Located, routes: EnvoyRoutes): PluginConfig {
+  const { config = {} } = filter.value as WasmFilter;
+  const value = config.configuration;
+  const type = value?.["@type"] ?? "";
+  const at = filter.find(["config", "configuration"]).span;
+  if (value !== undefined && !type.endsWith(STRING)) {
+    throw new InputError(
+      `${filter.file.placeOf(at)}: the configuration is of the type ${type || "(none)"}, which Envoy hands to a plugin in another form than JSON. Put it into a type.googleapis.com/${STRING}, as a text of JSON.`,
+    );
+  }
+  return {
+    kind: "envoy",
+    name: config.name ?? config.root_id ?? "",
+    file: filter.file,
+    text: typeof value?.value === "string" ? value.value : "",
+    find: (path) => filter.find(["config", "configuration", "value", ...stepsOf(path)]),
+    routes,
+  };
+}
+
+/** The Wasm filter that the object is, or that it wraps: a TypedStruct has it one level down. */
+function wasmFilter(map: Located): Located[] {
+  const typeOf = (member: string): string => {
+    const type = map.child(member)?.value.value;
+    return typeof type === "string" ? type : "";
+  };
+  if (typeOf("@type").endsWith(WASM)) return [map];
+  const value = map.child("value")?.value;
+  return value !== undefined && typeOf("type_url").endsWith(WASM) ? [value] : [];
+}

@@ -1,0 +1,98 @@
+/** What people paste where a token is asked for, and that is more than one, or not yet one. */
+import type { HeaderPair } from "../../sandbox/header-map.ts";
+import type { Request } from "../../sandbox/sandbox-request.ts";
+import { InputError } from "./input-error.ts";
+import { type GivenToken, givenToken, tokensIn } from "./token-text.ts";
+
+export interface Pasted {
+  request?: Request;
+  token?: GivenToken;
+  /** What was done to the text, to be told: lines joined, or a token taken out of something else. */
+  made?: "joined" | "taken-out";
+}
+
+const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/;
+const HEADER = /^(:?[\w-]+):\s*(.*)$/;
+/** Members of an answer of a token endpoint (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3). */
+const ANSWERED = ["access_token", "id_token", "token"];
+/** One token, and nothing but blanks and line ends in it. */
+const WRAPPED = /^(?:authorization:\s*)?(?:bearer\s+)?eyJ[\w-]+(?:\.[\w-]*){1,4}$/i;
+
+/** @throws InputError for a key, which is no token */
+export function pasted(text: string): Pasted {
+  const trimmed = text.trim();
+  refuseKey(trimmed);
+  if (!isMore(trimmed)) return { token: givenToken(trimmed) };
+  const request = requestHead(trimmed);
+  if (request !== undefined) return { request };
+  // No header has a line end in it: this one comes of copying.
+  const joined = trimmed.replace(/\s*[\r\n]+\s*/g, "");
+  if (WRAPPED.test(joined)) return { token: givenToken(joined), made: "joined" };
+  const token = answered(trimmed) ?? onlyToken(trimmed);
+  if (token !== undefined) return { token: givenToken(token), made: "taken-out" };
+  return { token: givenToken(trimmed) };
+}
+
+/** Whether it has what no header's value with a token has: lines, an address, JSON. */
+function isMore(text: string): boolean {
+  return /[\r\n]|:\/\/|^[{[]/.test(text);
+}
+
+/** The head of a request, as browsers show it: headers line by line, after a request line or none. */
+function requestHead(text: string): Request | undefined {
+  const [first = "", ...rest] = text.split(/\r?\n/);
+  const [, method, path] = REQUEST_LINE.exec(first) ?? [];
+  const lines = method === undefined ? [first, ...rest] : rest;
+  const end = lines.indexOf("");
+  const pairs: HeaderPair[] = [];
+  for (const line of end < 0 ? lines : lines.slice(0, end)) {
+    const [, name, value] = HEADER.exec(line) ?? [];
+    if (name === undefined || value === undefined) return undefined;
+    pairs.push([name.toLowerCase(), value]);
+  }
+  if (method === undefined && pairs.length < 2) return undefined;
+  const pseudo = (name: string): string | undefined => pairs.find(([other]) => other === name)?.[1];
+  const said = {
+    method: method ?? pseudo(":method"),
+    path: pathOf(path ?? pseudo(":path")),
+    host: pseudo(":authority"),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+    headers: pairs.filter(([name]) => !name.startsWith(":")),
+  };
+}
+
+/** A proxy is asked for the whole address (RFC 9112 section 3.2.2). */
+function pathOf(target: string | undefined): string | undefined {
+  return target?.replace(/^https?:\/\/[^/?]*/, "").replace(/^(?![/*])/, "/");
+}
+
+function answered(text: string): string | undefined {
+  try {
+    const answer = JSON.parse(text) as Record<string, unknown> | null;
+    const token = ANSWERED.map((name) => answer?.[name]).find((one) => typeof one === "string");
+    return typeof token === "string" ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of a call in another language than curl's the token at least. */
+function onlyToken(text: string): string | undefined {
+  const signed = tokensIn(text).filter((token) => token.split(".").length > 2);
+  const [token, ...others] = new Set(signed);
+  return others.length === 0 ? token : undefined;
+}
+
+function refuseKey(text: string): void {
+  const kind = /^-----BEGIN [\w ]*(?:KEY|CERTIFICATE)-----/.test(text)
+    ? "a PEM"
+    : /^\{[^]*"(?:kty|keys)"\s*:/.test(text)
+      ? "a JWK or a set of them"
+      : undefined;
+  if (kind === undefined) return;
+  throw new InputError(
+    `What stands in place of the token is ${kind}, and a key is no token: it goes into jwks of the configuration. Here belongs what the client sends, such as "eyJ...".`,
+  );
+}

@@ -1,0 +1,144 @@
+/** WasmPlugin resources of Higress and Istio, made into what their controllers hand to the plugin. */
+import type { Found, Located, Path } from "./located.ts";
+import { stepsOf } from "./located.ts";
+import { InputError } from "./input-error.ts";
+import type { PluginConfig } from "./plugin-config.ts";
+import { isHigress } from "./resource-definitions.ts";
+import { type ResourceFault, resourceFaults } from "./resource-faults.ts";
+
+type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
+type JsonObject = { [member: string]: Json };
+
+export interface WasmPlugin {
+  apiVersion: string;
+  kind: string;
+  metadata: JsonObject;
+  spec: JsonObject;
+}
+
+interface MatchRule {
+  ingress?: string[];
+  service?: string[];
+  domain?: string[];
+  config?: JsonObject;
+  configDisable?: boolean;
+  routeType?: string;
+}
+
+/** What Higress makes of the conditions of a rule. */
+const MATCHES = [
+  ["ingress", "_match_route_"],
+  ["service", "_match_service_"],
+  ["domain", "_match_domain_"],
+] as const;
+
+/** What the file need not say: who has these fields is Higress. */
+const RESOURCE = { apiVersion: "extensions.higress.io/v1alpha1", kind: "WasmPlugin", metadata: {} };
+
+/** The configuration that the plugin is given; undefined where it is given none. */
+export function pluginConfigOf(plugin: WasmPlugin): JsonObject | undefined {
+  if (readsRules(plugin)) return higressConfig(plugin.spec);
+  return (plugin.spec["pluginConfig"] ?? undefined) as JsonObject | undefined;
+}
+
+/** Where pluginConfig is given, Higress hands it on as it is. */
+function readsRules({ apiVersion, spec }: Pick<WasmPlugin, "apiVersion" | "spec">): boolean {
+  return isHigress({ apiVersion }) && (spec["pluginConfig"] ?? undefined) === undefined;
+}
+
+/** As Higress' controller makes it (convertIstioWasmPlugin in pkg/ingress/config/ingress_config.go). */
+function higressConfig(spec: JsonObject): JsonObject | undefined {
+  const isDisabled = spec["defaultConfigDisable"] === true;
+  const config = isDisabled ? undefined : (spec["defaultConfig"] as JsonObject | undefined);
+  const rules = rulesInForce(spec).map(({ rule }) => ruleOf(rule));
+  return rules.length === 0 ? config : { ...config, _rules_: rules };
+}
+
+function rulesInForce(spec: JsonObject): { rule: MatchRule; index: number }[] {
+  return ((spec["matchRules"] ?? []) as (MatchRule | null)[])
+    .map((rule, index) => ({ rule: rule ?? {}, index }))
+    .filter(({ rule }) => rule.configDisable !== true);
+}
+
+function ruleOf(rule: MatchRule): JsonObject {
+  return { ...rule.config, ...Object.fromEntries(matchesOf(rule)) };
+}
+
+function matchesOf(rule: MatchRule): [name: string, values: string[]][] {
+  return MATCHES.flatMap(([field, match]) => {
+    const names = rule[field] ?? [];
+    // Higress 8e4041c puts the type of route in place of the name.
+    const sent =
+      field === "ingress" && isNoHttp(rule) ? names.map(() => rule.routeType ?? "") : names;
+    return sent.length > 0 ? [[match, sent] satisfies [string, string[]]] : [];
+  });
+}
+
+function isNoHttp({ routeType = "HTTP" }: MatchRule): boolean {
+  return routeType !== "HTTP";
+}
+
+/**
+ * Of a document's WasmPlugin, with every path of the configuration where it stands in the resource.
+ * @param at where its spec stands: [] for a spec without the resource, which is taken for one of Higress
+ */
+export function wasmPluginConfig(located: Located, at: Path = ["spec"]): PluginConfig {
+  const given = (
+    at.length > 0 ? located.value : { ...RESOURCE, spec: located.value }
+  ) as WasmPlugin;
+  const find = (path: string): Found => located.find(stepsIn(at, path));
+  const faults = resourceFaults({ ...given });
+  const refused = faults.find(({ kind }) => kind === "type");
+  if (refused) {
+    throw placed(located, find(refused.path), `${refused.path} ${refused.text}`);
+  }
+  const plugin = { ...given, apiVersion: given.apiVersion ?? "", spec: given.spec ?? {} };
+  if (readsRules(plugin)) tryRules(located, find, plugin, faults);
+  const name = plugin.metadata?.["name"];
+  const config = pluginConfigOf(plugin);
+  return {
+    kind: isHigress(plugin) ? "higress" : "istio",
+    name: typeof name === "string" ? name : "",
+    file: located.file,
+    text: config === undefined ? "" : JSON.stringify(config),
+    find: (path) => located.find([...at, ...sourcePath(plugin, stepsOf(path))]),
+    faults: faults.map((fault) => ({ ...fault, at: find(fault.path) })),
+  };
+}
+
+/** A path of the resource, where that begins at its spec too. */
+function stepsIn(at: Path, path: string): Path {
+  const [first, ...rest] = stepsOf(path);
+  return first === "spec" ? [...at, ...rest] : stepsOf(path);
+}
+
+function tryRules(
+  located: Located,
+  find: (path: string) => Found,
+  { spec }: WasmPlugin,
+  faults: ResourceFault[],
+): void {
+  const empty = rulesInForce(spec).find(({ rule }) => matchesOf(rule).length === 0);
+  if (empty === undefined) return;
+  const path = `spec.matchRules[${empty.index}]`;
+  const unread = faults.filter((fault) => fault.path.startsWith(`${path}.`));
+  const why = unread.map((fault) => ` ${fault.path} ${fault.text}`).join("");
+  const what = "Higress refuses a rule that matches nothing: give it ingress, service or domain.";
+  throw placed(located, find(path), `${what}${why}`);
+}
+
+function placed({ file }: Located, { span }: Found, text: string): InputError {
+  return new InputError(`${file.placeOf(span)}: ${text}`, file.position(span.start));
+}
+
+function sourcePath({ spec, apiVersion }: WasmPlugin, path: Path): Path {
+  if (!readsRules({ apiVersion, spec })) return ["pluginConfig", ...path];
+  const [first, index, field, ...rest] = path;
+  if (first !== "_rules_" || typeof index !== "number") {
+    return first === "_rules_" ? ["matchRules"] : ["defaultConfig", ...path];
+  }
+  const from = ["matchRules", rulesInForce(spec)[index]?.index ?? index];
+  if (field === undefined) return from;
+  const match = MATCHES.find(([, name]) => name === field);
+  return match ? [...from, match[0], ...rest] : [...from, "config", field, ...rest];
+}

@@ -1,0 +1,107 @@
+/** What each check says of each token, what the token holds, and who else might have taken it. */
+import { checksOf, shownConsumer, standing } from "../../explain/print/print-judgement.ts";
+import { visible } from "../../explain/print/visible.ts";
+import { memberOf } from "../../explain/print/print-token.ts";
+import type { DecodedToken } from "../../explain/source/carried-token.ts";
+import type { Report, ReportCheck, ReportToken } from "../../explain/report/plugin-report.ts";
+import { h } from "../dom.ts";
+import { type Level, rows, section, spoken, type View } from "./view-parts.ts";
+
+const RESULT_SIGNS = { pass: "✓", fail: "✗", "not-reached": "·" };
+
+/** The checks of every token, in the order in which they are asked. */
+export function checksView(report: Report, level: Level, view: View): HTMLElement[] {
+  const { words } = view.language;
+  return report.tokens.map((token) => {
+    const consumer = shownConsumer(token, report);
+    const checks = checksOf(token, consumer);
+    const items = checks.map((check) => checkView(check, view));
+    const title = consumer ? words.checksOf(consumer.name) : words.checks;
+    return section(title, level, h("ol", { class: "checks" }, ...items));
+  });
+}
+
+function checkView(
+  { check, result, reason, detail, expected, actual }: ReportCheck,
+  view: View,
+): HTMLElement {
+  const { words } = view.language;
+  const compared = [
+    ...(expected ? [[words.expected, spoken(expected)] as const] : []),
+    ...(actual ? [[words.actual, spoken(actual)] as const] : []),
+  ];
+  return h(
+    "li",
+    { class: result },
+    h("span", { class: "sign", "aria-hidden": "true" }, RESULT_SIGNS[result]),
+    " ",
+    h("span", { class: "check" }, check),
+    " ",
+    h("span", { class: "result" }, words.result[result]),
+    reason !== null &&
+      h("p", {}, h("strong", {}, reason), detail ? ": " : "", detail ? spoken(detail) : undefined),
+    compared.length > 0 && rows(compared),
+  );
+}
+
+/** Header and claims of every token, times in words. */
+export function tokensView(report: Report, level: Level, view: View): HTMLElement[] {
+  const { words } = view.language;
+  return report.tokens.map((token) => {
+    const place = report.places[token.place]?.place ?? "";
+    const title = report.tokens.length > 1 ? words.tokenIn(place) : words.token;
+    return section(title, level, ...decoded(token, view));
+  });
+}
+
+/** The same of a token that nobody has judged. */
+export function decodedView(token: DecodedToken, view: View): HTMLElement {
+  return section(view.language.words.token, 3, ...decoded(token, view));
+}
+
+function decoded({ header, claims }: DecodedToken, view: View): HTMLElement[] {
+  const { words, own } = view.language;
+  return [
+    header ? members(own.tokenHeader, header, view) : h("p", {}, words.noHeader),
+    claims ? members(own.tokenClaims, claims, view) : h("p", {}, words.noClaims),
+  ];
+}
+
+function members(caption: string, all: Record<string, unknown>, view: View): HTMLElement {
+  const { words } = view.language;
+  const lines = Object.entries(all).map(([name, value]) => {
+    const { shown, when, isMilliseconds } = memberOf(name, value, view.now, words.tag);
+    const cell = h(
+      "td",
+      {},
+      h("code", {}, shown),
+      when !== undefined && " ",
+      when !== undefined && h("span", { class: "when" }, when),
+      isMilliseconds === true && " ",
+      isMilliseconds === true && h("strong", { class: "wrong" }, words.inMilliseconds),
+    );
+    return h("tr", {}, h("th", { scope: "row" }, visible(name)), cell);
+  });
+  return h("table", {}, h("caption", {}, caption), h("tbody", {}, ...lines));
+}
+
+/** Where a token was looked for, and each consumer where there are several. */
+export function searchView(report: Report, level: Level, view: View): HTMLElement[] {
+  const { words } = view.language;
+  if (report.places.length === 0) return [];
+  const places = report.places.map(({ place, found, bytes = 0, sha256 = "" }) => {
+    const told = found === "token" ? words.foundToken(bytes, sha256) : words.found[found];
+    return [spoken(place), told ?? found] as const;
+  });
+  const consumers = report.tokens
+    .filter((token) => token.consumers.length > 1)
+    .map((token) => consumersView(token, level, view));
+  return [section(words.whereLooked, level, rows(places)), ...consumers];
+}
+
+function consumersView(token: ReportToken, level: Level, view: View): HTMLElement {
+  const { words } = view.language;
+  const pairs = token.consumers.map((one) => [one.name, standing(one, words)] as const);
+  const more = token.consumers_more ? h("p", {}, words.more(token.consumers_more)) : undefined;
+  return section(words.consumers, level, rows(pairs), more);
+}

@@ -1,0 +1,114 @@
+/**
+ * What a filter costs a request, in CPU of Envoy: beside no filter and beside Envoy's own jwt_authn.
+ *
+ * One Envoy process a variant, because CPU is counted by process (/proc/<pid>/stat): with one Envoy
+ * for all, the housekeeping of the others would be counted too, and the heap of one plugin would
+ * warm another. The variants take turns in each round, so that what the machine does beside this
+ * falls on all; a round's costs are taken above that round's cost without a filter, and the median
+ * of the rounds is shown. Requests go on to an upstream, as they do in a gateway; only Envoy's CPU is
+ * counted.
+ */
+import type { HeaderPair } from "../harness/client.ts";
+import { Gateway } from "../harness/gateway.ts";
+import { bearer, type LoadTool } from "./bench-load.ts";
+import type { Group, Kind, Variant } from "./variant.ts";
+
+const LISTENER = "bench";
+const WARM_UP_SECONDS = 2;
+
+export interface Measured {
+  kind: Kind;
+  /** Medians of CPU microseconds a request. */
+  inAll: number;
+  aboveNone: number;
+  /** To the native filter in the same run, else to ours; NaN for that one, and for none. */
+  ratio: number;
+}
+
+export interface MeasuredGroup {
+  title: string;
+  rows: Measured[];
+}
+
+interface Running extends Variant {
+  gateway: Gateway;
+  /** CPU microseconds a request, by round. */
+  costs: number[];
+}
+
+export async function measureGroup(
+  group: Group,
+  rounds: number,
+  seconds: number,
+  tool: LoadTool,
+): Promise<MeasuredGroup> {
+  const running: Running[] = [];
+  try {
+    for (const variant of group.variants) running.push(await start(variant));
+    for (const variant of running) await measure(variant, WARM_UP_SECONDS, tool);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const variant of running) variant.costs.push(await measure(variant, seconds, tool));
+      const figures = running.map(({ kind, costs }) => `${kind} ${costs.at(-1)?.toFixed(1)}`);
+      console.log(`${group.title}, round ${round + 1}: ${figures.join(", ")}`);
+    }
+  } finally {
+    for (const { gateway } of running) await gateway.stop();
+  }
+  return { title: group.title, rows: summary(running) };
+}
+
+async function start(variant: Variant): Promise<Running> {
+  const listener = { name: LISTENER, ...variant.listener };
+  const gateway = await Gateway.start({
+    listeners: [listener],
+    logLevel: variant.logLevel ?? "warning",
+    ...(variant.wasm !== undefined && { wasm: variant.wasm }),
+  });
+  const ask = async (token: string | undefined): Promise<number> => {
+    const headers = Object.entries(bearer(token)) as HeaderPair[];
+    return (await gateway.request(LISTENER, { headers })).status;
+  };
+  if (variant.goodToken !== undefined) await ask(variant.goodToken);
+  const status = await ask(variant.token);
+  if (status !== variant.status) {
+    await gateway.stop();
+    throw new Error(`${variant.kind} answers ${status}; ${variant.status} was expected.`);
+  }
+  return { ...variant, gateway, costs: [] };
+}
+
+/** @returns CPU microseconds of Envoy a request */
+async function measure(variant: Running, seconds: number, tool: LoadTool): Promise<number> {
+  const { gateway, token, status } = variant;
+  const before = gateway.cpuSeconds();
+  const port = gateway.port(LISTENER);
+  const answered = await tool.apply({ port, seconds, status, ...bearer(token) });
+  if (answered === 0) throw new Error(`Envoy with ${variant.kind} answered no request.`);
+  return ((gateway.cpuSeconds() - before) / answered) * 1e6;
+}
+
+function summary(running: Running[]): Measured[] {
+  const above = ({ costs, above: than = "none" }: Running): number => {
+    const without = running.find(({ kind }) => kind === than)?.costs ?? [];
+    return median(costs.map((cost, round) => cost - (without[round] ?? 0)));
+  };
+  const reference = ["native", "ours"]
+    .map((wanted) => running.find(({ kind }) => kind === wanted))
+    .find((one) => one !== undefined);
+  return running.map((one) => ({
+    kind: one.kind,
+    inAll: median(one.costs),
+    aboveNone: above(one),
+    ratio:
+      reference === undefined || one === reference || one.kind.startsWith("none")
+        ? NaN
+        : above(one) / above(reference),
+  }));
+}
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [low = 0, high = 0] = [sorted[sorted.length % 2 ? middle : middle - 1], sorted[middle]];
+  return (low + high) / 2;
+}

@@ -1,0 +1,33 @@
+/**
+ * Bench-only plugin: what no plugin of this kind can go below. It judges nothing, and makes the three calls to
+ * the host that a pass needs: all headers are read, the time is asked for, one header is set.
+ */
+import { Octets } from "../../assembly/bytes/octets";
+import { View } from "../../assembly/bytes/view";
+import { nowNanoseconds } from "../../assembly/host/clock";
+import { forgetHeaderLines, readHeaderLines } from "../../assembly/host/header-lines";
+import { replaceHeader } from "../../assembly/host/headers";
+import { releaseHostMemory } from "../../assembly/host/host-memory";
+
+export { allocateForHost as proxy_on_memory_allocate } from "../../assembly/host/host-memory";
+
+const AUTHORIZATION: Octets = Octets.of("authorization");
+const LIST_SEPARATOR: Octets = Octets.of(",");
+const CONSUMER: Octets = Octets.of("x-mse-consumer");
+const value: View = new View();
+
+export function proxy_abi_version_0_2_1(): void {}
+
+/** Which several configurations in one VM need. */
+export function proxy_on_context_create(_id: u32, _parent: u32): void {}
+
+export function proxy_on_delete(_id: u32): void {}
+
+export function proxy_on_request_headers(_stream: u32, _count: u32, _end: u32): i32 {
+  forgetHeaderLines();
+  readHeaderLines(AUTHORIZATION, LIST_SEPARATOR, value);
+  const now = nowNanoseconds();
+  if (now > 0) replaceHeader(CONSUMER, CONSUMER.ptr, CONSUMER.length);
+  releaseHostMemory();
+  return 0;
+}

@@ -1,0 +1,70 @@
+/** From a scenario to the request that is sent: tokens signed, references expanded. */
+import type { Json, JsonObject } from "./bootstrap.ts";
+import type { GatewayRequest, HeaderPair } from "./client.ts";
+import type { Expectation, RequestSpec, Scenario } from "./scenario.ts";
+import { expand, expandText, KEY_REFERENCES, type References } from "./template.ts";
+import { makeToken, type TokenSpec } from "./test-tokens.ts";
+
+export interface Exchange {
+  request: GatewayRequest;
+  protocol: "http1" | "http2" | "grpc";
+  expect: Expectation;
+}
+
+export async function exchangeOf(scenario: Scenario): Promise<Exchange> {
+  const references = { ...KEY_REFERENCES, ...(await tokenReferences(scenario)) };
+  const given = scenario.request ?? {};
+  const spec = expand(given as JsonObject, references) as RequestSpec;
+  return {
+    request: requestOf(spec, defaultHeaders(scenario, references)),
+    protocol: spec.grpc ? "grpc" : spec.http2 ? "http2" : "http1",
+    expect: expand(scenario.expect as JsonObject, references) as Expectation,
+  };
+}
+
+/** The request that must pass on the same listener whatever came before it. */
+export async function goodRequestOf(scenario: Scenario, good: TokenSpec): Promise<GatewayRequest> {
+  const { path, host } = scenario.request ?? {};
+  // No token makes such a host good.
+  const keepsHost = host && scenario.expect.reason !== "host-invalid";
+  const spec = { ...(path && path.length < 1000 && { path }), ...(keepsHost && { host }) };
+  return requestOf(spec, [["authorization", `Bearer ${await makeToken(good)}`]]);
+}
+
+async function tokenReferences(scenario: Scenario): Promise<References> {
+  const specs = { ...scenario.tokens, ...(scenario.token && { "": scenario.token }) };
+  const made = await Promise.all(
+    Object.entries(specs).map(async ([name, spec]) => [name, await makeToken(spec)] as const),
+  );
+  const tokens = new Map(made);
+  return {
+    token: (name): Json => {
+      const token = tokens.get(name);
+      if (token !== undefined) return token;
+      throw new Error(
+        name === ""
+          ? "${token} is used, but the scenario has no `token`."
+          : `\${token:${name}} is used, but the scenario's \`tokens\` has no "${name}".`,
+      );
+    },
+  };
+}
+
+/** A scenario with one token and no headers means the usual place. */
+function defaultHeaders(scenario: Scenario, references: References): HeaderPair[] {
+  if (scenario.request?.headers !== undefined || scenario.token === undefined) return [];
+  return [["authorization", expandText("Bearer ${token}", references)]];
+}
+
+function requestOf(spec: RequestSpec, fallback: HeaderPair[]): GatewayRequest {
+  const given = spec.headers ?? fallback;
+  const headers: HeaderPair[] = Array.isArray(given) ? given : Object.entries(given);
+  const { method, path, host, body, trailers } = spec;
+  return {
+    ...(method !== undefined && { method }),
+    ...(path !== undefined && { path }),
+    ...(body !== undefined && { body }),
+    ...(trailers && { trailers: Object.entries(trailers) }),
+    headers: host === undefined ? headers : [["host", host], ...headers],
+  };
+}

@@ -1,0 +1,205 @@
+/** The same exchange in the sandbox: what it answers, or hands on, has to be what the real Envoy did. */
+import { readFileSync } from "node:fs";
+import { verifySignature } from "../../cli/verify-signature.ts";
+import type { Answer } from "../../sandbox/local-answer.ts";
+import { HeaderMap, type HeaderPair } from "../../sandbox/header-map.ts";
+import { requestHeaders } from "../../sandbox/sandbox-request.ts";
+import { type Root, Sandbox } from "../../sandbox/sandbox.ts";
+import type { Outcome } from "../../sandbox/stream.ts";
+import type { Echo } from "./upstream.ts";
+import { type RouteSpec, UPSTREAM } from "./bootstrap.ts";
+import { DEFAULT_HOST, headerValue } from "./client.ts";
+import type { AccessLogEntry } from "./gateway.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Evidence } from "./judgement.ts";
+
+/** Headers of an answer that Envoy adds when it writes one: facts of the moment and of the connection. */
+const OF_THE_ANSWER = new Set(["date", "server", "connection", "transfer-encoding"]);
+/** Headers that Envoy adds when it sends a request on, or takes for one connection alone. */
+const OF_THE_HOP = new Set([
+  ...["x-forwarded-proto", "x-request-id", "x-envoy-expected-rq-timeout-ms", "content-length"],
+  ...["transfer-encoding", "connection"],
+]);
+
+export class InSandbox {
+  private readonly sandbox: Sandbox;
+  private readonly roots = new Map<string, Root>();
+  private readonly routes = new Map<string, RouteSpec[]>();
+
+  constructor(wasm: string) {
+    // Envoy has it, and the plugin asks for it.
+    const foreignFunctions = { verify_signature: verifySignature };
+    const options = { foreignFunctions, clusters: [UPSTREAM] };
+    this.sandbox = new Sandbox(new WebAssembly.Module(readFileSync(wasm)), options);
+  }
+
+  /** How often the plugin made a host call, as `Sandbox.callsOf` says. */
+  callsOf(name: string): number {
+    return this.sandbox.callsOf(name);
+  }
+
+  /** What the plugin says to the configuration; the listener's requests are asked of it from now on. */
+  configure(listener: string, configuration: string, routes: RouteSpec[] = []): Root {
+    const root = this.sandbox.configure(configuration);
+    this.roots.set(listener, root);
+    this.routes.set(listener, routes);
+    return root;
+  }
+
+  /**
+   * Differences from what Envoy did, one line each. The clock stands where it stood for Envoy: somewhere
+   * from `before` to `after`, in milliseconds since 1970.
+   */
+  differences(
+    listener: string,
+    exchange: Exchange,
+    evidence: Evidence,
+    [before, after]: [number, number],
+  ): string[] {
+    const expected = timeless(ofEnvoy(evidence));
+    let found: string[] = [];
+    for (const now of [before, after]) {
+      const actual = timeless(ofSandbox(this.ask(listener, exchange, evidence, now)));
+      found = Object.entries(expected)
+        .filter(([name, text]) => actual[name] !== text)
+        .map(
+          ([name, text]) => `the sandbox has another ${name}:\n${actual[name]}\nEnvoy:\n${text}`,
+        );
+      if (found.length === 0) break;
+    }
+    return found;
+  }
+
+  /** Of the route that Envoy took. */
+  private virtualHostOf(listener: string, route: string | null): string {
+    const taken = this.routes.get(listener)?.find(({ name }) => name === route);
+    return taken?.virtualHost ?? "";
+  }
+
+  private ask(listener: string, exchange: Exchange, evidence: Evidence, now: number): Outcome {
+    this.sandbox.now = () => now;
+    const root = this.roots.get(listener);
+    if (root === undefined) throw new Error(`${listener} was not configured in the sandbox.`);
+    const properties = {
+      "xds.route_name": evidence.accessLog.route_name ?? "",
+      "xds.cluster_name": UPSTREAM,
+      "xds.virtual_host_name": this.virtualHostOf(listener, evidence.accessLog.route_name),
+    };
+    const { trailers: sent } = exchange.request;
+    const trailers = sent && HeaderMap.of(sent);
+    return this.sandbox.request(root.id, headersOf(exchange, evidence), properties, trailers);
+  }
+}
+
+/** As Envoy shows the request to a filter; the client's headers are bytes, one for each character. */
+function headersOf({ request, protocol }: Exchange, evidence: Evidence): HeaderMap {
+  const { method = protocol === "grpc" ? "POST" : "GET", path = "/" } = request;
+  const sent = request.headers ?? [];
+  const given = (protocol === "http1" ? sent : joinedCookies(sent)).map(
+    ([name, value]) => [name, Buffer.from(value.trim(), "latin1")] as const,
+  );
+  const grpc = protocol === "grpc" ? ([["content-type", "application/grpc"]] as const) : [];
+  const host = headerValue(sent, "host") ?? DEFAULT_HOST;
+  const headers = requestHeaders({ method, path, host, headers: [...grpc, ...given] });
+  const id = requestIdOf(evidence);
+  if (headers.bytes("x-request-id") === undefined && id !== undefined) {
+    headers.add("x-request-id", id);
+  }
+  return headers;
+}
+
+/** RFC 9113 section 8.2.3: cookies that came in pieces are one before anybody sees them. */
+function joinedCookies(headers: HeaderPair[]): HeaderPair[] {
+  const isCookie = ([name]: HeaderPair): boolean => name.toLowerCase() === "cookie";
+  const cookies = headers.filter(isCookie).map(([, value]) => value);
+  const others = headers.filter((pair) => !isCookie(pair));
+  return cookies.length === 0 ? headers : [...others, ["cookie", cookies.join("; ")]];
+}
+
+/** Envoy makes one up; the upstream is told of it, and so is the log of a refusal. */
+function requestIdOf({ response, log }: Evidence): string | undefined {
+  const { headers } = (response.json ?? {}) as Partial<Echo>;
+  const refusal = log.split("\n").find((line) => line.startsWith("{"));
+  const { request_id } = JSON.parse(refusal ?? "{}") as { request_id?: string };
+  return request_id ?? (headers && headerValue(headers, "x-request-id"));
+}
+
+type Told = Record<string, string>;
+
+/** Lines on keys that are fetched: a host has them fetched when it ticks, whatever is asked of it. */
+export function isOfKeys(line: string): boolean {
+  return line.startsWith("jwt-verdict keys of ");
+}
+
+/** Without what depends on when keys were fetched last. */
+function timeless(told: Told): Told {
+  const plain = (text: string): string =>
+    text
+      .split("\n")
+      .filter((line) => !isOfKeys(line))
+      .join("\n")
+      .replaceAll(/^retry-after: \d+$/gm, "retry-after: N")
+      .replaceAll(/\d+ s (ago|old)/g, "N s $1");
+  return Object.fromEntries(Object.entries(told).map(([name, text]) => [name, plain(text)]));
+}
+
+function ofEnvoy({ response, accessLog, log }: Evidence): Told {
+  const state = stateOf(accessLog);
+  if (accessLog.response_code_details === "via_upstream") {
+    const { method, path, headers, trailers = [] } = response.json as Echo;
+    return { request: requestText(method, path, utf8(headers), trailers), state, log };
+  }
+  const { status, body } = response;
+  const headers = utf8(response.headers).filter(([name]) => name !== ":status");
+  const details = accessLog.response_code_details;
+  return { answer: answerText({ status, headers, body, details }), state, log };
+}
+
+function ofSandbox(outcome: Outcome): Told {
+  const state = [...outcome.filterState]
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join("\n");
+  const log = outcome.log.map(({ text }) => text).join("\n");
+  if (outcome.kind === "answered") return { answer: answerText(outcome.answer), state, log };
+  if (outcome.kind === "waiting") return { answer: "it waits", state, log };
+  const { headers } = outcome;
+  const host = headers.text(":authority") ?? "";
+  const sent: HeaderPair[] = [
+    ["host", host],
+    ...headers.pairs().filter(([name]) => name[0] !== ":"),
+  ];
+  const method = headers.text(":method") ?? "";
+  const trailers = outcome.trailers?.pairs() ?? [];
+  return { request: requestText(method, headers.text(":path") ?? "", sent, trailers), state, log };
+}
+
+function answerText({ status, headers, body, details }: Answer): string {
+  const own = headers.filter(([name]) => !OF_THE_ANSWER.has(name.toLowerCase()));
+  const lines = own.map(([name, value]) => `${name}: ${value}`);
+  return [`${status} ${details}`, ...lines, "", body].join("\n");
+}
+
+function requestText(
+  method: string,
+  path: string,
+  headers: HeaderPair[],
+  trailers: HeaderPair[],
+): string {
+  const own = headers.filter(([name]) => !OF_THE_HOP.has(name.toLowerCase()));
+  const lines = [...own, ...trailers].map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${path}`, ...lines].join("\n");
+}
+
+/** Node gives each byte as a character. */
+function utf8(headers: HeaderPair[]): HeaderPair[] {
+  return headers.map(([name, value]) => [name, Buffer.from(value, "latin1").toString("utf8")]);
+}
+
+/** The access log has these three of what the plugin set. */
+function stateOf(entry: AccessLogEntry): string {
+  return (["consumer", "subject", "verdict"] as const)
+    .flatMap((name) => (entry[name] === null ? [] : [`jwt_verdict.${name}=${entry[name]}`]))
+    .sort()
+    .join("\n");
+}

@@ -1,0 +1,108 @@
+/** Judges a response by what a scenario expects of it. Answers with every difference. */
+import { CATALOG } from "../../assembly/verdict/catalog.ts";
+import type { Json, JsonObject } from "./bootstrap.ts";
+import { type GatewayResponse, headerValue } from "./client.ts";
+import type { AccessLogEntry } from "./gateway.ts";
+import type { Echo } from "./upstream.ts";
+import {
+  differences,
+  headerDifferences,
+  textDifferences,
+  type TextExpectation,
+} from "./comparison.ts";
+import type { Expectation, Scenario } from "./scenario.ts";
+
+/** What one request left behind. */
+export interface Evidence {
+  response: GatewayResponse;
+  accessLog: AccessLogEntry;
+  /** The plugin's log lines for this request. */
+  log: string;
+}
+
+export function judge(scenario: Scenario, expect: Expectation, evidence: Evidence): string[] {
+  const { response, log } = evidence;
+  return [
+    ...differences(response.status, expect.status ?? 200, "status"),
+    ...(expect.reason === undefined ? [] : refusalDifferences(expect, evidence)),
+    ...bodyDifferences(scenario, expect, response),
+    ...headerDifferences(response.headers, expect.headers ?? {}, "response header"),
+    ...upstreamDifferences(expect, response),
+    ...metadataDifferences(expect, evidence.accessLog),
+    ...textDifferences(log, expect.log ?? {}, "the plugin's log"),
+    ...grpcDifferences(expect, response),
+  ];
+}
+
+/** One spelling travels: all of this follows from the reason, in every refusal. */
+function refusalDifferences({ reason = "" }: Expectation, evidence: Evidence): string[] {
+  const { response, accessLog } = evidence;
+  const detail = `jwt_verdict.${reason.replaceAll("-", "_")}`;
+  const code = differences(accessLog.response_code_details, detail, "response_code_details");
+  if (isGrpc(response)) return code;
+  const challenge = headerValue(response.headers, "www-authenticate");
+  const row = CATALOG.find(({ slug }) => slug === reason);
+  const isTold = row?.error === "" || challenge?.includes(`error="${row?.error}"`);
+  return [
+    ...code,
+    ...(isTold ? [] : [`www-authenticate lacks the error ${row?.error}; it is ${challenge}`]),
+    ...headerDifferences(
+      response.headers,
+      { "content-type": "application/problem+json", "cache-control": "no-store" },
+      "response header",
+    ),
+    ...(response.status === 401 && challenge === undefined
+      ? ["response header www-authenticate is absent; a 401 needs one (RFC 9110)"]
+      : []),
+  ];
+}
+
+/** What the body has to have by the reason may be overruled: null where it is not disclosed. */
+function bodyDifferences(
+  scenario: Scenario,
+  { reason, check = scenario.check, detail, body = {} }: Expectation,
+  response: GatewayResponse,
+): string[] {
+  const { contains = [], excludes = [], ...members } = body as JsonObject & TextExpectation;
+  const text = textDifferences(response.body, { contains, excludes }, "body");
+  const derived = reason === undefined ? {} : { reason, check, status: response.status };
+  const told = detail === undefined ? {} : { detail: detail as Json };
+  const expected: JsonObject = { ...derived, ...told, ...members };
+  const isAsked = Object.keys(expected).length > 0 && !isGrpc(response);
+  return [...text, ...(isAsked ? differences(response.json, expected, "body") : [])];
+}
+
+/** Envoy turns a local reply to gRPC into headers and leaves the body out. */
+function isGrpc({ headers }: GatewayResponse): boolean {
+  return headerValue(headers, "content-type") === "application/grpc";
+}
+
+function metadataDifferences({ metadata = {} }: Expectation, entry: AccessLogEntry): string[] {
+  const told = Object.fromEntries(
+    (["consumer", "subject", "verdict"] as const).map((name) => [name, entry[name] ?? undefined]),
+  );
+  return differences(told, metadata, "metadata");
+}
+
+/** What the upstream saw, which the echo it answered with tells. */
+export function upstreamDifferences(
+  { upstream }: Expectation,
+  response: Pick<GatewayResponse, "json">,
+): string[] {
+  if (upstream === undefined) return [];
+  const echo = response.json as Partial<Echo> | undefined;
+  if (!Array.isArray(echo?.headers)) return ["the request did not reach the upstream"];
+  const { headers, trailers, ...others } = upstream;
+  return [
+    ...differences(echo, others, "upstream"),
+    ...headerDifferences(echo.headers, headers ?? {}, "upstream header"),
+    ...headerDifferences(echo.trailers ?? [], trailers ?? {}, "upstream trailer"),
+  ];
+}
+
+function grpcDifferences(expect: Expectation, response: GatewayResponse): string[] {
+  if (expect.grpc_status === undefined) return [];
+  const fields = [...response.headers, ...response.trailers];
+  const status = headerValue(fields, "grpc-status");
+  return differences(status, String(expect.grpc_status), "grpc-status");
+}

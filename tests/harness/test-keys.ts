@@ -1,0 +1,40 @@
+/** The test keys by name, in the forms in which scenarios refer to them. */
+import { createPublicKey, type JsonWebKey } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Json } from "./bootstrap.ts";
+
+export interface TestKey extends JsonWebKey {
+  kid: string;
+  kty: "oct" | "RSA" | "EC" | "OKP";
+  alg: string;
+}
+
+const PRIVATE_MEMBERS = new Set(["d", "p", "q", "dp", "dq", "qi"]);
+
+const file = join(import.meta.dirname, "..", "keys.json");
+const { keys } = JSON.parse(readFileSync(file, "utf8")) as { keys: TestKey[] };
+
+export function testKey(name: string): TestKey {
+  const key = keys.find(({ kid }) => kid === name);
+  if (key) return key;
+  throw new Error(
+    `tests/keys.json has no key "${name}"; it has ${keys.map(({ kid }) => kid).join(", ")}.`,
+  );
+}
+
+/** What a JWKS publishes of the key; of a shared secret that is all of it. */
+export function publicJwk(name: string): { [member: string]: Json } {
+  const members = Object.entries(testKey(name)).filter(([member]) => !PRIVATE_MEMBERS.has(member));
+  return Object.fromEntries(members) as { [member: string]: Json };
+}
+
+/** The set of these keys, as the JSON text that a configuration's `jwks` may be. */
+export function jwks(names: string): string {
+  return JSON.stringify({ keys: names.split(",").map((name) => publicJwk(name.trim())) });
+}
+
+export function publicPem(name: string): string {
+  const key = createPublicKey({ key: testKey(name), format: "jwk" });
+  return key.export({ type: "spki", format: "pem" }).toString();
+}

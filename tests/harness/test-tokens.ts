@@ -1,0 +1,186 @@
+/** Makes the token that a scenario describes: a good one, or one wrong in exactly the way asked. */
+import { base64url, CompactSign, importJWK } from "jose";
+import type { Json, JsonObject } from "./bootstrap.ts";
+import { type TestKey, testKey } from "./test-keys.ts";
+import { signRaw } from "./raw-signature.ts";
+import { expand, expandText, KEY_REFERENCES } from "./template.ts";
+
+export interface TokenSpec {
+  /** The key that the header speaks of, and that signs unless told otherwise. */
+  key?: string;
+  /** Beside alg and kid, which are the key's unless given; `${none}` leaves one out. */
+  header?: JsonObject;
+  /** exp, nbf, iat and auth_time may be `now`, `+1h`, `-30s`, `+1500ms`; all else is literal. */
+  claims?: JsonObject;
+  /** The payload as text, signed as it is. ${now} and ${+1h} stand for times. */
+  payload_text?: string;
+  header_text?: string;
+  /** The segment itself. */
+  payload_base64url?: string;
+  header_base64url?: string;
+  /** valid, flipped, empty, truncated, der, its text in hex or base64, or the segment itself. */
+  signature?: string;
+  /** Keep the header, sign with this key. */
+  sign_with?: string;
+  /** Sign by HMAC with this text as the secret. */
+  secret_text?: string;
+  /** The whole token; may use ${header}, ${payload} and ${signature}. */
+  compact?: string;
+  /** What is sent in its place; uses ${token}. */
+  wrap?: string;
+}
+
+export const TOKEN_FIELDS = [
+  ...["key", "header", "claims", "payload_text", "header_text", "payload_base64url"],
+  ...["header_base64url", "signature", "sign_with", "secret_text", "compact", "wrap"],
+];
+
+const TIME_CLAIMS = new Set(["exp", "nbf", "iat", "auth_time"]);
+const TIME_IN_TEXT = /\$\{(now|[+-]\d+(?:ms|s|m|h|d))\}/g;
+const TIME = /^(?:now|([+-]\d+)(ms|s|m|h|d))$/;
+const SECONDS: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
+/** What a key can make beside its own algorithm; a curve has but one. */
+const ALGORITHMS: Record<TestKey["kty"], RegExp> = {
+  oct: /^HS(256|384|512)$/,
+  RSA: /^[RP]S(256|384|512)$/,
+  EC: /^$/,
+  OKP: /^(EdDSA|Ed25519)$/,
+};
+/** jose refuses to sign with less, which is right of it. */
+const SHORTEST_RSA_OF_JOSE = 2048;
+
+interface Segments {
+  header: string;
+  payload: string;
+  signature: string;
+}
+
+/** @param now seconds since 1970 */
+export async function makeToken(spec: TokenSpec, now = Date.now() / 1000): Promise<string> {
+  const second = Math.floor(now);
+  const parts = needsSegments(spec) ? await segments(spec, second) : undefined;
+  const references = Object.fromEntries(
+    Object.entries(parts ?? {}).map(([name, segment]) => [name, () => segment as Json]),
+  );
+  const compact = spec.compact ?? "${header}.${payload}.${signature}";
+  const token = expandText(compact, { ...KEY_REFERENCES, ...references });
+  return expandText(spec.wrap ?? "${token}", { token: () => token });
+}
+
+/** A literal `compact` names no segment: then there is nothing to sign. */
+function needsSegments(spec: TokenSpec): boolean {
+  return /\$\{(header|payload|signature)\}/.test(spec.compact ?? "${header}");
+}
+
+async function segments(spec: TokenSpec, now: number): Promise<Segments> {
+  const signer = signerOf(spec);
+  const header = headerOf(spec, signer);
+  const payloadBytes = new TextEncoder().encode(payloadOf(spec, now));
+  const alg = algorithmFor(signer, header);
+  const made = joseSigns(spec, signer, header, alg)
+    ? await signWithJose(payloadBytes, header, signer, alg)
+    : rawSegments(spec, payloadBytes, header, signer, alg);
+  return {
+    ...made,
+    signature: spoil(made.signature, expandText(spec.signature ?? "valid", KEY_REFERENCES)),
+  };
+}
+
+function signerOf(spec: TokenSpec): TestKey {
+  if (spec.secret_text !== undefined) {
+    const secret = base64url.encode(expandText(spec.secret_text, KEY_REFERENCES));
+    return { kid: spec.key ?? "", kty: "oct", alg: "HS256", k: secret };
+  }
+  const name = spec.sign_with ?? spec.key;
+  if (name !== undefined) return testKey(name);
+  throw new Error(
+    "A token needs `key` (or `sign_with`, `secret_text`, or a literal `compact`) to be signed.",
+  );
+}
+
+function headerOf(spec: TokenSpec, signer: TestKey): JsonObject {
+  const { alg, kid } = spec.key === undefined ? signer : testKey(spec.key);
+  return expand({ alg, kid, ...spec.header }, KEY_REFERENCES) as JsonObject;
+}
+
+function payloadOf(spec: TokenSpec, now: number): string {
+  if (spec.payload_text === undefined) return JSON.stringify(claimsAt(spec.claims ?? {}, now));
+  const dated = spec.payload_text.replace(TIME_IN_TEXT, (_, text: string) =>
+    String(timeAt(text, now)),
+  );
+  return expandText(dated, KEY_REFERENCES);
+}
+
+function claimsAt(claims: JsonObject, now: number): JsonObject {
+  const dated = Object.entries(expand(claims, KEY_REFERENCES) as JsonObject).map(
+    ([name, value]) => {
+      const time =
+        TIME_CLAIMS.has(name) && typeof value === "string" ? timeAt(value, now) : undefined;
+      return [name, time ?? value];
+    },
+  );
+  return Object.fromEntries(dated) as JsonObject;
+}
+
+function timeAt(text: string, now: number): number | undefined {
+  const [whole, amount = "0", unit = "s"] = TIME.exec(text) ?? [];
+  return whole === undefined ? undefined : now + Number(amount) * (SECONDS[unit] ?? 0);
+}
+
+/** The header's algorithm where the key can make it; a lying header is signed with the key's own. */
+function algorithmFor(signer: TestKey, header: JsonObject): string {
+  const { alg } = header;
+  return typeof alg === "string" && ALGORITHMS[signer.kty].test(alg) ? alg : signer.alg;
+}
+
+function joseSigns(spec: TokenSpec, key: TestKey, header: JsonObject, alg: string): boolean {
+  const given = [spec.header_text, spec.header_base64url, spec.payload_base64url];
+  const modulusBits = Buffer.from(key.n ?? "", "base64url").length * 8;
+  return (
+    given.every((text) => text === undefined) &&
+    header["alg"] === alg &&
+    header["crit"] === undefined &&
+    header["b64"] === undefined &&
+    spec.signature !== "der" &&
+    (key.kty !== "RSA" || modulusBits >= SHORTEST_RSA_OF_JOSE) &&
+    key.k !== ""
+  );
+}
+
+async function signWithJose(
+  payload: Uint8Array,
+  header: JsonObject,
+  signer: TestKey,
+  alg: string,
+): Promise<Segments> {
+  const key = await importJWK({ ...signer, alg }, alg);
+  const compact = await new CompactSign(payload).setProtectedHeader({ ...header, alg }).sign(key);
+  const [first = "", second = "", third = ""] = compact.split(".");
+  return { header: first, payload: second, signature: third };
+}
+
+function rawSegments(
+  spec: TokenSpec,
+  payloadBytes: Uint8Array,
+  header: JsonObject,
+  signer: TestKey,
+  alg: string,
+): Segments {
+  const headerText = expandText(spec.header_text ?? JSON.stringify(header), KEY_REFERENCES);
+  const first = spec.header_base64url ?? base64url.encode(headerText);
+  const second = spec.payload_base64url ?? base64url.encode(payloadBytes);
+  const encoding = spec.signature === "der" ? "der" : "ieee-p1363";
+  const signature = signRaw(alg, signer, `${first}.${second}`, encoding);
+  return { header: first, payload: second, signature: signature.toString("base64url") };
+}
+
+function spoil(segment: string, how: string): string {
+  const bytes = Buffer.from(segment, "base64url");
+  if (how === "valid" || how === "der") return segment;
+  if (how === "empty") return "";
+  if (how === "hex" || how === "base64") return base64url.encode(bytes.toString(how));
+  if (how === "truncated") return bytes.subarray(0, -1).toString("base64url");
+  if (how !== "flipped") return how;
+  bytes.writeUInt8(bytes.readUInt8(0) ^ 1, 0);
+  return bytes.toString("base64url");
+}

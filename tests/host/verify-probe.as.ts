@@ -1,0 +1,103 @@
+/**
+ * Test-only plugin: verifies the signature that a request's header x-vector describes, by the host or in
+ * wasm, and answers "1" or "0" and the nanoseconds that it took. The header is JSON:
+ * {"by": "host" or "wasm", "alg", "jwk", "input", "signature" (base64url), "times"}.
+ */
+import { decodeBase64url } from "../../assembly/bytes/base64url";
+import { Octets } from "../../assembly/bytes/octets";
+import { View } from "../../assembly/bytes/view";
+import { nowNanoseconds } from "../../assembly/host/clock";
+import { askVerifySignature } from "../../assembly/host/foreign";
+import { readHeader } from "../../assembly/host/headers";
+import { releaseHostMemory } from "../../assembly/host/host-memory";
+import { serialized } from "../../assembly/host/header-pairs";
+import { sendReply } from "../../assembly/host/reply";
+import { ALGORITHMS, Algorithm, findAlgorithm } from "../../assembly/jose/algorithm";
+import { HostKey } from "../../assembly/jose/host-key";
+import { askAbout, setAskHost } from "../../assembly/jose/host-verification";
+import { Jwk } from "../../assembly/jose/jwk";
+import { hostAnswersRight } from "../../assembly/jose/known-answer";
+import { readJwks } from "../../assembly/jose/jwks-reader";
+import { Document } from "../../assembly/json/document";
+import { ConfigIssues } from "../../assembly/json/findings";
+
+export { allocateForHost as proxy_on_memory_allocate } from "../../assembly/host/host-memory";
+
+const VECTOR: Octets = Octets.of("x-vector");
+const PROBE: Octets = Octets.of("probe");
+const STOP_ITERATION: i32 = 1;
+
+export function proxy_abi_version_0_2_1(): void {}
+
+export function proxy_on_configure(_root: u32, _length: u32): u32 {
+  setAskHost(askVerifySignature);
+  return 1;
+}
+
+export function proxy_on_request_headers(_stream: u32, _count: u32, _end: u32): i32 {
+  const vector = new View();
+  readHeader(VECTOR, vector);
+  const body = String.UTF8.encode(answer(vector));
+  releaseHostMemory();
+  sendReply(200, PROBE, changetype<usize>(body), body.byteLength, serialized([]), 0);
+  return STOP_ITERATION;
+}
+
+function answer(vector: View): string {
+  const json = new Document(256);
+  if (!json.parse(vector.ptr, vector.length)) return "the vector is not JSON";
+  const issues = new ConfigIssues();
+  const keys = readJwks(json, json.member(0, "jwks"), "jwks", true, issues).keys;
+  if (keys.length == 0) return "no key: " + issues.errors.concat(issues.warnings).join("; ");
+  const alg = json.member(0, "alg");
+  const algorithm = ALGORITHMS[findAlgorithm(json.textPtr(alg), json.textLength(alg))];
+  const input = bytesOf(json, "input");
+  const signature = bytesOf(json, "signature");
+  const byHost = json.textIs(json.member(0, "by"), "host");
+  const times = <i32>json.number(json.member(0, "times"));
+  const form = algorithm.host;
+  const host: HostKey | null = form !== null ? HostKey.create(form, keys[0]) : null;
+  if (byHost && (form === null || host === null))
+    return "the host has no form of " + algorithm.name;
+  if (byHost && !hostAnswersRight()) return "the host does not answer right";
+  const start = nowNanoseconds();
+  let good = 0;
+  for (let i = 0; i < times; i++) {
+    if (byHost && form !== null && host !== null) {
+      const at = changetype<usize>(signature);
+      const length = signature.length;
+      if (askAbout(algorithm, form, host, changetype<usize>(input), input.length, at, length))
+        good++;
+      releaseHostMemory();
+    } else if (inWasm(algorithm, keys[0], input, signature)) good++;
+  }
+  const spent = (nowNanoseconds() - start) / <u64>max(times, 1);
+  return (good == times ? "1 " : good == 0 ? "0 " : "some ") + spent.toString();
+}
+
+function inWasm(
+  algorithm: Algorithm,
+  key: Jwk,
+  input: StaticArray<u8>,
+  signature: StaticArray<u8>,
+): bool {
+  if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) return false;
+  return algorithm.verify(
+    key,
+    algorithm.hash,
+    changetype<usize>(input),
+    input.length,
+    changetype<usize>(signature),
+    signature.length,
+  );
+}
+
+function bytesOf(json: Document, name: string): StaticArray<u8> {
+  const node = json.member(0, name);
+  const room = heap.alloc(<usize>json.textLength(node) + 8);
+  const length = decodeBase64url(json.textPtr(node), json.textLength(node), room);
+  const bytes = new StaticArray<u8>(max(length, 0));
+  memory.copy(changetype<usize>(bytes), room, <usize>bytes.length);
+  heap.free(room);
+  return bytes;
+}

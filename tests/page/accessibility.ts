@@ -1,0 +1,207 @@
+/** The page for those who see it otherwise: by keyboard, by ear, small, in dark, in Chinese. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { Check, CHECKS } from "../../assembly/verdict/catalog.ts";
+import { EN_PAGE } from "../../page/language/page-en.ts";
+import { ZH_CN_PAGE } from "../../page/language/page-zh-cn.ts";
+import { ask, browserTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+
+const { playground, inBrowser } = browserTests();
+
+const CHINESE = /[\u4e00-\u9fff]/;
+const AT = "2026-11-25T08:00:00Z";
+const LANGUAGES = { en: EN_PAGE, "zh-CN": ZH_CN_PAGE };
+/** Longer than the page rests before it says something. */
+const SAID_MS = 4000;
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+    );
+  });
+}
+
+async function unfoldAll(page: Page): Promise<void> {
+  await page.locator("summary").evaluateAll((all) => {
+    for (const summary of all) (summary as HTMLElement).click();
+  });
+  await page.locator("details[open] pre").first().waitFor();
+}
+
+void describe("the page", { concurrency: PARALLEL }, () => {
+  for (const [locale, words] of Object.entries(LANGUAGES)) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      void test(`axe finds nothing: ${locale}, ${colorScheme}`, inBrowser, async () => {
+        const { page } = await playground.open({ locale, colorScheme });
+        assert.equal(await page.locator("html").getAttribute("lang"), locale);
+        assert.equal(await page.title(), words.title);
+        await unfoldAll(page);
+        await page.locator("#make-link").click();
+        await page.locator("#link").waitFor();
+        assert.deepEqual(await violations(page), []);
+        if (locale !== "en") return page.context().close();
+        // Let through without a check, with warnings; and what cannot be read.
+        for (const configuration of ["global_auth: false\nconsumers: []\nunknown: 1\n", "["]) {
+          await ask(page, { configuration, time: AT });
+          assert.deepEqual(await violations(page), []);
+        }
+        await page.context().close();
+      });
+    }
+  }
+
+  void test("axe finds what is wrong", inBrowser, async () => {
+    const { page } = await playground.open();
+    await page.locator("label[for=token]").evaluate((label) => label.remove());
+    await page.locator("#theme").evaluate((button) => (button.style.color = "#999"));
+    const found = (await violations(page)).map((violation) => violation.split(":")[0]);
+    assert.ok(found.includes("color-contrast") && found.includes("label"), found.join());
+    await page.context().close();
+  });
+
+  void test(
+    "all is reached by Tab, in the order of the page, seen where it is, and nothing holds it",
+    inBrowser,
+    async () => {
+      const { page } = await playground.open();
+      const reached: string[] = [];
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press("Tab");
+        const focused = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (!(element instanceof HTMLElement) || element === document.body) return undefined;
+          const style = getComputedStyle(element);
+          const isSeen =
+            style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+          return { name: element.id || element.innerText || element.tagName, isSeen };
+        });
+        if (focused === undefined) break;
+        assert.ok(focused.isSeen, `${focused.name} has no outline`);
+        reached.push(focused.name);
+      }
+      assert.deepEqual(reached, [
+        EN_PAGE.skip,
+        ...["language", "theme", "example", "clear", "configuration", "token"],
+        "Request: GET / · route not known · now",
+        ...["line 23", "Read the page on secret-is-text", "Read the page on signature-mismatch"],
+        EN_PAGE.asText,
+        ...["with-token", "make-link"],
+      ]);
+      await page.context().close();
+    },
+  );
+
+  void test(
+    "by keyboard alone: to the verdict, into the file, a hint unfolded, another theme and language",
+    inBrowser,
+    async () => {
+      const { page } = await playground.open();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "result");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "configuration");
+      await page.getByText("Read the page on secret-is-text").focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".hint").waitFor();
+      const ground = (): Promise<string> =>
+        page.locator("body").evaluate((element) => getComputedStyle(element).backgroundColor);
+      assert.equal(await ground(), "rgb(255, 255, 255)");
+      await page.locator("#theme").focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await ground(), "rgb(20, 23, 28)");
+      assert.equal(await page.locator("#theme").innerText(), EN_PAGE.light);
+      const chinese = await verdictAfter(page, async () => {
+        await page.locator("#language").focus();
+        await page.keyboard.press("Space");
+      });
+      assert.match(chinese, /^✗ 拒绝：401 signature-mismatch。签名不匹配。$/);
+      await page.context().close();
+    },
+  );
+
+  void test("dark where the system is dark, and as it changes", inBrowser, async () => {
+    const { page } = await playground.open({ colorScheme: "dark" });
+    const theme = page.locator("#theme");
+    assert.equal(await theme.innerText(), EN_PAGE.light);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.locator("#theme", { hasText: EN_PAGE.dark }).waitFor();
+    await page.context().close();
+  });
+
+  void test("the verdict is said once, when typing rests", inBrowser, async () => {
+    const { page } = await playground.open();
+    const region = page.locator("#announcement");
+    await page.waitForFunction(
+      () => document.getElementById("announcement")?.textContent !== "",
+      undefined,
+      { timeout: SAID_MS },
+    );
+    assert.equal(await region.getAttribute("role"), "status");
+    assert.match(
+      (await region.innerText()).trim(),
+      /signature-mismatch.*The issuer signs with the text of k\./,
+    );
+    await region.evaluate((element) => {
+      const said: string[] = ((window as unknown as { said: string[] }).said = []);
+      new MutationObserver(() => said.push(element.textContent ?? "")).observe(element, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
+    });
+    // In the page itself, so that a busy machine is no rest.
+    await page.locator("#token").evaluate(async (element) => {
+      const field = element as HTMLTextAreaElement;
+      field.value = "";
+      for (const letter of "eyJhbGciOiJIUzI1NiJ9.e30") {
+        field.value += letter;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+    });
+    await page.waitForFunction(
+      () => (window as unknown as { said: string[] }).said.length > 0,
+      undefined,
+      { timeout: SAID_MS },
+    );
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+    assert.equal(said.length, 1, said.join("\n"));
+    assert.match(said[0] ?? "", /form-segments/);
+    await page.context().close();
+  });
+
+  void test("on a width of 320 pixels nothing is cut off to the side", inBrowser, async () => {
+    for (const locale of Object.keys(LANGUAGES)) {
+      const { page } = await playground.open({ locale, viewport: { width: 320, height: 640 } });
+      await unfoldAll(page);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.equal(width, 320, locale);
+      assert.deepEqual(await violations(page), []);
+      await page.context().close();
+    }
+  });
+
+  void test("results do not speak by colour alone", inBrowser, async () => {
+    const { page } = await playground.open();
+    const items = await page.locator("#result .checks > li").allInnerTexts();
+    assert.ok(items.length >= CHECKS.slice(Check.Token).length);
+    for (const item of items) assert.match(item, /^[✓✗·] \w+ (?:pass|fail|cannot be asked)/);
+    assert.match(await verdict(page), /^✗ /);
+    await page.context().close();
+  });
+
+  void test("Chinese says all that English says", () => {
+    assert.deepEqual(Object.keys(ZH_CN_PAGE), Object.keys(EN_PAGE));
+    for (const [name, text] of Object.entries(ZH_CN_PAGE)) {
+      if (typeof text === "string" && !name.startsWith("otherLanguage"))
+        assert.match(text, CHINESE, name);
+    }
+  });
+});

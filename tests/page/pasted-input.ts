@@ -1,0 +1,153 @@
+/** What people paste into the page that is not what it asks for. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { decodeJwt } from "jose";
+import { makeToken } from "../harness/test-tokens.ts";
+import { expandText, KEY_REFERENCES } from "../harness/template.ts";
+import { ask, browserTests, PARALLEL } from "./browser.ts";
+
+const { playground, inBrowser } = browserTests();
+
+const AT = "2026-11-25T08:00:00Z";
+const NOW = Date.parse(AT) / 1000;
+const ISSUER = "https://issuer.example";
+const CONFIGURATION = expandText(
+  `consumers:\n  - name: mobile-app\n    issuer: ${ISSUER}\n    jwks: '\${jwks:hs-a}'\n`,
+  KEY_REFERENCES,
+);
+const GOOD = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
+
+void describe("the page", { concurrency: PARALLEL }, () => {
+  void test("a token without a configuration is decoded, and not judged", inBrowser, async () => {
+    const { page } = await playground.open();
+    const result = page.locator("#result");
+    assert.match(
+      await ask(page, { configuration: "", token: `Bearer ${GOOD}`, time: AT }),
+      /^Nothing has been checked: paste the configuration too\.$/,
+    );
+    assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
+    assert.match(await result.innerText(), new RegExp(`exp\\s+${decodeJwt(GOOD).exp}\\s+2026-`));
+    assert.equal(await page.locator("#result .checks").count(), 0);
+    assert.match(await ask(page, { token: "" }), /^Paste a configuration, and a token/);
+    // Where the configuration cannot be read, that is said, and the token decoded all the same.
+    assert.match(await ask(page, { configuration: "[", token: GOOD }), /could not be asked/);
+    assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
+    await page.context().close();
+  });
+
+  void test("what is no configuration of the plugin's is named", inBrowser, async () => {
+    const { page } = await playground.open();
+    const foreign =
+      "apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: a}\n";
+    const told: [configuration: string, said: RegExp][] = [
+      [foreign, /has RequestAuthentication, which configures something else/],
+      ["kind: Ingress\napiVersion: networking.k8s.io/v1\n", /has Ingress, which configures/],
+      ['{"keys": []}', /keys stand in jwks of a consumer/],
+      [GOOD, /has a token, and no configuration/],
+    ];
+    for (const [configuration, said] of told) {
+      assert.match(await ask(page, { configuration }), /could not be asked/);
+      assert.match(await page.locator("#result").innerText(), said);
+    }
+    await page.context().close();
+  });
+
+  void test("what was done to a text that was pasted is said first", inBrowser, async () => {
+    const { page } = await playground.open();
+    await ask(page, { configuration: CONFIGURATION, time: AT });
+    const told: [token: string, notice: RegExp][] = [
+      [GOOD.replace(/.{40}/g, "$&\n"), /pasted in several lines, which were joined/],
+      [JSON.stringify({ access_token: GOOD }), /taken out of what was pasted/],
+    ];
+    for (const [token, notice] of told) {
+      assert.match(await ask(page, { token }), /^✓ Let through/);
+      assert.match(await page.locator("#result .noted").first().innerText(), notice);
+    }
+    assert.match(await ask(page, { token: '{"kty":"oct","k":"AAAA"}' }), /could not be asked/);
+    assert.match(await page.locator("#result").innerText(), /a key is no token/);
+    await page.context().close();
+  });
+
+  void test("markup and hidden letters in a token stay letters", inBrowser, async () => {
+    const { page, complaints } = await playground.open();
+    const claims = {
+      iss: ISSUER,
+      exp: "+1h",
+      "<b>x</b>\u202e": "<img src=x onerror=alert(1)>\u202e",
+    };
+    const token = await makeToken({ key: "hs-a", claims }, NOW);
+    const configuration = CONFIGURATION.replace("mobile-app", "<i>app</i>");
+    assert.match(await ask(page, { configuration, token, time: AT }), /it is <i>app<\/i>'s\.$/);
+    await page.getByText("All of it as text").click();
+    assert.equal(await page.locator("#result :is(b, i, img)").count(), 0);
+    const text = await page.locator("#result").innerText();
+    assert.match(text, /<b>x<\/b>\\u202e\s+"<img src=x onerror=alert\(1\)>\\u202e"/);
+    assert.doesNotMatch(text, /\u202e/);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  void test(
+    "answers for two servers with one path are asked for once, by both names",
+    inBrowser,
+    async () => {
+      const { page } = await playground.open();
+      const remote = (host: string): string =>
+        `{name: ${host}, issuer: "${ISSUER}", remote_jwks: {service_name: a.dns, service_host: ${host}.example, service_port: 443, path: /jwks}}`;
+      const token = await makeToken({ key: "rsa-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
+      await ask(page, {
+        configuration: `consumers: [${remote("a")}, ${remote("b")}]`,
+        token,
+        time: AT,
+      });
+      assert.equal(
+        (await page.locator("#servers label").innerText()).trim(),
+        "What a.example/jwks, b.example/jwks answers with, such as a key set",
+      );
+      await page.context().close();
+    },
+  );
+
+  void test("a file that is dropped is read, and the page stays", inBrowser, async () => {
+    const { page } = await playground.open();
+    const drop = (on: string, text: string): Promise<void> =>
+      page.locator(on).evaluate((element, content) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], "dropped.yaml"));
+        element.dispatchEvent(
+          new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }),
+        );
+      }, text);
+    await ask(page, { time: AT });
+    await drop("body", CONFIGURATION);
+    await page.getByText("issuer-unknown").first().waitFor();
+    await drop("#token", GOOD);
+    await page.getByText("it is mobile-app's").first().waitFor();
+    await drop("body", " ".repeat(5 * 1024 * 1024));
+    await page.getByText("dropped.yaml is larger than 4 MiB, and was not read.").waitFor();
+    assert.equal(page.url(), playground.url);
+    await page.context().close();
+  });
+
+  void test("on paper it is ink on white, with all of the configuration", inBrowser, async () => {
+    const { page } = await playground.open({ colorScheme: "dark" });
+    await page.locator("#theme").click();
+    await page.locator("#theme").click();
+    await page.emulateMedia({ media: "print" });
+    const printed = await page.evaluate(() => {
+      const { scrollHeight, clientHeight } = document.querySelector(
+        "#configuration",
+      ) as HTMLElement;
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return { ground, isWhole: scrollHeight <= clientHeight + 1 };
+    });
+    assert.deepEqual(printed, { ground: "rgb(255, 255, 255)", isWhole: true });
+    assert.equal(await page.locator("#clear").isVisible(), false);
+    await page.context().close();
+  });
+});
+
+void test("the page is small enough to be sent by mail", inBrowser, () => {
+  assert.ok(readFileSync(playground.file).length < 1_500_000);
+});

@@ -1,0 +1,71 @@
+/** What runs in browsers too: the sandbox, of the command line what reads and shows, and the page. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import ts from "typescript";
+import { ROOT } from "../harness/documents.ts";
+
+const PORTABLE = ["sandbox", "explain", "cli/signing", "page"];
+const PACKAGES = ["yaml", "jose", "picocolors", "shell-quote", "getopts", "fastest-levenshtein"];
+const OF_NODE = /\b(?:Buffer|process|__dirname|require)\b/;
+
+const sources = PORTABLE.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${folder}/${name}`),
+).concat(
+  "explain/explanation.ts",
+  "explain/effective-access.ts",
+  "explain/effective.ts",
+  "explain/given-question.ts",
+);
+/** What the page is built with: tools/playground.ts puts these in. */
+const EMBEDDED = /^embedded:|\/docs\/explain\//;
+
+void test("portable sources import neither Node's modules nor what needs them", () => {
+  const found = sources.flatMap((path) => {
+    const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, path), "utf8"));
+    return importedFiles
+      .map(({ fileName }) => fileName)
+      .filter((name) => !isPortable(path, name))
+      .map((name) => `${path} imports ${name}`);
+  });
+  assert.deepEqual(found, []);
+});
+
+void test("portable sources name nothing that only Node has", () => {
+  const found = sources.filter((path) => {
+    const code = readFileSync(join(ROOT, path), "utf8").replace(
+      /\/\*[^]*?\*\/|\/\/.*|"[^"\n]*"/g,
+      "",
+    );
+    return OF_NODE.test(code);
+  });
+  assert.deepEqual(found, []);
+});
+
+void test("the sandbox knows nothing of what it runs, and of nobody who uses it", () => {
+  const found = sources
+    .filter((path) => path.startsWith("sandbox/"))
+    .filter((path) => /from "(?!\.\/)/.test(readFileSync(join(ROOT, path), "utf8")));
+  assert.deepEqual(found, []);
+});
+
+void test("nothing but its tests and tools knows the page", () => {
+  const found = sources
+    .filter((path) => !path.startsWith("page/"))
+    .filter((path) => /from "[^"]*\/page\//.test(readFileSync(join(ROOT, path), "utf8")));
+  assert.deepEqual(found, []);
+});
+
+function isPortable(from: string, name: string): boolean {
+  if (from.startsWith("page/") && EMBEDDED.test(name)) return true;
+  if (!name.startsWith(".")) return PACKAGES.includes(name);
+  const path = join("/", from, "..", name).slice(1);
+  const table = /^assembly\/(?:verdict|config)\/[\w-]+\.ts$/.test(path);
+  // Types of the commands are fine: nothing of them runs.
+  const isType = new RegExp(`import type [^;]*"${name.replaceAll(".", "\\.")}"`);
+  const text = readFileSync(join(ROOT, from), "utf8");
+  return table || sources.includes(path) || isType.test(text);
+}

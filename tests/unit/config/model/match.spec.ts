@@ -1,0 +1,170 @@
+import { Octets } from "../../../../assembly/bytes/octets";
+import { View } from "../../../../assembly/bytes/view";
+import {
+  DomainPattern,
+  RequestNames,
+  domainFault,
+  isServiceOf,
+  setHost,
+} from "../../../../assembly/config/model/match";
+
+/** The forms of a host that rules are matched with. */
+function forms(authority: string): string {
+  const octets = Octets.of(authority);
+  const names = new RequestNames();
+  setHost(names, new View().set(octets.ptr, octets.length));
+  return names.authority.toString() + " " + names.host.toString() + " " + names.bareHost.toString();
+}
+
+function matches(pattern: string, host: string): bool {
+  const octets = Octets.of(host);
+  return new DomainPattern(pattern).matches(new View().set(octets.ptr, octets.length));
+}
+
+describe("setHost", () => {
+  test("takes a port off, and dots at the end", () => {
+    expect(forms("example.com")).toBe("example.com example.com example.com");
+    expect(forms("example.com:8080")).toBe("example.com:8080 example.com example.com");
+    expect(forms("example.com.:8080")).toBe("example.com.:8080 example.com. example.com");
+    expect(forms("example.com..")).toBe("example.com.. example.com.. example.com");
+    expect(forms("example.com:80.")).toBe("example.com:80. example.com:80. example.com");
+    expect(forms("example.com.:80:80")).toBe("example.com.:80:80 example.com.:80 example.com");
+    expect(forms("[::1]:80")).toBe("[::1]:80 [::1] [::1]");
+    expect(forms("[::1]")).toBe("[::1] [::1] [::1]");
+    expect(forms("example.com:")).toBe("example.com: example.com example.com");
+    expect(forms("")).toBe("  ");
+  });
+  test("leaves what is no port", () => {
+    expect(forms("b:x.a.example")).toBe("b:x.a.example b:x.a.example b:x.a.example");
+    expect(forms("b:80.a.example")).toBe("b:80.a.example b:80.a.example b:80.a.example");
+  });
+});
+
+describe("domainFault", () => {
+  test("tells domains that would never match", () => {
+    expect(domainFault("a.example") + domainFault("*.a.example") + domainFault("api.*")).toBe("");
+    expect(domainFault("*") + domainFault("*-a.example") + domainFault("[::1]")).toBe("");
+    expect(domainFault("a.example:8443")).toBe("has a port");
+    expect(domainFault("a.example.")).toBe("ends with a dot");
+    expect(domainFault("https://a.example")).toBe("has a slash");
+    expect(domainFault(" a.example")).toBe("has a blank");
+    expect(domainFault("a.*.example")).toBe("has a * inside");
+    expect(domainFault("*.a.*")).toBe("has a * at both ends");
+  });
+});
+
+describe("DomainPattern", () => {
+  test("exact", () => {
+    expect(matches("example.com", "example.com")).toBe(true);
+    expect(matches("Example.com", "EXAMPLE.COM")).toBe(true);
+    expect(matches("example.com", "a.example.com")).toBe(false);
+    expect(matches("example.com", "example.co")).toBe(false);
+  });
+  test("suffix", () => {
+    expect(matches("*.example.com", "a.b.example.com")).toBe(true);
+    expect(matches("*.example.com", "example.com")).toBe(false);
+    expect(matches("*.example.com", "a.example.com.evil")).toBe(false);
+    expect(matches("*", "anything")).toBe(true);
+    expect(matches("*", "")).toBe(true);
+  });
+  test("prefix", () => {
+    expect(matches("api.*", "api.example.com")).toBe(true);
+    expect(matches("api.*", "API.example.com")).toBe(true);
+    expect(matches("api.*", "www.api.example.com")).toBe(false);
+  });
+});
+
+function isService(service: string, cluster: string): bool {
+  const octets = Octets.of(cluster);
+  return isServiceOf(Octets.of(service), new View().set(octets.ptr, octets.length));
+}
+
+describe("isServiceOf", () => {
+  test("by name, and by name and port", () => {
+    expect(isService("a.b.svc", "outbound|80||a.b.svc")).toBe(true);
+    expect(isService("a.b.svc:80", "outbound|80||a.b.svc")).toBe(true);
+    expect(isService("a.b.svc:80", "outbound|80|v1|a.b.svc")).toBe(true);
+    expect(isService("a.b.svc:8080", "outbound|80||a.b.svc")).toBe(false);
+    expect(isService("a.b.svc:8", "outbound|80||a.b.svc")).toBe(false);
+    expect(isService("a.b.sv", "outbound|80||a.b.svc")).toBe(false);
+    expect(isService("a.b.svc", "a.b.svc")).toBe(false);
+    expect(isService("", "|||")).toBe(true);
+    expect(isService("a", "")).toBe(false);
+  });
+});
+
+describe("DomainPattern.rank", () => {
+  test("is Envoy's order of virtual hosts", () => {
+    const patterns = ["*", "a*", "a.*", "*e", "*.example", "*.a.example", "e", "a.example"];
+    for (let i = 1; i < patterns.length; i++) {
+      const before = new DomainPattern(patterns[i - 1]).rank;
+      const rank = new DomainPattern(patterns[i]).rank;
+      expect(rank).toBeGreaterThanOrEqual(before, patterns[i]);
+    }
+    expect(new DomainPattern("*").rank).toBe(0);
+  });
+});
+
+describe("DomainPattern.overlaps", () => {
+  test("where some host is one of both", () => {
+    const overlapping = ["*.a.example public.*", "*.example a.example", "* a.*", "a.example a.*"];
+    for (let i = 0; i < overlapping.length; i++) expect(overlap(overlapping[i])).toBe(true);
+    const apart = [
+      "*.a.example *.b.example",
+      "a.* b.*",
+      "a.example b.example",
+      "*.example example",
+    ];
+    for (let i = 0; i < apart.length; i++) expect(overlap(apart[i])).toBe(false);
+  });
+});
+
+function overlap(two: string): bool {
+  const patterns = two.split(" ");
+  const one = new DomainPattern(patterns[0]);
+  const other = new DomainPattern(patterns[1]);
+  expect(other.overlaps(one)).toBe(one.overlaps(other));
+  return one.overlaps(other);
+}
+
+describe("DomainPattern.covers", () => {
+  test("one that covers another matches whatever that one does", () => {
+    const patterns = [
+      "*",
+      "*.example",
+      "*a.example",
+      "a.*",
+      "a.e*",
+      "a.example",
+      "A.Example",
+      "b.example",
+    ];
+    const hosts = [
+      "a.example",
+      "b.example",
+      "b.a.example",
+      "a.else",
+      "ba.example",
+      "example",
+      "a.",
+      "",
+    ];
+    let covered = 0;
+    for (let i = 0; i < patterns.length; i++) {
+      for (let k = 0; k < patterns.length; k++) {
+        if (!new DomainPattern(patterns[i]).covers(new DomainPattern(patterns[k]))) continue;
+        covered++;
+        for (let h = 0; h < hosts.length; h++) {
+          if (matches(patterns[k], hosts[h])) {
+            expect(matches(patterns[i], hosts[h])).toBe(
+              true,
+              patterns[i] + " " + patterns[k] + " " + hosts[h],
+            );
+          }
+        }
+      }
+    }
+    // Itself and "*" for each, "*.example" and others the narrower ones.
+    expect(covered).toBe(28);
+  });
+});

@@ -1,0 +1,83 @@
+import { Octets } from "../../../../assembly/bytes/octets";
+import { View } from "../../../../assembly/bytes/view";
+import { Configuration } from "../../../../assembly/config/model/configuration";
+import { RequestNames, setHost } from "../../../../assembly/config/model/match";
+import { parseConfiguration } from "../../../../assembly/config/parse/parse-configuration";
+import { RulesInForce } from "../../../../assembly/config/model/rules-in-force";
+import { ConfigIssues } from "../../../../assembly/json/findings";
+
+const CONSUMERS =
+  '"consumers":[{"name":"a","jwks":{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3I"}]}},' +
+  '{"name":"b","jwks":{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3I"}]}}]';
+
+function configured(rules: string, more: string = ""): Configuration {
+  const text = Octets.of("{" + more + CONSUMERS + ',"_rules_":[' + rules + "]}");
+  const configuration = parseConfiguration(text.ptr, text.length, new ConfigIssues());
+  return configuration === null ? new Configuration() : configuration;
+}
+
+/** The positions of the rules in force for the host as it was sent and as it is without its port. */
+function inForce(configuration: Configuration, authority: string): string {
+  const names = new RequestNames();
+  const sent = Octets.of(authority);
+  setHost(names, new View().set(sent.ptr, sent.length));
+  const rules = new RulesInForce();
+  rules.addFor(configuration, names, names.bareHost);
+  rules.addFor(configuration, names, names.host);
+  rules.addFor(configuration, names, names.authority);
+  rules.arrange();
+  let positions = "";
+  for (let i = 0; i < rules.count; i++) positions += rules.at(i).position.toString() + " ";
+  return positions;
+}
+
+const OPEN = '{"_match_domain_":["a.test"],"_disable_":true}';
+
+describe("RulesInForce", () => {
+  test("one rule, where one matches", () => {
+    const configuration = configured('{"_match_domain_":["a.test"]},{"_match_domain_":["*.test"]}');
+    expect(inForce(configuration, "a.test")).toBe("0 ");
+    expect(inForce(configuration, "b.test")).toBe("1 ");
+    expect(inForce(configuration, "a.test:80")).toBe("0 ");
+    expect(inForce(configuration, "other")).toBe("");
+  });
+  test("another form of the host may open nothing", () => {
+    expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test")).toBe("");
+    expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test:80")).toBe("-1 ");
+    expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test.")).toBe("-1 ");
+    expect(inForce(configured(OPEN), "a.test:80")).toBe("");
+  });
+  test("a rule that asks no less than the others is enough", () => {
+    const more = '"global_auth":true,"exempt":[{"path":"/healthz"}],';
+    const closed = '{"_match_domain_":["a.test"],"allow":["a"]}';
+    expect(inForce(configured(closed, more), "a.test:80")).toBe("0 ");
+    const open = '{"_match_domain_":["a.test"],"exempt":[{"path":"/public"}]}';
+    expect(inForce(configured(open, more), "a.test:80")).toBe("-1 0 ");
+    const rest = ',{"_match_domain_":["*"],"allow":["b"]}';
+    expect(inForce(configured(closed + rest), "a.test:80")).toBe("1 0 ");
+    expect(inForce(configured(closed + rest), "a.test")).toBe("0 ");
+    const all = ',{"_match_domain_":["*"],"allow":["a","b"]}';
+    expect(inForce(configured(closed + all), "a.test:80")).toBe("0 ");
+  });
+  test("a narrower rule that asks more is asked besides", () => {
+    const wide = '{"_match_domain_":["public.*"],"_disable_":true},';
+    const narrow = configured(
+      wide + '{"_match_domain_":["*.test"]},{"_match_domain_":["public.x.test"]}',
+    );
+    expect(inForce(narrow, "public.a.test")).toBe("1 ");
+    expect(inForce(narrow, "public.x.test")).toBe("2 ");
+    expect(inForce(narrow, "public.other")).toBe("");
+  });
+  test("by order where the first one asks as much", () => {
+    const configuration = configured(
+      '{"_match_domain_":["*.test"],"allow":["a"]},{"_match_domain_":["a.test"]}',
+    );
+    expect(inForce(configuration, "a.test")).toBe("0 ");
+  });
+  test("dry run comes last, and refuses nothing", () => {
+    const dry = '{"_match_domain_":["*.test"],"mode":"dry_run"},';
+    const configuration = configured(dry + '{"_match_domain_":["a.test"]}');
+    expect(inForce(configuration, "a.test")).toBe("1 0 ");
+    expect(inForce(configuration, "b.test")).toBe("0 ");
+  });
+});

@@ -1,0 +1,45 @@
+import { bareName, editDistance, nearest } from "../../../../assembly/config/parse/nearest";
+
+const names: string[] = ["issuer", "jwks", "keep_token", "clock_skew_seconds"];
+
+describe("nearest", () => {
+  test("names what a slip of the hand meant", () => {
+    expect(nearest("isuer", names)).toBe("issuer");
+    expect(nearest("Issuer", names)).toBe("issuer");
+    expect(nearest("keepToken", names)).toBe("keep_token");
+    expect(nearest("clock_skew_second", names)).toBe("clock_skew_seconds");
+    expect(nearest("jwk", names)).toBe("jwks");
+    expect(nearest("clock-skew-seconds", names)).toBe("clock_skew_seconds");
+    expect(nearest("jwks", ["_jwks_"])).toBe("_jwks_");
+    expect(nearest("alolw", ["allow"])).toBe("allow");
+    expect(nearest(" allow\t", ["allow"])).toBe("allow");
+  });
+  test("names nothing where nothing is near", () => {
+    expect(nearest("audience", names)).toBe("");
+    expect(nearest("x".repeat(1000), names)).toBe("");
+    expect(nearest("issuer", [])).toBe("");
+  });
+});
+
+describe("bareName", () => {
+  test("leaves out case, _, - and blanks", () => {
+    expect(bareName(" global auth\n")).toBe("globalauth");
+    expect(bareName("_Global-auth_")).toBe("globalauth");
+    expect(bareName("__")).toBe("");
+    expect(bareName("")).toBe("");
+  });
+});
+
+describe("editDistance", () => {
+  test("counts two neighbours that changed places once", () => {
+    expect(editDistance("ab", "ba")).toBe(1);
+    expect(editDistance("claism", "claims")).toBe(1);
+    expect(editDistance("abcd", "badc")).toBe(2);
+    expect(editDistance("ca", "abc")).toBe(3);
+  });
+  test("counts insertions, deletions and replacements", () => {
+    expect(editDistance("", "")).toBe(0);
+    expect(editDistance("abc", "")).toBe(3);
+    expect(editDistance("kitten", "sitting")).toBe(3);
+  });
+});

@@ -1,0 +1,32 @@
+import { grantDiagnosis, spendDiagnosisBudget } from "../../../assembly/diagnose/diagnosis-budget";
+
+/** How many refusals in a row are diagnosed at that time, each spending so much. */
+function diagnosed(now: f64, microseconds: i32): i32 {
+  let count = 0;
+  for (let allowed = grantDiagnosis(now); allowed >= 0; allowed = grantDiagnosis(now)) {
+    spendDiagnosisBudget(min(allowed, microseconds));
+    count++;
+  }
+  return count;
+}
+
+describe("allowance", () => {
+  test("what was saved is spent once, and 2 % of a second after it", () => {
+    const start: f64 = 1795478400;
+    // 200 ms at 20 us and what signatures take.
+    expect(diagnosed(start, 980)).toBe(200);
+    expect(diagnosed(start, 980)).toBe(0);
+    expect(diagnosed(start + 1, 980)).toBe(20);
+    expect(diagnosed(start + 2, 0)).toBe(1000);
+  });
+
+  test("a clock that goes back saves nothing, and a long time no more than ever", () => {
+    const later: f64 = 1795478500;
+    expect(diagnosed(later - 1000, 0)).toBe(0);
+    expect(diagnosed(later + 86400, 980)).toBe(200);
+  });
+
+  test("one refusal spends 5 ms at most", () => {
+    expect(grantDiagnosis(1795700000)).toBe(5000);
+  });
+});

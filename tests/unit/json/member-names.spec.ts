@@ -1,0 +1,65 @@
+import { Document } from "../../../assembly/json/document";
+import { JsonError } from "../../../assembly/json/failure";
+import { Names } from "../../../assembly/json/member-names";
+import { refuse, take } from "./source";
+
+const document = new Document(5000);
+
+describe("duplicate member names", () => {
+  it("are refused at every depth, where the second one begins", () => {
+    refuse(document, '{"a":1,"a":1}', JsonError.DuplicateMember, 7);
+    refuse(document, '[{"b":{"a":1, "a":2}}]', JsonError.DuplicateMember, 14);
+    refuse(document, '{"":1,"":2}', JsonError.DuplicateMember, 6);
+    refuse(document, '{"a":{"b":{}},"a":0}', JsonError.DuplicateMember, 14);
+  });
+
+  it("are compared after unescaping", () => {
+    refuse(document, '{"iss":1,"\\u0069ss":2}', JsonError.DuplicateMember, 9);
+    refuse(document, '{"\\u0000":1,"\\u0000":2}', JsonError.DuplicateMember, 12);
+    refuse(document, '{"é":1,"\\u00e9":2}', JsonError.DuplicateMember, 8);
+  });
+
+  it("are no duplicates in different objects, cases or lengths", () => {
+    take(document, '{"a":{"a":{"a":1}},"b":[{"a":1},{"a":1}]}');
+    take(document, '{"a":1,"A":2,"aa":3,"a ":4,"a\\u0000":5,"":6}');
+    take(document, '{"a":1}');
+    take(document, '{"a":1}');
+  });
+
+  it("are found among thousands", () => {
+    let text = "{";
+    for (let i = 0; i < 2000; i++) text += `"name-${i}":{"name-${i}":0},`;
+    take(document, text + '"last":0}');
+    refuse(document, text + '"name-1234":0}', JsonError.DuplicateMember, text.length);
+  });
+});
+
+describe("Names", () => {
+  it("forgets all names at each beginning", () => {
+    const names = new Names();
+    const text = String.UTF8.encode("iss");
+    const ptr = changetype<usize>(text);
+    for (let i = 0; i < 1000; i++) {
+      names.begin();
+      expect(names.add(0, ptr, 3)).toBe(true);
+      expect(names.add(0, ptr, 3)).toBe(false);
+      expect(names.add(0, ptr, 2)).toBe(true);
+      expect(names.add(i, ptr, 3)).toBe(i != 0);
+    }
+    names.free();
+  });
+
+  it("goes on when its serial numbers have run out", () => {
+    const names = new Names();
+    const text = String.UTF8.encode("iss");
+    const ptr = changetype<usize>(text);
+    // Objects numbered as high as no tape is, to come to the end in a few rounds.
+    for (let i = 0; i < 10; i++) {
+      names.begin();
+      expect(names.add(0x3fffffff, ptr, 3)).toBe(true);
+      expect(names.add(0, ptr, 3)).toBe(true);
+      expect(names.add(0x3fffffff, ptr, 3)).toBe(false);
+    }
+    names.free();
+  });
+});
