@@ -19,7 +19,7 @@ export function firstCandidateKey(ctx: RequestContext, set: Jwks): Jwk | null {
   return set.first(header.kid >= 0, kid);
 }
 
-/** Whether the key verifies tokens of the case's algorithm. */
+/** Whether the key verifies tokens of the algorithm in `ctx`. */
 export function isUsable(ctx: RequestContext, key: Jwk): bool {
   return key.verifies && unchecked(ALGORITHMS[ctx.algorithm]).fits(key);
 }

@@ -59,7 +59,7 @@ export const CONSUMER_STEPS: ConsumerStep[] = [
 ];
 
 /**
- * Judges the token at [ptr, ptr + length) that was found in the case's place. null, and `c.consumer`,
+ * Judges the token at [ptr, ptr + length) that was found in the location of `ctx`. null, and `ctx.consumer`,
  * when some consumer takes it; else the refusal of the consumer that got furthest.
  */
 export function judge(ctx: RequestContext, ptr: usize, length: i32): Verdict {

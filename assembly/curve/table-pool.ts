@@ -1,6 +1,6 @@
 /**
  * Room for tables of multiples of public keys, which make a verification several times as fast. All
- * keys of the VM share it, and it never has more than MOST_TABLES: a key that gets one when there are
+ * keys of the VM share it, and it never has more than MAX_TABLES: a key that gets one when there are
  * so many takes that of the key which used its own least recently.
  *
  * A table costs as much as some verifications without one. So a key gets it after EARNED_AFTER good

@@ -26,7 +26,7 @@ const ENTRA_V2: string = "https://login.microsoftonline.com/";
 /** A tenant's id is a GUID. */
 const TENANT_LETTERS: i32 = 36;
 
-/** Where the inquiry has a consumer it alone is compared, else all. */
+/** Compares only the consumer of the context if there is one, else all. */
 export function diagnoseIssuer(context: DiagnosisContext, reason: Reason): void {
   const c = context.ctx;
   const json = c.claims.json;

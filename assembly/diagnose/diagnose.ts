@@ -20,7 +20,7 @@ const GARBAGE_UNITS: i32 = 512;
 
 /**
  * The causes of a refusal of the token that the case holds, read at least as far as the check that
- * failed. `inquiry` has the consumer that refused, and collects what is found.
+ * failed. `context` has the consumer that refused, and collects what is found.
  */
 export function diagnose(context: DiagnosisContext, refusal: Refusal): void {
   addGarbageEstimate(GARBAGE_UNITS);

@@ -11,7 +11,7 @@ import { DiagnosisContext } from "./diagnosis-context";
 import { TOKEN_STEPS } from "../check/pipeline";
 import { writeCheck, writeNotReached } from "./write-check";
 
-/** Writes header, claims and checks of the token at [ptr, ptr + length), found in the case's place. */
+/** Writes header, claims and checks of the token at [ptr, ptr + length), found in the location of `ctx`. */
 export function explainToken(ctx: RequestContext, ptr: usize, length: i32, json: JsonWriter): void {
   ctx.passed = 0;
   ctx.token.compact.set(ptr, length);

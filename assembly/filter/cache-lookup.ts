@@ -7,7 +7,7 @@ import { isLasting, passesUntil } from "../check/window";
 import { Metadata } from "../config/model/metadata";
 import { countCacheLookup } from "./counters";
 
-/** True, and the case's consumer, when the token passed here before and nothing has changed since. */
+/** True, and the consumer in `ctx`, when the token passed here before and nothing has changed since. */
 export function cacheLookup(cache: TokenCache, ctx: RequestContext, token: View): bool {
   if (!cache.isOn) return false;
   const isHit = isKept(cache, ctx, token);

@@ -32,7 +32,7 @@ function startsWith(view: View, at: i32, end: i32, word: string): bool {
   return true;
 }
 
-/** The whole number there, quoted or not; -1 where there is none. A huge one is MOST_SECONDS. */
+/** The whole number there, quoted or not; -1 where there is none. A huge one is MAX_SECONDS. */
 function digits(view: View, at: i32): i64 {
   if (view.at(at) == QUOTE) at++;
   let value: i64 = -1;

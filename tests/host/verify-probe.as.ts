@@ -56,7 +56,7 @@ function answer(vector: View): string {
   const byHost = json.textIs(json.member(0, "by"), "host");
   const times = <i32>json.number(json.member(0, "times"));
   const form = algorithm.host;
-  const host: HostKey | null = form !== null ? HostKey.create(form, keys[0]) : null;
+  const host: HostKey | null = form !== null ? form.createKey(keys[0]) : null;
   if (byHost && (form === null || host === null))
     return "the host has no form of " + algorithm.name;
   if (byHost && !hostAnswersRight()) return "the host does not answer right";
