@@ -32,7 +32,7 @@ const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
   (scope) => scope === Scope.Root || SCOPE_PATHS[scope] !== "",
 );
 /** assembly/config/parse/check-fields.ts refuses them in every object. */
-const REFUSED_FIELDS = ["matchRules"];
+const REFUSED_FIELDS = ["matchRules", "config", "defaultConfig", "pluginConfig", "spec"];
 /** Of Kubernetes: a place that takes anything. */
 const OPEN = "x-kubernetes-preserve-unknown-fields";
 const NUMBERS = [FieldKind.Seconds, FieldKind.Milliseconds, FieldKind.Count];
