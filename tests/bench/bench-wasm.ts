@@ -7,6 +7,6 @@ const BUILD = join(import.meta.dirname, "..", "..", "build");
 /** @returns where the wasm is */
 export function benchWasm(name: "floor" | "empty"): string {
   const wasm = join(BUILD, `bench-${name}.wasm`);
-  compile(`tests/bench/${name}.ts`, wasm);
+  compile(`tests/bench/${name}.as.ts`, wasm);
   return wasm;
 }
