@@ -151,7 +151,7 @@ export function isReported(ctx: RequestContext, refusal: Refusal, than: Refusal)
 }
 
 /** How far a token came is how many checks it passed; where we could not ask, nobody came further. */
-export function isFurther(refusal: Refusal, than: Refusal): bool {
+function isFurther(refusal: Refusal, than: Refusal): bool {
   const more = <i32>popcnt<u32>(refusal.passed) - <i32>popcnt<u32>(than.passed);
   if (more != 0) return more > 0;
   return refusal.reason == Reason.KeyUnavailable && than.reason != Reason.KeyUnavailable;

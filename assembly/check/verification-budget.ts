@@ -20,12 +20,13 @@ export class Budget {
   private limit: f64 = 0;
   private spent: f64 = 0;
 
+  /** For each rule in force: a request that one rejects does not reach the next. */
   begin(limitMicroseconds: f64): void {
     this.limit = limitMicroseconds;
     this.restart();
   }
 
-  /** Begins anew with the same limit: for another rule in force, which no request reaches that the first refused. */
+  /** Begins again with the same limit: explain checks each consumer as if there were no other. */
   restart(): void {
     this.spent = 0;
     this.isExceeded = false;

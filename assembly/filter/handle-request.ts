@@ -139,7 +139,6 @@ export function decide(configuration: Configuration, cache: TokenCache | null): 
   decision.refusal = null;
   const rules = rulesInForce(configuration);
   const undecided = configuration.undecided;
-  ctx.budget.begin(configuration.verificationMicroseconds);
   if (undecided !== null) {
     const refusal = checkRules(configuration, rules);
     if (refusal !== null) {
@@ -162,7 +161,7 @@ export function decide(configuration: Configuration, cache: TokenCache | null): 
 
 /**
  * Any of the rules in force may be that of the virtual host: the upstream is told who calls only where all of them
- * found the same token. `before`, `consumer`, `place`: what the rule before found.
+ * found the same token. `before`, `consumer`, `location`: what the rule before found.
  */
 function agree(before: Pass, consumer: Consumer | null, location: i32): void {
   if (before != Pass.Allowed) {
@@ -191,7 +190,7 @@ function begin(configuration: Configuration, rule: Rule, cache: TokenCache | nul
   decision.location = -1;
   decision.last = -1;
   ctx.begin(rule, configuration.policyOf(rule), nowSeconds());
-  ctx.budget.restart();
+  ctx.budget.begin(configuration.verificationMicroseconds);
   ctx.hostVerifies = cache !== null && configuration.hostVerification;
 }
 
