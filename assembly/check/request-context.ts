@@ -1,12 +1,14 @@
 // Everything that a check may look at.
 import { Consumer } from "../config/model/consumer";
 import { Policy } from "../config/model/policy";
-import { RemoteJwks } from "../config/model/remote-jwks";
 import { Rule } from "../config/model/rule";
-import { Claims } from "../jose/jwt-claims";
+import { HostVerifier } from "../jose/host-verification";
 import { Header } from "../jose/jose-header";
+import { Claims } from "../jose/jwt-claims";
+import { KeyCursor } from "../jose/key-cursor";
 import { Token } from "../jose/compact-token";
 import { Refusal } from "../verdict/refusal";
+import { KeyServerState } from "./key-server-state";
 import { Budget } from "./verification-budget";
 
 /** With a thousand consumers of one issuer, the first few tell enough. */
@@ -18,6 +20,8 @@ export class RequestContext {
   readonly token: Token = new Token();
   readonly header: Header = new Header();
   readonly claims: Claims = new Claims();
+  /** The keys that the token may refer to, of the consumer that is asked. */
+  readonly candidates: KeyCursor = new KeyCursor();
   /** What the checks of the request may still cost. */
   readonly budget: Budget = new Budget();
 
@@ -28,8 +32,8 @@ export class RequestContext {
   location: i32 = 0;
   /** Seconds since 1970-01-01T00:00:00Z. */
   nowSeconds: f64 = 0;
-  /** Whether the host may verify signatures. */
-  hostVerifies: bool = false;
+  /** The host's verification of signatures; null: only the plugin verifies. */
+  host: HostVerifier | null = null;
 
   /** The position in ALGORITHMS of the token's alg, once that check has passed. */
   algorithm: i32 = -1;
@@ -41,8 +45,10 @@ export class RequestContext {
   refusals: Refusal[] = [];
   /** How many there were in all. */
   refused: i32 = 0;
-  /** Of consumers that may take the token with keys which their servers have and we do not. */
-  missed: RemoteJwks[] = [];
+  /** The key servers of the configuration. */
+  keyServers: KeyServerState[] = [];
+  /** Positions in `keyServers` of those that may have the token's key, which the plugin does not have. */
+  missed: i32[] = [];
 
   /** Keeps a refusal for the operator, if not too many are kept. */
   note(refusal: Refusal): Refusal {
