@@ -55,6 +55,10 @@ export class SpecHost {
         this.host.stream?.headers.add(this.read(name), this.read(value));
         return 0;
       },
+      setConfiguration: (text: number) => {
+        this.host.configuration = Buffer.from(this.read(text));
+        return this.host.configuration.length;
+      },
       addProperty: (path: number, value: number) => {
         this.properties[this.read(path)] = this.read(value);
         return 0;

@@ -5,6 +5,8 @@ declare function begin(allocate: u32): void;
 declare function addHeader(name: string, value: string): void;
 declare function setSeconds(seconds: f64): void;
 
+/** The configuration that the plugin is asked to take; returns its length in bytes. */
+export declare function setConfiguration(text: string): i32;
 /** Adds a property of the request, such as `xds.route_name`. */
 export declare function addProperty(path: string, value: string): void;
 /** The lines of a header as the upstream would get them, with ` | ` between them; "-" if there is none. */
