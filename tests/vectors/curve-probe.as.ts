@@ -42,7 +42,7 @@ let edKey: Ed25519Key | null = null;
 /** The Ed25519KeyError of the key, which is kept if that is None. */
 export function edSetKey(bytes: usize): i32 {
   edKey = Ed25519Key.create(bytes);
-  return Ed25519Key.lastError;
+  return Ed25519Key.errorOf(bytes);
 }
 
 export function edVerify(

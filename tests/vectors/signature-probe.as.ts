@@ -33,7 +33,7 @@ export function hmacVerify(message: usize, length: i32, mac: usize, macLength: i
 /** The RsaKeyError of the key, which is kept if that is None. */
 export function rsaSetKey(n: usize, nLength: i32, e: usize, eLength: i32): i32 {
   rsaKey = RsaKey.create(n, nLength, e, eLength);
-  return RsaKey.lastError;
+  return RsaKey.errorOf(n, nLength, e, eLength);
 }
 
 export function rsaModulusBits(): i32 {
