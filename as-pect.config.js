@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { register } from "tsx/esm/api";
 
 register();
-const { SpecHost } = await import("./tests/harness/spec-host.ts");
+const { UnitHost } = await import("./tests/harness/unit-host.ts");
 
 const FOLDER = "tests/unit";
 const pattern = new RegExp(process.env.ONE ?? "");
@@ -21,7 +21,7 @@ export default {
   include: [],
   disclude: [/node_modules/],
   async instantiate(memory, createImports, instantiate, binary) {
-    const host = new SpecHost();
+    const host = new UnitHost();
     const { env, ...controls } = host.imports;
     const imports = createImports({ env: { memory, ...env }, ...controls });
     const module = await instantiate(binary, imports);

@@ -1,4 +1,4 @@
-/** The host of a spec: a request, and what became of it. tests/harness/spec-host.ts implements what is declared. */
+/** The host of a spec: a request, and what became of it. tests/harness/unit-host.ts implements what is declared. */
 import { allocateForHost, releaseHostMemory } from "../../assembly/host/host-memory";
 
 declare function begin(allocate: u32): void;

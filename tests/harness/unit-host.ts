@@ -26,7 +26,7 @@ const STRING_ID = 2;
 const LENGTH_BEFORE = 4;
 const ABSENT = "-";
 
-export class SpecHost {
+export class UnitHost {
   /** The clock, in milliseconds since 1970. */
   private nowMs = 0;
   private readonly host = new Host({ now: () => this.nowMs });
