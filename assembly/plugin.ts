@@ -1,4 +1,5 @@
 // The entry: has the runtime make a Root for each plugin configuration, and shows the host its callbacks.
+import { RequestHandler } from "./filter/request-handler";
 import { Root } from "./filter/root";
 import { setRootFactory } from "./runtime/contexts";
 import { RootContext } from "./runtime/root-context";
@@ -16,4 +17,6 @@ export {
   proxy_on_tick,
 } from "./runtime/exports";
 
-setRootFactory((id: u32): RootContext => new Root(id));
+const requests: RequestHandler = new RequestHandler();
+
+setRootFactory((id: u32): RootContext => new Root(id, requests));

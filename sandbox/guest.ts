@@ -4,11 +4,12 @@ import { decode } from "./bytes.ts";
 import { Result } from "./abi-values.ts";
 
 export class Guest {
-  readonly exports: PluginExports;
   private lastNumbers: DataView | undefined;
 
-  /** Calls that the plugin imports and `calls` lacks are there, and answer that they are not. */
-  constructor(module: WebAssembly.Module, calls: HostCalls) {
+  constructor(readonly exports: PluginExports) {}
+
+  /** An instance of the plugin. Calls that it imports and `calls` lacks return Unimplemented. */
+  static start(module: WebAssembly.Module, calls: HostCalls): Guest {
     const env: HostCalls = {};
     for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
       if (from !== "env" || kind !== "function") {
@@ -18,10 +19,8 @@ export class Guest {
       }
       env[name] = calls[name] ?? ((): number => Result.Unimplemented);
     }
-    const instance = new WebAssembly.Instance(module, {
-      env,
-    });
-    this.exports = instance.exports as unknown as PluginExports;
+    const instance = new WebAssembly.Instance(module, { env });
+    return new Guest(instance.exports as unknown as PluginExports);
   }
 
   get memoryBytes(): number {

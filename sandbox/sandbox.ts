@@ -41,7 +41,7 @@ export class Sandbox {
     this.host = new Host(options);
     const link = { host: this.host } as { host: Host; guest: Guest };
     const calls = { ...headerCalls(link), ...requestCalls(link), ...hostStateCalls(link) };
-    this.guest = new Guest(module, this.counted(calls));
+    this.guest = Guest.start(module, this.counted(calls));
     link.guest = this.guest;
     const { _initialize: initialize, _start: start } = this.guest.exports;
     if (initialize) initialize();

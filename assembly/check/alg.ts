@@ -39,9 +39,9 @@ function checkFit(ctx: RequestContext, consumer: Consumer): Verdict {
   if (key === null) return null;
   while (key !== null) {
     if (algorithm.fits(key)) return null;
-    key = set.next();
+    key = ctx.candidates.next();
   }
-  for (key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
+  for (key = firstCandidateKey(ctx, set); key !== null; key = ctx.candidates.next()) {
     const alg = key.alg.length == 0 ? "" : " for " + shownText(key.alg);
     const kind = key.kind + alg;
     if (!seen.includes(kind)) seen += (seen.length == 0 ? "" : ", ") + kind;

@@ -84,8 +84,8 @@ export function firstUnmet(
   const json = ctx.claims.json;
   for (let i = 0; i < requirements.length; i++) {
     const requirement: ClaimRequirement = unchecked(requirements[i]);
-    const isMet = requirement.isMetBy(json, requirement.path.find(json, 0));
-    ctx.budget.spend(lookupCost(ctx, requirement.path) + comparisonCost());
+    const isMet = requirement.isMetBy(json, requirement.path.find(json, 0), ctx.compared);
+    ctx.budget.spend(lookupCost(ctx, requirement.path) + comparisonCost(ctx));
     if (!isMet) return requirement;
   }
   return null;

@@ -15,10 +15,13 @@ const MAX_MISSED: i32 = 8;
 export function missedKey(ctx: RequestContext, consumer: Consumer, refusal: Refusal): Refusal {
   const remote = consumer.remote;
   if (remote === null || !isOfKeys(ctx, refusal)) return refusal;
-  if (ctx.missed.length < MAX_MISSED) ctx.missed.push(remote);
+  const position = remote.position;
+  if (position >= ctx.keyServers.length) return refusal;
+  if (ctx.missed.length < MAX_MISSED) ctx.missed.push(position);
+  const server = ctx.keyServers[position];
   const nowMs = <i64>(ctx.nowSeconds * 1000);
-  const state = remote.describe(nowMs);
-  if (!remote.isUncertain(nowMs)) return refusal.withActual(refusal.actual + "; " + state);
+  const state = server.describe(nowMs);
+  if (!server.isUncertain(nowMs)) return refusal.withActual(refusal.actual + "; " + state);
   const header = ctx.header;
   const json = header.json;
   const named =
@@ -36,7 +39,7 @@ export function missedKey(ctx: RequestContext, consumer: Consumer, refusal: Refu
         : "kid, " + consumer.jwks.describeKids(),
     )
     .withActual(named + "; " + state);
-  unavailable.retrySeconds = remote.retrySeconds(nowMs);
+  unavailable.retrySeconds = server.retrySeconds(nowMs);
   return unavailable;
 }
 

@@ -1,7 +1,6 @@
 // RFC 7515 section 4.1.4: there is a key that the token means, and it is for signatures.
 import { counted } from "../bytes/counted";
 import { quoted } from "../bytes/quote";
-import { View } from "../bytes/view";
 import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS } from "../jose/algorithm";
 import { Jwk } from "../jose/jwk";
@@ -10,13 +9,11 @@ import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
 
-const kid: View = new View();
-
-/** Begins the walk over the keys of the set that the token may mean; go on with `set.next()`. */
+/** The first key of the set that the token may refer to; `ctx.candidates` has the next ones. */
 export function firstCandidateKey(ctx: RequestContext, set: Jwks): Jwk | null {
-  const header = ctx.header;
-  kid.set(header.json.textPtr(header.kid), header.json.textLength(header.kid));
-  return set.first(header.kid >= 0, kid);
+  const node = ctx.header.kid;
+  const json = ctx.header.json;
+  return ctx.candidates.first(set, node >= 0, json.textPtr(node), json.textLength(node));
 }
 
 /** Whether the key verifies tokens of the algorithm in `ctx`. */
@@ -35,6 +32,7 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
       .withActual("no kid");
   }
   const set = consumer.jwks;
+  const kid = ctx.candidates.kid;
   let key = firstCandidateKey(ctx, set);
   if (key === null && ctx.header.kid >= 0) {
     const sent = quoted(kid.ptr, kid.length);
@@ -45,7 +43,7 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
   }
   while (key !== null) {
     if (isUsable(ctx, key)) return null;
-    key = set.next();
+    key = ctx.candidates.next();
   }
   const named =
     ctx.header.kid >= 0 ? "kid is " + quoted(kid.ptr, kid.length) : "The header has no kid";

@@ -1,50 +1,59 @@
-// Everything that a check may look at.
+// The state of a request: everything that a check may read.
+import { ComparedBytes } from "../config/model/claim-requirement";
 import { Consumer } from "../config/model/consumer";
 import { Policy } from "../config/model/policy";
-import { RemoteJwks } from "../config/model/remote-jwks";
 import { Rule } from "../config/model/rule";
-import { Claims } from "../jose/jwt-claims";
+import { HostVerifier } from "../jose/host-verification";
 import { Header } from "../jose/jose-header";
+import { Claims } from "../jose/jwt-claims";
+import { KeyCursor } from "../jose/key-cursor";
 import { Token } from "../jose/compact-token";
 import { Refusal } from "../verdict/refusal";
+import { KeyServerState } from "./key-server-state";
 import { Budget } from "./verification-budget";
 
-/** With a thousand consumers of one issuer, the first few tell enough. */
+/** With a thousand consumers of one issuer, the first few are enough. */
 const MAX_REFUSALS: i32 = 8;
 
-/** The request in hand. One object serves request after request: a pass allocates nothing. */
+/** The state of one request. The object serves request after request: a pass allocates nothing. */
 @final
 export class RequestContext {
   readonly token: Token = new Token();
   readonly header: Header = new Header();
   readonly claims: Claims = new Claims();
+  /** The keys that the token may refer to, of the consumer that is asked. */
+  readonly candidates: KeyCursor = new KeyCursor();
+  /** The bytes of claims that were compared and not yet taken from the budget. */
+  readonly compared: ComparedBytes = new ComparedBytes();
   /** What the checks of the request may still cost. */
   readonly budget: Budget = new Budget();
 
-  /** The rule in force and the consumers that judge. */
+  /** The rule in force and the consumers that it asks. */
   rule: Rule = new Rule();
   policy: Policy = new Policy();
-  /** The position of the place where the token was found, in the places of the policy. */
+  /** The position of the token's location in the locations of the policy. */
   location: i32 = 0;
   /** Seconds since 1970-01-01T00:00:00Z. */
   nowSeconds: f64 = 0;
-  /** Whether the host may verify signatures. */
-  hostVerifies: bool = false;
+  /** The host's verification of signatures; null: only the plugin verifies. */
+  host: HostVerifier | null = null;
 
   /** The position in ALGORITHMS of the token's alg, once that check has passed. */
   algorithm: i32 = -1;
   /** A bit for each check that has passed. */
   passed: u32 = 0;
-  /** Who the token is from, once all checks have passed. */
+  /** The consumer of the token, once all checks have passed. */
   consumer: Consumer | null = null;
-  /** Refusals beside the one that is answered: of consumers in their order, the first of them only. */
+  /** The first rejections, in the order of the consumers; the log and the body list them. */
   refusals: Refusal[] = [];
-  /** How many there were in all. */
+  /** The number of all rejections. */
   refused: i32 = 0;
-  /** Of consumers that may take the token with keys which their servers have and we do not. */
-  missed: RemoteJwks[] = [];
+  /** The key servers of the configuration. */
+  keyServers: KeyServerState[] = [];
+  /** Positions in `keyServers` of those that may have the token's key, which the plugin does not have. */
+  missed: i32[] = [];
 
-  /** Keeps a refusal for the operator, if not too many are kept. */
+  /** Keeps a rejection for the operator, unless enough are kept. */
   note(refusal: Refusal): Refusal {
     this.refused++;
     if (this.refusals.length < MAX_REFUSALS) this.refusals.push(refusal);

@@ -10,31 +10,19 @@ import { firstCandidateKey, isUsable } from "./kid";
 
 export function checkSignature(ctx: RequestContext, consumer: Consumer): Verdict {
   const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
-  const input = ctx.token.signingInput;
-  const signature = ctx.token.signatureBytes;
+  const signature = ctx.token.signed.signature;
+  const inputBytes = ctx.token.signed.input.length;
   const set = consumer.jwks;
   let fitting = 0;
   let tried = 0;
-  for (let key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
+  for (let key = firstCandidateKey(ctx, set); key !== null; key = ctx.candidates.next()) {
     if (!isUsable(ctx, key)) continue;
     fitting++;
     if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) continue;
     tried++;
-    if (
-      !ctx.budget.affordsVerification(verifyingCost(algorithm, key, input.length, ctx.hostVerifies))
-    ) {
-      return refuseTooManyKeys(ctx);
-    }
-    const good = verifies(
-      algorithm,
-      key,
-      input.ptr,
-      input.length,
-      signature.ptr,
-      signature.length,
-      ctx.hostVerifies,
-    );
-    if (good) return null;
+    const cost = verifyingCost(algorithm, key, inputBytes, ctx.host !== null);
+    if (!ctx.budget.affordsVerification(cost)) return refuseTooManyKeys(ctx);
+    if (verifies(algorithm, key, ctx.token.signed, ctx.host)) return null;
   }
   if (tried == 0) {
     return new Refusal(Reason.SignatureLength)
@@ -68,7 +56,7 @@ function wantedBytes(ctx: RequestContext, consumer: Consumer): string {
   const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
   const set = consumer.jwks;
   const lengths: i32[] = [];
-  for (let key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
+  for (let key = firstCandidateKey(ctx, set); key !== null; key = ctx.candidates.next()) {
     if (!isUsable(ctx, key)) continue;
     const length = algorithm.signatureBytes(key, algorithm.hash);
     if (!lengths.includes(length)) lengths.push(length);
@@ -78,11 +66,11 @@ function wantedBytes(ctx: RequestContext, consumer: Consumer): string {
 
 /** Of a signature that is shorter than any of its keys' and no whole one: what is lacking, else "". */
 export function shortage(ctx: RequestContext, consumer: Consumer): string {
-  const sent = ctx.token.signatureBytes.length;
+  const sent = ctx.token.signed.signature.length;
   const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
   const set = consumer.jwks;
   let wanted = 0;
-  for (let key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
+  for (let key = firstCandidateKey(ctx, set); key !== null; key = ctx.candidates.next()) {
     if (isUsable(ctx, key)) wanted = max(wanted, algorithm.signatureBytes(key, algorithm.hash));
   }
   // RSA moduli, MACs and points come in multiples of 16: what is one may be whole, by another key.

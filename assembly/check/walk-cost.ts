@@ -1,6 +1,5 @@
 // About what the walks through claims and keys take, in microseconds: long where a client sends many members,
 // and an operator asks many questions.
-import { takeCompared } from "../config/model/claim-requirement";
 import { ClaimPath } from "../config/model/claim-path";
 import { Consumer } from "../config/model/consumer";
 import { Check, Reason } from "../verdict/catalog";
@@ -65,6 +64,8 @@ export function lookupCost(ctx: RequestContext, path: ClaimPath): f64 {
 }
 
 /** Of the comparisons of claims since the last call. */
-export function comparisonCost(): f64 {
-  return <f64>takeCompared() * COMPARED_BYTE;
+export function comparisonCost(ctx: RequestContext): f64 {
+  const bytes = ctx.compared.count;
+  ctx.compared.count = 0;
+  return <f64>bytes * COMPARED_BYTE;
 }

@@ -29,7 +29,9 @@ export function triesSecrets(context: DiagnosisContext, consumer: Consumer): boo
   const set = consumer.jwks;
   let isFound = false;
   let tried = 0;
-  for (let key = firstCandidateKey(context.ctx, set); key !== null && !isFound; key = set.next()) {
+  const candidates = context.ctx.candidates;
+  let key = firstCandidateKey(context.ctx, set);
+  for (; key !== null && !isFound; key = candidates.next()) {
     const text = key.secretText;
     if (text === null || text.length > MAX_SECRET_BYTES || tried == MAX_KEYS) continue;
     tried++;

@@ -64,7 +64,7 @@ function isForGraph(context: DiagnosisContext): bool {
 function otherAlgorithm(context: DiagnosisContext): void {
   const algorithm = context.algorithm;
   if (algorithm === null || algorithm.kty == Kty.Oct) return;
-  const length = context.ctx.token.signatureBytes.length;
+  const length = context.ctx.token.signed.signature.length;
   let maker = "";
   if (length == 32) maker = "HS256";
   else if (length == 48) maker = "HS384";
@@ -75,11 +75,15 @@ function otherAlgorithm(context: DiagnosisContext): void {
 
 /** The signature in DER, or its text in hexadecimal or base64, encoded once more. */
 function tryForms(context: DiagnosisContext, consumer: Consumer): void {
-  const signature = context.ctx.token.signatureBytes;
+  const signature = context.ctx.token.signed.signature;
   if (signature.length > MAX_TEXT_BYTES) return;
   const room = heap.alloc(<usize>MAX_TEXT_BYTES);
   const set = consumer.jwks;
-  for (let key = firstCandidateKey(context.ctx, set); key !== null; key = set.next()) {
+  for (
+    let key = firstCandidateKey(context.ctx, set);
+    key !== null;
+    key = context.ctx.candidates.next()
+  ) {
     if (!isUsable(context.ctx, key)) continue;
     if (!context.trySpend(1 + (signature.length >> 6))) break;
     if (tryForm(context, key, room)) break;
@@ -88,7 +92,7 @@ function tryForms(context: DiagnosisContext, consumer: Consumer): void {
 }
 
 function tryForm(context: DiagnosisContext, key: Jwk, room: usize): bool {
-  const signature = context.ctx.token.signatureBytes;
+  const signature = context.ctx.token.signed.signature;
   const ec = key.ec;
   if (key.kty == Kty.Ec && ec !== null) {
     const size = ec.curve.bytes;

@@ -1,28 +1,33 @@
-// What diagnosis may cost: a share of the time, so that a flood of bad tokens costs little more with it
-// than without. Accounted by estimates and the clock that the request has read: no call to the host.
+// What diagnosis may cost: a share of the time, so that a flood of invalid tokens costs little more with it than
+// without. It uses estimates and the time that the request has read, so it needs no call to the host.
 
 /** 2 % of a core. */
 const MICROSECONDS_A_SECOND: f64 = 20000;
-/** What quiet seconds save up. */
+/** What can be saved up while there is no diagnosis. */
 const MAX_SAVED: f64 = 200000;
-/** What one takes that tries no signature. */
+/** The cost of a diagnosis that tries no signature. */
 const LEAST_MICROSECONDS: i32 = 20;
-/** One request is not to wait for long. */
+/** One request must not wait long. */
 const MAX_MICROSECONDS: i32 = 5000;
 
-let saved: f64 = MAX_SAVED;
-let savedAt: f64 = 0;
+/** The budget of one VM, as a token bucket. */
+@final
+export class DiagnosisBudget {
+  private saved: f64 = MAX_SAVED;
+  private savedAt: f64 = 0;
 
-/** What the diagnosis of one refusal may spend on signatures, in microseconds; negative: there is to be none. */
-export function grantDiagnosis(nowSeconds: f64): i32 {
-  saved = min(MAX_SAVED, saved + max<f64>(0, nowSeconds - savedAt) * MICROSECONDS_A_SECOND);
-  savedAt = nowSeconds;
-  if (saved < LEAST_MICROSECONDS) return -1;
-  saved -= LEAST_MICROSECONDS;
-  return min(MAX_MICROSECONDS, <i32>saved);
-}
+  /** What the diagnosis of one rejection may spend on signatures, in microseconds; negative: no diagnosis. */
+  grant(nowSeconds: f64): i32 {
+    const elapsed = max<f64>(0, nowSeconds - this.savedAt);
+    this.saved = min(MAX_SAVED, this.saved + elapsed * MICROSECONDS_A_SECOND);
+    this.savedAt = nowSeconds;
+    if (this.saved < LEAST_MICROSECONDS) return -1;
+    this.saved -= LEAST_MICROSECONDS;
+    return min(MAX_MICROSECONDS, <i32>this.saved);
+  }
 
-/** Takes what was spent on signatures. */
-export function spendDiagnosisBudget(microseconds: i32): void {
-  saved -= microseconds;
+  /** Takes what was spent on signatures. */
+  spend(microseconds: i32): void {
+    this.saved -= microseconds;
+  }
 }

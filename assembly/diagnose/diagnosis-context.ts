@@ -6,6 +6,7 @@ import { Jwk } from "../jose/jwk";
 import { hashCost } from "../jose/verification-cost";
 import { elementPath } from "../json/findings";
 import { HmacKey } from "../signature/hmac";
+import { SignedInput } from "../signature/signed-input";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { Diagnosis } from "../verdict/diagnosis";
 import { addGarbageEstimate } from "../verdict/refusal";
@@ -23,6 +24,8 @@ export class DiagnosisContext {
   private earlier: i32 = 0;
   /** The token's, or null where there is none that is known. */
   algorithm: Algorithm | null = null;
+  /** The signing input with another signature than the token's. */
+  private readonly other: SignedInput = new SignedInput();
 
   /** `consumer`: whom the token is judged for, or null. `microseconds`: what may be spent, by estimates. */
   constructor(
@@ -69,18 +72,21 @@ export class DiagnosisContext {
 
   /** Whether the key verifies the token, were nothing but its type asked. */
   verifies(key: Jwk): bool {
-    const signature = this.ctx.token.signatureBytes;
-    return this.verifiesWith(key, signature.ptr, signature.length);
+    return this.isSignedBy(key, this.ctx.token.signed);
   }
 
-  /** As `verifies`, with another signature. False when there is nothing left to spend. */
+  /** As `verifies`, with another signature. False if the budget is spent. */
   verifiesWith(key: Jwk, signature: usize, length: i32): bool {
+    const input = this.ctx.token.signed.input;
+    return this.isSignedBy(key, this.other.set(input.ptr, input.length, signature, length));
+  }
+
+  private isSignedBy(key: Jwk, signed: SignedInput): bool {
     const algorithm = this.algorithm;
     if (algorithm === null || !algorithm.isFor(key.kty, key.crv)) return false;
-    if (algorithm.signatureBytes(key, algorithm.hash) != length) return false;
-    const input = this.ctx.token.signingInput;
-    if (!this.trySpend(<i32>verifyingCost(algorithm, key, input.length, false))) return false;
-    return algorithm.verify(key, algorithm.hash, input.ptr, input.length, signature, length);
+    if (algorithm.signatureBytes(key, algorithm.hash) != signed.signature.length) return false;
+    const cost = verifyingCost(algorithm, key, signed.input.length, false);
+    return this.trySpend(<i32>cost) && algorithm.verify(key, algorithm.hash, signed);
   }
 
   /** Whether the token has the MAC that this secret makes. False when there is nothing left to spend. */
@@ -88,17 +94,14 @@ export class DiagnosisContext {
     const algorithm = this.algorithm;
     if (algorithm === null || !this.trySpendHmac()) return false;
     addGarbageEstimate(HMAC_KEY_UNITS);
-    const input = this.ctx.token.signingInput;
-    const signature = this.ctx.token.signatureBytes;
-    const key = new HmacKey(algorithm.hash, secret, length);
-    return key.verify(input.ptr, input.length, signature.ptr, signature.length);
+    return new HmacKey(algorithm.hash, secret, length).verify(this.ctx.token.signed);
   }
 
   /** Whether an HMAC of the token can still be afforded; it is then paid for. */
   private trySpendHmac(): bool {
     const algorithm = this.algorithm;
     if (algorithm === null) return false;
-    const hashed = hashCost(algorithm.hash, this.ctx.token.signingInput.length);
+    const hashed = hashCost(algorithm.hash, this.ctx.token.signed.input.length);
     return this.trySpend(HMAC_MICROSECONDS + <i32>hashed);
   }
 

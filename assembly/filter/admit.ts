@@ -1,4 +1,4 @@
-// What becomes of a request whose token is good.
+// What becomes of a request that passes.
 import { Buffer } from "../bytes/buffer";
 import { withoutCookies } from "../bytes/cookie";
 import { withoutParams } from "../bytes/query";
@@ -12,85 +12,89 @@ import { Policy } from "../config/model/policy";
 import { Settings } from "../config/model/settings";
 import { removeHeader, replaceHeader } from "../host/headers";
 import { PASSES, Pass } from "../verdict/catalog";
-import { removeClientHeaders } from "./client-headers";
+import { ClientHeaders } from "./client-headers";
 import { Content, headerOf } from "./content";
 import { countPass } from "./counters";
-import { sendIdentity, sendVerdict } from "./identity";
+import { Identity, sendVerdict } from "./identity";
 import { tellAdmitted, tellPassed } from "./access-metadata";
 
 /** Hosts bound headers to a few megabytes at most. */
 const MAX_HEADER_BYTES: i32 = 16 * 1024 * 1024;
 
-const token: View = new View();
-const rewritten: Buffer = new Buffer(MAX_HEADER_BYTES);
+@final
+export class Admission {
+  private readonly token: View = new View();
+  private readonly rewritten: Buffer = new Buffer(MAX_HEADER_BYTES);
+  private readonly identity: Identity = new Identity();
 
-/** Lets the request pass, as the consumer's whose token was good. */
-export function admit(
-  consumer: Consumer,
-  settings: Settings,
-  ctx: RequestContext,
-  content: Content,
-): void {
-  removeClientHeaders(ctx.policy, true);
-  // While a gateway only judges, the upstream still looks at tokens itself.
-  if (!consumer.keepToken && settings.mode != Mode.DryRun)
-    stripTokens(consumer, ctx.policy, content);
-  sendIdentity(consumer, ctx.policy, ctx.claims.json, ctx.nowSeconds);
-  tellAdmitted(settings, consumer, ctx.claims);
-  passed(Pass.Allowed, settings);
-}
+  constructor(
+    private readonly content: Content,
+    private readonly clientHeaders: ClientHeaders,
+  ) {}
 
-/** Lets a request pass of which nobody knows whose it is. */
-export function passUnjudged(pass: Pass, settings: Settings, policy: Policy): void {
-  removeClientHeaders(policy, false);
-  tellPassed(settings, pass);
-  passed(pass, settings);
+  /** Lets the request pass as the consumer's whose token is valid. */
+  admit(consumer: Consumer, settings: Settings, ctx: RequestContext): void {
+    this.clientHeaders.remove(ctx.policy, true);
+    // In dry run the upstream still looks at the tokens itself.
+    if (!consumer.keepToken && settings.mode != Mode.DryRun) this.stripTokens(consumer, ctx.policy);
+    this.identity.send(consumer, ctx.policy, ctx.claims.json, ctx.nowSeconds);
+    tellAdmitted(settings, consumer, ctx.claims);
+    passed(Pass.Allowed, settings);
+  }
+
+  /** Lets a request pass without a consumer. */
+  passUnjudged(pass: Pass, settings: Settings, policy: Policy): void {
+    this.clientHeaders.remove(policy, false);
+    tellPassed(settings, pass);
+    passed(pass, settings);
+  }
+
+  /** Removes the tokens from all locations of the consumer: the upstream must not see them. */
+  private stripTokens(consumer: Consumer, policy: Policy): void {
+    const content = this.content;
+    content.readAgain();
+    policy.params.clearMarks();
+    policy.cookies.clearMarks();
+    let param: TokenLocation | null = null;
+    let cookie: TokenLocation | null = null;
+    for (let i = 0; i < consumer.locations.length; i++) {
+      const location: TokenLocation = policy.locations[consumer.locations[i]];
+      const found = content.find(policy, location, this.token);
+      if (found != Found.Token && found != Found.Duplicate) continue;
+      if (location.kind == TokenLocationKind.Header) {
+        removeHeader(location.key);
+        content.forget();
+        continue;
+      }
+      policy.valuesOf(location).mark(location.number);
+      if (location.kind == TokenLocationKind.Param) param = location;
+      else cookie = location;
+    }
+    if (param !== null) this.strip(param, policy);
+    if (cookie !== null) this.strip(cookie, policy);
+  }
+
+  /** Removes all that is marked: from the query if the location is a parameter, else from the cookies. */
+  private strip(location: TokenLocation, policy: Policy): void {
+    const held = this.content.of(location);
+    const values = policy.valuesOf(location);
+    const into = this.rewritten.reserve(held.length + 1);
+    let length = 0;
+    if (into != 0) {
+      length =
+        location.kind == TokenLocationKind.Param
+          ? withoutParams(held, values, into)
+          : withoutCookies(held, values, into);
+    }
+    const header = headerOf(location);
+    if (length == 0) removeHeader(header);
+    else replaceHeader(header, into, length);
+    this.content.forget();
+  }
 }
 
 function passed(pass: Pass, settings: Settings): void {
   const dryRun = settings.mode == Mode.DryRun;
   if (dryRun) sendVerdict(PASSES[pass].slug);
   countPass(pass, dryRun);
-}
-
-/** Takes the tokens out of all places of the consumer: the upstream is to see none of them. */
-function stripTokens(consumer: Consumer, policy: Policy, content: Content): void {
-  content.readAgain();
-  policy.params.clearMarks();
-  policy.cookies.clearMarks();
-  let param: TokenLocation | null = null;
-  let cookie: TokenLocation | null = null;
-  for (let i = 0; i < consumer.locations.length; i++) {
-    const location: TokenLocation = policy.locations[consumer.locations[i]];
-    const found = content.find(policy, location, token);
-    if (found != Found.Token && found != Found.Duplicate) continue;
-    if (location.kind == TokenLocationKind.Header) {
-      removeHeader(location.key);
-      content.forget();
-      continue;
-    }
-    policy.valuesOf(location).mark(location.number);
-    if (location.kind == TokenLocationKind.Param) param = location;
-    else cookie = location;
-  }
-  if (param !== null) strip(param, policy, content);
-  if (cookie !== null) strip(cookie, policy, content);
-}
-
-/** Takes out all that is marked: of the query, where the place is a parameter, else of the cookies. */
-function strip(location: TokenLocation, policy: Policy, content: Content): void {
-  const held = content.of(location);
-  const values = policy.valuesOf(location);
-  const into = rewritten.reserve(held.length + 1);
-  let length = 0;
-  if (into != 0) {
-    length =
-      location.kind == TokenLocationKind.Param
-        ? withoutParams(held, values, into)
-        : withoutCookies(held, values, into);
-  }
-  const header = headerOf(location);
-  if (length == 0) removeHeader(header);
-  else replaceHeader(header, into, length);
-  content.forget();
 }

@@ -1,93 +1,101 @@
-// Names that only the plugin sets, and the ways in which a client may send them: as a header, as a trailer, or
-// in Connection, which tells the next hop to remove the header that the plugin has set.
+// The names that only the plugin sets, and the ways in which a client may send them: as a header, as a trailer, or
+// in Connection, which makes the next hop remove the header that the plugin has set.
 import { COMMA, SPACE, TAB } from "../bytes/ascii-codes";
 import { isSameIgnoringCase } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Policy } from "../config/model/policy";
-import { hasHeader, readHeaderLines } from "../host/header-lines";
+import { HeaderLines } from "../host/header-lines";
 import { removeHeader, removeTrailer, replaceHeader } from "../host/headers";
 
-/** Higress' headers for who calls. */
+/** Higress' headers for the consumer. */
 export const CONSUMER_HEADER: Octets = Octets.of("x-mse-consumer");
 export const GROUP_HEADER: Octets = Octets.of("x-mse-consumer-group");
-/** What a request that was only judged would have met. */
+/** What would have become of a request in dry run. */
 export const VERDICT_HEADER: Octets = Octets.of("x-jwt-verdict");
 const OWN_HEADERS: Octets[] = [CONSUMER_HEADER, GROUP_HEADER, VERDICT_HEADER];
 
 const CONNECTION: Octets = Octets.of("connection");
 const UPGRADE: Octets = Octets.of("upgrade");
 const LIST_SEPARATOR: Octets = Octets.of(",");
-/** Of longer ones only this is left: no client needs to name so many headers. */
+/** A longer Connection is reduced to "upgrade": no client needs to name so many headers. */
 const MAX_CONNECTION_BYTES: i32 = 1024;
 
-const connection: View = new View();
-const rewritten: Buffer = new Buffer(MAX_CONNECTION_BYTES);
-
-/**
- * Removes what the client sent under these names. One look at all headers tells what came; the search for a
- * token has mostly taken it already. `isReplaced`: X-Mse-Consumer is set next, which removes the client's.
- */
-export function removeClientHeaders(policy: Policy, isReplaced: bool): void {
-  for (let i = isReplaced ? 1 : 0; i < OWN_HEADERS.length; i++) {
-    removeSent(unchecked(OWN_HEADERS[i]));
-  }
-  for (let i = 0; i < policy.claimHeaders.length; i++) removeSent(policy.claimHeaders[i]);
-  if (readHeaderLines(CONNECTION, LIST_SEPARATOR, connection)) rewriteConnection(policy);
-}
-
-/** The first name of these that the client sent as a header; null where it sent none. */
-export function firstClientHeader(policy: Policy): Octets | null {
-  for (let i = 0; i < OWN_HEADERS.length; i++) {
-    if (hasHeader(unchecked(OWN_HEADERS[i]))) return OWN_HEADERS[i];
-  }
-  for (let i = 0; i < policy.claimHeaders.length; i++) {
-    if (hasHeader(policy.claimHeaders[i])) return policy.claimHeaders[i];
-  }
-  return null;
-}
-
-/** The same for trailers, some of which a host or a server adds to the headers. */
+/** Removes them from trailers, some of which a host or a server adds to the headers. */
 export function removeClientTrailers(policy: Policy): void {
   for (let i = 0; i < OWN_HEADERS.length; i++) removeTrailer(unchecked(OWN_HEADERS[i]));
   for (let i = 0; i < policy.claimHeaders.length; i++) removeTrailer(policy.claimHeaders[i]);
 }
 
-function removeSent(name: Octets): void {
-  if (hasHeader(name)) removeHeader(name);
-}
+@final
+export class ClientHeaders {
+  private readonly connection: View = new View();
+  private readonly rewritten: Buffer = new Buffer(MAX_CONNECTION_BYTES);
 
-/** RFC 9110 section 7.6.1. Envoy hands Connection on with upgrades only. */
-function rewriteConnection(policy: Policy): void {
-  const into = rewritten.reserve(min(connection.length, MAX_CONNECTION_BYTES));
-  if (connection.length > MAX_CONNECTION_BYTES || into == 0) {
-    replaceHeader(CONNECTION, UPGRADE.ptr, UPGRADE.length);
-    return;
-  }
-  let written = 0;
-  let isChanged = false;
-  let from = 0;
-  while (from < connection.length) {
-    let end = from;
-    while (end < connection.length && connection.at(end) != COMMA) end++;
-    if (isOwn(policy, from, end)) isChanged = true;
-    else {
-      // With the comma behind it, so that the rest stays byte for byte.
-      const length = min(end + 1, connection.length) - from;
-      memory.copy(into + <usize>written, connection.ptr + <usize>from, <usize>length);
-      written += length;
+  constructor(private readonly headers: HeaderLines) {}
+
+  /**
+   * Removes what the client sent under these names. One read of all headers shows what came; the search for a token
+   * has usually done it already. `isReplaced`: X-Mse-Consumer is set next, which removes the client's.
+   */
+  remove(policy: Policy, isReplaced: bool): void {
+    for (let i = isReplaced ? 1 : 0; i < OWN_HEADERS.length; i++) {
+      this.removeSent(unchecked(OWN_HEADERS[i]));
     }
-    from = end + 1;
+    for (let i = 0; i < policy.claimHeaders.length; i++) this.removeSent(policy.claimHeaders[i]);
+    if (this.headers.read(CONNECTION, LIST_SEPARATOR, this.connection)) {
+      this.rewriteConnection(policy);
+    }
   }
-  if (!isChanged) return;
-  while (written > 0 && isPadding(load<u8>(into + <usize>(written - 1)))) written--;
-  if (written == 0) removeHeader(CONNECTION);
-  else replaceHeader(CONNECTION, into, written);
+
+  /** The first of these names that the client sent as a header; null if it sent none. */
+  first(policy: Policy): Octets | null {
+    for (let i = 0; i < OWN_HEADERS.length; i++) {
+      if (this.headers.has(unchecked(OWN_HEADERS[i]))) return OWN_HEADERS[i];
+    }
+    for (let i = 0; i < policy.claimHeaders.length; i++) {
+      if (this.headers.has(policy.claimHeaders[i])) return policy.claimHeaders[i];
+    }
+    return null;
+  }
+
+  private removeSent(name: Octets): void {
+    if (this.headers.has(name)) removeHeader(name);
+  }
+
+  /** RFC 9110 section 7.6.1. Envoy forwards Connection only with upgrades. */
+  private rewriteConnection(policy: Policy): void {
+    const connection = this.connection;
+    const into = this.rewritten.reserve(min(connection.length, MAX_CONNECTION_BYTES));
+    if (connection.length > MAX_CONNECTION_BYTES || into == 0) {
+      replaceHeader(CONNECTION, UPGRADE.ptr, UPGRADE.length);
+      return;
+    }
+    let written = 0;
+    let isChanged = false;
+    let from = 0;
+    while (from < connection.length) {
+      let end = from;
+      while (end < connection.length && connection.at(end) != COMMA) end++;
+      if (isOwn(policy, connection, from, end)) isChanged = true;
+      else {
+        // With the comma behind it, so that the rest stays byte for byte.
+        const length = min(end + 1, connection.length) - from;
+        memory.copy(into + <usize>written, connection.ptr + <usize>from, <usize>length);
+        written += length;
+      }
+      from = end + 1;
+    }
+    if (!isChanged) return;
+    while (written > 0 && isPadding(load<u8>(into + <usize>(written - 1)))) written--;
+    if (written == 0) removeHeader(CONNECTION);
+    else replaceHeader(CONNECTION, into, written);
+  }
 }
 
 /** Whether the name in [from, end) of Connection is one that only the plugin sets. */
-function isOwn(policy: Policy, from: i32, end: i32): bool {
+function isOwn(policy: Policy, connection: View, from: i32, end: i32): bool {
   while (from < end && isPadding(connection.at(from))) from++;
   while (end > from && isPadding(connection.at(end - 1))) end--;
   const name = connection.ptr + <usize>from;

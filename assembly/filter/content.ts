@@ -7,7 +7,7 @@ import { View } from "../bytes/view";
 import { Found, findAmong, findInHeader } from "../check/token";
 import { TokenLocation, TokenLocationKind } from "../config/model/token-location";
 import { Policy } from "../config/model/policy";
-import { forgetHeaderLines, readHeaderLines } from "../host/header-lines";
+import { HeaderLines } from "../host/header-lines";
 
 const PATH: Octets = Octets.of(":path");
 const COOKIE: Octets = Octets.of("cookie");
@@ -24,10 +24,12 @@ export class Content {
   /** The policy whose parameters or cookies were read from it; null: none were. */
   private walkedFor: Policy | null = null;
 
+  constructor(private readonly headers: HeaderLines) {}
+
   /** Call when a request begins, and when a header was changed. */
   forget(): void {
     this.isRead = false;
-    forgetHeaderLines();
+    this.headers.forget();
   }
 
   /** Call when other headers were looked for: what was read of several lines may be written over. */
@@ -42,7 +44,7 @@ export class Content {
     this.isRead = true;
     this.walkedFor = null;
     const isCookie = location.kind == TokenLocationKind.Cookie;
-    readHeaderLines(header, isCookie ? COOKIE_SEPARATOR : LIST_SEPARATOR, this.content);
+    this.headers.read(header, isCookie ? COOKIE_SEPARATOR : LIST_SEPARATOR, this.content);
     return this.content;
   }
 

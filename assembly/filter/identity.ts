@@ -1,4 +1,4 @@
-// What the upstream is told of who calls: headers that only we set. A client's own never survive.
+// The headers for the upstream that only the plugin sets. What a client sends under their names never survives.
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
@@ -14,52 +14,53 @@ import { LineBudget } from "../verdict/line-budget";
 import { addGarbageEstimate } from "../verdict/refusal";
 import { CONSUMER_HEADER, GROUP_HEADER, VERDICT_HEADER } from "./client-headers";
 
-/** Of lines on claims that no header can carry: one client with a good token might send many. */
-const unfitLines: LineBudget = new LineBudget(1, 20);
-const value: Buffer = new Buffer(MAX_TOKEN_BYTES);
-const identity: View = new View();
-/** By position in the policy's claimHeaders whether a value was set for this request. */
-let isSet: StaticArray<bool> = new StaticArray<bool>(0);
+@final
+export class Identity {
+  /** Of log lines on claims that no header can carry: a client with a valid token might cause many. */
+  private readonly unfitLines: LineBudget = new LineBudget(1, 20);
+  private readonly value: Buffer = new Buffer(MAX_TOKEN_BYTES);
+  private readonly identity: View = new View();
+  /** By position in the policy's claimHeaders: whether a value was set for this request. */
+  private isSet: StaticArray<bool> = new StaticArray<bool>(0);
 
-/** Tells the upstream who calls and what the token says; what the client claimed is removed already. */
-export function sendIdentity(
-  consumer: Consumer,
-  policy: Policy,
-  claims: Document,
-  nowSeconds: f64,
-): void {
-  const claim = consumer.identityClaim;
-  if (claim === null) {
-    replaceHeader(CONSUMER_HEADER, consumer.nameText.ptr, consumer.nameText.length);
-  } else if (claim.write(claims, identity)) {
-    replaceHeader(CONSUMER_HEADER, identity.ptr, identity.length);
-  } else removeHeader(CONSUMER_HEADER);
-  // As Higress: empty for a consumer of no group, where others have some.
-  if (policy.sendsGroups) {
-    replaceHeader(GROUP_HEADER, consumer.groupText.ptr, consumer.groupText.length);
-  }
-  if (consumer.claimHeaders.length > 0) sendClaims(consumer, policy, claims, nowSeconds);
-}
-
-function sendClaims(consumer: Consumer, policy: Policy, claims: Document, nowSeconds: f64): void {
-  const headers = policy.claimHeaders;
-  if (isSet.length < headers.length) isSet = new StaticArray<bool>(headers.length);
-  else memory.fill(changetype<usize>(isSet), 0, <usize>isSet.length);
-  for (let i = 0; i < consumer.claimHeaders.length; i++) {
-    const entry = unchecked(consumer.claimHeaders[i]);
-    const node = entry.path.find(claims, 0);
-    const length = node < 0 ? -1 : claimLength(claims, node);
-    if (length < 0) continue;
-    const into = value.reserve(length);
-    if (into == 0) continue;
-    const written = writeClaim(claims, node, into);
-    if (written < 0) {
-      if (unfitLines.take(nowSeconds)) warnUnfit(entry.path.name, entry.header);
-      continue;
+  /** Sets the headers for the upstream: the consumer and what the token says. The client's own are removed already. */
+  send(consumer: Consumer, policy: Policy, claims: Document, nowSeconds: f64): void {
+    const claim = consumer.identityClaim;
+    if (claim === null) {
+      replaceHeader(CONSUMER_HEADER, consumer.nameText.ptr, consumer.nameText.length);
+    } else if (claim.write(claims, this.identity)) {
+      replaceHeader(CONSUMER_HEADER, this.identity.ptr, this.identity.length);
+    } else removeHeader(CONSUMER_HEADER);
+    // As Higress does: empty for a consumer without a group, if other consumers have groups.
+    if (policy.sendsGroups) {
+      replaceHeader(GROUP_HEADER, consumer.groupText.ptr, consumer.groupText.length);
     }
-    if (entry.overrides || !isSet[entry.slot]) replaceHeader(entry.header, into, written);
-    else addHeader(entry.header, into, written);
-    isSet[entry.slot] = true;
+    if (consumer.claimHeaders.length > 0) this.sendClaims(consumer, policy, claims, nowSeconds);
+  }
+
+  private sendClaims(consumer: Consumer, policy: Policy, claims: Document, nowSeconds: f64): void {
+    const headers = policy.claimHeaders;
+    let isSet = this.isSet;
+    if (isSet.length < headers.length) {
+      isSet = new StaticArray<bool>(headers.length);
+      this.isSet = isSet;
+    } else memory.fill(changetype<usize>(isSet), 0, <usize>isSet.length);
+    for (let i = 0; i < consumer.claimHeaders.length; i++) {
+      const entry = unchecked(consumer.claimHeaders[i]);
+      const node = entry.path.find(claims, 0);
+      const length = node < 0 ? -1 : claimLength(claims, node);
+      if (length < 0) continue;
+      const into = this.value.reserve(length);
+      if (into == 0) continue;
+      const written = writeClaim(claims, node, into);
+      if (written < 0) {
+        if (this.unfitLines.take(nowSeconds)) warnUnfit(entry.path.name, entry.header);
+        continue;
+      }
+      if (entry.overrides || !isSet[entry.slot]) replaceHeader(entry.header, into, written);
+      else addHeader(entry.header, into, written);
+      isSet[entry.slot] = true;
+    }
   }
 }
 

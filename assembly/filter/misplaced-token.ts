@@ -14,27 +14,27 @@ import { isAlphanumeric, isAscii, isAsciiIgnoringCase, isLetter } from "../bytes
 import { quoted } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { TokenLocation, TokenLocationKind } from "../config/model/token-location";
-import { readHeaderAt } from "../host/header-lines";
+import { HeaderLines } from "../host/header-lines";
+
 /** More before a token is no scheme, and may be anything. */
 const MAX_SCHEME_BYTES: i32 = 24;
 const MAX_NAME_BYTES: i32 = 64;
 const BEARER_BYTES: i32 = 6;
 
-const name: View = new View();
-const value: View = new View();
-
-/** Where a token is that nobody looks for: `query parameter "jwt"`. "" where none is seen. */
-export function elsewhere(): string {
-  for (let i = 0; readHeaderAt(i, name, value); i++) {
+/** Where a token is that no location covers: `query parameter "jwt"`. "" if there is none. */
+export function elsewhere(headers: HeaderLines): string {
+  const name = new View();
+  const value = new View();
+  for (let i = 0; headers.readAt(i, name, value); i++) {
     const at = tokenIn(value);
     if (at < 0) continue;
     if (isAscii(name.ptr, name.length, ":path")) {
       const first = indexBefore(value, at, QUESTION_MARK);
       if (first < 0) return "path";
-      return "query parameter " + nameBefore(at, AMPERSAND, QUESTION_MARK);
+      return "query parameter " + nameBefore(value, at, AMPERSAND, QUESTION_MARK);
     }
     if (isAsciiIgnoringCase(name.ptr, name.length, "cookie")) {
-      return "cookie " + nameBefore(at, SEMICOLON, SEMICOLON);
+      return "cookie " + nameBefore(value, at, SEMICOLON, SEMICOLON);
     }
     return "header " + quoted(name.ptr, name.length);
   }
@@ -89,7 +89,7 @@ function isOfToken(byte: u8): bool {
 }
 
 /** The name of the pair that the token at `at` is the value of, between a separator and "=". */
-function nameBefore(at: i32, separator: u8, other: u8): string {
+function nameBefore(value: View, at: i32, separator: u8, other: u8): string {
   let from = at;
   while (from > 0 && value.at(from - 1) != separator && value.at(from - 1) != other) from--;
   while (from < at && value.at(from) == SPACE) from++;

@@ -1,4 +1,4 @@
-// What becomes of a request whose token is not good: an answer, a log line, counters.
+// What becomes of a request that is rejected: an answer, a log line, counters.
 import { hex } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
@@ -15,72 +15,94 @@ import { CHECKS, Reason, Status } from "../verdict/catalog";
 import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Disclose } from "../verdict/disclose";
 import { LOG_LINE_UNITS, Refusal, addGarbageEstimate } from "../verdict/refusal";
-import { isPreflight } from "./bypass";
-import { removeClientHeaders } from "./client-headers";
+import { Bypass } from "./bypass";
+import { ClientHeaders } from "./client-headers";
 import { countRefused } from "./counters";
 import { sendVerdict } from "./identity";
 import { tellRefused } from "./access-metadata";
-import { replyParts } from "./reply-parts";
+import { ReplyCache } from "./reply-parts";
 
 const REQUEST_ID: Octets = Octets.of("x-request-id");
 const MAX_REQUEST_ID_BYTES: i32 = 128;
-/** gRPC's status codes for what we refuse. */
+/** gRPC's status codes for rejections. */
 const GRPC_INVALID_ARGUMENT: u32 = 3;
 const GRPC_PERMISSION_DENIED: u32 = 7;
 const GRPC_UNAUTHENTICATED: u32 = 16;
-/** So many bytes of the token's SHA-256 tell tokens apart, and nothing of the token. */
+/** So many bytes of the token's SHA-256 distinguish tokens and disclose nothing of them. */
 const FINGERPRINT_BYTES: i32 = 6;
 
-const json: JsonWriter = new JsonWriter();
-const requestId: View = new View();
+/** Where `fingerprint` writes the hash. */
 const sha256: usize = memory.data(32, 8);
 
-/**
- * Answers the request of the case with this refusal, and logs it where `isLogged`. True: it only would have
- * answered, and the request goes on.
- */
-export function refuse(
-  settings: Settings,
-  refusal: Refusal,
-  ctx: RequestContext,
-  isLogged: bool,
-  tokenSha256: string,
-): bool {
-  const dryRun = settings.mode == Mode.DryRun;
-  const id = readRequestId();
-  // To ask costs two or three calls to the host: only where somebody reads what comes of it.
-  const isShown = isLogged || settings.answer.disclose == Disclose.Full;
-  if (isShown && refusal.reason == Reason.TokenMissing && isPreflight()) {
-    refusal.withActual(
-      "none: a CORS preflight, which browsers send without; cors_preflight lets it pass",
+@final
+export class Rejection {
+  private readonly json: JsonWriter = new JsonWriter();
+  private readonly requestId: View = new View();
+  private readonly replies: ReplyCache = new ReplyCache();
+
+  constructor(
+    private readonly bypass: Bypass,
+    private readonly clientHeaders: ClientHeaders,
+  ) {}
+
+  /** Rejects the request, and logs that if `isLogged`. True: it is in dry run and continues. */
+  reject(
+    settings: Settings,
+    refusal: Refusal,
+    ctx: RequestContext,
+    isLogged: bool,
+    tokenSha256: string,
+  ): bool {
+    const dryRun = settings.mode == Mode.DryRun;
+    const id = this.readRequestId();
+    // The question costs two or three calls to the host, so it is only asked if somebody reads the answer.
+    const isShown = isLogged || settings.answer.disclose == Disclose.Full;
+    if (isShown && refusal.reason == Reason.TokenMissing && this.bypass.isPreflight()) {
+      refusal.withActual(
+        "none: a CORS preflight, which browsers send without; cors_preflight lets it pass",
+      );
+    }
+    countRefused(refusal.reason, refusal.consumer, dryRun);
+    if (isLogged) {
+      const json = this.json;
+      writeLogLine(json, refusal, ctx.refusals, ctx.refused, tokenSha256, id, dryRun);
+      logWarnBytes(json.ptr, json.length);
+      addGarbageEstimate(LOG_LINE_UNITS);
+    }
+    tellRefused(settings, refusal, dryRun);
+    if (dryRun) this.passRefused(refusal, ctx);
+    else this.answer(settings, refusal, ctx, id);
+    return dryRun;
+  }
+
+  /** Adds for the upstream what would have been the answer. */
+  private passRefused(refusal: Refusal, ctx: RequestContext): void {
+    const row = refusal.row;
+    this.clientHeaders.remove(ctx.policy, false);
+    sendVerdict(
+      `refused;reason=${row.slug};check=${CHECKS[refusal.check]};status=${<i32>row.status}`,
     );
   }
-  countRefused(refusal.reason, refusal.consumer, dryRun);
-  if (isLogged) {
-    writeLogLine(json, refusal, ctx.refusals, ctx.refused, tokenSha256, id, dryRun);
-    logWarnBytes(json.ptr, json.length);
-    addGarbageEstimate(LOG_LINE_UNITS);
+
+  private answer(settings: Settings, refusal: Refusal, ctx: RequestContext, id: string): void {
+    const json = this.json;
+    writeProblem(json, refusal, ctx.refusals, ctx.refused, settings.answer, id);
+    const status = refusal.row.status;
+    const parts = this.replies.partsOf(refusal, settings.answer);
+    sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
   }
-  tellRefused(settings, refusal, dryRun);
-  if (dryRun) passRefused(refusal, ctx);
-  else answer(settings, refusal, ctx, id);
-  return dryRun;
-}
 
-/** Tells the upstream what would have been. */
-function passRefused(refusal: Refusal, ctx: RequestContext): void {
-  const row = refusal.row;
-  removeClientHeaders(ctx.policy, false);
-  sendVerdict(
-    `refused;reason=${row.slug};check=${CHECKS[refusal.check]};status=${<i32>row.status}`,
-  );
-}
-
-function answer(settings: Settings, refusal: Refusal, ctx: RequestContext, id: string): void {
-  writeProblem(json, refusal, ctx.refusals, ctx.refused, settings.answer, id);
-  const status = refusal.row.status;
-  const parts = replyParts(refusal, settings.answer);
-  sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
+  /** Clients may choose the request id: "" unless it is printable ASCII of usual length. */
+  private readRequestId(): string {
+    const id = this.requestId;
+    if (!readHeader(REQUEST_ID, id)) return "";
+    if (id.length > MAX_REQUEST_ID_BYTES) return "";
+    for (let i = 0; i < id.length; i++) {
+      const byte = id.at(i);
+      if (byte < 0x21 || byte > 0x7e) return "";
+    }
+    return id.toString();
+  }
 }
 
 function grpcStatus(status: Status): u32 {
@@ -89,20 +111,9 @@ function grpcStatus(status: Status): u32 {
   return status == Status.Forbidden ? GRPC_PERMISSION_DENIED : GRPC_UNAUTHENTICATED;
 }
 
-/** The start of the token's SHA-256 in hexadecimal: finds it in logs without showing it. */
+/** The start of the token's SHA-256 in hexadecimal, to find the token in logs that do not show it. */
 export function fingerprint(token: View): string {
   if (token.length > MAX_TOKEN_BYTES) return "";
   digest(Hash.Sha256, token.ptr, token.length, sha256);
   return hex(sha256, FINGERPRINT_BYTES);
-}
-
-/** Clients may choose this id: anything but plain ASCII of usual length is left out. */
-function readRequestId(): string {
-  if (!readHeader(REQUEST_ID, requestId)) return "";
-  if (requestId.length > MAX_REQUEST_ID_BYTES) return "";
-  for (let i = 0; i < requestId.length; i++) {
-    const byte = requestId.at(i);
-    if (byte < 0x21 || byte > 0x7e) return "";
-  }
-  return requestId.toString();
 }

@@ -47,13 +47,18 @@ export class ReplyParts {
   }
 }
 
-/** By reason: the parts that were made last. */
-const made: StaticArray<ReplyParts | null> = new StaticArray<ReplyParts | null>(CATALOG.length);
+/** The parts that were made last, by reason. */
+@final
+export class ReplyCache {
+  private readonly made: StaticArray<ReplyParts | null> = new StaticArray<ReplyParts | null>(
+    CATALOG.length,
+  );
 
-export function replyParts(refusal: Refusal, answer: Answer): ReplyParts {
-  const known = made[refusal.reason];
-  if (known !== null && known.fits(refusal, answer)) return known;
-  const parts = new ReplyParts(refusal, answer);
-  made[refusal.reason] = parts;
-  return parts;
+  partsOf(refusal: Refusal, answer: Answer): ReplyParts {
+    const known = this.made[refusal.reason];
+    if (known !== null && known.fits(refusal, answer)) return known;
+    const parts = new ReplyParts(refusal, answer);
+    this.made[refusal.reason] = parts;
+    return parts;
+  }
 }

@@ -4,7 +4,6 @@ import { TokenCache } from "./token-cache";
 import { Configuration } from "../config/model/configuration";
 import { parseConfiguration } from "../config/parse/parse-configuration";
 import { isGateway } from "../config/model/virtual-host";
-import { askVerifySignature } from "../host/foreign";
 import { readConfiguration } from "../host/read-configuration";
 import { askLogLevel, logError, logInfo, logWarn } from "../host/log";
 import { nowNanoseconds } from "../host/clock";
@@ -12,18 +11,15 @@ import { releaseHostMemory } from "../host/host-memory";
 import { readNodeId } from "../host/property";
 import { actFor, continueRequest } from "../host/effective-context";
 import { sendNotConfigured } from "../host/reply";
-import { setAskHost } from "../jose/host-verification";
-import { hostAnswersRight } from "../jose/known-answer";
 import { ConfigIssues } from "../json/findings";
 import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
 import { removeClientTrailers } from "./client-headers";
 import { defineCounters, reportCounters } from "./counters";
-import { explainRequest } from "./explain-request";
 import { reportKeyCounters } from "../remote/key-counters";
 import { KeySources, nowMilliseconds } from "../remote/key-sources";
 import { RefusalLog } from "./refusal-log";
-import { handleRequest } from "./handle-request";
+import { RequestHandler } from "./request-handler";
 
 /** What waited is let go on in parts, so that no callback takes long and leaves much. */
 const MAX_WOKEN: i32 = 64;
@@ -36,7 +32,10 @@ export class Root extends RootContext {
   private keys: KeySources | null = null;
   private refusals: RefusalLog = new RefusalLog(new Configuration());
 
-  constructor(private readonly id: u32) {
+  constructor(
+    private readonly id: u32,
+    private readonly requests: RequestHandler,
+  ) {
     super();
   }
 
@@ -55,7 +54,7 @@ export class Root extends RootContext {
       return false;
     }
     if (configuration.hostVerification) {
-      configuration.hostVerification = isHostBelieved();
+      configuration.hostVerification = this.requests.hostTrust.isTrusted();
     }
     readNodeId(bytes);
     configuration.ignoresPorts = isGateway(bytes);
@@ -85,7 +84,8 @@ export class Root extends RootContext {
     const configuration = this.configuration;
     const keys = this.keys;
     if (configuration !== null && keys !== null) {
-      return handleRequest(configuration, this.cache, keys, this.refusals, stream, untilMs);
+      const requests = this.requests;
+      return requests.handle(configuration, this.cache, keys, this.refusals, stream, untilMs);
     }
     sendNotConfigured();
     return false;
@@ -98,7 +98,8 @@ export class Root extends RootContext {
 
   override explainRequestHeaders(): void {
     const configuration = this.configuration;
-    if (configuration !== null) explainRequest(configuration);
+    const keys = this.keys;
+    if (configuration !== null && keys !== null) this.requests.report.write(configuration, keys);
   }
 
   override onDelete(): void {
@@ -144,23 +145,6 @@ export class Root extends RootContext {
     }
     actFor(this.id);
   }
-}
-
-/** What came of the examination: the host of a VM stays the same, so one is enough for all configurations. */
-enum Examined {
-  Not,
-  Failed,
-  Passed,
-}
-
-let examined: Examined = Examined.Not;
-
-function isHostBelieved(): bool {
-  if (examined == Examined.Not) {
-    setAskHost(askVerifySignature);
-    examined = hostAnswersRight() ? Examined.Passed : Examined.Failed;
-  }
-  return examined == Examined.Passed;
 }
 
 let isSeeded: bool = false;

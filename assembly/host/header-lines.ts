@@ -1,5 +1,4 @@
-// A header that may have come in several lines, read whole: hosts answer a question for one header with
-// its first line alone, and a second token would go by unseen.
+// The headers of the request, each with all of its lines.
 import { isSameIgnoringCase } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
@@ -13,94 +12,105 @@ const COUNT_BYTES: u32 = 4;
 /** The sizes of a name and of its value. */
 const SIZES_SHIFT: u32 = 3;
 
-const joined: Buffer = new Buffer(MAX_BYTES);
-/** All headers of the request, as the host handed them over; empty until they are asked for. */
-const pairs: View = new View();
-
-const found: View = new View();
-
-/** Call when a request begins, and when a header was changed. */
-export function forgetHeaderLines(): void {
-  pairs.clear();
-}
-
 /**
- * Sets `value` to all lines of the header, `separator` between them; false, and empty, when there is
- * none. `name` is the header's in lower case. The value is good until the next call.
+ * All headers of the request, read once in one call and kept as the host handed them over. A header in several
+ * lines is read whole: hosts answer a question for one header with its first line, which would hide a second token.
  */
-export function readHeaderLines(name: Octets, separator: Octets, value: View): bool {
-  value.clear();
-  if (pairs.length == 0 && !readPairs()) return false;
-  const end = pairs.ptr + <usize>pairs.length;
-  const count = <usize>load<u32>(pairs.ptr);
-  // Count, the sizes of each name and value, then the bytes of each with a NUL behind.
-  let sizes = pairs.ptr + COUNT_BYTES;
-  let at = sizes + (count << (<usize>SIZES_SHIFT));
-  for (let i: usize = 0; i < count; i++, sizes += 1 << SIZES_SHIFT) {
+@final
+export class HeaderLines {
+  /** What the host handed over; empty until the first question. */
+  private readonly pairs: View = new View();
+  /** The lines of one header, copied together. */
+  private readonly joined: Buffer = new Buffer(MAX_BYTES);
+  private readonly found: View = new View();
+
+  /** Call when a request begins, and when a header was changed. */
+  forget(): void {
+    this.pairs.clear();
+  }
+
+  /**
+   * Sets `value` to all lines of the header, with `separator` between them; false, and empty, if there is none.
+   * `name` is in lower case. The value is valid until the next call.
+   */
+  read(name: Octets, separator: Octets, value: View): bool {
+    value.clear();
+    if (!this.areRead()) return false;
+    const pairs = this.pairs;
+    const end = pairs.ptr + <usize>pairs.length;
+    const count = <usize>load<u32>(pairs.ptr);
+    // Count, the sizes of each name and value, then the bytes of each with a NUL behind.
+    let sizes = pairs.ptr + COUNT_BYTES;
+    let at = sizes + (count << (<usize>SIZES_SHIFT));
+    for (let i: usize = 0; i < count; i++, sizes += 1 << SIZES_SHIFT) {
+      const nameLength = load<i32>(sizes);
+      const valueLength = load<i32>(sizes, 4);
+      const valueAt = at + nameLength + 1;
+      if (valueAt + valueLength > end) break;
+      if (isSameIgnoringCase(at, nameLength, name.ptr, name.length)) {
+        this.append(value, valueAt, valueLength, separator);
+      }
+      at = valueAt + valueLength + 1;
+    }
+    return value.length > 0;
+  }
+
+  /**
+   * Whether the request has the header, even an empty one. `name` is in lower case. True also if the host does not
+   * answer: the header is then removed as if it were there.
+   */
+  has(name: Octets): bool {
+    if (!this.areRead()) return true;
+    this.read(name, name, this.found);
+    return this.found.ptr != 0;
+  }
+
+  /** Sets name and value of the header at that position; false if there are no more. */
+  readAt(position: i32, name: View, value: View): bool {
+    if (!this.areRead()) return false;
+    const pairs = this.pairs;
+    const end = pairs.ptr + <usize>pairs.length;
+    const count = <usize>load<u32>(pairs.ptr);
+    if (<usize>position >= count) return false;
+    let sizes = pairs.ptr + COUNT_BYTES;
+    let at = sizes + (count << (<usize>SIZES_SHIFT));
+    for (let i = 0; i < position; i++, sizes += 1 << SIZES_SHIFT) {
+      at += load<u32>(sizes) + load<u32>(sizes, 4) + 2;
+    }
     const nameLength = load<i32>(sizes);
     const valueLength = load<i32>(sizes, 4);
-    const valueAt = at + nameLength + 1;
-    if (valueAt + valueLength > end) break;
-    if (isSameIgnoringCase(at, nameLength, name.ptr, name.length)) {
-      append(value, valueAt, valueLength, separator);
+    if (at + nameLength + 1 + valueLength > end) return false;
+    name.set(at, nameLength);
+    value.set(at + nameLength + 1, valueLength);
+    return true;
+  }
+
+  /** Reads them unless they are read; false if the host does not hand them over. */
+  private areRead(): bool {
+    if (this.pairs.length > 0) return true;
+    if (proxy_get_header_map_pairs(REQUEST_HEADERS, OUT, OUT + 4) != OK) return false;
+    const length = load<u32>(OUT, 4);
+    if (length < COUNT_BYTES) return false;
+    const at = load<u32>(OUT);
+    // The sizes have to be there before they are read.
+    if ((<u64>load<u32>(at)) << SIZES_SHIFT > <u64>(length - COUNT_BYTES)) return false;
+    this.pairs.set(at, length);
+    return true;
+  }
+
+  /** The first line stays where the host put it; further ones are copied behind it. */
+  private append(value: View, line: usize, length: i32, separator: Octets): void {
+    if (value.ptr == 0) {
+      value.set(line, length);
+      return;
     }
-    at = valueAt + valueLength + 1;
+    const before = value.length;
+    const isCopied = value.ptr == this.joined.ptr;
+    const into = this.joined.grow(before + separator.length + length);
+    if (into == 0) return;
+    if (!isCopied) memory.copy(into, value.ptr, before);
+    memory.copy(into + before, separator.ptr, separator.length);
+    memory.copy(into + before + separator.length, line, length);
+    value.set(into, before + separator.length + length);
   }
-  return value.length > 0;
-}
-
-/**
- * Whether the request came with the header, be it empty. `name` is the header's in lower case. True also
- * where the host does not tell: then it is to be taken away as if it had.
- */
-export function hasHeader(name: Octets): bool {
-  if (pairs.length == 0 && !readPairs()) return true;
-  readHeaderLines(name, name, found);
-  return found.ptr != 0;
-}
-
-/** Sets name and value of the request's header at that position; false when it has no more. */
-export function readHeaderAt(position: i32, name: View, value: View): bool {
-  if (pairs.length == 0 && !readPairs()) return false;
-  const end = pairs.ptr + <usize>pairs.length;
-  const count = <usize>load<u32>(pairs.ptr);
-  if (<usize>position >= count) return false;
-  let sizes = pairs.ptr + COUNT_BYTES;
-  let at = sizes + (count << (<usize>SIZES_SHIFT));
-  for (let i = 0; i < position; i++, sizes += 1 << SIZES_SHIFT) {
-    at += load<u32>(sizes) + load<u32>(sizes, 4) + 2;
-  }
-  const nameLength = load<i32>(sizes);
-  const valueLength = load<i32>(sizes, 4);
-  if (at + nameLength + 1 + valueLength > end) return false;
-  name.set(at, nameLength);
-  value.set(at + nameLength + 1, valueLength);
-  return true;
-}
-
-function readPairs(): bool {
-  if (proxy_get_header_map_pairs(REQUEST_HEADERS, OUT, OUT + 4) != OK) return false;
-  const length = load<u32>(OUT, 4);
-  if (length < COUNT_BYTES) return false;
-  const at = load<u32>(OUT);
-  // The sizes have to be there before they are read.
-  if ((<u64>load<u32>(at)) << SIZES_SHIFT > <u64>(length - COUNT_BYTES)) return false;
-  pairs.set(at, length);
-  return true;
-}
-
-/** The first line stays where the host put it; further ones are copied together. */
-function append(value: View, line: usize, length: i32, separator: Octets): void {
-  if (value.ptr == 0) {
-    value.set(line, length);
-    return;
-  }
-  const before = value.length;
-  const isCopied = value.ptr == joined.ptr;
-  const into = joined.grow(before + separator.length + length);
-  if (into == 0) return;
-  if (!isCopied) memory.copy(into, value.ptr, before);
-  memory.copy(into + before, separator.ptr, separator.length);
-  memory.copy(into + before + separator.length, line, length);
-  value.set(into, before + separator.length + length);
 }

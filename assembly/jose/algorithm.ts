@@ -5,20 +5,14 @@ import { verifyEcdsa } from "../signature/ecdsa";
 import { ED25519_SIGNATURE_BYTES, verifyEd25519 } from "../signature/ed25519";
 import { verifyPkcs1 } from "../signature/rsa-pkcs1";
 import { verifyPss } from "../signature/rsa-pss";
+import { SignedInput } from "../signature/signed-input";
 import { HOST_EC, HOST_RSA, HostForm } from "./host-form";
 import { Jwk } from "./jwk";
 import { Crv, Kty, kindName } from "./kty";
 import { ecCost, macCost, okpCost, rsaCost } from "./verification-cost";
 
 /** How a family of algorithms verifies: the only code a row points at. */
-type Verify = (
-  key: Jwk,
-  hash: Hash,
-  input: usize,
-  inputLength: i32,
-  signature: usize,
-  signatureLength: i32,
-) => bool;
+type Verify = (key: Jwk, hash: Hash, signed: SignedInput) => bool;
 
 /** Everything that is to be known about one "alg". */
 @final
@@ -122,16 +116,9 @@ function macBytes(_key: Jwk, hash: Hash): i32 {
   return digestBytes(hash);
 }
 
-function verifyHmac(
-  key: Jwk,
-  hash: Hash,
-  input: usize,
-  inputLength: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+function verifyHmac(key: Jwk, hash: Hash, signed: SignedInput): bool {
   const mac = key.macKey(hash);
-  return mac !== null && mac.verify(input, inputLength, signature, signatureLength);
+  return mac !== null && mac.verify(signed);
 }
 
 function modulusBytes(key: Jwk, _hash: Hash): i32 {
@@ -139,16 +126,9 @@ function modulusBytes(key: Jwk, _hash: Hash): i32 {
   return rsa === null ? -1 : rsa.modulusBytes;
 }
 
-function verifyRsaPkcs1(
-  key: Jwk,
-  hash: Hash,
-  input: usize,
-  inputLength: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+function verifyRsaPkcs1(key: Jwk, hash: Hash, signed: SignedInput): bool {
   const rsa = key.rsa;
-  return rsa !== null && verifyPkcs1(rsa, hash, input, inputLength, signature, signatureLength);
+  return rsa !== null && verifyPkcs1(rsa, hash, signed);
 }
 
 function twoCoordinates(key: Jwk, _hash: Hash): i32 {
@@ -156,42 +136,21 @@ function twoCoordinates(key: Jwk, _hash: Hash): i32 {
   return ec === null ? -1 : 2 * ec.curve.bytes;
 }
 
-function verifyEc(
-  key: Jwk,
-  hash: Hash,
-  input: usize,
-  inputLength: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+function verifyEc(key: Jwk, hash: Hash, signed: SignedInput): bool {
   const ec = key.ec;
-  return ec !== null && verifyEcdsa(ec, hash, input, inputLength, signature, signatureLength);
+  return ec !== null && verifyEcdsa(ec, hash, signed);
 }
 
-function verifyRsaPss(
-  key: Jwk,
-  hash: Hash,
-  input: usize,
-  inputLength: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+function verifyRsaPss(key: Jwk, hash: Hash, signed: SignedInput): bool {
   const rsa = key.rsa;
-  return rsa !== null && verifyPss(rsa, hash, input, inputLength, signature, signatureLength);
+  return rsa !== null && verifyPss(rsa, hash, signed);
 }
 
 function okpBytes(_key: Jwk, _hash: Hash): i32 {
   return ED25519_SIGNATURE_BYTES;
 }
 
-function verifyOkp(
-  key: Jwk,
-  _hash: Hash,
-  input: usize,
-  inputLength: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+function verifyOkp(key: Jwk, _hash: Hash, signed: SignedInput): bool {
   const okp = key.okp;
-  return okp !== null && verifyEd25519(okp, input, inputLength, signature, signatureLength);
+  return okp !== null && verifyEd25519(okp, signed);
 }

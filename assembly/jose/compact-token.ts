@@ -4,6 +4,7 @@ import { indexOfByte } from "../bytes/ascii";
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
 import { Buffer } from "../bytes/buffer";
 import { View } from "../bytes/view";
+import { SignedInput } from "../signature/signed-input";
 
 /** The most bytes of a compact token that are read; what carries it (a header) is bounded by the host. */
 export const MAX_TOKEN_BYTES: i32 = 65536;
@@ -18,13 +19,15 @@ export class Token {
   readonly header: View = new View();
   readonly payload: View = new View();
   readonly signature: View = new View();
-  /** header.payload as sent: what the signature is computed over (RFC 7515 section 5.1). */
-  readonly signingInput: View = new View();
+  /**
+   * header.payload as sent, which the signature is computed over (RFC 7515 section 5.1), and the signature, which
+   * is decoded.
+   */
+  readonly signed: SignedInput = new SignedInput();
 
   /** Decoded, in memory of this object, until the next decode. */
   readonly headerText: View = new View();
   readonly payloadText: View = new View();
-  readonly signatureBytes: View = new View();
 
   /** How many segments the dots make; the views above are set when there are three. */
   segments: i32 = 0;
@@ -51,7 +54,7 @@ export class Token {
     this.header.set(ptr, firstDot);
     this.payload.set(ptr + firstDot + 1, secondDot - firstDot - 1);
     this.signature.set(ptr + secondDot + 1, length - secondDot - 1);
-    this.signingInput.set(ptr, secondDot);
+    this.signed.input.set(ptr, secondDot);
     return true;
   }
 
@@ -71,7 +74,7 @@ export class Token {
 
     this.headerText.set(at, header);
     this.payloadText.set(payloadAt, payload);
-    this.signatureBytes.set(signatureAt, signature);
+    this.signed.signature.set(signatureAt, signature);
     this.badSegment = -1;
     return true;
   }

@@ -11,54 +11,64 @@ const MAX_KEYS: i32 = 100;
 const MAX_VALUES: i32 = 8192;
 const MAX_DEPTH: i32 = 16;
 
-/** Why the last `readFetchedJwks` gave null: "has 101 keys; at most 100 were expected". */
-export let fetchedFault: string = "";
-/** Whether that was a key which is to stay with its owner. */
-export let fetchedPrivate: bool = false;
+/** What reading a fetched set gave. */
+@final
+export class FetchedJwks {
+  /** The usable keys; null if there are none, or if the set must not be used. */
+  set: Jwks | null = null;
+  /** Why `set` is null, as it follows on "what": "has 101 keys; at most 100 were expected"; "" if it is not. */
+  fault: string = "";
+  /** Whether the fault is a private or symmetric key, which must not be published. */
+  isPrivate: bool = false;
+}
 
-/**
- * The usable keys of the set in `length` bytes; null where there is none, or where it must not be used.
- * What is left out of it goes to `findings`: unknown types, other curves, keys with a fault.
- */
+/** Reads the set in `length` bytes. Keys that are skipped go to `issues`: unknown types, other curves, faulty keys. */
 export function readFetchedJwks(
   ptr: usize,
   length: i32,
   allowWeakKeys: bool,
   issues: ConfigIssues,
-): Jwks | null {
+): FetchedJwks {
   const json = new Document(MAX_VALUES, MAX_DEPTH, MAX_SET_BYTES);
-  fetchedPrivate = false;
-  let set: Jwks | null = null;
-  if (!json.parse(ptr, length)) fetchedFault = "is not JSON: " + json.explain(true);
-  else {
-    fetchedFault = fault(json);
-    if (fetchedFault.length == 0) {
-      const read = readJwks(json, 0, "", allowWeakKeys, issues);
-      if (hasUsable(read)) set = read;
-      else fetchedFault = "has no key that can be used" + first(issues);
-    }
-  }
+  const fetched = new FetchedJwks();
+  if (!json.parse(ptr, length)) fetched.fault = "is not JSON: " + json.explain(true);
+  else readKeys(json, allowWeakKeys, issues, fetched);
   json.free();
-  return set;
+  return fetched;
 }
 
-/** What forbids to use any of it; "" when nothing does. */
-function fault(json: Document): string {
+function readKeys(
+  json: Document,
+  allowWeakKeys: bool,
+  issues: ConfigIssues,
+  fetched: FetchedJwks,
+): void {
+  findFault(json, fetched);
+  if (fetched.fault.length > 0) return;
+  const set = readJwks(json, 0, "", allowWeakKeys, issues);
+  if (hasUsable(set)) fetched.set = set;
+  else fetched.fault = "has no key that can be used" + first(issues);
+}
+
+/** Finds what forbids to use any key of the set. */
+function findFault(json: Document, fetched: FetchedJwks): void {
   const keys = json.member(0, "keys");
   if (json.kind(keys) != Kind.Array) {
-    return keys < 0 ? noKeys(json, 0) : 'has no array "keys" (RFC 7517 section 5)';
+    fetched.fault = keys < 0 ? noKeys(json, 0) : 'has no array "keys" (RFC 7517 section 5)';
+    return;
   }
   if (json.size(keys) > MAX_KEYS) {
-    return `has ${json.size(keys)} keys; at most ${MAX_KEYS} were expected`;
+    fetched.fault = `has ${json.size(keys)} keys; at most ${MAX_KEYS} were expected`;
+    return;
   }
   for (let key = json.firstChild(keys); key >= 0; key = json.next(key)) {
     const isSymmetric = json.kind(json.member(key, "k")) != Kind.Null;
     const shows = isSymmetric ? "k" : privateMember(json, key);
     if (shows.length == 0) continue;
-    fetchedPrivate = true;
-    return `shows a private or symmetric key (${shows}), which anybody can read there`;
+    fetched.isPrivate = true;
+    fetched.fault = `shows a private or symmetric key (${shows}), which anybody can read there`;
+    return;
   }
-  return "";
 }
 
 function hasUsable(set: Jwks): bool {

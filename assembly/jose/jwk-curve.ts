@@ -84,7 +84,7 @@ export function readOkp(json: Document, node: i32, path: string, issues: ConfigI
   if (x === null) return null;
   const okp = Ed25519Key.create(changetype<usize>(x));
   if (okp === null) {
-    const weak = Ed25519Key.lastError == Ed25519KeyError.SmallOrder;
+    const weak = Ed25519Key.errorOf(changetype<usize>(x)) == Ed25519KeyError.SmallOrder;
     issues.error(
       memberPath(path, "x"),
       weak

@@ -92,7 +92,8 @@ export function readRsa(
   }
   const rsa = RsaKey.create(changetype<usize>(n), n.length, changetype<usize>(e), e.length);
   if (rsa === null) {
-    reportRsa(RsaKey.lastError, path, issues);
+    const at = changetype<usize>(n);
+    reportRsa(RsaKey.errorOf(at, n.length, changetype<usize>(e), e.length), path, issues);
     return null;
   }
   if (rsa.modulusBits < SAFE_MODULUS_BITS && !allowWeakKeys) {

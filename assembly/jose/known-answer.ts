@@ -1,11 +1,12 @@
-// Whether the host's verification can be believed: it has to know good signatures from wrong ones.
+// Whether the host's verification can be trusted: it has to distinguish valid signatures from wrong ones.
 import { decodeBase64url } from "../bytes/base64url";
 import { Octets } from "../bytes/octets";
 import { curveP256 } from "../curve/nist";
 import { EcKey } from "../signature/ec-key";
 import { RsaKey } from "../signature/rsa-key";
+import { SignedInput } from "../signature/signed-input";
 import { ALGORITHMS, Algorithm } from "./algorithm";
-import { askAbout } from "./host-verification";
+import { HostVerifier } from "./host-verification";
 import { Jwk } from "./jwk";
 import { Crv, Kty } from "./kty";
 
@@ -30,11 +31,11 @@ const ES256_SIGNATURE =
 const EC_X = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU";
 const EC_Y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0";
 
-/** That the decoder may write beyond what it decodes. */
+/** What the decoder may write beyond the decoded bytes. */
 const SLACK_BYTES: usize = 8;
 
-/** Whether the host answers right, for RSA and for ECDSA, of a good signature and of wrong ones. */
-export function hostAnswersRight(): bool {
+/** Whether the host accepts a valid signature and rejects wrong ones, of RSA and of ECDSA. */
+export function answersCorrectly(host: HostVerifier): bool {
   const n = bytesOf(RSA_N);
   const e = bytesOf(RSA_E);
   const rsa = new Jwk(Kty.Rsa);
@@ -44,13 +45,19 @@ export function hostAnswersRight(): bool {
   const y = bytesOf(EC_Y);
   ec.ec = EcKey.create(curveP256(), changetype<usize>(x), changetype<usize>(y));
   return (
-    tellsGoodFromWrong(rsa, "RS256", RS256_INPUT, RS256_SIGNATURE) &&
-    tellsGoodFromWrong(ec, "ES256", ES256_INPUT, ES256_SIGNATURE)
+    tellsValidFromWrong(host, rsa, "RS256", RS256_INPUT, RS256_SIGNATURE) &&
+    tellsValidFromWrong(host, ec, "ES256", ES256_INPUT, ES256_SIGNATURE)
   );
 }
 
-/** Of `name`'s own hash the signature is good; changed, of another text, or of another hash it is not. */
-function tellsGoodFromWrong(key: Jwk, name: string, text: string, signatureText: string): bool {
+/** The signature is valid only with `name`'s hash, and neither changed nor over another text. */
+function tellsValidFromWrong(
+  host: HostVerifier,
+  key: Jwk,
+  name: string,
+  text: string,
+  signatureText: string,
+): bool {
   const input = Octets.of(text);
   const signature = bytesOf(signatureText);
   const last = changetype<usize>(signature) + <usize>signature.length - 1;
@@ -58,17 +65,18 @@ function tellsGoodFromWrong(key: Jwk, name: string, text: string, signatureText:
     const algorithm = ALGORITHMS[i];
     if (algorithm.kty != key.kty || algorithm.host === null) continue;
     const isOwn = algorithm.name == name;
-    if (asked(algorithm, key, input, input.length, signature) != isOwn) return false;
-    if (asked(algorithm, key, input, input.length - 1, signature)) return false;
+    if (accepts(host, algorithm, key, input, input.length, signature) != isOwn) return false;
+    if (accepts(host, algorithm, key, input, input.length - 1, signature)) return false;
     store<u8>(last, load<u8>(last) ^ 1);
-    const changed = asked(algorithm, key, input, input.length, signature);
+    const changed = accepts(host, algorithm, key, input, input.length, signature);
     store<u8>(last, load<u8>(last) ^ 1);
     if (changed) return false;
   }
   return true;
 }
 
-function asked(
+function accepts(
+  host: HostVerifier,
   algorithm: Algorithm,
   key: Jwk,
   input: Octets,
@@ -77,17 +85,11 @@ function asked(
 ): bool {
   const form = algorithm.host;
   if (form === null) return false;
-  const host = form.createKey(key);
-  if (host === null) return false;
-  return askAbout(
-    algorithm,
-    form,
-    host,
-    input.ptr,
-    length,
-    changetype<usize>(signature),
-    signature.length,
-  );
+  const hostKey = form.createKey(key);
+  if (hostKey === null) return false;
+  const signed = new SignedInput();
+  signed.set(input.ptr, length, changetype<usize>(signature), signature.length);
+  return host.verifies(algorithm, form, hostKey, signed);
 }
 
 function bytesOf(base64url: string): StaticArray<u8> {

@@ -9,7 +9,7 @@ import { Document } from "../json/document";
 import { ConfigIssues } from "../json/findings";
 import { Kind } from "../json/kind";
 import { Jwks } from "../jose/jwks";
-import { MAX_SET_BYTES, fetchedFault, fetchedPrivate, readFetchedJwks } from "../jose/fetched-jwks";
+import { MAX_SET_BYTES, readFetchedJwks } from "../jose/fetched-jwks";
 import { Cause } from "./key-counters";
 
 const STATUS: Octets = Octets.of(":status");
@@ -103,14 +103,12 @@ function told(status: string, bodyLength: i32): string {
 export function readSet(answer: Answer, allowWeakKeys: bool, issues: ConfigIssues): Jwks | null {
   if (answer.fault.length > 0) return null;
   const body = answer.body;
-  const set = readFetchedJwks(body.ptr, body.length, allowWeakKeys, issues);
-  if (set === null) {
-    answer.refuse(
-      fetchedPrivate ? Cause.PrivateKey : Cause.Content,
-      "answered with what " + fetchedFault,
-    );
+  const fetched = readFetchedJwks(body.ptr, body.length, allowWeakKeys, issues);
+  if (fetched.set === null) {
+    const cause = fetched.isPrivate ? Cause.PrivateKey : Cause.Content;
+    answer.refuse(cause, "answered with what " + fetched.fault);
   }
-  return set;
+  return fetched.set;
 }
 
 /** OpenID Connect Discovery 1.0 section 4.3: the metadata are the issuer's own, and say where the keys are. */

@@ -6,7 +6,7 @@ import { View } from "../bytes/view";
 import { Consumer } from "../config/model/consumer";
 import { HttpAddress } from "../config/model/http-address";
 import { Policy } from "../config/model/policy";
-import { RemoteJwks, age } from "../config/model/remote-jwks";
+import { RemoteJwks } from "../config/model/remote-jwks";
 import { UNKNOWN_CLUSTER, callHttp } from "../host/http-call";
 import { logInfo, logWarn } from "../host/log";
 import { ABSENT, Written, readShared, writeShared } from "../host/shared-value";
@@ -17,6 +17,7 @@ import { Gauge } from "../host/counter";
 import { keyAgeMetric } from "../verdict/outcome-names";
 import { addGarbageEstimate } from "../verdict/refusal";
 import { Answer, readJwksUri, readSet } from "./key-answer";
+import { FetchSchedule, age } from "./fetch-schedule";
 import { Cause, countFailed, countFetched } from "./key-counters";
 
 /** Between two looks at what other workers know, while nobody waits for it. */
@@ -48,6 +49,7 @@ export enum Asked {
 export class KeySource {
   /** How many requests wait for it here. */
   waiting: i32 = 0;
+  readonly schedule: FetchSchedule;
   private readonly age: Gauge;
   private readonly recordName: Octets;
   private readonly setName: Octets;
@@ -63,10 +65,11 @@ export class KeySource {
   private isDiscovered: bool = false;
 
   constructor(
-    readonly remote: RemoteJwks,
+    private readonly remote: RemoteJwks,
     private readonly consumer: Consumer,
     private readonly policy: Policy,
   ) {
+    this.schedule = new FetchSchedule(remote);
     this.age = new Gauge(keyAgeMetric(consumer.name));
     // Whoever asks the same of the same server shares what it said, whatever else the configurations say.
     const name = ["jwt-verdict/jwks", remote.cluster.toString(), remote.authority.toString()];
@@ -87,39 +90,39 @@ export class KeySource {
 
   /** Takes over what other workers have found; returns the count of their record, 0 where there is none. */
   look(nowMs: i64): u32 {
-    const remote = this.remote;
+    const schedule = this.schedule;
     const count = readShared(this.recordName, shared);
-    remote.record.read(shared.ptr, shared.length);
+    schedule.record.read(shared.ptr, shared.length);
     this.lookMs = nowMs;
-    if (!remote.isHeld(nowMs)) this.drop();
-    else if (remote.record.version != this.adopted) this.adopt();
+    if (!schedule.isHeld(nowMs)) this.drop();
+    else if (schedule.record.version != this.adopted) this.adopt();
     return count;
   }
 
   /** Call once in a while. True: a fetch was begun. */
   tick(nowMs: i64, mayFetch: bool): bool {
-    const remote = this.remote;
-    const isDue = remote.isDue(nowMs);
+    const schedule = this.schedule;
+    const isDue = schedule.isDue(nowMs);
     if (!isDue && this.waiting == 0 && nowMs - this.lookMs < LOOK_MS && nowMs >= this.lookMs) {
       return false;
     }
     const count = this.look(nowMs);
-    if (remote.record.version != 0) {
-      this.age.set(max(nowMs - remote.record.fetchedMs, 0) / 1000);
+    if (schedule.record.version != 0) {
+      this.age.set(max(nowMs - schedule.record.fetchedMs, 0) / 1000);
     }
-    return mayFetch && remote.isDue(nowMs) && this.fetch(nowMs, count);
+    return mayFetch && schedule.isDue(nowMs) && this.fetch(nowMs, count);
   }
 
   /** For a token whose key is not here. Whether that has changed meanwhile, or may change soon. */
   ask(nowMs: i64): Asked {
-    const record = this.remote.record;
+    const record = this.schedule.record;
     const before = this.adopted;
     const attemptMs = record.attemptMs;
     const leaseMs = record.leaseMs;
     const count = this.look(nowMs);
-    if (this.adopted == before && this.remote.mayRefetch(nowMs)) this.fetch(nowMs, count);
+    if (this.adopted == before && this.schedule.mayRefetch(nowMs)) this.fetch(nowMs, count);
     if (this.adopted != before) return Asked.Changed;
-    if (this.remote.isRunning(nowMs)) return Asked.Running;
+    if (this.schedule.isRunning(nowMs)) return Asked.Running;
     // A fetch that another worker has ended, or one that failed at once.
     const isSame = record.attemptMs == attemptMs && record.leaseMs == leaseMs;
     return isSame ? Asked.Nothing : Asked.Changed;
@@ -127,14 +130,14 @@ export class KeySource {
 
   /** Begins a fetch, unless another worker is quicker. `count`: of the record as it was looked at. */
   private fetch(nowMs: i64, count: u32): bool {
-    const record = this.remote.record;
+    const record = this.schedule.record;
     if (count == 0) {
       this.write(ABSENT);
       count = this.look(nowMs);
-      if (!this.remote.mayRefetch(nowMs)) return false;
+      if (!this.schedule.mayRefetch(nowMs)) return false;
     }
     record.attemptMs = nowMs;
-    record.leaseMs = nowMs + this.remote.leaseMs;
+    record.leaseMs = nowMs + this.schedule.leaseMs;
     if (this.write(count) == Written.No) {
       this.look(nowMs);
       return false;
@@ -190,7 +193,7 @@ export class KeySource {
     const isNew =
       shared.length != body.length || memory.compare(shared.ptr, body.ptr, <usize>body.length) != 0;
     if (isNew) writeShared(this.setName, body.ptr, body.length, 0);
-    const record = this.remote.record;
+    const record = this.schedule.record;
     for (let i = 0; i < MAX_TRIES; i++) {
       const count = this.look(nowMs);
       if (isNew || record.version == 0) record.version++;
@@ -204,15 +207,15 @@ export class KeySource {
   }
 
   private fail(nowMs: i64, cause: Cause, why: string): void {
-    const record = this.remote.record;
+    const record = this.schedule.record;
     for (let i = 0; i < MAX_TRIES; i++) {
       const count = this.look(nowMs);
       record.failed(why);
       if (this.write(count) != Written.No) break;
     }
     countFailed(cause);
-    const next = this.remote.retrySeconds(nowMs);
-    const held = this.remote.isHeld(nowMs)
+    const next = this.schedule.retrySeconds(nowMs);
+    const held = this.schedule.isHeld(nowMs)
       ? `the last good set, ${age(record.fetchedMs, nowMs)} s old, stays in force`
       : "there is no set that holds, so its tokens are answered with 503";
     logWarn(`${this.title}: ${this.target} ${why}; next try in ${next} s; ${held}`);
@@ -220,7 +223,7 @@ export class KeySource {
   }
 
   private write(count: u32): Written {
-    const record = this.remote.record;
+    const record = this.schedule.record;
     record.write(buffer);
     return writeShared(this.recordName, buffer, record.size, count);
   }
@@ -228,19 +231,15 @@ export class KeySource {
   /** Takes over the set that another worker has fetched. */
   private adopt(): void {
     readShared(this.setName, shared);
-    const set = readFetchedJwks(
-      shared.ptr,
-      shared.length,
-      this.remote.allowWeakKeys,
-      new ConfigIssues(),
-    );
+    const weak = this.remote.allowWeakKeys;
+    const set = readFetchedJwks(shared.ptr, shared.length, weak, new ConfigIssues()).set;
     if (set !== null) this.judgeBy(set, shared.length);
-    else this.adopted = this.remote.record.version;
+    else this.adopted = this.schedule.record.version;
   }
 
   private judgeBy(set: Jwks, bodyLength: i32): void {
     this.policy.adopt(this.consumer, set);
-    this.adopted = this.remote.record.version;
+    this.adopted = this.schedule.record.version;
     addGarbageEstimate(bodyLength * GARBAGE_UNITS_PER_BYTE);
   }
 

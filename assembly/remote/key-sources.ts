@@ -1,7 +1,7 @@
 // The key servers of one plugin configuration, and the requests that wait for one of them.
+import { KeyServerState } from "../check/key-server-state";
 import { Configuration } from "../config/model/configuration";
 import { Policy } from "../config/model/policy";
-import { RemoteJwks } from "../config/model/remote-jwks";
 import { nowNanoseconds, setTickMilliseconds } from "../host/clock";
 import { actFor } from "../host/effective-context";
 import { countOverflow, countWaited, defineKeyCounters } from "./key-counters";
@@ -35,6 +35,8 @@ export function nowMilliseconds(): i64 {
 
 @final
 export class KeySources {
+  /** What the checks may know of the servers, by the position of each. */
+  readonly states: KeyServerState[] = [];
   private readonly sources: KeySource[] = [];
   private waiting: Waiting[] = [];
   private tickMs: u32 = 0;
@@ -63,7 +65,9 @@ export class KeySources {
       const remote = consumer.remote;
       if (remote === null) continue;
       remote.position = this.sources.length;
-      this.sources.push(new KeySource(remote, consumer, policy));
+      const source = new KeySource(remote, consumer, policy);
+      this.sources.push(source);
+      this.states.push(source.schedule);
     }
   }
 
@@ -98,15 +102,15 @@ export class KeySources {
     }
   }
 
-  /** For a request that was not refused for good: its keys may be at one of these servers. */
-  ask(missed: RemoteJwks[], stream: u32, untilMs: i64): Asked {
+  /** For a request that other keys might admit: `missed` has the positions of the servers that may have them. */
+  ask(missed: i32[], stream: u32, untilMs: i64): Asked {
     const nowMs = nowMilliseconds();
     let running: KeySource | null = null;
     // A fetch is the root's own: its answer comes to it, whatever becomes of the request.
     actFor(this.root);
     let asked = Asked.Nothing;
     for (let i = 0; i < missed.length; i++) {
-      const source = this.sources[missed[i].position];
+      const source = this.sources[missed[i]];
       const one = source.ask(nowMs);
       if (one == Asked.Running && running === null) running = source;
       if (one > asked) asked = one;
@@ -119,7 +123,7 @@ export class KeySources {
   }
 
   private wait(source: KeySource, stream: u32, nowMs: i64, untilMs: i64): bool {
-    const until = untilMs != 0 ? untilMs : nowMs + source.remote.leaseMs + GRACE_MS;
+    const until = untilMs != 0 ? untilMs : nowMs + source.schedule.leaseMs + GRACE_MS;
     if (nowMs >= until) return false;
     if (this.waiting.length >= MAX_WAITING) {
       countOverflow();
@@ -137,7 +141,7 @@ export class KeySources {
     const waiting = this.waiting;
     for (let i = 0; i < waiting.length; i++) {
       const one = unchecked(waiting[i]);
-      if (one.source.remote.isRunning(nowMs) && nowMs < one.untilMs) continue;
+      if (one.source.schedule.isRunning(nowMs) && nowMs < one.untilMs) continue;
       this.untilMs = one.untilMs;
       this.take(i);
       return one.stream;

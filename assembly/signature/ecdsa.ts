@@ -3,6 +3,7 @@ import { invert } from "../bignum/inverse";
 import { Modulus } from "../bignum/modulus";
 import { Hash, digest, digestBytes } from "../hash/hash";
 import { EcKey } from "./ec-key";
+import { SignedInput } from "./signed-input";
 
 /**
  * ECDSA verification, FIPS 186-5 section 6.4.2, with signatures as RFC 7518 section 3.4 has them: r and
@@ -24,25 +25,18 @@ function read(into: usize, bytes: usize, length: i32, n: Modulus): void {
 }
 
 /**
- * Whether the `signatureLength` bytes at `signature` are `key`'s signature of the `length` (>= 0) at
- * `message`, hashed by `hash`. Allocates nothing, but for the key's table of multiples once in a while:
- * see curve/table-pool.ts.
+ * Whether the signature is `key`'s over the input, hashed by `hash`. Allocates nothing, except for the key's table
+ * of multiples, which it earns by valid signatures: see curve/table-pool.ts.
  */
-export function verifyEcdsa(
-  key: EcKey,
-  hash: Hash,
-  message: usize,
-  length: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+export function verifyEcdsa(key: EcKey, hash: Hash, signed: SignedInput): bool {
   const size = key.curve.bytes;
   const n = key.curve.order;
-  if (signatureLength != 2 * size) return false;
-  read(R, signature, size, n);
-  read(S, signature + <usize>size, size, n);
+  const signature = signed.signature;
+  if (signature.length != 2 * size) return false;
+  read(R, signature.ptr, size, n);
+  read(S, signature.ptr + <usize>size, size, n);
   if (n.isZero(R) || !n.isBelow(R) || n.isZero(S) || !n.isBelow(S)) return false;
-  digest(hash, message, length, BYTES_OF_HASH);
+  digest(hash, signed.input.ptr, signed.input.length, BYTES_OF_HASH);
   read(U1, BYTES_OF_HASH, digestBytes(hash), n);
   // w = 1 / s; in Montgomery form it makes of h and r what is not: u1 = h * w, u2 = r * w.
   invert(S, S, n);

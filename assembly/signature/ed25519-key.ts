@@ -34,9 +34,6 @@ const ENCODED = memory.data(32, 16);
 /** An Ed25519 public key: a point A, of which -A is what is added, and a table when it earned one. */
 @final
 export class Ed25519Key {
-  /** Why the last `create` gave null; None if it gave a key. */
-  static lastError: Ed25519KeyError = Ed25519KeyError.None;
-
   private readonly table: Table = new Table();
   /** The encoding of A, which is hashed. */
   private readonly encoded: StaticArray<u8> = new StaticArray<u8>(ED25519_KEY_BYTES);
@@ -45,13 +42,17 @@ export class Ed25519Key {
 
   private constructor() {}
 
-  /** The key encoded in the 32 bytes; null, and why in `lastError`, if they are none or a weak one. */
+  /** The key encoded in the 32 bytes; null if `errorOf` has an error. */
   static create(bytes: usize): Ed25519Key | null {
     const key = new Ed25519Key();
-    Ed25519Key.lastError = key.read(bytes);
-    if (Ed25519Key.lastError != Ed25519KeyError.None) return null;
+    if (key.read(bytes) != Ed25519KeyError.None) return null;
     prepareBase();
     return key;
+  }
+
+  /** Why `create` gives null for the same bytes; None if it gives a key. */
+  static errorOf(bytes: usize): Ed25519KeyError {
+    return new Ed25519Key().read(bytes);
   }
 
   private read(bytes: usize): Ed25519KeyError {

@@ -2,6 +2,7 @@ import { limbsFromBytes, limbsToBytes } from "../bignum/limb";
 import { order25519 } from "../curve/edwards";
 import { Hash, hashBlock, hashFinish, hashStart } from "../hash/hash";
 import { Ed25519Key } from "./ed25519-key";
+import { SignedInput } from "./signed-input";
 
 /**
  * Ed25519 verification, RFC 8032 section 5.1.7, with the equation that has no cofactor: R is compared
@@ -37,20 +38,15 @@ function hashAll(r: usize, a: usize, message: usize, length: i32): void {
   hashFinish(Hash.Sha512, STATE, message + 64, length - 64, 128, HASHED);
 }
 
-/** Whether the `signatureLength` bytes at `signature` are `key`'s of the `length` (>= 0) at `message`. */
-export function verifyEd25519(
-  key: Ed25519Key,
-  message: usize,
-  length: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+/** Whether the signature is `key`'s over the input. */
+export function verifyEd25519(key: Ed25519Key, signed: SignedInput): bool {
   const n = order25519;
-  if (signatureLength != ED25519_SIGNATURE_BYTES) return false;
+  if (signed.signature.length != ED25519_SIGNATURE_BYTES) return false;
+  const signature = signed.signature.ptr;
   memory.copy(S_BYTES, signature + 32, 32);
   limbsFromBytes(S, n.count, n.width, S_BYTES, 32);
   if (!n.isBelow(S)) return false;
-  hashAll(signature, key.at, message, length);
+  hashAll(signature, key.at, signed.input.ptr, signed.input.length);
   limbsFromBytes(H, 2 * n.count, n.width, HASHED, 64);
   // Upper * R + lower: below 2^262, which a product with 1 in Montgomery form makes less than 3n.
   n.multiply(H + UPPER, H + UPPER, n.square);

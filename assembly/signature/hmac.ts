@@ -11,6 +11,7 @@ import {
   hashFinish,
   hashStart,
 } from "../hash/hash";
+import { SignedInput } from "./signed-input";
 
 const BLOCK = memory.data(128, 16);
 const STATE = memory.data(64, 16);
@@ -54,19 +55,20 @@ export class HmacKey {
   }
 
   /**
-   * Whether the `macLength` bytes at `mac` are the whole MAC of the `length` (>= 0) at `message`.
-   * A truncated MAC is none: RFC 7518 section 3.2 knows no shorter one. Allocates nothing; the time
-   * depends on the lengths alone.
+   * Whether the signature is the whole MAC of the input: RFC 7518 section 3.2 has no truncated MACs.
+   * Allocates nothing. The time depends only on the lengths.
    */
-  verify(message: usize, length: i32, mac: usize, macLength: i32): bool {
+  verify(signed: SignedInput): bool {
     const hash = this.hash;
-    if (macLength != digestBytes(hash)) return false;
+    const input = signed.input;
+    const mac = signed.signature;
+    if (mac.length != digestBytes(hash)) return false;
     const inner = changetype<usize>(this.states);
     memory.copy(STATE, inner, MAX_STATE_BYTES);
-    hashFinish(hash, STATE, message, length, blockBytes(hash), MAC);
+    hashFinish(hash, STATE, input.ptr, input.length, blockBytes(hash), MAC);
     memory.copy(STATE, inner + MAX_STATE_BYTES, MAX_STATE_BYTES);
     hashFinish(hash, STATE, MAC, digestBytes(hash), blockBytes(hash), MAC);
-    const same = equalConstantTime(mac, MAC, macLength);
+    const same = equalConstantTime(mac.ptr, MAC, mac.length);
     memory.fill(MAC, 0, MAX_DIGEST_BYTES);
     return same;
   }

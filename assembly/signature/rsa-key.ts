@@ -28,20 +28,24 @@ function skipZeros(bytes: usize, length: i32): usize {
   return bytes;
 }
 
+/** The number of bits of `length` big-endian bytes, the first of which is not 0. */
+function bitsOf(bytes: usize, length: i32): i32 {
+  return length > 0 ? 8 * length - <i32>(clz(<u32>load<u8>(bytes)) - 24) : 0;
+}
+
 /** The public exponent in `length` big-endian bytes, or the largest u64 if it has more than eight. */
-function exponentFrom(bytes: usize, length: i32): u64 {
-  if (length > 8) return u64.MAX_VALUE;
+function exponentOf(bytes: usize, length: i32): u64 {
+  const end = bytes + <usize>length;
+  const start = skipZeros(bytes, length);
+  if (end - start > 8) return u64.MAX_VALUE;
   let e: u64 = 0;
-  for (let i: usize = 0; i < <usize>length; i++) e = (e << 8) | (<u64>load<u8>(bytes + i));
+  for (let at = start; at < end; at++) e = (e << 8) | (<u64>load<u8>(at));
   return e;
 }
 
 /** An RSA public key (RFC 8017 section 3.1), with what its arithmetic needs computed once. */
 @final
 export class RsaKey {
-  /** Why the last `create` gave null; None if it gave a key. */
-  static lastError: RsaKeyError = RsaKeyError.None;
-
   /** The length in octets that RFC 8017 calls k. */
   readonly modulusBytes: i32;
   private modulus: StaticArray<u8>;
@@ -61,35 +65,32 @@ export class RsaKey {
   }
 
   /**
-   * The key of the modulus in `nLength` and the exponent in `eLength` big-endian bytes (>= 0), zeros
-   * in front allowed; null, and why in `lastError`, if it is outside what this can do or should.
-   * That n is a product of two primes is not checked.
+   * The key of the modulus in `nLength` and the exponent in `eLength` big-endian bytes (>= 0), with leading zeros
+   * allowed; null if `errorOf` has an error. That n is a product of two primes is not checked.
    */
   static create(n: usize, nLength: i32, e: usize, eLength: i32): RsaKey | null {
-    const nStart = skipZeros(n, nLength);
-    const length = nLength - <i32>(nStart - n);
-    const eStart = skipZeros(e, eLength);
-    const exponent = exponentFrom(eStart, eLength - <i32>(eStart - e));
-    const bits = length > 0 ? 8 * length - <i32>(clz(<u32>load<u8>(nStart)) - 24) : 0;
-    const last = length > 0 ? load<u8>(nStart + <usize>length - 1) : 1;
-    RsaKey.lastError = RsaKey.judge(length, bits, last, exponent);
-    if (RsaKey.lastError != RsaKeyError.None) return null;
-    return new RsaKey(nStart, length, bits, exponent);
+    if (RsaKey.errorOf(n, nLength, e, eLength) != RsaKeyError.None) return null;
+    const start = skipZeros(n, nLength);
+    const length = nLength - <i32>(start - n);
+    return new RsaKey(start, length, bitsOf(start, length), exponentOf(e, eLength));
+  }
+
+  /** Why `create` gives null for the same bytes; None if it gives a key. */
+  static errorOf(n: usize, nLength: i32, e: usize, eLength: i32): RsaKeyError {
+    const start = skipZeros(n, nLength);
+    const length = nLength - <i32>(start - n);
+    if (length > MAX_MODULUS_BYTES) return RsaKeyError.ModulusTooLong;
+    if (bitsOf(start, length) < MIN_MODULUS_BITS) return RsaKeyError.ModulusTooShort;
+    if ((load<u8>(start + <usize>length - 1) & 1) == 0) return RsaKeyError.ModulusEven;
+    const exponent = exponentOf(e, eLength);
+    if (exponent < 3) return RsaKeyError.ExponentTooSmall;
+    if (exponent > MAX_EXPONENT) return RsaKeyError.ExponentTooLarge;
+    return (exponent & 1) == 0 ? RsaKeyError.ExponentEven : RsaKeyError.None;
   }
 
   /** Where the `modulusBytes` big-endian bytes of n are. */
   get modulusAt(): usize {
     return changetype<usize>(this.modulus);
-  }
-
-  private static judge(length: i32, bits: i32, last: u8, exponent: u64): RsaKeyError {
-    if (length > MAX_MODULUS_BYTES) return RsaKeyError.ModulusTooLong;
-    if (bits < MIN_MODULUS_BITS) return RsaKeyError.ModulusTooShort;
-    if ((last & 1) == 0) return RsaKeyError.ModulusEven;
-    if (exponent < 3) return RsaKeyError.ExponentTooSmall;
-    if (exponent > MAX_EXPONENT) return RsaKeyError.ExponentTooLarge;
-    if ((exponent & 1) == 0) return RsaKeyError.ExponentEven;
-    return RsaKeyError.None;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { equalConstantTime } from "../bytes/equal";
 import { Hash, digest, digestBytes } from "../hash/hash";
 import { RsaKey } from "./rsa-key";
+import { SignedInput } from "./signed-input";
 
 /**
  * RSASSA-PKCS1-v1_5 verification, RFC 8017 section 8.2.2. The one accepted encoding of k octets:
@@ -48,21 +49,11 @@ function encode(hash: Hash, message: usize, messageLength: i32, into: usize, len
   digest(hash, message, messageLength, end - size);
 }
 
-/**
- * Whether the `signatureLength` bytes at `signature` are `key`'s signature of the `length` (>= 0) at
- * `message`. Allocates nothing.
- */
-export function verifyPkcs1(
-  key: RsaKey,
-  hash: Hash,
-  message: usize,
-  length: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+/** Whether the signature is `key`'s over the input. Allocates nothing. */
+export function verifyPkcs1(key: RsaKey, hash: Hash, signed: SignedInput): bool {
   const size = key.modulusBytes;
-  if (signatureLength != size) return false;
-  if (!key.publicOperation(signature, ENCODED)) return false;
-  encode(hash, message, length, EXPECTED, size);
+  if (signed.signature.length != size) return false;
+  if (!key.publicOperation(signed.signature.ptr, ENCODED)) return false;
+  encode(hash, signed.input.ptr, signed.input.length, EXPECTED, size);
   return equalConstantTime(ENCODED, EXPECTED, size);
 }

@@ -1,6 +1,8 @@
 import { equalConstantTime } from "../bytes/equal";
+import { View } from "../bytes/view";
 import { Hash, digest, digestBytes } from "../hash/hash";
 import { RsaKey } from "./rsa-key";
+import { SignedInput } from "./signed-input";
 
 /**
  * RSASSA-PSS verification, RFC 8017 section 8.1.2, as RFC 7518 section 3.5 has it: MGF1 with the hash
@@ -45,14 +47,7 @@ function isPadding(data: usize, length: i32): bool {
  * EMSA-PSS-VERIFY (RFC 8017 section 9.1.2) of the `length` bytes at `encoded`, in which `unused` bits
  * on top are to be 0. They are overwritten.
  */
-function isEncoding(
-  hash: Hash,
-  message: usize,
-  messageLength: i32,
-  encoded: usize,
-  length: i32,
-  unused: i32,
-): bool {
+function isEncoding(hash: Hash, input: View, encoded: usize, length: i32, unused: i32): bool {
   const size = digestBytes(hash);
   const dbLength = length - size - 1;
   const padding = dbLength - size;
@@ -66,31 +61,21 @@ function isEncoding(
   store<u8>(encoded, load<u8>(encoded) & rest);
   if (!isPadding(encoded, padding)) return false;
   memory.fill(SALTED, 0, ZEROS);
-  digest(hash, message, messageLength, SALTED + ZEROS);
+  digest(hash, input.ptr, input.length, SALTED + ZEROS);
   memory.copy(SALTED + ZEROS + <usize>size, encoded + <usize>padding, size);
   digest(hash, SALTED, <i32>ZEROS + 2 * size, EXPECTED);
   return equalConstantTime(h, EXPECTED, size);
 }
 
-/**
- * Whether the `signatureLength` bytes at `signature` are `key`'s signature of the `length` (>= 0) at
- * `message`. Allocates nothing.
- */
-export function verifyPss(
-  key: RsaKey,
-  hash: Hash,
-  message: usize,
-  length: i32,
-  signature: usize,
-  signatureLength: i32,
-): bool {
+/** Whether the signature is `key`'s over the input. Allocates nothing. */
+export function verifyPss(key: RsaKey, hash: Hash, signed: SignedInput): bool {
   const size = key.modulusBytes;
-  if (signatureLength != size) return false;
-  if (!key.publicOperation(signature, ENCODED)) return false;
+  if (signed.signature.length != size) return false;
+  if (!key.publicOperation(signed.signature.ptr, ENCODED)) return false;
   const bits = key.modulusBits - 1;
   const emLength = (bits + 7) >> 3;
   // A modulus of 8n + 1 bits has a byte that the encoding has not.
   if (emLength < size && load<u8>(ENCODED) != 0) return false;
   const encoded = ENCODED + <usize>(size - emLength);
-  return isEncoding(hash, message, length, encoded, emLength, 8 * emLength - bits);
+  return isEncoding(hash, signed.input, encoded, emLength, 8 * emLength - bits);
 }

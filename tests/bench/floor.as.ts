@@ -5,7 +5,7 @@
 import { Octets } from "../../assembly/bytes/octets";
 import { View } from "../../assembly/bytes/view";
 import { nowNanoseconds } from "../../assembly/host/clock";
-import { forgetHeaderLines, readHeaderLines } from "../../assembly/host/header-lines";
+import { HeaderLines } from "../../assembly/host/header-lines";
 import { replaceHeader } from "../../assembly/host/headers";
 import { releaseHostMemory } from "../../assembly/host/host-memory";
 
@@ -14,6 +14,7 @@ export { allocateForHost as proxy_on_memory_allocate } from "../../assembly/host
 const AUTHORIZATION: Octets = Octets.of("authorization");
 const LIST_SEPARATOR: Octets = Octets.of(",");
 const CONSUMER: Octets = Octets.of("x-mse-consumer");
+const headers: HeaderLines = new HeaderLines();
 const value: View = new View();
 
 export function proxy_abi_version_0_2_1(): void {}
@@ -24,8 +25,8 @@ export function proxy_on_context_create(_id: u32, _parent: u32): void {}
 export function proxy_on_delete(_id: u32): void {}
 
 export function proxy_on_request_headers(_stream: u32, _count: u32, _end: u32): i32 {
-  forgetHeaderLines();
-  readHeaderLines(AUTHORIZATION, LIST_SEPARATOR, value);
+  headers.forget();
+  headers.read(AUTHORIZATION, LIST_SEPARATOR, value);
   const now = nowNanoseconds();
   if (now > 0) replaceHeader(CONSUMER, CONSUMER.ptr, CONSUMER.length);
   releaseHostMemory();

@@ -14,23 +14,24 @@ import { serialized } from "../../assembly/host/header-pairs";
 import { sendReply } from "../../assembly/host/reply";
 import { ALGORITHMS, Algorithm, findAlgorithm } from "../../assembly/jose/algorithm";
 import { HostKey } from "../../assembly/jose/host-key";
-import { askAbout, setAskHost } from "../../assembly/jose/host-verification";
+import { HostVerifier } from "../../assembly/jose/host-verification";
 import { Jwk } from "../../assembly/jose/jwk";
-import { hostAnswersRight } from "../../assembly/jose/known-answer";
+import { answersCorrectly } from "../../assembly/jose/known-answer";
 import { readJwks } from "../../assembly/jose/jwks-reader";
 import { Document } from "../../assembly/json/document";
 import { ConfigIssues } from "../../assembly/json/findings";
+import { SignedInput } from "../../assembly/signature/signed-input";
 
 export { allocateForHost as proxy_on_memory_allocate } from "../../assembly/host/host-memory";
 
 const VECTOR: Octets = Octets.of("x-vector");
 const PROBE: Octets = Octets.of("probe");
+const verifier: HostVerifier = new HostVerifier(askVerifySignature);
 const STOP_ITERATION: i32 = 1;
 
 export function proxy_abi_version_0_2_1(): void {}
 
 export function proxy_on_configure(_root: u32, _length: u32): u32 {
-  setAskHost(askVerifySignature);
   return 1;
 }
 
@@ -59,37 +60,25 @@ function answer(vector: View): string {
   const host: HostKey | null = form !== null ? form.createKey(keys[0]) : null;
   if (byHost && (form === null || host === null))
     return "the host has no form of " + algorithm.name;
-  if (byHost && !hostAnswersRight()) return "the host does not answer right";
+  if (byHost && !answersCorrectly(verifier)) return "the host does not answer right";
+  const signed = new SignedInput();
+  signed.input.set(changetype<usize>(input), input.length);
+  signed.signature.set(changetype<usize>(signature), signature.length);
   const start = nowNanoseconds();
   let good = 0;
   for (let i = 0; i < times; i++) {
     if (byHost && form !== null && host !== null) {
-      const at = changetype<usize>(signature);
-      const length = signature.length;
-      if (askAbout(algorithm, form, host, changetype<usize>(input), input.length, at, length))
-        good++;
+      if (verifier.verifies(algorithm, form, host, signed)) good++;
       releaseHostMemory();
-    } else if (inWasm(algorithm, keys[0], input, signature)) good++;
+    } else if (inWasm(algorithm, keys[0], signed)) good++;
   }
   const spent = (nowNanoseconds() - start) / <u64>max(times, 1);
   return (good == times ? "1 " : good == 0 ? "0 " : "some ") + spent.toString();
 }
 
-function inWasm(
-  algorithm: Algorithm,
-  key: Jwk,
-  input: StaticArray<u8>,
-  signature: StaticArray<u8>,
-): bool {
-  if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) return false;
-  return algorithm.verify(
-    key,
-    algorithm.hash,
-    changetype<usize>(input),
-    input.length,
-    changetype<usize>(signature),
-    signature.length,
-  );
+function inWasm(algorithm: Algorithm, key: Jwk, signed: SignedInput): bool {
+  if (algorithm.signatureBytes(key, algorithm.hash) != signed.signature.length) return false;
+  return algorithm.verify(key, algorithm.hash, signed);
 }
 
 function bytesOf(json: Document, name: string): StaticArray<u8> {

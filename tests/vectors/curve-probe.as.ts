@@ -10,7 +10,9 @@ import { EcKey } from "../../assembly/signature/ec-key";
 import { verifyEcdsa } from "../../assembly/signature/ecdsa";
 import { verifyEd25519 } from "../../assembly/signature/ed25519";
 import { Ed25519Key } from "../../assembly/signature/ed25519-key";
+import { SignedInput } from "../../assembly/signature/signed-input";
 
+const signed: SignedInput = new SignedInput();
 let ecKey: EcKey | null = null;
 
 function curveOf(bits: i32): Curve {
@@ -32,7 +34,7 @@ export function ecVerify(
 ): bool {
   const key = ecKey;
   if (key == null) return false;
-  return verifyEcdsa(key, <Hash>hash, message, length, signature, signatureLength);
+  return verifyEcdsa(key, <Hash>hash, signed.set(message, length, signature, signatureLength));
 }
 
 let edKey: Ed25519Key | null = null;
@@ -40,7 +42,7 @@ let edKey: Ed25519Key | null = null;
 /** The Ed25519KeyError of the key, which is kept if that is None. */
 export function edSetKey(bytes: usize): i32 {
   edKey = Ed25519Key.create(bytes);
-  return Ed25519Key.lastError;
+  return Ed25519Key.errorOf(bytes);
 }
 
 export function edVerify(
@@ -50,7 +52,8 @@ export function edVerify(
   signatureLength: i32,
 ): bool {
   const key = edKey;
-  return key != null && verifyEd25519(key, message, length, signature, signatureLength);
+  if (key == null) return false;
+  return verifyEd25519(key, signed.set(message, length, signature, signatureLength));
 }
 
 export function ecMakeTable(): bool {

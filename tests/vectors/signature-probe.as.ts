@@ -6,7 +6,9 @@ import { HmacKey } from "../../assembly/signature/hmac";
 import { RsaKey } from "../../assembly/signature/rsa-key";
 import { verifyPkcs1 } from "../../assembly/signature/rsa-pkcs1";
 import { verifyPss } from "../../assembly/signature/rsa-pss";
+import { SignedInput } from "../../assembly/signature/signed-input";
 
+const signed: SignedInput = new SignedInput();
 let hmacKey: HmacKey | null = null;
 let rsaKey: RsaKey | null = null;
 
@@ -25,13 +27,13 @@ export function hmacSetKey(hash: i32, secret: usize, length: i32): void {
 
 export function hmacVerify(message: usize, length: i32, mac: usize, macLength: i32): bool {
   const key = hmacKey;
-  return key != null && key.verify(message, length, mac, macLength);
+  return key != null && key.verify(signed.set(message, length, mac, macLength));
 }
 
 /** The RsaKeyError of the key, which is kept if that is None. */
 export function rsaSetKey(n: usize, nLength: i32, e: usize, eLength: i32): i32 {
   rsaKey = RsaKey.create(n, nLength, e, eLength);
-  return RsaKey.lastError;
+  return RsaKey.errorOf(n, nLength, e, eLength);
 }
 
 export function rsaModulusBits(): i32 {
@@ -53,7 +55,7 @@ export function rsaVerifyPkcs1(
 ): bool {
   const key = rsaKey;
   if (key == null) return false;
-  return verifyPkcs1(key, <Hash>hash, message, length, signature, signatureLength);
+  return verifyPkcs1(key, <Hash>hash, signed.set(message, length, signature, signatureLength));
 }
 
 export function rsaVerifyPss(
@@ -65,7 +67,7 @@ export function rsaVerifyPss(
 ): bool {
   const key = rsaKey;
   if (key == null) return false;
-  return verifyPss(key, <Hash>hash, message, length, signature, signatureLength);
+  return verifyPss(key, <Hash>hash, signed.set(message, length, signature, signatureLength));
 }
 
 export { scalarPower, scalarSetUp, scalarTableBytes, simdPower, simdSetUp, simdTableBytes };

@@ -12,13 +12,10 @@ const MAX_TOLD: i32 = 8;
 /** Up to here an f64 tells whole numbers apart. */
 const MAX_EXACT: f64 = 9007199254740992;
 
-let compared: i32 = 0;
-
-/** How many bytes of claims were compared since the last call: what `isMetBy` cost. */
-export function takeCompared(): i32 {
-  const bytes = compared;
-  compared = 0;
-  return bytes;
+/** How many bytes of claims were compared: the cost of `isMetBy`. */
+@final
+export class ComparedBytes {
+  count: i32 = 0;
 }
 
 /** One value: a string, a number as it is written, true or false. */
@@ -86,17 +83,17 @@ export class ClaimRequirement {
   }
 
   /** Whether the claim at the node is one of the values, or has one as a member. */
-  isMetBy(json: Document, node: i32): bool {
-    if (this.isScope && this.hasScope(json, node)) return true;
-    if (json.kind(node) != Kind.Array) return this.isOne(json, node);
+  isMetBy(json: Document, node: i32, compared: ComparedBytes): bool {
+    if (this.isScope && this.hasScope(json, node, compared)) return true;
+    if (json.kind(node) != Kind.Array) return this.isOne(json, node, compared);
     for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
-      if (this.isOne(json, item)) return true;
+      if (this.isOne(json, item, compared)) return true;
     }
     return false;
   }
 
-  private isOne(json: Document, node: i32): bool {
-    compared += json.rawLength(node);
+  private isOne(json: Document, node: i32, compared: ComparedBytes): bool {
+    compared.count += json.rawLength(node);
     if (json.kind(node) == Kind.String) {
       return this.texts.first(json.textPtr(node), json.textLength(node)) >= 0;
     }
@@ -109,18 +106,18 @@ export class ClaimRequirement {
   }
 
   /** A word of the claim that is a value, or a value all of whose words are the claim's. */
-  private hasScope(json: Document, node: i32): bool {
-    if (json.kind(node) == Kind.String && this.hasWordOf(json, node)) return true;
+  private hasScope(json: Document, node: i32, compared: ComparedBytes): bool {
+    if (json.kind(node) == Kind.String && this.hasWordOf(json, node, compared)) return true;
     for (let i = 0; i < this.phrases.length; i++) {
-      if (hasMembers(json, node, unchecked(this.phrases[i]))) return true;
+      if (hasMembers(json, node, unchecked(this.phrases[i]), compared)) return true;
     }
     return false;
   }
 
-  private hasWordOf(json: Document, node: i32): bool {
+  private hasWordOf(json: Document, node: i32, compared: ComparedBytes): bool {
     const text = json.textPtr(node);
     const size = json.textLength(node);
-    compared += size;
+    compared.count += size;
     let from = 0;
     while (from < size) {
       const end = wordEnd(text, from, size);
@@ -132,36 +129,43 @@ export class ClaimRequirement {
 }
 
 /** Whether each of the wanted members, with blanks between, is one of the claim's. */
-function hasMembers(json: Document, node: i32, wanted: Octets): bool {
+function hasMembers(json: Document, node: i32, wanted: Octets, compared: ComparedBytes): bool {
   let from = 0;
   while (from < wanted.length) {
     const end = wordEnd(wanted.ptr, from, wanted.length);
-    if (end > from && !hasMember(json, node, wanted.ptr + <usize>from, end - from)) return false;
+    if (end > from && !hasMember(json, node, wanted.ptr + <usize>from, end - from, compared))
+      return false;
     from = end + 1;
   }
   return true;
 }
 
 /** Of a string with blanks between its members, or of an array of strings. */
-function hasMember(json: Document, node: i32, ptr: usize, length: i32): bool {
+function hasMember(
+  json: Document,
+  node: i32,
+  ptr: usize,
+  length: i32,
+  compared: ComparedBytes,
+): bool {
   if (json.kind(node) == Kind.String) {
-    return hasWord(json.textPtr(node), json.textLength(node), ptr, length);
+    return hasWord(json.textPtr(node), json.textLength(node), ptr, length, compared);
   }
   if (json.kind(node) != Kind.Array) return false;
   for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
-    compared++;
+    compared.count++;
     if (json.kind(item) != Kind.String || json.textLength(item) != length) continue;
-    compared += length;
+    compared.count += length;
     if (memory.compare(json.textPtr(item), ptr, <usize>length) == 0) return true;
   }
   return false;
 }
 
-function hasWord(text: usize, size: i32, ptr: usize, length: i32): bool {
+function hasWord(text: usize, size: i32, ptr: usize, length: i32, compared: ComparedBytes): bool {
   let from = 0;
   while (from < size) {
     const end = wordEnd(text, from, size);
-    compared += end + 1 - from;
+    compared.count += end + 1 - from;
     if (end - from == length && memory.compare(text + <usize>from, ptr, <usize>length) == 0) {
       return true;
     }

@@ -1,16 +1,18 @@
-import { grantDiagnosis, spendDiagnosisBudget } from "../../../assembly/diagnose/diagnosis-budget";
+import { DiagnosisBudget } from "../../../assembly/diagnose/diagnosis-budget";
+
+const budget: DiagnosisBudget = new DiagnosisBudget();
 
 /** How many refusals in a row are diagnosed at that time, each spending so much. */
 function diagnosed(now: f64, microseconds: i32): i32 {
   let count = 0;
-  for (let allowed = grantDiagnosis(now); allowed >= 0; allowed = grantDiagnosis(now)) {
-    spendDiagnosisBudget(min(allowed, microseconds));
+  for (let allowed = budget.grant(now); allowed >= 0; allowed = budget.grant(now)) {
+    budget.spend(min(allowed, microseconds));
     count++;
   }
   return count;
 }
 
-describe("allowance", () => {
+describe("DiagnosisBudget", () => {
   test("what was saved is spent once, and 2 % of a second after it", () => {
     const start: f64 = 1795478400;
     // 200 ms at 20 us and what signatures take.
@@ -27,6 +29,6 @@ describe("allowance", () => {
   });
 
   test("one refusal spends 5 ms at most", () => {
-    expect(grantDiagnosis(1795700000)).toBe(5000);
+    expect(budget.grant(1795700000)).toBe(5000);
   });
 });

@@ -15,7 +15,7 @@ describe("Token.split", () => {
     expect(token.header.toString()).toBe("aa");
     expect(token.payload.toString()).toBe("bbb");
     expect(token.signature.toString()).toBe("c");
-    expect(token.signingInput.toString()).toBe("aa.bbb");
+    expect(token.signed.input.toString()).toBe("aa.bbb");
   });
   test("takes empty segments as segments", () => {
     expect(split("..")).toBe(true);
@@ -39,7 +39,7 @@ describe("Token.decode", () => {
     expect(token.decode()).toBe(true);
     expect(token.headerText.toString()).toBe("a");
     expect(token.payloadText.toString()).toBe("bc");
-    expect(token.signatureBytes.toString()).toBe("def");
+    expect(token.signed.signature.toString()).toBe("def");
     expect(token.badSegment).toBe(-1);
   });
   test("says which segment is not base64url, and where", () => {

@@ -1,5 +1,4 @@
 import { Octets } from "../../../assembly/bytes/octets";
-import { View } from "../../../assembly/bytes/view";
 import { Jwk } from "../../../assembly/jose/jwk";
 import { Jwks } from "../../../assembly/jose/jwks";
 import { Kty } from "../../../assembly/jose/kty";
@@ -17,36 +16,7 @@ function setOf(kids: string[]): Jwks {
   return set;
 }
 
-/** The keys that a token means: with that kid, or, by "-", without one. */
-function meant(set: Jwks, kid: string): string {
-  const octets = Octets.of(kid);
-  const view = new View().set(octets.ptr, octets.length);
-  let keys = "";
-  for (let key = set.first(kid != "-", view); key !== null; key = set.next()) keys += key.alg + " ";
-  return keys;
-}
-
 describe("Jwks", () => {
-  test("a token with a kid means the keys of that kid, then those without", () => {
-    const set = setOf(["a", "", "b", "a", ""]);
-    expect(meant(set, "a")).toBe("0 3 1 4 ");
-    expect(meant(set, "b")).toBe("2 1 4 ");
-    expect(meant(set, "c")).toBe("1 4 ");
-    expect(meant(set, "")).toBe("1 4 ");
-  });
-  test("a token without a kid means every key", () => {
-    expect(meant(setOf(["a", "", "b"]), "-")).toBe("0 1 2 ");
-  });
-  test("a kid is compared as a whole", () => {
-    const set = setOf(["key-1"]);
-    expect(meant(set, "key-")).toBe("");
-    expect(meant(set, "key-10")).toBe("");
-    expect(meant(set, "KEY-1")).toBe("");
-  });
-  test("an empty set means nothing", () => {
-    expect(meant(setOf([]), "a")).toBe("");
-    expect(meant(setOf([]), "-")).toBe("");
-  });
   test("says what kid may be, eight of them at most", () => {
     expect(setOf([]).describeKids()).toBe("none: the set holds no key that can be used");
     expect(setOf([""]).describeKids()).toBe("none: no key of the set has one");

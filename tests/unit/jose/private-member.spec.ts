@@ -1,5 +1,5 @@
 import { privateMember } from "../../../assembly/jose/private-member";
-import { readFetchedJwks, fetchedFault, fetchedPrivate } from "../../../assembly/jose/fetched-jwks";
+import { readFetchedJwks } from "../../../assembly/jose/fetched-jwks";
 import { Document } from "../../../assembly/json/document";
 import { ConfigIssues } from "../../../assembly/json/findings";
 import { Octets } from "../../../assembly/bytes/octets";
@@ -35,10 +35,11 @@ describe("readFetchedJwks", () => {
     for (let i = 0; i <= NAMES.length; i++) {
       const name = i < NAMES.length ? NAMES[i] : "k";
       const set = Octets.of('{"keys":[{"kty":"RSA"},' + KEY + ',"' + name + '":"AQAB"}]}');
-      expect(readFetchedJwks(set.ptr, set.length, true, new ConfigIssues()) === null).toBe(true);
-      expect(fetchedPrivate).toBe(true);
-      expect(fetchedFault.includes("symmetric key (" + name + ")")).toBe(true);
-      expect(fetchedFault.includes("AQAB")).toBe(false);
+      const fetched = readFetchedJwks(set.ptr, set.length, true, new ConfigIssues());
+      expect(fetched.set === null).toBe(true);
+      expect(fetched.isPrivate).toBe(true);
+      expect(fetched.fault.includes("symmetric key (" + name + ")")).toBe(true);
+      expect(fetched.fault.includes("AQAB")).toBe(false);
     }
   });
 });

@@ -4,6 +4,7 @@ import { Hash } from "../../../assembly/hash/hash";
 import { EcKey } from "../../../assembly/signature/ec-key";
 import { verifyEcdsa } from "../../../assembly/signature/ecdsa";
 import { text, unhex } from "../octets-of-hex";
+import { signedBy } from "./signed-by";
 
 /** RFC 6979 appendix A.2.5, P-256 and SHA-256 over "sample". */
 const X = "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6";
@@ -34,8 +35,7 @@ function verifies(key: EcKey | null, hash: Hash, message: string, signature: str
   if (key == null) return false;
   const bytes = unhex(signature);
   const input = text(message);
-  const at = changetype<usize>(input);
-  return verifyEcdsa(key, hash, at, input.byteLength, changetype<usize>(bytes), bytes.byteLength);
+  return verifyEcdsa(key, hash, signedBy(input, bytes));
 }
 
 function of256(signature: string): bool {

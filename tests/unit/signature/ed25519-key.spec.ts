@@ -5,9 +5,11 @@ const KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 const ZEROS = "00".repeat(31);
 
 function errorOf(digits: string): Ed25519KeyError {
-  const key = Ed25519Key.create(changetype<usize>(unhex(digits)));
-  expect(key == null).toBe(Ed25519Key.lastError != Ed25519KeyError.None);
-  return Ed25519Key.lastError;
+  const bytes = unhex(digits);
+  const error = Ed25519Key.errorOf(changetype<usize>(bytes));
+  const key = Ed25519Key.create(changetype<usize>(bytes));
+  expect(key == null).toBe(error != Ed25519KeyError.None);
+  return error;
 }
 
 describe("Ed25519Key.create", () => {

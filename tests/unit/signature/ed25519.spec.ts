@@ -1,6 +1,7 @@
 import { verifyEd25519 } from "../../../assembly/signature/ed25519";
 import { Ed25519Key } from "../../../assembly/signature/ed25519-key";
 import { bitInByte, unhex } from "../octets-of-hex";
+import { signedBy } from "./signed-by";
 
 /** RFC 8032 section 7.1, tests 1 and 3. */
 const KEY_1 = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
@@ -15,9 +16,7 @@ const SIGNATURE_3 =
 function verifies(key: Ed25519Key | null, message: string, signature: ArrayBuffer): bool {
   if (key == null) return false;
   const input = unhex(message);
-  const at = changetype<usize>(input);
-  const s = changetype<usize>(signature);
-  return verifyEd25519(key, at, input.byteLength, s, signature.byteLength);
+  return verifyEd25519(key, signedBy(input, signature));
 }
 
 function keyOf(digits: string): Ed25519Key | null {

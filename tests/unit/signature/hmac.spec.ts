@@ -1,14 +1,14 @@
 import { Hash } from "../../../assembly/hash/hash";
 import { HmacKey } from "../../../assembly/signature/hmac";
 import { bitInByte, repeated, text, unhex } from "../octets-of-hex";
+import { signedBy } from "./signed-by";
 
 function keyOf(hash: Hash, secret: ArrayBuffer): HmacKey {
   return new HmacKey(hash, changetype<usize>(secret), secret.byteLength);
 }
 
 function verifies(key: HmacKey, message: ArrayBuffer, mac: ArrayBuffer): bool {
-  const at = changetype<usize>(message);
-  return key.verify(at, message.byteLength, changetype<usize>(mac), mac.byteLength);
+  return key.verify(signedBy(message, mac));
 }
 
 function accepts(hash: Hash, secret: ArrayBuffer, message: ArrayBuffer, mac: string): bool {

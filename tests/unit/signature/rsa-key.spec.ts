@@ -12,9 +12,11 @@ function create(n: ArrayBuffer, e: string): RsaKey | null {
 }
 
 function errorOf(n: ArrayBuffer, e: string): RsaKeyError {
-  const key = create(n, e);
-  expect(key == null).toBe(RsaKey.lastError != RsaKeyError.None);
-  return RsaKey.lastError;
+  const exponent = unhex(e);
+  const at = changetype<usize>(exponent);
+  const error = RsaKey.errorOf(changetype<usize>(n), n.byteLength, at, exponent.byteLength);
+  expect(create(n, e) == null).toBe(error != RsaKeyError.None);
+  return error;
 }
 
 /** An odd number of exactly `bits` in `length` bytes. */

@@ -2,6 +2,7 @@ import { Hash } from "../../../assembly/hash/hash";
 import { RsaKey } from "../../../assembly/signature/rsa-key";
 import { verifyPkcs1 } from "../../../assembly/signature/rsa-pkcs1";
 import { text, unhex } from "../octets-of-hex";
+import { signedBy } from "./signed-by";
 
 /** RFC 7515 appendix A.2. */
 const MODULUS =
@@ -27,9 +28,7 @@ function verifies(hash: Hash, message: ArrayBuffer, signature: ArrayBuffer): boo
   const e = unhex("010001");
   const key = RsaKey.create(changetype<usize>(n), n.byteLength, changetype<usize>(e), 3);
   if (key == null) return false;
-  const at = changetype<usize>(message);
-  const s = changetype<usize>(signature);
-  return verifyPkcs1(key, hash, at, message.byteLength, s, signature.byteLength);
+  return verifyPkcs1(key, hash, signedBy(message, signature));
 }
 
 describe("verifyPkcs1", () => {

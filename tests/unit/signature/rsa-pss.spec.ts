@@ -2,6 +2,7 @@ import { Hash } from "../../../assembly/hash/hash";
 import { RsaKey } from "../../../assembly/signature/rsa-key";
 import { verifyPss } from "../../../assembly/signature/rsa-pss";
 import { text, unhex } from "../octets-of-hex";
+import { signedBy } from "./signed-by";
 
 /** RFC 7520 section 4.2, PS384. */
 const MODULUS =
@@ -30,9 +31,7 @@ function verifies(hash: Hash, message: string, signature: ArrayBuffer): bool {
   const key = RsaKey.create(changetype<usize>(n), n.byteLength, changetype<usize>(e), 3);
   if (key == null) return false;
   const input = text(message);
-  const at = changetype<usize>(input);
-  const s = changetype<usize>(signature);
-  return verifyPss(key, hash, at, input.byteLength, s, signature.byteLength);
+  return verifyPss(key, hash, signedBy(input, signature));
 }
 
 describe("verifyPss", () => {

@@ -1,9 +1,12 @@
 import { Octets } from "../../../../assembly/bytes/octets";
+import { ComparedBytes } from "../../../../assembly/config/model/claim-requirement";
 import { parseConfiguration } from "../../../../assembly/config/parse/parse-configuration";
 import { Document } from "../../../../assembly/json/document";
 import { ConfigIssues } from "../../../../assembly/json/findings";
 
 const KEYS = '{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ"}]}';
+
+const compared: ComparedBytes = new ComparedBytes();
 
 /** Whether a payload meets `claims` of a consumer. */
 function meets(claims: string, payload: string): bool {
@@ -20,13 +23,18 @@ function meets(claims: string, payload: string): bool {
   expect(json.parse(sent.ptr, sent.length)).toBe(true);
   let met = true;
   for (let i = 0; i < requirements.length; i++) {
-    met = met && requirements[i].isMetBy(json, requirements[i].path.find(json, 0));
+    met = met && requirements[i].isMetBy(json, requirements[i].path.find(json, 0), compared);
   }
   json.free();
   return met;
 }
 
-describe("ClaimDemand", () => {
+describe("ClaimRequirement", () => {
+  test("counts the bytes that it compares", () => {
+    compared.count = 0;
+    meets('{"role":"admin"}', '{"role":["a","bc"]}');
+    expect(compared.count).toBe(7);
+  });
   test("a value is the claim's, by type and with case", () => {
     expect(meets('{"role":"admin"}', '{"role":"admin"}')).toBe(true);
     expect(meets('{"role":" admin "}', '{"role":"admin"}')).toBe(true);

@@ -1,5 +1,5 @@
 // What all workers of a gateway know of the keys of one server, in the bytes that they share.
-import { decodeText } from "../../bytes/text";
+import { decodeText } from "../bytes/text";
 
 /** Another layout is another number: a gateway may run two versions of this plugin at once. */
 const FORMAT: u32 = 0x31_53_57_4a;

@@ -1,4 +1,4 @@
-import { KeyRecord } from "../../../../assembly/config/model/key-record";
+import { KeyRecord } from "../../../assembly/remote/key-record";
 
 const BYTES: usize = memory.data(512, 8);
 

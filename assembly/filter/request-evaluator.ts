@@ -1,0 +1,199 @@
+// Finds out what is to become of a request, and does nothing about it.
+import { Buffer } from "../bytes/buffer";
+import { percentDecode } from "../bytes/query";
+import { View } from "../bytes/view";
+import { refuseOtherToken } from "../check/access";
+import { KeyServerState } from "../check/key-server-state";
+import { isReported, judge } from "../check/pipeline";
+import { RequestContext } from "../check/request-context";
+import { Found, refuseDuplicate, refuseMissing, refuseSizeForLocations } from "../check/token";
+import { Configuration } from "../config/model/configuration";
+import { Consumer } from "../config/model/consumer";
+import { Mode } from "../config/model/mode";
+import { Rule } from "../config/model/rule";
+import { Settings } from "../config/model/settings";
+import { TokenLocation, TokenLocationKind } from "../config/model/token-location";
+import { nowSeconds } from "../host/clock";
+import { HeaderLines } from "../host/header-lines";
+import { MAX_TOKEN_BYTES } from "../jose/compact-token";
+import { HostVerifier } from "../jose/host-verification";
+import { Pass } from "../verdict/catalog";
+import { Refusal } from "../verdict/refusal";
+import { Bypass } from "./bypass";
+import { cacheLookup, cacheStore } from "./cache-lookup";
+import { ClientHeaders } from "./client-headers";
+import { Content } from "./content";
+import { RuleLookup } from "./rule-in-force";
+import { TokenCache } from "./token-cache";
+
+/** Each byte of a token may be sent as %XX. */
+const MAX_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
+
+/** What is to become of a request. */
+@final
+export class Decision {
+  /** null: no rule is in force, and the request passes unchanged. */
+  rule: Rule | null = null;
+  pass: Pass = Pass.Allowed;
+  refusal: Refusal | null = null;
+  /** The position of the location of the rejected token, and of the token checked last; -1: none. */
+  location: i32 = -1;
+  last: i32 = -1;
+}
+
+/** One object serves request after request: an admitted request allocates nothing. */
+@final
+export class RequestEvaluator {
+  readonly ctx: RequestContext = new RequestContext();
+  /** The token that `lookIn` found. */
+  readonly token: View = new View();
+  readonly headers: HeaderLines = new HeaderLines();
+  readonly content: Content = new Content(this.headers);
+  readonly bypass: Bypass = new Bypass(this.headers);
+  readonly clientHeaders: ClientHeaders = new ClientHeaders(this.headers);
+  readonly rules: RuleLookup = new RuleLookup(this.clientHeaders);
+  private readonly decision: Decision = new Decision();
+  private readonly decoded: Buffer = new Buffer(MAX_ENCODED_BYTES);
+
+  /** `hostVerifier` is used for configurations with host_verification. */
+  constructor(private readonly hostVerifier: HostVerifier) {}
+
+  /** The decision is valid until the next call. Without a cache every token is checked, and only by the plugin. */
+  decide(
+    configuration: Configuration,
+    keyServers: KeyServerState[],
+    cache: TokenCache | null,
+  ): Decision {
+    const decision = this.decision;
+    this.content.forget();
+    this.ctx.keyServers = keyServers;
+    decision.rule = null;
+    decision.pass = Pass.Allowed;
+    decision.refusal = null;
+    const rules = this.rules.find(configuration);
+    const undecided = configuration.undecided;
+    if (undecided !== null) {
+      const refusal = this.rules.check(configuration, rules);
+      if (refusal !== null) {
+        this.begin(configuration, undecided, cache);
+        decision.refusal = this.ctx.note(refusal);
+        return decision;
+      }
+    }
+    for (let i = 0; i < rules.count; i++) {
+      const before = decision.pass;
+      const consumer = this.ctx.consumer;
+      const location = this.ctx.location;
+      this.decideBy(rules.at(i), configuration, cache);
+      // A rule in dry run is the last one, so no rule follows a rejection.
+      if (decision.refusal !== null) break;
+      if (i > 0) this.agree(before, consumer, location);
+    }
+    return decision;
+  }
+
+  /** Looks for a token in the location at that position of the policy's locations; it is then in `token`. */
+  lookIn(position: i32): Found {
+    const ctx = this.ctx;
+    const token = this.token;
+    const location = unchecked(ctx.policy.locations[position]);
+    ctx.location = position;
+    const found = this.content.find(ctx.policy, location, token);
+    if (found == Found.Token && location.kind == TokenLocationKind.Param) {
+      const into = this.decoded.reserve(token.length);
+      if (into != 0) token.set(into, percentDecode(token.ptr, token.length, into));
+    }
+    return found;
+  }
+
+  /**
+   * Any of the rules in force may be that of the virtual host, so the upstream gets a consumer only if all of them
+   * found the same token. `before`, `consumer`, `location`: what the previous rule found.
+   */
+  private agree(before: Pass, consumer: Consumer | null, location: i32): void {
+    const decision = this.decision;
+    const ctx = this.ctx;
+    if (before != Pass.Allowed) {
+      decision.pass = before;
+      return;
+    }
+    const own = ctx.consumer;
+    if (decision.pass != Pass.Allowed || own === null) return;
+    if (own == consumer && ctx.location == location) return;
+    decision.refusal = ctx.note(refuseOtherToken(own));
+    decision.location = -1;
+  }
+
+  private decideBy(rule: Rule, configuration: Configuration, cache: TokenCache | null): void {
+    const decision = this.decision;
+    const settings = rule.settings;
+    decision.rule = rule;
+    decision.pass = settings.mayBypass ? this.bypass.of(settings) : Pass.Allowed;
+    decision.refusal = null;
+    if (decision.pass != Pass.Allowed) return;
+    this.begin(configuration, rule, cache);
+    this.judgeLocations(settings, cache);
+  }
+
+  private begin(configuration: Configuration, rule: Rule, cache: TokenCache | null): void {
+    const ctx = this.ctx;
+    this.decision.rule = rule;
+    this.decision.location = -1;
+    this.decision.last = -1;
+    ctx.begin(rule, configuration.policyOf(rule), nowSeconds());
+    ctx.budget.begin(configuration.verificationMicroseconds);
+    ctx.host = cache !== null && configuration.hostVerification ? this.hostVerifier : null;
+  }
+
+  /** The first valid token passes; without one, the rejection of the token that got furthest is reported. */
+  private judgeLocations(settings: Settings, cache: TokenCache | null): void {
+    const decision = this.decision;
+    const ctx = this.ctx;
+    const policy = ctx.policy;
+    let furthest: Refusal | null = null;
+    let otherForm: TokenLocation | null = null;
+    for (let i = 0; i < policy.locations.length; i++) {
+      const location = unchecked(policy.locations[i]);
+      const bytes = this.content.bytesToWalk(policy, location);
+      if (!ctx.budget.affordsSearch(bytes)) {
+        furthest = ctx.note(refuseSizeForLocations(ctx, location, bytes));
+        decision.location = -1;
+        break;
+      }
+      const found = this.lookIn(i);
+      if (found == Found.Nothing) continue;
+      if (found == Found.OtherForm) {
+        if (otherForm === null) otherForm = location;
+        continue;
+      }
+      if (found == Found.Token) decision.last = i;
+      const refusal =
+        found == Found.Token ? this.judgeToken(cache) : ctx.note(refuseDuplicate(location));
+      if (refusal === null) {
+        if (ctx.consumer === null) continue;
+        return;
+      }
+      if (furthest === null || isReported(ctx, refusal, furthest)) {
+        furthest = refusal;
+        decision.location = found == Found.Token ? i : -1;
+      }
+      if (ctx.budget.isExceeded) break;
+    }
+    if (furthest === null && settings.mode == Mode.Optional) {
+      decision.pass = Pass.WithoutToken;
+      return;
+    }
+    decision.refusal = furthest === null ? refuseMissing(policy, otherForm) : furthest;
+  }
+
+  /** Checks the token that `lookIn` found, unless the cache has it. */
+  private judgeToken(cache: TokenCache | null): Refusal | null {
+    const ctx = this.ctx;
+    const token = this.token;
+    if (cache === null) return judge(ctx, token.ptr, token.length);
+    if (cacheLookup(cache, ctx, token)) return null;
+    const refusal = judge(ctx, token.ptr, token.length);
+    if (refusal === null) cacheStore(cache, ctx, token);
+    return refusal;
+  }
+}

@@ -1,0 +1,121 @@
+// One request: evaluate it, wait for keys if they may help, then admit or reject it.
+import { reread } from "../check/pipeline";
+import { Found } from "../check/token";
+import { Configuration } from "../config/model/configuration";
+import { Consumer } from "../config/model/consumer";
+import { Mode } from "../config/model/mode";
+import { diagnose } from "../diagnose/diagnose";
+import { DiagnosisBudget } from "../diagnose/diagnosis-budget";
+import { DiagnosisContext } from "../diagnose/diagnosis-context";
+import { nowSeconds } from "../host/clock";
+import { countMissed } from "../remote/key-counters";
+import { Asked } from "../remote/key-source";
+import { KeySources } from "../remote/key-sources";
+import { noteInForce } from "../runtime/contexts";
+import { Pass } from "../verdict/catalog";
+import { Disclose } from "../verdict/disclose";
+import { Refusal } from "../verdict/refusal";
+import { Admission } from "./admit";
+import { HostTrust } from "./host-trust";
+import { RefusalLog } from "./refusal-log";
+import { Rejection, fingerprint } from "./refuse";
+import { RequestReport } from "./explain-request";
+import { Decision, RequestEvaluator } from "./request-evaluator";
+import { TokenCache } from "./token-cache";
+
+/** The longest time that a diagnosis is charged for: the clock may jump. */
+const MAX_TAKEN_SECONDS: f64 = 1;
+/** How often a request is evaluated at once because keys have changed. */
+const MAX_ROUNDS: i32 = 3;
+
+/** Handles the requests of all configurations of the VM, one after another. */
+@final
+export class RequestHandler {
+  readonly hostTrust: HostTrust = new HostTrust();
+  private readonly evaluator: RequestEvaluator = new RequestEvaluator(this.hostTrust.verifier);
+  private readonly admission: Admission = new Admission(
+    this.evaluator.content,
+    this.evaluator.clientHeaders,
+  );
+  private readonly rejection: Rejection = new Rejection(
+    this.evaluator.bypass,
+    this.evaluator.clientHeaders,
+  );
+  private readonly diagnosisBudget: DiagnosisBudget = new DiagnosisBudget();
+  readonly report: RequestReport = new RequestReport(this.evaluator);
+
+  /**
+   * True: the request continues. False: it was answered, or it waits for keys. `cache` has the valid tokens of the
+   * configuration. `untilMs`: until when it may wait, in milliseconds since 1970; 0 if it has not waited yet.
+   */
+  handle(
+    configuration: Configuration,
+    cache: TokenCache,
+    keys: KeySources,
+    log: RefusalLog,
+    stream: u32,
+    untilMs: i64,
+  ): bool {
+    const ctx = this.evaluator.ctx;
+    const decision = this.evaluator.decide(configuration, keys.states, cache);
+    for (let round = 1; round < MAX_ROUNDS; round++) {
+      if (decision.refusal === null || ctx.missed.length == 0) break;
+      if (round == 1 && untilMs == 0) countMissed();
+      const asked = keys.ask(ctx.missed, stream, untilMs);
+      if (asked == Asked.Running) return false;
+      if (asked == Asked.Nothing) break;
+      if (asked == Asked.Full) round = MAX_ROUNDS;
+      this.evaluator.decide(configuration, keys.states, cache);
+    }
+    const rule = decision.rule;
+    if (rule === null) return true;
+    noteInForce(stream);
+    const settings = rule.settings;
+    const refusal = decision.refusal;
+    if (refusal !== null) {
+      const isLogged = log.takes(refusal, ctx.nowSeconds, settings.mode == Mode.DryRun);
+      if (isLogged || settings.answer.disclose == Disclose.Full) this.findCauses(decision, refusal);
+      const sha256 = isLogged ? this.fingerprintOfRefused(decision) : "";
+      return this.rejection.reject(settings, refusal, ctx, isLogged, sha256);
+    }
+    const consumer = ctx.consumer;
+    if (decision.pass == Pass.Allowed && consumer !== null) {
+      this.admission.admit(consumer, settings, ctx);
+    } else this.admission.passUnjudged(decision.pass, settings, configuration.policyOf(rule));
+    return true;
+  }
+
+  /** The start of the SHA-256 of the rejected token; "" if there is none. */
+  private fingerprintOfRefused(decision: Decision): string {
+    const evaluator = this.evaluator;
+    const position = decision.location;
+    if (position < 0) return "";
+    if (position != evaluator.ctx.location && evaluator.lookIn(position) != Found.Token) return "";
+    return fingerprint(evaluator.token);
+  }
+
+  /** Searches for the cause of the rejection of a token, if the budgets allow it. */
+  private findCauses(decision: Decision, refusal: Refusal): void {
+    if (decision.location < 0) return;
+    const evaluator = this.evaluator;
+    const ctx = evaluator.ctx;
+    const granted = this.diagnosisBudget.grant(ctx.nowSeconds);
+    const allowed = min(granted, <i32>ctx.budget.leftMicroseconds);
+    if (allowed < 0) return;
+    const before = nowSeconds();
+    // A location that was searched later may have reused the buffer of the token.
+    if (decision.location != decision.last || decision.location != ctx.location) {
+      if (evaluator.lookIn(decision.location) != Found.Token) return;
+      reread(ctx, evaluator.token.ptr, evaluator.token.length);
+    }
+    const position = ctx.policy.find(refusal.consumer);
+    let consumer: Consumer | null = null;
+    if (position >= 0) consumer = ctx.policy.consumers[position];
+    const context = new DiagnosisContext(ctx, consumer, allowed);
+    diagnose(context, refusal);
+    // The estimate may be too low for what a client made large, so the clock is read too.
+    const took = min<f64>(max<f64>(nowSeconds() - before, 0), MAX_TAKEN_SECONDS) * 1e6;
+    this.diagnosisBudget.spend(max(allowed - context.microseconds, <i32>took));
+    refusal.diagnosis = context.found;
+  }
+}

@@ -1,0 +1,96 @@
+import { checkAud, hasAudience } from "../../../assembly/check/aud";
+import { checkIss, fitsIssuer, refuseIssuer } from "../../../assembly/check/iss";
+import { Configuration } from "../../../assembly/config/model/configuration";
+import {
+  HS256,
+  Judged,
+  KEY,
+  bytesOf,
+  configurationOf,
+  configured,
+  consumerJson,
+  reasonOf,
+  ruleJson,
+} from "../judged";
+
+const ISSUER = '"issuer":"https://issuer.example"';
+
+function iss(claims: string, members: string = ISSUER): string {
+  const one = new Judged(configured(members)).read(HS256, claims);
+  const reason = reasonOf(checkIss(one.ctx, one.consumer));
+  expect(fitsIssuer(one.ctx, one.consumer)).toBe(reason == "pass", claims);
+  return reason;
+}
+
+/** The rejection if no consumer has the issuer. */
+function unknown(claims: string, configuration: Configuration): string {
+  return reasonOf(refuseIssuer(new Judged(configuration).read(HS256, claims).ctx));
+}
+
+function aud(claims: string, members: string, root: string = ""): string {
+  const one = new Judged(configured(ISSUER + members, root)).read(HS256, claims);
+  return reasonOf(checkAud(one.ctx, one.consumer));
+}
+
+describe("checkIss", () => {
+  test("compares the issuer byte by byte", () => {
+    expect(iss('{"iss":"https://issuer.example"}')).toBe("pass");
+    expect(iss('{"iss":"https://issuer.example/"}')).toBe("issuer-near-miss");
+    expect(iss('{"iss":"http://Issuer.example"}')).toBe("issuer-near-miss");
+    expect(iss('{"iss":"https://other.example"}')).toBe("issuer-unknown");
+    expect(iss('{"iss":""}')).toBe("issuer-unknown");
+    expect(iss("{}")).toBe("issuer-missing");
+  });
+});
+
+describe("refuseIssuer", () => {
+  test("tells a missing, a similar and an unknown issuer apart", () => {
+    const one = configured(ISSUER);
+    expect(unknown("{}", one)).toBe("issuer-missing");
+    expect(unknown('{"iss":"https://issuer.example/"}', one)).toBe("issuer-near-miss");
+    expect(unknown('{"iss":"x"}', one)).toBe("issuer-unknown");
+    expect(unknown('{"iss":"' + "x".repeat(5000) + '"}', one)).toBe("issuer-unknown");
+  });
+  test("compares only with consumers that look in the location of the token", () => {
+    const here = consumerJson('"issuer":"a","from_cookies":["t"]', "{" + KEY + "}", "one");
+    const there = consumerJson(
+      '"issuer":"b","from_headers":[{"name":"x"}]',
+      "{" + KEY + "}",
+      "two",
+    );
+    const both = configurationOf('{"consumers":[' + here + "," + there + "]}");
+    const other = new Judged(both).read(HS256, '{"iss":"B"}');
+    for (let i = 0; i < both.policy.locations.length; i++) {
+      other.ctx.location = i;
+      const expected = both.policy.consumers[1].looksIn(i) ? "issuer-near-miss" : "issuer-unknown";
+      expect(reasonOf(refuseIssuer(other.ctx))).toBe(expected);
+    }
+    expect(both.policy.locations.length).toBe(2);
+  });
+});
+
+describe("checkAud", () => {
+  const wants = ',"audiences":["api","other"]';
+  test("takes one of the audiences, in a string or an array", () => {
+    expect(aud('{"aud":"api"}', wants)).toBe("pass");
+    expect(aud('{"aud":["x","other"]}', wants)).toBe("pass");
+    expect(aud("{}", "")).toBe("pass");
+  });
+  test("rejects every other one, and none", () => {
+    const bad = ["{}", '{"aud":"API"}', '{"aud":""}', '{"aud":[]}', '{"aud":["x"]}'];
+    for (let i = 0; i < bad.length; i++)
+      expect(aud(bad[i], wants)).toBe("audience-mismatch", bad[i]);
+  });
+  test("asks for one of the consumer's and one of the rule's", () => {
+    const root = ruleJson('"audiences":["shop"]');
+    expect(aud('{"aud":["api","shop"]}', wants, root)).toBe("pass");
+    expect(aud('{"aud":"api"}', wants, root)).toBe("audience-mismatch");
+    expect(aud('{"aud":"shop"}', wants, root)).toBe("audience-mismatch");
+  });
+  test("finds an audience among the token's", () => {
+    const ctx = new Judged(configured(ISSUER)).read(HS256, '{"aud":["a","b"]}').ctx;
+    const b = bytesOf("b");
+    expect(hasAudience(ctx, b.ptr, b.length)).toBe(true);
+    expect(hasAudience(ctx, b.ptr, 0)).toBe(false);
+  });
+});

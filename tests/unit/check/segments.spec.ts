@@ -1,0 +1,77 @@
+import { checkForm } from "../../../assembly/check/form";
+import { checkHeader } from "../../../assembly/check/header";
+import { checkTokenSize } from "../../../assembly/check/token";
+import { Configuration } from "../../../assembly/config/model/configuration";
+import { Judged, configured, encoded, reasonOf } from "../judged";
+
+let asked: Configuration = new Configuration();
+
+beforeAll(() => {
+  asked = configured();
+});
+
+function form(token: string): string {
+  return reasonOf(checkForm(new Judged(asked).sent(token).ctx));
+}
+
+function header(text: string): string {
+  const ctx = new Judged(asked).sent(encoded(text) + ".e30.").ctx;
+  return checkForm(ctx) === null ? reasonOf(checkHeader(ctx)) : "form";
+}
+
+describe("checkTokenSize", () => {
+  test("reads 65536 bytes, and not one more", () => {
+    expect(reasonOf(checkTokenSize(new Judged(asked).sent("a".repeat(65536)).ctx))).toBe("pass");
+    const larger = new Judged(asked).sent("a".repeat(65537));
+    expect(reasonOf(checkTokenSize(larger.ctx))).toBe("token-too-large");
+  });
+});
+
+describe("checkForm", () => {
+  test("needs three segments, and knows five", () => {
+    expect(form("e30.e30.YQ")).toBe("pass");
+    expect(form("..")).toBe("pass");
+    expect(form("")).toBe("form-segments");
+    expect(form("e30.e30")).toBe("form-segments");
+    expect(form("a.b.c.d")).toBe("form-segments");
+    expect(form("a.b.c.d.e")).toBe("form-encrypted");
+  });
+  test("needs base64url in each segment", () => {
+    const bad = ["e3=.e30.YQ", "e30.e+0.YQ", "e30.e30.Y", "e30.e30.YR", "e30.e30.YQ=="];
+    for (let i = 0; i < bad.length; i++) expect(form(bad[i])).toBe("form-base64url", bad[i]);
+  });
+});
+
+describe("checkHeader", () => {
+  test("takes an object", () => {
+    expect(header("{}")).toBe("pass");
+    expect(header('{"alg":"HS256","kid":"a","typ":"JWT","b64":true}')).toBe("pass");
+  });
+  test("rejects what is no object, is no JSON or has a member twice", () => {
+    const bad = ["", "{", "[]", '"a"', "null"];
+    for (let i = 0; i < bad.length; i++) expect(header(bad[i])).toBe("header-json", bad[i]);
+    expect(header('{"alg":"a","alg":"b"}')).toBe("header-duplicate-member");
+  });
+  test("rejects members of another type, null included", () => {
+    const names = ["alg", "kid", "typ"];
+    for (let i = 0; i < names.length; i++) {
+      expect(header('{"' + names[i] + '":1}')).toBe("header-type", names[i]);
+      expect(header('{"' + names[i] + '":null}')).toBe("header-type", names[i]);
+    }
+  });
+  test("rejects every crit, and b64 other than true", () => {
+    expect(header('{"crit":["b64"],"b64":true}')).toBe("header-crit");
+    expect(header('{"crit":[]}')).toBe("header-crit");
+    expect(header('{"b64":false}')).toBe("header-crit");
+  });
+  test("rejects the typ of another profile, in any case and form", () => {
+    const good = ["JWT", "at+jwt", "application/at+jwt", "AT+JWT", "at+jwt; v=1", "", "jwt", "x"];
+    for (let i = 0; i < good.length; i++) {
+      expect(header('{"typ":"' + good[i] + '"}')).toBe("pass", good[i]);
+    }
+    const other = ["dpop+jwt", "logout+JWT", "application/secevent+jwt", "+jwt", "dpop+jwt ;a=b"];
+    for (let i = 0; i < other.length; i++) {
+      expect(header('{"typ":"' + other[i] + '"}')).toBe("header-typ", other[i]);
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import {
+  Found,
+  findAmong,
+  findInHeader,
+  refuseDuplicate,
+  refuseMissing,
+  refuseSizeForLocations,
+  refuseSizeOfAll,
+} from "../../../assembly/check/token";
+import { NamedValues } from "../../../assembly/bytes/named-values";
+import { readParams } from "../../../assembly/bytes/query";
+import { View } from "../../../assembly/bytes/view";
+import { TokenLocation, TokenLocationKind } from "../../../assembly/config/model/token-location";
+import { Judged, bytesOf, configured, reasonOf } from "../judged";
+
+/** What a header with that prefix gives: the token in brackets, or what was found. */
+function found(prefix: string, value: string): string {
+  const token = new View();
+  const location = new TokenLocation(TokenLocationKind.Header, "Authorization", prefix);
+  switch (findInHeader(location, bytesOf(value), token)) {
+    case Found.Token:
+      return "[" + token.toString() + "]";
+    case Found.Nothing:
+      return "nothing";
+    case Found.OtherForm:
+      return "other form";
+    default:
+      return "duplicate";
+  }
+}
+
+function amongParams(query: string): string {
+  const location = new TokenLocation(TokenLocationKind.Param, "t", "");
+  const values = new NamedValues();
+  location.number = values.add(location.key);
+  values.build();
+  readParams(bytesOf(query), values);
+  const token = new View();
+  const what = findAmong(values, location, token);
+  if (what == Found.Duplicate) return "duplicate";
+  return what == Found.Token ? "[" + token.toString() + "]" : "nothing";
+}
+
+describe("findInHeader", () => {
+  test("takes what comes after a scheme, in any case, without spaces around it", () => {
+    expect(found("Bearer ", "Bearer a.b.c")).toBe("[a.b.c]");
+    expect(found("Bearer ", "bEARER   a.b.c  ")).toBe("[a.b.c]");
+  });
+  test("compares another prefix with case", () => {
+    expect(found("JWT:", "JWT:a")).toBe("[a]");
+    expect(found("JWT:", "jwt:a")).toBe("other form");
+    expect(found("", " a ")).toBe("[a]");
+  });
+  test("finds nothing in a scheme without a token, and another form in other text", () => {
+    expect(found("Bearer ", "")).toBe("nothing");
+    expect(found("Bearer ", "Bearer")).toBe("nothing");
+    expect(found("Bearer ", "Bearer   ")).toBe("nothing");
+    expect(found("Bearer ", "Basic a")).toBe("other form");
+    expect(found("Bearer ", "Bearera.b")).toBe("other form");
+  });
+  test("knows a second token behind a comma", () => {
+    expect(found("Bearer ", "Bearer a,Bearer b")).toBe("duplicate");
+    expect(found("Bearer ", "Bearer a, bearer b")).toBe("duplicate");
+    expect(found("Bearer ", "Bearer a,b")).toBe("[a,b]");
+    expect(found("", "a,b")).toBe("duplicate");
+  });
+});
+
+describe("findAmong", () => {
+  test("takes one value, and no empty one", () => {
+    expect(amongParams("/?t=a&u=b")).toBe("[a]");
+    expect(amongParams("/?t=")).toBe("nothing");
+    expect(amongParams("/")).toBe("nothing");
+    expect(amongParams("/?t=a&t=b")).toBe("duplicate");
+  });
+});
+
+describe("the rejections without a token", () => {
+  test("tell a missing token from a missing prefix, and from too many", () => {
+    const one = new Judged(configured());
+    const policy = one.ctx.policy;
+    const first = policy.locations[0];
+    expect(reasonOf(refuseMissing(policy, null))).toBe("token-missing");
+    expect(reasonOf(refuseMissing(policy, first))).toBe("token-prefix-missing");
+    expect(reasonOf(refuseDuplicate(first))).toBe("token-duplicate");
+    expect(reasonOf(refuseSizeForLocations(one.ctx, first, 1))).toBe("token-too-large");
+    expect(reasonOf(refuseSizeOfAll(one.ctx))).toBe("token-too-large");
+  });
+});

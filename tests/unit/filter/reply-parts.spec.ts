@@ -1,0 +1,35 @@
+import { ReplyCache } from "../../../assembly/filter/reply-parts";
+import { Answer } from "../../../assembly/verdict/answer-settings";
+import { Reason } from "../../../assembly/verdict/catalog";
+import { Disclose } from "../../../assembly/verdict/disclose";
+import { Refusal } from "../../../assembly/verdict/refusal";
+
+const replies: ReplyCache = new ReplyCache();
+
+/** The headers of the answer, each name and value with a NUL behind it. */
+function headers(reason: Reason, retrySeconds: i32 = 0): string {
+  const refusal = new Refusal(reason);
+  refusal.retrySeconds = retrySeconds;
+  const bytes = replies.partsOf(refusal, new Answer()).headers;
+  return String.UTF8.decode(bytes);
+}
+
+describe("ReplyCache", () => {
+  test("has a challenge for 401 and 403, and none for 400 and 503", () => {
+    expect(headers(Reason.TokenExpired).includes("www-authenticate\0Bearer")).toBe(true);
+    expect(headers(Reason.ConsumerNotAllowed).includes("www-authenticate\0Bearer")).toBe(true);
+    expect(headers(Reason.HostInvalid).includes("www-authenticate")).toBe(false);
+    expect(headers(Reason.KeyUnavailable, 7).includes("retry-after\0" + "7\0")).toBe(true);
+    expect(headers(Reason.KeyUnavailable, 8).includes("retry-after\0" + "8\0")).toBe(true);
+  });
+  test("makes the parts once for equal rejections", () => {
+    const answer = new Answer();
+    const first = replies.partsOf(new Refusal(Reason.TokenExpired), answer);
+    expect(replies.partsOf(new Refusal(Reason.TokenExpired), answer) === first).toBe(true);
+    answer.disclose = answer.disclose == Disclose.Full ? Disclose.Standard : Disclose.Full;
+    expect(replies.partsOf(new Refusal(Reason.TokenExpired), answer) === first).toBe(false);
+    answer.realm = "other";
+    const other = replies.partsOf(new Refusal(Reason.TokenExpired), answer);
+    expect(String.UTF8.decode(other.headers).includes("other")).toBe(true);
+  });
+});

@@ -1,0 +1,111 @@
+import { RequestHandler } from "../../../assembly/filter/request-handler";
+import { Root } from "../../../assembly/filter/root";
+import { HS256, consumerJson, signed } from "../judged";
+import {
+  NOW,
+  addProperty,
+  beginRequest,
+  logged,
+  metric,
+  sentAnswer,
+  sentHeader,
+  setConfiguration,
+} from "../spec-host";
+
+const STREAM: u32 = 2;
+const requests: RequestHandler = new RequestHandler();
+const GOOD = signed(HS256, '{"iss":"i","exp":' + (<i64>NOW + 60).toString() + "}");
+
+/** A root that was given the configuration; whether it took it. */
+function configure(root: Root, json: string): bool {
+  beginRequest([]);
+  return root.configure(setConfiguration(json));
+}
+
+function root(members: string = '"issuer":"i"', more: string = ""): Root {
+  const one = new Root(1, requests);
+  expect(configure(one, '{"consumers":[' + consumerJson(members) + "]" + more + "}")).toBe(true);
+  return one;
+}
+
+/** The report on a request with those headers, and with the route "r". */
+function report(one: Root, headers: string[]): string {
+  beginRequest(headers);
+  addProperty("route_name", "r");
+  one.explainRequestHeaders();
+  return logged();
+}
+
+describe("Root", () => {
+  test("answers 503 until it has a configuration", () => {
+    const one = new Root(1, requests);
+    beginRequest(["authorization: Bearer " + GOOD]);
+    expect(one.onRequestHeaders(STREAM)).toBe(false);
+    expect(sentAnswer()).toBe("503 jwt_verdict.not_configured");
+  });
+  test("rejects a configuration with an error, says which, and keeps the last one", () => {
+    const one = root();
+    expect(configure(one, '{"consumers":[{}]}')).toBe(false);
+    expect(logged().includes("error ")).toBe(true);
+    expect(logged().includes("consumers[0].")).toBe(true);
+    beginRequest(["authorization: Bearer " + GOOD]);
+    expect(one.onRequestHeaders(STREAM)).toBe(true);
+    expect(configure(one, "")).toBe(false);
+  });
+  test("shares the state of a request with other roots, and no configuration", () => {
+    const one = root();
+    const other = root('"issuer":"j"');
+    for (let i = 0; i < 2; i++) {
+      beginRequest(["authorization: Bearer " + GOOD]);
+      expect(one.onRequestHeaders(STREAM)).toBe(true);
+      expect(sentHeader("x-mse-consumer")).toBe("c");
+      beginRequest(["authorization: Bearer " + GOOD]);
+      expect(other.onRequestHeaders(STREAM)).toBe(false);
+      expect(sentAnswer()).toBe("401 jwt_verdict.issuer_unknown");
+    }
+  });
+  test("reports its counters with a tick", () => {
+    const one = root();
+    one.onTick();
+    const before = metric("jwt_verdict_allowed");
+    beginRequest(["authorization: Bearer " + GOOD]);
+    one.onRequestHeaders(STREAM);
+    expect(metric("jwt_verdict_allowed")).toBe(before);
+    one.onTick();
+    expect(metric("jwt_verdict_allowed")).toBe((I32.parseInt(before) + 1).toString());
+  });
+});
+
+describe("RequestReport", () => {
+  test("is one line with the rule, the outcome, the locations and the tokens", () => {
+    const line = report(root(), ["authorization: Bearer " + GOOD]);
+    expect(line.startsWith("info jwt-verdict report: {")).toBe(true);
+    expect(line.includes("\n")).toBe(false);
+    expect(line.includes('"pass":"allowed"')).toBe(true);
+    expect(line.includes('"consumer":"c"')).toBe(true);
+    expect(line.includes('"found":"token"')).toBe(true);
+    expect(line.includes(GOOD)).toBe(false);
+  });
+  test("changes and answers nothing", () => {
+    report(root(), ["x-mse-consumer: forged"]);
+    expect(sentHeader("x-mse-consumer")).toBe("forged");
+    expect(sentAnswer()).toBe("-");
+  });
+  test("says why a token was not found", () => {
+    const one = root();
+    expect(report(one, ["authorization: Basic YTpi"]).includes("basic-credentials")).toBe(true);
+    expect(report(one, ["authorization: JWT " + GOOD]).includes("other-scheme")).toBe(true);
+    expect(report(one, ["x-t: " + GOOD]).includes("token-elsewhere")).toBe(true);
+    expect(report(one, ["authorization: Bearer"]).includes("token-placeholder")).toBe(true);
+    const preflight = [":method: OPTIONS", "origin: o", "access-control-request-method: GET"];
+    expect(report(one, preflight).includes("cors-preflight")).toBe(true);
+  });
+  test("says why no rule is in force", () => {
+    const disabled = ',"_rules_":[{"_match_route_":["r"],"_disable_":true}]';
+    const cases = ["", ',"global_auth":false', disabled];
+    for (let i = 0; i < cases.length; i++) {
+      const line = report(root('"issuer":"i"', cases[i]), []);
+      expect(line.includes("not-in-force")).toBe(i > 0, cases[i]);
+    }
+  });
+});

@@ -1,0 +1,74 @@
+import { Configuration } from "../../../assembly/config/model/configuration";
+import { ClientHeaders } from "../../../assembly/filter/client-headers";
+import { RuleLookup } from "../../../assembly/filter/rule-in-force";
+import { HeaderLines } from "../../../assembly/host/header-lines";
+import { configured, reasonOf } from "../judged";
+import { addProperty, beginRequest, hostCalls } from "../spec-host";
+
+const headers: HeaderLines = new HeaderLines();
+const lookup: RuleLookup = new RuleLookup(new ClientHeaders(headers));
+
+/** The positions of the rules in force, -1 for the whole configuration. */
+function inForce(configuration: Configuration): string {
+  const rules = lookup.find(configuration);
+  let text = "";
+  for (let i = 0; i < rules.count; i++) text += rules.at(i).position.toString() + " ";
+  return text;
+}
+
+function forHost(configuration: Configuration, host: string): string {
+  beginRequest([":authority: " + host]);
+  return inForce(configuration);
+}
+
+describe("RuleLookup", () => {
+  test("finds a rule by route, in the property of either host", () => {
+    const root = '"global_auth":false,"_rules_":[{"_match_route_":["r"],"allow":["c"]}]';
+    const configuration = configured('"issuer":"i"', root);
+    const names = ["route_name", "xds.route_name"];
+    for (let i = 0; i < names.length; i++) {
+      beginRequest([]);
+      addProperty(names[i], "r");
+      expect(inForce(configuration)).toBe("0 ", names[i]);
+    }
+    beginRequest([]);
+    addProperty("route_name", "other");
+    expect(inForce(configuration)).toBe("");
+  });
+  test("makes no call to the host without rules", () => {
+    const configuration = configured();
+    beginRequest([":authority: a"]);
+    expect(inForce(configuration)).toBe("-1 ");
+    expect(hostCalls()).toBe(0);
+  });
+  test("finds a rule by domain, with and without a port", () => {
+    const root = '"_rules_":[{"_match_domain_":["api.example"],"allow":[]}]';
+    const configuration = configured('"issuer":"i"', root);
+    expect(forHost(configuration, "api.example")).toBe("0 ");
+    expect(forHost(configuration, "API.example:8080").includes("0")).toBe(true);
+    expect(forHost(configuration, "other.example")).toBe("");
+  });
+  test("rejects a host with more than one meaning", () => {
+    const root = '"_rules_":[{"_match_domain_":["api.example"],"allow":[]}]';
+    const configuration = configured('"issuer":"i"', root);
+    beginRequest([":authority: api.example@x"]);
+    const rules = lookup.find(configuration);
+    expect(reasonOf(lookup.check(configuration, rules))).toBe("host-invalid");
+    beginRequest([":authority: api.example"]);
+    const found = lookup.find(configuration);
+    expect(reasonOf(lookup.check(configuration, found))).toBe("pass");
+  });
+  test("rejects a header of the plugin's where another route requires more", () => {
+    const root = '"_rules_":[{"_match_route_":["open"]},{"_match_route_":["strict"],"allow":[]}]';
+    const configuration = configured('"issuer":"i"', root);
+    const expected = ["identity-header-sent", "pass"];
+    const names = ["open", "strict"];
+    for (let i = 0; i < names.length; i++) {
+      beginRequest(["x-mse-consumer: me"]);
+      addProperty("route_name", names[i]);
+      headers.forget();
+      const rules = lookup.find(configuration);
+      expect(reasonOf(lookup.check(configuration, rules))).toBe(expected[i], names[i]);
+    }
+  });
+});
