@@ -5,6 +5,8 @@ import { View } from "../bytes/view";
 import { Found } from "../check/token";
 import { explainToken } from "../diagnose/explain-token";
 import { writeReason } from "../diagnose/write-check";
+import { reportDiagnosis } from "../diagnose/write-diagnosis";
+import { writeMessage } from "../diagnose/write-message";
 import { Configuration, GlobalAuth } from "../config/model/configuration";
 import { FieldKind, KIND_CHOICES } from "../config/fields";
 import { TokenLocationKind } from "../config/model/token-location";
@@ -14,9 +16,11 @@ import { readHeader } from "../host/headers";
 import { logInfoBytes } from "../host/log";
 import { elementPath } from "../json/findings";
 import { JsonWriter } from "../json/writer";
+import { Phrase } from "../message/phrases";
+import { say } from "../message/say";
 import { CHECKS, PASSES, Pass, Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
-import { Diagnosis, writeDiagnosis } from "../verdict/diagnosis";
+import { Diagnosis } from "../verdict/diagnosis";
 import { Refusal } from "../verdict/refusal";
 import { isPreflight } from "./bypass";
 import { Decision, ctx, decide, lookIn, token } from "./handle-request";
@@ -58,7 +62,7 @@ export function explainRequest(configuration: Configuration): void {
     json.closeObject();
   }
   json.closeArray();
-  writeDiagnosis(json, causesOf(configuration, decision));
+  reportDiagnosis(json, causesOf(configuration, decision));
   json.closeObject();
   logInfoBytes(json.ptr, json.length);
 }
@@ -80,8 +84,8 @@ function causesOf(configuration: Configuration, decision: Decision): Diagnosis[]
   if (isPreflight()) return [new Diagnosis(DiagnosisKind.CorsPreflight, [], "", "")];
   const bare = bareScheme();
   if (bare.length > 0) {
-    const what = bare + " with nothing behind it";
-    return [new Diagnosis(DiagnosisKind.TokenPlaceholder, [what], "", "")];
+    const sent = say(Phrase.OnlyScheme, [bare]);
+    return [new Diagnosis(DiagnosisKind.TokenPlaceholder, [sent], "", "")];
   }
   const location = elsewhere();
   if (location.length > 0) return [new Diagnosis(DiagnosisKind.TokenElsewhere, [location], "", "")];
@@ -102,7 +106,7 @@ function otherCredentials(): Diagnosis[] {
     }
     const before = otherScheme(value);
     if (before.length == 0) continue;
-    const values = [locations[i].label, before, locations[i].quotedPrefix];
+    const values = [locations[i].quotedPrefix, locations[i].label, before];
     return [new Diagnosis(DiagnosisKind.OtherScheme, values, "", "")];
   }
   return [];
@@ -122,14 +126,12 @@ function bareScheme(): string {
   return "";
 }
 
+/** The cause as a slug, of which explain makes a sentence. */
 function whyNotInForce(configuration: Configuration): string {
-  if (configuration.matching(names, names.bareHost) !== null)
-    return "the rule that matches has _disable_";
+  if (configuration.matching(names, names.bareHost) !== null) return "rule-disabled";
   const isFalse = configuration.globalAuth == GlobalAuth.False;
-  const global = isFalse ? "global_auth is false" : "global_auth is left out";
-  return (
-    global + (configuration.rules.length == 0 ? ", and there is no rule" : ", and no rule matches")
-  );
+  if (configuration.rules.length == 0) return isFalse ? "off-no-rules" : "unset-no-rules";
+  return isFalse ? "off-no-match" : "unset-no-match";
 }
 
 /** Which rule is in force; an empty path stands for the whole configuration, null for none. */
@@ -164,7 +166,6 @@ function writeRefusal(refusal: Refusal): void {
   json.openObject();
   json.member("check", CHECKS[refusal.check]);
   json.name("status").integer(refusal.row.status);
-  json.member("title", refusal.row.title);
   writeReason(json, refusal);
   json.orNull("consumer", refusal.consumer);
   json.closeObject();
@@ -174,7 +175,7 @@ function writeLocation(position: i32): void {
   const location = ctx.policy.locations[position];
   const found = lookIn(position);
   json.openObject();
-  json.member("place", location.describe());
+  writeMessage(json, "place", location.describe());
   json.member("found", FOUND[found]);
   if (found == Found.Token) {
     json.name("bytes").integer(token.length);

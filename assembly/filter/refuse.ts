@@ -11,6 +11,8 @@ import { logWarnBytes } from "../host/log";
 import { GRPC_UNAVAILABLE, sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
+import { Phrase } from "../message/phrases";
+import { say } from "../message/say";
 import { CHECKS, Reason, Status } from "../verdict/catalog";
 import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Disclose } from "../verdict/disclose";
@@ -51,9 +53,7 @@ export function refuse(
   // To ask costs two or three calls to the host: only where somebody reads what comes of it.
   const isShown = isLogged || settings.answer.disclose == Disclose.Full;
   if (isShown && refusal.reason == Reason.TokenMissing && isPreflight()) {
-    refusal.withActual(
-      "none: a CORS preflight, which browsers send without; cors_preflight lets it pass",
-    );
+    refusal.withActual(say(Phrase.NoTokenPreflight));
   }
   countRefused(refusal.reason, refusal.consumer, dryRun);
   if (isLogged) {

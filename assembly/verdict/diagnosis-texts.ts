@@ -3,6 +3,8 @@
 
 export class DiagnosisText {
   slug: string = "";
+  /** What explain writes of a cause that only explain finds; each "{}" is replaced by a value. */
+  detail?: string;
   title: string = "";
   /** What to change. */
   hint: string = "";
@@ -12,31 +14,38 @@ export class DiagnosisText {
 export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   {
     slug: "not-in-force",
+    detail: "The plugin does not check this request: {}.",
     title: "The plugin does nothing for this request.",
     hint: "Set global_auth: true, or add a rule that matches this route or domain.",
   },
   {
     slug: "token-elsewhere",
+    detail: "A token is in {}, which is not a configured location.",
     title: "The token is in a place that is not looked at.",
     hint: "Send the token in Authorization behind Bearer, or add the place to the consumer: a header to from_headers (with its value_prefix), a query parameter to from_params, a cookie to from_cookies.",
   },
   {
     slug: "header-with-underscore",
+    detail:
+      "The name of the header {} contains an underscore; nginx and other proxies drop such headers.",
     title: "The header that is looked at is one that proxies drop.",
     hint: "Send the token in a header without an underscore, best in Authorization, and name that in from_headers; or let every proxy in front pass it (nginx: underscores_in_headers on).",
   },
   {
     slug: "basic-credentials",
+    detail: "The header {} contains Basic credentials instead of the token.",
     title: "Another scheme of credentials stands where the token belongs.",
     hint: "Look at what writes the header: curl -u, a user in the URL, or a proxy in front that puts its own Authorization in place of the client's.",
   },
   {
     slug: "other-scheme",
+    detail: "Expected {} before the token in the header {}, got {}.",
     title: "Something else stands before the token than is expected there.",
     hint: "Send what value_prefix says before the token, with its blank, or set value_prefix in from_headers to what your clients send.",
   },
   {
     slug: "cors-preflight",
+    detail: "The request is a CORS preflight; browsers send no token with it.",
     title: "The request is a CORS preflight, which never has a token.",
     hint: "Set cors_preflight: true, so that preflights pass, and have the gateway or the upstream answer them.",
   },

@@ -9,6 +9,7 @@ import {
   noticesOf,
   requestLines,
 } from "../../explain/given-question.ts";
+import { explanationJson } from "../../explain/print/explanation-json.ts";
 import { heading, indented } from "../../explain/print/output.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { printToken } from "../../explain/print/print-token.ts";
@@ -89,7 +90,8 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   const { words } = out.language;
   const notices = noticesOf(given, words);
   const request = await requestLines(asked, given, words);
-  finish(explanation.passes ? 0 : 1, options, { ...explanation, request }, () =>
+  const json = { ...explanationJson(explanation, out.language), request };
+  finish(explanation.passes ? 0 : 1, options, json, () =>
     printExplanation(explanation, request, out, notices),
   );
 }

@@ -2,6 +2,7 @@
 export const EN = {
   tag: "en",
   listSeparator: ", ",
+  colon: ": ",
 
   refused: (status: number, reason: string, title: string) =>
     `Refused: ${status} ${reason}. ${title}`,
@@ -27,6 +28,17 @@ export const EN = {
   theyMatch: (names: string) => `The rules match ${names}.`,
   ifInForce: "If it were in force for this request:",
   ifJudged: "If it were judged:",
+
+  /** What the report says in slugs. */
+  causes: {
+    "rule-disabled": "the matching rule has _disable_: true",
+    "off-no-rules": "global_auth is false, and there are no rules",
+    "off-no-match": "global_auth is false, and no rule matches",
+    "unset-no-rules": "global_auth is unset, and there are no rules",
+    "unset-no-match": "global_auth is unset, and no rule matches",
+    nothing: "nothing",
+    something: "something else",
+  } as Record<string, string>,
 
   whatToChange: "What to change",
   culprit: {

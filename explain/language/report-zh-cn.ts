@@ -4,6 +4,7 @@ import type { Words } from "./report-en.ts";
 export const ZH_CN: Words = {
   tag: "zh-CN",
   listSeparator: "、",
+  colon: "：",
 
   refused: (status, reason, title) => `拒绝：${status} ${reason}。${title}`,
   allowed: (consumer) => `放行：令牌有效，属于消费者 ${consumer}。`,
@@ -27,6 +28,16 @@ export const ZH_CN: Words = {
   theyMatch: (names) => `规则匹配的是 ${names}。`,
   ifInForce: "假如插件对这个请求生效：",
   ifJudged: "假如对它做校验：",
+
+  causes: {
+    "rule-disabled": "匹配的规则设置了 _disable_: true",
+    "off-no-rules": "global_auth 是 false，而且没有规则",
+    "off-no-match": "global_auth 是 false，而且没有规则匹配",
+    "unset-no-rules": "没有设置 global_auth，而且没有规则",
+    "unset-no-match": "没有设置 global_auth，而且没有规则匹配",
+    nothing: "什么都没有",
+    something: "其他内容",
+  },
 
   whatToChange: "该改什么",
   culprit: {
@@ -60,7 +71,7 @@ export const ZH_CN: Words = {
   passes: "令牌对它有效",
   looksElsewhere: "在别的位置找令牌",
   fails: (checks) => `未通过：${checks}`,
-  otherIssuer: (issuer) => `属于别的签发者${issuer.replace(": ", "：")}`,
+  otherIssuer: (issuer) => `属于别的签发者${issuer}`,
   more: (count) => `还有 ${count} 个`,
 
   rule: "生效的规则",

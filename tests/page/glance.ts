@@ -37,7 +37,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         "✗ Refused: 401 signature-mismatch. The signature does not match.",
       );
       const found = page.locator("#result .found").first();
-      assert.match(await found.innerText(), /good with k read as text/);
+      assert.match(await found.innerText(), /valid if `k` is used as plain text/);
       const line = EXAMPLE.split("\n").findIndex((text) => text.includes('"k":')) + 1;
       assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), [String(line)]);
       const shown = await checks(page);

@@ -1,5 +1,8 @@
 // remote_jwks of a consumer: where its keys are fetched, when again, and how long they hold.
 import { Octets } from "../../bytes/octets";
+import { shownText } from "../../bytes/quote";
+import { Phrase } from "../../message/phrases";
+import { say } from "../../message/say";
 import { KeyRecord } from "./key-record";
 
 /** A fetch that failed is repeated after a second, then after twice as long, up to refetch_seconds. */
@@ -9,6 +12,9 @@ const MAX_DOUBLINGS: i32 = 12;
 const GRACE_MS: i64 = 1000;
 /** Clocks of one machine do not differ by more, unless one was set back. */
 const SET_BACK_MS: i64 = 1000;
+
+/** As much of the last failure as a message shows. */
+const MAX_FAILURE_BYTES: i32 = 256;
 
 const NOTHING: Octets = Octets.of("");
 
@@ -107,15 +113,23 @@ export class RemoteJwks {
     return <i32>max(left, 1);
   }
 
-  /** For the operator: "the set is 35 s old; the last fetch, 3 s ago, failed: status 500". */
+  /** For the operator: "the key set is 35 s old; the last fetch, 3 s ago, failed: status 500". */
   describe(nowMs: i64): string {
     const record = this.record;
     const held =
-      record.version == 0 ? "no set yet" : `the set is ${age(record.fetchedMs, nowMs)} s old`;
-    if (this.isRunning(nowMs)) return held + "; a fetch is under way";
-    if (record.attemptMs == 0) return held + "; nothing was fetched yet";
-    const end = record.failures > 0 ? "failed: " + record.failure : "succeeded";
-    return `${held}; the last fetch, ${age(record.attemptMs, nowMs)} s ago, ${end}`;
+      record.version == 0
+        ? say(Phrase.NoKeySet)
+        : say(Phrase.KeySetAge, [age(record.fetchedMs, nowMs)]);
+    return say(Phrase.WithServerState, [held, this.describeFetch(nowMs)]);
+  }
+
+  private describeFetch(nowMs: i64): string {
+    const record = this.record;
+    if (this.isRunning(nowMs)) return say(Phrase.FetchRunning);
+    if (record.attemptMs == 0) return say(Phrase.NeverFetched);
+    const ago = age(record.attemptMs, nowMs);
+    if (record.failures == 0) return say(Phrase.LastFetchSucceeded, [ago]);
+    return say(Phrase.LastFetchFailed, [ago, shownText(record.failure, MAX_FAILURE_BYTES)]);
   }
 }
 

@@ -1,4 +1,5 @@
 import { RemoteJwks } from "../../../../assembly/config/model/remote-jwks";
+import { english } from "../../../../assembly/message/say";
 
 const NOW: i64 = 1_800_000_000_000;
 
@@ -55,14 +56,14 @@ describe("RemoteJwks", () => {
     expect(remote.mayRefetch(NOW + 29_999)).toBe(false);
   });
   test("what is known of it is told", () => {
-    expect(new RemoteJwks().describe(NOW)).toBe("no set yet; nothing was fetched yet");
+    expect(english(new RemoteJwks().describe(NOW))).toBe("no key set yet; nothing was fetched yet");
     const remote = fetched();
-    expect(remote.describe(NOW + 35_900)).toBe(
-      "the set is 35 s old; the last fetch, 35 s ago, succeeded",
+    expect(english(remote.describe(NOW + 35_900))).toBe(
+      "the key set is 35 s old; the last fetch, 35 s ago, succeeded",
     );
     remote.record.failed("status 500");
-    expect(remote.describe(NOW - 5000)).toBe(
-      "the set is 0 s old; the last fetch, 0 s ago, failed: status 500",
+    expect(english(remote.describe(NOW - 5000))).toBe(
+      "the key set is 0 s old; the last fetch, 0 s ago, failed: status 500",
     );
   });
 });
