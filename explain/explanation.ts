@@ -117,7 +117,7 @@ async function judgementOf(
 ): Promise<Judgement> {
   if (text === undefined) {
     throw new InputError(
-      "The plugin makes no report of a request: this build of it is older than explain, or another plugin.",
+      "The plugin writes no report: this build is older than explain, or it is another plugin.",
     );
   }
   const report = JSON.parse(text) as Report;
