@@ -19,10 +19,13 @@ interface Messages {
 }
 
 export function explanationJson(explanation: Explanation, language: Language): object {
-  const { report, changes, ifInForce, ...rest } = explanation;
-  const inForce = ifInForce && { ifInForce: judgementJson(ifInForce, language) };
-  if (report === undefined) return rest;
-  return { ...rest, ...judgementJson({ report, changes: changes ?? [] }, language), ...inForce };
+  const { report, changes = [], ifInForce } = explanation;
+  if (report === undefined) return explanation;
+  return {
+    ...explanation,
+    ...judgementJson({ report, changes }, language),
+    ...(ifInForce && { ifInForce: judgementJson(ifInForce, language) }),
+  };
 }
 
 function judgementJson({ report, changes }: Judgement, language: Language): object {
