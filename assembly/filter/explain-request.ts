@@ -24,7 +24,7 @@ import { Diagnosis } from "../verdict/diagnosis";
 import { Refusal } from "../verdict/refusal";
 import { isPreflight } from "./bypass";
 import { Decision, ctx, decide, lookIn, token } from "./handle-request";
-import { fingerprint } from "./refuse";
+import { fingerprint, mentionPreflight } from "./refuse";
 import { names } from "./rule-in-force";
 import { elsewhere, otherScheme, underscored } from "./misplaced-token";
 
@@ -159,7 +159,10 @@ function writeOutcome(decision: Decision): void {
   json.orNull("consumer", isAllowed && consumer !== null ? consumer.name : "");
   json.name("refusal");
   if (refusal === null) json.nothing();
-  else writeRefusal(refusal);
+  else {
+    mentionPreflight(refusal);
+    writeRefusal(refusal);
+  }
 }
 
 function writeRefusal(refusal: Refusal): void {

@@ -50,11 +50,8 @@ export function refuse(
 ): bool {
   const dryRun = settings.mode == Mode.DryRun;
   const id = readRequestId();
-  // To ask costs two or three calls to the host: only where somebody reads what comes of it.
-  const isShown = isLogged || settings.answer.disclose == Disclose.Full;
-  if (isShown && refusal.reason == Reason.TokenMissing && isPreflight()) {
-    refusal.withActual(say(Phrase.NoTokenPreflight));
-  }
+  // This costs two or three calls to the host: only if the text is shown.
+  if (isLogged || settings.answer.disclose == Disclose.Full) mentionPreflight(refusal);
   countRefused(refusal.reason, refusal.consumer, dryRun);
   if (isLogged) {
     writeLogLine(json, refusal, ctx.refusals, ctx.refused, tokenSha256, id, dryRun);
@@ -65,6 +62,12 @@ export function refuse(
   if (dryRun) passRefused(refusal, ctx);
   else answer(settings, refusal, ctx, id);
   return dryRun;
+}
+
+/** Says of a request without a token that it is a CORS preflight, if it is one. */
+export function mentionPreflight(refusal: Refusal): void {
+  if (refusal.reason != Reason.TokenMissing || !isPreflight()) return;
+  refusal.withActual(say(Phrase.NoTokenPreflight));
 }
 
 /** Tells the upstream what would have been. */

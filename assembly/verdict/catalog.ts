@@ -288,7 +288,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token has no issuer.",
-    hint: "Have the issuer add `iss` to the token: the plugin finds the consumer by it.",
+    hint: "Have the issuer add `iss` to the token: it selects the consumer.",
   },
   {
     reason: Reason.IssuerUnknown,
@@ -503,21 +503,12 @@ export enum Pass {
 export class PassRow {
   pass: Pass = Pass.Allowed;
   slug: string = "";
-  about: string = "";
 }
 
 export const PASSES: PassRow[] = [
-  { pass: Pass.Allowed, slug: "allowed", about: "a token was good" },
-  {
-    pass: Pass.WithoutToken,
-    slug: "without-token",
-    about: "`mode: optional`, and no place held a token",
-  },
-  { pass: Pass.Exempt, slug: "exempt", about: "path and method stand in `exempt`" },
-  {
-    pass: Pass.CorsPreflight,
-    slug: "cors-preflight-bypassed",
-    about: "`cors_preflight: true`, and it was one",
-  },
-  { pass: Pass.NotEnabled, slug: "not-enabled", about: "none of `enable_headers` was there" },
+  { pass: Pass.Allowed, slug: "allowed" },
+  { pass: Pass.WithoutToken, slug: "without-token" },
+  { pass: Pass.Exempt, slug: "exempt" },
+  { pass: Pass.CorsPreflight, slug: "cors-preflight-bypassed" },
+  { pass: Pass.NotEnabled, slug: "not-enabled" },
 ];

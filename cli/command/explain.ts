@@ -23,7 +23,7 @@ export function explainCommand(): Command {
   const command = new Command("explain")
     .summary("explain why a request is rejected, and what to change")
     .description(
-      "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed, what was expected, and what to change where. Nothing leaves this machine.",
+      "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed and why, and what to change where. Nothing leaves this machine.",
     )
     .argument("[token]", "the token, the same as --token")
     .option(

@@ -3,6 +3,7 @@ export const EN = {
   tag: "en",
   listSeparator: ", ",
   colon: ": ",
+  semicolon: "; ",
 
   refused: (status: number, reason: string, title: string) =>
     `Rejected: ${status} ${reason}. ${title}`,
@@ -26,6 +27,7 @@ export const EN = {
     unnamed:
       "No rule matches this request: its route has no name in this file, and _match_route_ matches names. Give the route a name there, match by _match_domain_, or set global_auth to true.",
   },
+  matchedBy: { route: "route", host: "host", service: "service" } as Record<string, string>,
   theyMatch: (names: string) => `The rules match ${names}.`,
   ifInForce: "If the plugin checked this request:",
   ifJudged: "If the request were checked:",

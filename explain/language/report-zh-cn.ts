@@ -5,6 +5,7 @@ export const ZH_CN: Words = {
   tag: "zh-CN",
   listSeparator: "、",
   colon: "：",
+  semicolon: "；",
 
   refused: (status, reason, title) => `拒绝：${status} ${reason}。${title}`,
   allowed: (consumer) => `放行：令牌有效，属于消费者 ${consumer}。`,
@@ -25,6 +26,7 @@ export const ZH_CN: Words = {
     unnamed:
       "没有规则匹配该请求：它的路由在文件中没有名称，而 _match_route_ 按名称匹配。请给该路由加上 name，或者改用 _match_domain_ 匹配，或者把 global_auth 设为 true。",
   },
+  matchedBy: { route: "路由", host: "域名", service: "服务" },
   theyMatch: (names) => `规则匹配的是 ${names}。`,
   ifInForce: "如果插件校验该请求：",
   ifJudged: "如果校验该请求：",

@@ -58,8 +58,10 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
 /** "The rules match route a, b; host c." */
 function matching({ matched }: Explanation, words: Words): string[] {
   const named = Object.entries<string[]>({ ...matched }).filter(([, names]) => names.length > 0);
-  const told = named.map(([kind, names]) => `${kind} ${names.join(", ")}`);
-  return told.length === 0 ? [] : [words.theyMatch(told.join("; "))];
+  const told = named.map(
+    ([kind, names]) => `${words.matchedBy[kind] ?? kind} ${names.join(words.listSeparator)}`,
+  );
+  return told.length === 0 ? [] : [words.theyMatch(told.join(words.semicolon))];
 }
 
 function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInForce"] {
