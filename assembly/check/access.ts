@@ -1,7 +1,7 @@
 // RFC 9110 section 15.5.4: the token is good; may its consumer come here?
 import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -12,7 +12,7 @@ export function checkAccess(ctx: RequestContext, consumer: Consumer): Verdict {
   return new Refusal(Reason.ConsumerNotAllowed)
     .withDetail(say(Phrase.ConsumerNotAllowed))
     .withExpected(say(Phrase.ConsumerInAllow))
-    .withActual(say(Phrase.Consumer, [consumer.label]));
+    .withActual(say1(Phrase.Consumer, consumer.label));
 }
 
 /** Two rules are in force and each took another token: neither may be told of the other's. */
@@ -20,7 +20,7 @@ export function refuseOtherToken(consumer: Consumer): Refusal {
   const refusal = new Refusal(Reason.ConsumerNotAllowed)
     .withDetail(say(Phrase.RuleTokensDiffer))
     .withExpected(say(Phrase.TokenForBothRules))
-    .withActual(say(Phrase.ConsumerOfOtherToken, [consumer.label]));
+    .withActual(say1(Phrase.ConsumerOfOtherToken, consumer.label));
   refusal.consumer = consumer.name;
   return refusal;
 }
@@ -31,15 +31,15 @@ function checkRuleClaims(ctx: RequestContext): Verdict {
   if (unmet === null) return null;
   const name = unmet.path.label;
   const refusal = new Refusal(Reason.ClaimsInsufficient).withExpected(
-    say(Phrase.WithValue, [name, unmet.describe()]),
+    say2(Phrase.WithValue, name, unmet.describe()),
   );
   const sent = claimText(ctx, unmet.path);
   if (sent.length == 0) {
     return refusal
-      .withDetail(say(Phrase.PayloadLacksRequired, [name]))
-      .withActual(say(Phrase.NoMember, [name]));
+      .withDetail(say1(Phrase.PayloadLacksRequired, name))
+      .withActual(say1(Phrase.NoMember, name));
   }
   return refusal
-    .withDetail(say(Phrase.ClaimInsufficient, [name, sent]))
-    .withActual(say(Phrase.Named, [name, sent]));
+    .withDetail(say2(Phrase.ClaimInsufficient, name, sent))
+    .withActual(say2(Phrase.Named, name, sent));
 }

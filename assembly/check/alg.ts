@@ -4,7 +4,7 @@ import { quoted, shownText } from "../bytes/quote";
 import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS, findAlgorithm } from "../jose/algorithm";
 import { Phrase } from "../message/phrases";
-import { say, sayList } from "../message/say";
+import { say, say1, say2, sayList } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -17,9 +17,9 @@ export function checkAlg(ctx: RequestContext, consumer: Consumer): Verdict {
   const allowed = consumer.requirements.algorithms & ctx.rule.requirements.algorithms;
   if (header.alg < 0) {
     return new Refusal(Reason.AlgorithmMissing)
-      .withDetail(say(Phrase.HeaderLacks, [ALG]))
+      .withDetail(say1(Phrase.HeaderLacks, ALG))
       .withExpected(allowedNames(allowed))
-      .withActual(say(Phrase.NoMember, [ALG]));
+      .withActual(say1(Phrase.NoMember, ALG));
   }
   const ptr = header.json.textPtr(header.alg);
   const length = header.json.textLength(header.alg);
@@ -48,22 +48,21 @@ function checkFit(ctx: RequestContext, consumer: Consumer): Verdict {
     key = set.next();
   }
   for (key = firstCandidateKey(ctx, set); key !== null; key = set.next()) {
-    const kind =
-      key.alg.length == 0 ? key.kind : say(Phrase.KeyFor, [key.kind, shownText(key.alg)]);
+    const kind = key.alg.length == 0 ? key.kind : say2(Phrase.KeyFor, key.kind, shownText(key.alg));
     if (!seen.includes(kind)) seen.push(kind);
   }
   return new Refusal(Reason.AlgorithmKeyMismatch)
-    .withDetail(say(Phrase.AlgKeyOther, [algorithm.name]))
-    .withExpected(say(Phrase.KeyForAlgorithm, [algorithm.kind, algorithm.name]))
-    .withActual(say(Phrase.AlgWithKeys, [algorithm.name, sayList(seen, seen.length)]));
+    .withDetail(say1(Phrase.AlgKeyOther, algorithm.name))
+    .withExpected(say2(Phrase.KeyForAlgorithm, algorithm.kind, algorithm.name))
+    .withActual(say2(Phrase.AlgWithKeys, algorithm.name, sayList(seen, seen.length)));
 }
 
 function refuseAlgorithm(reason: Reason, ptr: usize, length: i32, allowed: u32): Refusal {
   const sent = quoted(ptr, length);
   return new Refusal(reason)
-    .withDetail(say(Phrase.IsSentence, [ALG, sent]))
+    .withDetail(say2(Phrase.IsSentence, ALG, sent))
     .withExpected(allowedNames(allowed))
-    .withActual(say(Phrase.Named, [ALG, sent]));
+    .withActual(say2(Phrase.Named, ALG, sent));
 }
 
 /** `allowed` has a bit for each position in ALGORITHMS. */
@@ -73,5 +72,5 @@ function allowedNames(allowed: u32): string {
     if ((allowed >> i) & 1) names.push(ALGORITHMS[i].name);
   }
   if (names.length == 0) return say(Phrase.NoAlgorithmAllowed);
-  return say(Phrase.OneOfAlgorithms, [sayList(names, names.length)]);
+  return say1(Phrase.OneOfAlgorithms, sayList(names, names.length));
 }

@@ -5,7 +5,7 @@ import { Consumer } from "../config/model/consumer";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
-import { say, sayQuoted } from "../message/say";
+import { say, say1, say2, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -61,16 +61,16 @@ function refuse(ctx: RequestContext, audiences: Octets[]): Refusal {
   const json = ctx.claims.json;
   const aud = ctx.claims.aud;
   const refusal = new Refusal(Reason.AudienceMismatch).withExpected(
-    say(Phrase.WithOneOf, [AUD, sayQuoted(audiences)]),
+    say2(Phrase.WithOneOf, AUD, sayQuoted(audiences)),
   );
   if (aud < 0) {
-    return refusal.withDetail(say(Phrase.NoAudience)).withActual(say(Phrase.NoMember, [AUD]));
+    return refusal.withDetail(say(Phrase.NoAudience)).withActual(say1(Phrase.NoMember, AUD));
   }
   const sent =
     json.kind(aud) == Kind.String
       ? quoted(json.textPtr(aud), json.textLength(aud))
       : shown(json.rawPtr(aud), json.rawLength(aud));
   return refusal
-    .withDetail(say(Phrase.OtherAudience, [sent]))
-    .withActual(say(Phrase.Named, [AUD, sent]));
+    .withDetail(say1(Phrase.OtherAudience, sent))
+    .withActual(say2(Phrase.Named, AUD, sent));
 }

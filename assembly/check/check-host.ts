@@ -4,7 +4,7 @@ import { isPlainHost } from "../bytes/plain-host";
 import { quoted } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 
@@ -21,5 +21,5 @@ export function checkHost(host: View): Verdict {
     return refusal.withDetail(say(Phrase.HostHasAt)).withActual(say(Phrase.HostWithAt));
   }
   const sent = quoted(host.ptr, host.length, MAX_SHOWN_BYTES);
-  return refusal.withDetail(say(Phrase.HostIs, [sent])).withActual(sent);
+  return refusal.withDetail(say1(Phrase.HostIs, sent)).withActual(sent);
 }

@@ -2,14 +2,14 @@
 import { Octets } from "../bytes/octets";
 import { shown } from "../bytes/quote";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
 
 export function refuseSentHeader(header: Octets): Refusal {
   const name = shown(header.ptr, header.length);
   return new Refusal(Reason.IdentityHeaderSent)
-    .withDetail(say(Phrase.IdentityHeaderSent, [name]))
+    .withDetail(say1(Phrase.IdentityHeaderSent, name))
     .withExpected(say(Phrase.NoIdentityHeader))
-    .withActual(say(Phrase.Header, [name]));
+    .withActual(say1(Phrase.Header, name));
 }

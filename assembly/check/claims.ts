@@ -8,7 +8,7 @@ import { TokenRequirements } from "../config/model/token-requirements";
 import { MAX_IDENTITY_BYTES, isFitIdentity } from "../config/model/identity-claim";
 import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -53,9 +53,9 @@ function checkIdentityClaim(ctx: RequestContext, consumer: Consumer): Verdict {
   const json = ctx.claims.json;
   const node = claim.path.find(json, 0);
   const name = claim.path.label;
-  if (node < 0) return missing(name).withExpected(say(Phrase.IdentityClaim, [name]));
+  if (node < 0) return missing(name).withExpected(say1(Phrase.IdentityClaim, name));
   if (isFitIdentity(json, node)) return null;
-  return wrongType(name, say(Phrase.TypeIdentity, [MAX_IDENTITY_BYTES.toString()]));
+  return wrongType(name, say1(Phrase.TypeIdentity, MAX_IDENTITY_BYTES.toString()));
 }
 
 /** The first name of required_claims that the payload does not have, or null. */
@@ -95,9 +95,9 @@ function mismatch(ctx: RequestContext, requirement: ClaimRequirement): Refusal {
   const sent = claimText(ctx, requirement.path);
   if (sent.length == 0) return missing(name);
   return new Refusal(Reason.ClaimMismatch)
-    .withDetail(say(Phrase.IsSentence, [name, sent]))
-    .withExpected(say(Phrase.WithValue, [name, requirement.describe()]))
-    .withActual(say(Phrase.Named, [name, sent]));
+    .withDetail(say2(Phrase.IsSentence, name, sent))
+    .withExpected(say2(Phrase.WithValue, name, requirement.describe()))
+    .withActual(say2(Phrase.Named, name, sent));
 }
 
 /** The claim as the token has it; "" when it has none. */
@@ -110,9 +110,9 @@ export function claimText(ctx: RequestContext, path: ClaimPath): string {
 
 function missing(name: string): Refusal {
   return new Refusal(Reason.ClaimsMissing)
-    .withDetail(say(Phrase.PayloadLacksRequired, [name]))
+    .withDetail(say1(Phrase.PayloadLacksRequired, name))
     .withExpected(name)
-    .withActual(say(Phrase.NoMember, [name]));
+    .withActual(say1(Phrase.NoMember, name));
 }
 
 function isAudience(ctx: RequestContext): bool {
@@ -138,7 +138,7 @@ function wrongTime(claim: string): Refusal {
 
 function wrongType(claim: string, wanted: string): Refusal {
   return new Refusal(Reason.ClaimsType)
-    .withDetail(say(Phrase.ClaimIsNot, [claim, wanted]))
-    .withExpected(say(Phrase.AsType, [claim, wanted]))
-    .withActual(say(Phrase.OfOtherType, [claim]));
+    .withDetail(say2(Phrase.ClaimIsNot, claim, wanted))
+    .withExpected(say2(Phrase.AsType, claim, wanted))
+    .withActual(say1(Phrase.OfOtherType, claim));
 }

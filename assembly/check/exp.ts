@@ -1,7 +1,7 @@
 // RFC 7519 section 4.1.4: the current time has to be before exp.
 import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say2, say3 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -19,9 +19,9 @@ export function checkExp(ctx: RequestContext, consumer: Consumer): Verdict {
     const ago = whole(ctx.nowSeconds - exp);
     const earliest = ctx.nowSeconds - skew;
     return new Refusal(Reason.TokenExpired)
-      .withDetail(say(Phrase.TimeExpired, [text, ago, whole(skew)]))
-      .withExpected(say(Phrase.TimeAfter, [EXP, dateText(earliest)]))
-      .withActual(say(Phrase.TimeAgo, [EXP, text, ago]));
+      .withDetail(say3(Phrase.TimeExpired, text, ago, whole(skew)))
+      .withExpected(say2(Phrase.TimeAfter, EXP, dateText(earliest)))
+      .withActual(say3(Phrase.TimeAgo, EXP, text, ago));
   }
   return checkUnit(ctx, Check.Exp, EXP, node);
 }

@@ -1,6 +1,6 @@
 // RFC 7515 section 7.1: three segments, each in base64url.
 import { Phrase } from "../message/phrases";
-import { say, sayCount } from "../message/say";
+import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -21,7 +21,7 @@ export function checkForm(ctx: RequestContext): Verdict {
   if (!isJws) {
     const count = sayCount(token.segments, Phrase.OneSegment, Phrase.Segments);
     return new Refusal(Reason.FormSegments)
-      .withDetail(say(Phrase.ExpectedThreeSegments, [count]))
+      .withDetail(say1(Phrase.ExpectedThreeSegments, count))
       .withExpected(say(Phrase.ThreeSegments))
       .withActual(count);
   }
@@ -29,7 +29,7 @@ export function checkForm(ctx: RequestContext): Verdict {
   const name = say(SEGMENTS[token.badSegment]);
   const at = token.badOffset.toString();
   return new Refusal(Reason.FormBase64url)
-    .withDetail(say(Phrase.NotBase64url, [name, at]))
+    .withDetail(say2(Phrase.NotBase64url, name, at))
     .withExpected(say(Phrase.Base64urlExpected))
-    .withActual(say(Phrase.NotBase64urlAt, [at, name]));
+    .withActual(say2(Phrase.NotBase64urlAt, at, name));
 }

@@ -4,7 +4,7 @@ import { indexOfByte, isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted, shown } from "../bytes/quote";
 import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -39,18 +39,18 @@ export function checkHeader(ctx: RequestContext): Verdict {
 
 function wrongType(member: string): Refusal {
   return new Refusal(Reason.HeaderType)
-    .withDetail(say(Phrase.HeaderNotString, [member]))
-    .withExpected(say(Phrase.AsType, [member, say(Phrase.TypeString)]))
-    .withActual(say(Phrase.OfOtherType, [member]));
+    .withDetail(say1(Phrase.HeaderNotString, member))
+    .withExpected(say2(Phrase.AsType, member, say(Phrase.TypeString)))
+    .withActual(say1(Phrase.OfOtherType, member));
 }
 
 function critical(ctx: RequestContext): Refusal {
   const header = ctx.header;
   const raw = shown(header.json.rawPtr(header.crit), header.json.rawLength(header.crit));
   return new Refusal(Reason.HeaderCrit)
-    .withDetail(say(Phrase.CritIs, [raw]))
-    .withExpected(say(Phrase.NoMember, ["crit"]))
-    .withActual(say(Phrase.Named, ["crit", raw]));
+    .withDetail(say1(Phrase.CritIs, raw))
+    .withExpected(say1(Phrase.NoMember, "crit"))
+    .withActual(say2(Phrase.Named, "crit", raw));
 }
 
 /**
@@ -76,7 +76,7 @@ function isAccessToken(typ: usize, length: i32): bool {
 function otherPurpose(typ: usize, length: i32): Refusal {
   const name = quoted(typ, length);
   return new Refusal(Reason.HeaderTyp)
-    .withDetail(say(Phrase.TypIs, [name]))
+    .withDetail(say1(Phrase.TypIs, name))
     .withExpected(say(Phrase.TypExpected))
-    .withActual(say(Phrase.Named, ["typ", name]));
+    .withActual(say2(Phrase.Named, "typ", name));
 }

@@ -1,7 +1,7 @@
 // RFC 7519 section 4.1.6: the token was issued, and not too long ago.
 import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say1, say2, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -29,7 +29,7 @@ function refuseOld(ctx: RequestContext, node: i32, most: f64, skew: f64): Verdic
   const age = whole(ctx.nowSeconds - iat);
   const oldest = ctx.nowSeconds - most - skew;
   return new Refusal(Reason.TokenTooOld)
-    .withDetail(say(Phrase.TimeTooOld, [text, age, whole(most), whole(skew)]))
-    .withExpected(say(Phrase.IatFrom, [dateText(oldest)]))
-    .withActual(say(Phrase.Named, ["iat", text]));
+    .withDetail(say4(Phrase.TimeTooOld, text, age, whole(most), whole(skew)))
+    .withExpected(say1(Phrase.IatFrom, dateText(oldest)))
+    .withActual(say2(Phrase.Named, "iat", text));
 }

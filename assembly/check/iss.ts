@@ -9,7 +9,7 @@ import {
 } from "../config/model/normalize-issuer";
 import { Octets } from "../bytes/octets";
 import { Phrase } from "../message/phrases";
-import { say, sayQuoted } from "../message/say";
+import { say, say1, say2, say3, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -35,7 +35,7 @@ export function checkIss(ctx: RequestContext, consumer: Consumer): Verdict {
   const issuer = consumer.issuer;
   if (issuer === null) return null;
   const iss = ctx.claims.iss;
-  const expected = say(Phrase.Named, [ISS, quoted(issuer.ptr, issuer.length)]);
+  const expected = say2(Phrase.Named, ISS, quoted(issuer.ptr, issuer.length));
   if (iss < 0) return missing(expected);
   const ptr = ctx.claims.json.textPtr(iss);
   const length = ctx.claims.json.textLength(iss);
@@ -55,9 +55,9 @@ export function fitsIssuer(ctx: RequestContext, consumer: Consumer): bool {
 
 function missing(expected: string): Refusal {
   return new Refusal(Reason.IssuerMissing)
-    .withDetail(say(Phrase.PayloadLacks, [ISS]))
+    .withDetail(say1(Phrase.PayloadLacks, ISS))
     .withExpected(expected)
-    .withActual(say(Phrase.NoMember, [ISS]));
+    .withActual(say1(Phrase.NoMember, ISS));
 }
 
 function nearlyOf(ctx: RequestContext, consumer: Consumer, issuer: Octets | null): Refusal {
@@ -66,14 +66,14 @@ function nearlyOf(ctx: RequestContext, consumer: Consumer, issuer: Octets | null
   const sent = sentIssuer(ctx);
   const difference = issuerDifference(configured, ctx.claims.json.text(ctx.claims.iss));
   return new Refusal(Reason.IssuerNearMiss)
-    .withDetail(say(Phrase.IsSentence, [ISS, sent]))
-    .withExpected(say(Phrase.IssuerOfConsumer, [expected, consumer.label]))
-    .withActual(say(Phrase.IssuerDiffers, [sent, difference]));
+    .withDetail(say2(Phrase.IsSentence, ISS, sent))
+    .withExpected(say2(Phrase.IssuerOfConsumer, expected, consumer.label))
+    .withActual(say2(Phrase.IssuerDiffers, sent, difference));
 }
 
 function unknown(ctx: RequestContext, expected: string, actual: string): Refusal {
   return new Refusal(Reason.IssuerUnknown)
-    .withDetail(say(Phrase.IsSentence, [ISS, sentIssuer(ctx)]))
+    .withDetail(say2(Phrase.IsSentence, ISS, sentIssuer(ctx)))
     .withExpected(expected)
     .withActual(actual);
 }
@@ -104,7 +104,7 @@ function elsewhere(ctx: RequestContext, ptr: usize, length: i32): string {
     locations.push(ctx.policy.locations[consumer.locations[i]]);
   }
   const where = describeLocations(locations);
-  return say(Phrase.IssuerElsewhere, [sentIssuer(ctx), consumer.label, where]);
+  return say3(Phrase.IssuerElsewhere, sentIssuer(ctx), consumer.label, where);
 }
 
 function trusted(ctx: RequestContext): string {
@@ -115,11 +115,11 @@ function trusted(ctx: RequestContext): string {
     if (issuer !== null && consumers[i].looksIn(ctx.location)) issuers.push(issuer);
   }
   if (issuers.length == 0) return say(Phrase.NoIssuerHere);
-  return say(Phrase.WithOneOf, [ISS, sayQuoted(issuers)]);
+  return say2(Phrase.WithOneOf, ISS, sayQuoted(issuers));
 }
 
 function actualIssuer(ctx: RequestContext): string {
-  return say(Phrase.Named, [ISS, sentIssuer(ctx)]);
+  return say2(Phrase.Named, ISS, sentIssuer(ctx));
 }
 
 function sentIssuer(ctx: RequestContext): string {

@@ -2,7 +2,7 @@
 import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1, say2 } from "../message/say";
 import { Reason, Check } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -21,20 +21,20 @@ export function missedKey(ctx: RequestContext, consumer: Consumer, refusal: Refu
   const nowMs = <i64>(ctx.nowSeconds * 1000);
   const state = remote.describe(nowMs);
   if (!remote.isUncertain(nowMs))
-    return refusal.withActual(say(Phrase.WithServerState, [refusal.actual, state]));
+    return refusal.withActual(say2(Phrase.WithServerState, refusal.actual, state));
   const header = ctx.header;
   const json = header.json;
   const named =
     header.kid < 0
-      ? say(Phrase.NoMember, ["kid"])
-      : say(Phrase.Named, ["kid", quoted(json.textPtr(header.kid), json.textLength(header.kid))]);
+      ? say1(Phrase.NoMember, "kid")
+      : say2(Phrase.Named, "kid", quoted(json.textPtr(header.kid), json.textLength(header.kid)));
   const unavailable = new Refusal(Reason.KeyUnavailable)
     .at(refusal.check)
-    .withDetail(say(Phrase.KeysUnavailable, [named]))
+    .withDetail(say1(Phrase.KeysUnavailable, named))
     .withExpected(
       consumer.jwks.keys.length == 0 ? say(Phrase.KeysOfServer) : consumer.jwks.describeKids(),
     )
-    .withActual(say(Phrase.WithServerState, [named, state]));
+    .withActual(say2(Phrase.WithServerState, named, state));
   unavailable.retrySeconds = remote.retrySeconds(nowMs);
   return unavailable;
 }

@@ -6,7 +6,7 @@ import { ALGORITHMS } from "../jose/algorithm";
 import { Jwk } from "../jose/jwk";
 import { Jwks } from "../jose/jwks";
 import { Phrase } from "../message/phrases";
-import { say, sayCount } from "../message/say";
+import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -34,16 +34,16 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
     return new Refusal(Reason.KidMissing)
       .withDetail(say(Phrase.KidRequired))
       .withExpected(consumer.jwks.describeKids())
-      .withActual(say(Phrase.NoMember, [KID]));
+      .withActual(say1(Phrase.NoMember, KID));
   }
   const set = consumer.jwks;
   let key = firstCandidateKey(ctx, set);
   if (key === null && ctx.header.kid >= 0) {
     const sent = quoted(kid.ptr, kid.length);
     return new Refusal(Reason.KeyUnknown)
-      .withDetail(say(Phrase.IsSentence, [KID, sent]))
+      .withDetail(say2(Phrase.IsSentence, KID, sent))
       .withExpected(set.describeKids())
-      .withActual(say(Phrase.Named, [KID, sent]));
+      .withActual(say2(Phrase.Named, KID, sent));
   }
   while (key !== null) {
     if (isUsable(ctx, key)) return null;
@@ -51,11 +51,11 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
   }
   const detail =
     ctx.header.kid >= 0
-      ? say(Phrase.KidNoUsableKey, [quoted(kid.ptr, kid.length)])
+      ? say1(Phrase.KidNoUsableKey, quoted(kid.ptr, kid.length))
       : say(Phrase.NoKidNoUsableKey);
   const keys = sayCount(set.keys.length, Phrase.OneKey, Phrase.Keys);
   return new Refusal(Reason.KeyNoneFits)
     .withDetail(detail)
     .withExpected(say(Phrase.VerifyingKey))
-    .withActual(say(Phrase.NoneUsable, [keys]));
+    .withActual(say1(Phrase.NoneUsable, keys));
 }

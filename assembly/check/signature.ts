@@ -3,7 +3,7 @@ import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS } from "../jose/algorithm";
 import { verifies, verifyingCost } from "../jose/host-verification";
 import { Phrase } from "../message/phrases";
-import { say, sayCount } from "../message/say";
+import { say, say1, say2, sayAll, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -40,12 +40,12 @@ export function checkSignature(ctx: RequestContext, consumer: Consumer): Verdict
   if (tried == 0) {
     const bytes = signature.length.toString();
     return new Refusal(Reason.SignatureLength)
-      .withDetail(say(Phrase.SignatureLength, [bytes, algorithm.name]))
-      .withExpected(say(Phrase.SignatureOfBytes, [expectedBytes(ctx, consumer)]))
-      .withActual(say(Phrase.SignatureOfBytes, [bytes]));
+      .withDetail(say2(Phrase.SignatureLength, bytes, algorithm.name))
+      .withExpected(say1(Phrase.SignatureOfBytes, expectedBytes(ctx, consumer)))
+      .withActual(say1(Phrase.SignatureOfBytes, bytes));
   }
   return new Refusal(Reason.SignatureMismatch)
-    .withDetail(say(Phrase.SignatureMismatch, [algorithm.name]))
+    .withDetail(say1(Phrase.SignatureMismatch, algorithm.name))
     .withExpected(say(fitting == 1 ? Phrase.SignatureByKey : Phrase.SignatureByKeys))
     .withActual(sayCount(tried, Phrase.TriedOneKey, Phrase.TriedKeys));
 }
@@ -57,8 +57,8 @@ export function refuseTooManyKeys(ctx: RequestContext): Refusal {
   const consumers = sayCount(budget.consumers, Phrase.OneConsumer, Phrase.Consumers);
   return new Refusal(Reason.TooManyKeys)
     .withDetail(say(ctx.header.kid < 0 ? Phrase.TooManyKeysNoKid : Phrase.TooManyKeysKid))
-    .withExpected(say(Phrase.KeysWithinCost, [budget.describe()]))
-    .withActual(say(Phrase.TriedSome, [tried, consumers]));
+    .withExpected(say1(Phrase.KeysWithinCost, budget.describe()))
+    .withActual(say2(Phrase.TriedSome, tried, consumers));
 }
 
 /** The lengths that signatures by the keys have which the token may mean: "256 or 512". */
@@ -71,7 +71,7 @@ function expectedBytes(ctx: RequestContext, consumer: Consumer): string {
     const length = algorithm.signatureBytes(key, algorithm.hash).toString();
     if (!lengths.includes(length)) lengths.push(length);
   }
-  return say(Phrase.Or, lengths);
+  return sayAll(Phrase.Or, lengths);
 }
 
 /** For a signature that is incomplete and shorter than that of any key: how much it has; otherwise "". */
@@ -85,5 +85,5 @@ export function shortage(ctx: RequestContext, consumer: Consumer): string {
   }
   // RSA moduli, MACs and points come in multiples of 16: what is one may be whole, by another key.
   if (sent >= wanted || (sent > 0 && (sent & 15) == 0)) return "";
-  return say(Phrase.SignatureShort, [sent.toString(), wanted.toString()]);
+  return say2(Phrase.SignatureShort, sent.toString(), wanted.toString());
 }

@@ -3,7 +3,7 @@ import { COLON, HYPHEN } from "../bytes/ascii-codes";
 import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say2, say3, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -28,9 +28,9 @@ export function checkUnit(ctx: RequestContext, check: Check, claim: string, node
   const written = numberText(ctx.claims.json, node);
   return new Refusal(Reason.TimeInMilliseconds)
     .at(check)
-    .withDetail(say(Phrase.TimeMilliseconds, [claim, written, isoTime(value / 1000.0)]))
-    .withExpected(say(Phrase.TimeInSeconds, [claim, whole(value / 1000.0)]))
-    .withActual(say(Phrase.Named, [claim, written]));
+    .withDetail(say3(Phrase.TimeMilliseconds, claim, written, isoTime(value / 1000.0)))
+    .withExpected(say2(Phrase.TimeInSeconds, claim, whole(value / 1000.0)))
+    .withActual(say2(Phrase.Named, claim, written));
 }
 
 /** Refuses a claim whose time lies further ahead than the skew; milliseconds are told as such. */
@@ -48,9 +48,9 @@ export function refuseEarly(
   const ahead = whole(ceil(ctx.claims.json.number(node) - ctx.nowSeconds));
   const text = timeText(ctx.claims.json, node);
   return new Refusal(reason)
-    .withDetail(say(Phrase.TimeEarly, [claim, text, ahead, whole(skewSeconds)]))
-    .withExpected(say(Phrase.TimeUntil, [claim, dateText(latest)]))
-    .withActual(say(Phrase.TimeAhead, [claim, text, ahead]));
+    .withDetail(say4(Phrase.TimeEarly, claim, text, ahead, whole(skewSeconds)))
+    .withExpected(say2(Phrase.TimeUntil, claim, dateText(latest)))
+    .withActual(say3(Phrase.TimeAhead, claim, text, ahead));
 }
 
 /** "1795478400 (2026-11-24T00:00:00Z)", the number as the token has it. */

@@ -7,7 +7,7 @@ import { TokenLocation, describeLocations } from "../config/model/token-location
 import { Policy } from "../config/model/policy";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Phrase } from "../message/phrases";
-import { say, sayCount } from "../message/say";
+import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -90,9 +90,9 @@ export function checkTokenSize(ctx: RequestContext): Verdict {
   const bytes = length.toString();
   const most = MAX_TOKEN_BYTES.toString();
   return new Refusal(Reason.TokenTooLarge)
-    .withDetail(say(Phrase.TokenBytes, [bytes, most]))
-    .withExpected(say(Phrase.AtMostBytes, [most]))
-    .withActual(say(Phrase.Bytes, [bytes]));
+    .withDetail(say2(Phrase.TokenBytes, bytes, most))
+    .withExpected(say1(Phrase.AtMostBytes, most))
+    .withActual(say1(Phrase.Bytes, bytes));
 }
 
 /** One token of several, which have more bytes than are read together. */
@@ -101,8 +101,8 @@ export function refuseSizeOfAll(ctx: RequestContext): Refusal {
   const last = ctx.token.compact.length.toString();
   return new Refusal(Reason.TokenTooLarge)
     .withDetail(say(Phrase.TokensTooLarge))
-    .withExpected(say(Phrase.TokensWithinCost, [ctx.budget.describe()]))
-    .withActual(say(Phrase.TokensLastOf, [tokens, last]));
+    .withExpected(say1(Phrase.TokensWithinCost, ctx.budget.describe()))
+    .withActual(say2(Phrase.TokensLastOf, tokens, last));
 }
 
 /** A header or query too large to look for tokens in it. */
@@ -113,16 +113,16 @@ export function refuseSizeForLocations(
 ): Refusal {
   const size = bytes.toString();
   return new Refusal(Reason.TokenTooLarge)
-    .withDetail(say(Phrase.SearchTooLarge, [location.describe(), size]))
-    .withExpected(say(Phrase.SearchWithinCost, [ctx.budget.describe()]))
-    .withActual(say(Phrase.Bytes, [size]));
+    .withDetail(say2(Phrase.SearchTooLarge, location.describe(), size))
+    .withExpected(say1(Phrase.SearchWithinCost, ctx.budget.describe()))
+    .withActual(say1(Phrase.Bytes, size));
 }
 
 export function refuseDuplicate(location: TokenLocation): Refusal {
   const where = location.describe();
   return new Refusal(Reason.TokenDuplicate)
-    .withDetail(say(Phrase.TokensIn, [where]))
-    .withExpected(say(Phrase.OneTokenIn, [where]))
+    .withDetail(say1(Phrase.TokensIn, where))
+    .withExpected(say1(Phrase.OneTokenIn, where))
     .withActual(say(Phrase.MoreThanOneToken));
 }
 
@@ -133,12 +133,12 @@ export function refuseMissing(policy: Policy, otherForm: TokenLocation | null): 
   if (otherForm !== null) {
     const name = otherForm.label;
     return new Refusal(Reason.TokenPrefixMissing)
-      .withDetail(say(Phrase.HeaderPrefix, [name, otherForm.quotedPrefix]))
-      .withExpected(say(Phrase.TokenIn, [locations]))
-      .withActual(say(Phrase.HeaderWithoutPrefix, [name]));
+      .withDetail(say2(Phrase.HeaderPrefix, name, otherForm.quotedPrefix))
+      .withExpected(say1(Phrase.TokenIn, locations))
+      .withActual(say1(Phrase.HeaderWithoutPrefix, name));
   }
   return new Refusal(Reason.TokenMissing)
-    .withDetail(hasLocations ? say(Phrase.NoTokenIn, [locations]) : say(Phrase.NoLocations))
-    .withExpected(hasLocations ? say(Phrase.TokenIn, [locations]) : say(Phrase.TokenAnywhere))
+    .withDetail(hasLocations ? say1(Phrase.NoTokenIn, locations) : say(Phrase.NoLocations))
+    .withExpected(hasLocations ? say1(Phrase.TokenIn, locations) : say(Phrase.TokenAnywhere))
     .withActual(say(Phrase.NoToken));
 }

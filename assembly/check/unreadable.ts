@@ -2,7 +2,7 @@
 import { Document } from "../json/document";
 import { JsonError } from "../json/failure";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
 
@@ -15,13 +15,13 @@ export function refuseUnreadable(
 ): Refusal {
   if (json.error == JsonError.None) {
     return new Refusal(notObject)
-      .withDetail(say(Phrase.NotObject, [say(part)]))
+      .withDetail(say1(Phrase.NotObject, say(part)))
       .withExpected(say(Phrase.JsonObject))
       .withActual(say(Phrase.OtherJsonValue));
   }
   const why = json.fault();
   return new Refusal(json.error == JsonError.DuplicateMember ? duplicateMember : notObject)
-    .withDetail(say(Phrase.NotReadable, [say(part), why]))
+    .withDetail(say2(Phrase.NotReadable, say(part), why))
     .withExpected(say(Phrase.JsonObjectUnique))
     .withActual(why);
 }

@@ -6,7 +6,7 @@ import { quoted, shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { sayAll } from "../message/say";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { DiagnosisContext } from "./diagnosis-context";
 
@@ -46,7 +46,7 @@ export function nearClaim(context: DiagnosisContext, absent: Octets): void {
   const inside = insideObjects(json, absent);
   if (inside.length == 0) return;
   const name = shown(absent.ptr, absent.length);
-  context.add(DiagnosisKind.ClaimNearMiss, [name, say(Phrase.And, inside)]);
+  context.add(DiagnosisKind.ClaimNearMiss, [name, sayAll(Phrase.And, inside)]);
 }
 
 /** What a registered claim is called in words, and OAuth's other word for a scope. */

@@ -6,7 +6,7 @@ import { issuerDifference, normalizeIssuer } from "../config/model/normalize-iss
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { addGarbageEstimate } from "../verdict/refusal";
@@ -100,7 +100,7 @@ function forMicrosoft(context: DiagnosisContext): void {
     const name = MICROSOFT_AUDIENCES[i];
     const slash = name + "/";
     if (!json.textIs(aud, name) && !json.textIs(aud, slash)) continue;
-    context.add(DiagnosisKind.GraphToken, [say(Phrase.AudIs, [name])]);
+    context.add(DiagnosisKind.GraphToken, [say1(Phrase.AudIs, name)]);
   }
 }
 

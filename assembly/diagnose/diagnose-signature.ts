@@ -7,7 +7,7 @@ import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
 import { derToPair } from "../signature/ecdsa-der";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, sayAll } from "../message/say";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { shortage } from "../check/signature";
 import { refreshToken } from "./diagnose-claims";
@@ -71,7 +71,7 @@ function otherAlgorithm(context: DiagnosisContext): void {
   if (length == 32) maker = "HS256";
   else if (length == 48) maker = "HS384";
   else if (length == 64 && algorithm.kty == Kty.Rsa)
-    maker = say(Phrase.Or, ["HS512", "ES256", "EdDSA"]);
+    maker = sayAll(Phrase.Or, ["HS512", "ES256", "EdDSA"]);
   if (maker.length == 0) return;
   context.add(DiagnosisKind.SignatureOfOtherAlgorithm, [algorithm.name, length.toString(), maker]);
 }

@@ -1,7 +1,7 @@
 // Times that are wrong by a little, by whole hours, or in their meaning.
 import { Document } from "../json/document";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { DiagnosisContext } from "./diagnosis-context";
@@ -32,12 +32,12 @@ export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
     const exp = json.number(claims.exp);
     if (exp < MAX_DURATION) {
       context.add(DiagnosisKind.TimeIsDuration, [
-        say(Phrase.Named, ["exp", timeText(json, claims.exp)]),
+        say2(Phrase.Named, "exp", timeText(json, claims.exp)),
       ]);
     } else if (isShortLived(json, claims.exp, claims.iat, now)) {
       const life = exp - json.number(claims.iat);
       const side = life < 0 ? Phrase.SecondsBefore : Phrase.SecondsAfter;
-      context.add(DiagnosisKind.ShortLived, [say(side, [whole(abs(life))])]);
+      context.add(DiagnosisKind.ShortLived, [say1(side, whole(abs(life)))]);
     } else if (now - exp < skew + MAX_EXPIRED_SECONDS) {
       const or = say(Phrase.OrUsedLate);
       context.add(DiagnosisKind.ClockDiffers, ["exp", whole(now - exp), or]);
@@ -52,7 +52,7 @@ export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
   if (ahead < MAX_CLOCK_SECONDS)
     context.add(DiagnosisKind.ClockDiffers, [name, whole(ceil(ahead)), ""]);
   else if (hours <= MAX_HOURS && abs(ahead - hours * HOUR_SECONDS) < ZONE_SECONDS) {
-    context.add(DiagnosisKind.TimeZone, [say(Phrase.ZoneAhead, [name, whole(hours)])]);
+    context.add(DiagnosisKind.TimeZone, [say2(Phrase.ZoneAhead, name, whole(hours))]);
   }
 }
 
@@ -60,7 +60,7 @@ export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
 function behindByHours(context: DiagnosisContext, age: f64): void {
   const hours = Math.floor(age / HOUR_SECONDS);
   if (hours < 1 || hours > MAX_HOURS || age - hours * HOUR_SECONDS > NEW_SECONDS) return;
-  context.add(DiagnosisKind.TimeZone, [say(Phrase.ZoneBehind, ["iat", whole(hours)])]);
+  context.add(DiagnosisKind.TimeZone, [say2(Phrase.ZoneBehind, "iat", whole(hours))]);
 }
 
 /** Or never good at all; an iat that is to come says of itself that it is wrong. */

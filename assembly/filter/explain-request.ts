@@ -17,7 +17,7 @@ import { logInfoBytes } from "../host/log";
 import { elementPath } from "../json/findings";
 import { JsonWriter } from "../json/writer";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say1 } from "../message/say";
 import { CHECKS, PASSES, Pass, Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { Diagnosis } from "../verdict/diagnosis";
@@ -84,7 +84,7 @@ function causesOf(configuration: Configuration, decision: Decision): Diagnosis[]
   if (isPreflight()) return [new Diagnosis(DiagnosisKind.CorsPreflight, [], "", "")];
   const bare = bareScheme();
   if (bare.length > 0) {
-    const sent = say(Phrase.OnlyScheme, [bare]);
+    const sent = say1(Phrase.OnlyScheme, bare);
     return [new Diagnosis(DiagnosisKind.TokenPlaceholder, [sent], "", "")];
   }
   const location = elsewhere();

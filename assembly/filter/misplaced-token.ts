@@ -15,7 +15,7 @@ import { quoted } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { TokenLocation, TokenLocationKind } from "../config/model/token-location";
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1 } from "../message/say";
 import { readHeaderAt } from "../host/header-lines";
 /** More before a token is no scheme, and may be anything. */
 const MAX_SCHEME_BYTES: i32 = 24;
@@ -33,12 +33,12 @@ export function elsewhere(): string {
     if (isAscii(name.ptr, name.length, ":path")) {
       const first = indexBefore(value, at, QUESTION_MARK);
       if (first < 0) return say(Phrase.Path);
-      return say(Phrase.QueryParameter, [nameBefore(at, AMPERSAND, QUESTION_MARK)]);
+      return say1(Phrase.QueryParameter, nameBefore(at, AMPERSAND, QUESTION_MARK));
     }
     if (isAsciiIgnoringCase(name.ptr, name.length, "cookie")) {
-      return say(Phrase.Cookie, [nameBefore(at, SEMICOLON, SEMICOLON)]);
+      return say1(Phrase.Cookie, nameBefore(at, SEMICOLON, SEMICOLON));
     }
-    return say(Phrase.Header, [quoted(name.ptr, name.length)]);
+    return say1(Phrase.Header, quoted(name.ptr, name.length));
   }
   return "";
 }

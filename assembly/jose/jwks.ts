@@ -3,7 +3,7 @@ import { Octets } from "../bytes/octets";
 import { OctetsIndex } from "../bytes/octets-index";
 import { View } from "../bytes/view";
 import { Phrase } from "../message/phrases";
-import { say, sayQuoted } from "../message/say";
+import { say, say2, sayQuoted } from "../message/say";
 import { Jwk } from "./jwk";
 
 let versions: u32 = 0;
@@ -73,6 +73,6 @@ export class Jwks {
     }
     if (this.keys.length == 0) return say(Phrase.NoUsableKey);
     if (kids.length == 0) return say(Phrase.NoKeyHasKid);
-    return say(Phrase.WithOneOf, ["kid", sayQuoted(kids)]);
+    return say2(Phrase.WithOneOf, "kid", sayQuoted(kids));
   }
 }

@@ -1,7 +1,7 @@
 import { isAscii } from "../bytes/ascii";
 import { decodeText } from "../bytes/text";
 import { Phrase } from "../message/phrases";
-import { english, say } from "../message/say";
+import { english, say2 } from "../message/say";
 import { explainFailure } from "./failure-text";
 import { Failure, JsonError } from "./failure";
 import { Kind } from "./kind";
@@ -183,11 +183,11 @@ export class Document {
     const at = offset.toString();
     switch (this.failure.error) {
       case JsonError.TooLong:
-        return say(Phrase.JsonTooLong, [this.maxBytes.toString(), this.length.toString()]);
+        return say2(Phrase.JsonTooLong, this.maxBytes.toString(), this.length.toString());
       case JsonError.Depth:
-        return say(Phrase.JsonDepth, [this.maxDepth.toString(), at]);
+        return say2(Phrase.JsonDepth, this.maxDepth.toString(), at);
       case JsonError.TooManyValues:
-        return say(Phrase.JsonTooMany, [this.tape.maxNodes.toString(), at]);
+        return say2(Phrase.JsonTooMany, this.tape.maxNodes.toString(), at);
       default:
         return explainFailure(this.failure, offset, mayBeSecret);
     }

@@ -1,6 +1,6 @@
 // What is wrong with a JSON text, as a message.
 import { Phrase } from "../message/phrases";
-import { say } from "../message/say";
+import { say, say1, say2, say3 } from "../message/say";
 import { Expected, Failure, JsonError, SEEN_BYTE_ORDER_MARK, SEEN_END } from "./failure";
 
 /**
@@ -15,20 +15,20 @@ export function explainFailure(failure: Failure, offset: i32, mayBeSecret: bool)
     case JsonError.None:
       return "";
     case JsonError.Empty:
-      return offset == 0 ? say(Phrase.JsonEmpty) : say(Phrase.JsonWhitespace, [at]);
+      return offset == 0 ? say(Phrase.JsonEmpty) : say1(Phrase.JsonWhitespace, at);
     case JsonError.Utf8:
-      return say(Phrase.JsonUtf8, [at, seen]);
+      return say2(Phrase.JsonUtf8, at, seen);
     case JsonError.LoneSurrogate:
-      return say(Phrase.JsonSurrogate, [at]);
+      return say1(Phrase.JsonSurrogate, at);
     case JsonError.ControlCharacter:
-      return say(Phrase.JsonControl, [at, seen]);
+      return say2(Phrase.JsonControl, at, seen);
     case JsonError.DuplicateMember:
-      return say(Phrase.JsonDuplicate, [at]);
+      return say1(Phrase.JsonDuplicate, at);
     case JsonError.TrailingText:
-      return say(Phrase.JsonExpected, [say(Phrase.JsonEnd), at, seen]);
+      return say3(Phrase.JsonExpected, say(Phrase.JsonEnd), at, seen);
     default: {
       const phrase = hasExtraComma(failure) ? Phrase.JsonExpectedComma : Phrase.JsonExpected;
-      return say(phrase, [say(expectedPhrase(failure.expected)), at, seen]);
+      return say3(phrase, say(expectedPhrase(failure.expected)), at, seen);
     }
   }
 }
@@ -78,5 +78,5 @@ function seenText(seen: i32): string {
   if (seen == SEEN_BYTE_ORDER_MARK) return say(Phrase.JsonByteOrderMark);
   if (seen > 0x20 && seen < 0x7f) return "`" + String.fromCharCode(seen) + "`";
   const digits = seen.toString(16);
-  return say(Phrase.JsonByte, ["0x" + (seen < 16 ? "0" + digits : digits)]);
+  return say1(Phrase.JsonByte, "0x" + (seen < 16 ? "0" + digits : digits));
 }

@@ -19,7 +19,6 @@ export const FIRST_PHRASE: u16 = 0x100;
 const LEFT_BRACE: u16 = 0x7b;
 const RIGHT_BRACE: u16 = 0x7d;
 const PLACEHOLDER: string = "{}";
-const NO_VALUES: string[] = [];
 /** The most quoted names that a message lists. */
 const MAX_LISTED: i32 = 8;
 /** A longer message is cut off. */
@@ -30,15 +29,68 @@ const GROWTH_BYTES: i32 = 256;
 const buffer: Buffer = new Buffer(MAX_BYTES);
 let written: i32 = 0;
 
-/** The message; `values` replace the phrase's "{}" in their order. */
-export function say(phrase: Phrase, values: string[] = NO_VALUES): string {
+/** The phrase without values, as a message. */
+export function say(phrase: Phrase): string {
+  begin(phrase);
+  return finished();
+}
+
+/** The phrase with a value in place of its "{}". Values of all these functions may be messages. */
+export function say1(phrase: Phrase, value: string): string {
+  begin(phrase);
+  putValue(value);
+  return finished();
+}
+
+export function say2(phrase: Phrase, first: string, second: string): string {
+  begin(phrase);
+  putValue(first);
+  putValue(second);
+  return finished();
+}
+
+export function say3(phrase: Phrase, first: string, second: string, third: string): string {
+  begin(phrase);
+  putValue(first);
+  putValue(second);
+  putValue(third);
+  return finished();
+}
+
+export function say4(
+  phrase: Phrase,
+  first: string,
+  second: string,
+  third: string,
+  fourth: string,
+): string {
+  begin(phrase);
+  putValue(first);
+  putValue(second);
+  putValue(third);
+  putValue(fourth);
+  return finished();
+}
+
+/** A phrase that separates values. */
+export function sayAll(phrase: Phrase, values: string[]): string {
+  begin(phrase);
+  for (let i = 0; i < values.length; i++) putValue(values[i]);
+  return finished();
+}
+
+function begin(phrase: Phrase): void {
   written = 0;
   put(PHRASE_START);
   put(FIRST_PHRASE + <u16>phrase);
-  for (let i = 0; i < values.length; i++) {
-    put(VALUE_START);
-    putAll(values[i]);
-  }
+}
+
+function putValue(value: string): void {
+  put(VALUE_START);
+  putAll(value);
+}
+
+function finished(): string {
   put(PHRASE_END);
   return String.UTF16.decodeUnsafe(buffer.ptr, written);
 }
@@ -59,14 +111,14 @@ export function fill(text: string, values: string[]): string {
 
 /** "1 key", "2 keys": `one` is the phrase for 1, `many` that for other numbers. */
 export function sayCount(count: i32, one: Phrase, many: Phrase): string {
-  return count == 1 ? say(one) : say(many, [count.toString()]);
+  return count == 1 ? say(one) : say1(many, count.toString());
 }
 
 /** The first values as a list; `total` is how many there are. */
 export function sayList(values: string[], total: i32): string {
-  const list = values.length == 1 ? values[0] : say(Phrase.List, values);
+  const list = values.length == 1 ? values[0] : sayAll(Phrase.List, values);
   if (total <= values.length) return list;
-  return say(Phrase.AndMore, [list, (total - values.length).toString()]);
+  return say2(Phrase.AndMore, list, (total - values.length).toString());
 }
 
 /** The texts, quoted, as a list. */

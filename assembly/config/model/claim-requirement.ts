@@ -7,7 +7,7 @@ import { quoted } from "../../bytes/quote";
 import { Document } from "../../json/document";
 import { Kind } from "../../json/kind";
 import { Phrase } from "../../message/phrases";
-import { say, sayList } from "../../message/say";
+import { say1, sayList } from "../../message/say";
 import { ClaimPath } from "./claim-path";
 /** The most values that a message names. */
 const MAX_NAMED: i32 = 8;
@@ -82,7 +82,7 @@ export class ClaimRequirement {
     const named: string[] = [];
     for (let i = 0; i < min(values.length, MAX_NAMED); i++) named.push(values[i].describe());
     const list = sayList(named, values.length);
-    return values.length == 1 ? list : say(Phrase.OneOf, [list]);
+    return values.length == 1 ? list : say1(Phrase.OneOf, list);
   }
 
   /** Whether the claim at the node is one of the values, or has one as a member. */

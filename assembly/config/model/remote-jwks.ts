@@ -2,7 +2,7 @@
 import { Octets } from "../../bytes/octets";
 import { shownText } from "../../bytes/quote";
 import { Phrase } from "../../message/phrases";
-import { say } from "../../message/say";
+import { say, say1, say2 } from "../../message/say";
 import { KeyRecord } from "./key-record";
 
 /** A fetch that failed is repeated after a second, then after twice as long, up to refetch_seconds. */
@@ -119,8 +119,8 @@ export class RemoteJwks {
     const held =
       record.version == 0
         ? say(Phrase.NoKeySet)
-        : say(Phrase.KeySetAge, [age(record.fetchedMs, nowMs)]);
-    return say(Phrase.WithServerState, [held, this.describeFetch(nowMs)]);
+        : say1(Phrase.KeySetAge, age(record.fetchedMs, nowMs));
+    return say2(Phrase.WithServerState, held, this.describeFetch(nowMs));
   }
 
   private describeFetch(nowMs: i64): string {
@@ -128,8 +128,8 @@ export class RemoteJwks {
     if (this.isRunning(nowMs)) return say(Phrase.FetchRunning);
     if (record.attemptMs == 0) return say(Phrase.NeverFetched);
     const ago = age(record.attemptMs, nowMs);
-    if (record.failures == 0) return say(Phrase.LastFetchSucceeded, [ago]);
-    return say(Phrase.LastFetchFailed, [ago, shownText(record.failure, MAX_FAILURE_BYTES)]);
+    if (record.failures == 0) return say1(Phrase.LastFetchSucceeded, ago);
+    return say2(Phrase.LastFetchFailed, ago, shownText(record.failure, MAX_FAILURE_BYTES));
   }
 }
 

@@ -3,7 +3,7 @@ import { lowerCase } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
 import { quotedText, shownText } from "../../bytes/quote";
 import { Phrase } from "../../message/phrases";
-import { say, sayList } from "../../message/say";
+import { say1, say2, sayList } from "../../message/say";
 
 export enum TokenLocationKind {
   Header,
@@ -58,10 +58,10 @@ export class TokenLocation {
 
   /** As a message: "the header Authorization (after "Bearer ")". */
   describe(): string {
-    if (this.kind == TokenLocationKind.Param) return say(Phrase.QueryParameter, [this.label]);
-    if (this.kind == TokenLocationKind.Cookie) return say(Phrase.Cookie, [this.label]);
-    if (this.prefix.length == 0) return say(Phrase.Header, [this.label]);
-    return say(Phrase.HeaderAfter, [this.label, this.quotedPrefix]);
+    if (this.kind == TokenLocationKind.Param) return say1(Phrase.QueryParameter, this.label);
+    if (this.kind == TokenLocationKind.Cookie) return say1(Phrase.Cookie, this.label);
+    if (this.prefix.length == 0) return say1(Phrase.Header, this.label);
+    return say2(Phrase.HeaderAfter, this.label, this.quotedPrefix);
   }
 }
 

@@ -1,6 +1,15 @@
 import { quoted } from "../../../assembly/bytes/quote";
 import { Phrase } from "../../../assembly/message/phrases";
-import { english, fill, say, sayCount, sayList } from "../../../assembly/message/say";
+import {
+  english,
+  fill,
+  say,
+  say1,
+  say2,
+  sayAll,
+  sayCount,
+  sayList,
+} from "../../../assembly/message/say";
 
 function sent(text: string): string {
   const bytes = String.UTF8.encode(text);
@@ -9,19 +18,19 @@ function sent(text: string): string {
 
 describe("say", () => {
   test("puts values, which may be messages, in place of the placeholders", () => {
-    expect(english(say(Phrase.Named, ["kid", '"a"']))).toBe('kid "a"');
-    const type = say(Phrase.TypeIdentity, ["256"]);
-    expect(english(say(Phrase.AsType, ["sub", type]))).toBe("sub as " + english(type));
+    expect(english(say2(Phrase.Named, "kid", '"a"'))).toBe('kid "a"');
+    const type = say1(Phrase.TypeIdentity, "256");
+    expect(english(say2(Phrase.AsType, "sub", type))).toBe("sub as " + english(type));
     expect(english(say(Phrase.KidRequired))).toBe("The header has no kid, which is required.");
   });
 
   test("writes a phrase without placeholders between several values", () => {
-    expect(english(say(Phrase.Or, ["256", "512"]))).toBe("256 or 512");
-    expect(english(say(Phrase.Or, ["256"]))).toBe("256");
+    expect(english(sayAll(Phrase.Or, ["256", "512"]))).toBe("256 or 512");
+    expect(english(sayAll(Phrase.Or, ["256"]))).toBe("256");
   });
 
   test("leaves a placeholder empty that has no value", () => {
-    expect(english(say(Phrase.Named, ["kid"]))).toBe("kid ");
+    expect(english(say1(Phrase.Named, "kid"))).toBe("kid ");
     expect(english(say(Phrase.Named))).toBe(" ");
   });
 
@@ -41,7 +50,7 @@ describe("english", () => {
 
   test("takes nothing that a client sends for a phrase or its end", () => {
     const hostile = "\u0001\u0100\u0002a\u0003b\u0002c\u0003{}";
-    const message = say(Phrase.KidNoUsableKey, [sent(hostile)]);
+    const message = say1(Phrase.KidNoUsableKey, sent(hostile));
     expect(english(message)).toBe(
       'kid is "\ufffd\u0100\ufffda\ufffdb\ufffdc\ufffd{}", but no key with it is for signatures.',
     );
@@ -55,7 +64,7 @@ describe("english", () => {
 
   test("is the same with long values", () => {
     const value = "x".repeat(5000);
-    expect(english(say(Phrase.Named, [value, value]))).toBe(value + " " + value);
+    expect(english(say2(Phrase.Named, value, value))).toBe(value + " " + value);
   });
 });
 
