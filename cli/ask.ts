@@ -24,12 +24,12 @@ export async function askPlugin(
 ): Promise<Ask> {
   if (!existsSync(wasm)) {
     throw new InputError(
-      `There is no plugin at ${wasm}: build it with "make build", or name another with --wasm.`,
+      `No plugin at ${wasm}: build it with "make build", or pass another with --wasm.`,
     );
   }
   const bytes = await readFile(wasm);
   if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
-    throw new InputError(`${wasm} is no WebAssembly; a build of the plugin was expected.`);
+    throw new InputError(`${wasm} is not WebAssembly; expected a build of the plugin.`);
   }
   return (job) => runIn(new Worker(WORKER, { workerData: { bytes, job } }), limitMs, job);
 }
@@ -41,7 +41,7 @@ async function runIn(worker: Worker, limitMs: number, job: Job): Promise<JobResu
       () =>
         reject(
           new InputError(
-            `The plugin did not answer to ${what} within ${limitMs / 1000} s, and was stopped.`,
+            `The plugin did not finish ${what} within ${limitMs / 1000} s and was stopped.`,
           ),
         ),
       limitMs,
@@ -52,6 +52,6 @@ async function runIn(worker: Worker, limitMs: number, job: Job): Promise<JobResu
   }).finally(() => void worker.terminate());
   if ("result" in answer) return answer.result;
   throw new InputError(
-    `The plugin trapped on ${what}: ${answer.error}. In a gateway this answers 503 to every request.`,
+    `The plugin trapped on ${what}: ${answer.error}. In a gateway, every request would get a 503.`,
   );
 }

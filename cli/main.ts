@@ -17,7 +17,7 @@ const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), 
 };
 
 const program = new Command("jwt-verdict")
-  .description("Says why a gateway with jwt-verdict refuses a request, offline.")
+  .description("Explains offline why a gateway with jwt-verdict rejects a request.")
   .version(version)
   .addCommand(explainCommand())
   .addCommand(checkConfigCommand())
@@ -27,7 +27,7 @@ const program = new Command("jwt-verdict")
 for (const command of [program, ...program.commands]) {
   command.exitOverride();
   const name = command === program ? "" : ` ${command.name()}`;
-  command.showHelpAfterError(`"jwt-verdict${name} --help" says what there is, with examples.`);
+  command.showHelpAfterError(`"jwt-verdict${name} --help" lists options and examples.`);
 }
 
 try {

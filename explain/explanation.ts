@@ -117,7 +117,7 @@ async function judgementOf(
 ): Promise<Judgement> {
   if (text === undefined) {
     throw new InputError(
-      "The plugin makes no report of a request: this build of it is older than explain, or another plugin.",
+      "The plugin writes no report: this build is older than explain, or it is another plugin.",
     );
   }
   const report = JSON.parse(text) as Report;
@@ -145,7 +145,9 @@ async function judgementInForce(question: Question, ask: Ask): Promise<Judgement
   const given = JSON.parse(question.config.text) as Record<string, unknown>;
   const text = JSON.stringify({ ...given, global_auth: true });
   const { request } = await ask(jobOf(question, text));
-  const judgement = await judgementOf(question, request?.report);
+  // Rules of rbac do not go with global_auth.
+  if (request === undefined) return undefined;
+  const judgement = await judgementOf(question, request.report);
   return judgement.report.pass === "not-in-force" ? undefined : judgement;
 }
 

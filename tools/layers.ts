@@ -28,6 +28,7 @@ export const LAYERS: string[][] = [
   ["bignum"],
   ["hash"],
   ["json"],
+  ["message"],
   ["bytes"],
 ];
 
@@ -46,6 +47,7 @@ export const PORTABLE: string[] = [
   "verdict/catalog.ts",
   "verdict/diagnoses.ts",
   "config/fields.ts",
+  "message/phrases.ts",
 ];
 
 /** Packages, and the one file that may import each. */

@@ -1,5 +1,4 @@
 // Text that the configuration holds and requests are compared with, byte by byte.
-import { quoted } from "./quote";
 import { decodeText } from "./text";
 
 /** UTF-8 bytes of its own; never changes. Comparing with a request's bytes allocates nothing. */
@@ -35,16 +34,4 @@ export class Octets {
   toString(): string {
     return decodeText(this.ptr, this.length);
   }
-}
-
-/** The most names that a message lists. */
-const MAX_LISTED: i32 = 8;
-
-/** The texts, quoted and with commas between them, for a message; "" when there are none. */
-export function listed(texts: Octets[]): string {
-  let list = "";
-  for (let i = 0; i < min(texts.length, MAX_LISTED); i++) {
-    list += (i == 0 ? "" : ", ") + quoted(texts[i].ptr, texts[i].length);
-  }
-  return texts.length > MAX_LISTED ? list + ` and ${texts.length - MAX_LISTED} more` : list;
 }

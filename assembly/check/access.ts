@@ -1,24 +1,26 @@
 // RFC 9110 section 15.5.4: the token is good; may its consumer come here?
 import { Consumer } from "../config/model/consumer";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
-import { describeClaim, firstUnmet } from "./claims";
+import { claimText, firstUnmet } from "./claims";
 
 export function checkAccess(ctx: RequestContext, consumer: Consumer): Verdict {
   if (ctx.rule.allows(consumer.index)) return checkRuleClaims(ctx);
   return new Refusal(Reason.ConsumerNotAllowed)
-    .withDetail("The token is good; its owner may not come here.")
-    .withExpected("a consumer that stands in allow of the rule that matches")
-    .withActual("consumer " + consumer.label);
+    .withDetail(say(Phrase.ConsumerNotAllowed))
+    .withExpected(say(Phrase.ConsumerInAllow))
+    .withActual(say1(Phrase.Consumer, consumer.label));
 }
 
 /** Two rules are in force and each took another token: neither may be told of the other's. */
 export function refuseOtherToken(consumer: Consumer): Refusal {
   const refusal = new Refusal(Reason.ConsumerNotAllowed)
-    .withDetail("Two rules match, and no token is good for both.")
-    .withExpected("one token that both rules take")
-    .withActual("consumer " + consumer.label + " of another token");
+    .withDetail(say(Phrase.RuleTokensDiffer))
+    .withExpected(say(Phrase.TokenForBothRules))
+    .withActual(say1(Phrase.ConsumerOfOtherToken, consumer.label));
   refusal.consumer = consumer.name;
   return refusal;
 }
@@ -28,10 +30,16 @@ function checkRuleClaims(ctx: RequestContext): Verdict {
   const unmet = firstUnmet(ctx, ctx.rule.requirements.claims);
   if (unmet === null) return null;
   const name = unmet.path.label;
-  let sent = describeClaim(ctx, unmet.path);
-  if (sent.length == 0) sent = "The payload has no " + name;
-  return new Refusal(Reason.ClaimsInsufficient)
-    .withDetail(sent + ", which does not suffice here.")
-    .withExpected(name + ", " + unmet.describe())
-    .withActual(sent);
+  const refusal = new Refusal(Reason.ClaimsInsufficient).withExpected(
+    say2(Phrase.WithValue, name, unmet.describe()),
+  );
+  const sent = claimText(ctx, unmet.path);
+  if (sent.length == 0) {
+    return refusal
+      .withDetail(say1(Phrase.PayloadLacksRequired, name))
+      .withActual(say1(Phrase.NoMember, name));
+  }
+  return refusal
+    .withDetail(say2(Phrase.ClaimInsufficient, name, sent))
+    .withActual(say2(Phrase.Named, name, sent));
 }

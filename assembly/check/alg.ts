@@ -3,29 +3,35 @@ import { isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted, shownText } from "../bytes/quote";
 import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS, findAlgorithm } from "../jose/algorithm";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2, sayList } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
 import { firstCandidateKey } from "./kid";
+
+const ALG: string = "alg";
 
 export function checkAlg(ctx: RequestContext, consumer: Consumer): Verdict {
   const header = ctx.header;
   const allowed = consumer.requirements.algorithms & ctx.rule.requirements.algorithms;
   if (header.alg < 0) {
     return new Refusal(Reason.AlgorithmMissing)
-      .withDetail("The header has no alg.")
-      .withExpected("alg, one of " + allowedNames(allowed))
-      .withActual("no alg");
+      .withDetail(say1(Phrase.HeaderLacks, ALG))
+      .withExpected(allowedNames(allowed))
+      .withActual(say1(Phrase.NoMember, ALG));
   }
   const ptr = header.json.textPtr(header.alg);
   const length = header.json.textLength(header.alg);
   ctx.algorithm = findAlgorithm(ptr, length);
-  if (ctx.algorithm < 0) return unknown(ptr, length, allowed);
+  if (ctx.algorithm < 0) {
+    // RFC 8725 section 3.2, in every case: "nOnE" has been a way in elsewhere.
+    const isNone = isAsciiIgnoringCase(ptr, length, "none");
+    const reason = isNone ? Reason.AlgorithmNone : Reason.AlgorithmUnsupported;
+    return refuseAlgorithm(reason, ptr, length, allowed);
+  }
   if (((allowed >> ctx.algorithm) & 1) == 0) {
-    return new Refusal(Reason.AlgorithmNotAllowed)
-      .withDetail("alg is " + quoted(ptr, length) + ".")
-      .withExpected("alg, one of " + allowedNames(allowed))
-      .withActual("alg " + quoted(ptr, length));
+    return refuseAlgorithm(Reason.AlgorithmNotAllowed, ptr, length, allowed);
   }
   return checkFit(ctx, consumer);
 }
@@ -34,7 +40,7 @@ export function checkAlg(ctx: RequestContext, consumer: Consumer): Verdict {
 function checkFit(ctx: RequestContext, consumer: Consumer): Verdict {
   const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
   const set = consumer.jwks;
-  let seen = "";
+  const seen: string[] = [];
   let key = firstCandidateKey(ctx, set);
   if (key === null) return null;
   while (key !== null) {
@@ -42,30 +48,29 @@ function checkFit(ctx: RequestContext, consumer: Consumer): Verdict {
     key = ctx.candidates.next();
   }
   for (key = firstCandidateKey(ctx, set); key !== null; key = ctx.candidates.next()) {
-    const alg = key.alg.length == 0 ? "" : " for " + shownText(key.alg);
-    const kind = key.kind + alg;
-    if (!seen.includes(kind)) seen += (seen.length == 0 ? "" : ", ") + kind;
+    const kind = key.alg.length == 0 ? key.kind : say2(Phrase.KeyFor, key.kind, shownText(key.alg));
+    if (!seen.includes(kind)) seen.push(kind);
   }
   return new Refusal(Reason.AlgorithmKeyMismatch)
-    .withDetail("alg is " + algorithm.name + ", and the key it names is for another one.")
-    .withExpected("a key with kty " + algorithm.kind + " for " + algorithm.name)
-    .withActual("alg " + algorithm.name + ", and of keys: " + seen);
+    .withDetail(say1(Phrase.AlgKeyOther, algorithm.name))
+    .withExpected(say2(Phrase.KeyForAlgorithm, algorithm.kind, algorithm.name))
+    .withActual(say2(Phrase.AlgWithKeys, algorithm.name, sayList(seen, seen.length)));
 }
 
-function unknown(ptr: usize, length: i32, allowed: u32): Refusal {
-  // RFC 8725 section 3.2, in every case: "nOnE" has been a way in elsewhere.
-  const none = isAsciiIgnoringCase(ptr, length, "none");
-  return new Refusal(none ? Reason.AlgorithmNone : Reason.AlgorithmUnsupported)
-    .withDetail("alg is " + quoted(ptr, length) + ".")
-    .withExpected("alg, one of " + allowedNames(allowed))
-    .withActual("alg " + quoted(ptr, length));
+function refuseAlgorithm(reason: Reason, ptr: usize, length: i32, allowed: u32): Refusal {
+  const sent = quoted(ptr, length);
+  return new Refusal(reason)
+    .withDetail(say2(Phrase.IsSentence, ALG, sent))
+    .withExpected(allowedNames(allowed))
+    .withActual(say2(Phrase.Named, ALG, sent));
 }
 
 /** `allowed` has a bit for each position in ALGORITHMS. */
 function allowedNames(allowed: u32): string {
-  let names = "";
+  const names: string[] = [];
   for (let i = 0; i < ALGORITHMS.length; i++) {
-    if ((allowed >> i) & 1) names += (names.length == 0 ? "" : ", ") + ALGORITHMS[i].name;
+    if ((allowed >> i) & 1) names.push(ALGORITHMS[i].name);
   }
-  return names.length == 0 ? "none: consumer and rule allow no algorithm together" : names;
+  if (names.length == 0) return say(Phrase.NoAlgorithmAllowed);
+  return say1(Phrase.OneOfAlgorithms, sayList(names, names.length));
 }

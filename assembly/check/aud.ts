@@ -1,12 +1,16 @@
 // RFC 7519 section 4.1.3: one of the audiences of the token is ours.
 import { quoted, shown } from "../bytes/quote";
-import { Octets, listed } from "../bytes/octets";
+import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/model/consumer";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
+
+const AUD: string = "aud";
 
 export function checkAud(ctx: RequestContext, consumer: Consumer): Verdict {
   if (!isIntendedFor(ctx, consumer.requirements.audiences))
@@ -56,14 +60,17 @@ function isOurs(audiences: Octets[], ptr: usize, length: i32): bool {
 function refuse(ctx: RequestContext, audiences: Octets[]): Refusal {
   const json = ctx.claims.json;
   const aud = ctx.claims.aud;
-  let sent = "The payload has no aud";
-  if (json.kind(aud) == Kind.String) {
-    sent = "aud is " + quoted(json.textPtr(aud), json.textLength(aud));
-  } else if (aud >= 0) {
-    sent = "aud is " + shown(json.rawPtr(aud), json.rawLength(aud));
+  const refusal = new Refusal(Reason.AudienceMismatch).withExpected(
+    say2(Phrase.WithOneOf, AUD, sayQuoted(audiences)),
+  );
+  if (aud < 0) {
+    return refusal.withDetail(say(Phrase.NoAudience)).withActual(say1(Phrase.NoMember, AUD));
   }
-  return new Refusal(Reason.AudienceMismatch)
-    .withDetail(sent + ", and a token for this API is needed.")
-    .withExpected("aud with one of " + listed(audiences))
-    .withActual(sent);
+  const sent =
+    json.kind(aud) == Kind.String
+      ? quoted(json.textPtr(aud), json.textLength(aud))
+      : shown(json.rawPtr(aud), json.rawLength(aud));
+  return refusal
+    .withDetail(say1(Phrase.OtherAudience, sent))
+    .withActual(say2(Phrase.Named, AUD, sent));
 }

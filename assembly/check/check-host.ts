@@ -3,23 +3,23 @@ import { indexOfByte } from "../bytes/ascii";
 import { isPlainHost } from "../bytes/plain-host";
 import { quoted } from "../bytes/quote";
 import { View } from "../bytes/view";
+import { Phrase } from "../message/phrases";
+import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 
 /** The most bytes of it that are shown. */
 const MAX_SHOWN_BYTES: i32 = 96;
 const AT: u8 = 0x40;
-const PLAIN: string =
-  'ASCII letters, digits, "-", "_" and ".", or an IPv6 address in brackets; then at most ":" and a port';
 
 export function checkHost(host: View): Verdict {
   // An empty one goes to the virtual host "*" in every way to read it.
   if (host.length == 0 || isPlainHost(host)) return null;
-  const refusal = new Refusal(Reason.HostInvalid).withExpected(PLAIN);
+  const refusal = new Refusal(Reason.HostInvalid).withExpected(say(Phrase.HostExpected));
   // What stands before it may be a password.
   if (indexOfByte(host.ptr, host.length, AT) >= 0) {
-    return refusal.withDetail("The host has an @.").withActual("a host with an @");
+    return refusal.withDetail(say(Phrase.HostHasAt)).withActual(say(Phrase.HostWithAt));
   }
   const sent = quoted(host.ptr, host.length, MAX_SHOWN_BYTES);
-  return refusal.withDetail("The host is " + sent + ".").withActual(sent);
+  return refusal.withDetail(say1(Phrase.HostIs, sent)).withActual(sent);
 }

@@ -7,6 +7,8 @@ import { Consumer } from "../config/model/consumer";
 import { TokenRequirements } from "../config/model/token-requirements";
 import { MAX_IDENTITY_BYTES, isFitIdentity } from "../config/model/identity-claim";
 import { Kind } from "../json/kind";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -18,16 +20,17 @@ export function checkClaims(ctx: RequestContext): Verdict {
   if (!claims.read(ctx.token.payloadText)) {
     return refuseUnreadable(
       claims.json,
-      "payload",
+      Phrase.PartPayload,
       Reason.ClaimsJson,
       Reason.ClaimsDuplicateMember,
     );
   }
   const json = claims.json;
-  if (claims.iss >= 0 && json.kind(claims.iss) != Kind.String) return wrongType("iss", "a string");
-  if (claims.sub >= 0 && json.kind(claims.sub) != Kind.String) return wrongType("sub", "a string");
-  if (claims.aud >= 0 && !isAudience(ctx))
-    return wrongType("aud", "a string or an array of strings");
+  if (claims.iss >= 0 && json.kind(claims.iss) != Kind.String)
+    return wrongType("iss", say(Phrase.TypeString));
+  if (claims.sub >= 0 && json.kind(claims.sub) != Kind.String)
+    return wrongType("sub", say(Phrase.TypeString));
+  if (claims.aud >= 0 && !isAudience(ctx)) return wrongType("aud", say(Phrase.TypeStrings));
   if (claims.exp >= 0 && !isTime(ctx, claims.exp)) return wrongTime("exp");
   if (claims.nbf >= 0 && !isTime(ctx, claims.nbf)) return wrongTime("nbf");
   if (claims.iat >= 0 && !isTime(ctx, claims.iat)) return wrongTime("iat");
@@ -49,14 +52,10 @@ function checkIdentityClaim(ctx: RequestContext, consumer: Consumer): Verdict {
   if (claim === null) return null;
   const json = ctx.claims.json;
   const node = claim.path.find(json, 0);
-  const name = claim.path.name.toString();
-  if (node < 0) return missing(name).withExpected(name + ", which consumer_from_claim names");
+  const name = claim.path.label;
+  if (node < 0) return missing(name).withExpected(say1(Phrase.IdentityClaim, name));
   if (isFitIdentity(json, node)) return null;
-  return wrongType(
-    name,
-    `a string of 1 to ${MAX_IDENTITY_BYTES} printable ASCII characters, ` +
-      "without a comma and without a space at either end",
-  );
+  return wrongType(name, say1(Phrase.TypeIdentity, MAX_IDENTITY_BYTES.toString()));
 }
 
 /** The first name of required_claims that the payload does not have, or null. */
@@ -93,27 +92,27 @@ export function firstUnmet(
 
 function mismatch(ctx: RequestContext, requirement: ClaimRequirement): Refusal {
   const name = requirement.path.label;
-  const sent = describeClaim(ctx, requirement.path);
+  const sent = claimText(ctx, requirement.path);
   if (sent.length == 0) return missing(name);
   return new Refusal(Reason.ClaimMismatch)
-    .withDetail(sent + ".")
-    .withExpected(name + ", " + requirement.describe())
-    .withActual(sent);
+    .withDetail(say2(Phrase.IsSentence, name, sent))
+    .withExpected(say2(Phrase.WithValue, name, requirement.describe()))
+    .withActual(say2(Phrase.Named, name, sent));
 }
 
-/** "role is "guest"", as the token has it; "" when it has none. */
-export function describeClaim(ctx: RequestContext, path: ClaimPath): string {
+/** The claim as the token has it; "" when it has none. */
+export function claimText(ctx: RequestContext, path: ClaimPath): string {
   const json = ctx.claims.json;
   const node = path.find(json, 0);
   if (node < 0) return "";
-  return path.label + " is " + shown(json.rawPtr(node), json.rawLength(node));
+  return shown(json.rawPtr(node), json.rawLength(node));
 }
 
 function missing(name: string): Refusal {
   return new Refusal(Reason.ClaimsMissing)
-    .withDetail("The payload has no " + name + ", which is required here.")
+    .withDetail(say1(Phrase.PayloadLacksRequired, name))
     .withExpected(name)
-    .withActual("no " + name);
+    .withActual(say1(Phrase.NoMember, name));
 }
 
 function isAudience(ctx: RequestContext): bool {
@@ -134,12 +133,12 @@ function isTime(ctx: RequestContext, node: i32): bool {
 }
 
 function wrongTime(claim: string): Refusal {
-  return wrongType(claim, "a number of seconds");
+  return wrongType(claim, say(Phrase.TypeSeconds));
 }
 
 function wrongType(claim: string, wanted: string): Refusal {
   return new Refusal(Reason.ClaimsType)
-    .withDetail(claim + " is not " + wanted + ".")
-    .withExpected(claim + " as " + wanted)
-    .withActual(claim + " of another type");
+    .withDetail(say2(Phrase.ClaimIsNot, claim, wanted))
+    .withExpected(say2(Phrase.AsType, claim, wanted))
+    .withActual(say1(Phrase.OfOtherType, claim));
 }

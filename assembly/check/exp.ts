@@ -1,9 +1,13 @@
 // RFC 7519 section 4.1.4: the current time has to be before exp.
 import { Consumer } from "../config/model/consumer";
+import { Phrase } from "../message/phrases";
+import { say2, say3 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
-import { checkUnit, isoTime, timeText, whole } from "./time";
+import { checkUnit, dateText, timeText, whole } from "./time";
+
+const EXP: string = "exp";
 
 export function checkExp(ctx: RequestContext, consumer: Consumer): Verdict {
   const node = ctx.claims.exp;
@@ -11,16 +15,13 @@ export function checkExp(ctx: RequestContext, consumer: Consumer): Verdict {
   const exp = ctx.claims.json.number(node);
   const skew = consumer.clockSkewSeconds;
   if (ctx.nowSeconds >= exp + skew) {
+    const text = timeText(ctx.claims.json, node);
     const ago = whole(ctx.nowSeconds - exp);
+    const earliest = ctx.nowSeconds - skew;
     return new Refusal(Reason.TokenExpired)
-      .withDetail(
-        `exp is ${timeText(ctx.claims.json, node)}, ${ago} s before now; ` +
-          `${whole(skew)} s of clock skew are allowed.`,
-      )
-      .withExpected(
-        "exp after " + whole(ctx.nowSeconds - skew) + " (" + isoTime(ctx.nowSeconds - skew) + ")",
-      )
-      .withActual("exp " + timeText(ctx.claims.json, node) + ", " + ago + " s ago");
+      .withDetail(say3(Phrase.TimeExpired, text, ago, whole(skew)))
+      .withExpected(say2(Phrase.TimeAfter, EXP, dateText(earliest)))
+      .withActual(say3(Phrase.TimeAgo, EXP, text, ago));
   }
-  return checkUnit(ctx, Check.Exp, "exp", node);
+  return checkUnit(ctx, Check.Exp, EXP, node);
 }

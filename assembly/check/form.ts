@@ -1,10 +1,11 @@
 // RFC 7515 section 7.1: three segments, each in base64url.
-import { counted } from "../bytes/counted";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
 
-const SEGMENT_NAMES: string[] = ["header", "payload", "signature"];
+const SEGMENTS: Phrase[] = [Phrase.PartHeader, Phrase.PartPayload, Phrase.PartSignature];
 /** RFC 7516 section 7.1: a JWE in compact form. */
 const ENCRYPTED_SEGMENTS: i32 = 5;
 
@@ -13,24 +14,22 @@ export function checkForm(ctx: RequestContext): Verdict {
   const isJws = token.split();
   if (token.segments == ENCRYPTED_SEGMENTS) {
     return new Refusal(Reason.FormEncrypted)
-      .withDetail("The token has five segments, as a JWE has; a JWS of three is needed.")
-      .withExpected("three segments (JWS)")
-      .withActual("five segments (JWE)");
+      .withDetail(say(Phrase.ExpectedJws))
+      .withExpected(say(Phrase.ThreeSegmentsJws))
+      .withActual(say(Phrase.FiveSegmentsJwe));
   }
   if (!isJws) {
-    const count = counted(token.segments, "segment");
+    const count = sayCount(token.segments, Phrase.OneSegment, Phrase.Segments);
     return new Refusal(Reason.FormSegments)
-      .withDetail(`The token has ${count} between its dots; three are needed.`)
-      .withExpected("three segments")
+      .withDetail(say1(Phrase.ExpectedThreeSegments, count))
+      .withExpected(say(Phrase.ThreeSegments))
       .withActual(count);
   }
   if (token.decode()) return null;
-  const name = SEGMENT_NAMES[token.badSegment];
+  const name = say(SEGMENTS[token.badSegment]);
   const at = token.badOffset.toString();
   return new Refusal(Reason.FormBase64url)
-    .withDetail(`The ${name} is not base64url without padding at byte ${at} of that segment.`)
-    .withExpected(
-      "letters, digits, - and _, and a length and last letter that whole bytes can have",
-    )
-    .withActual(`something else at byte ${at} of the ${name}`);
+    .withDetail(say2(Phrase.NotBase64url, name, at))
+    .withExpected(say(Phrase.Base64urlExpected))
+    .withActual(say2(Phrase.NotBase64urlAt, at, name));
 }

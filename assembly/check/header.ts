@@ -3,6 +3,8 @@ import { SEMICOLON, SPACE } from "../bytes/ascii-codes";
 import { indexOfByte, isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted, shown } from "../bytes/quote";
 import { Kind } from "../json/kind";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -12,7 +14,12 @@ export function checkHeader(ctx: RequestContext): Verdict {
   const header = ctx.header;
   const json = header.json;
   if (!header.read(ctx.token.headerText)) {
-    return refuseUnreadable(json, "header", Reason.HeaderJson, Reason.HeaderDuplicateMember);
+    return refuseUnreadable(
+      json,
+      Phrase.PartHeader,
+      Reason.HeaderJson,
+      Reason.HeaderDuplicateMember,
+    );
   }
   if (header.alg >= 0 && json.kind(header.alg) != Kind.String) return wrongType("alg");
   if (header.kid >= 0 && json.kind(header.kid) != Kind.String) return wrongType("kid");
@@ -20,11 +27,9 @@ export function checkHeader(ctx: RequestContext): Verdict {
   if (header.crit >= 0) return critical(ctx);
   if (header.b64 >= 0 && json.kind(header.b64) != Kind.True) {
     return new Refusal(Reason.HeaderCrit)
-      .withDetail(
-        "The header has b64 with a value other than true; the payload is read as base64url only.",
-      )
-      .withExpected("no b64, or b64: true")
-      .withActual("b64 with another value");
+      .withDetail(say(Phrase.B64NotTrue))
+      .withExpected(say(Phrase.NoB64))
+      .withActual(say(Phrase.B64Other));
   }
   if (header.typ < 0) return null;
   const typ = json.textPtr(header.typ);
@@ -34,18 +39,18 @@ export function checkHeader(ctx: RequestContext): Verdict {
 
 function wrongType(member: string): Refusal {
   return new Refusal(Reason.HeaderType)
-    .withDetail(member + " of the header is not a string.")
-    .withExpected(member + " as a string")
-    .withActual(member + " of another type");
+    .withDetail(say1(Phrase.HeaderNotString, member))
+    .withExpected(say2(Phrase.AsType, member, say(Phrase.TypeString)))
+    .withActual(say1(Phrase.OfOtherType, member));
 }
 
 function critical(ctx: RequestContext): Refusal {
   const header = ctx.header;
   const raw = shown(header.json.rawPtr(header.crit), header.json.rawLength(header.crit));
   return new Refusal(Reason.HeaderCrit)
-    .withDetail("crit of the header is " + raw + "; no extension is understood here.")
-    .withExpected("no crit")
-    .withActual("crit " + raw);
+    .withDetail(say1(Phrase.CritIs, raw))
+    .withExpected(say1(Phrase.NoMember, "crit"))
+    .withActual(say2(Phrase.Named, "crit", raw));
 }
 
 /**
@@ -71,7 +76,7 @@ function isAccessToken(typ: usize, length: i32): bool {
 function otherPurpose(typ: usize, length: i32): Refusal {
   const name = quoted(typ, length);
   return new Refusal(Reason.HeaderTyp)
-    .withDetail("typ of the header is " + name + ", which is no access token.")
-    .withExpected('"JWT", "at+jwt" or no typ')
-    .withActual("typ " + name);
+    .withDetail(say1(Phrase.TypIs, name))
+    .withExpected(say(Phrase.TypExpected))
+    .withActual(say2(Phrase.Named, "typ", name));
 }

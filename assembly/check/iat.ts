@@ -1,9 +1,11 @@
 // RFC 7519 section 4.1.6: the token was issued, and not too long ago.
 import { Consumer } from "../config/model/consumer";
+import { Phrase } from "../message/phrases";
+import { say1, say2, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
-import { isoTime, refuseEarly, timeText, whole } from "./time";
+import { dateText, refuseEarly, timeText, whole } from "./time";
 
 export function checkIat(ctx: RequestContext, consumer: Consumer): Verdict {
   const node = ctx.claims.iat;
@@ -23,12 +25,11 @@ export function checkIat(ctx: RequestContext, consumer: Consumer): Verdict {
 function refuseOld(ctx: RequestContext, node: i32, most: f64, skew: f64): Verdict {
   const iat = ctx.claims.json.number(node);
   if (most < 0 || ctx.nowSeconds <= iat + most + skew) return null;
+  const text = timeText(ctx.claims.json, node);
+  const age = whole(ctx.nowSeconds - iat);
   const oldest = ctx.nowSeconds - most - skew;
   return new Refusal(Reason.TokenTooOld)
-    .withDetail(
-      `iat is ${timeText(ctx.claims.json, node)}, ${whole(ctx.nowSeconds - iat)} s before now; ` +
-        `at most ${whole(most)} s and ${whole(skew)} s of clock skew are allowed.`,
-    )
-    .withExpected("iat from " + whole(oldest) + " (" + isoTime(oldest) + ") on")
-    .withActual("iat " + timeText(ctx.claims.json, node));
+    .withDetail(say4(Phrase.TimeTooOld, text, age, whole(most), whole(skew)))
+    .withExpected(say1(Phrase.IatFrom, dateText(oldest)))
+    .withActual(say2(Phrase.Named, "iat", text));
 }

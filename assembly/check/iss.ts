@@ -7,13 +7,16 @@ import {
   issuerDifference,
   normalizeIssuer,
 } from "../config/model/normalize-issuer";
-import { Octets, listed } from "../bytes/octets";
+import { Octets } from "../bytes/octets";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2, say3, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
 
 /** As `quoted` shows. */
-const MAX_TOLD_BYTES: i32 = 96;
+const MAX_QUOTED_BYTES: i32 = 96;
+const ISS: string = "iss";
 
 export function refuseIssuer(ctx: RequestContext): Refusal {
   const iss = ctx.claims.iss;
@@ -32,13 +35,14 @@ export function checkIss(ctx: RequestContext, consumer: Consumer): Verdict {
   const issuer = consumer.issuer;
   if (issuer === null) return null;
   const iss = ctx.claims.iss;
-  if (iss < 0) return missing(quoted(issuer.ptr, issuer.length));
+  const expected = say2(Phrase.Named, ISS, quoted(issuer.ptr, issuer.length));
+  if (iss < 0) return missing(expected);
   const ptr = ctx.claims.json.textPtr(iss);
   const length = ctx.claims.json.textLength(iss);
   if (issuer.is(ptr, length)) return null;
   const isNear = normalizeIssuer(ptr, length) == normalizeIssuer(issuer.ptr, issuer.length);
   if (isNear && length <= MAX_ISSUER_BYTES) return nearlyOf(ctx, consumer, issuer);
-  return unknown(ctx, quoted(issuer.ptr, issuer.length), "");
+  return unknown(ctx, expected, actualIssuer(ctx));
 }
 
 /** Whether the consumer trusts the token's issuer, or any. */
@@ -49,30 +53,29 @@ export function fitsIssuer(ctx: RequestContext, consumer: Consumer): bool {
   return issuer.is(json.textPtr(ctx.claims.iss), json.textLength(ctx.claims.iss));
 }
 
-function missing(wanted: string): Refusal {
+function missing(expected: string): Refusal {
   return new Refusal(Reason.IssuerMissing)
-    .withDetail("The payload has no iss.")
-    .withExpected("iss, " + wanted)
-    .withActual("no iss");
+    .withDetail(say1(Phrase.PayloadLacks, ISS))
+    .withExpected(expected)
+    .withActual(say1(Phrase.NoMember, ISS));
 }
 
 function nearlyOf(ctx: RequestContext, consumer: Consumer, issuer: Octets | null): Refusal {
   const configured = issuer === null ? "" : issuer.toString();
-  const told = quotedText(configured, MAX_TOLD_BYTES);
+  const expected = quotedText(configured, MAX_QUOTED_BYTES);
   const sent = sentIssuer(ctx);
   const difference = issuerDifference(configured, ctx.claims.json.text(ctx.claims.iss));
   return new Refusal(Reason.IssuerNearMiss)
-    .withDetail("iss is " + sent + ".")
-    .withExpected("iss " + told + " of consumer " + consumer.label)
-    .withActual("iss " + sent + ", which differs by " + difference);
+    .withDetail(say2(Phrase.IsSentence, ISS, sent))
+    .withExpected(say2(Phrase.IssuerOfConsumer, expected, consumer.label))
+    .withActual(say2(Phrase.IssuerDiffers, sent, difference));
 }
 
-function unknown(ctx: RequestContext, wanted: string, addition: string): Refusal {
-  const sent = sentIssuer(ctx);
+function unknown(ctx: RequestContext, expected: string, actual: string): Refusal {
   return new Refusal(Reason.IssuerUnknown)
-    .withDetail("iss is " + sent + ".")
-    .withExpected("iss, " + wanted)
-    .withActual("iss " + sent + addition);
+    .withDetail(say2(Phrase.IsSentence, ISS, sentIssuer(ctx)))
+    .withExpected(expected)
+    .withActual(actual);
 }
 
 function nearMiss(ctx: RequestContext, ptr: usize, length: i32): Consumer | null {
@@ -90,22 +93,18 @@ function nearMiss(ctx: RequestContext, ptr: usize, length: i32): Consumer | null
   return null;
 }
 
-/** Says that the issuer is known, to a consumer that looks in other places. */
+/** The token's issuer, and the consumer that trusts it but reads tokens from other locations, if there is one. */
 function elsewhere(ctx: RequestContext, ptr: usize, length: i32): string {
   const index = ctx.policy.byIssuer;
   const entry = index.first(ptr, length);
-  if (entry < 0) return "";
+  if (entry < 0) return actualIssuer(ctx);
   const consumer = ctx.policy.consumers[index.value(entry)];
   const locations: TokenLocation[] = [];
   for (let i = 0; i < consumer.locations.length; i++) {
     locations.push(ctx.policy.locations[consumer.locations[i]]);
   }
-  return (
-    ", which consumer " +
-    consumer.label +
-    " trusts, but looks for in " +
-    describeLocations(locations)
-  );
+  const where = describeLocations(locations);
+  return say3(Phrase.IssuerElsewhere, sentIssuer(ctx), consumer.label, where);
 }
 
 function trusted(ctx: RequestContext): string {
@@ -115,7 +114,12 @@ function trusted(ctx: RequestContext): string {
     const issuer = consumers[i].issuer;
     if (issuer !== null && consumers[i].looksIn(ctx.location)) issuers.push(issuer);
   }
-  return issuers.length == 0 ? "none: no consumer looks there" : "one of " + listed(issuers);
+  if (issuers.length == 0) return say(Phrase.NoIssuerHere);
+  return say2(Phrase.WithOneOf, ISS, sayQuoted(issuers));
+}
+
+function actualIssuer(ctx: RequestContext): string {
+  return say2(Phrase.Named, ISS, sentIssuer(ctx));
 }
 
 function sentIssuer(ctx: RequestContext): string {

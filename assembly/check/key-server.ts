@@ -1,6 +1,8 @@
 // A token whose key is not here, though its server may have it: is it the token's fault or ours?
 import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/model/consumer";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2 } from "../message/say";
 import { Reason, Check } from "../verdict/catalog";
 import { Refusal } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -21,24 +23,21 @@ export function missedKey(ctx: RequestContext, consumer: Consumer, refusal: Refu
   const server = ctx.keyServers[position];
   const nowMs = <i64>(ctx.nowSeconds * 1000);
   const state = server.describe(nowMs);
-  if (!server.isUncertain(nowMs)) return refusal.withActual(refusal.actual + "; " + state);
+  if (!server.isUncertain(nowMs))
+    return refusal.withActual(say2(Phrase.WithServerState, refusal.actual, state));
   const header = ctx.header;
   const json = header.json;
   const named =
     header.kid < 0
-      ? "no kid"
-      : "kid " + quoted(json.textPtr(header.kid), json.textLength(header.kid));
+      ? say1(Phrase.NoMember, "kid")
+      : say2(Phrase.Named, "kid", quoted(json.textPtr(header.kid), json.textLength(header.kid)));
   const unavailable = new Refusal(Reason.KeyUnavailable)
     .at(refusal.check)
-    .withDetail(
-      "The keys of the issuer cannot be fetched at the moment; the token has " + named + ".",
-    )
+    .withDetail(say1(Phrase.KeysUnavailable, named))
     .withExpected(
-      consumer.jwks.keys.length == 0
-        ? "keys from the server of the issuer"
-        : "kid, " + consumer.jwks.describeKids(),
+      consumer.jwks.keys.length == 0 ? say(Phrase.KeysOfServer) : consumer.jwks.describeKids(),
     )
-    .withActual(named + "; " + state);
+    .withActual(say2(Phrase.WithServerState, named, state));
   unavailable.retrySeconds = server.retrySeconds(nowMs);
   return unavailable;
 }

@@ -1,13 +1,16 @@
 // RFC 7515 section 4.1.4: there is a key that the token means, and it is for signatures.
-import { counted } from "../bytes/counted";
 import { quoted } from "../bytes/quote";
 import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS } from "../jose/algorithm";
 import { Jwk } from "../jose/jwk";
 import { Jwks } from "../jose/jwks";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
+
+const KID: string = "kid";
 
 /** The first key of the set that the token may refer to; `ctx.candidates` has the next ones. */
 export function firstCandidateKey(ctx: RequestContext, set: Jwks): Jwk | null {
@@ -27,9 +30,9 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
     (consumer.requirements.requireKid || ctx.rule.requirements.requireKid)
   ) {
     return new Refusal(Reason.KidMissing)
-      .withDetail("The header has no kid, which is required here.")
-      .withExpected("kid, " + consumer.jwks.describeKids())
-      .withActual("no kid");
+      .withDetail(say(Phrase.KidRequired))
+      .withExpected(consumer.jwks.describeKids())
+      .withActual(say1(Phrase.NoMember, KID));
   }
   const set = consumer.jwks;
   const kid = ctx.candidates.kid;
@@ -37,18 +40,21 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
   if (key === null && ctx.header.kid >= 0) {
     const sent = quoted(kid.ptr, kid.length);
     return new Refusal(Reason.KeyUnknown)
-      .withDetail("kid is " + sent + ".")
-      .withExpected("kid, " + set.describeKids())
-      .withActual("kid " + sent);
+      .withDetail(say2(Phrase.IsSentence, KID, sent))
+      .withExpected(set.describeKids())
+      .withActual(say2(Phrase.Named, KID, sent));
   }
   while (key !== null) {
     if (isUsable(ctx, key)) return null;
     key = ctx.candidates.next();
   }
-  const named =
-    ctx.header.kid >= 0 ? "kid is " + quoted(kid.ptr, kid.length) : "The header has no kid";
+  const detail =
+    ctx.header.kid >= 0
+      ? say1(Phrase.KidNoUsableKey, quoted(kid.ptr, kid.length))
+      : say(Phrase.NoKidNoUsableKey);
+  const keys = sayCount(set.keys.length, Phrase.OneKey, Phrase.Keys);
   return new Refusal(Reason.KeyNoneFits)
-    .withDetail(named + ", and no key that it can mean is for signatures.")
-    .withExpected("a key of the set that may verify")
-    .withActual(counted(set.keys.length, "key") + " in the set, none of them usable");
+    .withDetail(detail)
+    .withExpected(say(Phrase.VerifyingKey))
+    .withActual(say1(Phrase.NoneUsable, keys));
 }

@@ -1,8 +1,9 @@
 // RFC 7515 section 5.2: a key that the token may mean verifies its signature.
-import { counted } from "../bytes/counted";
 import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS } from "../jose/algorithm";
 import { verifies, verifyingCost } from "../jose/host-verification";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2, sayAll, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -25,46 +26,43 @@ export function checkSignature(ctx: RequestContext, consumer: Consumer): Verdict
     if (verifies(algorithm, key, ctx.token.signed, ctx.host)) return null;
   }
   if (tried == 0) {
+    const bytes = signature.length.toString();
     return new Refusal(Reason.SignatureLength)
-      .withDetail(
-        `The signature has ${signature.length} bytes, which is not what ${algorithm.name} needs here.`,
-      )
-      .withExpected(`a signature of ${wantedBytes(ctx, consumer)} bytes`)
-      .withActual(`a signature of ${signature.length} bytes`);
+      .withDetail(say2(Phrase.SignatureLength, bytes, algorithm.name))
+      .withExpected(say1(Phrase.SignatureOfBytes, expectedBytes(ctx, consumer)))
+      .withActual(say1(Phrase.SignatureOfBytes, bytes));
   }
   return new Refusal(Reason.SignatureMismatch)
-    .withDetail(`The ${algorithm.name} signature does not match header and payload.`)
-    .withExpected(
-      `a signature by ${fitting == 1 ? "the key" : "one of the keys"} that the token means`,
-    )
-    .withActual(counted(tried, "key") + " tried, none verifies it");
+    .withDetail(say1(Phrase.SignatureMismatch, algorithm.name))
+    .withExpected(say(fitting == 1 ? Phrase.SignatureByKey : Phrase.SignatureByKeys))
+    .withActual(sayCount(tried, Phrase.TriedOneKey, Phrase.TriedKeys));
 }
 
 /** More keys or consumers may take the token than the budget of the request allows to try. */
 export function refuseTooManyKeys(ctx: RequestContext): Refusal {
   const budget = ctx.budget;
-  const tried = counted(budget.verifications, "key");
-  const named = ctx.header.kid < 0 ? "The token has no kid, and" : "In spite of its kid,";
+  const tried = sayCount(budget.verifications, Phrase.OneKey, Phrase.Keys);
+  const consumers = sayCount(budget.consumers, Phrase.OneConsumer, Phrase.Consumers);
   return new Refusal(Reason.TooManyKeys)
-    .withDetail(named + " more keys may verify it than are tried for one request.")
-    .withExpected("keys that can be tried within max_verification_cost, " + budget.describe())
-    .withActual(`${tried} tried for ${counted(budget.consumers, "consumer")}, and more are left`);
+    .withDetail(say(ctx.header.kid < 0 ? Phrase.TooManyKeysNoKid : Phrase.TooManyKeysKid))
+    .withExpected(say1(Phrase.KeysWithinCost, budget.describe()))
+    .withActual(say2(Phrase.TriedSome, tried, consumers));
 }
 
 /** The lengths that signatures by the keys have which the token may mean: "256 or 512". */
-function wantedBytes(ctx: RequestContext, consumer: Consumer): string {
+function expectedBytes(ctx: RequestContext, consumer: Consumer): string {
   const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
   const set = consumer.jwks;
-  const lengths: i32[] = [];
+  const lengths: string[] = [];
   for (let key = firstCandidateKey(ctx, set); key !== null; key = ctx.candidates.next()) {
     if (!isUsable(ctx, key)) continue;
-    const length = algorithm.signatureBytes(key, algorithm.hash);
+    const length = algorithm.signatureBytes(key, algorithm.hash).toString();
     if (!lengths.includes(length)) lengths.push(length);
   }
-  return lengths.join(" or ");
+  return sayAll(Phrase.Or, lengths);
 }
 
-/** Of a signature that is shorter than any of its keys' and no whole one: what is lacking, else "". */
+/** For a signature that is incomplete and shorter than that of any key: how much it has; otherwise "". */
 export function shortage(ctx: RequestContext, consumer: Consumer): string {
   const sent = ctx.token.signed.signature.length;
   const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
@@ -75,5 +73,5 @@ export function shortage(ctx: RequestContext, consumer: Consumer): string {
   }
   // RSA moduli, MACs and points come in multiples of 16: what is one may be whole, by another key.
   if (sent >= wanted || (sent > 0 && (sent & 15) == 0)) return "";
-  return `its signature has ${sent} of ${wanted} bytes`;
+  return say2(Phrase.SignatureShort, sent.toString(), wanted.toString());
 }

@@ -2,6 +2,8 @@
 import { COLON, HYPHEN } from "../bytes/ascii-codes";
 import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
+import { Phrase } from "../message/phrases";
+import { say2, say3, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -26,11 +28,9 @@ export function checkUnit(ctx: RequestContext, check: Check, claim: string, node
   const written = numberText(ctx.claims.json, node);
   return new Refusal(Reason.TimeInMilliseconds)
     .at(check)
-    .withDetail(
-      claim + " is " + written + ", which is in milliseconds: " + isoTime(value / 1000.0) + ".",
-    )
-    .withExpected(claim + " in seconds, about " + whole(value / 1000.0))
-    .withActual(claim + " " + written);
+    .withDetail(say3(Phrase.TimeMilliseconds, claim, written, isoTime(value / 1000.0)))
+    .withExpected(say2(Phrase.TimeInSeconds, claim, whole(value / 1000.0)))
+    .withActual(say2(Phrase.Named, claim, written));
 }
 
 /** Refuses a claim whose time lies further ahead than the skew; milliseconds are told as such. */
@@ -48,12 +48,9 @@ export function refuseEarly(
   const ahead = whole(ceil(ctx.claims.json.number(node) - ctx.nowSeconds));
   const text = timeText(ctx.claims.json, node);
   return new Refusal(reason)
-    .withDetail(
-      `${claim} is ${text}, ${ahead} s after now; ` +
-        `${whole(skewSeconds)} s of clock skew are allowed.`,
-    )
-    .withExpected(`${claim} until ${whole(latest)} (${isoTime(latest)})`)
-    .withActual(`${claim} ${text}, ${ahead} s ahead`);
+    .withDetail(say4(Phrase.TimeEarly, claim, text, ahead, whole(skewSeconds)))
+    .withExpected(say2(Phrase.TimeUntil, claim, dateText(latest)))
+    .withActual(say3(Phrase.TimeAhead, claim, text, ahead));
 }
 
 /** "1795478400 (2026-11-24T00:00:00Z)", the number as the token has it. */
@@ -61,6 +58,11 @@ export function timeText(json: Document, node: i32): string {
   const value = json.number(node);
   const written = numberText(json, node);
   return value >= 0 && value <= LAST_SECOND ? written + " (" + isoTime(value) + ")" : written;
+}
+
+/** "1795478400 (2026-11-24T00:00:00Z)", of a time in seconds. */
+export function dateText(seconds: f64): string {
+  return whole(seconds) + " (" + isoTime(seconds) + ")";
 }
 
 /** RFC 3339 in UTC, without fractions; `seconds` from 0 to the end of year 9999. */

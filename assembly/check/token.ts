@@ -1,12 +1,13 @@
 // RFC 6750 section 2: is there exactly one token where we look?
 import { COMMA, SPACE } from "../bytes/ascii-codes";
 import { indexOfByte, isSameIgnoringCase } from "../bytes/ascii";
-import { counted } from "../bytes/counted";
 import { NamedValues } from "../bytes/named-values";
 import { View } from "../bytes/view";
 import { TokenLocation, describeLocations } from "../config/model/token-location";
 import { Policy } from "../config/model/policy";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -86,19 +87,22 @@ function skipWhitespace(value: View, from: i32): i32 {
 export function checkTokenSize(ctx: RequestContext): Verdict {
   const length = ctx.token.compact.length;
   if (length <= MAX_TOKEN_BYTES) return null;
+  const bytes = length.toString();
+  const most = MAX_TOKEN_BYTES.toString();
   return new Refusal(Reason.TokenTooLarge)
-    .withDetail(`The token has ${length} bytes; at most ${MAX_TOKEN_BYTES} are read.`)
-    .withExpected(`at most ${MAX_TOKEN_BYTES} bytes`)
-    .withActual(`${length} bytes`);
+    .withDetail(say2(Phrase.TokenBytes, bytes, most))
+    .withExpected(say1(Phrase.AtMostBytes, most))
+    .withActual(say1(Phrase.Bytes, bytes));
 }
 
 /** One token of several, which have more bytes than are read together. */
 export function refuseSizeOfAll(ctx: RequestContext): Refusal {
-  const tokens = counted(ctx.budget.tokens, "token");
+  const tokens = sayCount(ctx.budget.tokens, Phrase.OneToken, Phrase.Tokens);
+  const last = ctx.token.compact.length.toString();
   return new Refusal(Reason.TokenTooLarge)
-    .withDetail("The tokens of this request have more bytes than are read here.")
-    .withExpected("tokens that can be read within max_verification_cost, " + ctx.budget.describe())
-    .withActual(`${tokens}, the last of ${ctx.token.compact.length} bytes`);
+    .withDetail(say(Phrase.TokensTooLarge))
+    .withExpected(say1(Phrase.TokensWithinCost, ctx.budget.describe()))
+    .withActual(say2(Phrase.TokensLastOf, tokens, last));
 }
 
 /** A header or query too large to look for tokens in it. */
@@ -107,37 +111,34 @@ export function refuseSizeForLocations(
   location: TokenLocation,
   bytes: i32,
 ): Refusal {
-  const where = location.describe();
+  const size = bytes.toString();
   return new Refusal(Reason.TokenTooLarge)
-    .withDetail(
-      `There are ${bytes} bytes to look for a token in, for ${where}; so many are not searched.`,
-    )
-    .withExpected("what can be searched within max_verification_cost, " + ctx.budget.describe())
-    .withActual(`${bytes} bytes`);
+    .withDetail(say2(Phrase.SearchTooLarge, location.describe(), size))
+    .withExpected(say1(Phrase.SearchWithinCost, ctx.budget.describe()))
+    .withActual(say1(Phrase.Bytes, size));
 }
 
 export function refuseDuplicate(location: TokenLocation): Refusal {
   const where = location.describe();
   return new Refusal(Reason.TokenDuplicate)
-    .withDetail("There is more than one token in " + where + ".")
-    .withExpected("one token in " + where)
-    .withActual("more than one");
+    .withDetail(say1(Phrase.TokensIn, where))
+    .withExpected(say1(Phrase.OneTokenIn, where))
+    .withActual(say(Phrase.MoreThanOneToken));
 }
 
 /** No place holds a token. `otherForm` is a place whose header has another form, or null. */
 export function refuseMissing(policy: Policy, otherForm: TokenLocation | null): Refusal {
+  const hasLocations = policy.locations.length > 0;
   const locations = describeLocations(policy.locations);
   if (otherForm !== null) {
     const name = otherForm.label;
     return new Refusal(Reason.TokenPrefixMissing)
-      .withDetail("The header " + name + " does not begin with " + otherForm.quotedPrefix + ".")
-      .withExpected("a token in " + locations)
-      .withActual("the header " + name + " without its prefix");
+      .withDetail(say2(Phrase.HeaderPrefix, name, otherForm.quotedPrefix))
+      .withExpected(say1(Phrase.TokenIn, locations))
+      .withActual(say1(Phrase.HeaderWithoutPrefix, name));
   }
   return new Refusal(Reason.TokenMissing)
-    .withDetail(
-      "Looked for a token in " + (locations.length == 0 ? "no place at all" : locations) + ".",
-    )
-    .withExpected("a token in " + locations)
-    .withActual("none");
+    .withDetail(hasLocations ? say1(Phrase.NoTokenIn, locations) : say(Phrase.NoLocations))
+    .withExpected(hasLocations ? say1(Phrase.TokenIn, locations) : say(Phrase.TokenAnywhere))
+    .withActual(say(Phrase.NoToken));
 }

@@ -1,11 +1,13 @@
 // Secrets that a shell, a file or a library changed a little on the way to one of the two sides.
 import { APOSTROPHE, DOLLAR, HASH, QUOTE, SPACE, UNDERSCORE } from "../bytes/ascii-codes";
 import { indexOfByte, isAlphanumeric } from "../bytes/ascii";
+import { Phrase } from "../message/phrases";
+import { say } from "../message/say";
 import { DiagnosisContext } from "./diagnosis-context";
 
 /**
- * How the issuer's secret differs from the one at `secret`, where one of the changes verifies the token: "in
- * double quotes". "" where none does. `into` has room for `length + 2` bytes.
+ * The change to the secret at `secret` with which it verifies the token, as a message: "`k` in double quotes". ""
+ * if there is none. `into` has room for `length + 2` bytes.
  */
 export function triesAltered(
   context: DiagnosisContext,
@@ -17,20 +19,20 @@ export function triesAltered(
   const first = load<u8>(secret);
   const last = load<u8>(secret + <usize>(length - 1));
   if (first == last && (first == QUOTE || first == APOSTROPHE)) {
-    if (context.isMac(secret + 1, length - 2)) return "of k without the quotes around it";
+    if (context.isMac(secret + 1, length - 2)) return say(Phrase.QuotesDropped);
   }
-  if (isQuoted(context, secret, length, into, QUOTE)) return "of k in double quotes";
-  if (isQuoted(context, secret, length, into, APOSTROPHE)) return "of k in single quotes";
+  if (isQuoted(context, secret, length, into, QUOTE)) return say(Phrase.InDoubleQuotes);
+  if (isQuoted(context, secret, length, into, APOSTROPHE)) return say(Phrase.InSingleQuotes);
   const from = first <= SPACE ? 1 : 0;
   const until = last <= SPACE ? length - 1 : length;
   if (until - from < length && context.isMac(secret + <usize>from, until - from)) {
-    return "of k without the blank around it";
+    return say(Phrase.WhitespaceDropped);
   }
-  if (isCut(context, secret, length, HASH)) return "of k cut off at its first #";
-  if (isCut(context, secret, length, 0)) return "of k cut off at its first zero byte";
+  if (isCut(context, secret, length, HASH)) return say(Phrase.CutAtHash);
+  if (isCut(context, secret, length, 0)) return say(Phrase.CutAtZero);
   const expanded = expand(secret, length, into);
-  if (expanded < length && context.isMac(into, expanded)) return "of k with $ taken for a variable";
-  return "";
+  const isExpanded = expanded < length && context.isMac(into, expanded);
+  return isExpanded ? say(Phrase.VariableExpanded) : "";
 }
 
 function isQuoted(

@@ -5,6 +5,8 @@ import { Octets } from "../bytes/octets";
 import { quoted, shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
+import { Phrase } from "../message/phrases";
+import { sayAll } from "../message/say";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { DiagnosisContext } from "./diagnosis-context";
 
@@ -34,12 +36,17 @@ export function nearClaim(context: DiagnosisContext, absent: Octets): void {
       isOneOf(name, length, others) ||
       isInNamespace(name, length, wanted);
     if (!isNear) continue;
-    context.add(DiagnosisKind.ClaimNearMiss, [absent.toString(), quoted(name, length)]);
+    context.add(DiagnosisKind.ClaimNearMiss, [
+      shown(absent.ptr, absent.length),
+      quoted(name, length),
+    ]);
     return;
   }
   if (!context.trySpend(SEARCH_MICROSECONDS)) return;
   const inside = insideObjects(json, absent);
-  if (inside.length > 0) context.add(DiagnosisKind.ClaimNearMiss, [absent.toString(), inside]);
+  if (inside.length == 0) return;
+  const name = shown(absent.ptr, absent.length);
+  context.add(DiagnosisKind.ClaimNearMiss, [name, sayAll(Phrase.And, inside)]);
 }
 
 /** What a registered claim is called in words, and OAuth's other word for a scope. */
@@ -67,28 +74,24 @@ function isInNamespace(name: usize, length: i32, wanted: string): bool {
   return isMark && isAsciiIgnoringCase(name + <usize>(before + 1), wanted.length, wanted);
 }
 
-/** Where the claim is in objects of the payload: Keycloak's realm_access.roles. "" for nowhere. */
-function insideObjects(json: Document, claim: Octets): string {
-  let paths = "";
+/** The paths of the claim in objects of the payload, quoted: Keycloak's "realm_access.roles". */
+function insideObjects(json: Document, claim: Octets): string[] {
+  const paths: string[] = [];
+  const end = shown(claim.ptr, claim.length) + '"';
   let left = MAX_OBJECTS;
   for (let outer = json.firstChild(0); outer >= 0 && left > 0; outer = json.next(outer)) {
     if (json.kind(outer) != Kind.Object) continue;
     left--;
-    const name = shown(json.namePtr(outer), json.nameLength(outer)) + ".";
+    const name = '"' + shown(json.namePtr(outer), json.nameLength(outer)) + ".";
     if (json.memberNamed(outer, claim.ptr, claim.length) >= 0) {
-      paths = listedWith(paths, name + claim.toString());
+      paths.push(name + end);
     }
     for (let inner = json.firstChild(outer); inner >= 0 && left > 0; inner = json.next(inner)) {
       if (json.kind(inner) != Kind.Object) continue;
       left--;
       if (json.memberNamed(inner, claim.ptr, claim.length) < 0) continue;
-      const path = name + shown(json.namePtr(inner), json.nameLength(inner)) + ".";
-      paths = listedWith(paths, path + claim.toString());
+      paths.push(name + shown(json.namePtr(inner), json.nameLength(inner)) + "." + end);
     }
   }
   return paths;
-}
-
-function listedWith(paths: string, path: string): string {
-  return paths + (paths.length == 0 ? '"' : ' and "') + path + '"';
 }

@@ -1,10 +1,12 @@
 // Claims that say it in another place or way, and tokens that are made for something else.
 import { Octets } from "../bytes/octets";
-import { quoted } from "../bytes/quote";
+import { quoted, shown } from "../bytes/quote";
 import { TokenRequirements } from "../config/model/token-requirements";
 import { issuerDifference, normalizeIssuer } from "../config/model/normalize-issuer";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
+import { Phrase } from "../message/phrases";
+import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { addGarbageEstimate } from "../verdict/refusal";
@@ -98,7 +100,7 @@ function forMicrosoft(context: DiagnosisContext): void {
     const name = MICROSOFT_AUDIENCES[i];
     const slash = name + "/";
     if (!json.textIs(aud, name) && !json.textIs(aud, slash)) continue;
-    context.add(DiagnosisKind.GraphToken, ["aud is " + name]);
+    context.add(DiagnosisKind.GraphToken, [say1(Phrase.AudIs, name)]);
   }
 }
 
@@ -163,7 +165,8 @@ function nearAudience(
   const asked = normalizeIssuer(wanted.ptr, wanted.length);
   let by = "";
   if (sent == asked) by = issuerDifference(wanted.toString(), json.text(node));
-  else if (sent == APP_ID_SCHEME + asked || asked == APP_ID_SCHEME + sent) by = "api:// before it";
+  else if (sent == APP_ID_SCHEME + asked || asked == APP_ID_SCHEME + sent)
+    by = say(Phrase.DiffApiScheme);
   else return;
   context.add(DiagnosisKind.AudienceNearMiss, [quoted(wanted.ptr, wanted.length), by], path);
 }
@@ -191,7 +194,9 @@ export function refreshToken(context: DiagnosisContext): void {
   if (!context.trySpendLookup() || !context.trySpendLookup()) return;
   const typ = json.member(0, "typ");
   if (json.textIs(typ, "Refresh") || json.textIs(typ, "Offline")) {
-    context.add(DiagnosisKind.RefreshToken, ["typ " + json.text(typ)]);
+    context.add(DiagnosisKind.RefreshToken, [
+      "typ " + shown(json.textPtr(typ), json.textLength(typ)),
+    ]);
   } else if (json.textIs(json.member(0, "token_type"), "refresh")) {
     context.add(DiagnosisKind.RefreshToken, ["token_type refresh"]);
   }

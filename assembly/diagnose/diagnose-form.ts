@@ -14,6 +14,8 @@ import { hexValue } from "../bytes/hex";
 import { View } from "../bytes/view";
 import { Document } from "../json/document";
 import { JsonError } from "../json/failure";
+import { Phrase } from "../message/phrases";
+import { say } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { DiagnosisContext } from "./diagnosis-context";
@@ -57,7 +59,7 @@ export function diagnoseForm(context: DiagnosisContext, reason: Reason): void {
     if (byte == 0x2b || byte == 0x2f || byte == 0x3d)
       context.add(DiagnosisKind.TokenStandardBase64);
     else if (token.badOffset >= segment.length && token.badSegment == 2) {
-      context.add(DiagnosisKind.TokenCutOff, ["its signature does not end where one can"]);
+      context.add(DiagnosisKind.TokenCutOff, [say(Phrase.SignatureCut)]);
     }
   }
 }
@@ -65,12 +67,12 @@ export function diagnoseForm(context: DiagnosisContext, reason: Reason): void {
 function diagnoseSegments(context: DiagnosisContext, text: View, segments: i32): void {
   const isObject = text.length > 3 && isAscii(text.ptr, 3, OBJECT_START);
   if (isObject && segments < 3) {
-    const end = segments == 2 ? "there is no third segment" : "there is no second segment";
-    context.add(DiagnosisKind.TokenCutOff, [end]);
+    const phrase = segments == 2 ? Phrase.NoThirdSegment : Phrase.NoSecondSegment;
+    context.add(DiagnosisKind.TokenCutOff, [say(phrase)]);
   } else if (segments > 3 && hasEllipsis(text)) {
-    context.add(DiagnosisKind.TokenCutOff, ["dots stand for what was left out"]);
+    context.add(DiagnosisKind.TokenCutOff, [say(Phrase.DotsInside)]);
   } else if (segments == 1 && isAscii(text.ptr, min(text.length, 4), ENCODED_START)) {
-    context.add(DiagnosisKind.TokenInToken, ["what was sent is the base64 of one"]);
+    context.add(DiagnosisKind.TokenInToken, [say(Phrase.EncodedToken)]);
   } else if (segments == 1) context.add(DiagnosisKind.TokenOpaque);
 }
 
@@ -79,7 +81,7 @@ export function diagnoseUnreadable(context: DiagnosisContext, json: Document): v
   if (json === context.ctx.claims.json) diagnosePayload(context);
   if (!context.hasNothing()) return;
   if (json.error == JsonError.None || json.errorOffset < json.textBytes) return;
-  context.add(DiagnosisKind.TokenCutOff, ["its JSON ends too early"]);
+  context.add(DiagnosisKind.TokenCutOff, [say(Phrase.JsonCut)]);
 }
 
 /** What stands in place of claims: nothing, or a token. */
@@ -87,26 +89,28 @@ function diagnosePayload(context: DiagnosisContext): void {
   const text = context.ctx.token.payloadText;
   if (text.length == 0) context.add(DiagnosisKind.PayloadDetached);
   else if (isAscii(text.ptr, min(text.length, 3), OBJECT_START)) {
-    context.add(DiagnosisKind.TokenInToken, ["the payload is one"]);
+    context.add(DiagnosisKind.TokenInToken, [say(Phrase.PayloadIsToken)]);
   }
 }
 
-/** What stands in place of a token, in words of ours: it may as well be a password. "" for none. */
+/** What was sent instead of a token, as a message without its text, which may be a password; "" for none. */
 function placeholderOf(text: View): string {
   for (let i = 0; i < PLACEHOLDERS.length; i++) {
-    if (isAsciiIgnoringCase(text.ptr, text.length, PLACEHOLDERS[i])) return PLACEHOLDERS[i];
+    if (isAsciiIgnoringCase(text.ptr, text.length, PLACEHOLDERS[i])) {
+      return '"' + PLACEHOLDERS[i] + '"';
+    }
   }
   const first = text.at(0);
   let next = 1;
   while (text.at(next) == SPACE) next++;
   if (first == LEFT_BRACE && text.at(next) == QUOTE) {
     const isJws = isAscii(text.ptr, min(text.length, JWS_START.length), JWS_START);
-    return isJws ? "a JWS in its JSON form" : "a JSON text, as a token endpoint answers with";
+    return say(isJws ? Phrase.JwsAsJson : Phrase.JsonResponse);
   }
   // "[object Object]", "{{token}}", "$TOKEN", "${TOKEN}", "<token>"; but "$2b$10$..." is a hash.
   const isVariable = first == DOLLAR && (text.at(1) == LEFT_BRACE || isLetter(text.at(1)));
   const isOpen = first == 0x5b || first == LEFT_BRACE || first == 0x3c || isVariable;
-  return isOpen && text.length <= MAX_TEMPLATE_BYTES ? "a template that was not filled" : "";
+  return isOpen && text.length <= MAX_TEMPLATE_BYTES ? say(Phrase.Template) : "";
 }
 
 function isQuote(byte: u8): bool {

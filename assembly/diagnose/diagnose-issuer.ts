@@ -3,6 +3,8 @@ import { lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/model/consumer";
 import { MAX_ISSUER_BYTES } from "../config/model/normalize-issuer";
+import { Phrase } from "../message/phrases";
+import { say } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { addGarbageEstimate } from "../verdict/refusal";
@@ -86,14 +88,14 @@ function isForEveryTenant(issuer: string): bool {
   return tenant.startsWith("{") || SEVERAL_TENANTS.includes(tenant);
 }
 
-/** "host and port" or "path" of two addresses that have the rest in common; "" for others. */
+/** The one part in which two addresses differ, as a message; "" if they differ in more, or are not addresses. */
 function onlyDifference(a: string, b: string): string {
   const pathOfA = pathAt(a);
   const pathOfB = pathAt(b);
   if (pathOfA < 0 || pathOfB < 0) return "";
   const samePath = a.substring(pathOfA) == b.substring(pathOfB);
-  if (samePath) return a.length - pathOfA > 1 ? "host or port" : "";
-  return a.substring(0, pathOfA) == b.substring(0, pathOfB) ? "the path" : "";
+  if (samePath) return a.length - pathOfA > 1 ? say(Phrase.HostOrPort) : "";
+  return a.substring(0, pathOfA) == b.substring(0, pathOfB) ? say(Phrase.Path) : "";
 }
 
 /** Where the path of an address begins; -1 for what is none. */

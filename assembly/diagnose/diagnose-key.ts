@@ -6,6 +6,8 @@ import { Consumer } from "../config/model/consumer";
 import { MAX_ISSUER_BYTES, normalizeIssuer } from "../config/model/normalize-issuer";
 import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
+import { Phrase } from "../message/phrases";
+import { say1, say2, sayAll } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { RequestContext } from "../check/request-context";
@@ -126,14 +128,15 @@ function means(context: DiagnosisContext, consumer: Consumer, key: Jwk): bool {
 function ruledOut(context: DiagnosisContext, consumer: Consumer, key: Jwk): void {
   const algorithm = context.algorithm;
   const byAlg = algorithm !== null && !algorithm.fits(key);
-  const member = byAlg ? "alg" : "use or key_ops";
+  const member = byAlg ? "alg" : sayAll(Phrase.Or, ["use", "key_ops"]);
   const path = context.keyPath(consumer, key, byAlg ? ".alg" : "");
   context.add(DiagnosisKind.KeyRuledOut, [member], path, consumer.label);
 }
 
 function nameOf(key: Jwk): string {
   const kid = key.kid;
-  return kid === null ? key.kind + " without kid" : "kid " + quoted(kid.ptr, kid.length);
+  if (kid === null) return say1(Phrase.KeyWithoutKid, key.kind);
+  return say2(Phrase.Named, "kid", quoted(kid.ptr, kid.length));
 }
 
 /** A kid of the set that is the token's but for case and blanks. */

@@ -8,6 +8,8 @@ import { Consumer } from "../config/model/consumer";
 import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
 import { publicPemBytes, writePublicPem } from "../jose/public-pem";
+import { Phrase } from "../message/phrases";
+import { fill, say } from "../message/say";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { triesAltered } from "./diagnose-altered";
 import { DiagnosisContext } from "./diagnosis-context";
@@ -82,21 +84,21 @@ class Readings {
   private tryText(text: usize, length: i32, bare: i32): bool {
     if (this.is(text, length)) return this.found(DiagnosisKind.SecretIsText, "");
     if (this.endsLine(text, length))
-      return this.found(DiagnosisKind.SecretIsText, " and a line end");
+      return this.found(DiagnosisKind.SecretIsText, say(Phrase.SecretLineBreak));
     if (bare < length && this.is(text, bare)) {
-      return this.found(DiagnosisKind.SecretIsText, " without its =");
+      return this.found(DiagnosisKind.SecretIsText, say(Phrase.SecretNoPadding));
     }
     for (let i = bare; (i & 3) != 0; i++) store<u8>(text + <usize>i, EQUALS);
     const padded = (bare + 3) & ~3;
     if (padded > length && this.is(text, padded)) {
-      return this.found(DiagnosisKind.SecretIsText, " with = at its end");
+      return this.found(DiagnosisKind.SecretIsText, say(Phrase.SecretPadding));
     }
     const other = this.room + ROOM_BYTES;
     const isOther = toStandard(text, padded, other);
     return (
       isOther &&
       (this.is(other, padded) || (bare < padded && this.is(other, bare))) &&
-      this.found(DiagnosisKind.SecretIsText, " with + and / in place of - and _")
+      this.found(DiagnosisKind.SecretIsText, say(Phrase.SecretStandardLetters))
     );
   }
 
@@ -117,12 +119,14 @@ class Readings {
       const before = bytes > 1 ? load<u8>(secret + <usize>(bytes - 2)) : 0;
       const ends = last == LINE_FEED && before == CARRIAGE_RETURN ? 2 : 1;
       if (this.is(secret, bytes - ends))
-        return this.found(DiagnosisKind.SecretWithLineEnd, "without");
+        return this.found(DiagnosisKind.SecretWithLineEnd, say(Phrase.WithoutLineBreak));
     }
-    if (this.endsLine(secret, bytes)) return this.found(DiagnosisKind.SecretWithLineEnd, "with");
+    if (this.endsLine(secret, bytes))
+      return this.found(DiagnosisKind.SecretWithLineEnd, say(Phrase.WithLineBreak));
     const again = this.room + 2 * ROOM_BYTES;
     const digits = decodeHex(secret, bytes, again);
-    if (this.is(again, digits)) return this.found(DiagnosisKind.SecretEncodedTwice, "hexadecimal");
+    if (this.is(again, digits))
+      return this.found(DiagnosisKind.SecretEncodedTwice, say(Phrase.Hexadecimal));
     const twice = decodeLoosely(secret, bytes, again, true);
     // Some decoders drop a last group of less than four letters.
     const whole = twice - (twice % 3);
@@ -160,13 +164,13 @@ function toStandard(from: usize, length: i32, into: usize): bool {
   return differs;
 }
 
-/** What of the token k is, in words; "" where it is nothing of it. */
+/** The part of the token that k is, as a message; "" if it is none. */
 function partOfToken(context: DiagnosisContext, k: Octets): string {
   const token = context.ctx.token;
-  if (k.is(token.signature.ptr, token.signature.length)) return "the signature, the last segment,";
+  if (k.is(token.signature.ptr, token.signature.length)) return say(Phrase.TheSignature);
   const header = context.ctx.header;
   const kid = header.json.textPtr(header.kid);
-  return k.is(kid, header.json.textLength(header.kid)) ? "the kid" : "";
+  return k.is(kid, header.json.textLength(header.kid)) ? say(Phrase.TheKid) : "";
 }
 
 /** RFC 8725 section 2.1: an HMAC by the text of a public key of the set. */

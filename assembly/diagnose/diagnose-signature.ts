@@ -6,6 +6,8 @@ import { MAX_ISSUER_BYTES } from "../config/model/normalize-issuer";
 import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
 import { derToPair } from "../signature/ecdsa-der";
+import { Phrase } from "../message/phrases";
+import { say, sayAll } from "../message/say";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { shortage } from "../check/signature";
 import { refreshToken } from "./diagnose-claims";
@@ -24,7 +26,7 @@ export function diagnoseSignature(context: DiagnosisContext): void {
   if (consumer === null) return;
   context.readAlgorithm();
   if (isForGraph(context)) {
-    context.add(DiagnosisKind.GraphToken, ["The header has a nonce"]);
+    context.add(DiagnosisKind.GraphToken, [say(Phrase.HeaderNonce)]);
     return;
   }
   if (triesSecrets(context, consumer)) return;
@@ -68,7 +70,8 @@ function otherAlgorithm(context: DiagnosisContext): void {
   let maker = "";
   if (length == 32) maker = "HS256";
   else if (length == 48) maker = "HS384";
-  else if (length == 64 && algorithm.kty == Kty.Rsa) maker = "HS512, ES256 or EdDSA";
+  else if (length == 64 && algorithm.kty == Kty.Rsa)
+    maker = sayAll(Phrase.Or, ["HS512", "ES256", "EdDSA"]);
   if (maker.length == 0) return;
   context.add(DiagnosisKind.SignatureOfOtherAlgorithm, [algorithm.name, length.toString(), maker]);
 }
@@ -106,7 +109,7 @@ function tryForm(context: DiagnosisContext, key: Jwk, room: usize): bool {
   }
   const digits = decodeHex(signature.ptr, signature.length, room);
   if (digits > 0 && context.verifiesWith(key, room, digits)) {
-    context.add(DiagnosisKind.SignatureAsText, ["hexadecimal"]);
+    context.add(DiagnosisKind.SignatureAsText, [say(Phrase.Hexadecimal)]);
     return true;
   }
   const letters = decodeLoosely(signature.ptr, signature.length, room, true);

@@ -1,5 +1,7 @@
 // Times that are wrong by a little, by whole hours, or in their meaning.
 import { Document } from "../json/document";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { DiagnosisContext } from "./diagnosis-context";
@@ -29,13 +31,15 @@ export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
   if (reason == Reason.TokenExpired) {
     const exp = json.number(claims.exp);
     if (exp < MAX_DURATION) {
-      context.add(DiagnosisKind.TimeIsDuration, ["exp " + timeText(json, claims.exp)]);
+      context.add(DiagnosisKind.TimeIsDuration, [
+        say2(Phrase.Named, "exp", timeText(json, claims.exp)),
+      ]);
     } else if (isShortLived(json, claims.exp, claims.iat, now)) {
       const life = exp - json.number(claims.iat);
-      const side = life < 0 ? " s before" : " s after";
-      context.add(DiagnosisKind.ShortLived, [whole(abs(life)) + side]);
+      const side = life < 0 ? Phrase.SecondsBefore : Phrase.SecondsAfter;
+      context.add(DiagnosisKind.ShortLived, [say1(side, whole(abs(life)))]);
     } else if (now - exp < skew + MAX_EXPIRED_SECONDS) {
-      const or = ", or the token was used for a little too long";
+      const or = say(Phrase.OrUsedLate);
       context.add(DiagnosisKind.ClockDiffers, ["exp", whole(now - exp), or]);
     } else if (claims.iat >= 0) behindByHours(context, now - json.number(claims.iat));
     return;
@@ -48,8 +52,7 @@ export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
   if (ahead < MAX_CLOCK_SECONDS)
     context.add(DiagnosisKind.ClockDiffers, [name, whole(ceil(ahead)), ""]);
   else if (hours <= MAX_HOURS && abs(ahead - hours * HOUR_SECONDS) < ZONE_SECONDS) {
-    const why = "most likely local time was taken for UTC";
-    context.add(DiagnosisKind.TimeZone, [name, "ahead", whole(hours), why]);
+    context.add(DiagnosisKind.TimeZone, [say2(Phrase.ZoneAhead, name, whole(hours))]);
   }
 }
 
@@ -57,8 +60,7 @@ export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
 function behindByHours(context: DiagnosisContext, age: f64): void {
   const hours = Math.floor(age / HOUR_SECONDS);
   if (hours < 1 || hours > MAX_HOURS || age - hours * HOUR_SECONDS > NEW_SECONDS) return;
-  const why = "if the token is new, UTC was taken for local time";
-  context.add(DiagnosisKind.TimeZone, ["iat", "behind", whole(hours), why]);
+  context.add(DiagnosisKind.TimeZone, [say2(Phrase.ZoneBehind, "iat", whole(hours))]);
 }
 
 /** Or never good at all; an iat that is to come says of itself that it is wrong. */

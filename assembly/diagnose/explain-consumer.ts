@@ -5,11 +5,11 @@ import { Document } from "../json/document";
 import { elementPath } from "../json/findings";
 import { JsonWriter } from "../json/writer";
 import { Check, Reason } from "../verdict/catalog";
-import { writeDiagnosis } from "../verdict/diagnosis";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "../check/request-context";
 import { diagnose } from "./diagnose";
 import { writeCheck, writeNotReached } from "./write-check";
+import { reportDiagnosis } from "./write-diagnosis";
 import { DiagnosisContext } from "./diagnosis-context";
 import { checkIss, fitsIssuer } from "../check/iss";
 import { missedKey } from "../check/key-server";
@@ -69,7 +69,7 @@ function explainConsumer(ctx: RequestContext, consumer: Consumer, json: JsonWrit
     // Of a consumer that does not trust the issuer it is only asked whether it should.
     if (i == 0 || !isOther) diagnose(context, failed[i]);
   }
-  writeDiagnosis(json, context.found);
+  reportDiagnosis(json, context.found);
   json.closeObject();
 }
 

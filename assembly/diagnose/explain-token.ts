@@ -3,13 +3,13 @@ import { Kind } from "../json/kind";
 import { Document } from "../json/document";
 import { JsonWriter } from "../json/writer";
 import { Check } from "../verdict/catalog";
-import { writeDiagnosis } from "../verdict/diagnosis";
 import { RequestContext } from "../check/request-context";
 import { diagnose } from "./diagnose";
 import { explainConsumers } from "./explain-consumer";
 import { DiagnosisContext } from "./diagnosis-context";
 import { TOKEN_STEPS } from "../check/pipeline";
 import { writeCheck, writeNotReached } from "./write-check";
+import { reportDiagnosis } from "./write-diagnosis";
 
 /** Writes header, claims and checks of the token at [ptr, ptr + length), found in the location of `ctx`. */
 export function explainToken(ctx: RequestContext, ptr: usize, length: i32, json: JsonWriter): void {
@@ -35,7 +35,7 @@ export function explainToken(ctx: RequestContext, ptr: usize, length: i32, json:
     }
   }
   json.closeArray();
-  writeDiagnosis(json, context.found);
+  reportDiagnosis(json, context.found);
   writeObject(json, "header", ctx.header.json, isRead);
   writeObject(json, "claims", ctx.claims.json, isRead);
   json.name("consumers").openArray();

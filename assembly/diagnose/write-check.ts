@@ -2,6 +2,7 @@
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Check } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
+import { writeMessage } from "./write-message";
 
 /** One check and what it says: null for a pass. */
 export function writeCheck(json: JsonWriter, check: Check, verdict: Verdict): void {
@@ -21,11 +22,10 @@ export function writeNotReached(json: JsonWriter, check: Check): void {
   json.closeObject();
 }
 
-/** The reason of a refusal and all that is said of it, as members of the open object. */
+/** The reason of a refusal and its messages, as members of the open object. */
 export function writeReason(json: JsonWriter, refusal: Refusal): void {
   json.member("reason", refusal.row.slug);
-  json.member("detail", refusal.detail);
-  json.member("expected", refusal.expected);
-  json.member("actual", refusal.actual);
-  json.member("hint", refusal.row.hint);
+  writeMessage(json, "detail", refusal.detail);
+  writeMessage(json, "expected", refusal.expected);
+  writeMessage(json, "actual", refusal.actual);
 }

@@ -5,6 +5,8 @@ import { RequestContext } from "../check/request-context";
 import { Found } from "../check/token";
 import { explainToken } from "../diagnose/explain-token";
 import { writeReason } from "../diagnose/write-check";
+import { reportDiagnosis } from "../diagnose/write-diagnosis";
+import { writeMessage } from "../diagnose/write-message";
 import { Configuration, GlobalAuth } from "../config/model/configuration";
 import { FieldKind, KIND_CHOICES } from "../config/fields";
 import { TokenLocationKind } from "../config/model/token-location";
@@ -14,12 +16,14 @@ import { readHeader } from "../host/headers";
 import { logInfoBytes } from "../host/log";
 import { elementPath } from "../json/findings";
 import { JsonWriter } from "../json/writer";
+import { Phrase } from "../message/phrases";
+import { say1 } from "../message/say";
 import { KeySources } from "../remote/key-sources";
 import { CHECKS, PASSES, Pass, Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
-import { Diagnosis, writeDiagnosis } from "../verdict/diagnosis";
+import { Diagnosis } from "../verdict/diagnosis";
 import { Refusal } from "../verdict/refusal";
-import { fingerprint } from "./refuse";
+import { fingerprint, mentionPreflight } from "./refuse";
 import { Decision, RequestEvaluator } from "./request-evaluator";
 import { elsewhere, otherScheme, underscored } from "./misplaced-token";
 
@@ -69,7 +73,7 @@ export class RequestReport {
       json.closeObject();
     }
     json.closeArray();
-    writeDiagnosis(json, this.causesOf(configuration, decision));
+    reportDiagnosis(json, this.causesOf(configuration, decision));
     json.closeObject();
     logInfoBytes(json.ptr, json.length);
   }
@@ -87,8 +91,8 @@ export class RequestReport {
       return [new Diagnosis(DiagnosisKind.CorsPreflight, [], "", "")];
     const bare = this.bareScheme();
     if (bare.length > 0) {
-      const what = bare + " with nothing behind it";
-      return [new Diagnosis(DiagnosisKind.TokenPlaceholder, [what], "", "")];
+      const sent = say1(Phrase.OnlyScheme, bare);
+      return [new Diagnosis(DiagnosisKind.TokenPlaceholder, [sent], "", "")];
     }
     const location = elsewhere(this.evaluator.headers);
     if (location.length > 0)
@@ -115,7 +119,7 @@ export class RequestReport {
       }
       const before = otherScheme(value);
       if (before.length == 0) continue;
-      const values = [locations[i].label, before, locations[i].quotedPrefix];
+      const values = [locations[i].quotedPrefix, locations[i].label, before];
       return [new Diagnosis(DiagnosisKind.OtherScheme, values, "", "")];
     }
     return [];
@@ -136,17 +140,13 @@ export class RequestReport {
     return "";
   }
 
+  /** The cause as a slug, of which explain makes a sentence. */
   private whyNotInForce(configuration: Configuration): string {
     const names = this.evaluator.rules.names;
-    if (configuration.matching(names, names.bareHost) !== null) {
-      return "the rule that matches has _disable_";
-    }
+    if (configuration.matching(names, names.bareHost) !== null) return "rule-disabled";
     const isFalse = configuration.globalAuth == GlobalAuth.False;
-    const global = isFalse ? "global_auth is false" : "global_auth is left out";
-    return (
-      global +
-      (configuration.rules.length == 0 ? ", and there is no rule" : ", and no rule matches")
-    );
+    if (configuration.rules.length == 0) return isFalse ? "off-no-rules" : "unset-no-rules";
+    return isFalse ? "off-no-match" : "unset-no-match";
   }
 
   private writeOutcome(decision: Decision): void {
@@ -161,7 +161,10 @@ export class RequestReport {
     json.orNull("consumer", isAllowed && consumer !== null ? consumer.name : "");
     json.name("refusal");
     if (refusal === null) json.nothing();
-    else writeRefusal(json, refusal);
+    else {
+      mentionPreflight(refusal, this.evaluator.bypass);
+      writeRefusal(json, refusal);
+    }
   }
 
   private writeLocation(position: i32): void {
@@ -169,7 +172,7 @@ export class RequestReport {
     const location = this.ctx.policy.locations[position];
     const found = this.evaluator.lookIn(position);
     json.openObject();
-    json.member("place", location.describe());
+    writeMessage(json, "place", location.describe());
     json.member("found", FOUND[found]);
     if (found == Found.Token) {
       json.name("bytes").integer(this.token.length);
@@ -202,7 +205,6 @@ function writeRefusal(json: JsonWriter, refusal: Refusal): void {
   json.openObject();
   json.member("check", CHECKS[refusal.check]);
   json.name("status").integer(refusal.row.status);
-  json.member("title", refusal.row.title);
   writeReason(json, refusal);
   json.orNull("consumer", refusal.consumer);
   json.closeObject();

@@ -15,13 +15,15 @@ import { quoted } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { TokenLocation, TokenLocationKind } from "../config/model/token-location";
 import { HeaderLines } from "../host/header-lines";
+import { Phrase } from "../message/phrases";
+import { say, say1 } from "../message/say";
 
 /** More before a token is no scheme, and may be anything. */
 const MAX_SCHEME_BYTES: i32 = 24;
 const MAX_NAME_BYTES: i32 = 64;
 const BEARER_BYTES: i32 = 6;
 
-/** Where a token is that no location covers: `query parameter "jwt"`. "" if there is none. */
+/** A location with a token that is not configured, as a message: `the query parameter "jwt"`. "" if there is none. */
 export function elsewhere(headers: HeaderLines): string {
   const name = new View();
   const value = new View();
@@ -30,18 +32,21 @@ export function elsewhere(headers: HeaderLines): string {
     if (at < 0) continue;
     if (isAscii(name.ptr, name.length, ":path")) {
       const first = indexBefore(value, at, QUESTION_MARK);
-      if (first < 0) return "path";
-      return "query parameter " + nameBefore(value, at, AMPERSAND, QUESTION_MARK);
+      if (first < 0) return say(Phrase.Path);
+      return say1(Phrase.QueryParameter, nameBefore(value, at, AMPERSAND, QUESTION_MARK));
     }
     if (isAsciiIgnoringCase(name.ptr, name.length, "cookie")) {
-      return "cookie " + nameBefore(value, at, SEMICOLON, SEMICOLON);
+      return say1(Phrase.Cookie, nameBefore(value, at, SEMICOLON, SEMICOLON));
     }
-    return "header " + quoted(name.ptr, name.length);
+    return say1(Phrase.Header, quoted(name.ptr, name.length));
   }
   return "";
 }
 
-/** What stands before the token, in words; "" where there is no token, or too much before it. */
+/**
+ * What comes before the token, quoted, or a slug of which explain makes words; "" if there is no token, or too much
+ * before it.
+ */
 export function otherScheme(header: View): string {
   const at = tokenIn(header);
   if (at < 0 || at > MAX_SCHEME_BYTES) return "";
@@ -51,7 +56,7 @@ export function otherScheme(header: View): string {
   while (letters < at && isLetter(header.at(letters))) letters++;
   const next = header.at(letters);
   const ends = letters == at - 1 && (next == SPACE || next == COLON || next == EQUALS);
-  return letters == at || ends ? quoted(header.ptr, at) : "something else";
+  return letters == at || ends ? quoted(header.ptr, at) : "something";
 }
 
 /** The first header of the places whose name has an underscore, quoted; "" where none has. */

@@ -11,6 +11,8 @@ import { logWarnBytes } from "../host/log";
 import { GRPC_UNAVAILABLE, sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
+import { Phrase } from "../message/phrases";
+import { say } from "../message/say";
 import { CHECKS, Reason, Status } from "../verdict/catalog";
 import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Disclose } from "../verdict/disclose";
@@ -55,13 +57,8 @@ export class Rejection {
   ): bool {
     const dryRun = settings.mode == Mode.DryRun;
     const id = this.readRequestId();
-    // The question costs two or three calls to the host, so it is only asked if somebody reads the answer.
-    const isShown = isLogged || settings.answer.disclose == Disclose.Full;
-    if (isShown && refusal.reason == Reason.TokenMissing && this.bypass.isPreflight()) {
-      refusal.withActual(
-        "none: a CORS preflight, which browsers send without; cors_preflight lets it pass",
-      );
-    }
+    // This costs two or three calls to the host: only if the text is shown.
+    if (isLogged || settings.answer.disclose == Disclose.Full) mentionPreflight(refusal, this.bypass);
     countRefused(refusal.reason, refusal.consumer, dryRun);
     if (isLogged) {
       const json = this.json;
@@ -116,4 +113,10 @@ export function fingerprint(token: View): string {
   if (token.length > MAX_TOKEN_BYTES) return "";
   digest(Hash.Sha256, token.ptr, token.length, sha256);
   return hex(sha256, FINGERPRINT_BYTES);
+}
+
+/** Says of a request without a token that it is a CORS preflight, if it is one. */
+export function mentionPreflight(refusal: Refusal, bypass: Bypass): void {
+  if (refusal.reason != Reason.TokenMissing || !bypass.isPreflight()) return;
+  refusal.withActual(say(Phrase.NoTokenPreflight));
 }

@@ -1,6 +1,8 @@
 // RFC 7517 section 5: a set of keys.
-import { Octets, listed } from "../bytes/octets";
+import { Octets } from "../bytes/octets";
 import { OctetsIndex } from "../bytes/octets-index";
+import { Phrase } from "../message/phrases";
+import { say, say2, sayQuoted } from "../message/say";
 import { Jwk } from "./jwk";
 
 /** How many sets this VM has made. */
@@ -35,14 +37,15 @@ export class Jwks {
     return false;
   }
 
-  /** What kid may be, for the operator. */
+  /** What kid may be, as a message for the operator. */
   describeKids(): string {
     const kids: Octets[] = [];
     for (let i = 0; i < this.keys.length; i++) {
       const kid = this.keys[i].kid;
       if (kid !== null) kids.push(kid);
     }
-    if (this.keys.length == 0) return "none: the set holds no key that can be used";
-    return kids.length == 0 ? "none: no key of the set has one" : "one of " + listed(kids);
+    if (this.keys.length == 0) return say(Phrase.NoUsableKey);
+    if (kids.length == 0) return say(Phrase.NoKeyHasKid);
+    return say2(Phrase.WithOneOf, "kid", sayQuoted(kids));
   }
 }

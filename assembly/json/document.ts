@@ -1,5 +1,7 @@
 import { isAscii } from "../bytes/ascii";
 import { decodeText } from "../bytes/text";
+import { Phrase } from "../message/phrases";
+import { english, say2 } from "../message/say";
 import { explainFailure } from "./failure-text";
 import { Failure, JsonError } from "./failure";
 import { Kind } from "./kind";
@@ -170,16 +172,22 @@ export class Document {
     return numberValue(this.rawPtr(node), this.rawLength(node));
   }
 
-  /** What is wrong with the text, as a clause without a full stop; empty when nothing is. Allocates. */
+  /** As `fault`, in English. */
   explain(mayBeSecret: bool = false): string {
+    return english(this.fault(mayBeSecret));
+  }
+
+  /** What is wrong with the text: a message, a clause without a full stop; empty when nothing is. Allocates. */
+  fault(mayBeSecret: bool = false): string {
     const offset = this.errorOffset;
+    const at = offset.toString();
     switch (this.failure.error) {
       case JsonError.TooLong:
-        return `the JSON text has ${this.length} bytes, and at most ${this.maxBytes} are read`;
+        return say2(Phrase.JsonTooLong, this.maxBytes.toString(), this.length.toString());
       case JsonError.Depth:
-        return `arrays and objects nest deeper than ${this.maxDepth} levels at byte ${offset}`;
+        return say2(Phrase.JsonDepth, this.maxDepth.toString(), at);
       case JsonError.TooManyValues:
-        return `there are more than ${this.tape.maxNodes} values at byte ${offset}`;
+        return say2(Phrase.JsonTooMany, this.tape.maxNodes.toString(), at);
       default:
         return explainFailure(this.failure, offset, mayBeSecret);
     }

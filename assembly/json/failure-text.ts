@@ -1,3 +1,6 @@
+// What is wrong with a JSON text, as a message.
+import { Phrase } from "../message/phrases";
+import { say, say1, say2, say3 } from "../message/say";
 import { Expected, Failure, JsonError, SEEN_BYTE_ORDER_MARK, SEEN_END } from "./failure";
 
 /**
@@ -5,61 +8,62 @@ import { Expected, Failure, JsonError, SEEN_BYTE_ORDER_MARK, SEEN_END } from "./
  * `mayBeSecret` no letter is shown.
  */
 export function explainFailure(failure: Failure, offset: i32, mayBeSecret: bool): string {
-  const seen = mayBeSecret && isOfKey(failure.seen) ? "something else" : seenText(failure.seen);
+  const isHidden = mayBeSecret && isOfKey(failure.seen);
+  const seen = isHidden ? say(Phrase.JsonSecret) : seenText(failure.seen);
+  const at = offset.toString();
   switch (failure.error) {
     case JsonError.None:
       return "";
     case JsonError.Empty:
-      return offset == 0
-        ? "a JSON value was expected, and the text is empty"
-        : `a JSON value was expected, and there is nothing but blanks up to byte ${offset}`;
+      return offset == 0 ? say(Phrase.JsonEmpty) : say1(Phrase.JsonWhitespace, at);
     case JsonError.Utf8:
-      return `a string has malformed UTF-8 at byte ${offset}, where ${seen} was seen`;
+      return say2(Phrase.JsonUtf8, at, seen);
     case JsonError.LoneSurrogate:
-      return `a surrogate escape lacks the other half of its pair at byte ${offset}`;
+      return say1(Phrase.JsonSurrogate, at);
     case JsonError.ControlCharacter:
-      return `a string has an unescaped control character at byte ${offset}, where ${seen} was seen`;
+      return say2(Phrase.JsonControl, at, seen);
     case JsonError.DuplicateMember:
-      return `a member name stands a second time in the same object at byte ${offset}`;
+      return say1(Phrase.JsonDuplicate, at);
     case JsonError.TrailingText:
-      return `the end of the text was expected at byte ${offset}, and ${seen} was seen`;
-    default:
-      return `${expectedText(failure.expected)} was expected at byte ${offset}, and ${seen} was seen${commaBefore(failure)}`;
+      return say3(Phrase.JsonExpected, say(Phrase.JsonEnd), at, seen);
+    default: {
+      const phrase = hasExtraComma(failure) ? Phrase.JsonExpectedComma : Phrase.JsonExpected;
+      return say3(phrase, say(expectedPhrase(failure.expected)), at, seen);
+    }
   }
 }
 
-function expectedText(expected: Expected): string {
+function expectedPhrase(expected: Expected): Phrase {
   switch (expected) {
     case Expected.Literal:
-      return "the rest of `true`, `false` or `null`";
+      return Phrase.JsonLiteral;
     case Expected.Digit:
-      return "a digit";
+      return Phrase.JsonDigit;
     case Expected.ClosingQuote:
-      return "a closing double quote";
+      return Phrase.JsonClosingQuote;
     case Expected.Escape:
-      return 'one of `"\\/bfnrtu` after a backslash';
+      return Phrase.JsonEscape;
     case Expected.HexDigit:
-      return "a hexadecimal digit of a `\\u` escape";
+      return Phrase.JsonHexDigit;
     case Expected.MemberName:
-      return "a member name in double quotes";
+      return Phrase.JsonMemberName;
     case Expected.MemberNameOrEnd:
-      return "a member name in double quotes or `}`";
+      return Phrase.JsonMemberNameOrEnd;
     case Expected.Colon:
-      return "`:` after a member name";
+      return Phrase.JsonColon;
     case Expected.CommaOrBracket:
-      return "`,` or `]`";
+      return Phrase.JsonCommaOrBracket;
     case Expected.CommaOrBrace:
-      return "`,` or `}`";
+      return Phrase.JsonCommaOrBrace;
     default:
-      return "a JSON value";
+      return Phrase.JsonValue;
   }
 }
 
-/** What stands before a bracket that closes where another element has to come. */
-function commaBefore(failure: Failure): string {
+/** Whether a bracket closes where another element is expected. */
+function hasExtraComma(failure: Failure): bool {
   const isObject = failure.expected == Expected.MemberName && failure.seen == 0x7d;
-  const isArray = failure.expected == Expected.Value && failure.seen == 0x5d;
-  return isObject || isArray ? " (is there a comma too many?)" : "";
+  return isObject || (failure.expected == Expected.Value && failure.seen == 0x5d);
 }
 
 /** Whether keys and passwords, in base64 or as text, are made of such bytes. */
@@ -68,11 +72,11 @@ function isOfKey(seen: i32): bool {
   return seen > 0x20 && seen < 0x100 && !isPunctuation && seen != 0x7b && seen != 0x7d;
 }
 
-/** A byte as a message shows it: what is not printable ASCII by its number. */
+/** A byte as a message shows it: one that is not printable ASCII by its number. */
 function seenText(seen: i32): string {
-  if (seen == SEEN_END) return "the end of the text";
-  if (seen == SEEN_BYTE_ORDER_MARK) return "a byte order mark";
+  if (seen == SEEN_END) return say(Phrase.JsonEnd);
+  if (seen == SEEN_BYTE_ORDER_MARK) return say(Phrase.JsonByteOrderMark);
   if (seen > 0x20 && seen < 0x7f) return "`" + String.fromCharCode(seen) + "`";
   const digits = seen.toString(16);
-  return "byte 0x" + (seen < 16 ? "0" + digits : digits);
+  return say1(Phrase.JsonByte, "0x" + (seen < 16 ? "0" + digits : digits));
 }

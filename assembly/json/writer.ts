@@ -13,6 +13,7 @@ import {
 import { Buffer } from "../bytes/buffer";
 import { REPLACEMENT } from "../bytes/text";
 import { putUtf8 } from "../bytes/utf8";
+import { englishUnits, putEnglish } from "../message/say";
 import { compactJson } from "./compact";
 /** "\u0000": nothing takes more than that for one UTF-16 unit. */
 const BYTES_A_UNIT: i32 = 6;
@@ -64,7 +65,7 @@ export class JsonWriter {
   /** The name of the member whose value is written next. */
   name(name: string): JsonWriter {
     this.separate();
-    this.quote(name);
+    this.quote(changetype<usize>(name), name.length);
     this.byte(COLON);
     this.follows = false;
     return this;
@@ -72,7 +73,14 @@ export class JsonWriter {
 
   string(text: string): void {
     this.separate();
-    this.quote(text);
+    this.quote(changetype<usize>(text), text.length);
+  }
+
+  /** A member with a message in English, left out when the message is empty. */
+  message(name: string, message: string): void {
+    if (message.length == 0) return;
+    this.name(name).separate();
+    this.quote(putEnglish(message), englishUnits());
   }
 
   integer(value: i32): void {
@@ -139,16 +147,16 @@ export class JsonWriter {
   }
 
   /** A lone surrogate, which UTF-8 has no form for, becomes U+FFFD. */
-  private quote(text: string): void {
-    if (this.buffer.grow(this.written + text.length * BYTES_A_UNIT + 2) == 0) return;
+  private quote(units: usize, length: i32): void {
+    if (this.buffer.grow(this.written + length * BYTES_A_UNIT + 2) == 0) return;
     let at = this.buffer.ptr + this.written;
     store<u8>(at++, QUOTE);
-    for (let i = 0; i < text.length; i++) {
-      const plain = ASC_FEATURE_SIMD ? putPlain(at, text, i) : 0;
+    for (let i = 0; i < length; i++) {
+      const plain = ASC_FEATURE_SIMD ? putPlain(at, units, length, i) : 0;
       at += <usize>plain;
       i += plain;
-      if (i >= text.length) break;
-      const unit = <u32>text.charCodeAt(i);
+      if (i >= length) break;
+      const unit = unitAt(units, i);
       if (unit < 0x20) at = putControl(at, <u8>unit);
       else if (unit == QUOTE || unit == BACKSLASH) {
         store<u8>(at, BACKSLASH);
@@ -157,7 +165,7 @@ export class JsonWriter {
       } else if (unit < 0x80) store<u8>(at++, <u8>unit);
       else if ((unit & 0xf800) != 0xd800) at = putUtf8(at, unit);
       else {
-        const next = i + 1 < text.length ? <u32>text.charCodeAt(i + 1) : 0;
+        const next = i + 1 < length ? unitAt(units, i + 1) : 0;
         const isPair = unit < 0xdc00 && (next & 0xfc00) == 0xdc00;
         at = putUtf8(
           at,
@@ -178,19 +186,24 @@ const BLOCK: i32 = 8;
  * Writes the units from `from` on as long as whole blocks of them are ASCII that stands for itself; how
  * many they were.
  */
-function putPlain(into: usize, text: string, from: i32): i32 {
+function putPlain(into: usize, units: usize, length: i32, from: i32): i32 {
   let at = from;
-  for (; at + BLOCK <= text.length; at += BLOCK) {
-    const units = v128.load(changetype<usize>(text) + ((<usize>at) << 1));
+  for (; at + BLOCK <= length; at += BLOCK) {
+    const block = v128.load(units + ((<usize>at) << 1));
     // As signed numbers: what is 0x8000 or more is below 0x20 too.
     const odd = v128.or(
-      v128.or(i16x8.lt_s(units, i16x8.splat(0x20)), i16x8.gt_s(units, i16x8.splat(0x7f))),
-      v128.or(i16x8.eq(units, i16x8.splat(QUOTE)), i16x8.eq(units, i16x8.splat(BACKSLASH))),
+      v128.or(i16x8.lt_s(block, i16x8.splat(0x20)), i16x8.gt_s(block, i16x8.splat(0x7f))),
+      v128.or(i16x8.eq(block, i16x8.splat(QUOTE)), i16x8.eq(block, i16x8.splat(BACKSLASH))),
     );
     if (v128.any_true(odd)) break;
-    v128.store64_lane(into + <usize>(at - from), i8x16.narrow_i16x8_u(units, units), 0);
+    v128.store64_lane(into + <usize>(at - from), i8x16.narrow_i16x8_u(block, block), 0);
   }
   return at - from;
+}
+
+/** The UTF-16 unit at that position. */
+function unitAt(units: usize, position: i32): u32 {
+  return <u32>load<u16>(units + ((<usize>position) << 1));
 }
 
 /** "\u001f" */

@@ -1,6 +1,9 @@
 // When the keys of a server are fetched, when again, and how long they are used.
+import { shownText } from "../bytes/quote";
 import { KeyServerState } from "../check/key-server-state";
 import { RemoteJwks } from "../config/model/remote-jwks";
+import { Phrase } from "../message/phrases";
+import { say, say1, say2 } from "../message/say";
 import { KeyRecord } from "./key-record";
 
 /** A failed fetch is retried after a second, then after twice as long, up to refetch_seconds. */
@@ -10,6 +13,8 @@ const MAX_DOUBLINGS: i32 = 12;
 const GRACE_MS: i64 = 1000;
 /** Clocks of one machine do not differ by more, unless one was set back. */
 const SET_BACK_MS: i64 = 1000;
+/** As much of the last failure as a message shows. */
+const MAX_FAILURE_BYTES: i32 = 256;
 
 /** The schedule of one server. It follows from what is configured and from the last fetch of any worker. */
 @final
@@ -97,15 +102,23 @@ export class FetchSchedule extends KeyServerState {
     return <i32>max(left, 1);
   }
 
-  /** For the operator: "the set is 35 s old; the last fetch, 3 s ago, failed: status 500". */
+  /** For the operator: "the key set is 35 s old; the last fetch, 3 s ago, failed: status 500". */
   override describe(nowMs: i64): string {
     const record = this.record;
     const held =
-      record.version == 0 ? "no set yet" : `the set is ${age(record.fetchedMs, nowMs)} s old`;
-    if (this.isRunning(nowMs)) return held + "; a fetch is under way";
-    if (record.attemptMs == 0) return held + "; nothing was fetched yet";
-    const end = record.failures > 0 ? "failed: " + record.failure : "succeeded";
-    return `${held}; the last fetch, ${age(record.attemptMs, nowMs)} s ago, ${end}`;
+      record.version == 0
+        ? say(Phrase.NoKeySet)
+        : say1(Phrase.KeySetAge, age(record.fetchedMs, nowMs));
+    return say2(Phrase.WithServerState, held, this.describeFetch(nowMs));
+  }
+
+  private describeFetch(nowMs: i64): string {
+    const record = this.record;
+    if (this.isRunning(nowMs)) return say(Phrase.FetchRunning);
+    if (record.attemptMs == 0) return say(Phrase.NeverFetched);
+    const ago = age(record.attemptMs, nowMs);
+    if (record.failures == 0) return say1(Phrase.LastFetchSucceeded, ago);
+    return say2(Phrase.LastFetchFailed, ago, shownText(record.failure, MAX_FAILURE_BYTES));
   }
 }
 

@@ -10,6 +10,7 @@ import { RemoteJwks } from "../config/model/remote-jwks";
 import { UNKNOWN_CLUSTER, callHttp } from "../host/http-call";
 import { logInfo, logWarn } from "../host/log";
 import { ABSENT, Written, readShared, writeShared } from "../host/shared-value";
+import { english } from "../message/say";
 import { Jwks } from "../jose/jwks";
 import { readFetchedJwks } from "../jose/fetched-jwks";
 import { ConfigIssues } from "../json/findings";
@@ -266,7 +267,7 @@ export class KeySource {
 
   private logSet(set: Jwks, issues: ConfigIssues): void {
     logInfo(
-      `${this.title}: ${counted(set.keys.length, "key")} from ${this.target}, kid ${set.describeKids()}`,
+      `${this.title}: ${counted(set.keys.length, "key")} from ${this.target}, ${english(set.describeKids())}`,
     );
     const left = issues.errors.concat(issues.warnings);
     for (let i = 0; i < min(left.length, MAX_LEFT_OUT); i++) logInfo(`${this.title}: ${left[i]}`);

@@ -116,8 +116,8 @@ export const CATALOG: Row[] = [
     slug: "host-invalid",
     status: Status.BadRequest,
     error: "",
-    title: "The host of the request has a form that gateways read differently.",
-    hint: "Send the host as a DNS name or an IP address with at most a port behind it (RFC 9110 section 7.2); rules by domain accept no other form.",
+    title: "The Host of the request is ambiguous.",
+    hint: "Send the host as a DNS name or an IP address, with at most a port (RFC 9110 section 7.2). Rules by domain accept no other form.",
   },
   {
     reason: Reason.IdentityHeaderSent,
@@ -125,8 +125,8 @@ export const CATALOG: Row[] = [
     slug: "identity-header-sent",
     status: Status.BadRequest,
     error: "",
-    title: "The request carries a header that only the gateway may set.",
-    hint: "Remove the header in the client, or have the gateway remove it before it chooses a route (early_header_mutation_extensions): the route must not depend on what the plugin replaces.",
+    title: "The request has a header that only the gateway may set.",
+    hint: "Remove the header in the client, or have the gateway remove it before it selects a route (`early_header_mutation_extensions`). The route must not depend on a header that the plugin replaces.",
   },
   {
     reason: Reason.TokenMissing,
@@ -134,8 +134,8 @@ export const CATALOG: Row[] = [
     slug: "token-missing",
     status: Status.Unauthorized,
     error: "",
-    title: "The request carries no token.",
-    hint: "Send the token in one of the places named, or add the place where your clients put it to from_headers, from_params or from_cookies.",
+    title: "The request has no token.",
+    hint: "Send the token in one of the listed locations, or add the location that your clients use to `from_headers`, `from_params` or `from_cookies`.",
   },
   {
     reason: Reason.TokenPrefixMissing,
@@ -143,8 +143,8 @@ export const CATALOG: Row[] = [
     slug: "token-prefix-missing",
     status: Status.Unauthorized,
     error: "",
-    title: "The header that should carry the token has another form.",
-    hint: "Put the prefix before the token (Authorization: Bearer <token>), or set value_prefix in from_headers to what your clients send.",
+    title: "The header does not start with the expected prefix.",
+    hint: "Put the prefix before the token (Authorization: Bearer <token>), or set `value_prefix` in `from_headers` to the prefix that your clients send.",
   },
   {
     reason: Reason.TokenDuplicate,
@@ -152,8 +152,8 @@ export const CATALOG: Row[] = [
     slug: "token-duplicate",
     status: Status.Unauthorized,
     error: "invalid_request",
-    title: "The request carries more than one token in the same place.",
-    hint: "Send the header, parameter or cookie once, for which of two tokens counts would be a guess: look at what adds the second, a proxy in front (oauth2-proxy does) or a library.",
+    title: "The request has more than one token in the same location.",
+    hint: "Send the token only once; find what adds the second: a proxy in front (such as oauth2-proxy) or a library.",
   },
   {
     reason: Reason.TokenTooLarge,
@@ -161,8 +161,8 @@ export const CATALOG: Row[] = [
     slug: "token-too-large",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token is larger than this gateway reads.",
-    hint: "Have the issuer leave out claims that nobody reads; 65536 bytes are the limit.",
+    title: "The token is larger than the limit.",
+    hint: "Have the issuer remove claims that are not needed; the limit is 65536 bytes.",
   },
   {
     reason: Reason.FormSegments,
@@ -171,7 +171,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token does not have three segments.",
-    hint: "A JWS in compact form is header.payload.signature (RFC 7515 section 7.1): check that the token was not cut off and is not an opaque one.",
+    hint: "Check that the token is complete and is not an opaque token. A JWS in compact form is header.payload.signature (RFC 7515 section 7.1).",
   },
   {
     reason: Reason.FormBase64url,
@@ -179,8 +179,8 @@ export const CATALOG: Row[] = [
     slug: "form-base64url",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "A segment of the token is not base64url.",
-    hint: "Segments are base64url without padding (RFC 7515 section 2): check that nothing quoted, wrapped, cut off or re-encoded the token on its way.",
+    title: "A segment of the token is not valid base64url.",
+    hint: "Check that nothing quotes, wraps, truncates or re-encodes the token on its way. Segments are base64url without padding (RFC 7515 section 2).",
   },
   {
     reason: Reason.FormEncrypted,
@@ -188,8 +188,8 @@ export const CATALOG: Row[] = [
     slug: "form-encrypted",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token is encrypted; a signed one is needed.",
-    hint: "Five segments are a JWE (RFC 7516): have the issuer send signed access tokens. With Auth0 the client has to ask for an audience.",
+    title: "The token is encrypted; expected a signed token.",
+    hint: "Have the issuer send signed access tokens; five segments are a JWE (RFC 7516). With Auth0, the client must request an audience.",
   },
   {
     reason: Reason.HeaderJson,
@@ -198,7 +198,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token header is not a JSON object.",
-    hint: "Decode the first segment: it has to be one JSON object in UTF-8 (RFC 7515 section 4).",
+    hint: "Decode the first segment: it must be one JSON object in UTF-8 (RFC 7515 section 4).",
   },
   {
     reason: Reason.HeaderDuplicateMember,
@@ -206,8 +206,8 @@ export const CATALOG: Row[] = [
     slug: "header-duplicate-member",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token header has the same member twice.",
-    hint: "Have the issuer write each member once (RFC 7515 section 4): readers differ in which of two they take.",
+    title: "The token header has a duplicate member.",
+    hint: "Have the issuer write each member once (RFC 7515 section 4): parsers differ in which duplicate they use.",
   },
   {
     reason: Reason.HeaderType,
@@ -216,7 +216,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A member of the token header has the wrong type.",
-    hint: "alg, kid and typ are strings (RFC 7515 section 4.1).",
+    hint: "Have the issuer write `alg`, `kid` and `typ` as strings (RFC 7515 section 4.1).",
   },
   {
     reason: Reason.HeaderCrit,
@@ -224,8 +224,8 @@ export const CATALOG: Row[] = [
     slug: "header-crit",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token header requires an extension that is not understood.",
-    hint: "Have the issuer leave out crit and b64 (RFC 7515 section 4.1.11, RFC 7797): no extension is understood here.",
+    title: "The token header requires an unsupported extension.",
+    hint: "Have the issuer remove `crit` and `b64` (RFC 7515 section 4.1.11, RFC 7797): the plugin supports no extension.",
   },
   {
     reason: Reason.HeaderTyp,
@@ -233,8 +233,8 @@ export const CATALOG: Row[] = [
     slug: "header-typ",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token was made for another purpose.",
-    hint: "typ names another profile of JWT (RFC 8725 section 3.11): send an access token, whose typ is JWT, at+jwt or absent.",
+    title: "The token has the wrong type.",
+    hint: "Send an access token, whose `typ` is JWT, at+jwt or unset. Other values name other profiles of JWT (RFC 8725 section 3.11).",
   },
   {
     reason: Reason.ClaimsJson,
@@ -243,7 +243,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token payload is not a JSON object.",
-    hint: "Have the issuer sign an object of claims: a library that is given a text signs the text. The second segment has to be one JSON object in UTF-8 (RFC 7519 section 7.2).",
+    hint: "Have the issuer sign an object of claims: a library that gets a string signs the string. The second segment must be one JSON object in UTF-8 (RFC 7519 section 7.2).",
   },
   {
     reason: Reason.ClaimsDuplicateMember,
@@ -251,8 +251,8 @@ export const CATALOG: Row[] = [
     slug: "claims-duplicate-member",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token payload has the same member twice.",
-    hint: "Have the issuer write each claim once (RFC 7519 section 4): readers differ in which of two they take.",
+    title: "The token payload has a duplicate member.",
+    hint: "Have the issuer write each claim once (RFC 7519 section 4): parsers differ in which duplicate they use.",
   },
   {
     reason: Reason.ClaimsType,
@@ -261,7 +261,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A claim has the wrong type.",
-    hint: "iss and sub are strings, aud is a string or an array of strings, exp, nbf and iat are numbers of seconds (RFC 7519 section 4.1).",
+    hint: "Have the issuer write `iss` and `sub` as strings, `aud` as a string or an array of strings, and `exp`, `nbf` and `iat` as numbers of seconds (RFC 7519 section 4.1).",
   },
   {
     reason: Reason.ClaimsMissing,
@@ -269,8 +269,8 @@ export const CATALOG: Row[] = [
     slug: "claims-missing",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "A claim that is required here is missing.",
-    hint: "Have the issuer put the claim into the token, or take it out of required_claims or claims (max_age_seconds requires iat).",
+    title: "A required claim is missing.",
+    hint: "Have the issuer add the claim to the token, or remove it from `required_claims` or `claims` (`max_age_seconds` requires iat).",
   },
   {
     reason: Reason.ClaimMismatch,
@@ -278,8 +278,8 @@ export const CATALOG: Row[] = [
     slug: "claim-mismatch",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "A claim does not have the value that is needed here.",
-    hint: 'Compare the claim with the values in claims, of the consumer or at the top: they are compared with case and by type, so 5 is not "5".',
+    title: "A claim does not have the required value.",
+    hint: 'Compare the claim with the values in `claims`, of the consumer or at the top level. Case and type count: 5 is not "5".',
   },
   {
     reason: Reason.IssuerMissing,
@@ -287,8 +287,8 @@ export const CATALOG: Row[] = [
     slug: "issuer-missing",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token names no issuer.",
-    hint: "Have the issuer put iss into the token: consumers are found by it.",
+    title: "The token has no issuer.",
+    hint: "Have the issuer add `iss` to the token: it selects the consumer.",
   },
   {
     reason: Reason.IssuerUnknown,
@@ -296,8 +296,8 @@ export const CATALOG: Row[] = [
     slug: "issuer-unknown",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token comes from an issuer that is not trusted here.",
-    hint: "Compare iss with the issuer of each consumer, character by character; add a consumer if the issuer is to be trusted. Where iss is that of another environment, realm or tenant, have the client ask the right one for its token.",
+    title: "The issuer of the token is not trusted.",
+    hint: "Compare `iss` with the `issuer` of each consumer, character by character, and add a consumer if the issuer is trustworthy. If `iss` belongs to another environment, realm or tenant, have the client request its token from the right one.",
   },
   {
     reason: Reason.IssuerNearMiss,
@@ -305,8 +305,8 @@ export const CATALOG: Row[] = [
     slug: "issuer-near-miss",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token comes from an issuer whose name is not quite one that is trusted here.",
-    hint: "Set the issuer of the consumer to exactly what the token has in iss: the two are compared byte by byte (RFC 7519 section 4.1.1).",
+    title: "The issuer almost matches a trusted one.",
+    hint: "Set `issuer` of the consumer to exactly the value of `iss` in the token: the two are compared byte by byte (RFC 7519 section 4.1.1).",
   },
   {
     reason: Reason.AlgorithmMissing,
@@ -314,8 +314,8 @@ export const CATALOG: Row[] = [
     slug: "algorithm-missing",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token names no algorithm.",
-    hint: "Have the issuer put alg into the header (RFC 7515 section 4.1.1).",
+    title: "The token does not name an algorithm.",
+    hint: "Have the issuer add `alg` to the header (RFC 7515 section 4.1.1).",
   },
   {
     reason: Reason.AlgorithmNone,
@@ -324,7 +324,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token is not signed.",
-    hint: "alg none is never accepted (RFC 8725 section 3.2): have the issuer sign the token. Emulators, as Firebase's, sign nothing: take a token of the issuer itself.",
+    hint: "Have the issuer sign the token; `alg` none is never accepted (RFC 8725 section 3.2). Emulators, such as Firebase's, do not sign: use a token from the issuer itself.",
   },
   {
     reason: Reason.AlgorithmUnsupported,
@@ -332,8 +332,8 @@ export const CATALOG: Row[] = [
     slug: "algorithm-unsupported",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token is signed with an algorithm that is not supported here.",
-    hint: "Have the issuer sign with one of the supported algorithms; their names are compared with case.",
+    title: "The token is signed with an unsupported algorithm.",
+    hint: "Have the issuer sign with one of the supported algorithms; their names are case-sensitive.",
   },
   {
     reason: Reason.AlgorithmNotAllowed,
@@ -341,8 +341,8 @@ export const CATALOG: Row[] = [
     slug: "algorithm-not-allowed",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token is signed with an algorithm that is not allowed here.",
-    hint: "Add the algorithm to algorithms of the consumer or of the rule, or have the issuer sign with one that stands there.",
+    title: "The token is signed with an algorithm that is not allowed.",
+    hint: "Add the algorithm to `algorithms` of the consumer or the rule, or have the issuer sign with an algorithm listed there.",
   },
   {
     reason: Reason.AlgorithmKeyMismatch,
@@ -350,8 +350,8 @@ export const CATALOG: Row[] = [
     slug: "algorithm-key-mismatch",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The algorithm of the token does not fit the key it names.",
-    hint: "Compare alg of the token with kty and alg of the keys in jwks: HS* needs oct, RS* and PS* need RSA, ES* needs EC on its curve, EdDSA needs OKP, and alg of a key, where present, has to be the same.",
+    title: "The algorithm of the token does not match the selected key.",
+    hint: "Compare `alg` of the token with `kty` and `alg` of the keys in `jwks`. HS* needs oct, RS* and PS* need RSA, ES* needs EC on its curve, EdDSA needs OKP. If a key has `alg`, it must be the same.",
   },
   {
     reason: Reason.KidMissing,
@@ -360,7 +360,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token does not say which key signed it.",
-    hint: "Have the issuer set kid in the header of its tokens, or remove require_kid of the consumer, the rule or the whole configuration.",
+    hint: "Have the issuer set `kid` in the header of its tokens, or remove `require_kid` from the consumer, the rule or the top level.",
   },
   {
     reason: Reason.KeyUnknown,
@@ -368,8 +368,8 @@ export const CATALOG: Row[] = [
     slug: "key-unknown",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token names a key that is not known here.",
-    hint: "Compare kid of the token with the kids in jwks of the consumer: the issuer may have rotated its keys since they were copied, or they are those of another environment, tenant or realm.",
+    title: "The token refers to an unknown key.",
+    hint: "Compare `kid` of the token with the kids in `jwks` of the consumer. The issuer may have rotated its keys since they were copied, or they belong to another environment, tenant or realm.",
   },
   {
     reason: Reason.KeyNoneFits,
@@ -377,8 +377,8 @@ export const CATALOG: Row[] = [
     slug: "key-none-fits",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "No key that is known here fits the token.",
-    hint: "Look at use and key_ops of the keys in jwks: a key for encryption verifies nothing.",
+    title: "No configured key can verify the token.",
+    hint: "Check `use` and `key_ops` of the keys in `jwks`: a key for encryption cannot verify signatures.",
   },
   {
     reason: Reason.KeyUnavailable,
@@ -386,8 +386,8 @@ export const CATALOG: Row[] = [
     slug: "key-unavailable",
     status: Status.Unavailable,
     error: "",
-    title: "The keys that the token needs cannot be fetched at the moment.",
-    hint: "Look at what the last fetch met: cluster, address and certificate of remote_jwks, and the key server itself.",
+    title: "The keys for the token cannot be fetched at the moment.",
+    hint: "Check the error of the last fetch: cluster, address and certificate of `remote_jwks`, and the key server itself.",
   },
   {
     reason: Reason.AudienceMismatch,
@@ -395,8 +395,8 @@ export const CATALOG: Row[] = [
     slug: "audience-mismatch",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The token is meant for another audience.",
-    hint: "Ask the issuer for a token for this API (Keycloak: add an audience mapper; Auth0: ask for an audience; Entra: scope api://<client id>/.default), or add its aud to audiences, of the consumer or of the rule. Leave audiences out for an issuer that writes no aud.",
+    title: "The token is for another audience.",
+    hint: "Request a token for this API from the issuer (Keycloak: add an audience mapper; Auth0: request an audience; Entra: scope api://<client id>/.default), or add its `aud` to `audiences` of the consumer or the rule. Leave `audiences` unset if the issuer writes no `aud`.",
   },
   {
     reason: Reason.TokenExpired,
@@ -405,7 +405,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token has expired.",
-    hint: "Fetch a new token before exp; if the time above looks too recent, compare the clocks or raise clock_skew_seconds.",
+    hint: "Fetch a new token before `exp`. If the time above is very recent, compare the clocks or increase `clock_skew_seconds`.",
   },
   {
     reason: Reason.TimeInMilliseconds,
@@ -413,8 +413,8 @@ export const CATALOG: Row[] = [
     slug: "time-in-milliseconds",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "A time in the token is in milliseconds; seconds are needed.",
-    hint: "Have the issuer divide by 1000: a NumericDate counts seconds (RFC 7519 section 2).",
+    title: "A time in the token is in milliseconds; expected seconds.",
+    hint: "Have the issuer divide by 1000: NumericDate counts seconds (RFC 7519 section 2).",
   },
   {
     reason: Reason.TokenNotYetValid,
@@ -423,7 +423,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token is not valid yet.",
-    hint: "Compare the clocks of issuer and gateway; clock_skew_seconds is the tolerance.",
+    hint: "Compare the clocks of issuer and gateway; `clock_skew_seconds` is the tolerance.",
   },
   {
     reason: Reason.IssuedInFuture,
@@ -432,7 +432,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token was issued in the future.",
-    hint: "Compare the clocks of issuer and gateway; clock_skew_seconds is the tolerance.",
+    hint: "Compare the clocks of issuer and gateway; `clock_skew_seconds` is the tolerance.",
   },
   {
     reason: Reason.TokenTooOld,
@@ -441,7 +441,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token was issued too long ago.",
-    hint: "Fetch a new token, or raise max_age_seconds, of the consumer or of the rule.",
+    hint: "Fetch a new token, or increase `max_age_seconds` of the consumer or the rule.",
   },
   {
     reason: Reason.SignatureLength,
@@ -449,8 +449,8 @@ export const CATALOG: Row[] = [
     slug: "signature-length",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "The signature does not have the length of its algorithm and key.",
-    hint: "Check that the token was not cut off, and that the key in jwks is the one the issuer signs with: another modulus gives another length.",
+    title: "The signature has the wrong length for its algorithm and key.",
+    hint: "Check that the token is complete, and that the key in `jwks` is the one the issuer signs with: another modulus gives another length.",
   },
   {
     reason: Reason.SignatureMismatch,
@@ -459,7 +459,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The signature does not match.",
-    hint: "Compare the key in jwks with the issuer's. For HS*, k is the secret in base64url (RFC 7518 section 6.4): a secret that is text has to be encoded first.",
+    hint: "Compare the key in `jwks` with the issuer's. For HS*, `k` is the base64url encoding of the secret (RFC 7518 section 6.4); a secret in plain text must be encoded first.",
   },
   {
     reason: Reason.TooManyKeys,
@@ -467,8 +467,8 @@ export const CATALOG: Row[] = [
     slug: "too-many-keys",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "More keys may verify the token than are tried for one request.",
-    hint: "Have the issuer set kid in its tokens, give each key its kid, and set require_kid: true. Otherwise configure fewer keys and consumers for the issuer, or raise max_verification_cost.",
+    title: "More keys match the token than can be tried for one request.",
+    hint: "Have the issuer set `kid` in its tokens, give each key its `kid`, and set `require_kid: true`. Otherwise configure fewer keys and consumers for the issuer, or increase `max_verification_cost`.",
   },
   {
     reason: Reason.ConsumerNotAllowed,
@@ -476,8 +476,8 @@ export const CATALOG: Row[] = [
     slug: "consumer-not-allowed",
     status: Status.Forbidden,
     error: "insufficient_scope",
-    title: "The token is good, and its owner is not allowed here.",
-    hint: "Add the consumer to allow of the rule that matches this route or domain.",
+    title: "The token is valid, but its consumer is not allowed on this route.",
+    hint: "Add the consumer to `allow` of the rule that matches this route or domain.",
   },
   {
     reason: Reason.ClaimsInsufficient,
@@ -485,8 +485,8 @@ export const CATALOG: Row[] = [
     slug: "claims-insufficient",
     status: Status.Forbidden,
     error: "insufficient_scope",
-    title: "The token is good, and a claim of it does not suffice here.",
-    hint: "Ask the issuer for a token with the scope or role that claims of the rule names, or change claims of the rule that matches.",
+    title: "The token is valid but lacks a required claim value.",
+    hint: "Request a token from the issuer with the scope or role in `claims` of the matching rule, or change `claims` of that rule.",
   },
 ];
 
@@ -503,21 +503,12 @@ export enum Pass {
 export class PassRow {
   pass: Pass = Pass.Allowed;
   slug: string = "";
-  about: string = "";
 }
 
 export const PASSES: PassRow[] = [
-  { pass: Pass.Allowed, slug: "allowed", about: "a token was good" },
-  {
-    pass: Pass.WithoutToken,
-    slug: "without-token",
-    about: "`mode: optional`, and no place held a token",
-  },
-  { pass: Pass.Exempt, slug: "exempt", about: "path and method stand in `exempt`" },
-  {
-    pass: Pass.CorsPreflight,
-    slug: "cors-preflight-bypassed",
-    about: "`cors_preflight: true`, and it was one",
-  },
-  { pass: Pass.NotEnabled, slug: "not-enabled", about: "none of `enable_headers` was there" },
+  { pass: Pass.Allowed, slug: "allowed" },
+  { pass: Pass.WithoutToken, slug: "without-token" },
+  { pass: Pass.Exempt, slug: "exempt" },
+  { pass: Pass.CorsPreflight, slug: "cors-preflight-bypassed" },
+  { pass: Pass.NotEnabled, slug: "not-enabled" },
 ];

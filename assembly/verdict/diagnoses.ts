@@ -1,7 +1,7 @@
-// What diagnosis may find behind a refusal. Portable: the same file is read by asc and by tsc, so it
-// imports nothing and uses what both understand. Titles and hints are in finding-texts.ts.
+// The causes of a refusal that diagnosis finds. Portable: the same file is read by asc and by tsc, so it
+// imports nothing and uses what both understand. Titles and hints are in diagnosis-texts.ts.
 
-/** A cause that was found. A value is the row's position in FINDINGS. */
+/** A cause. A value is the row's position in DIAGNOSES. */
 export enum DiagnosisKind {
   NotInForce,
   TokenElsewhere,
@@ -58,11 +58,11 @@ export enum DiagnosisKind {
   ShortLived,
 }
 
-/** One finding. Each "{}" of `detail` stands for a value. */
+/** One cause. Each "{}" of `detail` is replaced by a value. */
 export class DiagnosisRow {
   kind: DiagnosisKind = DiagnosisKind.NotInForce;
   slug: string = "";
-  /** What was found, for the operator: a full sentence. */
+  /** A full sentence for the operator; "" if only explain finds it, and diagnosis-texts.ts has the sentence. */
   detail: string = "";
 }
 
@@ -70,83 +70,83 @@ export const DIAGNOSES: DiagnosisRow[] = [
   {
     kind: DiagnosisKind.NotInForce,
     slug: "not-in-force",
-    detail: "No token is asked for here: {}.",
+    detail: "",
   },
   {
     kind: DiagnosisKind.TokenElsewhere,
     slug: "token-elsewhere",
-    detail: "The {} has a token, and is not looked at.",
+    detail: "",
   },
   {
     kind: DiagnosisKind.HeaderWithUnderscore,
     slug: "header-with-underscore",
-    detail: "The header {} has an underscore in its name, and nginx and others drop such headers.",
+    detail: "",
   },
   {
     kind: DiagnosisKind.BasicCredentials,
     slug: "basic-credentials",
-    detail: "The header {} begins with credentials of the scheme Basic, where the token belongs.",
+    detail: "",
   },
   {
     kind: DiagnosisKind.OtherScheme,
     slug: "other-scheme",
-    detail: "The header {} has {} before the token, where {} is expected.",
+    detail: "",
   },
   {
     kind: DiagnosisKind.CorsPreflight,
     slug: "cors-preflight",
-    detail: "The request is a CORS preflight, and browsers send no token with one.",
+    detail: "",
   },
   {
     kind: DiagnosisKind.TokenPlaceholder,
     slug: "token-placeholder",
-    detail: "What was sent is {}, and no token.",
+    detail: "The client sent {}, not a token.",
   },
   {
     kind: DiagnosisKind.TokenQuoted,
     slug: "token-quoted",
-    detail: "There are quotes around the token.",
+    detail: "The token is enclosed in quotes.",
   },
   {
     kind: DiagnosisKind.PrefixTwice,
     slug: "prefix-twice",
-    detail: "The token itself begins with Bearer.",
+    detail: "The token itself starts with Bearer.",
   },
   {
     kind: DiagnosisKind.TokenWithComma,
     slug: "token-with-comma",
     detail:
-      "A comma follows the token, at byte {}: the header came twice, or has a second credential in it.",
+      "A comma follows the token at byte {}: the header was sent twice, or it contains a second credential.",
   },
   {
     kind: DiagnosisKind.TokenWithBlank,
     slug: "token-with-blank",
-    detail: "There is a blank or a line end inside the token, at byte {}.",
+    detail: "The token contains whitespace or a line break at byte {}.",
   },
   {
     kind: DiagnosisKind.TokenPercentEncoded,
     slug: "token-percent-encoded",
-    detail: "The token is percent-encoded, once too often.",
+    detail: "The token is percent-encoded once too often.",
   },
   {
     kind: DiagnosisKind.TokenStandardBase64,
     slug: "token-standard-base64",
-    detail: "A segment is standard base64, with + / or =, and not base64url.",
+    detail: "A segment is standard base64, with +, / or =, instead of base64url.",
   },
   {
     kind: DiagnosisKind.TokenCutOff,
     slug: "token-cut-off",
-    detail: "The token was cut off: {}.",
+    detail: "The token is truncated: {}.",
   },
   {
     kind: DiagnosisKind.TokenOpaque,
     slug: "token-opaque",
-    detail: "The token is opaque, and no JWT: only its issuer can tell what it means.",
+    detail: "The token is opaque, not a JWT: only its issuer can read it.",
   },
   {
     kind: DiagnosisKind.TokenInToken,
     slug: "token-in-token",
-    detail: "A token is inside: {}.",
+    detail: "The token contains another token: {}.",
   },
   {
     kind: DiagnosisKind.PayloadDetached,
@@ -156,12 +156,12 @@ export const DIAGNOSES: DiagnosisRow[] = [
   {
     kind: DiagnosisKind.TimeAsText,
     slug: "time-as-text",
-    detail: "{} is a text; a number without quotes is needed.",
+    detail: "Expected {} as a number, got a string.",
   },
   {
     kind: DiagnosisKind.ClaimNearMiss,
     slug: "claim-near-miss",
-    detail: "The payload has no {}, but {}.",
+    detail: "The payload has no {}, but it has {}.",
   },
   {
     kind: DiagnosisKind.IssuerWithGoodKey,
@@ -171,53 +171,56 @@ export const DIAGNOSES: DiagnosisRow[] = [
   {
     kind: DiagnosisKind.IssuerAudienceSwapped,
     slug: "issuer-audience-swapped",
-    detail: "{} has what belongs into {}.",
+    detail: "{} has the value that belongs in {}.",
   },
   {
     kind: DiagnosisKind.IssuerOtherHost,
     slug: "issuer-other-host",
-    detail: "iss and the issuer of consumer {} differ in {} alone.",
+    detail: "iss and the issuer of consumer {} differ only in {}.",
   },
   {
     kind: DiagnosisKind.IssuerEntraVersion,
     slug: "issuer-entra-version",
-    detail: "iss and the issuer of consumer {} are Entra's names of one tenant, for v1.0 and v2.0.",
+    detail:
+      "iss and the issuer of consumer {} are Entra's v1.0 and v2.0 names for the same tenant.",
   },
   {
     kind: DiagnosisKind.IssuerEntraCommon,
     slug: "issuer-entra-common",
     detail:
-      "The issuer of consumer {} is Entra's address for every tenant, and no token has that in iss.",
+      "The issuer of consumer {} is Entra's address for all tenants, which no token has as iss.",
   },
   {
     kind: DiagnosisKind.TokenToExchange,
     slug: "token-to-exchange",
-    detail: "The token is made to be exchanged: iss and sub are the same, and aud is {}.",
+    detail: "The token is meant to be exchanged for another: iss and sub are equal, and aud is {}.",
   },
   {
     kind: DiagnosisKind.KidNearMiss,
     slug: "kid-near-miss",
-    detail: "kid differs from {} in case or blanks alone.",
+    detail: "kid differs from {} only in case or whitespace.",
   },
   {
     kind: DiagnosisKind.OktaOrgToken,
     slug: "okta-org-token",
-    detail: "The token is of Okta's org authorization server, which has its keys to itself.",
+    detail: "The token is from Okta's org authorization server, which does not publish its keys.",
   },
   {
     kind: DiagnosisKind.PublicKeyNeeded,
     slug: "public-key-needed",
-    detail: "The token is signed with {} by a private key, and the set has shared secrets alone.",
+    detail:
+      "The token is signed with {}, which uses a private key, but the key set contains only shared secrets.",
   },
   {
     kind: DiagnosisKind.SecretNeeded,
     slug: "secret-needed",
-    detail: "The token is signed with {} by a shared secret, and the set has public keys alone.",
+    detail:
+      "The token is signed with {}, which uses a shared secret, but the key set contains only public keys.",
   },
   {
     kind: DiagnosisKind.OtherKeyVerifies,
     slug: "other-key-verifies",
-    detail: "Another key than kid says verifies the token: {}.",
+    detail: "A key other than the one kid refers to verifies the token: {}.",
   },
   {
     kind: DiagnosisKind.OtherConsumerVerifies,
@@ -227,83 +230,84 @@ export const DIAGNOSES: DiagnosisRow[] = [
   {
     kind: DiagnosisKind.KeyRuledOut,
     slug: "key-ruled-out",
-    detail: "The key verifies the token, but its {} rules it out.",
+    detail: "The key verifies the token, but its {} does not allow it.",
   },
   {
     kind: DiagnosisKind.SecretIsText,
     slug: "secret-is-text",
-    detail: "The signature is good with k read as text{}: k has to be the base64url of the secret.",
+    detail:
+      "The signature is valid if `k` is used as plain text{}. `k` must be the base64url encoding of the secret.",
   },
   {
     kind: DiagnosisKind.SecretIsBase64,
     slug: "secret-is-base64",
-    detail: "The signature is good with k read as standard base64, where - and _ count nothing.",
+    detail: "The signature is valid if `k` is decoded as standard base64, which ignores - and _.",
   },
   {
     kind: DiagnosisKind.SecretIsHex,
     slug: "secret-is-hex",
-    detail: "The signature is good with k read as hexadecimal digits.",
+    detail: "The signature is valid if `k` is decoded as hexadecimal digits.",
   },
   {
     kind: DiagnosisKind.SecretWithLineEnd,
     slug: "secret-with-line-end",
-    detail: "The signature is good with the secret of k {} a line end behind it.",
+    detail: "The signature is valid if the secret in `k` is used {}.",
   },
   {
     kind: DiagnosisKind.SecretEncodedTwice,
     slug: "secret-encoded-twice",
-    detail: "The signature is good when what k decodes to is decoded once more, as {}.",
+    detail: "The signature is valid if the decoded `k` is decoded once more, as {}.",
   },
   {
     kind: DiagnosisKind.SecretAltered,
     slug: "secret-altered",
-    detail: "The signature is good with the secret {}.",
+    detail: "The signature is valid with this secret: {}.",
   },
   {
     kind: DiagnosisKind.SecretIsOfToken,
     slug: "secret-is-of-token",
-    detail: "What stands in k is {} of this token, and no secret.",
+    detail: "`k` is {} of this token, not a secret.",
   },
   {
     kind: DiagnosisKind.SecretIsPublicKey,
     slug: "secret-is-public-key",
-    detail: "The PEM of a public key was used as the secret: whoever has that key can do so.",
+    detail: "The PEM of a public key was used as the secret; anyone who has that key can do this.",
   },
   {
     kind: DiagnosisKind.SignatureDer,
     slug: "signature-der",
-    detail: "The signature is good, but written in DER; r and s side by side are needed.",
+    detail: "The signature is valid, but encoded in DER. Expected r and s as concatenated bytes.",
   },
   {
     kind: DiagnosisKind.SignatureAsText,
     slug: "signature-as-text",
-    detail: "The signature is good, but its {} text was encoded in place of its bytes.",
+    detail: "The signature is valid, but its {} text was encoded instead of its bytes.",
   },
   {
     kind: DiagnosisKind.SignatureOfOtherAlgorithm,
     slug: "signature-of-other-algorithm",
-    detail: "The header says {}, but a signature of {} bytes is what {} makes.",
+    detail: "The header has alg {}, but a signature of {} bytes fits {}.",
   },
   {
     kind: DiagnosisKind.GraphToken,
     slug: "graph-token",
-    detail: "{}: the token is for Microsoft Graph or another API of Microsoft's.",
+    detail: "{}: the token is for Microsoft Graph or another Microsoft API.",
   },
   {
     kind: DiagnosisKind.SignatureUnexplained,
     slug: "signature-unexplained",
     detail:
-      "No key and no reading of a key that was tried verifies it: it was signed with a key that is not here, or header or payload were changed since. The two cannot be told apart.",
+      "None of the keys that were tried verifies the signature, however they are read. The token was signed with a key that is not configured, or it was changed afterwards.",
   },
   {
     kind: DiagnosisKind.AudienceNearMiss,
     slug: "audience-near-miss",
-    detail: "aud differs from {} by {}.",
+    detail: "aud differs from {} in {}.",
   },
   {
     kind: DiagnosisKind.AudienceInAzp,
     slug: "audience-in-azp",
-    detail: "{} is an audience that is wanted here, but aud is not.",
+    detail: "{} has a configured audience, but aud does not.",
   },
   {
     kind: DiagnosisKind.IdToken,
@@ -318,21 +322,21 @@ export const DIAGNOSES: DiagnosisRow[] = [
   {
     kind: DiagnosisKind.ClockDiffers,
     slug: "clock-differs",
-    detail: "{} is off by {} s only: most likely the clocks differ{}.",
+    detail: "{} is off by only {} s: the clocks probably differ{}.",
   },
   {
     kind: DiagnosisKind.TimeZone,
     slug: "time-zone",
-    detail: "{} is {} by {} h: {}.",
+    detail: "{}.",
   },
   {
     kind: DiagnosisKind.TimeIsDuration,
     slug: "time-is-duration",
-    detail: "{} is a number of seconds from then on; a point in time is needed.",
+    detail: "{} is a duration in seconds; expected a point in time.",
   },
   {
     kind: DiagnosisKind.ShortLived,
     slug: "short-lived",
-    detail: "The token was good for a moment at most: exp is {} iat.",
+    detail: "The token expires as soon as it is issued: exp is {} iat.",
   },
 ];

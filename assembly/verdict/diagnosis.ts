@@ -1,29 +1,25 @@
 // One cause that was found behind a refusal, for the operator alone.
 import { DIAGNOSES, DiagnosisKind, DiagnosisRow } from "./diagnoses";
 import { JsonWriter } from "../json/writer";
+import { fill } from "../message/say";
 
 @final
 export class Diagnosis {
   constructor(
     readonly kind: DiagnosisKind,
-    /** In place of each "{}" of the finding's detail. */
-    private readonly values: string[],
-    /** Where in the configuration it lies; "" where nowhere. */
-    private readonly path: string,
-    /** Whom it is about; "" for nobody. */
-    private readonly consumer: string,
+    /** Messages that replace each "{}" of the detail. */
+    readonly values: string[],
+    /** Its path in the configuration; "" for none. */
+    readonly path: string,
+    /** The consumer that it is about; "" for none. */
+    readonly consumer: string,
   ) {}
 
   write(json: JsonWriter): void {
     const row: DiagnosisRow = DIAGNOSES[this.kind];
-    const parts = row.detail.split("{}");
-    let detail = parts[0];
-    for (let i = 1; i < parts.length; i++) {
-      detail += (i <= this.values.length ? this.values[i - 1] : "") + parts[i];
-    }
     json.openObject();
     json.member("finding", row.slug);
-    json.member("detail", detail);
+    json.message("detail", fill(row.detail, this.values));
     json.member("path", this.path);
     json.member("consumer", this.consumer);
     json.closeObject();

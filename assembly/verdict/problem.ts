@@ -79,8 +79,8 @@ function writeOperatorView(
   refused: i32,
 ): void {
   json.member("consumer", shownText(refusal.consumer));
-  json.member("expected", refusal.expected);
-  json.member("actual", refusal.actual);
+  json.message("expected", refusal.expected);
+  json.message("actual", refusal.actual);
   json.member("hint", refusal.row.hint);
   writeDiagnosis(json, refusal.diagnosis);
   if (refused < 2) return;
@@ -101,7 +101,7 @@ function writeDropped(json: JsonWriter, other: Refusal): void {
   json.member("consumer", shownText(other.consumer));
   json.member("check", CHECKS[other.check]);
   json.member("reason", other.row.slug);
-  json.member("expected", other.expected);
-  json.member("actual", other.actual);
+  json.message("expected", other.expected);
+  json.message("actual", other.actual);
   json.closeObject();
 }

@@ -23,7 +23,7 @@ const writer: JsonWriter = new JsonWriter();
 export function writeShape(json: JsonWriter, refusal: Refusal): void {
   const shape = shapeOf(refusal);
   json.members(shape.head.ptr, shape.head.length);
-  json.member("detail", refusal.detail);
+  json.message("detail", refusal.detail);
   json.members(shape.tail.ptr, shape.tail.length);
 }
 

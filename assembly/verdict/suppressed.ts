@@ -55,7 +55,7 @@ export class Suppressed {
   /** Writes the line, the highest counts first; "others" has what it does not name. */
   write(json: JsonWriter): void {
     json.clear().openObject();
-    json.member("title", "Too many refusals to log each of them.");
+    json.member("title", "Too many rejections to log each one.");
     json.name("suppressed").integer(this.total);
     json.name("refusals").openArray();
     let others = this.total;

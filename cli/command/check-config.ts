@@ -18,17 +18,17 @@ interface Options extends OutputOptions {
 
 export function checkConfigCommand(): Command {
   const command = new Command("check-config")
-    .summary("check a configuration before a gateway has it")
+    .summary("check a configuration before it is deployed")
     .description(
-      "Runs the plugin's own reading of a configuration: errors and warnings with file, line and column, then what holds on each route.",
+      "Reads a configuration with the plugin itself and prints errors and warnings with file, line and column, then what applies on each route.",
     )
     .argument(
       "[file...]",
       "WasmPlugins of Higress or Istio, Envoy configurations, or the plugin's own",
     )
     .option("-c, --config <file...>", "the same as [file...]", [])
-    .option("--plugin <name>", "which plugin, where a file has several")
-    .option("--strict", "warnings count as errors")
+    .option("--plugin <name>", "the plugin, if a file has several")
+    .option("--strict", "treat warnings as errors")
     .option("--wasm <file>", "another build of the plugin")
     .addHelpText("after", "\nExit status: 0 no errors, 1 errors, 2 could not run.\n")
     .action((files: string[], options: Options) => run(files, options));

@@ -9,6 +9,7 @@ import {
   noticesOf,
   requestLines,
 } from "../../explain/given-question.ts";
+import { explanationJson } from "../../explain/print/explanation-json.ts";
 import { heading, indented } from "../../explain/print/output.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { printToken } from "../../explain/print/print-token.ts";
@@ -20,40 +21,34 @@ import { finish, outputFor, withOutputOptions } from "./output-options.ts";
 
 export function explainCommand(): Command {
   const command = new Command("explain")
-    .summary("say why a request is refused, and what to change")
+    .summary("explain why a request is rejected, and what to change")
     .description(
-      "Runs the plugin on the configuration of a gateway and on one request, and says what the gateway would answer, which check failed, what was expected, and what to change where. Nothing leaves this machine.",
+      "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed and why, and what to change where. Nothing leaves this machine.",
     )
     .argument("[token]", "the token, the same as --token")
     .option(
       "-c, --config <file>",
-      'a WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin\'s own; "-" reads standard input; without one the token is decoded, and nothing is checked',
+      'a WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
     )
-    .option("--plugin <name>", "which plugin, where the file has several")
+    .option("--plugin <name>", "the plugin, if the file has several")
     .option("-t, --token <token>", 'the token, with or without "Bearer "; "-" reads standard input')
     .option("--no-token", "a request without a token")
-    .option("--curl <line>", "a curl command line, pasted whole")
-    .option("--har <file>", "traffic saved as HAR; the first request that was refused")
-    .option("--har-entry <number>", "another request of it, from 1")
-    .option(
-      "--route <name>",
-      "the route that the request takes: in Higress the name of the Ingress",
-    )
+    .option("--curl <line>", "a whole curl command line")
+    .option("--har <file>", "traffic saved as HAR; takes the first rejected request")
+    .option("--har-entry <number>", "take this request of the HAR file, from 1")
+    .option("--route <name>", "the route of the request: in Higress the name of the Ingress")
     .option(
       "--service <name[:port]>",
-      "the service that it goes to, for rules that match by service",
+      "the service behind the route, for rules that match by service",
     )
-    .option("--host <host>", "the host that is asked for")
-    .option("--path <path>", "path and query")
+    .option("--host <host>", "the host of the request")
+    .option("--path <path>", "the path with its query")
     .option("--method <method>", "the method")
-    .option("-H, --header <header...>", 'more headers, as "name: value"')
-    .option(
-      "--at <time>",
-      "the time of the request: ISO 8601, or seconds since 1970; now unless given",
-    )
+    .option("-H, --header <header...>", 'an additional header, as "name: value"')
+    .option("--at <time>", "the time of the request: ISO 8601 or seconds since 1970; default: now")
     .option(
       "--served <path=file...>",
-      "what a key server answers at a path: no server is asked from here",
+      "the response of a key server for a path; explain sends no requests",
     )
     .option("--wasm <file>", "another build of the plugin")
     .addHelpText("after", EXAMPLES)
@@ -68,11 +63,11 @@ Examples:
   jwt-verdict explain -c envoy.yaml --curl "curl -H 'Authorization: Bearer ...' https://a.example/orders"
   jwt-verdict explain -c wasmplugin.yaml --har traffic.har --route orders
 
-Exit status: 0 let through, 1 refused, 2 could not run.
+Exit status: 0 allowed, 1 rejected, 2 could not run.
 `;
 
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
-  // Before the request: both may stand in standard input.
+  // Before the request: both may come from standard input.
   const config =
     options.config === undefined ? undefined : await configFrom(options.config, options.plugin);
   const given = await givenRequest(argument, options);
@@ -89,7 +84,8 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   const { words } = out.language;
   const notices = noticesOf(given, words);
   const request = await requestLines(asked, given, words);
-  finish(explanation.passes ? 0 : 1, options, { ...explanation, request }, () =>
+  const json = { ...explanationJson(explanation, out.language), request };
+  finish(explanation.passes ? 0 : 1, options, json, () =>
     printExplanation(explanation, request, out, notices),
   );
 }
@@ -106,7 +102,7 @@ function decode(given: Given, options: ExplainOptions): void {
     finish(2, options, decoded, () => `${lines.join("\n")}\n`);
   }
   throw new InputError(
-    "There is no configuration, so nothing was checked: give it with --config, and it is said what the gateway answers.",
+    "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.",
   );
 }
 
@@ -115,14 +111,14 @@ function timeOf({ at }: ExplainOptions, given: Given): number {
   const time = parseTime(at);
   if (time !== undefined) return time;
   throw new InputError(
-    `--at "${at}" is no time: 2026-11-25T08:00:00Z was expected, or seconds since 1970.`,
+    `--at "${at}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.`,
   );
 }
 
 function servedBy(pairs: string[]): Record<string, string> {
   const files = pairs.map((pair) => {
     const equals = pair.lastIndexOf("=");
-    if (equals < 1) throw new InputError(`--served "${pair}" has no "=": path=file was expected.`);
+    if (equals < 1) throw new InputError(`--served "${pair}" has no "="; expected path=file.`);
     return [pair.slice(0, equals), readFileOrFail(pair.slice(equals + 1))] as const;
   });
   return Object.fromEntries(files);

@@ -36,14 +36,12 @@ export async function givenRequest(
   const said = base(options);
   const ways = [argument ?? (options.token || undefined), options.curl, options.har];
   if (ways.filter((way) => way !== undefined).length > 1) {
-    throw new InputError(
-      "A token, --curl and --har are three ways to say one request: give one of them.",
-    );
+    throw new InputError("Pass only one of a token, --curl and --har.");
   }
   if (options.har !== undefined) {
     const position = options.harEntry === undefined ? undefined : positionOf(options.harEntry);
     const { request, at, ...more } = harRequest(readFileOrFail(options.har), position);
-    const note = `request ${more.position} of ${more.count} in ${options.har}${more.status ? `, answered with ${more.status}` : ""}`;
+    const note = `request ${more.position} of ${more.count} in ${options.har}${more.status ? `, status ${more.status}` : ""}`;
     const lacks = { lacksCredentials: more.lacksCredentials };
     return { request: merged(request, said), note, ...lacks, ...(at !== undefined && { at }) };
   }
@@ -54,13 +52,11 @@ export async function givenRequest(
   if (text.trim() === "") {
     const isAsked = options.header !== undefined;
     if (isAsked) return { request: said };
-    throw new InputError(
-      "There is no token: give one with --token, a request with --curl or --har, or say --no-token.",
-    );
+    throw new InputError("No token: pass --token, --curl, --har or --no-token.");
   }
   if (typed !== undefined && text.length < LONGEST_PATH && existsSync(text)) {
     throw new InputError(
-      `${text} is a file, and --token takes the token itself: hand the file to standard input (< ${text}).`,
+      `${text} is a file, but --token expects the token itself: pass the file on standard input (< ${text}).`,
     );
   }
   return givenText(text, said);
@@ -69,21 +65,18 @@ export async function givenRequest(
 function positionOf(text: string): number {
   const position = Number(text);
   if (Number.isInteger(position) && position > 0) return position;
-  throw new InputError(`--har-entry "${text}" is no position: 1, 2, 3 and so on were expected.`);
+  throw new InputError(`--har-entry "${text}" is not a position; expected 1, 2, 3 and so on.`);
 }
 
 /** What the options say of the request by themselves. */
 function base({ host, path, method, header = [] }: ExplainOptions): Request {
   const headers = header.map((line): [string, string] => {
     const colon = line.indexOf(":");
-    if (colon < 1)
-      throw new InputError(`--header "${line}" has no colon: "name: value" was expected.`);
+    if (colon < 1) throw new InputError(`--header "${line}" has no colon; expected "name: value".`);
     return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   });
   if (path !== undefined && !isPath(path)) {
-    throw new InputError(
-      `--path "${path}" does not begin with "/", as the path of a request does.`,
-    );
+    throw new InputError(`--path "${path}" does not start with "/".`);
   }
   return {
     ...(host !== undefined && { host }),

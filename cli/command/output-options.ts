@@ -19,16 +19,16 @@ export type ExitStatus = 0 | 1 | 2;
 export function withOutputOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("--lang <tag>", "the language of the answer: en or zh; by LANG unless given"),
+      new Option("--lang <tag>", "the language of the output: en or zh; default: from LANG"),
     )
-    .option("--json", "the answer as JSON")
+    .option("--json", "print JSON")
     .option("--no-color", "no colours");
 }
 
 export function outputFor({ lang, ...options }: OutputOptions, now: number): Output {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   if (lang !== undefined && !/^(?:en|zh)\b/i.test(lang)) {
-    throw new InputError(`--lang "${lang}" is no language that is spoken here: en and zh are.`);
+    throw new InputError(`unsupported language "${lang}"; use en or zh`);
   }
   return {
     language: languageOf(lang ?? (LC_ALL || LC_MESSAGES || LANG)),

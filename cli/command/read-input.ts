@@ -11,8 +11,8 @@ export function readFileOrFail(path: string): string {
     return textOf(readFileSync(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new InputError(`There is no file ${path}.`);
-    if (code === "EISDIR") throw new InputError(`${path} is a folder; a file was expected.`);
+    if (code === "ENOENT") throw new InputError(`File not found: ${path}`);
+    if (code === "EISDIR") throw new InputError(`${path} is a directory; expected a file.`);
     throw new InputError(`${path} cannot be read: ${code}.`);
   }
 }

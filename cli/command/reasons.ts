@@ -15,9 +15,9 @@ import { finish, outputFor, type OutputOptions, withOutputOptions } from "./outp
 
 export function reasonsCommand(): Command {
   const command = new Command("reasons")
-    .summary("list the reasons, or show the page on one")
+    .summary("list all reasons, or show the page of one")
     .description(
-      "Lists everything that a request can be refused for, and what is found behind it. With one of them: its page, on what it means and what to change.",
+      "Lists the reasons for a rejection and the causes that diagnosis finds. With a name: its page, which says what it means and what to change.",
     )
     .argument("[reason]", "such as token-expired")
     .action((reason: string | undefined, options: OutputOptions) => run(reason, options));
@@ -37,7 +37,7 @@ function run(slug: string | undefined, options: OutputOptions): void {
   if (!SLUGS.includes(slug)) {
     const near = SLUGS.filter((one) => one.includes(slug));
     const more = near.length > 0 ? ` Similar: ${near.join(", ")}.` : "";
-    throw new InputError(`There is no reason "${slug}"; "jwt-verdict reasons" lists all.${more}`);
+    throw new InputError(`Unknown reason "${slug}"; "jwt-verdict reasons" lists all.${more}`);
   }
   const page = readFileOrFail(join(PACKAGE_ROOT, language.page(slug)));
   finish(0, options, { ...listed(slug, language), page }, () => page);

@@ -41,40 +41,40 @@ const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 export function signCommand(): Command {
   return new Command("sign")
-    .summary("make a token to try with")
+    .summary("sign a token for tests")
     .description(
-      "Signs a token for development by jose, and prints it. A key that is made for it is told at standard error.",
+      "Signs a token for development with jose and prints it. A generated key is printed to standard error.",
     )
     .option("-k, --key <file>", "a JWK, a JWKS or a private key in PEM")
     .option("--secret <text>", "a secret for HS*, as text")
     .addOption(
-      new Option("--generate <alg>", "make a key for this algorithm; ES256 where no key is given"),
+      new Option("--generate <alg>", "generate a key for this algorithm; ES256 if there is no key"),
     )
     .option(
       "-c, --config <file>",
       "take issuer, audience and secret of a consumer from a configuration",
     )
-    .option("--plugin <name>", "which plugin, where the file has several")
-    .option("--consumer <name>", "which consumer; the first unless given")
+    .option("--plugin <name>", "the plugin, if the file has several")
+    .option("--consumer <name>", "the consumer; default: the first")
     .option("--kid <kid>", "the key to take from a set, and the kid in the header")
-    .option("--alg <alg>", "the algorithm; the key's unless given")
+    .option("--alg <alg>", "the algorithm; default: that of the key")
     .option("--iss <issuer>", "the issuer")
     .option("--sub <subject>", "the subject")
-    .option("--aud <audience...>", "the audience; several make a list")
+    .option("--aud <audience...>", "the audience; several become a list")
     .option(
       "--exp <time>",
-      "when it expires: 1h, -5m, ISO 8601, or seconds since 1970; none for none",
+      "when it expires: 1h, -5m, ISO 8601, or seconds since 1970; none leaves it out",
       "1h",
     )
-    .option("--nbf <time>", "from when on it is good")
-    .option("--iat <time>", "when it was issued; now unless given, none for none")
-    .option("--claim <name=value...>", "another claim; a value that is JSON is taken as JSON")
-    .option("--header <name=value...>", "another member of the header")
+    .option("--nbf <time>", "when it becomes valid")
+    .option("--iat <time>", "when it was issued; default: now; none leaves it out")
+    .option("--claim <name=value...>", "an additional claim; a JSON value is used as JSON")
+    .option("--header <name=value...>", "an additional header member")
     .option(
       "--broken <reason>",
-      "make it one that is refused for this reason; see the command reasons",
+      "create a token that is rejected for this reason; see the command reasons",
     )
-    .option("--at <time>", "the time that now is")
+    .option("--at <time>", "the time to use as now")
     .option("--json", "the token with its header, its claims and the key set, as JSON")
     .action((options: Options) => run(options));
 }
@@ -103,7 +103,7 @@ async function run(options: Options): Promise<void> {
   }
   if (isMade) {
     console.error(`For jwks in the configuration: ${JSON.stringify(jwks)}`);
-    console.error(`To sign with it again (--key): ${JSON.stringify(key)}`);
+    console.error(`To sign with this key again (--key): ${JSON.stringify(key)}`);
   }
   console.log(token);
 }
@@ -116,8 +116,8 @@ function broken(draft: Draft, reason: string | undefined, now: number): Draft {
   const known = Object.keys(BROKEN).join(", ");
   throw new InputError(
     why === undefined
-      ? `There is no reason "${reason}"; a token can be made for ${known}.`
-      : `No token is refused for ${reason} by itself. ${why}`,
+      ? `Unknown reason "${reason}"; expected one of ${known}.`
+      : `A token cannot cause ${reason}. ${why}`,
   );
 }
 
@@ -181,15 +181,14 @@ function timeAt(text: string, now: number): number {
   const time = parseTime(text);
   if (time !== undefined) return time / 1000;
   throw new InputError(
-    `"${text}" is no time: 1h, -5m, now, 2026-11-25T08:00:00Z or seconds since 1970 was expected.`,
+    `"${text}" is not a time; expected 1h, -5m, now, 2026-11-25T08:00:00Z or seconds since 1970.`,
   );
 }
 
 function assignments(texts: string[] = [], option: string): Record<string, unknown> {
   const pairs = texts.map((text) => {
     const equals = text.indexOf("=");
-    if (equals < 1)
-      throw new InputError(`${option} "${text}" has no "=": name=value was expected.`);
+    if (equals < 1) throw new InputError(`${option} "${text}" has no "="; expected name=value.`);
     return [text.slice(0, equals), valueOf(text.slice(equals + 1))] as const;
   });
   return Object.fromEntries(pairs);

@@ -69,21 +69,20 @@ export const BROKEN: Readonly<Record<string, Break>> = {
 
 /** Reasons that no token has by itself, and why. */
 export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
-  "host-invalid": 'Send a good token to a host such as "a.example:x".',
-  "identity-header-sent": "Send the header X-Mse-Consumer beside a good token.",
+  "host-invalid": 'Send a valid token to a host such as "a.example:x".',
+  "identity-header-sent": "Send the header X-Mse-Consumer together with a valid token.",
   "token-missing": "Send no token.",
-  "token-prefix-missing": 'Send a good token without "Bearer " before it.',
-  "token-duplicate": "Send a good token twice in one place.",
+  "token-prefix-missing": 'Send a valid token without "Bearer " before it.',
+  "token-duplicate": "Send a valid token twice in one location.",
   "claim-mismatch":
-    "Which claim is to have which value is the configuration's to say: set another with --claim.",
-  "key-none-fits":
-    'The key in the configuration has to be for something else, such as "use": "enc".',
-  "key-unavailable": "Its keys have to be at a server (remote_jwks) that does not answer.",
+    "The required value depends on the configuration: set another one with --claim.",
+  "key-none-fits": 'The key in the configuration must be for another use, such as "use": "enc".',
+  "key-unavailable": "Its keys must be on a server (remote_jwks) that does not answer.",
   "too-many-keys":
-    "The configuration has to have more keys for the issuer than max_verification_cost pays for: then sign without kid.",
-  "consumer-not-allowed": "Send a good token to a route whose rule does not allow its consumer.",
+    "The configuration must have more keys for the issuer than max_verification_cost allows; then sign without kid.",
+  "consumer-not-allowed": "Send a valid token to a route whose rule does not allow its consumer.",
   "claims-insufficient":
-    "Which claim a rule wants is the configuration's to say: leave it out, or set another with --claim.",
+    "The required claim depends on the configuration: leave it out, or set another value with --claim.",
 };
 
 function withOtherEnd(issuer: unknown): string {

@@ -32,7 +32,7 @@ export async function readKey(text: string, where: string, kid?: string): Promis
     value = JSON.parse(text);
   } catch {
     throw new InputError(
-      `${where} is neither JSON nor PEM: a JWK, a JWKS or a private key in PKCS#8 was expected.`,
+      `${where} is neither JSON nor PEM; expected a JWK, a JWKS or a private key in PKCS#8.`,
     );
   }
   return keyOfSet(value, where, kid);
@@ -46,9 +46,9 @@ export function keyOfSet(value: unknown, where: string, kid?: string): JWK {
     kid === undefined || keys === undefined ? all : all.filter((key) => key.kid === kid);
   const key = meant.find(canSign);
   if (key !== undefined) return key;
-  const found = meant.length === 0 ? `none with the kid ${kid}` : "public keys alone";
+  const found = meant.length === 0 ? `none with the kid ${kid}` : "only public keys";
   throw new InputError(
-    `${where} has ${found}: a key that can sign was expected, so give the private one with --key.`,
+    `${where} has ${found}: expected a key that can sign: pass the private key with --key.`,
   );
 }
 
@@ -62,15 +62,13 @@ async function keyOfPem(text: string, where: string): Promise<JWK> {
     if (key !== undefined) return exportJWK(key);
   }
   throw new InputError(
-    `${where} is PEM, but no private key in PKCS#8 ("BEGIN PRIVATE KEY"): openssl pkcs8 -topk8 -nocrypt makes one.`,
+    `${where} is PEM, but not a private key in PKCS#8 ("BEGIN PRIVATE KEY"): convert it with openssl pkcs8 -topk8 -nocrypt.`,
   );
 }
 
 export async function makeKey(alg: string): Promise<JWK> {
   if (!ALGORITHMS.includes(alg)) {
-    throw new InputError(
-      `"${alg}" is no algorithm that is known here: ${ALGORITHMS.join(", ")} are.`,
-    );
+    throw new InputError(`unsupported algorithm "${alg}"; use one of ${ALGORITHMS.join(", ")}`);
   }
   const options = { extractable: true };
   const key = alg.startsWith("HS")
@@ -90,6 +88,6 @@ export function usualAlgorithm(key: JWK): string {
   const alg = key.alg ?? USUAL[key.crv ?? ""] ?? USUAL[key.kty ?? ""];
   if (alg !== undefined) return alg;
   throw new InputError(
-    `The key has kty ${key.kty ?? "(none)"} and crv ${key.crv ?? "(none)"}: say with --alg what to sign with.`,
+    `The key has kty ${key.kty ?? "(none)"} and crv ${key.crv ?? "(none)"}: pass the algorithm with --alg.`,
   );
 }

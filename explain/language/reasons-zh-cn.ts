@@ -6,28 +6,28 @@ export interface ReasonText {
 
 export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   "host-invalid": {
-    title: "请求的 host 格式有歧义，不同网关的解读不一致。",
+    title: "请求的 host 有歧义。",
     hint: "host 只写域名或 IP 地址，后面最多带一个端口（RFC 9110 第 7.2 节）；按域名匹配的规则不接受其他格式。",
   },
   "identity-header-sent": {
     title: "请求携带了只能由网关设置的请求头。",
-    hint: "让客户端去掉该请求头，或者让网关在选择路由之前将其移除（early_header_mutation_extensions）：插件会替换的请求头，不能用来选择路由。",
+    hint: "让客户端去掉该请求头，或者让网关在选择路由之前将其移除（`early_header_mutation_extensions`）：插件会替换的请求头，不能用来选择路由。",
   },
   "token-missing": {
     title: "请求未携带令牌。",
-    hint: "把令牌放到上面列出的某个位置，或者把客户端实际使用的位置加入 from_headers、from_params 或 from_cookies。",
+    hint: "把令牌放到列出的某个位置，或者把客户端实际使用的位置加入 `from_headers`、`from_params` 或 `from_cookies`。",
   },
   "token-prefix-missing": {
-    title: "令牌所在请求头的格式不符。",
-    hint: "在令牌前加上前缀（Authorization: Bearer <token>），或者把 from_headers 中的 value_prefix 改成客户端实际发送的前缀。",
+    title: "请求头不是以要求的前缀开头。",
+    hint: "在令牌前加上前缀（Authorization: Bearer <token>），或者把 `from_headers` 中的 `value_prefix` 改成客户端实际发送的前缀。",
   },
   "token-duplicate": {
-    title: "同一位置携带了多个令牌。",
-    hint: "该请求头、参数或 Cookie 只发送一次，两个令牌该认哪个只能靠猜：检查第二个是谁加的，可能是前面的代理（如 oauth2-proxy），也可能是某个库。",
+    title: "同一位置有多个令牌。",
+    hint: "令牌只发送一次；检查第二个令牌是谁加的：可能是前面的代理（如 oauth2-proxy），也可能是某个库。",
   },
   "token-too-large": {
-    title: "令牌超出网关可读取的大小。",
-    hint: "让签发者去掉没人使用的声明；上限是 65536 字节。",
+    title: "令牌超过大小上限。",
+    hint: "让签发者去掉不需要的声明；上限是 65536 字节。",
   },
   "form-segments": {
     title: "令牌不是三段结构。",
@@ -51,15 +51,15 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "header-type": {
     title: "令牌头部有成员类型错误。",
-    hint: "alg、kid 和 typ 是字符串（RFC 7515 第 4.1 节）。",
+    hint: "`alg`、`kid` 和 `typ` 是字符串（RFC 7515 第 4.1 节）。",
   },
   "header-crit": {
-    title: "令牌头部要求支持网关不认识的扩展。",
-    hint: "让签发者去掉 crit 和 b64（RFC 7515 第 4.1.11 节、RFC 7797）：这里不支持任何扩展。",
+    title: "令牌头部要求使用不支持的扩展。",
+    hint: "让签发者去掉 `crit` 和 `b64`（RFC 7515 第 4.1.11 节、RFC 7797）：这里不支持任何扩展。",
   },
   "header-typ": {
-    title: "令牌是为其他用途签发的。",
-    hint: "typ 表明这是另一种用途的 JWT（RFC 8725 第 3.11 节）：请发送访问令牌，其 typ 是 JWT、at+jwt，或者没有。",
+    title: "令牌的类型不符。",
+    hint: "请发送访问令牌，其 `typ` 是 JWT、at+jwt，或者没有设置。其他值属于 JWT 的其他用途（RFC 8725 第 3.11 节）。",
   },
   "claims-json": {
     title: "令牌的 payload 不是 JSON 对象。",
@@ -71,35 +71,35 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "claims-type": {
     title: "声明的类型错误。",
-    hint: "iss 和 sub 是字符串，aud 是字符串或字符串数组，exp、nbf 和 iat 是以秒计的数字（RFC 7519 第 4.1 节）。",
+    hint: "`iss` 和 `sub` 是字符串，`aud` 是字符串或字符串数组，`exp`、`nbf` 和 `iat` 是以秒计的数字（RFC 7519 第 4.1 节）。",
   },
   "claims-missing": {
     title: "缺少此处要求的声明。",
-    hint: "让签发者把该声明写入令牌，或者从 required_claims 或 claims 中去掉它（max_age_seconds 要求有 iat）。",
+    hint: "让签发者把该声明写入令牌，或者从 `required_claims` 或 `claims` 中去掉它（`max_age_seconds` 要求有 `iat`）。",
   },
   "claim-mismatch": {
     title: "声明的值不符合要求。",
-    hint: '把该声明与 claims（消费者的或顶层的）中的值对照：区分大小写，也区分类型，5 不等于 "5"。',
+    hint: '把该声明与 `claims`（消费者的或顶层的）中的值对照：区分大小写，也区分类型，5 不等于 "5"。',
   },
   "issuer-missing": {
     title: "令牌没有写明签发者。",
-    hint: "让签发者把 iss 写入令牌：消费者是靠它找到的。",
+    hint: "让签发者把 `iss` 写入令牌：消费者是靠它找到的。",
   },
   "issuer-unknown": {
-    title: "令牌来自不受信任的签发者。",
-    hint: "把 iss 与每个消费者的 issuer 逐字符对照；如果应当信任该签发者，就添加一个消费者。如果 iss 属于另一个环境、realm 或租户，就让客户端改向正确的那个申请令牌。",
+    title: "令牌的签发者不受信任。",
+    hint: "把 `iss` 与每个消费者的 `issuer` 逐字符对照；如果应当信任该签发者，就添加一个消费者。如果 `iss` 属于另一个环境、realm 或租户，就让客户端改向正确的那个申请令牌。",
   },
   "issuer-near-miss": {
-    title: "令牌的签发者与受信任的签发者只差一点。",
-    hint: "把消费者的 issuer 改成与令牌的 iss 完全一致：两者按字节比较（RFC 7519 第 4.1.1 节）。",
+    title: "令牌的签发者与受信任的签发者几乎相同。",
+    hint: "把消费者的 `issuer` 改成与令牌的 `iss` 完全一致：两者按字节比较（RFC 7519 第 4.1.1 节）。",
   },
   "algorithm-missing": {
     title: "令牌没有写明算法。",
-    hint: "让签发者把 alg 写入头部（RFC 7515 第 4.1.1 节）。",
+    hint: "让签发者把 `alg` 写入头部（RFC 7515 第 4.1.1 节）。",
   },
   "algorithm-none": {
     title: "令牌没有签名。",
-    hint: "永远不接受 alg none（RFC 8725 第 3.2 节）：让签发者给令牌签名。模拟器（如 Firebase 的）不签名：请使用签发者本身的令牌。",
+    hint: "永远不接受 `alg` none（RFC 8725 第 3.2 节）：让签发者给令牌签名。模拟器（如 Firebase 的）不签名：请使用签发者本身的令牌。",
   },
   "algorithm-unsupported": {
     title: "令牌使用了不支持的签名算法。",
@@ -107,35 +107,35 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "algorithm-not-allowed": {
     title: "令牌使用了不允许的签名算法。",
-    hint: "把该算法加入消费者或规则的 algorithms，或者让签发者改用其中列出的算法。",
+    hint: "把该算法加入消费者或规则的 `algorithms`，或者让签发者改用其中列出的算法。",
   },
   "algorithm-key-mismatch": {
-    title: "令牌的算法与所指的密钥不匹配。",
-    hint: "对照令牌的 alg 与 jwks 中密钥的 kty 和 alg：HS* 需要 oct，RS* 和 PS* 需要 RSA，ES* 需要对应曲线的 EC，EdDSA 需要 OKP；密钥如果写了 alg，必须与令牌的相同。",
+    title: "令牌的算法与选中的密钥不匹配。",
+    hint: "对照令牌的 `alg` 与 `jwks` 中密钥的 `kty` 和 `alg`：HS* 需要 oct，RS* 和 PS* 需要 RSA，ES* 需要对应曲线的 EC，EdDSA 需要 OKP；密钥如果写了 `alg`，必须与令牌的相同。",
   },
   "kid-missing": {
     title: "令牌没有说明由哪个密钥签名。",
-    hint: "让签发者在令牌头部写入 kid，或者去掉消费者、规则或整个配置的 require_kid。",
+    hint: "让签发者在令牌头部写入 `kid`，或者去掉消费者、规则或整个配置的 `require_kid`。",
   },
   "key-unknown": {
     title: "令牌所指的密钥未知。",
-    hint: "对照令牌的 kid 与该消费者 jwks 中的 kid：签发者可能在复制之后轮换过密钥，或者这些密钥属于另一个环境、租户或 realm。",
+    hint: "对照令牌的 `kid` 与该消费者 `jwks` 中的 `kid`：签发者可能在复制之后轮换过密钥，或者这些密钥属于另一个环境、租户或 realm。",
   },
   "key-none-fits": {
-    title: "没有适用于该令牌的密钥。",
-    hint: "检查 jwks 中密钥的 use 和 key_ops：用于加密的密钥不能验签。",
+    title: "没有可以验证该令牌的密钥。",
+    hint: "检查 `jwks` 中密钥的 `use` 和 `key_ops`：用于加密的密钥不能验证签名。",
   },
   "key-unavailable": {
     title: "暂时无法获取令牌所需的密钥。",
-    hint: "看上次获取遇到了什么：检查 remote_jwks 的集群、地址和证书，以及密钥服务器本身。",
+    hint: "检查上次获取时的错误：`remote_jwks` 的集群、地址和证书，以及密钥服务器本身。",
   },
   "audience-mismatch": {
-    title: "令牌是签发给其他受众的。",
-    hint: "向签发者申请给本 API 使用的令牌（Keycloak：添加 audience mapper；Auth0：指定 audience；Entra：scope 用 api://<client id>/.default），或者把令牌的 aud 加入消费者或规则的 audiences。签发者不写 aud 的，就去掉 audiences。",
+    title: "令牌的受众不符。",
+    hint: "向签发者申请给本 API 使用的令牌（Keycloak：添加 audience mapper；Auth0：指定 audience；Entra：scope 用 api://<client id>/.default），或者把令牌的 `aud` 加入消费者或规则的 `audiences`。签发者不写 `aud` 的，就去掉 `audiences`。",
   },
   "token-expired": {
     title: "令牌已过期。",
-    hint: "在 exp 之前换取新令牌；如果上面的时间看起来太近，请对照双方时钟，或者调大 clock_skew_seconds。",
+    hint: "在 `exp` 之前换取新令牌；如果上面的时间看起来太近，请对照双方时钟，或者调大 `clock_skew_seconds`。",
   },
   "time-in-milliseconds": {
     title: "令牌中的时间是毫秒，应为秒。",
@@ -143,34 +143,34 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "token-not-yet-valid": {
     title: "令牌尚未生效。",
-    hint: "对照签发者和网关的时钟；clock_skew_seconds 是容许的偏差。",
+    hint: "对照签发者和网关的时钟；`clock_skew_seconds` 是容许的偏差。",
   },
   "issued-in-future": {
     title: "令牌的签发时间在未来。",
-    hint: "对照签发者和网关的时钟；clock_skew_seconds 是容许的偏差。",
+    hint: "对照签发者和网关的时钟；`clock_skew_seconds` 是容许的偏差。",
   },
   "token-too-old": {
     title: "令牌签发时间过久。",
-    hint: "换取新令牌，或者调大消费者或规则的 max_age_seconds。",
+    hint: "换取新令牌，或者调大消费者或规则的 `max_age_seconds`。",
   },
   "signature-length": {
     title: "签名长度与算法和密钥不符。",
-    hint: "确认令牌没有被截断，并确认 jwks 中的密钥就是签发者所用的：模数不同，签名长度也不同。",
+    hint: "确认令牌没有被截断，并确认 `jwks` 中的密钥就是签发者所用的：模数不同，签名长度也不同。",
   },
   "signature-mismatch": {
     title: "签名不匹配。",
-    hint: "把 jwks 中的密钥与签发者的对照。对 HS* 来说，k 是密钥的 base64url 编码（RFC 7518 第 6.4 节）：密钥若是一段文本，要先编码。",
+    hint: "把 `jwks` 中的密钥与签发者的对照。对 HS* 来说，`k` 是密钥的 base64url 编码（RFC 7518 第 6.4 节）：密钥若是一段文本，要先编码。",
   },
   "too-many-keys": {
-    title: "可能验证该令牌的密钥太多。",
-    hint: "让签发者在令牌中写入 kid，为每个密钥配置 kid，并设置 require_kid: true。否则减少该签发者的密钥和消费者，或者调大 max_verification_cost。",
+    title: "与令牌匹配的密钥多于一个请求可以尝试的数量。",
+    hint: "让签发者在令牌中写入 `kid`，为每个密钥配置 `kid`，并设置 `require_kid: true`。否则减少该签发者的密钥和消费者，或者调大 `max_verification_cost`。",
   },
   "consumer-not-allowed": {
-    title: "令牌有效，但其消费者无权访问此处。",
-    hint: "把该消费者加入匹配此路由或域名的规则的 allow。",
+    title: "令牌有效，但其消费者不允许访问该路由。",
+    hint: "把该消费者加入匹配此路由或域名的规则的 `allow`。",
   },
   "claims-insufficient": {
-    title: "令牌有效，但其声明不满足此处的要求。",
-    hint: "向签发者申请带有规则 claims 所要求的 scope 或角色的令牌，或者修改匹配到的规则的 claims。",
+    title: "令牌有效，但缺少所需的声明值。",
+    hint: "向签发者申请带有规则 `claims` 所要求的 scope 或角色的令牌，或者修改匹配到的规则的 `claims`。",
   },
 };

@@ -1,110 +1,123 @@
-/** What the command line says, in English. The other languages have the same members. */
+/** The texts of the command line, in English. The other languages have the same members. */
 export const EN = {
   tag: "en",
   listSeparator: ", ",
+  colon: ": ",
+  semicolon: "; ",
 
   refused: (status: number, reason: string, title: string) =>
-    `Refused: ${status} ${reason}. ${title}`,
-  allowed: (consumer: string) => `Let through: the token is good, and it is ${consumer}'s.`,
+    `Rejected: ${status} ${reason}. ${title}`,
+  allowed: (consumer: string) => `Allowed: the token is valid, and its consumer is ${consumer}.`,
   passed: {
-    "not-in-force": "Let through without any check: no rule of the plugin is in force here.",
-    "without-token": "Let through without a token: the mode is optional, and no place held one.",
-    exempt: "Let through without any check: path and method are exempt.",
-    "cors-preflight-bypassed": "Let through without any check: it is a CORS preflight.",
-    "not-enabled": "Let through without any check: none of the headers that enable it was sent.",
+    "not-in-force": "Allowed without any check: no rule of the plugin applies.",
+    "without-token": "Allowed without a token: the mode is optional, and no location has one.",
+    exempt: "Allowed without any check: path and method are exempt.",
+    "cors-preflight-bypassed": "Allowed without any check: it is a CORS preflight.",
+    "not-enabled":
+      "Allowed without any check: the request has none of the headers in enable_headers.",
   } as Record<string, string>,
-  dryRun: "The mode is dry_run: the gateway only notes this, and lets the request through.",
+  dryRun: "The mode is dry_run: the gateway only logs this, and allows the request.",
   configRefused: (count: number) =>
-    `The plugin refuses this configuration, because of ${count} error(s): nothing is checked by it.`,
+    `Configuration rejected: ${count} ${count === 1 ? "error" : "errors"}. It would not take effect.`,
 
   notInForce: {
-    off: "global_auth is false and there are no rules, so the plugin does nothing. Set global_auth to true, or add a rule for the route.",
+    off: "global_auth is not true and there are no rules, so the plugin does nothing. Set global_auth to true, or add a rule for the route.",
     noMatch:
-      "Rules are there, and none matches this request. Tell explain the route, the host or the service (--route, --host, --service), add the route to a rule, or set global_auth to true.",
+      "No rule matches this request. Pass the route, the host or the service (--route, --host, --service), add the route to a rule, or set global_auth to true.",
     unnamed:
-      "Rules are there, and none matches this request: the route that it takes has no name in this file, and rules by _match_route_ match names. Give the route a name there, match by _match_domain_, or set global_auth to true.",
+      "No rule matches this request: its route has no name in this file, and _match_route_ matches names. Give the route a name there, match by _match_domain_, or set global_auth to true.",
   },
+  matchedBy: { route: "route", host: "host", service: "service" } as Record<string, string>,
   theyMatch: (names: string) => `The rules match ${names}.`,
-  ifInForce: "If it were in force for this request:",
-  ifJudged: "If it were judged:",
+  ifInForce: "If the plugin checked this request:",
+  ifJudged: "If the request were checked:",
+
+  /** Slugs in the report, as words. */
+  causes: {
+    "rule-disabled": "the matching rule has _disable_: true",
+    "off-no-rules": "global_auth is false, and there are no rules",
+    "off-no-match": "global_auth is false, and no rule matches",
+    "unset-no-rules": "global_auth is unset, and there are no rules",
+    "unset-no-match": "global_auth is unset, and no rule matches",
+    nothing: "nothing",
+    something: "something else",
+  } as Record<string, string>,
 
   whatToChange: "What to change",
   culprit: {
-    token: "in the token, or where it is issued or sent",
+    token: "in the token, at its issuer or at the client",
     configuration: "in the configuration",
     either: "in the configuration, or in the token",
   },
   moreIn: (page: string) => `more: ${page}`,
 
-  whereLooked: "Where a token was looked for",
+  whereLooked: "Token locations",
   found: {
     nothing: "nothing",
-    "other-form": "something, but not in the form that is expected there",
+    "other-form": "a value without the expected prefix",
     duplicate: "more than one token",
   } as Record<string, string>,
   foundToken: (bytes: number, sha256: string) => `a token of ${bytes} bytes, SHA-256 ${sha256}…`,
 
   token: "The token, decoded",
   tokenIn: (place: string) => `The token in ${place}, decoded`,
-  noHeader: "the header cannot be read",
-  noClaims: "the claims cannot be read",
-  inMilliseconds: "in milliseconds; seconds are needed",
+  noHeader: "the header is not readable",
+  noClaims: "the claims are not readable",
+  inMilliseconds: "in milliseconds; expected seconds",
 
   checks: "Checks",
   checksOf: (consumer: string) => `Checks for consumer ${consumer}`,
-  result: { pass: "pass", fail: "fail", "not-reached": "cannot be asked" },
+  result: { pass: "pass", fail: "fail", "not-reached": "not reached" },
   expected: "expected",
-  actual: "was",
+  actual: "got",
 
   consumers: "Consumers",
-  passes: "the token is good for it",
-  looksElsewhere: "looks for tokens in other places",
+  passes: "accepts the token",
+  looksElsewhere: "reads tokens from other locations",
   fails: (checks: string) => `fails at ${checks}`,
-  otherIssuer: (issuer: string) => `is for another issuer${issuer}`,
+  otherIssuer: (issuer: string) => `has another issuer${issuer}`,
   more: (count: number) => `${count} more`,
 
-  rule: "The rule in force",
-  everywhere: "none of the rules: the whole configuration (global_auth)",
+  rule: "Matching rule",
+  everywhere: "none; the top level applies (global_auth)",
   noRule: "none",
-  answer: "What the client gets",
-  upstream: "What the upstream gets",
-  removed: "taken away",
-  unchanged: "the request as it was sent",
+  answer: "Response to the client",
+  upstream: "Request to the upstream",
+  removed: "removed",
+  unchanged: "the request, unchanged",
 
   request: "The request",
   at: "at",
   route: "route",
-  putInto: (place: string) => `the token was put into ${place}`,
-  notKnown: "not known; say --route if rules match by it",
+  putInto: (place: string) => `the token was added as ${place}`,
+  notKnown: "unknown; pass --route if rules match by route",
 
   lacksCredentials:
-    "The HAR file has neither Authorization nor Cookie for this request: browsers leave them out unless told to save what is sensitive. So what follows may not be what the gateway saw.",
+    "The HAR file has neither Authorization nor Cookie for this request: browsers omit them unless sensitive data is included. The result may differ from what the gateway saw.",
 
   made: {
-    joined:
-      "The token was pasted in several lines, which were joined: no header has line ends in it.",
-    "taken-out": "The token was taken out of what was pasted, and nothing else of it was read.",
+    joined: "The pasted token had several lines, which were joined: a header has no line breaks.",
+    "taken-out": "The token was extracted from the pasted text; the rest was ignored.",
   },
 
-  servers: "Servers that the plugin asked",
+  servers: "Requests of the plugin to servers",
   served: "answered from the file",
-  notServed: (path: string) =>
-    `not asked from here: say what it answers with --served ${path}=FILE`,
+  notServed: (path: string) => `not sent from here: pass the response with --served ${path}=FILE`,
 
   error: "error",
   warning: "warning",
-  warnings: "What the plugin warns of in the configuration",
+  warnings: "Warnings about the configuration",
   wholeConfiguration: "the whole configuration",
 
-  reasons: "What a request is refused for",
-  findings: "What is found behind it",
+  reasons: "Reasons for a rejection",
+  findings: "Causes that diagnosis finds",
 
   checked: (file: string, taken: boolean, errors: number, warnings: number) =>
-    `${file}: ${taken ? "the plugin takes it" : "the plugin refuses it"}; ${errors} error(s), ${warnings} warning(s).`,
-  holds: "What holds where",
-  elsewhere: "where no rule matches",
-  notChecked: "not checked: every request passes",
-  nobody: "nobody may pass",
+    `${file}: ${taken ? "accepted" : "rejected"}; ${errors} ${errors === 1 ? "error" : "errors"}, ${warnings} ${warnings === 1 ? "warning" : "warnings"}.`,
+  holds: "What applies where",
+  elsewhere: "if no rule matches",
+  notChecked: "not checked: every request is allowed",
+  nobody: "none: every request is rejected",
 };
 
 export type Words = typeof EN;

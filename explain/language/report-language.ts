@@ -1,24 +1,34 @@
 /** The languages that the command line speaks. */
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
+import { DIAGNOSES } from "../../assembly/verdict/diagnoses.ts";
 import {
   CONFIGURATION_DIAGNOSES,
   DIAGNOSIS_TEXTS,
 } from "../../assembly/verdict/diagnosis-texts.ts";
+import type { Message, ReportDiagnosis } from "../report/plugin-report.ts";
 import { EN, type Words } from "./report-en.ts";
 import { FINDINGS_ZH_CN } from "./diagnoses-zh-cn.ts";
+import { PHRASES_ZH_CN } from "./phrases-zh-cn.ts";
 import { REASONS_ZH_CN, type ReasonText } from "./reasons-zh-cn.ts";
+import { filled, phraseSlug, renderMessage } from "./render-message.ts";
 import { ZH_CN } from "./report-zh-cn.ts";
 
 export interface Language {
   words: Words;
   /** Title and hint of a reason or of a finding; undefined for what is neither. */
-  reason(slug: string): ReasonText | undefined;
+  reason: (slug: string) => ReasonText | undefined;
+  /** What the plugin says of a check. */
+  message: (message: Message) => string;
+  /** What diagnosis has found, in a sentence. */
+  diagnosis: (found: ReportDiagnosis) => string;
   /** The page on it, in the folder of the package. */
-  page(slug: string): string;
+  page: (slug: string) => string;
 }
 
 const ENGLISH: Language = {
   words: EN,
+  message: (message) => renderMessage(message, (text) => text),
+  diagnosis: (found) => sentenceOf(found, ENGLISH, englishDetail(found.finding)),
   reason: (slug) =>
     [...CATALOG, ...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].find((row) => row.slug === slug),
   page: (slug) => `docs/hints/${slug}.md`,
@@ -26,9 +36,30 @@ const ENGLISH: Language = {
 
 const CHINESE: Language = {
   words: ZH_CN,
+  message: (message) =>
+    renderMessage(message, (text) => PHRASES_ZH_CN[phraseSlug(text) ?? ""] ?? text),
+  diagnosis: (found) =>
+    sentenceOf(
+      found,
+      CHINESE,
+      FINDINGS_ZH_CN[found.finding]?.detail ?? englishDetail(found.finding),
+    ),
   reason: (slug) => REASONS_ZH_CN[slug] ?? FINDINGS_ZH_CN[slug] ?? ENGLISH.reason(slug),
   page: (slug) => `docs/hints/zh-CN/${slug}.md`,
 };
+
+function englishDetail(finding: string): string {
+  const text = DIAGNOSIS_TEXTS.find(({ slug }) => slug === finding)?.detail;
+  return text ?? DIAGNOSES.find(({ slug }) => slug === finding)?.detail ?? "";
+}
+
+function sentenceOf({ values }: ReportDiagnosis, language: Language, text: string): string {
+  const { causes } = language.words;
+  const told = values.map((value) =>
+    typeof value === "string" ? (causes[value] ?? value) : language.message(value),
+  );
+  return filled(text, told);
+}
 
 /** Of a language tag (`zh`, `zh-CN`) or a locale (`zh_CN.UTF-8`); English for all others. */
 export function languageOf(tag: string | undefined): Language {

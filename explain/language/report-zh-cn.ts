@@ -1,93 +1,106 @@
-/** 命令行的中文文案。成员与 en.ts 相同。 */
+/** 命令行的中文文案。成员与 report-en.ts 相同。 */
 import type { Words } from "./report-en.ts";
 
 export const ZH_CN: Words = {
   tag: "zh-CN",
   listSeparator: "、",
+  colon: "：",
+  semicolon: "；",
 
   refused: (status, reason, title) => `拒绝：${status} ${reason}。${title}`,
   allowed: (consumer) => `放行：令牌有效，属于消费者 ${consumer}。`,
   passed: {
-    "not-in-force": "放行，未做任何校验：插件没有规则对这个请求生效。",
+    "not-in-force": "放行，未做任何校验：插件没有规则适用于该请求。",
     "without-token": "放行，没有令牌：模式是 optional，所有位置都没有令牌。",
     exempt: "放行，未做任何校验：路径和方法在豁免名单中。",
     "cors-preflight-bypassed": "放行，未做任何校验：这是 CORS 预检请求。",
     "not-enabled": "放行，未做任何校验：没有带上启用校验所需的请求头。",
   },
   dryRun: "模式是 dry_run：网关只做记录，请求照样放行。",
-  configRefused: (count) => `插件拒绝了这份配置，共 ${count} 处错误：它不会校验任何请求。`,
+  configRefused: (count) => `配置被拒绝：有 ${count} 处错误，不会生效。`,
 
   notInForce: {
-    off: "global_auth 是 false，又没有规则，所以插件什么都不做。请把 global_auth 设为 true，或者为该路由添加规则。",
+    off: "global_auth 不是 true，也没有规则，所以插件什么都不做。请把 global_auth 设为 true，或者为该路由添加规则。",
     noMatch:
-      "有规则，但没有一条匹配这个请求。请告诉 explain 路由、域名或服务（--route、--host、--service），或把该路由加入规则，或把 global_auth 设为 true。",
+      "没有规则匹配该请求。请用 --route、--host 或 --service 指明路由、域名或服务，或者把该路由加入规则，或者把 global_auth 设为 true。",
     unnamed:
-      "有规则，但没有一条匹配这个请求：它所走的路由在文件中没有名称，而 _match_route_ 按名称匹配。请在那里给路由加上 name，或用 _match_domain_ 匹配，或把 global_auth 设为 true。",
+      "没有规则匹配该请求：它的路由在文件中没有名称，而 _match_route_ 按名称匹配。请给该路由加上 name，或者改用 _match_domain_ 匹配，或者把 global_auth 设为 true。",
   },
+  matchedBy: { route: "路由", host: "域名", service: "服务" },
   theyMatch: (names) => `规则匹配的是 ${names}。`,
-  ifInForce: "假如插件对这个请求生效：",
-  ifJudged: "假如对它做校验：",
+  ifInForce: "如果插件校验该请求：",
+  ifJudged: "如果校验该请求：",
 
-  whatToChange: "该改什么",
+  causes: {
+    "rule-disabled": "匹配的规则设置了 _disable_: true",
+    "off-no-rules": "global_auth 是 false，而且没有规则",
+    "off-no-match": "global_auth 是 false，而且没有规则匹配",
+    "unset-no-rules": "没有设置 global_auth，而且没有规则",
+    "unset-no-match": "没有设置 global_auth，而且没有规则匹配",
+    nothing: "什么都没有",
+    something: "其他内容",
+  },
+
+  whatToChange: "如何修改",
   culprit: {
-    token: "改令牌，或者改签发、发送它的一方",
-    configuration: "改配置",
-    either: "改配置，或者改令牌",
+    token: "修改令牌，或其签发者、客户端",
+    configuration: "修改配置",
+    either: "修改配置或令牌",
   },
   moreIn: (page) => `详见：${page}`,
 
-  whereLooked: "在哪里找过令牌",
+  whereLooked: "令牌的位置",
   found: {
     nothing: "什么都没有",
-    "other-form": "有内容，但不是这里应有的形式",
+    "other-form": "有内容，但没有要求的前缀",
     duplicate: "不止一个令牌",
   },
   foundToken: (bytes, sha256) => `一个令牌，${bytes} 字节，SHA-256 ${sha256}…`,
 
   token: "解码后的令牌",
   tokenIn: (place) => `解码后的令牌（${place}）`,
-  noHeader: "令牌头无法读取",
+  noHeader: "头部无法读取",
   noClaims: "声明无法读取",
-  inMilliseconds: "单位是毫秒，应当是秒",
+  inMilliseconds: "单位是毫秒，应为秒",
 
   checks: "校验",
   checksOf: (consumer) => `对消费者 ${consumer} 的校验`,
-  result: { pass: "通过", fail: "未通过", "not-reached": "无法校验" },
+  result: { pass: "通过", fail: "未通过", "not-reached": "未校验" },
   expected: "应为",
   actual: "实际",
 
   consumers: "消费者",
-  passes: "令牌对它有效",
-  looksElsewhere: "在别的位置找令牌",
+  passes: "接受该令牌",
+  looksElsewhere: "从其他位置读取令牌",
   fails: (checks) => `未通过：${checks}`,
-  otherIssuer: (issuer) => `属于别的签发者${issuer.replace(": ", "：")}`,
+  otherIssuer: (issuer) => `签发者不同${issuer}`,
   more: (count) => `还有 ${count} 个`,
 
-  rule: "生效的规则",
-  everywhere: "不是某条规则，而是整份配置（global_auth）",
+  rule: "匹配的规则",
+  everywhere: "没有；适用顶层配置（global_auth）",
   noRule: "没有",
-  answer: "客户端收到什么",
-  upstream: "后端服务收到什么",
-  removed: "被去掉",
-  unchanged: "原样的请求",
+  answer: "返回给客户端的响应",
+  upstream: "发往后端服务的请求",
+  removed: "已移除",
+  unchanged: "请求未作改动",
 
   request: "请求",
   at: "时间",
   route: "路由",
-  putInto: (place) => `令牌放在了${place}`,
-  notKnown: "未知；如果规则按路由匹配，请用 --route 指明",
+  putInto: (place) => `令牌加入了 ${place}`,
+  notKnown: "未知；如果规则按路由匹配，请用 --route 指定",
 
   lacksCredentials:
-    "HAR 文件中该请求既没有 Authorization 也没有 Cookie：浏览器默认不保存它们，除非选择包含敏感数据。因此下面的结果可能与网关所见不同。",
+    "HAR 文件中该请求既没有 Authorization 也没有 Cookie：除非选择包含敏感数据，浏览器不会保存它们。因此结果可能与网关实际看到的不同。",
 
   made: {
     joined: "粘贴的令牌分成了多行，已合并为一行：请求头中不会有换行。",
-    "taken-out": "令牌取自粘贴的内容，其余部分没有读取。",
+    "taken-out": "令牌是从粘贴的内容中提取的，其余部分已忽略。",
   },
 
-  servers: "插件请求过的服务器",
+  servers: "插件向服务器发出的请求",
   served: "用文件中的内容应答",
-  notServed: (path) => `这里不会真的去请求：用 --served ${path}=FILE 给出它的应答`,
+  notServed: (path) => `没有实际发出：请用 --served ${path}=FILE 提供应答`,
 
   error: "错误",
   warning: "警告",
@@ -95,12 +108,12 @@ export const ZH_CN: Words = {
   wholeConfiguration: "整份配置",
 
   reasons: "请求被拒绝的原因",
-  findings: "诊断能发现的根源",
+  findings: "诊断能发现的原因",
 
   checked: (file, taken, errors, warnings) =>
-    `${file}：插件${taken ? "接受" : "拒绝"}这份配置；${errors} 处错误，${warnings} 处警告。`,
-  holds: "各处的实际效果",
+    `${file}：配置${taken ? "被接受" : "被拒绝"}；${errors} 处错误，${warnings} 处警告。`,
+  holds: "实际适用的设置",
   elsewhere: "没有规则匹配时",
   notChecked: "不校验：所有请求都放行",
-  nobody: "谁都不能通过",
+  nobody: "没有：所有请求都被拒绝",
 };

@@ -14,10 +14,9 @@ function printChange(change: Change, number: number, out: Output): string[] {
   const { words } = out.language;
   const { paint } = out;
   const reason = out.language.reason(change.slug);
-  const hint = reason?.hint ?? change.hint;
   const body = [
-    ...(change.found ? foundLines(change.found, reason?.title, out) : []),
-    ...(hint ? [hint] : []),
+    ...(change.found ? [out.language.diagnosis(change.found)] : []),
+    ...(reason ? [reason.hint] : []),
     ...(reason ? [paint.dim(words.moreIn(out.language.page(change.slug)))] : []),
   ];
   return [
@@ -25,16 +24,6 @@ function printChange(change: Change, number: number, out: Output): string[] {
     ...indented(body, "   "),
     ...(change.spot ? indented(printSpot(change.spot, out), " ") : []),
   ];
-}
-
-/** The plugin itself speaks English; elsewhere the sentence without its values stands before it. */
-function foundLines(
-  found: string,
-  title: string | undefined,
-  { language, paint }: Output,
-): string[] {
-  const isEnglish = language.words.tag === "en";
-  return isEnglish || title === undefined ? [found] : [title, paint.dim(found)];
 }
 
 export function printSpot({ file, line, column, excerpt }: Spot, { paint }: Output): string[] {

@@ -1,5 +1,5 @@
 /** Where a token was looked for, what it says, and what each check and consumer says of it. */
-import type { Words } from "../language/report-en.ts";
+import type { Language } from "../language/report-language.ts";
 import { consumerInQuestion } from "../report/change.ts";
 import { heading, indented, columns, type Output } from "./output.ts";
 import { printToken } from "./print-token.ts";
@@ -10,7 +10,7 @@ export function printJudgement(report: Report, out: Output): string[] {
   if (report.places.length === 0) return [];
   const rows = report.places.map(({ place, found, bytes = 0, sha256 = "" }) => {
     const told = found === "token" ? words.foundToken(bytes, sha256) : words.found[found];
-    return [place, told ?? found] as const;
+    return [out.language.message(place), told ?? found] as const;
   });
   return [
     "",
@@ -22,7 +22,7 @@ export function printJudgement(report: Report, out: Output): string[] {
 
 function tokenOf(token: ReportToken, report: Report, out: Output): string[] {
   const { words } = out.language;
-  const place = report.places[token.place]?.place ?? "";
+  const place = out.language.message(report.places[token.place]?.place ?? "");
   const title = report.tokens.length > 1 ? words.tokenIn(place) : words.token;
   const shown = shownConsumer(token, report);
   const checks = checksOf(token, shown);
@@ -62,7 +62,7 @@ export function shownConsumer(token: ReportToken, report: Report): ReportConsume
 }
 
 function printCheck(check: ReportCheck, out: Output): string[] {
-  const { words } = out.language;
+  const { words, message } = out.language;
   const { paint } = out;
   const name = check.check.padEnd(9);
   if (check.result === "pass")
@@ -71,11 +71,11 @@ function printCheck(check: ReportCheck, out: Output): string[] {
     return [paint.dim(`· ${name} ${words.result["not-reached"]}`)];
   }
   const told = [
-    ...(check.expected ? [[words.expected, check.expected] as const] : []),
-    ...(check.actual ? [[words.actual, check.actual] as const] : []),
+    ...(check.expected ? [[words.expected, message(check.expected)] as const] : []),
+    ...(check.actual ? [[words.actual, message(check.actual)] as const] : []),
   ];
   return [
-    `${paint.red("✗")} ${paint.bold(name)} ${paint.red(check.reason ?? "")}: ${check.detail ?? ""}`,
+    `${paint.red("✗")} ${paint.bold(name)} ${paint.red(check.reason ?? "")}${words.colon}${message(check.detail ?? "")}`,
     ...indented(columns(told), " ".repeat(12)),
   ];
 }
@@ -83,7 +83,7 @@ function printCheck(check: ReportCheck, out: Output): string[] {
 function consumers(token: ReportToken, out: Output): string[] {
   const { words } = out.language;
   const rows = token.consumers.map(
-    (consumer) => [consumer.name, standing(consumer, words)] as const,
+    (consumer) => [consumer.name, standing(consumer, out.language)] as const,
   );
   const more = token.consumers_more ? [words.more(token.consumers_more)] : [];
   return ["", ...heading(words.consumers, out), ...indented([...columns(rows), ...more])];
@@ -92,14 +92,14 @@ function consumers(token: ReportToken, out: Output): string[] {
 /** Why a consumer dropped out, or that it did not. */
 export function standing(
   { checks, looks_here, issuer_fits }: ReportConsumer,
-  words: Words,
+  { words, message }: Language,
 ): string {
   const failed = checks.filter(({ result }) => result === "fail");
   if (!looks_here) return words.looksElsewhere;
   const issuer = failed.find(({ check }) => check === "iss");
   if (!issuer_fits && issuer?.reason !== "issuer-near-miss") {
     const expected = issuer?.expected;
-    return words.otherIssuer(expected ? `: ${expected}` : "");
+    return words.otherIssuer(expected ? words.colon + message(expected) : "");
   }
   if (failed.length === 0) return words.passes;
   return words.fails(

@@ -41,8 +41,8 @@ export function memberOf(
   const json = JSON.stringify(value) ?? "";
   const text = visible(maskTokens(json));
   const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
-  if (!TIMES.has(name) || typeof value !== "number") return { shown };
-  const { milliseconds, isMilliseconds } = timeOf(value);
+  if (!TIMES.has(name) || !Number.isFinite(value)) return { shown };
+  const { milliseconds, isMilliseconds } = timeOf(value as number);
   const when = `${utc(milliseconds)}, ${relative(milliseconds, now, language)}`;
   return { shown, when, isMilliseconds };
 }

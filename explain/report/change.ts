@@ -1,5 +1,4 @@
 /** What to change, so that the request passes: made of what the plugin found out, most telling first. */
-import { DIAGNOSIS_TEXTS } from "../../assembly/verdict/diagnosis-texts.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { type Path, stepsOf } from "../source/located.ts";
 import { type Spot, spotOf } from "./finding.ts";
@@ -16,9 +15,8 @@ export interface Change {
   culprit: Culprit;
   /** The slug of the diagnosis or of the reason. */
   slug: string;
-  /** What was found; of a diagnosis alone. */
-  found?: string;
-  hint: string;
+  /** Only for a diagnosis. */
+  found?: ReportDiagnosis;
   /** The path in the plugin's configuration. */
   path?: string;
   spot?: Spot;
@@ -42,7 +40,7 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
   const isPlaced = causes.some(({ spot }) => spot !== undefined);
   const path = isPlaced ? undefined : pathOf(report, token, consumer, config);
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
-  const reason = { culprit, slug: refusal.reason, hint: refusal.hint ?? "" };
+  const reason = { culprit, slug: refusal.reason };
   // That nothing explains the signature tells little to who was refused for another reason; and most tokens
   // that expired are old, and not off by hours.
   const isLast = ({ slug }: Change): boolean =>
@@ -55,11 +53,11 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
   ];
 }
 
-function changeOf({ finding, detail, path }: ReportDiagnosis, config: PluginConfig): Change {
-  const hint = DIAGNOSIS_TEXTS.find(({ slug }) => slug === finding)?.hint ?? "";
+function changeOf(found: ReportDiagnosis, config: PluginConfig): Change {
+  const { finding, path } = found;
   const isPlaced = path !== undefined && path !== "";
   const culprit = isPlaced ? "configuration" : (FINDING_CULPRITS[finding] ?? "token");
-  return withSpot({ culprit, slug: finding, found: detail, hint }, path, config);
+  return withSpot({ culprit, slug: finding, found }, path, config);
 }
 
 function withSpot(change: Change, path: string | undefined, config: PluginConfig): Change {

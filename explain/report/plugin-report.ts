@@ -1,18 +1,22 @@
 /** The plugin's report on a request, in types: docs/report.md. */
+
+/** A text, or an English phrase with values in place of its "{}": see docs/report.md. */
+export type Message = string | { phrase: string; values?: Message[] };
+
 export interface ReportCheck {
   check: string;
   result: "pass" | "fail" | "not-reached";
   reason: string | null;
-  detail?: string;
-  expected?: string;
-  actual?: string;
-  hint?: string;
+  detail?: Message;
+  expected?: Message;
+  actual?: Message;
 }
 
 /** What the plugin found out about a failure; see docs/report.md. */
 export interface ReportDiagnosis {
   finding: string;
-  detail: string;
+  /** What its sentence says: messages in place of each "{}" of its row's detail. */
+  values: Message[];
   path?: string;
   consumer?: string;
 }
@@ -39,7 +43,6 @@ export interface ReportToken {
 export interface ReportRefusal extends Omit<ReportCheck, "result" | "reason"> {
   reason: string;
   status: number;
-  title: string;
   consumer: string | null;
 }
 
@@ -49,8 +52,8 @@ export interface Report {
   pass: string | null;
   consumer: string | null;
   refusal: ReportRefusal | null;
-  places: { place: string; found: string; bytes?: number; sha256?: string }[];
+  places: { place: Message; found: string; bytes?: number; sha256?: string }[];
   tokens: ReportToken[];
-  /** Of a request that is not judged, or has no token where one is looked for. */
+  /** Of a request that is not checked, or has no token in any configured location. */
   diagnosis?: ReportDiagnosis[];
 }

@@ -35,7 +35,13 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
     const sentence = words.refused(status, slug, language.reason(slug)?.title ?? "");
     const isOnlyNoted = report.mode === "dry_run";
     const compared = changes.length > 1 ? [] : comparison(report.refusal, language);
-    return { kind: "refused", sentence, compared, isOnlyNoted, ...(detail && { detail }) };
+    return {
+      kind: "refused",
+      sentence,
+      compared,
+      isOnlyNoted,
+      ...(detail && { detail: language.message(detail) }),
+    };
   }
   if (report?.consumer) {
     return { kind: "allowed", sentence: words.allowed(report.consumer), ...plain };
@@ -52,8 +58,10 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
 /** "The rules match route a, b; host c." */
 function matching({ matched }: Explanation, words: Words): string[] {
   const named = Object.entries<string[]>({ ...matched }).filter(([, names]) => names.length > 0);
-  const told = named.map(([kind, names]) => `${kind} ${names.join(", ")}`);
-  return told.length === 0 ? [] : [words.theyMatch(told.join("; "))];
+  const told = named.map(
+    ([kind, names]) => `${words.matchedBy[kind] ?? kind} ${names.join(words.listSeparator)}`,
+  );
+  return told.length === 0 ? [] : [words.theyMatch(told.join(words.semicolon))];
 }
 
 function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInForce"] {
@@ -64,11 +72,11 @@ function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInFo
 /** Of a token that is not there it would say nothing new. */
 function comparison(
   { check, expected, actual }: ReportRefusal,
-  { words }: Language,
+  { words, message }: Language,
 ): Verdict["compared"] {
   if (!expected || !actual || check === "token") return [];
   return [
-    [words.expected, expected],
-    [words.actual, actual],
+    [words.expected, message(expected)],
+    [words.actual, message(actual)],
   ];
 }

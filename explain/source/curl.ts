@@ -31,7 +31,7 @@ export function curlRequest(line: string): Request {
   const others = options._.filter((word) => !word.includes("://"));
   const [address] = [...all("url"), ...options._.filter((word) => word.includes("://")), ...others];
   if (address === undefined) {
-    throw new InputError("The curl command line has no URL: paste it whole.");
+    throw new InputError("The curl command line has no URL: paste the whole line.");
   }
   const url = urlOf(address);
   const isGet = options["G"] === true || options["get"] === true;
@@ -109,7 +109,7 @@ function mayCarryToken([name]: HeaderPair): boolean {
 function refuseFiles([file]: string[]): void {
   if (file === undefined) return;
   throw new InputError(
-    `The curl command line reads "${file.replace(/^@/, "")}", and files are not read for it here: put the headers or cookies of it into the line.`,
+    `The curl command line reads "${file.replace(/^@/, "")}", but explain does not read that file: put its headers or cookies into the line.`,
   );
 }
 
@@ -117,9 +117,9 @@ function refuseFiles([file]: string[]): void {
 function refuseVariables(variables: string[], values: (string | Uint8Array)[]): void {
   const open = variables.find((name) => values.some((value) => String(value).includes(`$${name}`)));
   if (open === undefined) return;
-  const named = open === "" ? "what another command prints" : `the variable $${open}`;
+  const named = open === "" ? "the output of another command" : `the variable $${open}`;
   throw new InputError(
-    `The curl command line has ${named}, whose value is not known here: put the value into the line.`,
+    `The curl command line contains ${named}, whose value is unknown: put the value into the line.`,
   );
 }
 
@@ -146,7 +146,7 @@ function urlOf(address: string): URL {
   try {
     return new URL(/^[a-z]+:\/\//i.test(address) ? address : `http://${address}`);
   } catch {
-    throw new InputError(`The curl command line asks for "${address}", which is no URL.`);
+    throw new InputError(`The curl command line has an invalid URL: "${address}".`);
   }
 }
 

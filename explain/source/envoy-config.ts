@@ -35,7 +35,7 @@ function envoyConfig(filter: Located, routes: EnvoyRoutes): PluginConfig {
   const at = filter.find(["config", "configuration"]).span;
   if (value !== undefined && !type.endsWith(STRING)) {
     throw new InputError(
-      `${filter.file.placeOf(at)}: the configuration is of the type ${type || "(none)"}, which Envoy hands to a plugin in another form than JSON. Put it into a type.googleapis.com/${STRING}, as a text of JSON.`,
+      `${filter.file.placeOf(at)}: the configuration is of the type ${type || "(none)"}, which Envoy does not pass to a plugin as JSON. Put it into a type.googleapis.com/${STRING}, as JSON text.`,
     );
   }
   return {

@@ -33,7 +33,7 @@ export function harRequest(text: string, position?: number): HarRequest {
   const { method, url: address } = entry?.request ?? {};
   if (entry === undefined || typeof address !== "string") {
     throw new InputError(
-      `The HAR file has ${entries.length} request(s), and none at position ${index + 1}.`,
+      `The HAR file has no request at position ${index + 1}; it has ${entries.length}.`,
     );
   }
   const url = urlOf(address, index + 1);
@@ -94,8 +94,6 @@ function urlOf(text: string, position: number): URL {
   try {
     return new URL(text);
   } catch {
-    throw new InputError(
-      `Request ${position} of the HAR file has the url "${text}", which is no URL.`,
-    );
+    throw new InputError(`Request ${position} of the HAR file has an invalid url: "${text}".`);
   }
 }

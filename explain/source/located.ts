@@ -111,7 +111,7 @@ export class Located {
       // Of an alias that names nothing it was told before.
       if (!(error instanceof ReferenceError)) throw error;
       throw new InputError(
-        `${this.file.placeOf(this.spanOf(this.node))}: aliases (*name) are used so often here that they multiply; write out what is meant.`,
+        `${this.file.placeOf(this.spanOf(this.node))}: too many aliases (*name); write out the values.`,
       );
     }
   }

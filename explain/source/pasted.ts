@@ -93,6 +93,6 @@ function refuseKey(text: string): void {
       : undefined;
   if (kind === undefined) return;
   throw new InputError(
-    `What stands in place of the token is ${kind}, and a key is no token: it goes into jwks of the configuration. Here belongs what the client sends, such as "eyJ...".`,
+    `Expected a token, such as "eyJ...", got ${kind}. Keys belong in jwks of the configuration.`,
   );
 }

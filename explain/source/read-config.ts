@@ -75,9 +75,9 @@ function tryAliases(file: SourceFile, document: Document): void {
       const meant = alias.resolve(document);
       const at = alias.range ?? [0, 0];
       const name = `*${alias.source}`;
-      if (meant === undefined) throw notYaml(file, at, `nothing before ${name} has that name`);
+      if (meant === undefined) throw notYaml(file, at, `nothing before ${name} defines that name`);
       if (above.some((node) => isNode(node) && node === meant))
-        throw notYaml(file, at, `${name} means what it stands in`);
+        throw notYaml(file, at, `${name} refers to itself`);
     },
   });
 }
@@ -90,7 +90,7 @@ function notYaml(
   const place = file.placeOf({ start, end });
   const position = file.position(start);
   const [odd] = LOOKALIKES.exec(file.line(position.line)) ?? [];
-  const hint = odd === undefined ? "" : ` The line has "${odd}", which YAML takes for a letter.`;
+  const hint = odd === undefined ? "" : ` The line has "${odd}", which YAML reads as a letter.`;
   return new InputError(`${place}: this is not YAML: ${what}.${hint}`, position);
 }
 
@@ -137,11 +137,11 @@ function plainConfig(document: Located): PluginConfig {
 }
 
 function nothingFound(file: string, text: string, found: PluginConfig[], plugin?: string): string {
-  if (text.trim() === "") return `${file} is empty; a configuration was expected.`;
+  if (text.trim() === "") return `${file} is empty; expected a configuration.`;
   const names = found.map((config) => config.name || "(without a name)");
   if (names.length > 0) return `${file} has no plugin "${plugin}"; it has ${names.join(", ")}.`;
   const what = elseOf(file, text);
-  return `${what} a WasmPlugin of Higress or Istio was expected, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
+  return `${what} expected a WasmPlugin of Higress or Istio, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
 }
 
 /** What the file has in place of a configuration, where people are known to mistake it for one. */
@@ -151,11 +151,11 @@ function elseOf(file: string, text: string): string {
   const has = (name: string): boolean => documents.some((document) => document.child(name));
   if (kinds.length > 0) {
     const others = [...new Set(kinds)].join(", ");
-    return `${file} has ${others}, which configures something else than this plugin:`;
+    return `${file} has ${others}, which does not configure this plugin:`;
   }
   if (has("keys") || has("kty") || /^\s*-----BEGIN /.test(text))
-    return `${file} has a key, and no configuration around it: keys stand in jwks of a consumer, and`;
+    return `${file} has a key but no configuration; keys belong in jwks of a consumer:`;
   if (/^\s*(?:bearer\s+)?ey[\w-]+\.[\w-]+\.[\w-]*\s*$/i.test(text))
-    return `${file} has a token, and no configuration:`;
+    return `${file} has a token but no configuration:`;
   return `${file} has no configuration of the plugin:`;
 }

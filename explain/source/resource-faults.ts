@@ -40,7 +40,7 @@ function faultsOf(
   if (isChoices(shape)) {
     if (typeof value !== "string") return [wrong(value, "text", path)];
     if (shape.includes(value)) return [];
-    const text = `is "${value}"; ${oneOf(shape)} was expected.${meant(value, shape)}`;
+    const text = `is "${value}"; expected ${oneOf(shape)}.${meant(value, shape)}`;
     return [{ path, text, kind: "choice" }];
   }
   if ("fields" in shape) {
@@ -48,7 +48,7 @@ function faultsOf(
     return memberFaults(value, shape.fields, path, ofHigress);
   }
   if (!Array.isArray(value)) {
-    const text = `is ${typeOf(value)}; a list was expected. Kubernetes refuses the resource.`;
+    const text = `is ${typeOf(value)}; expected a list. Kubernetes rejects the resource.`;
     return [{ path, text, kind: "type" }];
   }
   return value.flatMap((item, index) => faultsOf(item, shape.each, `${path}[${index}]`, ofHigress));
@@ -64,7 +64,7 @@ function memberFaults(
     const inner = path === "" ? name : `${path}.${name}`;
     const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (shape !== undefined) return faultsOf(member, shape, inner, ofHigress);
-    const text = `is not a field of ${ofHigress ? "Higress'" : "Istio's"} WasmPlugin, and Kubernetes leaves it out.${advice(name, fields, path, ofHigress)}`;
+    const text = `is not a field of ${ofHigress ? "Higress'" : "Istio's"} WasmPlugin, so Kubernetes drops it.${advice(name, fields, path, ofHigress)}`;
     return [{ path: inner, text, kind: "name" as const }];
   });
 }
@@ -86,7 +86,7 @@ function advice(name: string, fields: Fields, path: string, ofHigress: boolean):
     scope === Scope.Rule ? "config" : ofHigress ? "spec.defaultConfig" : "spec.pluginConfig";
   const isPlugins = FIELDS.some((field) => field.name === name && isFieldOf(field, scope));
   return isPlugins
-    ? ` It is one of the plugin's: put it into ${holder}.`
+    ? ` It is a field of the plugin: put it into ${holder}.`
     : meant(name, Object.keys(fields));
 }
 
@@ -100,7 +100,7 @@ function meant(name: string, names: readonly string[]): string {
 }
 
 function wrong(value: unknown, type: keyof typeof TYPES, path: string): ResourceFault {
-  const text = `is ${typeOf(value)}; ${TYPES[type]} was expected. Kubernetes refuses the resource.`;
+  const text = `is ${typeOf(value)}; expected ${TYPES[type]}. Kubernetes rejects the resource.`;
   return { path, text, kind: "type" };
 }
 

@@ -123,7 +123,7 @@ function tryRules(
   const path = `spec.matchRules[${empty.index}]`;
   const unread = faults.filter((fault) => fault.path.startsWith(`${path}.`));
   const why = unread.map((fault) => ` ${fault.path} ${fault.text}`).join("");
-  const what = "Higress refuses a rule that matches nothing: give it ingress, service or domain.";
+  const what = "Higress rejects a rule that matches nothing: set ingress, service or domain.";
   throw placed(located, find(path), `${what}${why}`);
 }
 

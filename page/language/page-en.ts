@@ -1,6 +1,6 @@
-/** What the page says beside what the command line says too, in English. The other languages have the same members. */
+/** The texts that only the page has, in English. The other languages have the same members. */
 export const EN_PAGE = {
-  title: "jwt-verdict: why is this token refused?",
+  title: "jwt-verdict: why is this token rejected?",
   tagline: "Which check fails, and what to change. Nothing leaves this page.",
   skip: "To the verdict",
   switches: "Language and colours",
@@ -14,7 +14,7 @@ export const EN_PAGE = {
     "A WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin's own. YAML or JSON.",
   plugin: "Plugin",
   token: "Token",
-  tokenHelp: "A token, a header with one, the headers of a request, or a curl line, pasted whole.",
+  tokenHelp: "A token, a header with a token, the headers of a request, or a whole curl line.",
   example: "Example",
   clear: "Clear",
 
@@ -26,57 +26,55 @@ export const EN_PAGE = {
   service: "Service",
   time: "Time",
   timeHelp:
-    "Path with query. The route is the name of the Ingress in Higress. Time as ISO 8601, or seconds since 1970. Where a field is empty, the curl line speaks, or the Envoy configuration; else GET, / and now.",
-  unknownRoute: "route not known",
+    "Path with query. The route is the name of the Ingress in Higress. Time as ISO 8601, or seconds since 1970. Empty fields are taken from the curl line or the Envoy configuration; the defaults are GET, / and now.",
+  unknownRoute: "unknown route",
   now: "now",
 
-  waiting: "Asking the plugin…",
+  waiting: "Running the plugin…",
   nothingYet: "Paste a configuration, and a token or a curl line.",
-  noConfiguration: "Nothing has been checked: paste the configuration too.",
-  notAsked: "The plugin could not be asked",
+  noConfiguration: "Nothing was checked: paste the configuration too.",
+  notAsked: "The plugin could not run",
   stopped: (seconds: number) =>
-    `The plugin gave no answer within ${seconds} s, and was stopped. Change something to ask again.`,
+    `The plugin did not finish within ${seconds} s and was stopped. Change the input to run it again.`,
   broken: "The page could not start",
   noTime: (text: string) =>
-    `"${text}" is no time: 2026-11-25T08:00:00Z was expected, or seconds since 1970.`,
-  noPath: (text: string) =>
-    `The path "${text}" does not begin with "/", as that of a request does.`,
+    `"${text}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.`,
+  noPath: (text: string) => `The path "${text}" does not start with "/".`,
   placeholders:
-    "There are placeholders where secrets were, as this came by a link: what is said of the signature counts once you have put in yours.",
+    "This input came from a link, which has placeholders instead of secrets. The result for the signature is meaningful only after you replace them.",
   notInForce:
-    "Rules are there, and none matches this request. Say the route, the host or the service above, add the route to a rule, or set global_auth to true.",
+    "No rule matches this request. Enter the route, the host or the service above, add the route to a rule, or set global_auth to true.",
 
   line: (line: number) => `line ${line}`,
   goToLine: (line: number) => `Go to line ${line} of the configuration`,
-  readMore: (slug: string) => `Read the page on ${slug}`,
+  readMore: (slug: string) => `Read about ${slug}`,
   back: "Back",
   tokenHeader: "Header",
   tokenClaims: "Claims",
   name: "Name",
   value: "Value",
 
-  servers: "Servers that the gateway asks",
-  servedBy: (place: string) => `What ${place} answers with, such as a key set`,
+  servers: "Requests of the gateway to servers",
+  servedBy: (place: string) => `The response of ${place}, such as a key set`,
 
-  asText: "All of it as text",
+  asText: "Everything as text",
   copy: "Copy",
   copied: "Copied.",
-  selected: "Not copied. The text is selected: copy it by the keyboard.",
+  selected: "Not copied. The text is selected: copy it with the keyboard.",
   share: "A link without secrets",
   shareHelp:
-    "It carries the configuration and the request, but no k, no private key, no comments, no query, and no token unless you say so. It stands behind the # of the address, which browsers do not send to servers.",
+    "The link contains the configuration and the request, but no k, private key, comment or query, and a token only if you select it. All data comes after the # of the URL, which browsers do not send to servers.",
   withToken: "with the token's header and claims; never its signature",
-  makeLink: "Make the link",
+  makeLink: "Create the link",
   link: "The link",
-  linkMade: "The link is made, and copied.",
-  linkNotCopied: "The link is made. Copy it from the field.",
-  nothingToShare: "There is nothing to share as long as the configuration cannot be read.",
-  tooLarge: (name: string) => `${name} is larger than 4 MiB, and was not read.`,
-  badLink:
-    "The link does not hold what this page can open; it may be cut off, or of another version.",
+  linkMade: "The link was created and copied.",
+  linkNotCopied: "The link was created. Copy it from the field.",
+  nothingToShare: "Nothing to share: the configuration cannot be read.",
+  tooLarge: (name: string) => `${name} is larger than 4 MiB and was not read.`,
+  badLink: "This page cannot open the link; it may be truncated, or from another version.",
 
   footer:
-    "This is the plugin itself, the same file that the gateway runs. It has no network here and stores nothing.",
+    "This page runs the plugin itself, the same file as the gateway. It has no network access and stores nothing.",
 };
 
 export type PageWords = typeof EN_PAGE;

@@ -1,9 +1,9 @@
-/** 页面的中文文案。成员与 en.ts 相同。 */
+/** 页面的中文文案。成员与 page-en.ts 相同。 */
 import type { PageWords } from "./page-en.ts";
 
 export const ZH_CN_PAGE: PageWords = {
   title: "jwt-verdict：令牌为什么被拒绝？",
-  tagline: "哪一项校验没有通过，该改什么。任何内容都不会离开本页。",
+  tagline: "哪一项校验未通过，应当如何修改。任何内容都不会离开本页。",
   skip: "跳到结论",
   switches: "语言和颜色",
   otherLanguage: "English",
@@ -32,19 +32,19 @@ export const ZH_CN_PAGE: PageWords = {
   unknownRoute: "路由未知",
   now: "当前时间",
 
-  waiting: "正在询问插件…",
+  waiting: "正在运行插件…",
   nothingYet: "请粘贴一份配置，以及令牌或 curl 命令。",
   noConfiguration: "还没有做任何校验：请再粘贴配置。",
-  notAsked: "无法询问插件",
-  stopped: (seconds) => `插件在 ${seconds} 秒内没有给出结果，已被停止。修改输入后会再次询问。`,
+  notAsked: "无法运行插件",
+  stopped: (seconds) => `插件在 ${seconds} 秒内没有完成，已被停止。修改输入后会重新运行。`,
   broken: "页面无法启动",
   noTime: (text) =>
     `“${text}”不是时间：应为 2026-11-25T08:00:00Z 这样的形式，或 1970 年以来的秒数。`,
-  noPath: (text) => `路径 "${text}" 不以 "/" 开头，而请求的路径以 "/" 开头。`,
+  noPath: (text) => `路径“${text}”不是以“/”开头。`,
   placeholders:
-    "内容来自链接，原来是密钥和签名的地方现在是占位文字：填入真实的内容之后，关于签名的结论才有意义。",
+    "内容来自链接，其中的机密已换成占位文字。填入真实内容之后，关于签名的结论才有意义。",
   notInForce:
-    "有规则，但没有一条匹配这个请求。请在上面填写路由、域名或服务，或把该路由加入规则，或把 global_auth 设为 true。",
+    "没有规则匹配该请求。请在上面填写路由、域名或服务，或者把该路由加入规则，或者把 global_auth 设为 true。",
 
   line: (line) => `第 ${line} 行`,
   goToLine: (line) => `转到配置的第 ${line} 行`,
@@ -55,16 +55,16 @@ export const ZH_CN_PAGE: PageWords = {
   name: "名称",
   value: "值",
 
-  servers: "网关会请求的服务器",
-  servedBy: (place) => `${place} 返回的内容，例如密钥集`,
+  servers: "网关向服务器发出的请求",
+  servedBy: (place) => `${place} 的应答，例如密钥集`,
 
-  asText: "全部结果的文本形式",
+  asText: "以文本显示全部结果",
   copy: "复制",
   copied: "已复制。",
   selected: "没有复制成功。文本已选中，请用键盘复制。",
   share: "不含机密的链接",
   shareHelp:
-    "链接中有配置和请求，但没有 k、没有私钥、没有注释，也没有查询参数；未勾选时也没有令牌。内容放在网址的 # 之后，浏览器不会把这一部分发给服务器。",
+    "链接中有配置和请求，但没有 k、私钥、注释和查询参数；只有勾选后才有令牌。所有内容都在网址的 # 之后，浏览器不会把这部分发给服务器。",
   withToken: "带上令牌头和声明；签名绝不会带上",
   makeLink: "生成链接",
   link: "链接",

@@ -1,9 +1,10 @@
 /** What to change, most telling first. */
+import { visible } from "../../explain/print/visible.ts";
 import type { Change } from "../../explain/report/change.ts";
 import { h } from "../dom.ts";
 import { hintView } from "./hint.ts";
 import { spotView } from "./spot.ts";
-import { section, spoken, type View } from "./view-parts.ts";
+import { section, type View } from "./view-parts.ts";
 
 export function changesView(
   changes: readonly Change[],
@@ -18,22 +19,13 @@ export function changesView(
 function changeView(change: Change, view: View): HTMLElement {
   const { language } = view;
   const text = language.reason(change.slug);
-  const title = change.found === undefined ? undefined : foundTitle(text?.title, view);
-  const hint = text?.hint ?? change.hint;
   return h(
     "li",
     {},
     h("p", { class: "culprit" }, language.words.culprit[change.culprit]),
-    title && h("p", { class: "found" }, title),
-    change.found !== undefined &&
-      h("p", { class: title ? "aside" : "found" }, spoken(change.found)),
+    change.found && h("p", { class: "found" }, visible(language.diagnosis(change.found))),
     change.spot && spotView(change.spot, view),
-    hint !== "" && h("p", {}, hint),
+    text && h("p", {}, text.hint),
     text && hintView(change.slug, view),
   );
-}
-
-/** The plugin's own sentence has the values; where it is not in the language, one without them stands before it. */
-function foundTitle(title: string | undefined, { language }: View): string | undefined {
-  return language.words.tag === "en" ? undefined : title;
 }

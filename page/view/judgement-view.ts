@@ -5,7 +5,7 @@ import { memberOf } from "../../explain/print/print-token.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
 import type { Report, ReportCheck, ReportToken } from "../../explain/report/plugin-report.ts";
 import { h } from "../dom.ts";
-import { type Level, rows, section, spoken, type View } from "./view-parts.ts";
+import { type Level, rows, section, type View } from "./view-parts.ts";
 
 const RESULT_SIGNS = { pass: "✓", fail: "✗", "not-reached": "·" };
 
@@ -25,10 +25,10 @@ function checkView(
   { check, result, reason, detail, expected, actual }: ReportCheck,
   view: View,
 ): HTMLElement {
-  const { words } = view.language;
+  const { words, message } = view.language;
   const compared = [
-    ...(expected ? [[words.expected, spoken(expected)] as const] : []),
-    ...(actual ? [[words.actual, spoken(actual)] as const] : []),
+    ...(expected ? [[words.expected, visible(message(expected))] as const] : []),
+    ...(actual ? [[words.actual, visible(message(actual))] as const] : []),
   ];
   return h(
     "li",
@@ -39,7 +39,7 @@ function checkView(
     " ",
     h("span", { class: "result" }, words.result[result]),
     reason !== null &&
-      h("p", {}, h("strong", {}, reason), detail ? ": " : "", detail ? spoken(detail) : undefined),
+      h("p", {}, h("strong", {}, reason), detail ? words.colon + visible(message(detail)) : ""),
     compared.length > 0 && rows(compared),
   );
 }
@@ -48,8 +48,8 @@ function checkView(
 export function tokensView(report: Report, level: Level, view: View): HTMLElement[] {
   const { words } = view.language;
   return report.tokens.map((token) => {
-    const place = report.places[token.place]?.place ?? "";
-    const title = report.tokens.length > 1 ? words.tokenIn(place) : words.token;
+    const place = view.language.message(report.places[token.place]?.place ?? "");
+    const title = report.tokens.length > 1 ? words.tokenIn(visible(place)) : words.token;
     return section(title, level, ...decoded(token, view));
   });
 }
@@ -91,7 +91,7 @@ export function searchView(report: Report, level: Level, view: View): HTMLElemen
   if (report.places.length === 0) return [];
   const places = report.places.map(({ place, found, bytes = 0, sha256 = "" }) => {
     const told = found === "token" ? words.foundToken(bytes, sha256) : words.found[found];
-    return [spoken(place), told ?? found] as const;
+    return [visible(view.language.message(place)), told ?? found] as const;
   });
   const consumers = report.tokens
     .filter((token) => token.consumers.length > 1)
@@ -101,7 +101,7 @@ export function searchView(report: Report, level: Level, view: View): HTMLElemen
 
 function consumersView(token: ReportToken, level: Level, view: View): HTMLElement {
   const { words } = view.language;
-  const pairs = token.consumers.map((one) => [one.name, standing(one, words)] as const);
+  const pairs = token.consumers.map((one) => [one.name, standing(one, view.language)] as const);
   const more = token.consumers_more ? h("p", {}, words.more(token.consumers_more)) : undefined;
   return section(words.consumers, level, rows(pairs), more);
 }

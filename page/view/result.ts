@@ -1,5 +1,6 @@
 /** The verdict first, then what to change, the checks, the answer, and all else. */
 import type { Explanation, Judgement } from "../../explain/explanation.ts";
+import { visible } from "../../explain/print/visible.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
 import type { Told } from "../ask/runner.ts";
@@ -85,15 +86,14 @@ function explainedView({ explanation, notices, text }: Explained, view: View): C
 }
 
 function below(
-  { kind, detail, compared, isOnlyNoted }: Verdict,
+  { detail, compared, isOnlyNoted }: Verdict,
   { rule: spot, report }: Explanation,
   view: View,
 ): Child[] {
   const isOff = report?.pass === "not-in-force";
   return [
-    detail !== undefined &&
-      h("p", { class: "detail" }, kind === "refused" ? spoken(detail) : detail),
-    compared.length > 0 && rows(compared.map(([name, value]) => [name, spoken(value)])),
+    detail !== undefined && h("p", { class: "detail" }, visible(detail)),
+    compared.length > 0 && rows(compared.map(([name, value]) => [name, visible(value)])),
     isOnlyNoted && h("p", { class: "noted" }, view.language.words.dryRun),
     isOff && spot && spotView(spot, view),
   ];
@@ -108,7 +108,7 @@ function inForce({ report, changes }: Judgement, view: View): HTMLElement {
     view.language.words.ifInForce,
     3,
     h("p", { class: `verdict ${kind}` }, sign, h("span", {}, sentence)),
-    detail !== undefined && h("p", { class: "detail" }, spoken(detail)),
+    detail !== undefined && h("p", { class: "detail" }, visible(detail)),
     changesView(changes, 4, view),
     ...checksView(report, 4, view),
     ...tokensView(report, 4, view),

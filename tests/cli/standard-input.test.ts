@@ -16,14 +16,14 @@ void test("a token that comes late", async () => {
     stdin: TOKEN,
     waitsFor: wait(SLOW_MS),
   });
-  assert.match(out, /^✗ Refused: 401 signature-mismatch/);
+  assert.match(out, /^✗ Rejected: 401 signature-mismatch/);
   assert.equal(exit, 1);
 });
 
 void test("a token of more than a pipe holds", async () => {
   const stdin = TOKEN.trim().padEnd(200_000, "A");
   const { out } = await runCli(["explain", "-c", CONFIG], { stdin, waitsFor: wait(SLOW_MS) });
-  assert.match(out, /^✗ Refused: 401 token-too-large/);
+  assert.match(out, /^✗ Rejected: 401 token-too-large/);
 });
 
 void test("a configuration that comes late", async () => {

@@ -12,7 +12,7 @@ const ESCAPE = "\u001b[31m\u001b]0;title\u0007";
 const TURNED = "\u202e\u009b5m\u200b";
 const OBEYED = /[\p{Cc}\u200b\u202e]/u;
 /** A name with a line end in it would make a line of its own. */
-const FORGED = "x\n✓ Let through";
+const FORGED = "x\n✓ Allowed";
 
 const CONFIGURATION = `consumers: [{name: c, issuer: i, jwks: '\${jwks:hs-a}'}]
 # ${TURNED}
@@ -38,7 +38,7 @@ function assertQuiet(text: string): void {
   const lines = text.split("\n");
   const at = lines.findIndex((line) => OBEYED.test(line));
   assert.equal(at, -1, JSON.stringify(lines[at]));
-  assert.ok(!lines.some((line) => /^\s*✓ Let through/.test(line)), text);
+  assert.ok(!lines.some((line) => /^\s*✓ Allowed/.test(line)), text);
 }
 
 void test("of a token, its request and its configuration", async () => {

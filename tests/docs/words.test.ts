@@ -4,11 +4,25 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import ts from "typescript";
 import { read, ROOT } from "../harness/documents.ts";
 
-/** What is checked, as git's pathspecs. Sources with texts for users can be added: assembly/, cli/, page/. */
+/** What is checked, as git's pathspecs. Of sources only string literals are, not identifiers and comments. */
 const CHECKED = [
+  "assembly/message/*.ts",
+  "assembly/verdict/*.ts",
+  "cli/**/*.ts",
+  "explain/explanation.ts",
+  "explain/given-question.ts",
+  "explain/language/*.ts",
+  "explain/print/*.ts",
+  "explain/source/*.ts",
+  "page/language/*.ts",
   "README*.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+  "docs/architecture.md",
   "docs/hints/**/*.md",
   "docs/decisions/*.md",
   "docs/explain*.md",
@@ -60,13 +74,36 @@ function checkedPaths(): string[] {
  * output and names; link targets; the title of a hint page, which is the catalog's. Lines keep their numbers.
  */
 function prose(path: string, text: string): string {
-  if (!path.endsWith(".md")) return text;
   const blank = (quoted: string): string => quoted.replaceAll(/[^\n]/g, " ");
+  if (path.endsWith(".ts")) return literals(path, text).replaceAll(/`[^`\n]+`/g, blank);
+  if (!path.endsWith(".md")) return text;
   const body = path.startsWith("docs/hints/") ? text.replace(/^# .*/, blank) : text;
   return body
     .replaceAll(/^( *)```\w*\n[^]*?^\1```$/gm, blank)
     .replaceAll(/`[^`\n]+`/g, blank)
     .replaceAll(/\]\([^)\n]*\)/g, blank);
+}
+
+/** The texts of a source: all but its string literals and templates is blanked, and so are the names of imports. */
+function literals(path: string, text: string): string {
+  const kept: [from: number, to: number][] = [];
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return;
+    const isText = ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node);
+    if (isText) kept.push([node.getStart() + 1, node.getEnd() - 1]);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  const isKept = new Set(kept.flatMap(([from, to]) => range(from, to)));
+  return text
+    .split("")
+    .map((character, at) => (isKept.has(at) || character === "\n" ? character : " "))
+    .join("");
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
 /** `line: phrase` for each place where the phrase occurs. */

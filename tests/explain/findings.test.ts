@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { languageOf } from "../../explain/language/report-language.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { Vm } from "../harness/vm.ts";
 import { exchangeOf } from "../harness/exchange.ts";
@@ -51,6 +52,8 @@ for (const scenario of readScenarios(SCENARIOS).filter(({ check }) => check === 
     if (finding === undefined) assert.deepEqual(found, []);
     else assert.ok(found.includes(finding), `${finding} is not among ${JSON.stringify(found)}`);
     assert.equal(report.refusal?.reason, scenario.expect.reason);
-    for (const { detail } of diagnoses(report)) assert.match(detail, /^[^{}]*[.:]?[^{}]*\.$/);
+    for (const one of diagnoses(report)) {
+      assert.match(languageOf("en").diagnosis(one), /^[^{}]*[.:]?[^{}]*\.$/);
+    }
   });
 }

@@ -14,7 +14,7 @@ void test("a flood has 100 full lines, then only counts, once a second, by reaso
   gate.pass(1);
   assert.deepEqual(gate.tick(), [
     {
-      title: "Too many refusals to log each of them.",
+      title: "Too many rejections to log each one.",
       suppressed: 930,
       refusals: [
         { reason: "token-expired", consumer: "c", count: 900 },

@@ -45,7 +45,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         await page.locator("#link").waitFor();
         assert.deepEqual(await violations(page), []);
         if (locale !== "en") return page.context().close();
-        // Let through without a check, with warnings; and what cannot be read.
+        // Allowed without a check, with warnings; and what cannot be read.
         for (const configuration of ["global_auth: false\nconsumers: []\nunknown: 1\n", "["]) {
           await ask(page, { configuration, time: AT });
           assert.deepEqual(await violations(page), []);

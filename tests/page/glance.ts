@@ -34,10 +34,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       await ask(page, { time: AT });
       assert.equal(
         await verdict(page),
-        "✗ Refused: 401 signature-mismatch. The signature does not match.",
+        "✗ Rejected: 401 signature-mismatch. The signature does not match.",
       );
       const found = page.locator("#result .found").first();
-      assert.match(await found.innerText(), /good with k read as text/);
+      assert.match(await found.innerText(), /valid if `k` is used as plain text/);
       const line = EXAMPLE.split("\n").findIndex((text) => text.includes('"k":')) + 1;
       assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), [String(line)]);
       const shown = await checks(page);
@@ -79,22 +79,22 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const { page } = await playground.open();
     const good = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
     const refused = await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
-    assert.match(refused, /^✗ Refused: 401 token-missing\./);
+    assert.match(refused, /^✗ Rejected: 401 token-missing\./);
     assert.deepEqual(await checks(page), []);
     await page.locator("#token").pressSequentially("eyJhbGciOi");
     await page.getByText("form-segments").first().waitFor();
     assert.deepEqual((await checks(page)).slice(0, 2), ["✓ token", "✗ form"]);
     assert.equal(
       await ask(page, { token: good }),
-      "✓ Let through: the token is good, and it is mobile-app's.",
+      "✓ Allowed: the token is valid, and its consumer is mobile-app.",
     );
     assert.ok((await checks(page)).every((check) => check.startsWith("✓")));
     assert.match(
       await page.locator("#result").innerText(),
-      /What the upstream gets\s+x-mse-consumer: mobile-app/,
+      /Request to the upstream\s+x-mse-consumer: mobile-app/,
     );
     const expired = await ask(page, { time: "2026-11-25T12:00:00Z" });
-    assert.match(expired, /^✗ Refused: 401 token-expired\./);
+    assert.match(expired, /^✗ Rejected: 401 token-expired\./);
     assert.ok((await checks(page)).includes("✗ exp"));
     await page.context().close();
   });
@@ -104,15 +104,15 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const configuration = `${CONFIGURATION}_rules_:\n  - _match_domain_: [a.example]\n    exempt: [{path: /open}]\n`;
     const curl = `curl 'https://a.example/open?x=1' \\\n  -H 'Authorization: Bearer ${TOKEN}'`;
     const exempt = await ask(page, { configuration, token: curl, time: AT });
-    assert.match(exempt, /^! Let through without any check: path and method are exempt\./);
-    assert.match(await ask(page, { path: "/closed" }), /^✗ Refused: 401 issuer-unknown\./);
+    assert.match(exempt, /^! Allowed without any check: path and method are exempt\./);
+    assert.match(await ask(page, { path: "/closed" }), /^✗ Rejected: 401 issuer-unknown\./);
     assert.match(
       await ask(page, { host: "b.example" }),
-      /^! Let through without any check: no rule of the plugin is in force here\./,
+      /^! Allowed without any check: no rule of the plugin is in force here\./,
     );
     const text = await page.locator("#result").innerText();
     assert.match(text, /Say the route, the host or the service above/);
-    assert.match(text, /If it were in force for this request:\s+✗\s+Refused: 401 issuer-unknown\./);
+    assert.match(text, /If it were in force for this request:\s+✗\s+Rejected: 401 issuer-unknown\./);
     await page.context().close();
   });
 
@@ -158,7 +158,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const second = await verdictAfter(page, async () => {
       await page.locator("#plugin").selectOption("second");
     });
-    assert.match(second, /^✗ Refused: 401 issuer-unknown\./);
+    assert.match(second, /^✗ Rejected: 401 issuer-unknown\./);
     await ask(page, { configuration: EXAMPLE });
     assert.equal(await page.locator("#plugins").isVisible(), false);
     await page.context().close();
@@ -198,13 +198,13 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       const token = await makeToken({ key: "rsa-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
       assert.match(
         await ask(page, { configuration, token, time: AT }),
-        /Refused: 503 key-unavailable/,
+        /Rejected: 503 key-unavailable/,
       );
       const field = page.getByLabel(
         "What issuer.example/jwks.json answers with, such as a key set",
       );
       const keys = expandText("${jwks:rsa-a}", KEY_REFERENCES);
-      assert.match(await verdictAfter(page, () => field.fill(keys)), /Let through/);
+      assert.match(await verdictAfter(page, () => field.fill(keys)), /Allowed/);
       assert.equal(await field.inputValue(), keys);
       await page.context().close();
     },

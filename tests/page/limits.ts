@@ -43,7 +43,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const longest = await watch(page);
     const token = await page.locator("#token").inputValue();
     assert.match(await ask(page, { token: token + "A".repeat(MEGABYTE) }), /token-too-large/);
-    assert.match(await ask(page, { token: "a.b ".repeat(MEGABYTE / 4) }), /^✗ Refused: 401 /);
+    assert.match(await ask(page, { token: "a.b ".repeat(MEGABYTE / 4) }), /^✗ Rejected: 401 /);
     assert.match(await ask(page, { token: "curl -H x ".repeat(MEGABYTE / 10) }), /./);
     assert.match(await ask(page, { token }), /signature-mismatch/);
     assert.ok((await longest()) < STILL_MS, `${await longest()} ms`);

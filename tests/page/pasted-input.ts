@@ -61,7 +61,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       [JSON.stringify({ access_token: GOOD }), /taken out of what was pasted/],
     ];
     for (const [token, notice] of told) {
-      assert.match(await ask(page, { token }), /^✓ Let through/);
+      assert.match(await ask(page, { token }), /^✓ Allowed/);
       assert.match(await page.locator("#result .noted").first().innerText(), notice);
     }
     assert.match(await ask(page, { token: '{"kty":"oct","k":"AAAA"}' }), /could not be asked/);

@@ -189,7 +189,7 @@ void test(
     await page.context().close();
 
     const { page: other, requests } = await playground.open({}, full.address);
-    assert.match(await verdict(other), /^✗ Refused: 401 signature-mismatch\./);
+    assert.match(await verdict(other), /^✗ Rejected: 401 signature-mismatch\./);
     assert.ok((await checks(other)).includes("✓ iss"));
     assert.equal(await other.locator("#placeholders").isVisible(), true);
     assert.equal(await other.locator("#method").inputValue(), "PUT");

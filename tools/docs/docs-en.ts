@@ -113,7 +113,7 @@ export const EN = {
       [Scope.TokenCache]: ["Tokens that are kept", "Fields of `token_cache`."],
       [Scope.RefusalLog]: [
         "Log lines of refusals",
-        'Fields of `refusal_log`. The line with the counts is like `{"title":"Too many refusals to log each of them.","suppressed":70210,"refusals":[{"reason":"signature-mismatch","consumer":"partner","count":70200}],"others":10}`.',
+        'Fields of `refusal_log`. The line with the counts is like `{"title":"Too many rejections to log each one.","suppressed":70210,"refusals":[{"reason":"signature-mismatch","consumer":"partner","count":70200}],"others":10}`.',
       ],
     } satisfies Record<Scope, [title: string, where: string]>,
     fieldHead: ["Field", "Holds", "Required", "Default", "About"],
@@ -135,3 +135,12 @@ export const EN = {
 };
 
 export type Words = typeof EN;
+
+/** How a request passes, by the slug. */
+export const PASSES_EN: Readonly<Record<string, string>> = {
+  allowed: "the token is valid",
+  "without-token": "`mode: optional`, and no location has a token",
+  exempt: "path and method are listed in `exempt`",
+  "cors-preflight-bypassed": "`cors_preflight: true`, and the request is a CORS preflight",
+  "not-enabled": "the request has none of the headers in `enable_headers`",
+};

@@ -1,6 +1,6 @@
 /** The languages that documents are made in, and where each has its texts. */
 import { KIND_NAMES } from "../../assembly/config/fields.ts";
-import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
+import { CATALOG } from "../../assembly/verdict/catalog.ts";
 import {
   CONFIGURATION_DIAGNOSES,
   DIAGNOSIS_TEXTS,
@@ -9,7 +9,7 @@ import { FINDINGS_ZH_CN } from "../../explain/language/diagnoses-zh-cn.ts";
 import { REASONS_ZH_CN, type ReasonText } from "../../explain/language/reasons-zh-cn.ts";
 import { FIELD_TEXTS_ZH_CN, KIND_NAMES_ZH_CN } from "../field-texts-zh-cn.ts";
 import { FIELD_TEXTS, type FieldText } from "../field-texts.ts";
-import { EN, type Words } from "./docs-en.ts";
+import { EN, PASSES_EN, type Words } from "./docs-en.ts";
 import { PASSES_ZH_CN, ZH_CN } from "./docs-zh-cn.ts";
 
 type Texts<T> = Readonly<Record<string, T>>;
@@ -45,7 +45,7 @@ export const ENGLISH: Language = {
   fields: FIELD_TEXTS,
   reasons: bySlug(CATALOG),
   findings: bySlug([...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES]),
-  passes: Object.fromEntries(PASSES.map(({ slug, about }) => [slug, about])),
+  passes: PASSES_EN,
 };
 
 export const CHINESE: Language = {

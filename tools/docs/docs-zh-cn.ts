@@ -100,7 +100,7 @@ export const ZH_CN: Words = {
       [Scope.TokenCache]: ["令牌缓存", "`token_cache` 的字段。"],
       [Scope.RefusalLog]: [
         "拒绝的日志",
-        '`refusal_log` 的字段。汇总的那一行形如 `{"title":"Too many refusals to log each of them.","suppressed":70210,"refusals":[{"reason":"signature-mismatch","consumer":"partner","count":70200}],"others":10}`。',
+        '`refusal_log` 的字段。汇总的那一行形如 `{"title":"Too many rejections to log each one.","suppressed":70210,"refusals":[{"reason":"signature-mismatch","consumer":"partner","count":70200}],"others":10}`。',
       ],
     },
     fieldHead: ["字段", "类型", "必填", "默认值", "说明"],

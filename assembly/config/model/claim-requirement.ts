@@ -6,9 +6,11 @@ import { OctetsIndex } from "../../bytes/octets-index";
 import { quoted } from "../../bytes/quote";
 import { Document } from "../../json/document";
 import { Kind } from "../../json/kind";
+import { Phrase } from "../../message/phrases";
+import { say1, sayList } from "../../message/say";
 import { ClaimPath } from "./claim-path";
 /** The most values that a message names. */
-const MAX_TOLD: i32 = 8;
+const MAX_NAMED: i32 = 8;
 /** Up to here an f64 tells whole numbers apart. */
 const MAX_EXACT: f64 = 9007199254740992;
 
@@ -71,15 +73,13 @@ export class ClaimRequirement {
     this.isScope = isAscii(name.ptr, name.length, "scope") || isAscii(name.ptr, name.length, "scp");
   }
 
-  /** The values in words, for the operator: "one of "a", 5". */
+  /** The values as a message for the operator: "one of "a", 5". */
   describe(): string {
     const values = this.values;
-    let text = "";
-    for (let i = 0; i < min(values.length, MAX_TOLD); i++) {
-      text += (i == 0 ? "" : ", ") + values[i].describe();
-    }
-    if (values.length > MAX_TOLD) text += ` and ${values.length - MAX_TOLD} more`;
-    return values.length == 1 ? text : "one of " + text;
+    const named: string[] = [];
+    for (let i = 0; i < min(values.length, MAX_NAMED); i++) named.push(values[i].describe());
+    const list = sayList(named, values.length);
+    return values.length == 1 ? list : say1(Phrase.OneOf, list);
   }
 
   /** Whether the claim at the node is one of the values, or has one as a member. */

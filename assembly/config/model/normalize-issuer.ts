@@ -2,6 +2,8 @@
 // miss from another issuer.
 import { lowerCase } from "../../bytes/ascii";
 import { decodeText } from "../../bytes/text";
+import { Phrase } from "../../message/phrases";
+import { say } from "../../message/say";
 
 /** The most bytes of an issuer that are looked at. */
 export const MAX_ISSUER_BYTES: i32 = 512;
@@ -17,13 +19,13 @@ export function normalizeIssuer(ptr: usize, length: i32): string {
   return text.substring(start, end);
 }
 
-/** In words, what tells two issuers apart that are plainly the same. */
+/** How two issuers differ that are plainly the same, as a message. */
 export function issuerDifference(configured: string, sent: string): string {
-  if (configured.trim() == sent.trim()) return "a blank at one end";
-  if (withoutSlashes(configured) == withoutSlashes(sent)) return "a slash at the end";
-  if (lowerCase(configured) == lowerCase(sent)) return "upper and lower case";
-  if (withoutScheme(configured) == withoutScheme(sent)) return "the scheme";
-  return "slash, case, scheme or blanks";
+  if (configured.trim() == sent.trim()) return say(Phrase.DiffWhitespace);
+  if (withoutSlashes(configured) == withoutSlashes(sent)) return say(Phrase.DiffSlash);
+  if (lowerCase(configured) == lowerCase(sent)) return say(Phrase.DiffCase);
+  if (withoutScheme(configured) == withoutScheme(sent)) return say(Phrase.DiffScheme);
+  return say(Phrase.DiffSeveral);
 }
 
 function withoutSlashes(text: string): string {

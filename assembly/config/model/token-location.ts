@@ -2,6 +2,8 @@
 import { lowerCase } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
 import { quotedText, shownText } from "../../bytes/quote";
+import { Phrase } from "../../message/phrases";
+import { say1, say2, sayList } from "../../message/say";
 
 export enum TokenLocationKind {
   Header,
@@ -54,23 +56,21 @@ export class TokenLocation {
     return quotedText(this.prefix);
   }
 
-  /** For messages: "the header Authorization (after "Bearer ")". */
+  /** As a message: "the header Authorization (after "Bearer ")". */
   describe(): string {
-    if (this.kind == TokenLocationKind.Param) return "the query parameter " + this.label;
-    if (this.kind == TokenLocationKind.Cookie) return "the cookie " + this.label;
-    const after = this.prefix.length == 0 ? "" : " (after " + this.quotedPrefix + ")";
-    return "the header " + this.label + after;
+    if (this.kind == TokenLocationKind.Param) return say1(Phrase.QueryParameter, this.label);
+    if (this.kind == TokenLocationKind.Cookie) return say1(Phrase.Cookie, this.label);
+    if (this.prefix.length == 0) return say1(Phrase.Header, this.label);
+    return say2(Phrase.HeaderAfter, this.label, this.quotedPrefix);
   }
 }
 
 /** The most places that a message names. */
 const MAX_NAMED: i32 = 8;
 
-/** Places in words, with commas between them. */
+/** The locations as a list, for a message. */
 export function describeLocations(locations: TokenLocation[]): string {
-  let text = "";
-  for (let i = 0; i < min(locations.length, MAX_NAMED); i++) {
-    text += (i == 0 ? "" : ", ") + locations[i].describe();
-  }
-  return locations.length > MAX_NAMED ? text + ` and ${locations.length - MAX_NAMED} more` : text;
+  const named: string[] = [];
+  for (let i = 0; i < min(locations.length, MAX_NAMED); i++) named.push(locations[i].describe());
+  return sayList(named, locations.length);
 }

@@ -2,6 +2,7 @@ import { Octets } from "../../../assembly/bytes/octets";
 import { Jwk } from "../../../assembly/jose/jwk";
 import { Jwks } from "../../../assembly/jose/jwks";
 import { Kty } from "../../../assembly/jose/kty";
+import { english } from "../../../assembly/message/say";
 
 /** A set of keys with these kids, "" for none; alg tells which key is which. */
 function setOf(kids: string[]): Jwks {
@@ -18,10 +19,10 @@ function setOf(kids: string[]): Jwks {
 
 describe("Jwks", () => {
   test("says what kid may be, eight of them at most", () => {
-    expect(setOf([]).describeKids()).toBe("none: the set holds no key that can be used");
-    expect(setOf([""]).describeKids()).toBe("none: no key of the set has one");
-    expect(setOf(["a", "", "b"]).describeKids()).toBe('one of "a", "b"');
+    expect(english(setOf([]).describeKids())).toBe("none: the key set has no usable key");
+    expect(english(setOf([""]).describeKids())).toBe("none: no key in the key set has a kid");
+    expect(english(setOf(["a", "", "b"]).describeKids())).toBe('kid with one of "a", "b"');
     const many = setOf(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
-    expect(many.describeKids().endsWith('"8" and 2 more')).toBe(true);
+    expect(english(many.describeKids()).endsWith('"8" and 2 more')).toBe(true);
   });
 });

@@ -9,62 +9,48 @@ function explain(text: string): string {
 }
 
 describe("explain", () => {
-  it("says what was expected, where, and what was seen", () => {
+  it("says what was expected, where, and what is there", () => {
     expect(explain("[1,]")).toBe(
-      "a JSON value was expected at byte 3, and `]` was seen (is there a comma too many?)",
+      "expected a JSON value at byte 3, got `]` (is there a comma too many?)",
     );
     expect(explain('{"a":1,}')).toBe(
-      "a member name in double quotes was expected at byte 7, and `}` was seen (is there a comma too many?)",
+      "expected a member name in double quotes at byte 7, got `}` (is there a comma too many?)",
     );
-    expect(explain("[1;2]")).toBe("`,` or `]` was expected at byte 2, and `;` was seen");
-    expect(explain('{"a":1')).toBe(
-      "`,` or `}` was expected at byte 6, and the end of the text was seen",
-    );
-    expect(explain('{"a":1,,')).toBe(
-      "a member name in double quotes was expected at byte 7, and `,` was seen",
-    );
-    expect(explain("{,")).toBe(
-      "a member name in double quotes or `}` was expected at byte 1, and `,` was seen",
-    );
-    expect(explain('{"a"=1}')).toBe(
-      "`:` after a member name was expected at byte 4, and `=` was seen",
-    );
+    expect(explain("[1;2]")).toBe("expected `,` or `]` at byte 2, got `;`");
+    expect(explain('{"a":1')).toBe("expected `,` or `}` at byte 6, got the end of the text");
+    expect(explain('{"a":1,,')).toBe("expected a member name in double quotes at byte 7, got `,`");
+    expect(explain("{,")).toBe("expected a member name in double quotes or `}` at byte 1, got `,`");
+    expect(explain('{"a"=1}')).toBe("expected `:` after a member name at byte 4, got `=`");
     expect(explain('"a')).toBe(
-      "a closing double quote was expected at byte 2, and the end of the text was seen",
+      "expected a closing double quote at byte 2, got the end of the text",
     );
-    expect(explain("-\t")).toBe("a digit was expected at byte 1, and byte 0x09 was seen");
+    expect(explain("-\t")).toBe("expected a digit at byte 1, got byte 0x09");
     expect(explain("tru\xff")).toBe(
-      "the rest of `true`, `false` or `null` was expected at byte 3, and byte 0xc3 was seen",
+      "expected the rest of `true`, `false` or `null` at byte 3, got byte 0xc3",
     );
     expect(explain('"\\x"')).toBe(
-      'one of `"\\/bfnrtu` after a backslash was expected at byte 2, and `x` was seen',
+      'expected one of `"\\/bfnrtu` after a backslash at byte 2, got `x`',
     );
     expect(explain('"\\u12"')).toBe(
-      'a hexadecimal digit of a `\\u` escape was expected at byte 5, and `"` was seen',
+      'expected a hexadecimal digit of a `\\u` escape at byte 5, got `"`',
     );
-    expect(explain("\ufeff1")).toBe(
-      "a JSON value was expected at byte 0, and a byte order mark was seen",
-    );
+    expect(explain("\ufeff1")).toBe("expected a JSON value at byte 0, got a byte order mark");
   });
 
   it("says the other errors in their own words", () => {
     expect(explain("1")).toBe("");
-    expect(explain("")).toBe("a JSON value was expected, and the text is empty");
-    expect(explain("  ")).toBe(
-      "a JSON value was expected, and there is nothing but blanks up to byte 2",
-    );
-    expect(explain("1 1")).toBe("the end of the text was expected at byte 2, and `1` was seen");
+    expect(explain("")).toBe("expected a JSON value, got an empty text");
+    expect(explain("  ")).toBe("expected a JSON value, got only whitespace up to byte 2");
+    expect(explain("1 1")).toBe("expected the end of the text at byte 2, got `1`");
     expect(explain('"\n"')).toBe(
-      "a string has an unescaped control character at byte 1, where byte 0x0a was seen",
+      "a string has an unescaped control character at byte 1: byte 0x0a",
     );
     expect(explain('"\\ud800"')).toBe(
       "a surrogate escape lacks the other half of its pair at byte 1",
     );
-    expect(explain('{"a":1,"a":2}')).toBe(
-      "a member name stands a second time in the same object at byte 7",
-    );
-    expect(explain("[[[]]]")).toBe("arrays and objects nest deeper than 2 levels at byte 2");
+    expect(explain('{"a":1,"a":2}')).toBe("a member name is repeated in the same object at byte 7");
+    expect(explain("[[[]]]")).toBe("arrays and objects are nested deeper than 2 levels at byte 2");
     expect(explain("[1,2,3]")).toBe("there are more than 3 values at byte 5");
-    expect(explain("1".repeat(41))).toBe("the JSON text has 41 bytes, and at most 40 are read");
+    expect(explain("1".repeat(41))).toBe("expected at most 40 bytes of JSON, got 41");
   });
 });

@@ -1,3 +1,4 @@
+import { english } from "../../../assembly/message/say";
 import { RemoteJwks } from "../../../assembly/config/model/remote-jwks";
 import { FetchSchedule } from "../../../assembly/remote/fetch-schedule";
 
@@ -59,15 +60,15 @@ describe("FetchSchedule", () => {
     expect(schedule.retrySeconds(NOW + 40_000)).toBe(1);
     expect(schedule.mayRefetch(NOW + 29_999)).toBe(false);
   });
-  test("what is known of it is told", () => {
-    expect(begun().describe(NOW)).toBe("no set yet; nothing was fetched yet");
+  test("the operator reads the age of the set and how the last fetch ended", () => {
+    expect(english(begun().describe(NOW))).toBe("no key set yet; nothing was fetched yet");
     const schedule = fetched();
-    expect(schedule.describe(NOW + 35_900)).toBe(
-      "the set is 35 s old; the last fetch, 35 s ago, succeeded",
+    expect(english(schedule.describe(NOW + 35_900))).toBe(
+      "the key set is 35 s old; the last fetch, 35 s ago, succeeded",
     );
     schedule.record.failed("status 500");
-    expect(schedule.describe(NOW - 5000)).toBe(
-      "the set is 0 s old; the last fetch, 0 s ago, failed: status 500",
+    expect(english(schedule.describe(NOW - 5000))).toBe(
+      "the key set is 0 s old; the last fetch, 0 s ago, failed: status 500",
     );
   });
 });

@@ -40,7 +40,7 @@ class Problem {
   request_id: string = "";
 }
 
-const NASTY = 'a"b\\c\n\u0001é中😀';
+const NASTY = 'a"b\\c\n\u0007é中😀';
 
 function expired(): Refusal {
   const refusal = new Refusal(Reason.TokenExpired)

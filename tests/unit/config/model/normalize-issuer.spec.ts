@@ -3,6 +3,7 @@ import {
   issuerDifference,
   normalizeIssuer,
 } from "../../../../assembly/config/model/normalize-issuer";
+import { english } from "../../../../assembly/message/say";
 
 function plain(issuer: string): string {
   const octets = Octets.of(issuer);
@@ -23,12 +24,16 @@ describe("plainIssuer", () => {
 
 describe("issuerDifference", () => {
   test("says what differs", () => {
-    expect(issuerDifference("https://a.example", "https://a.example/")).toBe("a slash at the end");
-    expect(issuerDifference("https://a.example", "https://A.example")).toBe("upper and lower case");
-    expect(issuerDifference("https://a.example", "http://a.example")).toBe("the scheme");
-    expect(issuerDifference("https://a.example", " https://a.example")).toBe("a blank at one end");
-    expect(issuerDifference("https://a.example", "HTTP://a.example/")).toBe(
-      "slash, case, scheme or blanks",
+    expect(english(issuerDifference("https://a.example", "https://a.example/"))).toBe(
+      "a trailing slash",
+    );
+    expect(english(issuerDifference("https://a.example", "https://A.example"))).toBe("letter case");
+    expect(english(issuerDifference("https://a.example", "http://a.example"))).toBe("the scheme");
+    expect(english(issuerDifference("https://a.example", " https://a.example"))).toBe(
+      "leading or trailing whitespace",
+    );
+    expect(english(issuerDifference("https://a.example", "HTTP://a.example/"))).toBe(
+      "slash, case, scheme or whitespace",
     );
   });
 });

@@ -1,0 +1,106 @@
+/** An explanation as JSON: sentences in the language, and beside them the slugs and values that they are made of. */
+import type { Explanation, Judgement } from "../explanation.ts";
+import { phraseSlug } from "../language/render-message.ts";
+import type { Language } from "../language/report-language.ts";
+import type { Change } from "../report/change.ts";
+import type {
+  Message,
+  Report,
+  ReportConsumer,
+  ReportDiagnosis,
+  ReportToken,
+} from "../report/plugin-report.ts";
+
+interface Messages {
+  reason: string | null;
+  detail?: Message;
+  expected?: Message;
+  actual?: Message;
+}
+
+export function explanationJson(explanation: Explanation, language: Language): object {
+  const { report, changes = [], ifInForce } = explanation;
+  if (report === undefined) return explanation;
+  return {
+    ...explanation,
+    ...judgementJson({ report, changes }, language),
+    ...(ifInForce && { ifInForce: judgementJson(ifInForce, language) }),
+  };
+}
+
+function judgementJson({ report, changes }: Judgement, language: Language): object {
+  return {
+    report: reportJson(report, language),
+    changes: changes.map((change) => changeJson(change, language)),
+  };
+}
+
+function reportJson(report: Report, language: Language): object {
+  const { refusal } = report;
+  const title = refusal && language.reason(refusal.reason)?.title;
+  return {
+    ...report,
+    refusal: refusal && { ...withTexts(refusal, language), title },
+    places: report.places.map((place) => ({ ...place, place: language.message(place.place) })),
+    tokens: report.tokens.map((token) => tokenJson(token, language)),
+    ...diagnosisJson(report, language),
+  };
+}
+
+function tokenJson(token: ReportToken, language: Language): object {
+  return {
+    ...token,
+    checks: token.checks.map((check) => withTexts(check, language)),
+    consumers: token.consumers.map((consumer) => consumerJson(consumer, language)),
+    ...diagnosisJson(token, language),
+  };
+}
+
+function consumerJson(consumer: ReportConsumer, language: Language): object {
+  return {
+    ...consumer,
+    checks: consumer.checks.map((check) => withTexts(check, language)),
+    ...diagnosisJson(consumer, language),
+  };
+}
+
+function diagnosisJson(owner: { diagnosis?: ReportDiagnosis[] }, language: Language): object {
+  if (owner.diagnosis === undefined) return {};
+  return { diagnosis: owner.diagnosis.map((found) => foundJson(found, language)) };
+}
+
+function foundJson(found: ReportDiagnosis, language: Language): object {
+  const { values, ...rest } = found;
+  return { ...rest, detail: language.diagnosis(found), values: values.map(withSlugs) };
+}
+
+/** A check or a refusal with its messages and its hint in the language; `phrases` has the messages in slugs. */
+function withTexts(check: Messages, language: Language): object {
+  const { detail, expected, actual } = check;
+  const said = Object.entries({ detail, expected, actual }).filter(
+    (entry): entry is [string, Message] => entry[1] !== undefined,
+  );
+  if (said.length === 0) return check;
+  const hint = language.reason(check.reason ?? "")?.hint;
+  return {
+    ...check,
+    ...Object.fromEntries(said.map(([name, message]) => [name, language.message(message)])),
+    ...(hint !== undefined && { hint }),
+    phrases: Object.fromEntries(said.map(([name, message]) => [name, withSlugs(message)])),
+  };
+}
+
+function withSlugs(message: Message): unknown {
+  if (typeof message === "string") return message;
+  const { phrase, values } = message;
+  return { phrase: phraseSlug(phrase) ?? phrase, ...(values && { values: values.map(withSlugs) }) };
+}
+
+function changeJson({ found, ...change }: Change, language: Language): object {
+  const hint = language.reason(change.slug)?.hint;
+  return {
+    ...change,
+    ...(found && { found: language.diagnosis(found) }),
+    ...(hint !== undefined && { hint }),
+  };
+}
