@@ -1,8 +1,7 @@
-// Text that the configuration holds and requests are compared with, byte by byte.
 import { quoted } from "./quote";
 import { decodeText } from "./text";
 
-/** UTF-8 bytes of its own; never changes. Comparing with a request's bytes allocates nothing. */
+/** Immutable UTF-8 bytes of configured text. Comparing them with the bytes of a request allocates nothing. */
 @final
 export class Octets {
   private constructor(
@@ -23,7 +22,10 @@ export class Octets {
     return new Octets(data, length);
   }
 
-  /** Where the bytes are, for as long as this object is reachable (the collector does not move). */
+  /**
+   * The address of the bytes; valid while this object is reachable, because the collector does not move
+   * objects.
+   */
   get ptr(): usize {
     return changetype<usize>(this.data);
   }
@@ -37,10 +39,10 @@ export class Octets {
   }
 }
 
-/** The most names that a message lists. */
+/** The maximum number of names in a message. */
 const MAX_LISTED: i32 = 8;
 
-/** The texts, quoted and with commas between them, for a message; "" when there are none. */
+/** The texts for a message, quoted and separated by commas; "" if there are none. */
 export function listed(texts: Octets[]): string {
   let list = "";
   for (let i = 0; i < min(texts.length, MAX_LISTED); i++) {

@@ -1,8 +1,8 @@
 import { Expected, Failure, JsonError, SEEN_BYTE_ORDER_MARK, SEEN_END } from "./failure";
 
 /**
- * An error that concerns the bytes alone, as a clause without a full stop; empty for none. Of a text that
- * `mayBeSecret` no letter is shown.
+ * A parse error as a clause without a full stop; empty if there is none. With `mayBeSecret`, no character of
+ * the text is shown.
  */
 export function explainFailure(failure: Failure, offset: i32, mayBeSecret: bool): string {
   const seen = mayBeSecret && isOfKey(failure.seen) ? "something else" : seenText(failure.seen);
@@ -55,20 +55,20 @@ function expectedText(expected: Expected): string {
   }
 }
 
-/** What stands before a bracket that closes where another element has to come. */
+/** What precedes a closing bracket where an element is missing. */
 function commaBefore(failure: Failure): string {
   const isObject = failure.expected == Expected.MemberName && failure.seen == 0x7d;
   const isArray = failure.expected == Expected.Value && failure.seen == 0x5d;
   return isObject || isArray ? " (is there a comma too many?)" : "";
 }
 
-/** Whether keys and passwords, in base64 or as text, are made of such bytes. */
+/** Whether the byte can be part of a key or password, as base64 or as text. */
 function isOfKey(seen: i32): bool {
   const isPunctuation = seen == 0x2c || seen == 0x3a || seen == 0x5b || seen == 0x5d;
   return seen > 0x20 && seen < 0x100 && !isPunctuation && seen != 0x7b && seen != 0x7d;
 }
 
-/** A byte as a message shows it: what is not printable ASCII by its number. */
+/** A byte for a message; by its number if it is not printable ASCII. */
 function seenText(seen: i32): string {
   if (seen == SEEN_END) return "the end of the text";
   if (seen == SEEN_BYTE_ORDER_MARK) return "a byte order mark";
