@@ -1,4 +1,4 @@
-// The entry: has the runtime make a Root for each plugin configuration, and shows the host its callbacks.
+// The entry point: creates a Root for each plugin configuration, and exports the callbacks of the host.
 import { Root } from "./filter/root";
 import { setRootFactory } from "./runtime/contexts";
 import { RootContext } from "./runtime/root-context";

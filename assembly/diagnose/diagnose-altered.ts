@@ -1,11 +1,11 @@
-// Secrets that a shell, a file or a library changed a little on the way to one of the two sides.
+// Secrets that a shell, a file or a library changed slightly for the issuer or for the gateway.
 import { APOSTROPHE, DOLLAR, HASH, QUOTE, SPACE, UNDERSCORE } from "../bytes/ascii-codes";
 import { indexOfByte, isAlphanumeric } from "../bytes/ascii";
 import { DiagnosisContext } from "./diagnosis-context";
 
 /**
- * How the issuer's secret differs from the one at `secret`, where one of the changes verifies the token: "in
- * double quotes". "" where none does. `into` has room for `length + 2` bytes.
+ * How the issuer's secret differs from the secret at `secret`, as in "in double quotes"; "" if no change
+ * verifies the token. `into` needs `length + 2` bytes.
  */
 export function triesAltered(
   context: DiagnosisContext,
@@ -46,7 +46,7 @@ function isQuoted(
   return context.isMac(into, length + 2);
 }
 
-/** Cut off at `byte`, with and without the blanks before it. */
+/** Whether the secret was cut off at `byte`, with or without the spaces before it. */
 function isCut(context: DiagnosisContext, secret: usize, length: i32, byte: u8): bool {
   const at = indexOfByte(secret, length, byte);
   if (at < 1) return false;
@@ -55,7 +55,10 @@ function isCut(context: DiagnosisContext, secret: usize, length: i32, byte: u8):
   return context.isMac(secret, at) || (bare < at && context.isMac(secret, bare));
 }
 
-/** What a shell makes of it: $name and $1 are empty, $$ is one for compose files. Returns the length. */
+/**
+ * Expands variables like a shell: $name and $1 become empty, $$ becomes $ as in compose files. Returns the
+ * length.
+ */
 function expand(secret: usize, length: i32, into: usize): i32 {
   let written = 0;
   for (let i = 0; i < length; i++) {

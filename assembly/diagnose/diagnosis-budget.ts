@@ -1,19 +1,23 @@
-// What diagnosis may cost: a share of the time, so that a flood of bad tokens costs little more with it
-// than without. Accounted by estimates and the clock that the request has read: no call to the host.
+// The diagnosis budget, a token bucket: a share of the CPU time, so that a flood of invalid tokens costs
+// little more with diagnosis than without. Uses estimates and the time that the request has read, so it makes
+// no host call.
 
 /** 2 % of a core. */
 const MICROSECONDS_A_SECOND: f64 = 20000;
-/** What quiet seconds save up. */
+/** The capacity of the bucket, in microseconds. */
 const MAX_SAVED: f64 = 200000;
-/** What one takes that tries no signature. */
+/** The estimated cost of a diagnosis that tries no signature. */
 const LEAST_MICROSECONDS: i32 = 20;
-/** One request is not to wait for long. */
+/** The limit for one request, so that it does not wait long. */
 const MAX_MICROSECONDS: i32 = 5000;
 
 let saved: f64 = MAX_SAVED;
 let savedAt: f64 = 0;
 
-/** What the diagnosis of one refusal may spend on signatures, in microseconds; negative: there is to be none. */
+/**
+ * The budget of one diagnosis for signatures, in microseconds; negative if the rejection must not be
+ * diagnosed.
+ */
 export function grantDiagnosis(nowSeconds: f64): i32 {
   saved = min(MAX_SAVED, saved + max<f64>(0, nowSeconds - savedAt) * MICROSECONDS_A_SECOND);
   savedAt = nowSeconds;
@@ -22,7 +26,7 @@ export function grantDiagnosis(nowSeconds: f64): i32 {
   return min(MAX_MICROSECONDS, <i32>saved);
 }
 
-/** Takes what was spent on signatures. */
+/** Subtracts what a diagnosis spent on signatures. */
 export function spendDiagnosisBudget(microseconds: i32): void {
   saved -= microseconds;
 }

@@ -1,9 +1,9 @@
-// The result of one check, and the reason of a refusal, in the report of explain.
+// Writes the result of a check, and the reason of a rejection, for the report of explain.
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Check } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 
-/** One check and what it says: null for a pass. */
+/** Writes a check and its result; `verdict` is null for a pass. */
 export function writeCheck(json: JsonWriter, check: Check, verdict: Verdict): void {
   json.openObject();
   json.member("check", CHECKS[check]);
@@ -21,7 +21,7 @@ export function writeNotReached(json: JsonWriter, check: Check): void {
   json.closeObject();
 }
 
-/** The reason of a refusal and all that is said of it, as members of the open object. */
+/** Writes the reason of a rejection and its details, as members of the open object. */
 export function writeReason(json: JsonWriter, refusal: Refusal): void {
   json.member("reason", refusal.row.slug);
   json.member("detail", refusal.detail);

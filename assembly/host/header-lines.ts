@@ -1,5 +1,5 @@
-// A header that may have come in several lines, read whole: hosts answer a question for one header with
-// its first line alone, and a second token would go by unseen.
+// Reads all lines of a header. A host returns only the first line of a single header, so a second token would
+// stay unnoticed.
 import { isSameIgnoringCase } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
@@ -7,33 +7,33 @@ import { View } from "../bytes/view";
 import { OK, OUT, proxy_get_header_map_pairs } from "./abi";
 import { REQUEST_HEADERS } from "./headers";
 
-/** Hosts bound all headers together to 8 MiB at most. */
+/** Hosts limit all headers together to at most 8 MiB. */
 const MAX_BYTES: i32 = 1 << 23;
 const COUNT_BYTES: u32 = 4;
-/** The sizes of a name and of its value. */
+/** A name and its value have two sizes of 4 bytes. */
 const SIZES_SHIFT: u32 = 3;
 
 const joined: Buffer = new Buffer(MAX_BYTES);
-/** All headers of the request, as the host handed them over; empty until they are asked for. */
+/** All request headers as the host serialized them; empty until they are read. */
 const pairs: View = new View();
 
 const found: View = new View();
 
-/** Call when a request begins, and when a header was changed. */
+/** Call at the start of a request and after each change of a header. */
 export function forgetHeaderLines(): void {
   pairs.clear();
 }
 
 /**
- * Sets `value` to all lines of the header, `separator` between them; false, and empty, when there is
- * none. `name` is the header's in lower case. The value is good until the next call.
+ * Sets `value` to all lines of the header, joined by `separator`. False, and an empty value, if the header is
+ * missing. `name` is in lower case. The value is valid until the next call.
  */
 export function readHeaderLines(name: Octets, separator: Octets, value: View): bool {
   value.clear();
   if (pairs.length == 0 && !readPairs()) return false;
   const end = pairs.ptr + <usize>pairs.length;
   const count = <usize>load<u32>(pairs.ptr);
-  // Count, the sizes of each name and value, then the bytes of each with a NUL behind.
+  // Layout: count, the sizes of each name and value, then their bytes, each followed by a NUL.
   let sizes = pairs.ptr + COUNT_BYTES;
   let at = sizes + (count << (<usize>SIZES_SHIFT));
   for (let i: usize = 0; i < count; i++, sizes += 1 << SIZES_SHIFT) {
@@ -50,8 +50,8 @@ export function readHeaderLines(name: Octets, separator: Octets, value: View): b
 }
 
 /**
- * Whether the request came with the header, be it empty. `name` is the header's in lower case. True also
- * where the host does not tell: then it is to be taken away as if it had.
+ * Whether the request has the header, even if empty. `name` is in lower case. True if the host does not
+ * return the headers, so that the caller removes it in any case.
  */
 export function hasHeader(name: Octets): bool {
   if (pairs.length == 0 && !readPairs()) return true;
@@ -59,7 +59,7 @@ export function hasHeader(name: Octets): bool {
   return found.ptr != 0;
 }
 
-/** Sets name and value of the request's header at that position; false when it has no more. */
+/** Sets `name` and `value` to the header at this position; false if there is none. */
 export function readHeaderAt(position: i32, name: View, value: View): bool {
   if (pairs.length == 0 && !readPairs()) return false;
   const end = pairs.ptr + <usize>pairs.length;
@@ -83,13 +83,13 @@ function readPairs(): bool {
   const length = load<u32>(OUT, 4);
   if (length < COUNT_BYTES) return false;
   const at = load<u32>(OUT);
-  // The sizes have to be there before they are read.
+  // Checks that all sizes are within the bytes before it reads them.
   if ((<u64>load<u32>(at)) << SIZES_SHIFT > <u64>(length - COUNT_BYTES)) return false;
   pairs.set(at, length);
   return true;
 }
 
-/** The first line stays where the host put it; further ones are copied together. */
+/** Appends a line. The first one stays where the host wrote it; with more lines, they are copied together. */
 function append(value: View, line: usize, length: i32, separator: Octets): void {
   if (value.ptr == 0) {
     value.set(line, length);
