@@ -6,9 +6,9 @@ import type { Page } from "playwright-core";
 import { Check, CHECKS } from "../../assembly/verdict/catalog.ts";
 import { EN_PAGE } from "../../page/language/page-en.ts";
 import { ZH_CN_PAGE } from "../../page/language/page-zh-cn.ts";
-import { ask, browserTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+import { ask, pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { pageTest } = pageTests();
 
 const CHINESE = /[\u4e00-\u9fff]/;
 const AT = "2026-11-25T08:00:00Z";
@@ -36,39 +36,36 @@ async function unfoldAll(page: Page): Promise<void> {
 void describe("the page", { concurrency: PARALLEL }, () => {
   for (const [locale, words] of Object.entries(LANGUAGES)) {
     for (const colorScheme of ["light", "dark"] as const) {
-      void test(`axe finds nothing: ${locale}, ${colorScheme}`, inBrowser, async () => {
-        const { page } = await playground.open({ locale, colorScheme });
+      pageTest(`axe finds nothing: ${locale}, ${colorScheme}`, async (open) => {
+        const { page } = await open({ locale, colorScheme });
         assert.equal(await page.locator("html").getAttribute("lang"), locale);
         assert.equal(await page.title(), words.title);
         await unfoldAll(page);
         await page.locator("#make-link").click();
         await page.locator("#link").waitFor();
         assert.deepEqual(await violations(page), []);
-        if (locale !== "en") return page.context().close();
+        if (locale !== "en") return;
         // Let through without a check, with warnings; and what cannot be read.
         for (const configuration of ["global_auth: false\nconsumers: []\nunknown: 1\n", "["]) {
           await ask(page, { configuration, time: AT });
           assert.deepEqual(await violations(page), []);
         }
-        await page.context().close();
       });
     }
   }
 
-  void test("axe finds what is wrong", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("axe finds what is wrong", async (open) => {
+    const { page } = await open();
     await page.locator("label[for=token]").evaluate((label) => label.remove());
     await page.locator("#theme").evaluate((button) => (button.style.color = "#999"));
     const found = (await violations(page)).map((violation) => violation.split(":")[0]);
     assert.ok(found.includes("color-contrast") && found.includes("label"), found.join());
-    await page.context().close();
   });
 
-  void test(
+  pageTest(
     "all is reached by Tab, in the order of the page, seen where it is, and nothing holds it",
-    inBrowser,
-    async () => {
-      const { page } = await playground.open();
+    async (open) => {
+      const { page } = await open();
       const reached: string[] = [];
       for (let presses = 0; presses < 60; presses++) {
         await page.keyboard.press("Tab");
@@ -92,15 +89,13 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         EN_PAGE.asText,
         ...["with-token", "make-link"],
       ]);
-      await page.context().close();
     },
   );
 
-  void test(
+  pageTest(
     "by keyboard alone: to the verdict, into the file, a hint unfolded, another theme and language",
-    inBrowser,
-    async () => {
-      const { page } = await playground.open();
+    async (open) => {
+      const { page } = await open();
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       assert.equal(await page.evaluate(() => document.activeElement?.id), "result");
@@ -122,21 +117,19 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         await page.keyboard.press("Space");
       });
       assert.match(chinese, /^✗ 拒绝：401 signature-mismatch。签名不匹配。$/);
-      await page.context().close();
     },
   );
 
-  void test("dark where the system is dark, and as it changes", inBrowser, async () => {
-    const { page } = await playground.open({ colorScheme: "dark" });
+  pageTest("dark where the system is dark, and as it changes", async (open) => {
+    const { page } = await open({ colorScheme: "dark" });
     const theme = page.locator("#theme");
     assert.equal(await theme.innerText(), EN_PAGE.light);
     await page.emulateMedia({ colorScheme: "light" });
     await page.locator("#theme", { hasText: EN_PAGE.dark }).waitFor();
-    await page.context().close();
   });
 
-  void test("the verdict is said once, when typing rests", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("the verdict is said once, when typing rests", async (open) => {
+    const { page } = await open();
     const region = page.locator("#announcement");
     await page.waitForFunction(
       () => document.getElementById("announcement")?.textContent !== "",
@@ -174,27 +167,24 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
     assert.equal(said.length, 1, said.join("\n"));
     assert.match(said[0] ?? "", /form-segments/);
-    await page.context().close();
   });
 
-  void test("on a width of 320 pixels nothing is cut off to the side", inBrowser, async () => {
+  pageTest("on a width of 320 pixels nothing is cut off to the side", async (open) => {
     for (const locale of Object.keys(LANGUAGES)) {
-      const { page } = await playground.open({ locale, viewport: { width: 320, height: 640 } });
+      const { page } = await open({ locale, viewport: { width: 320, height: 640 } });
       await unfoldAll(page);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.equal(width, 320, locale);
       assert.deepEqual(await violations(page), []);
-      await page.context().close();
     }
   });
 
-  void test("results do not speak by colour alone", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("results do not speak by colour alone", async (open) => {
+    const { page } = await open();
     const items = await page.locator("#result .checks > li").allInnerTexts();
     assert.ok(items.length >= CHECKS.slice(Check.Token).length);
     for (const item of items) assert.match(item, /^[✓✗·] \w+ (?:pass|fail|cannot be asked)/);
     assert.match(await verdict(page), /^✗ /);
-    await page.context().close();
   });
 
   void test("Chinese says all that English says", () => {

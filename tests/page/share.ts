@@ -14,9 +14,9 @@ import { fragmentOf, sharedIn } from "../../page/share/link.ts";
 import { tokenWithoutSignature } from "../../page/share/public-token.ts";
 import { makeKey } from "../../cli/signing/signing-key.ts";
 import { makeToken } from "../harness/test-tokens.ts";
-import { ask, browserTests, checks, verdict } from "./browser.ts";
+import { ask, pageTests, checks, verdict } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { playground, pageTest } = pageTests();
 
 const PRIVATE = ["k", "d", "p", "q", "dp", "dq", "qi"];
 /** Parts of secrets are secrets too, from so many letters on. */
@@ -155,11 +155,10 @@ void test("a fragment says what it was made of, and one that is not whole is tol
   assert.deepEqual(await sharedIn(await fragmentOf(odd)), { configuration: shared.configuration });
 });
 
-void test(
+pageTest(
   "a link opens as it was made, without secrets, and with the token where it is asked for",
-  inBrowser,
-  async () => {
-    const { page } = await playground.open();
+  async (open) => {
+    const { page } = await open();
     const [configuration, token] = await Promise.all(
       ["#configuration", "#token"].map((id) => page.locator(id).inputValue()),
     );
@@ -186,9 +185,8 @@ void test(
     none(full.text, [secret, signature, "hunter2-hunter2"]);
     assert.ok(full.shared.token?.startsWith(token?.slice(0, -signature.length) ?? "?"));
     assert.ok(full.address.startsWith(`${playground.url}#`));
-    await page.context().close();
 
-    const { page: other, requests } = await playground.open({}, full.address);
+    const { page: other, requests } = await open({}, full.address);
     assert.match(await verdict(other), /^✗ Refused: 401 signature-mismatch\./);
     assert.ok((await checks(other)).includes("✓ iss"));
     assert.equal(await other.locator("#placeholders").isVisible(), true);
@@ -198,15 +196,13 @@ void test(
       parse(await other.locator("#configuration").inputValue()),
       parse(full.shared.configuration ?? ""),
     );
-    await other.context().close();
   },
 );
 
-void test(
+pageTest(
   "a link that was cut off is told of, and what cannot be read is not shared",
-  inBrowser,
-  async () => {
-    const { page } = await playground.open({}, `${playground.url}#v1.AAAA`);
+  async (open) => {
+    const { page } = await open({}, `${playground.url}#v1.AAAA`);
     assert.match(
       await page.locator("#bad-link").innerText(),
       /does not hold what this page can open/,
@@ -215,7 +211,6 @@ void test(
     await ask(page, { configuration: "[" });
     await page.locator("#make-link").click();
     assert.match(await page.locator("#share-status").innerText(), /There is nothing to share/);
-    await page.context().close();
   },
 );
 
