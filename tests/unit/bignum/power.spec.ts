@@ -1,16 +1,12 @@
 import { power, powerSetUp, powerTableBytes } from "../../../assembly/bignum/power";
 import { scalarPower, scalarSetUp, scalarTableBytes } from "../../../assembly/bignum/power-scalar";
 import { hex } from "../octets-of-hex";
+import { SeededNumbers } from "../seeded-numbers";
 import { rotates } from "./identities";
 
-/** Bytes that are the same in every run. */
 function noise(length: i32, seed: u32): ArrayBuffer {
   const octets = new ArrayBuffer(length);
-  let x = seed * 2654435761 + 1;
-  for (let i: usize = 0; i < <usize>length; i++) {
-    x = x * 1664525 + 1013904223;
-    store<u8>(changetype<usize>(octets) + i, <u8>(x >> 24));
-  }
+  new SeededNumbers(seed).fill(changetype<usize>(octets), length);
   return octets;
 }
 

@@ -1,4 +1,5 @@
 import { StreamTable } from "../../../assembly/runtime/stream-table";
+import { SeededNumbers } from "../seeded-numbers";
 
 describe("StreamTable", () => {
   test("tells the root of each stream, through growth and deletion", () => {
@@ -17,19 +18,18 @@ describe("StreamTable", () => {
   test("a random walk agrees with a map", () => {
     const table = new StreamTable();
     const map = new Map<u32, u32>();
-    let seed: u32 = 12345;
+    const numbers = new SeededNumbers(12345);
     let wrong = 0;
     for (let i = 0; i < 20000; i++) {
-      seed = seed * 1664525 + 1013904223;
-      const id = ((seed >> 16) % 300) + 1;
-      if ((seed >> 8) % 3 == 0) {
+      const id = numbers.below(300) + 1;
+      if (numbers.below(3) == 0) {
         table.delete(id);
         map.delete(id);
       } else {
         table.set(id, <u32>i + 1);
         map.set(id, <u32>i + 1);
       }
-      const probe = ((seed >> 4) % 300) + 1;
+      const probe = numbers.below(300) + 1;
       if (table.get(probe) != (map.has(probe) ? map.get(probe) : 0)) wrong++;
     }
     expect(wrong).toBe(0);
