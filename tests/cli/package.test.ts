@@ -10,7 +10,7 @@ import { ROOT, runCli } from "../harness/built-cli.ts";
 
 const run = promisify(execFile);
 
-void test("the package runs where nothing of the checkout is but its dependencies", async () => {
+void test("the packed command line runs outside of the checkout", async () => {
   await runCli(["--version"]);
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-package-"));
   try {

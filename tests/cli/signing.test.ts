@@ -41,14 +41,14 @@ function reasonOf(token: string, configuration: string): string | undefined {
   return (JSON.parse(request.answer?.body ?? "{}") as { reason: string }).reason;
 }
 
-void test("every reason can be made, or it is said why not", () => {
+void test("sign --broken supports every reason or says why not", () => {
   const told = [...Object.keys(BROKEN), ...Object.keys(NOT_OF_A_TOKEN)];
   assert.deepEqual(told.sort(), CATALOG.map(({ slug }) => slug).sort());
   for (const [slug, why] of Object.entries(NOT_OF_A_TOKEN)) assert.match(why, /\.$/, slug);
 });
 
 for (const alg of ALGORITHMS) {
-  void test(`${alg}: a token that is made passes here, and with jose`, async () => {
+  void test(`${alg}: a signed token passes in the plugin and in jose`, async () => {
     const { draft, configuration } = await good(alg);
     const token = await signDraft(draft);
     assert.equal(reasonOf(token, configuration), undefined);
@@ -61,7 +61,7 @@ for (const alg of ["HS256", "RS256", "ES256"]) {
   for (const [reason, change] of Object.entries(BROKEN)) {
     // The next curve is another key: an EC or OKP key has but one algorithm.
     if (alg === "ES256" && reason === "algorithm-not-allowed") continue;
-    void test(`${alg}: --broken ${reason} is refused for ${reason}`, async () => {
+    void test(`${alg}: --broken ${reason} is rejected with ${reason}`, async () => {
       const { draft, configuration } = await good(alg);
       const token = await signDraft({ ...draft, ...change(draft, NOW) });
       assert.equal(reasonOf(token, configuration), reason);

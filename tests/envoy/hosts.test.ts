@@ -197,7 +197,7 @@ const PASS: Record<Access, (keyof typeof tokens)[]> = {
 };
 
 void describe(
-  "no spelling of a host is judged by the rule of another",
+  "no spelling of a host selects the rule of another host",
   { concurrency: true },
   () => {
     for (const { name } of listenerSpecs) {
@@ -280,7 +280,7 @@ function faultOf(
   return undefined;
 }
 
-void test("a gateway of Istio or Higress does not look at ports, whatever its virtual hosts are called", async () => {
+void test("Istio and Higress gateways ignore ports, whatever the names of their virtual hosts", async () => {
   const node = { id: "router~10.0.0.1~gateway.istio-system~cluster.local", cluster: "tests" };
   const listener = listenerOf("ignore_port", "global", "opaque");
   const istio = await Gateway.start({ listeners: [listener], bootstrap: { node } });

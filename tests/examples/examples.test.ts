@@ -60,7 +60,7 @@ for (const name of exampleNames()) {
   const files = readdirSync(exampleFile(name, ".")).sort();
   const plugins = files.filter((file) => file.startsWith("wasmplugin."));
 
-  void test(`${name}: has its files, and its README tells of each`, () => {
+  void test(`${name}: has its files, and its README names each`, () => {
     assert.deepEqual(
       files.filter((file) => FILES.includes(file)),
       FILES,
@@ -76,7 +76,7 @@ for (const name of exampleNames()) {
   });
 
   for (const file of plugins) {
-    void test(`${name}: ${file} has known fields, and configures what envoy.yaml does`, () => {
+    void test(`${name}: ${file} has only known fields and matches envoy.yaml`, () => {
       const plugin = parse(read(name, file)) as WasmPlugin;
       assert.deepEqual(resourceFaults({ ...plugin }), []);
       assert.deepEqual(withParsedKeys(pluginConfigOf(plugin) ?? null), envoyConfig(name));
@@ -98,7 +98,7 @@ for (const name of exampleNames()) {
     );
   });
 
-  void test(`${name}: compose.yaml is the quickstart's, and mounts what is there`, () => {
+  void test(`${name}: compose.yaml matches the quickstart's and mounts existing files`, () => {
     const text = read(name, "compose.yaml");
     assert.equal(text, read("quickstart", "compose.yaml"));
     const { services } = parse(text) as { services: Record<string, { volumes: string[] }> };
@@ -114,7 +114,7 @@ for (const name of exampleNames()) {
     );
   });
 
-  void test(`${name}: every request is answered as it says`, async (t) => {
+  void test(`${name}: every request has the documented answer`, async (t) => {
     const example = await startExample(name, await freePorts());
     try {
       const configured = example.logged?.() ?? "";

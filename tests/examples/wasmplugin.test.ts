@@ -15,7 +15,7 @@ function plugin(owner: "higress" | "istio", spec: JsonObject): WasmPlugin {
   };
 }
 
-void test("fields and values that a definition does not have are found", () => {
+void test("unknown fields and invalid values of a definition are found", () => {
   const spec = {
     url: 1,
     phase: "AUTHENTICATE",
@@ -41,7 +41,7 @@ void test("fields and values that a definition does not have are found", () => {
   assert.match(ofIstio?.text ?? "", /Istio hands nothing but pluginConfig to a plugin/);
 });
 
-void test("matchRules become rules in their order, and what is disabled is left out", () => {
+void test("matchRules become rules in order, without disabled ones", () => {
   const spec = {
     defaultConfig: { global_auth: true },
     matchRules: [
@@ -63,13 +63,13 @@ void test("matchRules become rules in their order, and what is disabled is left 
   assert.equal(pluginConfigOf(plugin("higress", off)), undefined);
 });
 
-void test("pluginConfig is taken as it is", () => {
+void test("pluginConfig is used unchanged", () => {
   const spec = { pluginConfig: { a: 1 }, defaultConfig: { a: 2 } };
   assert.deepEqual(pluginConfigOf(plugin("higress", spec)), { a: 1 });
   assert.deepEqual(pluginConfigOf(plugin("istio", spec)), { a: 1 });
 });
 
-void test("jwks as a string is jwks as an object", () => {
+void test("jwks as a string equals jwks as an object", () => {
   const keys = { keys: [{ kty: "oct" }] };
   assert.deepEqual(withParsedKeys({ consumers: [{ jwks: JSON.stringify(keys) }] }), {
     consumers: [{ jwks: keys }],

@@ -42,7 +42,7 @@ function suppressed(listener: string): number {
   return lines(listener).reduce((sum, line) => sum + (line.suppressed ?? 0), 0);
 }
 
-void test("lines and counts together have every refusal of a flood", async () => {
+void test("log lines and counts add up to all rejections of a flood", async () => {
   const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "-1h" } });
   const headers: HeaderPair[] = [["authorization", `Bearer ${token}`]];
   const started = Date.now();
@@ -70,7 +70,7 @@ void test("lines and counts together have every refusal of a flood", async () =>
   await until("the counter", async () => (await count()) === suppressed("usual"));
 });
 
-void test("without a budget there are only counts", async () => {
+void test("with a budget of 0 only counts are logged", async () => {
   for (let i = 0; i < 3; i++) assert.equal((await gateway.request("quiet", {})).status, 401);
   await until("the counts", () => suppressed("quiet") === 3);
   assert.ok(lines("quiet").every(({ reason }) => reason === undefined));

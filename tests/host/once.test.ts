@@ -48,7 +48,7 @@ for (const key of ["rsa-a", "ec-a", "ec521-a"]) {
   const good = { key };
   const wrong = { key, signature: "flipped" };
 
-  void test(`${key}: the plugin verifies until a signature was good, and then the host`, async () => {
+  void test(`${key}: the plugin verifies the first valid signature, then the host does`, async () => {
     const host = new Host(key);
     assert.deepEqual(await host.send(wrong), [false, 0]);
     assert.deepEqual(await host.send(wrong), [false, 0]);
@@ -60,7 +60,7 @@ for (const key of ["rsa-a", "ec-a", "ec521-a"]) {
     assert.deepEqual(await host.send(good), [false, 1]);
   });
 
-  void test(`${key}: a host that cannot read the key is asked about it once`, async () => {
+  void test(`${key}: a host that cannot read the key is called only once`, async () => {
     const host = new Host(key);
     host.says = WRONG;
     assert.deepEqual(await host.send(wrong), [false, 0]);
@@ -69,7 +69,7 @@ for (const key of ["rsa-a", "ec-a", "ec521-a"]) {
     assert.deepEqual(await host.send(wrong), [false, 0]);
   });
 
-  void test(`${key}: a host that takes anything is not asked before a signature was good`, async () => {
+  void test(`${key}: a host that accepts everything is not called before a valid signature`, async () => {
     const host = new Host(key);
     host.says = GOOD;
     assert.deepEqual(await host.send(wrong), [false, 0]);

@@ -136,7 +136,7 @@ function authorization(value: string): Map<string, Buffer> {
   return new Map([["authorization", Buffer.from(value, "latin1")]]);
 }
 
-void test(`${TOKENS} odd tokens, seed ${SEED}`, async () => {
+void test(`${TOKENS} malformed tokens are diagnosed without a trap, seed ${SEED}`, async () => {
   const vm = await Vm.start();
   const root = vm.configure(CONFIGURATION);
   assert.ok(root !== undefined, vm.log.join("\n"));
@@ -159,7 +159,7 @@ void test(`${TOKENS} odd tokens, seed ${SEED}`, async () => {
   assert.ok(findings.size >= 20, [...findings].join(", "));
 });
 
-void test("values of Authorization and texts in place of JSON have a report each", async () => {
+void test("malformed Authorization values and JSON have a report each", async () => {
   const vm = await Vm.start();
   const root = vm.configure(CONFIGURATION);
   assert.ok(root !== undefined, vm.log.join("\n"));

@@ -57,7 +57,7 @@ function isBelow(path: string): boolean {
   return path === PREFIX || path.startsWith(`${PREFIX}/`);
 }
 
-void test(`${PATHS} odd paths, seed ${SEED}`, async () => {
+void test(`${PATHS} random paths: no server reads an exempted path as another one, seed ${SEED}`, async () => {
   const vm = await Vm.start();
   const consumers = [{ name: "c", issuer: ISSUER, jwks: jwks("hs-a") }];
   const root = vm.configure({ consumers, exempt: [{ path_prefix: PREFIX }] });

@@ -29,7 +29,7 @@ function mutate(random: SeededRandom, token: string): Buffer {
   }
 }
 
-void test(`${MUTATIONS} mutations of good tokens, seed ${SEED}`, async () => {
+void test(`${MUTATIONS} mutations of valid tokens are rejected, seed ${SEED}`, async () => {
   const vm = await Vm.start();
   const consumers = [{ name: "c", issuer: ISSUER, jwks: jwks("hs-a,rsa-a") }];
   const root = vm.configure({ consumers, disclose: "full" });

@@ -54,7 +54,7 @@ function* stretched(value: Json, at = ""): Generator<[string, Json]> {
   }
 }
 
-void test("no line has more of a text of the configuration in it than its beginning", () => {
+void test("log lines cut long texts of the configuration", () => {
   let lines = 0;
   for (const { name, config, probes } of SOUND.slice(0, WHOLE)) {
     for (const [about, slip] of stretched(config)) {

@@ -88,7 +88,7 @@ void describe("duplicate member names", () => {
     return `"${units.join("")}"`;
   }
 
-  void it("are found in whatever spelling and place, with any seed", () => {
+  void it("are found in any spelling and position, with any seed", () => {
     const random = new RandomJson(`${SEED} names`);
     for (let i = 0; i < 300; i++) {
       probe.seed(BigInt(random.below(2 ** 31)));

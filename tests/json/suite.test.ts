@@ -56,7 +56,7 @@ void describe("exceptions.yaml", () => {
     }
   });
 
-  void it("restores every input that the package has lost, to bytes that decode to what it holds", () => {
+  void it("restores every input that the package lost, to bytes that decode to the same text", () => {
     for (const [name, input] of inputs) {
       assert.equal(restored.has(name), input.includes("\ufffd"), name);
     }

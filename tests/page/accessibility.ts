@@ -36,7 +36,7 @@ async function unfoldAll(page: Page): Promise<void> {
 void describe("the page", { concurrency: PARALLEL }, () => {
   for (const [locale, words] of Object.entries(LANGUAGES)) {
     for (const colorScheme of ["light", "dark"] as const) {
-      pageTest(`axe finds nothing: ${locale}, ${colorScheme}`, async (open) => {
+      pageTest(`axe reports no violation: ${locale}, ${colorScheme}`, async (open) => {
         const { page } = await open({ locale, colorScheme });
         assert.equal(await page.locator("html").getAttribute("lang"), locale);
         assert.equal(await page.title(), words.title);
@@ -54,7 +54,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     }
   }
 
-  pageTest("axe finds what is wrong", async (open) => {
+  pageTest("axe reports a violation that is inserted", async (open) => {
     const { page } = await open();
     await page.locator("label[for=token]").evaluate((label) => label.remove());
     await page.locator("#theme").evaluate((button) => (button.style.color = "#999"));
@@ -62,38 +62,34 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.ok(found.includes("color-contrast") && found.includes("label"), found.join());
   });
 
-  pageTest(
-    "all is reached by Tab, in the order of the page, seen where it is, and nothing holds it",
-    async (open) => {
-      const { page } = await open();
-      const reached: string[] = [];
-      for (let presses = 0; presses < 60; presses++) {
-        await page.keyboard.press("Tab");
-        const focused = await page.evaluate(() => {
-          const element = document.activeElement;
-          if (!(element instanceof HTMLElement) || element === document.body) return undefined;
-          const style = getComputedStyle(element);
-          const isSeen =
-            style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
-          return { name: element.id || element.innerText || element.tagName, isSeen };
-        });
-        if (focused === undefined) break;
-        assert.ok(focused.isSeen, `${focused.name} has no outline`);
-        reached.push(focused.name);
-      }
-      assert.deepEqual(reached, [
-        EN_PAGE.skip,
-        ...["language", "theme", "example", "clear", "configuration", "token"],
-        "Request: GET / · route not known · now",
-        ...["line 23", "Read the page on secret-is-text", "Read the page on signature-mismatch"],
-        EN_PAGE.asText,
-        ...["with-token", "make-link"],
-      ]);
-    },
-  );
+  pageTest("Tab reaches everything visibly, in order, and traps nothing", async (open) => {
+    const { page } = await open();
+    const reached: string[] = [];
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press("Tab");
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!(element instanceof HTMLElement) || element === document.body) return undefined;
+        const style = getComputedStyle(element);
+        const isSeen = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+        return { name: element.id || element.innerText || element.tagName, isSeen };
+      });
+      if (focused === undefined) break;
+      assert.ok(focused.isSeen, `${focused.name} has no outline`);
+      reached.push(focused.name);
+    }
+    assert.deepEqual(reached, [
+      EN_PAGE.skip,
+      ...["language", "theme", "example", "clear", "configuration", "token"],
+      "Request: GET / · route not known · now",
+      ...["line 23", "Read the page on secret-is-text", "Read the page on signature-mismatch"],
+      EN_PAGE.asText,
+      ...["with-token", "make-link"],
+    ]);
+  });
 
   pageTest(
-    "by keyboard alone: to the verdict, into the file, a hint unfolded, another theme and language",
+    "everything works by keyboard: verdict, file, hint, theme and language",
     async (open) => {
       const { page } = await open();
       await page.keyboard.press("Tab");
@@ -120,7 +116,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     },
   );
 
-  pageTest("dark where the system is dark, and as it changes", async (open) => {
+  pageTest("follows the dark colour scheme of the system", async (open) => {
     const { page } = await open({ colorScheme: "dark" });
     const theme = page.locator("#theme");
     assert.equal(await theme.innerText(), EN_PAGE.light);
@@ -128,7 +124,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await page.locator("#theme", { hasText: EN_PAGE.dark }).waitFor();
   });
 
-  pageTest("the verdict is said once, when typing rests", async (open) => {
+  pageTest("the verdict is announced once, after a pause in typing", async (open) => {
     const { page } = await open();
     const region = page.locator("#announcement");
     await page.waitForFunction(
@@ -169,7 +165,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(said[0] ?? "", /form-segments/);
   });
 
-  pageTest("on a width of 320 pixels nothing is cut off to the side", async (open) => {
+  pageTest("nothing overflows at a width of 320 pixels", async (open) => {
     for (const locale of Object.keys(LANGUAGES)) {
       const { page } = await open({ locale, viewport: { width: 320, height: 640 } });
       await unfoldAll(page);
@@ -179,7 +175,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     }
   });
 
-  pageTest("results do not speak by colour alone", async (open) => {
+  pageTest("results do not rely on colour", async (open) => {
     const { page } = await open();
     const items = await page.locator("#result .checks > li").allInnerTexts();
     assert.ok(items.length >= CHECKS.slice(Check.Token).length);
@@ -187,7 +183,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await verdict(page), /^✗ /);
   });
 
-  void test("Chinese says all that English says", () => {
+  void test("Chinese has every text that English has", () => {
     assert.deepEqual(Object.keys(ZH_CN_PAGE), Object.keys(EN_PAGE));
     for (const [name, text] of Object.entries(ZH_CN_PAGE)) {
       if (typeof text === "string" && !name.startsWith("otherLanguage"))

@@ -70,7 +70,7 @@ function sendForm(url: string): void {
 
 void describe("the page", { concurrency: PARALLEL }, () => {
   pageTest(
-    "whatever runs in the page, no request leaves it",
+    "no request leaves the page, whatever runs in it",
     (open) =>
       withServer(async (url, seen) => {
         const { page } = await open();
@@ -94,7 +94,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
   );
 
   pageTest(
-    "a script that is put into the file does not run, nor a handler, nor a text",
+    "injected scripts, handlers and eval do not run",
     async (open) => {
       const html = readFileSync(playground.file, "utf8");
       const injected = `<script>window.hacked = "script"</script><img src="x:" onerror="window.hacked = 'handler'"><style>h1 { color: rgb(1, 2, 3) }</style><a id="js" href="javascript:window.hacked='address'">x</a>`;
@@ -137,7 +137,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     { expectsComplaints: true },
   );
 
-  pageTest("a server may give it out, even by http, and sees no more than that", (open) =>
+  pageTest("works from an HTTP server, which receives only the first request", (open) =>
     withServer(async (url, seen, answer) => {
       answer.body = readFileSync(playground.file);
       const { page } = await open({}, url.replace("127.0.0.1", HTTP_HOST));

@@ -26,7 +26,7 @@ const CONFIGURATION = expandText(
 const FETCHES_KEYS = FIELDS.some(({ name }) => name === "remote_jwks");
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  pageTest("at first glance it explains Higress issue 3018, and marks the line", async (open) => {
+  pageTest("the first example explains Higress issue 3018 and marks the line", async (open) => {
     const { page, requests } = await open();
     await ask(page, { time: AT });
     assert.equal(
@@ -50,7 +50,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     );
   });
 
-  pageTest("the way to the line selects what is meant in the configuration", async (open) => {
+  pageTest("a link to a line selects it in the configuration", async (open) => {
     const { page } = await open();
     await page.getByRole("button", { name: "Go to line 23 of the configuration" }).click();
     const selected = await page.locator("#configuration").evaluate((element) => {
@@ -64,7 +64,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.equal(selected.isFocused, true);
   });
 
-  pageTest("checks change with the token that is typed", async (open) => {
+  pageTest("checks update as the token is typed", async (open) => {
     const { page } = await open();
     const good = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
     const refused = await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
@@ -87,7 +87,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.ok((await checks(page)).includes("✗ exp"));
   });
 
-  pageTest("a curl line is taken whole, and fields go before it", async (open) => {
+  pageTest("a pasted curl line fills the request, and fields override it", async (open) => {
     const { page } = await open();
     const configuration = `${CONFIGURATION}_rules_:\n  - _match_domain_: [a.example]\n    exempt: [{path: /open}]\n`;
     const curl = `curl 'https://a.example/open?x=1' \\\n  -H 'Authorization: Bearer ${TOKEN}'`;
@@ -103,7 +103,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(text, /If it were in force for this request:\s+✗\s+Refused: 401 issuer-unknown\./);
   });
 
-  pageTest("what is no YAML, and what the plugin refuses, is shown in its line", async (open) => {
+  pageTest("YAML errors and configuration errors are shown at their line", async (open) => {
     const { page } = await open();
     assert.equal(
       await ask(page, { configuration: "consumers: [\n  {]\n" }),
@@ -126,7 +126,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await page.locator("#result").innerText(), /"soon" is no time: /);
   });
 
-  pageTest("of several plugins one is chosen", async (open) => {
+  pageTest("one of several plugins can be selected", async (open) => {
     const { page } = await open();
     const other = EXAMPLE.replace("name: jwt-verdict", "name: second").replace(
       "issuer: abcd",
@@ -145,7 +145,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.equal(await page.locator("#plugins").isVisible(), false);
   });
 
-  pageTest("pages of hints unfold, and lead to each other", async (open) => {
+  pageTest("hint pages unfold and link to each other", async (open) => {
     const { page } = await open({ locale: "zh-CN" });
     await page.getByText("查看 secret-is-text 的说明").click();
     const hint = page.locator(".hint").first();
@@ -166,7 +166,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
   });
 
   pageTest(
-    "servers that are asked for keys are answered for by who looks",
+    "the user can answer for key servers",
     async (open) => {
       const { page } = await open();
       const remote =

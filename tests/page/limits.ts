@@ -38,7 +38,7 @@ async function watch(page: Page): Promise<() => Promise<number>> {
 }
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  pageTest("a token of a megabyte", async (open) => {
+  pageTest("a token of a megabyte does not block the page", async (open) => {
     const { page } = await open();
     const longest = await watch(page);
     const token = await page.locator("#token").inputValue();
@@ -50,7 +50,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
   });
 
   pageTest(
-    "configurations that are long, deep, or multiply are answered or stopped, and the next one is read",
+    "long, deep and alias-heavy configurations are answered or stopped, and the next one is read",
     async (open) => {
       const { page } = await open();
       const good = await page.locator("#configuration").inputValue();
@@ -73,7 +73,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
   );
 
   probeTest(
-    "a plugin that does not return is stopped, and what is asked next is answered",
+    "a plugin that does not return is stopped, and the next input is answered",
     async (open) => {
       const { page } = await open();
       const longest = await watch(page);
@@ -94,7 +94,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     },
   );
 
-  pageTest("of many keys the last one is what is answered to", async (open) => {
+  pageTest("the last of many inputs determines the answer", async (open) => {
     const { page } = await open();
     await page.locator("#token").fill("");
     await page.locator("#token").pressSequentially("a.b.c.d.e", { delay: 5 });

@@ -19,7 +19,7 @@ const CONFIGURATION = expandText(
 const GOOD = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  pageTest("a token without a configuration is decoded, and not judged", async (open) => {
+  pageTest("a token without a configuration is decoded, not checked", async (open) => {
     const { page } = await open();
     const result = page.locator("#result");
     assert.match(
@@ -35,7 +35,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
   });
 
-  pageTest("what is no configuration of the plugin's is named", async (open) => {
+  pageTest("an input that is not a configuration of the plugin is named", async (open) => {
     const { page } = await open();
     const foreign =
       "apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: a}\n";
@@ -51,7 +51,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     }
   });
 
-  pageTest("what was done to a text that was pasted is said first", async (open) => {
+  pageTest("changes to a pasted text are reported first", async (open) => {
     const { page } = await open();
     await ask(page, { configuration: CONFIGURATION, time: AT });
     const told: [token: string, notice: RegExp][] = [
@@ -66,7 +66,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await page.locator("#result").innerText(), /a key is no token/);
   });
 
-  pageTest("markup and hidden letters in a token stay letters", async (open) => {
+  pageTest("markup and invisible characters in a token are shown as text", async (open) => {
     const { page } = await open();
     const claims = {
       iss: ISSUER,
@@ -83,26 +83,23 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.doesNotMatch(text, /\u202e/);
   });
 
-  pageTest(
-    "answers for two servers with one path are asked for once, by both names",
-    async (open) => {
-      const { page } = await open();
-      const remote = (host: string): string =>
-        `{name: ${host}, issuer: "${ISSUER}", remote_jwks: {service_name: a.dns, service_host: ${host}.example, service_port: 443, path: /jwks}}`;
-      const token = await makeToken({ key: "rsa-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
-      await ask(page, {
-        configuration: `consumers: [${remote("a")}, ${remote("b")}]`,
-        token,
-        time: AT,
-      });
-      assert.equal(
-        (await page.locator("#servers label").innerText()).trim(),
-        "What a.example/jwks, b.example/jwks answers with, such as a key set",
-      );
-    },
-  );
+  pageTest("two servers with the same path are asked for once, with both names", async (open) => {
+    const { page } = await open();
+    const remote = (host: string): string =>
+      `{name: ${host}, issuer: "${ISSUER}", remote_jwks: {service_name: a.dns, service_host: ${host}.example, service_port: 443, path: /jwks}}`;
+    const token = await makeToken({ key: "rsa-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
+    await ask(page, {
+      configuration: `consumers: [${remote("a")}, ${remote("b")}]`,
+      token,
+      time: AT,
+    });
+    assert.equal(
+      (await page.locator("#servers label").innerText()).trim(),
+      "What a.example/jwks, b.example/jwks answers with, such as a key set",
+    );
+  });
 
-  pageTest("a file that is dropped is read, and the page stays", async (open) => {
+  pageTest("a dropped file is read, and the page stays open", async (open) => {
     const { page } = await open();
     const drop = (on: string, text: string): Promise<void> =>
       page.locator(on).evaluate((element, content) => {
@@ -122,7 +119,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.equal(page.url(), playground.url);
   });
 
-  pageTest("on paper it is ink on white, with all of the configuration", async (open) => {
+  pageTest("the print layout is black on white, with the whole configuration", async (open) => {
     const { page } = await open({ colorScheme: "dark" });
     await page.locator("#theme").click();
     await page.locator("#theme").click();
@@ -139,6 +136,6 @@ void describe("the page", { concurrency: PARALLEL }, () => {
   });
 });
 
-pageTest("the page is small enough to be sent by mail", () => {
+pageTest("the page is smaller than 1.5 MB", () => {
   assert.ok(readFileSync(playground.file).length < 1_500_000);
 });

@@ -14,7 +14,7 @@ function value(page: Page, id: string): Promise<string> {
 }
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  pageTest("what a button takes away undo brings back", async (open) => {
+  pageTest("undo restores what a button removed", async (open) => {
     const { page } = await open();
     const configuration = page.locator("#configuration");
     await configuration.fill("consumers: []\n# mine\n");
@@ -36,7 +36,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await value(page, "#configuration"), /# mine/);
   });
 
-  pageTest("a paste over everything is asked about, and undone as one", async (open) => {
+  pageTest("a paste over everything asks first and is undone in one step", async (open) => {
     const { page } = await open();
     const before = await value(page, "#configuration");
     await page.locator("#configuration").focus();
@@ -52,7 +52,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.equal(await value(page, "#configuration"), before);
   });
 
-  pageTest("the verdict follows the key", async (open) => {
+  pageTest("the verdict follows each key", async (open) => {
     const { page } = await open();
     await page.locator("#token").focus();
     await page.keyboard.press("End");

@@ -34,7 +34,7 @@ function spoilt(random: RandomJson, text: string): Buffer {
   return random.below(4) === 0 ? bytes.subarray(0, random.below(bytes.length)) : bytes;
 }
 
-void test(`${ANSWERS} spoilt answers, seed ${SEED}`, async () => {
+void test(`${ANSWERS} corrupted answers do not trap, seed ${SEED}`, async () => {
   const random = new RandomJson(SEED);
   const fleet = await Fleet.start(1, {
     consumers: [
@@ -63,7 +63,7 @@ void test(`${ANSWERS} spoilt answers, seed ${SEED}`, async () => {
   assert.equal(await fleet.send("ec-a"), "passed");
 });
 
-void test(`${RECORDS} spoilt records, seed ${SEED}`, async () => {
+void test(`${RECORDS} corrupted shared records do not trap, seed ${SEED}`, async () => {
   const random = new RandomJson(SEED);
   const fleet = await Fleet.start(2, { consumers: [consumer()] });
   fleet.fetched("ec-a");
