@@ -54,9 +54,8 @@ export class HmacKey {
   }
 
   /**
-   * Whether the `macLength` bytes at `mac` are the whole MAC of the `length` (>= 0) at `message`.
-   * A truncated MAC is none: RFC 7518 section 3.2 knows no shorter one. Allocates nothing; the time
-   * depends on the lengths alone.
+   * Whether the `macLength` bytes at `mac` are the MAC of the `length` bytes (>= 0) at `message`. A truncated
+   * MAC is invalid (RFC 7518 section 3.2). Allocates nothing; the time depends only on the lengths.
    */
   verify(message: usize, length: i32, mac: usize, macLength: i32): bool {
     const hash = this.hash;
