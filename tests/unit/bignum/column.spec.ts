@@ -43,7 +43,7 @@ function expectColumns(a: usize, b: usize, count: i32, from: i32, to: i32): void
   expect(to).toBeGreaterThan(from);
 }
 
-describe("columns, beside products digit by digit", () => {
+describe("columns equal products digit by digit", () => {
   it("lowColumns", () => {
     for (let c = 0; c < COUNTS.length; c++) {
       for (let seed: u32 = 0; seed < 5; seed++) {

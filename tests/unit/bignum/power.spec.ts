@@ -11,11 +11,11 @@ function noise(length: i32, seed: u32): ArrayBuffer {
 }
 
 describe("power", () => {
-  it("is a power", () => {
+  it("raises powers of two modulo 2^bits - 1", () => {
     expect(rotates(2048, 65537, powerTableBytes, powerSetUp, power)).toBe(true);
   });
 
-  it("agrees with the scalar arithmetic on arbitrary numbers of every length of modulus", () => {
+  it("agrees with the scalar arithmetic for every length of modulus", () => {
     for (let length = 128; length <= 256; length += 3) {
       const n = noise(length, <u32>length);
       const at = changetype<usize>(n);

@@ -10,8 +10,8 @@ function diagnosed(now: f64, microseconds: i32): i32 {
   return count;
 }
 
-describe("allowance", () => {
-  test("what was saved is spent once, and 2 % of a second after it", () => {
+describe("diagnosis budget", () => {
+  test("the saved budget is spent once, then 2 % of each second", () => {
     const start: f64 = 1795478400;
     // 200 ms at 20 us and what signatures take.
     expect(diagnosed(start, 980)).toBe(200);
@@ -20,13 +20,13 @@ describe("allowance", () => {
     expect(diagnosed(start + 2, 0)).toBe(1000);
   });
 
-  test("a clock that goes back saves nothing, and a long time no more than ever", () => {
+  test("a clock set back adds nothing, and a long pause at most the capacity", () => {
     const later: f64 = 1795478500;
     expect(diagnosed(later - 1000, 0)).toBe(0);
     expect(diagnosed(later + 86400, 980)).toBe(200);
   });
 
-  test("one refusal spends 5 ms at most", () => {
+  test("one rejection spends at most 5 ms", () => {
     expect(grantDiagnosis(1795700000)).toBe(5000);
   });
 });

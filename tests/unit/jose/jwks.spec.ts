@@ -27,27 +27,27 @@ function meant(set: Jwks, kid: string): string {
 }
 
 describe("Jwks", () => {
-  test("a token with a kid means the keys of that kid, then those without", () => {
+  test("a kid selects the keys with that kid, then those without", () => {
     const set = setOf(["a", "", "b", "a", ""]);
     expect(meant(set, "a")).toBe("0 3 1 4 ");
     expect(meant(set, "b")).toBe("2 1 4 ");
     expect(meant(set, "c")).toBe("1 4 ");
     expect(meant(set, "")).toBe("1 4 ");
   });
-  test("a token without a kid means every key", () => {
+  test("without a kid every key is a candidate", () => {
     expect(meant(setOf(["a", "", "b"]), "-")).toBe("0 1 2 ");
   });
-  test("a kid is compared as a whole", () => {
+  test("the whole kid is compared", () => {
     const set = setOf(["key-1"]);
     expect(meant(set, "key-")).toBe("");
     expect(meant(set, "key-10")).toBe("");
     expect(meant(set, "KEY-1")).toBe("");
   });
-  test("an empty set means nothing", () => {
+  test("an empty set has no candidate", () => {
     expect(meant(setOf([]), "a")).toBe("");
     expect(meant(setOf([]), "-")).toBe("");
   });
-  test("says what kid may be, eight of them at most", () => {
+  test("lists at most eight kids", () => {
     expect(setOf([]).describeKids()).toBe("none: the set holds no key that can be used");
     expect(setOf([""]).describeKids()).toBe("none: no key of the set has one");
     expect(setOf(["a", "", "b"]).describeKids()).toBe('one of "a", "b"');

@@ -9,7 +9,7 @@ function explain(text: string): string {
 }
 
 describe("explain", () => {
-  it("says what was expected, where, and what was seen", () => {
+  it("gives the expected and the actual text, with the position", () => {
     expect(explain("[1,]")).toBe(
       "a JSON value was expected at byte 3, and `]` was seen (is there a comma too many?)",
     );
@@ -47,7 +47,7 @@ describe("explain", () => {
     );
   });
 
-  it("says the other errors in their own words", () => {
+  it("describes the other errors", () => {
     expect(explain("1")).toBe("");
     expect(explain("")).toBe("a JSON value was expected, and the text is empty");
     expect(explain("  ")).toBe(

@@ -2,7 +2,7 @@ import { StreamTable } from "../../../assembly/runtime/stream-table";
 import { SeededNumbers } from "../seeded-numbers";
 
 describe("StreamTable", () => {
-  test("tells the root of each stream, through growth and deletion", () => {
+  test("returns the root of each stream, through growth and deletion", () => {
     const table = new StreamTable();
     for (let id: u32 = 1; id <= 5000; id++) table.set(id, (id % 7) + 1);
     let wrong = 0;
@@ -15,7 +15,7 @@ describe("StreamTable", () => {
     expect(wrong).toBe(0);
   });
 
-  test("a random walk agrees with a map", () => {
+  test("agrees with a map for random operations", () => {
     const table = new StreamTable();
     const map = new Map<u32, u32>();
     const numbers = new SeededNumbers(12345);
@@ -35,7 +35,7 @@ describe("StreamTable", () => {
     expect(wrong).toBe(0);
   });
 
-  test("marks stay with their stream, through growth and deletion of others", () => {
+  test("marks stay with their stream while other streams come and go", () => {
     const table = new StreamTable();
     for (let id: u32 = 1; id <= 5000; id++) {
       table.set(id, 1);
@@ -57,7 +57,7 @@ describe("StreamTable", () => {
     expect(table.isMarked(9999)).toBe(false);
   });
 
-  test("knows no stream 0 and no stream that was deleted", () => {
+  test("finds neither stream 0 nor a deleted stream", () => {
     const table = new StreamTable();
     table.set(0, 5);
     expect(table.get(0)).toBe(0);

@@ -9,20 +9,20 @@ function plain(issuer: string): string {
   return normalizeIssuer(octets.ptr, octets.length);
 }
 
-describe("plainIssuer", () => {
-  test("is the same for people's usual slips", () => {
+describe("normalizeIssuer", () => {
+  test("maps typical slips to the same issuer", () => {
     expect(plain("https://Issuer.example/")).toBe("issuer.example");
     expect(plain(" http://issuer.example ")).toBe("issuer.example");
     expect(plain("issuer.example//")).toBe("issuer.example");
     expect(plain("https://")).toBe("");
   });
-  test("keeps other issuers apart", () => {
+  test("keeps different issuers different", () => {
     expect(plain("https://issuer.example/a")).toBe("issuer.example/a");
   });
 });
 
 describe("issuerDifference", () => {
-  test("says what differs", () => {
+  test("names the difference", () => {
     expect(issuerDifference("https://a.example", "https://a.example/")).toBe("a slash at the end");
     expect(issuerDifference("https://a.example", "https://A.example")).toBe("upper and lower case");
     expect(issuerDifference("https://a.example", "http://a.example")).toBe("the scheme");

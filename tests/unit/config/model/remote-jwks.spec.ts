@@ -12,18 +12,18 @@ function fetched(lifetimeSeconds: i32 = -1): RemoteJwks {
 }
 
 describe("RemoteJwks", () => {
-  test("a fetch is due at once, then before the keys expire", () => {
+  test("a fetch is due at first, then before the keys expire", () => {
     expect(new RemoteJwks().isDue(NOW)).toBe(true);
     const remote = fetched();
     expect(remote.isDue(NOW + 479_000)).toBe(false);
     expect(remote.isDue(NOW + 541_000)).toBe(true);
   });
-  test("a short life lasts until a token may cause a fetch", () => {
+  test("a short lifetime lasts until a token may trigger a fetch", () => {
     const remote = fetched(0);
     expect(remote.isDue(NOW + 29_999)).toBe(false);
     expect(remote.isDue(NOW + 30_000)).toBe(true);
   });
-  test("while a fetch runs none is due, and none when its time has gone", () => {
+  test("no fetch is due while one runs, or after its lease ended", () => {
     const remote = fetched();
     remote.record.attemptMs = NOW + 600_000;
     remote.record.leaseMs = NOW + 602_500;
@@ -31,7 +31,7 @@ describe("RemoteJwks", () => {
     expect(remote.isUncertain(NOW + 602_499)).toBe(true);
     expect(remote.isDue(NOW + 602_500)).toBe(true);
   });
-  test("a lease of a clock that was set back is none", () => {
+  test("a lease from the future is ignored", () => {
     const remote = fetched();
     remote.record.attemptMs = NOW;
     remote.record.leaseMs = NOW + 2500;
@@ -39,14 +39,14 @@ describe("RemoteJwks", () => {
     expect(remote.isRunning(NOW - 3_600_000)).toBe(false);
     expect(remote.isDue(NOW - 3_600_000)).toBe(true);
   });
-  test("keys hold for their life and the stale time", () => {
+  test("keys stay valid for their lifetime plus the stale time", () => {
     const remote = fetched();
     expect(remote.isHeld(NOW + 600_000 + 86_399_999)).toBe(true);
     expect(remote.isHeld(NOW + 600_000 + 86_400_000)).toBe(false);
     expect(remote.isHeld(NOW - 3_600_000)).toBe(true);
     expect(new RemoteJwks().isHeld(NOW)).toBe(false);
   });
-  test("many failures wait no longer than refetch_seconds", () => {
+  test("the backoff does not exceed refetch_seconds", () => {
     const remote = fetched();
     for (let i = 0; i < 100; i++) remote.record.failed("x");
     expect(remote.nextMs()).toBe(NOW + 30_000);
@@ -54,7 +54,7 @@ describe("RemoteJwks", () => {
     expect(remote.retrySeconds(NOW + 40_000)).toBe(1);
     expect(remote.mayRefetch(NOW + 29_999)).toBe(false);
   });
-  test("what is known of it is told", () => {
+  test("describes its state", () => {
     expect(new RemoteJwks().describe(NOW)).toBe("no set yet; nothing was fetched yet");
     const remote = fetched();
     expect(remote.describe(NOW + 35_900)).toBe(
