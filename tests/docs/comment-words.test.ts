@@ -13,6 +13,7 @@ const CHECKED = [
   ),
   "assembly/signature/*.ts",
   "sandbox/*.ts",
+  "tests/harness/*.ts",
   "tools/**/*.ts",
 ];
 
