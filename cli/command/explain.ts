@@ -72,7 +72,7 @@ Exit status: 0 let through, 1 refused, 2 could not run.
 `;
 
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
-  // Before the request: both may stand in standard input.
+  // Read before the request, because either can come from standard input.
   const config =
     options.config === undefined ? undefined : await configFrom(options.config, options.plugin);
   const given = await givenRequest(argument, options);
@@ -94,7 +94,7 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   );
 }
 
-/** Without a configuration nobody can say what the gateway does; what the token says can be. */
+/** Without a configuration, only the token can be decoded. */
 function decode(given: Given, options: ExplainOptions): void {
   const decoded = decodedOf(given);
   const out = outputFor(options, timeOf(options, given));

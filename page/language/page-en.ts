@@ -1,4 +1,4 @@
-/** What the page says beside what the command line says too, in English. The other languages have the same members. */
+/** The English texts that only the page uses. Other languages have the same members. */
 export const EN_PAGE = {
   title: "jwt-verdict: why is this token refused?",
   tagline: "Which check fails, and what to change. Nothing leaves this page.",

@@ -1,4 +1,4 @@
-/** 页面的中文文案。成员与 en.ts 相同。 */
+/** 页面的中文文案。成员与 page-en.ts 相同。 */
 import type { PageWords } from "./page-en.ts";
 
 export const ZH_CN_PAGE: PageWords = {

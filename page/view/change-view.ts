@@ -1,4 +1,4 @@
-/** What to change, most telling first. */
+/** What to change, most important first. */
 import type { Change } from "../../explain/report/change.ts";
 import { h } from "../dom.ts";
 import { hintView } from "./hint.ts";
@@ -33,7 +33,10 @@ function changeView(change: Change, view: View): HTMLElement {
   );
 }
 
-/** The plugin's own sentence has the values; where it is not in the language, one without them stands before it. */
+/**
+ * The plugin's sentence contains the values; in other languages, a translated sentence without them precedes
+ * it.
+ */
 function foundTitle(title: string | undefined, { language }: View): string | undefined {
   return language.words.tag === "en" ? undefined : title;
 }

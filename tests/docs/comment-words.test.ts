@@ -13,6 +13,8 @@ const CHECKED = [
   ),
   "assembly/signature/*.ts",
   "sandbox/*.ts",
+  "cli/**/*.ts",
+  "page/**/*.ts",
   "tests/harness/*.ts",
   "tools/**/*.ts",
 ];

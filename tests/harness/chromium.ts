@@ -53,7 +53,7 @@ function packageFolder(): string | undefined {
 
 /**
  * Unpacks below .cache/ and renames the result. The package's own function unpacks into the shared temporary
- * folder, and runs what is already there, whoever wrote it.
+ * folder, and would run files that another user put there.
  */
 async function unpacked(folder: string): Promise<Launch> {
   const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
