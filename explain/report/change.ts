@@ -1,4 +1,4 @@
-/** What to change, so that the request passes: made of what the plugin found out, most telling first. */
+/** Changes that let the request pass, derived from the findings of the plugin, most important first. */
 import { DIAGNOSIS_TEXTS } from "../../assembly/verdict/diagnosis-texts.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { type Path, stepsOf } from "../source/located.ts";
@@ -14,12 +14,12 @@ import type {
 
 export interface Change {
   culprit: Culprit;
-  /** The slug of the diagnosis or of the reason. */
+  /** The slug of the diagnosis or reason. */
   slug: string;
-  /** What was found; of a diagnosis alone. */
+  /** The finding; only for diagnoses. */
   found?: string;
   hint: string;
-  /** The path in the plugin's configuration. */
+  /** The path in the plugin configuration. */
   path?: string;
   spot?: Spot;
 }
@@ -38,13 +38,13 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
     ...(consumer?.diagnosis ?? []),
   ];
   const causes = found.map((diagnosis) => changeOf(diagnosis, config));
-  // A cause that stands in the file says more than the field that the reason is about.
+  // A cause with a position in the file is more precise than the field of the reason.
   const isPlaced = causes.some(({ spot }) => spot !== undefined);
   const path = isPlaced ? undefined : pathOf(report, token, consumer, config);
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
   const reason = { culprit, slug: refusal.reason, hint: refusal.hint ?? "" };
-  // That nothing explains the signature tells little to who was refused for another reason; and most tokens
-  // that expired are old, and not off by hours.
+  // An unexplained signature says little if the rejection has another reason; and most expired tokens are
+  // old, rather than hours off.
   const isLast = ({ slug }: Change): boolean =>
     (slug === UNEXPLAINED && refusal.check !== "signature") ||
     (slug === TIME_ZONE && refusal.check === "exp");
@@ -72,7 +72,7 @@ function consumerOf(token: ReportToken, name: string | null): ReportConsumer | u
   return name === null ? undefined : token.consumers.find((consumer) => consumer.name === name);
 }
 
-/** Who refused; where nobody's name was told, who says the same reason, if it is one alone. */
+/** The consumer that rejected the token; if it is undisclosed, the only consumer with the same reason. */
 export function consumerInQuestion(
   token: ReportToken,
   { consumer, reason }: ReportRefusal,
@@ -83,7 +83,7 @@ export function consumerInQuestion(
   return consumerOf(token, consumer) ?? (saying.length === 1 ? saying[0] : undefined);
 }
 
-/** The field that the reason is about, as exactly as it can be told. */
+/** The field of the reason, as precisely as possible. */
 function pathOf(
   { refusal, rule }: Report,
   token: ReportToken | undefined,
@@ -99,7 +99,7 @@ function pathOf(
   return remedy.field === "jwks" && typeof kid === "string" ? keyPath(config, field, kid) : field;
 }
 
-/** Where the kid of the key stands that the token names; the set where it has none of that name. */
+/** The position of the kid that the token names; that of the set if it has no such kid. */
 function keyPath(config: PluginConfig, path: string, kid: string): string {
   const set = valueAt(JSON.parse(config.text), stepsOf(path));
   const { keys } = ((typeof set === "string" ? JSON.parse(set) : set) ?? {}) as {

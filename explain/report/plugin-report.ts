@@ -1,4 +1,4 @@
-/** The plugin's report on a request, in types: docs/report.md. */
+/** The types of the plugin's report on a request: docs/report.md. */
 export interface ReportCheck {
   check: string;
   result: "pass" | "fail" | "not-reached";
@@ -9,7 +9,7 @@ export interface ReportCheck {
   hint?: string;
 }
 
-/** What the plugin found out about a failure; see docs/report.md. */
+/** A diagnosis of a failure: docs/report.md. */
 export interface ReportDiagnosis {
   finding: string;
   detail: string;
@@ -51,6 +51,6 @@ export interface Report {
   refusal: ReportRefusal | null;
   places: { place: string; found: string; bytes?: number; sha256?: string }[];
   tokens: ReportToken[];
-  /** Of a request that is not judged, or has no token where one is looked for. */
+  /** For a request that is not checked, or has no token in a configured location. */
   diagnosis?: ReportDiagnosis[];
 }
