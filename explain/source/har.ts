@@ -81,7 +81,7 @@ function statusOf({ response }: Entry): number | undefined {
   return typeof response?.status === "number" ? response.status : undefined;
 }
 
-/** Pairs of string names and values; ignores others. */
+/** Pairs whose name and value are strings; other entries are ignored. */
 function pairsOf(list: unknown): [name: string, value: string][] {
   const items = (Array.isArray(list) ? list : []) as ({ name?: unknown; value?: unknown } | null)[];
   return items.flatMap((item): [string, string][] => {

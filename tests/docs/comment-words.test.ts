@@ -15,6 +15,7 @@ const CHECKED = [
   "sandbox/*.ts",
   "cli/**/*.ts",
   "page/**/*.ts",
+  ...["print", "source"].map((folder) => `explain/${folder}/*.ts`),
   "tests/harness/*.ts",
   "tools/**/*.ts",
 ];
