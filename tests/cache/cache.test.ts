@@ -1,4 +1,4 @@
-/** The token cache changes nothing but the time that a verdict takes: docs/decisions/0017-token-cache.md. */
+/** The token cache changes only the time of a check: decision 17. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jwks } from "../harness/test-keys.ts";
@@ -8,7 +8,7 @@ import { bearer, hsToken, ISSUER, START_SECONDS, seen, World } from "../harness/
 const OFF = { token_cache: { max_entries: 0 } };
 const CONSUMER = { name: "c", issuer: ISSUER, jwks: jwks("hs-a") };
 
-/** The same of two plugins, one of which knows tokens. */
+/** Two plugins, with and without the cache. */
 class Twins {
   readonly cached = new World();
   readonly plain = new World();
@@ -26,7 +26,7 @@ class Twins {
     this.plain.nowSeconds = seconds;
   }
 
-  /** Sends it to both, and returns what both say of it. */
+  /** Sends the request to both; returns the common outcome. */
   send(headers: Record<string, string>, about: string): unknown {
     const [ours, plain] = this.roots;
     const expected = seen(this.plain.send(plain, headers));

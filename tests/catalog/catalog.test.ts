@@ -1,4 +1,4 @@
-/** The list of outcomes is sound, and whatever has to exist for each of them does. */
+/** The catalog of outcomes is consistent, and everything that each outcome needs exists. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** The table of findings is sound, and whatever has to exist for each of them does. */
+/** The table of diagnoses is consistent, and everything that each diagnosis needs exists. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** Every case of the folder: the command is called as people call it, and says what the case says. */
+/** Runs every case of the folder with the built command. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

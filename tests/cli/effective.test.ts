@@ -1,4 +1,4 @@
-/** What check-config says holds on a route is what the plugin says is in force there. */
+/** check-config and the plugin agree on the effect of a configuration on a route. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** Chinese says all that English says. */
+/** Chinese has every text that English has. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";

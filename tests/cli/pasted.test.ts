@@ -1,4 +1,4 @@
-/** What people paste in place of a token, and what is made of it. */
+/** Pasted input in place of a token, and what it is read as. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ const HEADER = `Authorization: Bearer ${TOKEN}`;
 interface Expected {
   token?: string;
   made?: string;
-  /** Of the request: its method, host, path, and Authorization. */
+  /** Method, host, path and Authorization of the request. */
   request?: (string | undefined)[];
 }
 
@@ -100,7 +100,7 @@ void test("quoting is decoded like in bash", () => {
   ]);
 });
 
-/** Each asks for /x of a.example with the token. */
+/** Each line requests /x of a.example with the token. */
 const LINES = [
   `curl -H 'Host: a.example' http://10.0.0.1/x -H '${HEADER}'`,
   `curl --location 'https://a.example/x' --header '${HEADER}'`,

@@ -1,4 +1,4 @@
-/** What is wrong with a key is shown in its line, and the key is not. */
+/** Errors about a key show its line with the key masked. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 const SECRET = "hunter2-is-no";
 const MEMBERS = `"kty":"oct","kid":"a","alg":"HS256"`;
 
-/** What stands behind `jwks:`. */
+/** The value of `jwks:`. */
 const JWKS: Record<string, string> = {
   "without quotes, in a flow": `{keys: [{kty: oct, kid: a, k: ${SECRET}}]}`,
   "without quotes, in a block": `\n      keys:\n      - kty: oct\n        k: ${SECRET}`,

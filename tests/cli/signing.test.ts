@@ -1,4 +1,4 @@
-/** What `sign` makes is what it says: the plugin passes the good ones and refuses the broken ones for their reason. */
+/** The plugin accepts valid tokens of `sign`, and rejects broken ones with their reason. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -13,10 +13,10 @@ import { PLUGIN_WASM } from "../harness/gateway.ts";
 const NOW = 1_795_593_600;
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 
-/** A draft that passes, and the configuration that it passes with. */
+/** A draft that passes, and a configuration for it. */
 async function good(alg: string): Promise<{ draft: Draft; configuration: string }> {
   const key = await makeKey(alg);
-  // Of any algorithm of its kind, so that another one is not ruled out by the key.
+  // Without alg, the key does not rule out another algorithm of its kind.
   delete key.alg;
   const claims = { iss: "https://issuer.example", aud: "api", iat: NOW, exp: NOW + 3600 };
   const consumer = {
@@ -59,7 +59,7 @@ for (const alg of ALGORITHMS) {
 
 for (const alg of ["HS256", "RS256", "ES256"]) {
   for (const [reason, change] of Object.entries(BROKEN)) {
-    // The next curve is another key: an EC or OKP key has but one algorithm.
+    // Uses another curve, because an EC or OKP key has only one algorithm.
     if (alg === "ES256" && reason === "algorithm-not-allowed") continue;
     void test(`${alg}: --broken ${reason} is rejected with ${reason}`, async () => {
       const { draft, configuration } = await good(alg);

@@ -1,4 +1,4 @@
-/** Standard input is read to its end, whoever writes it and however slowly. */
+/** Standard input is read to its end, however slowly it arrives. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { ROOT, runCli } from "../harness/built-cli.ts";
 
 const CONFIG = "docs/explain/wasmplugin.yaml";
 const TOKEN = readFileSync(join(ROOT, "docs/explain/token.txt"), "utf8");
-/** Longer than the command takes to look for its input. */
+/** Longer than the command takes to start reading. */
 const SLOW_MS = 700;
 
 void test("waits for a token", async () => {

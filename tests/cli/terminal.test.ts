@@ -1,4 +1,4 @@
-/** Whatever a token, a configuration or a name holds, the terminal is told nothing by it. */
+/** Control sequences in tokens, configurations and names do not reach the terminal. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { runCli } from "../harness/built-cli.ts";
 const ESCAPE = "\u001b[31m\u001b]0;title\u0007";
 const TURNED = "\u202e\u009b5m\u200b";
 const OBEYED = /[\p{Cc}\u200b\u202e]/u;
-/** A name with a line end in it would make a line of its own. */
+/** A name with a line break could forge a line. */
 const FORGED = "x\n✓ Let through";
 
 const CONFIGURATION = `consumers: [{name: c, issuer: i, jwks: '\${jwks:hs-a}'}]

@@ -1,4 +1,4 @@
-/** What the other tests take for granted of a real Envoy, and what a refused configuration does there. */
+/** What the other tests assume of a real Envoy, and how it handles a rejected configuration. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { jwks } from "../harness/test-keys.ts";

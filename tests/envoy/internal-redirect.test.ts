@@ -1,6 +1,6 @@
 /**
- * What becomes of Envoy's internal redirects: Envoy asks the filters anew, with the request as the plugin left
- * it. A token that keep_token: false took out is not there any more, so the request is refused.
+ * Internal redirects: Envoy runs the filters again with the request as the plugin left it. If keep_token:
+ * false removed the token, the request is rejected.
  */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";

@@ -1,4 +1,4 @@
-// Counters in Envoy's /stats, which the host is told of within a second or two.
+// Counters in Envoy's /stats, which are reported within two seconds.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -45,7 +45,7 @@ async function send(listener: string, exp: string, key = "hs-a", iss = ISSUER): 
   return (await gateway.request(listener, { headers })).status;
 }
 
-/** Waits for what the tick tells the host, as long as it may take. */
+/** Waits for the counters that the next ticks report. */
 async function expectStats(expected: Record<string, number>): Promise<void> {
   const deadline = Date.now() + REPORTED_WITHIN_MS;
   const read = async (): Promise<Record<string, number | undefined>> => {

@@ -1,6 +1,6 @@
 /**
- * Envoy chooses the route anew once the plugin has changed headers: what a client can make of that, and what it
- * cannot. Real routes that are told apart by headers.
+ * Envoy selects the route again after the plugin changed headers. Tests what a client can and cannot do with
+ * that, with real routes by headers.
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -74,6 +74,6 @@ void test("if Envoy removes the header before routing, the request is checked no
 });
 
 void test("a header that the plugin sets changes the route after the check", async () => {
-  // Told in docs/decisions/0021-route-change.md: should Envoy tell the new route one day, judge by it.
+  // Decision 21: if a later Envoy reports the new route, the plugin should use its rule.
   assert.deepEqual(await ask("plain", "partner", []), [200, "of-partner"]);
 });

@@ -1,4 +1,4 @@
-/** Every example is what it says: one configuration in all its forms, test keys, and true answers. */
+/** Every example is consistent: the same configuration in all forms, test keys, and correct answers. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,17 +21,17 @@ const FILES = [
   "wasmplugin.istio.yaml",
   "wasmplugin.yaml",
 ];
-/** Public with jwt-auth's README, and taken from there. */
+/** A public key of jwt-auth's README. */
 const KEYS_OF_JWT_AUTH = { example: "migrate-from-jwt-auth", kid: "123" };
 
-// A process that a signal ends without more ado leaves its Envoy behind; one that exits does not.
+// Exits properly on a signal, because only then the exit handlers stop Envoy.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 function read(name: string, file: string): string {
   return readFileSync(exampleFile(name, file), "utf8");
 }
 
-/** The plugin's configuration within Envoy's: the one StringValue. */
+/** The plugin configuration inside Envoy's: the only StringValue. */
 function envoyConfig(name: string): JsonObject {
   const found: string[] = [];
   parse(read(name, "envoy.yaml"), (key, value: unknown) => {
@@ -42,7 +42,7 @@ function envoyConfig(name: string): JsonObject {
   return withParsedKeys(JSON.parse(found[0] ?? "") as Json) as JsonObject;
 }
 
-/** Of the consumers, and of what stands in for a key server. */
+/** The keys of the consumers and of the key server. */
 function keysOf(name: string): JsonObject[] {
   const config = envoyConfig(name);
   const consumers = config["consumers"] as { jwks?: { keys: JsonObject[] } }[];
@@ -90,7 +90,7 @@ for (const name of exampleNames()) {
     assert.ok(keys.length > 0);
     assert.deepEqual(
       keys,
-      // What a key is published for is no part of it.
+      // Ignores the members that are not key material.
       keys.map(({ kid, use, alg }) => {
         const own = publicJwk(kid as string);
         return use === "enc" ? { ...own, use, alg: alg ?? null } : own;
@@ -107,7 +107,7 @@ for (const name of exampleNames()) {
     );
     const folder = exampleFile(name, ".");
     const absent = mounted.filter((path) => !existsSync(join(folder, path)));
-    // Made by a build.
+    // Built files.
     assert.deepEqual(
       absent.filter((path) => !path.endsWith("build/plugin.wasm")),
       [],

@@ -1,4 +1,4 @@
-/** What people type: `make run` and `make examples`, as far as it is not in the tests beside this one. */
+/** `make run` and `make examples`, as users run them. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,4 +1,4 @@
-/** The reader of WasmPlugins finds what is wrong with one, and makes of it what Higress makes. */
+/** The reader of WasmPlugins finds errors, and converts them like Higress. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pluginConfigOf, type WasmPlugin } from "../../explain/source/wasmplugin.ts";
@@ -58,7 +58,7 @@ void test("matchRules become rules in order, without disabled ones", () => {
   assert.deepEqual({ global_auth, _rules_ }, { global_auth: true, _rules_: rules });
   const disabled = { ...spec, defaultConfigDisable: true };
   assert.deepEqual(pluginConfigOf(plugin("higress", disabled)), { _rules_: rules });
-  // Higress hands on no plugin at all.
+  // Higress then passes no plugin at all.
   const off = { defaultConfig: {}, defaultConfigDisable: true };
   assert.equal(pluginConfigOf(plugin("higress", off)), undefined);
 });

@@ -1,4 +1,4 @@
-/** What `explain_request_headers` writes of a request, of the built wasm: docs/report.md. */
+/** The report of `explain_request_headers` in the built wasm: docs/report.md. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Vm } from "../harness/vm.ts";

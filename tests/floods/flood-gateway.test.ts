@@ -1,4 +1,6 @@
-/** A flood in a real Envoy: a bounded number of log lines, and every refusal in one of them or in the counts. */
+/**
+ * A flood in a real Envoy: the number of log lines is limited, and lines and counts include every rejection.
+ */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { HeaderPair } from "../harness/client.ts";
@@ -37,7 +39,7 @@ function lines(listener: string): Line[] {
     .map(({ text }) => JSON.parse(text) as Line);
 }
 
-/** How many refusals the counts have. */
+/** The number of rejections in the counts. */
 function suppressed(listener: string): number {
   return lines(listener).reduce((sum, line) => sum + (line.suppressed ?? 0), 0);
 }

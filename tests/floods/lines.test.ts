@@ -1,4 +1,4 @@
-/** What the lines of a flood say, and what they do not. */
+/** What the log lines of a flood contain, and what they do not. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -23,7 +23,7 @@ void test("the fingerprint is that of the rejected token, not of one in another 
   const root = world.configure({ consumers: [{ ...CONSUMER, from_headers }] });
   const expired = hsToken({ iss: ISSUER, exp: START_SECONDS - 3600 });
   const cases: [token: string, headers: HeaderPair[]][] = [
-    // Lines of a header are put together in a buffer, which the next header takes.
+    // Lines of a header are joined in a buffer that the next header reuses.
     [
       "a.b.c,d",
       [

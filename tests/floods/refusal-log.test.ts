@@ -1,4 +1,4 @@
-/** How many refusals have a log line of their own: docs/decisions/0026-refusal-log.md. */
+/** How many rejections have a log line: decision 26. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { World } from "../harness/seeded-world.ts";
@@ -130,7 +130,7 @@ void test("a rejection without a line makes only the host calls of its answer", 
     gate.send(headers);
     return count() - before;
   };
-  // All headers in one look, the time, and the request's id for the body.
+  // Reads all headers, the time, and the request id for the body.
   for (const headers of [FORGED, EXPIRED, NO_TOKEN]) assert.equal(calls(headers), 3);
 });
 

@@ -1,4 +1,4 @@
-/** What grows with the size of a token and of a configuration at once has an end, and says where it is. */
+/** Work that grows with both token and configuration is limited, and the log reports the limit. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bearer, hsToken, ISSUER, World } from "../harness/seeded-world.ts";
@@ -8,7 +8,7 @@ import type { Outcome } from "../../sandbox/stream.ts";
 
 const MANY = 300;
 
-/** The last of them has the key. */
+/** Only the last one has the key. */
 function consumers(count: number): JsonObject[] {
   return Array.from({ length: count }, (_, i) => ({
     name: `consumer-${i}`,
@@ -30,13 +30,13 @@ void test("a large token is checked against hundreds of consumers of its issuer"
   assert.equal(reasonOf(world.send(root, bearer(large))), "passed");
 });
 
-/** A token by HS256 without kid, which all consumers may have to verify. */
+/** An HS256 token without kid, which may belong to any consumer. */
 function withoutKid(claims: object): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${part({ alg: "HS256" })}.${part(claims)}.${"A".repeat(43)}`;
 }
 
-/** How many keys and consumers the log tells of. */
+/** The numbers of keys and consumers in the log. */
 function triedOf(outcome: Outcome): { keys: number; consumers: number } {
   const line = outcome.log.find(({ text }) => text.includes("too-many-keys"))?.text ?? "";
   const [, keys, asked] = /(\d+) keys? tried for (\d+) consumers?/.exec(line) ?? [];
@@ -144,7 +144,7 @@ void test("cache sizes beyond the memory of the VM cache what fits", () => {
   const { hits, misses } = world.recalls(first);
   assert.ok(hits >= 3 && hits < 12 && hits + misses === 24, `${hits} hits, ${misses} misses`);
   assert.ok(world.sandbox.memoryBytes < 160 * 1024 * 1024);
-  // What goes makes room for the others.
+  // Deleted configurations make room for further ones.
   for (const root of roots.slice(0, 6)) world.sandbox.close(root);
   const last = roots.at(-1) ?? 0;
   for (let i = 0; i < 2; i++) world.send(last, token);

@@ -1,4 +1,4 @@
-// Seeded mutations of a configuration with every field: none traps, and what is refused is not in force.
+// Seeded mutations of a configuration with every field: none traps, and a rejected one has no effect.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FIELDS } from "../../assembly/config/fields.ts";
@@ -25,7 +25,7 @@ const consumer = {
   claims_to_headers: [{ claim: "a.b", header: "x-a", override: false }],
   claims: { scope: ["a b", 1, true] },
 };
-/** Of each spelling one; the first is whole, so that it is in force. */
+/** One of each spelling; the first is complete and therefore used. */
 const remote = {
   name: "r",
   issuer: "https://remote.example",
@@ -126,7 +126,7 @@ void test(`${MUTATIONS} mutations of a configuration do not trap, seed ${SEED}`,
       continue;
     }
     taken++;
-    // Whatever it says, a request is answered or passed on.
+    // Every request is answered or continued.
     vm.request(root, new Map([["authorization", token]]));
     vm.delete(root);
   }

@@ -1,5 +1,5 @@
-// Seeded odd tokens, asked of explain, whose diagnosis has no limit of a second: none traps, each has a
-// report that is JSON, and the memory stays where it was.
+// Seeded malformed tokens for explain, which diagnoses without a time limit: none traps, each has a report in
+// JSON, and the memory does not grow.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readReport } from "../harness/explain-report.ts";
@@ -13,7 +13,7 @@ const SEED = "20261125";
 const TOKENS = 6000;
 const KEYS = ["hs-a", "hs512-a", "rsa-a", "rsa-weak", "ec-a", "ec521-a", "ed-a"];
 
-/** Whatever has a reading of its own in diagnosis. */
+/** Everything with its own diagnosis. */
 const CONFIGURATION = {
   disclose: "full",
   allow_weak_keys: true,
@@ -64,7 +64,7 @@ function claimsOf(random: SeededRandom): Record<string, unknown> {
   return { iss: ISSUER, ...Object.fromEntries(entries) };
 }
 
-/** Signatures that are nearly one: cut, in DER, of DER with lengths that lie, in hexadecimal. */
+/** Nearly valid signatures: cut off, in DER, in DER with wrong lengths, in hexadecimal. */
 function signatureOf(random: SeededRandom, signature: string): string {
   const bytes = Buffer.from(signature, "base64url");
   const size = random.below(140);
@@ -155,7 +155,7 @@ void test(`${TOKENS} malformed tokens are diagnosed without a trap, seed ${SEED}
   const before = vm.memoryBytes;
   askAll();
   assert.equal(vm.memoryBytes, before, "the memory of the VM has grown");
-  // It is odd tokens of all kinds that were asked.
+  // The tokens covered many diagnoses.
   assert.ok(findings.size >= 20, [...findings].join(", "));
 });
 

