@@ -16,7 +16,10 @@ const CHECKED = [
   "cli/**/*.ts",
   "page/**/*.ts",
   ...["print", "source"].map((folder) => `explain/${folder}/*.ts`),
-  "tests/harness/*.ts",
+  ...["cache", "catalog", "cli", "examples", "explain", "floods", "harness", "host"].map(
+    (folder) => `tests/${folder}/*.ts`,
+  ),
+  ...["json", "page", "sandbox", "schema"].map((folder) => `tests/${folder}/*.ts`),
   "tools/**/*.ts",
 ];
 

@@ -67,7 +67,7 @@ void describe("every prefix", () => {
     for (let length = 0; length < bytes.length; length++) {
       const answer = read(bytes.subarray(0, length));
       assert.equal(answer.accepted, false);
-      // A character, an escape or a pair that is cut is told of where it begins.
+      // A truncated character, escape or surrogate pair is reported at its start.
       assert.ok(answer.offset <= length && answer.offset >= length - 11, answer.explanation);
     }
     assert.ok(read(bytes).accepted);

@@ -7,7 +7,7 @@ const SEED = "json";
 const DOCUMENTS = 6_000;
 const MUTATIONS_EACH = 4;
 
-/** Errors by rules that JSON.parse does not have; it may take such a text or refuse it further on. */
+/** Errors of rules that JSON.parse does not have; it may accept such a text or reject it later. */
 const OURS = new Set(["DuplicateMember", "LoneSurrogate", "Depth"]);
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -21,7 +21,7 @@ function oracle(bytes: Uint8Array): Value | undefined {
   }
 }
 
-/** Equal but for one unit in the last place of numbers that are no safe integers. */
+/** Equal, except for one unit in the last place of numbers that are not safe integers. */
 function same(a: Value | undefined, b: Value | undefined): boolean {
   if (typeof a === "number" && typeof b === "number") return sameNumber(a, b);
   if (Array.isArray(a) && Array.isArray(b)) {

@@ -13,7 +13,7 @@ interface Exceptions {
 
 const exceptions = parseYaml(
   readFileSync(new URL("exceptions.yaml", import.meta.url), "utf8"),
-  // Bytes of digits alone would be read as numbers.
+  // Bytes that consist only of digits would be read as numbers.
   { schema: "failsafe" },
 ) as Exceptions;
 

@@ -145,7 +145,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         characterData: true,
       });
     });
-    // In the page itself, so that a busy machine is no rest.
+    // Types in the page itself, so that a busy machine causes no pauses.
     await page.locator("#token").evaluate(async (element) => {
       const field = element as HTMLTextAreaElement;
       field.value = "";

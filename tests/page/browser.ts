@@ -149,7 +149,7 @@ export async function ask(page: Page, fields: Record<string, string>): Promise<s
   );
 }
 
-/** What stands before each check, in order: ✓, ✗ or ·, and its name. */
+/** The sign and name of each check, in order: ✓, ✗ or ·. */
 export async function checks(page: Page): Promise<string[]> {
   const items = await page.locator("#result .checks > li").all();
   return Promise.all(

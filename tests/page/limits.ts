@@ -1,4 +1,4 @@
-/** Nothing that is pasted makes the page stand still. */
+/** Pasted input does not block the page. */
 import assert from "node:assert/strict";
 import { describe } from "node:test";
 import type { Page } from "playwright-core";

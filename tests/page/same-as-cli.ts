@@ -1,4 +1,4 @@
-/** The page says what the command line says, of every reason that a token can be refused for. */
+/** The page and the command line agree on every reason that a token can cause. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** A plugin in a thread of its own: it answers, or it is stopped. */
+/** A plugin in a worker thread: it answers, or is stopped. */
 import assert from "node:assert/strict";
 import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";

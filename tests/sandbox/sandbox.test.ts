@@ -69,7 +69,7 @@ void test("headers are read, added, replaced and removed like in Envoy", () => {
     ["x-twice", "1"],
     ["x-twice", "2"],
     ["x-count", "10"],
-    // The first line alone, as Envoy answers.
+    // Only the first line, like Envoy.
     ["x-twice", "1"],
     ["x-none", "(1)"],
     ["x-set", "new"],

@@ -25,11 +25,11 @@ interface Spec {
   };
 }
 
-/** Kinds that a structural schema has no place for: anything may stand within. */
+/** Kinds that a structural schema cannot describe; any value is allowed. */
 const ANYTHING = [FieldKind.Jwks, FieldKind.Claims, FieldKind.Port, FieldKind.Rbac];
 
 const OPEN = "x-kubernetes-preserve-unknown-fields";
-/** Higress' console shows the text of its own language in place of the description. */
+/** Higress' console shows this text in its own language instead of the description. */
 const I18N = "x-description-i18n";
 const IN_CHINESE: Schema = {
   type: "object",
