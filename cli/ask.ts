@@ -1,4 +1,4 @@
-/** Asks the plugin in a thread of its own, and ends the thread when no answer comes. */
+/** Runs the plugin in a worker thread, and terminates the thread on a timeout. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,16 +8,16 @@ import type { Ask } from "../explain/explanation.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
 import { InputError } from "../explain/source/input-error.ts";
 
-/** What the worker sends back. */
+/** The message of the worker. */
 export type WorkerAnswer = { result: JobResult } | { error: string };
 
-/** What every module of WebAssembly begins with. */
+/** The first bytes of every WebAssembly module. */
 const MAGIC = Buffer.from("\0asm");
 const LIMIT_MS = 10_000;
-/** Built, also where this file is not: a thread does not read TypeScript. */
+/** The built file, because a worker thread does not load TypeScript. */
 const WORKER = join(PACKAGE_ROOT, "dist", "cli", "worker.js");
 
-/** @param wasm the plugin's file; the one that was built with this command unless given */
+/** @param wasm the file of the plugin; by default the one that was built with this command */
 export async function askPlugin(
   wasm = join(PACKAGE_ROOT, "build", "plugin.wasm"),
   limitMs = LIMIT_MS,

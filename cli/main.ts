@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** jwt-verdict: explains refusals offline, checks configurations, makes tokens to try with. */
+/** jwt-verdict: explains rejections offline, checks configurations, makes tokens for testing. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
@@ -36,7 +36,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else if (error instanceof InputError) {
-    // It repeats what was given, which may be a token in the wrong place.
+    // The message repeats the arguments, which may contain a token.
     console.error(visibleLines(maskTokens(`jwt-verdict: ${error.message}`)));
     process.exitCode = 2;
   } else {

@@ -1,8 +1,8 @@
-/** Where this package is installed: files that it comes with stand below. */
+/** The folder of the installed package. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** The folder of package.json, above this file, be it source or built. */
+/** The folder of package.json above this file, which may be source or built. */
 function packageRoot(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);

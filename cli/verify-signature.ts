@@ -1,5 +1,5 @@
 /**
- * Envoy's foreign function `verify_signature`, by Node: RSA PKCS#1 v1.5, and ECDSA whose signatures are DER
+ * Envoy's foreign function `verify_signature` with Node: RSA PKCS#1 v1.5, and ECDSA with DER signatures
  * (source/extensions/common/wasm/foreign.cc).
  */
 import { createPublicKey, verify } from "node:crypto";
@@ -10,7 +10,7 @@ const LENGTH_DELIMITED = 2;
 const RESULT_TAG = 0x08;
 const ERROR_TAG = 0x12;
 
-/** Takes a VerifySignatureArguments and gives a VerifySignatureResult, both protobuf. */
+/** Maps a VerifySignatureArguments to a VerifySignatureResult, both protobuf. */
 export function verifySignature(input: Uint8Array): Uint8Array {
   const fields = fieldsOf(input);
   const field = (number: number): Buffer => Buffer.from(fields.get(number) ?? []);
@@ -29,7 +29,7 @@ function failure(why: string): Uint8Array {
   return Uint8Array.of(ERROR_TAG, text.length, ...text);
 }
 
-/** Fields of bytes by number; anything else ends the reading. */
+/** Length-delimited fields by number; stops at any other field. */
 function fieldsOf(message: Uint8Array): Map<number, Uint8Array> {
   const fields = new Map<number, Uint8Array>();
   for (let at = 0; at < message.length;) {

@@ -1,4 +1,4 @@
-/** The thread that a plugin runs in: one job, one answer. */
+/** The worker thread of a plugin: one job, one result. */
 import { parentPort, workerData } from "node:worker_threads";
 import { type Job, run } from "../sandbox/job.ts";
 import type { WorkerAnswer } from "./ask.ts";

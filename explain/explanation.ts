@@ -1,4 +1,4 @@
-/** Asks the plugin about one request, and puts together what it says with where that stands in the file. */
+/** Runs the plugin on one request, and combines its report with positions in the file. */
 import type { Answer } from "../sandbox/local-answer.ts";
 import type { HeaderPair } from "../sandbox/header-map.ts";
 import type { Asked, Job, JobResult } from "../sandbox/job.ts";
@@ -11,35 +11,35 @@ import { decodedToken, carriedTokens } from "./source/carried-token.ts";
 import { InputError } from "./source/input-error.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
 
-/** What is asked. */
+/** A request and its surroundings. */
 export interface Question {
   config: PluginConfig;
   request: Request;
-  /** The route's name and the cluster it goes to, where they are known. */
+  /** Route name and cluster, if known. */
   route?: string;
   cluster?: string;
-  /** Envoy's name of the virtual host, where it is known. */
+  /** Envoy's name of the virtual host, if known. */
   virtualHost?: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** What key servers answer with, by path. */
+  /** Answers of key servers, by path. */
   served?: Record<string, string>;
 }
 
-/** Runs a job in a sandbox, wherever that is. */
+/** Runs a job in a sandbox, for example in a worker. */
 export type Ask = (job: Job) => Promise<JobResult>;
 
-/** Names that rules match by. */
+/** Names that rules match. */
 export interface Matched {
   route: string[];
   host: string[];
   service: string[];
 }
 
-/** As the plugin has taken them; null stands where nothing is said of one. */
+/** The rules that the plugin accepted; null for one that is not reported. */
 type Rules = (Record<string, unknown> | null)[];
 
-/** More of each kind are not told. */
+/** The maximum number of names of each kind. */
 const MAX_NAMES = 4;
 
 export interface Judgement {
@@ -48,24 +48,24 @@ export interface Judgement {
 }
 
 export interface Explanation extends Partial<Judgement> {
-  /** Whether the gateway lets the request through; false too where the configuration is refused. */
+  /** Whether the gateway lets the request through; false if the configuration is rejected. */
   passes: boolean;
   taken: boolean;
   findings: Finding[];
   answer?: Answer;
-  /** Headers that the upstream gets and the client did not send so, and names of those that are taken away. */
+  /** Headers that the plugin sets or changes for the upstream, and names of removed ones. */
   upstream?: { set: HeaderPair[]; removed: string[] };
-  /** Whether there are rules that might match another request. */
+  /** Whether the configuration has rules that may match another request. */
   hasRules?: boolean;
-  /** What the rules match: the first few names of each kind. */
+  /** The first names of each kind that the rules match. */
   matched?: Matched;
-  /** Whether the route is known, and has no name: rules by route match others alone. */
+  /** Whether the route is known and has no name, so that rules by route cannot match. */
   isRouteUnnamed?: boolean;
-  /** What the plugin asked servers for, such as keys. */
+  /** What the plugin requested from servers, such as keys. */
   asked?: Asked[];
-  /** Where the rule in force stands, or what leaves the plugin out of force. */
+  /** The position of the matching rule, or of what disables the plugin. */
   rule?: Spot;
-  /** What would become of the request if the plugin were in force for it. */
+  /** The result if the plugin applied to the request. */
   ifInForce?: Judgement;
 }
 
@@ -127,8 +127,8 @@ async function judgementOf(
 }
 
 /**
- * Where the form is wrong the plugin reads neither header nor claims. Who looks wants to see what can be read all
- * the same: the header of a JWE, or all of a token whose signature was cut off.
+ * The plugin reads neither header nor claims of a malformed token. This decodes what is readable: the header
+ * of a JWE, or a token whose signature was cut off.
  */
 async function showUnread({ tokens, places }: Report, request: Request): Promise<void> {
   const unread = tokens.filter(({ header, claims }) => header === null && claims === null);
@@ -140,7 +140,7 @@ async function showUnread({ tokens, places }: Report, request: Request): Promise
   }
 }
 
-/** The same configuration with global_auth, so that the token is looked at all the same. */
+/** The same configuration with global_auth, so that the token is checked. */
 async function judgementInForce(question: Question, ask: Ask): Promise<Judgement | undefined> {
   const given = JSON.parse(question.config.text) as Record<string, unknown>;
   const text = JSON.stringify({ ...given, global_auth: true });
@@ -151,7 +151,7 @@ async function judgementInForce(question: Question, ask: Ask): Promise<Judgement
   return judgement.report.pass === "not-in-force" ? undefined : judgement;
 }
 
-/** Names of routes, domains and services, without what comes twice. */
+/** Names of routes, domains and services, without duplicates. */
 function matchedOf(rules: Rules): Matched {
   const named = (field: string): string[] => {
     const names = rules

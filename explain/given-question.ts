@@ -1,4 +1,4 @@
-/** A request as it was given, and the question that comes of it: what the command line and the page share. */
+/** Turns the user's input into a request and a question; shared by command line and page. */
 import type { Request } from "../sandbox/sandbox-request.ts";
 import type { Question } from "./explanation.ts";
 import type { Words } from "./language/report-en.ts";
@@ -13,39 +13,39 @@ import { placeToken } from "./source/place-token.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
 import type { GivenToken } from "./source/token-text.ts";
 
-/** A request as it was given, and what is to be said of where it came from. */
+/** A request, and facts about its source. */
 export interface Given {
   request: Request;
   token?: GivenToken;
-  /** Milliseconds since 1970, where what was given says so. */
+  /** Milliseconds since 1970, if the input contains the time. */
   at?: number;
   note?: string;
-  /** What was done to a text that was pasted. */
+  /** What was done to a pasted text. */
   made?: Pasted["made"];
-  /** Of a HAR file: whether it was saved without Authorization and Cookie. */
+  /** Whether the HAR file was saved without Authorization and Cookie. */
   lacksCredentials?: boolean;
 }
 
-/** What is known beside the request. */
+/** What is known apart from the request. */
 export interface Surroundings {
   route?: string;
   /** `name` or `name:port`. */
   service?: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** What key servers answer with, by path. */
+  /** Answers of key servers, by path. */
   served?: Record<string, string>;
 }
 
 export interface Asking {
   question: Question;
-  /** Where a bare token was put, in words, where it is not the usual place. */
+  /** The location of a bare token, in words, if it is not Authorization. */
   place?: string;
 }
 
 /**
- * @param text a token, or what has one in it: a header, the head of a request, a curl line, a token endpoint's answer
- * @param said goes before what the text says
+ * @param text a token, or a text with one: a header, the head of a request, a curl line, a token response
+ * @param said overrides the values of the text
  */
 export function givenText(text: string, said: Request): Given {
   if (isCurl(text)) return { request: merged(curlRequest(text), said) };
@@ -53,14 +53,14 @@ export function givenText(text: string, said: Request): Given {
   return { request: merged(request, said), ...given };
 }
 
-/** What the first token in it says, where it can be read; nothing of it has been checked. */
+/** The first token, decoded without any check, if it can be read. */
 export function decodedOf({ request, token }: Given): DecodedToken | undefined {
   const carrying = token ? { headers: [["authorization", token.text]] as const } : request;
   const [first] = carriedTokens(carrying);
   return first === undefined ? undefined : decodedToken(first);
 }
 
-/** What is to be said of a request before all else. */
+/** Notices to show before the result. */
 export function noticesOf({ made, lacksCredentials }: Given, words: Words): string[] {
   return [
     ...(lacksCredentials ? [words.lacksCredentials] : []),
@@ -93,7 +93,7 @@ export function asking(given: Given, config: PluginConfig, around: Surroundings)
   return { question, ...(place !== undefined && { place }) };
 }
 
-/** The request in a few lines, without what is secret of it. */
+/** The request in a few lines, without secrets. */
 export async function requestLines(
   { question: { request, route, now }, place }: Asking,
   { note, token }: Given,
@@ -112,24 +112,24 @@ export async function requestLines(
   ].map((line) => visible(maskTokens(line)));
 }
 
-/** As it was said, or else as the client sends it. */
+/** The given host, or the one that the client sends. */
 export function hostOf({ host, headers = [] }: Request): string | undefined {
   if (host !== undefined) return host;
   const sent = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
   return typeof sent === "string" ? sent : undefined;
 }
 
-/** Whether a path is one as requests have it (RFC 9112 section 3.2). */
+/** Whether the text is a valid request path (RFC 9112 section 3.2). */
 export function isPath(text: string): boolean {
   return /^[/*]/.test(text);
 }
 
-/** Gateways of Higress and Istio do not look at ports, and name virtual hosts by their domains. */
+/** Gateways of Higress and Istio ignore ports, and name virtual hosts by their domains. */
 function virtualHostOf({ kind }: PluginConfig, host: string): string | undefined {
   return kind === "higress" || kind === "istio" ? withoutPort(host) : undefined;
 }
 
-/** As Higress names the cluster of a service. */
+/** Higress' name for the cluster of a service. */
 function clusterOf(service: string): string {
   const [name = "", port = "80"] = service.split(":");
   return `outbound|${port}||${name}`;

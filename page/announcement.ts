@@ -1,4 +1,4 @@
-/** Says the verdict to who does not see it: once, when typing has come to rest, and not twice the same. */
+/** Announces the verdict to screen readers, once after each pause in typing, and not twice in a row. */
 import { byId } from "./dom.ts";
 
 const REST_MS = 1200;

@@ -1,4 +1,7 @@
-/** Whether the text is in the clipboard: browsers have none on pages that came by http, or ask first. */
+/**
+ * Copies the text; returns whether it succeeded. Pages from http have no clipboard, and browsers may ask for
+ * permission.
+ */
 export async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,11 +1,11 @@
-/** Elements, made of data. Texts are set as texts: nothing here is read as HTML, and nothing hides in them. */
+/** Creates elements. Texts are set as text nodes with invisible characters escaped, never as HTML. */
 import { visibleLines } from "../explain/print/visible.ts";
 
 export type Child = Node | string | undefined | false;
 
 type Attributes = Record<string, string | boolean | undefined>;
 
-/** @param attributes true: there without a value; false and undefined: not there */
+/** @param attributes true: present without a value; false and undefined: absent */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -23,7 +23,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The element of the page with the id. It is there: a test opens the page. */
+/** The element with the id. It exists: a test opens the page. */
 export function byId<Type extends HTMLElement>(id: string, type: new () => Type): Type {
   const element = document.getElementById(id);
   if (element instanceof type) return element;

@@ -1,15 +1,15 @@
-/** A file that is dropped on the page is read into a field; the browser would leave the page for it. */
+/** Reads a dropped file into a field; the browser would otherwise navigate to it. */
 import { textOf } from "../explain/source/text-of.ts";
 import type { Editor } from "./editor.ts";
 import { typeInto } from "./type-into.ts";
 
-/** Larger ones are none that a gateway has, and no browser shows them well. */
+/** The maximum size of a file; no gateway has larger configurations. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** @param token the field that takes what is dropped on it; all else goes into the editor */
+/** @param token the field for files dropped on it; other files go into the editor */
 export interface DropListener {
   taken: () => void;
-  /** Is told the name of a file that is too large to be read, and "" when one was read. */
+  /** Receives the name of a file that is too large, or "" when a file was read. */
   tell: (name: string) => void;
 }
 

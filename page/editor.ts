@@ -1,4 +1,4 @@
-/** The configuration with the numbers of its lines, and marks where the verdict speaks of one. */
+/** The configuration with line numbers, and marks on the lines of the verdict. */
 import type { Position } from "../explain/source/source-file.ts";
 import { byId, h } from "./dom.ts";
 import { typeInto } from "./type-into.ts";
@@ -16,7 +16,7 @@ export class Editor {
   private readonly numbers = byId("numbers", HTMLElement);
   private readonly marksLayer = byId("marks", HTMLElement);
   private marks: Mark[] = [];
-  /** Offsets at which lines begin. */
+  /** The offset of each line. */
   private starts: number[] = [0];
 
   constructor() {
@@ -38,7 +38,7 @@ export class Editor {
     this.draw();
   }
 
-  /** Selects from the place to the end of its line, and brings it into view. */
+  /** Selects from the position to the end of its line, and scrolls it into view. */
   goTo({ line, column }: Position): void {
     const start = this.starts[line - 1] ?? 0;
     const end = (this.starts[line] ?? this.text.value.length + 1) - 1;
@@ -48,7 +48,7 @@ export class Editor {
     this.text.scrollIntoView({ block: "nearest" });
   }
 
-  /** Brings what is marked most severely into view. */
+  /** Scrolls the most severe mark into view. */
   showMarked(): void {
     const [first] = this.marks;
     if (first && first.kind !== "note") this.show(first.line);
@@ -73,7 +73,7 @@ export class Editor {
     this.draw();
   }
 
-  /** The numbers that are in view, however many lines there are. */
+  /** Draws only the visible line numbers. */
   private draw(): void {
     const height = this.lineHeight();
     const { scrollTop, clientHeight } = this.text;

@@ -1,4 +1,4 @@
-// Files that tools/playground.ts has esbuild put into the script.
+// Files that tools/playground.ts embeds into the script.
 declare module "*.yaml" {
   const text: string;
   export default text;
@@ -8,7 +8,7 @@ declare module "*.txt" {
   export default text;
 }
 declare module "embedded:plugin" {
-  /** The plugin's wasm in base64: from a file no page may fetch one. */
+  /** The wasm of the plugin in base64, because a page from disk cannot fetch files. */
   const base64: string;
   export default base64;
 }

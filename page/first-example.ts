@@ -1,4 +1,4 @@
-/** What the page begins with: the key and the token of Higress issue 3018, as docs/explain has them. */
+/** The initial example: key and token of Higress issue 3018, from docs/explain. */
 import configuration from "../docs/explain/wasmplugin.yaml";
 import token from "../docs/explain/token.txt";
 

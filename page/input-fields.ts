@@ -1,4 +1,4 @@
-/** The fields of the page, read and filled. */
+/** Reads and fills the fields of the page. */
 import { EMPTY, type Input } from "./ask/input.ts";
 import { byId } from "./dom.ts";
 import type { Editor } from "./editor.ts";
@@ -31,7 +31,7 @@ export class Fields {
     };
   }
 
-  /** What is not given is emptied. */
+  /** Empties the fields that are not given. */
   fill(given: Partial<Input>): void {
     const focused = document.activeElement;
     this.editor.value = given.configuration ?? "";
@@ -40,7 +40,7 @@ export class Fields {
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 
-  /** To choose from, where the file has several plugins. */
+  /** Offers the plugins of a file for selection. */
   offer(names: readonly string[]): void {
     const chosen = this.plugin.value;
     const isSame =

@@ -1,4 +1,4 @@
-/** The page: what is typed is asked, and what is answered is shown. */
+/** The page: runs the plugin on the input and shows the result. */
 import plugin from "embedded:plugin";
 import type { Spot } from "../explain/report/finding.ts";
 import { Announcement } from "./announcement.ts";
@@ -19,13 +19,13 @@ import { Servers } from "./view/servers.ts";
 import type { View } from "./view/view-parts.ts";
 import { workerStarter } from "./worker-start.ts";
 
-/** How long typing rests before it is asked about. */
+/** The pause in typing before the plugin runs, in milliseconds. */
 const REST_MS = 60;
 
 let language = pageLanguageOf(navigator.language);
 let shared: Shared | undefined;
 let timer = 0;
-/** Whether what is asked about was not typed. */
+/** Whether the input was filled in rather than typed. */
 let isFresh = false;
 
 const open = new Set<string>();
@@ -121,7 +121,7 @@ function showTexts(): void {
   showRequest();
 }
 
-/** Fills the page with what somebody wants to look at, and brings the line that the verdict is about into view. */
+/** Fills the fields and scrolls the line of the verdict into view. */
 function fill(given: Partial<Input>): void {
   fields.fill(given);
   servers.forget();

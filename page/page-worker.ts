@@ -1,8 +1,8 @@
-/** The thread that configurations are read and the plugin runs in: it can be ended when it takes too long. */
+/** The worker that reads configurations and runs the plugin, so that it can be terminated. */
 import type { Input, Outcome } from "./ask/input.ts";
 import { judge } from "./ask/judge.ts";
 
-/** First the plugin, compiled, then one question after the other. */
+/** First the compiled plugin, then one job after another. */
 export type ToWorker = { module: WebAssembly.Module } | { input: Input };
 export type FromWorker = Outcome;
 

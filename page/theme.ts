@@ -1,9 +1,9 @@
-/** Light or dark: as the system is, until the switch is used. Nothing of it is stored. */
+/** Light or dark: follows the system until the switch is used. The choice is not stored. */
 type Theme = "light" | "dark";
 
 const isDark = matchMedia("(prefers-color-scheme: dark)");
 
-/** The one that is not shown. */
+/** The inactive theme. */
 export function otherTheme(): Theme {
   const set = document.documentElement.dataset["theme"];
   const now = set ?? (isDark.matches ? "dark" : "light");

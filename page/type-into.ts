@@ -1,6 +1,6 @@
-/** Fills a field so that undo brings back what was in it: nobody loses a configuration to a button. */
+/** Fills a field so that undo restores its previous text. */
 
-/** Longer ones are put in at once; a browser takes seconds to type them. */
+/** Longer texts are set directly, because browsers take seconds to insert them. */
 const LONGEST = 100_000;
 
 export function typeInto(field: HTMLTextAreaElement | HTMLInputElement, text: string): void {
@@ -8,7 +8,7 @@ export function typeInto(field: HTMLTextAreaElement | HTMLInputElement, text: st
   if (field.value !== "" && Math.max(text.length, field.value.length) <= LONGEST) {
     field.focus({ preventScroll: true });
     field.select();
-    // Deprecated, and the only way to what undo knows of.
+    // Deprecated, but the only way to keep the undo history.
     if (text === "") document.execCommand("delete");
     else document.execCommand("insertText", false, text);
   }

@@ -1,10 +1,10 @@
 /**
- * Starts the worker from a text that the page brings: a page from a file may not load another file as one.
- * The policy of the page holds in it too, and this is the one place where a text becomes a script.
+ * Starts the worker from an embedded text, because a page from disk cannot load a worker file. The policy of
+ * the page applies to the worker too. This is the only place that turns text into a script.
  */
 import script from "embedded:worker";
 
-/** Trusted Types, as far as they are needed; browsers without them have no such object. */
+/** The used part of Trusted Types, which some browsers lack. */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -12,7 +12,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-/** Called once a page: policies cannot be made twice, so that nobody else makes one. */
+/** Call once: a policy can only be created once, so no other script can create it. */
 export function workerStarter(): () => Worker {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const rules = { createScriptURL: (url: string): string => url };

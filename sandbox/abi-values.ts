@@ -1,6 +1,6 @@
 /** Numbers of the proxy-wasm ABI 0.2.1 (github.com/proxy-wasm/spec, abi-versions/v0.2.1). */
 
-/** What a host call answers with. */
+/** The result of a host call. */
 export const Result = {
   Ok: 0,
   NotFound: 1,
@@ -16,23 +16,23 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const METRIC_KINDS = ["counter", "gauge", "histogram"] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
 
-/** Which headers a call speaks of. */
+/** The header maps of calls. */
 export const MapType = {
   RequestHeaders: 0,
   RequestTrailers: 1,
   HttpCallResponseHeaders: 6,
 } as const;
 
-/** Which bytes a call speaks of. */
+/** The buffers of calls. */
 export const BufferType = { HttpCallResponseBody: 4, PluginConfiguration: 7 } as const;
 
-/** What proxy_on_request_headers answers with: go on, wait, or wait with the body too (Envoy's own number). */
+/** Results of proxy_on_request_headers. The last one pauses the body too and is Envoy's own. */
 export const Action = { Continue: 0, Pause: 1, StopAllIterationAndWatermark: 4 } as const;
 
 /** Stream types of proxy_continue_stream. */
 export const StreamType = { HttpRequest: 0 } as const;
 
-/** What a plugin may export. A host calls what is there. */
+/** The exports of a plugin. The host calls those that exist. */
 export interface PluginExports {
   memory: WebAssembly.Memory;
   _initialize?: () => void;
@@ -55,9 +55,9 @@ export interface PluginExports {
   proxy_on_done?: (id: number) => number;
   proxy_on_log?: (id: number) => void;
   proxy_on_delete?: (id: number) => void;
-  /** jwt-verdict's own: what would become of the request, as one log line. No host calls it. */
+  /** Specific to jwt-verdict: logs what the plugin would do with the request. Gateways never call it. */
   explain_request_headers?: (stream: number) => void;
 }
 
-/** Host functions by name; all take and give 32-bit numbers, and metrics also 64-bit ones. */
+/** Host functions by name. Values are 32-bit numbers; metrics also have 64-bit ones. */
 export type HostCalls = Record<string, (...values: never[]) => number>;

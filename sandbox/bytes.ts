@@ -1,4 +1,4 @@
-/** Texts and the bytes they are sent as. */
+/** Conversion between text and UTF-8. */
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -6,7 +6,7 @@ export function encode(text: string | Uint8Array): Uint8Array {
   return typeof text === "string" ? encoder.encode(text) : text;
 }
 
-/** What is not UTF-8 becomes U+FFFD. */
+/** Decodes UTF-8; invalid bytes become U+FFFD. */
 export function decode(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

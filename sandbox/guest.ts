@@ -1,4 +1,4 @@
-/** The plugin's side: its instance and its memory. */
+/** The instance of the plugin and its memory. */
 import type { HostCalls, PluginExports } from "./abi-values.ts";
 import { decode } from "./bytes.ts";
 import { Result } from "./abi-values.ts";
@@ -27,7 +27,7 @@ export class Guest {
     return this.exports.memory.buffer.byteLength;
   }
 
-  /** A view: void as soon as the plugin allocates. */
+  /** A view of the memory; invalid after the plugin allocates. */
   view(at: number, length: number): Uint8Array {
     return new Uint8Array(this.exports.memory.buffer, at >>> 0, length >>> 0);
   }
@@ -48,7 +48,10 @@ export class Guest {
     this.numbers.setBigUint64(at >>> 0, value, true);
   }
 
-  /** Hands bytes over as hosts do: the plugin allocates the room, and is told where it is. Nothing is at 0. */
+  /**
+   * Copies bytes into memory that the plugin allocates, and writes their address and length. No bytes give
+   * address 0.
+   */
   give(bytes: Uint8Array, at: number, length: number): number {
     let room = 0;
     if (bytes.length > 0) {
@@ -61,7 +64,7 @@ export class Guest {
     return Result.Ok;
   }
 
-  /** The buffer is another one each time that memory has grown. */
+  /** Created anew for each use, because a growing memory replaces its buffer. */
   private get numbers(): DataView {
     const { buffer } = this.exports.memory;
     if (this.lastNumbers?.buffer !== buffer) this.lastNumbers = new DataView(buffer);

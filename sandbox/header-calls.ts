@@ -1,4 +1,4 @@
-/** Host calls about headers and bytes. */
+/** Host calls for headers and buffers. */
 import { BufferType, type HostCalls, MapType, Result } from "./abi-values.ts";
 import type { HeaderMap } from "./header-map.ts";
 import type { Host, Link } from "./host.ts";

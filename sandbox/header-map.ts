@@ -1,8 +1,8 @@
-/** Headers as Envoy keeps them: names in lower case, lines in their order, some joined into one. */
+/** Headers as Envoy stores them: lower-case names, lines in order, some lines joined. */
 import { decode, encode } from "./bytes.ts";
 
 export type HeaderPair = [name: string, value: string];
-/** A value as text, which is sent as UTF-8, or as the bytes themselves. */
+/** A text value is sent as UTF-8, bytes as they are. */
 export type HeaderInput = readonly [name: string, value: string | Uint8Array];
 
 interface Line {
@@ -11,8 +11,8 @@ interface Line {
 }
 
 /**
- * Envoy 1.40 has one place for each of these and joins further lines by a comma; of any other name it
- * keeps every line. Found by sending each twice to a real one.
+ * Envoy 1.40 joins several lines of these headers with a comma, and keeps the lines of any other header.
+ * Found by experiment: each header was sent twice to an Envoy.
  */
 const JOINED = new Set([
   ...["accept", "accept-encoding", "access-control-request-headers"],
@@ -29,7 +29,7 @@ const JOINED = new Set([
   ...["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-request-id"],
 ]);
 const COMMA = 0x2c;
-/** Count, then the sizes of each name and value, then their bytes with a NUL behind each. */
+/** Layout: count, the sizes of each name and value, then their bytes, each followed by a NUL. */
 const WORD_BYTES = 4;
 
 export class HeaderMap {
@@ -41,7 +41,7 @@ export class HeaderMap {
     return map;
   }
 
-  /** Reads the ABI's form of headers, as a plugin hands them over. */
+  /** Parses headers in the serialization of the ABI. */
   static parse(bytes: Uint8Array): HeaderMap {
     const map = new HeaderMap();
     if (bytes.length < WORD_BYTES) return map;
@@ -92,13 +92,13 @@ export class HeaderMap {
     else this.lines[at] = { name: key, value: joined(before.value, bytes) };
   }
 
-  /** All lines of the header give way to one, behind the others. */
+  /** Replaces all lines of the header with one, at the end. */
   replace(name: string, value: string | Uint8Array): void {
     this.remove(name);
     this.insert({ name: name.toLowerCase(), value: encode(value) });
   }
 
-  /** The first line of the header gets another value where it stands; one that is not there is added. */
+  /** Changes the value of the first line in place, or adds the header. */
   change(name: string, value: string): void {
     const at = this.lines.findIndex((line) => line.name === name);
     if (at < 0) this.add(name, value);
@@ -110,7 +110,7 @@ export class HeaderMap {
     if (this.bytes(key) !== undefined) this.lines = this.lines.filter((line) => line.name !== key);
   }
 
-  /** The ABI's form of headers. */
+  /** The headers in the serialization of the ABI. */
   serialized(): Uint8Array {
     const parts = this.lines.map(({ name, value }) => ({ name: encode(name), value }));
     const head = WORD_BYTES + parts.length * 2 * WORD_BYTES;
@@ -131,7 +131,7 @@ export class HeaderMap {
     return bytes;
   }
 
-  /** Pseudo-headers stand in front of all others. */
+  /** Pseudo-headers come before all other headers. */
   private insert(line: Line): void {
     const at = line.name.startsWith(":")
       ? this.lines.findIndex(({ name }) => !name.startsWith(":"))

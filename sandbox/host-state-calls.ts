@@ -1,4 +1,4 @@
-/** Host calls about what outlives a request: log, clock, metrics, shared data, functions of the host. */
+/** Host calls for state that outlives a request: log, clock, metrics, shared data, foreign functions. */
 import { type HostCalls, LOG_LEVELS, METRIC_KINDS, Result } from "./abi-values.ts";
 import type { Link } from "./host.ts";
 
@@ -19,7 +19,8 @@ export function hostStateCalls(link: Link): HostCalls {
       return Result.Ok;
     },
     proxy_get_current_time_nanoseconds(at: number) {
-      // Whole milliseconds and the rest apart: the product is more than a number holds exactly.
+      // Converts whole milliseconds and the remainder separately, because a number cannot hold the product
+      // exactly.
       const now = host.now();
       const whole = Math.floor(now);
       const rest = Math.round((now - whole) * NANOSECONDS_A_MILLISECOND);
@@ -59,7 +60,7 @@ function metricCalls(link: Link): HostCalls {
     proxy_increment_metric(id: number, by: bigint) {
       const metric = metrics.byId(id);
       if (metric === undefined) return Result.NotFound;
-      // A counter does not go down.
+      // A counter cannot decrease.
       if (metric.kind === "histogram" || (metric.kind === "counter" && by < 0n)) {
         return Result.BadArgument;
       }

@@ -1,4 +1,4 @@
-/** All that a host keeps beside the plugin's memory, and which context is at work. */
+/** The state of the host outside the memory of the plugin, and the current context. */
 import type { HeaderMap } from "./header-map.ts";
 import type { Guest } from "./guest.ts";
 import { Metrics } from "./metrics.ts";
@@ -6,10 +6,10 @@ import { SharedData } from "./shared-data.ts";
 import type { Stream } from "./stream.ts";
 import type { LogLine } from "./log-line.ts";
 
-/** A request that the plugin wants sent: proxy_http_call. */
+/** A request that the plugin sends with proxy_http_call. */
 export interface Callout {
   id: number;
-  /** The context that is told of the answer. */
+  /** The context that receives the response. */
   context: number;
   cluster: string;
   headers: HeaderMap;
@@ -17,22 +17,22 @@ export interface Callout {
   timeoutMs: number;
 }
 
-/** What came back; see `Sandbox.respond`. */
+/** The response to a callout; see `Sandbox.respond`. */
 export interface CalloutResponse {
-  /** With `:status`. Empty where nothing came back at all. */
+  /** Includes `:status`. Empty if there was no response. */
   headers: HeaderMap;
   body: Uint8Array;
 }
 
-/** Takes and gives bytes, as proxy_call_foreign_function does. */
+/** Maps input bytes to output bytes, like proxy_call_foreign_function. */
 export type ForeignFunction = (input: Uint8Array) => Uint8Array;
 
 export interface HostOptions {
-  /** The clock, in milliseconds since 1970; the machine's unless given. */
+  /** The clock, in milliseconds since 1970; defaults to the system clock. */
   now?: () => number;
-  /** Functions of the host by name. A name that is not there is answered with NotFound. */
+  /** Foreign functions by name. An unknown name returns NotFound. */
   foreignFunctions?: Readonly<Record<string, ForeignFunction>>;
-  /** Clusters that callouts can go to; any unless given. */
+  /** The clusters for callouts; by default every cluster exists. */
   clusters?: readonly string[];
   sharedData?: SharedData;
 }
@@ -43,18 +43,18 @@ export class Host {
   readonly clusters: ReadonlySet<string> | undefined;
   readonly metrics = new Metrics();
   readonly sharedData: SharedData;
-  /** How often the plugin made each call. */
+  /** The number of calls by function name. */
   readonly calls = new Map<string, number>();
   readonly streams = new Map<number, Stream>();
   readonly tickPeriodsMs = new Map<number, number>();
   readonly callouts = new Map<number, Callout>();
   lastCallout = 0;
 
-  /** The context whose headers and properties calls are about. */
+  /** The context to which host calls apply. */
   context = 0;
   log: LogLine[] = [];
   configuration: Uint8Array = new Uint8Array();
-  /** The one that proxy_on_http_call_response is about, while it runs. */
+  /** The response for proxy_on_http_call_response, while it runs. */
   response: CalloutResponse | undefined;
 
   constructor(options: HostOptions) {
@@ -73,7 +73,7 @@ export class Host {
   }
 }
 
-/** Where host calls find both sides; the guest is there before any of them runs. */
+/** Connects host calls to both sides. The guest is set before the first call. */
 export interface Link {
   readonly host: Host;
   readonly guest: Guest;

@@ -1,4 +1,4 @@
-/** One question to a plugin, whole: plain data in and out, so that a worker can be asked and ended. */
+/** A whole run of a plugin with plain data as input and output, so that a worker can run and terminate it. */
 import type { Answer } from "./local-answer.ts";
 import { encode } from "./bytes.ts";
 import { HeaderMap, type HeaderPair } from "./header-map.ts";
@@ -9,50 +9,52 @@ import { Sandbox } from "./sandbox.ts";
 import type { Outcome, Properties } from "./stream.ts";
 
 export interface Job {
-  /** The plugin's configuration as the gateway hands it over: JSON. */
+  /** The plugin configuration as the gateway passes it: JSON. */
   configuration: string;
-  /** Left out: the configuration alone is asked about. */
+  /** Without a request, only the configuration is loaded. */
   request?: Request;
   properties?: Properties;
-  /** Milliseconds since 1970; the machine's clock unless given. */
+  /** Milliseconds since 1970; defaults to the system clock. */
   now?: number;
-  /** What servers answer with when the plugin asks for a path: bodies by path, each with the status 200. */
+  /** Bodies of key servers by path, each with status 200. */
   served?: Readonly<Record<string, string>>;
 }
 
-/** A request of the plugin's own. */
+/** A request that the plugin sent. */
 export interface Asked {
   cluster: string;
   authority: string;
   path: string;
-  /** False: the job had no answer, as if the server could not be reached. */
+  /** False if the job has no body for it; the plugin then sees a failed connection. */
   isServed: boolean;
 }
 
 export interface JobResult {
   configuration: { taken: boolean; log: LogLine[] };
-  /** What the plugin asked servers for, in this order. */
+  /** The requests that the plugin sent, in order. */
   asked: Asked[];
-  /** Where there was a request, and the configuration was taken. */
+  /** Set if the job has a request and the plugin accepted the configuration. */
   request?: RequestResult;
 }
 
 export interface RequestResult {
   kind: Outcome["kind"];
-  /** What the client gets, where the plugin answers. */
+  /** The response to the client, if the plugin answered. */
   answer?: Answer;
-  /** What the upstream gets, where the request goes on. */
+  /** The headers for the upstream, if the request continued. */
   upstream?: HeaderPair[];
   filterState: [name: string, value: string][];
   log: LogLine[];
-  /** The plugin's report, JSON; not every plugin makes one. */
+  /** The report of the plugin as JSON, if it makes one. */
   report?: string;
 }
 
-/** Rounds of answers, so that a plugin that asks for ever is left alone. */
+/** The maximum number of rounds of callouts, so that an endless plugin ends. */
 const MAX_ROUNDS = 8;
 
-/** Throws what the plugin traps with. Foreign functions cannot be sent to a worker: it brings its own. */
+/**
+ * Throws if the plugin traps. Functions cannot be sent to a worker, so it brings its own foreign functions.
+ */
 export function run(
   module: WebAssembly.Module,
   { configuration, request, properties = {}, now, served = {} }: Job,
@@ -81,7 +83,7 @@ export function run(
   return result;
 }
 
-/** Ticks the root and answers what it asks for, until it asks for nothing more. */
+/** Ticks the root and answers its callouts until there are none left. */
 function settle(
   sandbox: Sandbox,
   root: number,

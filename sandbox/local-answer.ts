@@ -1,29 +1,29 @@
-/** What a client gets when a plugin answers by itself, as Envoy makes it of a local response. */
+/** The response to the client when the plugin answers, as Envoy builds it from a local response. */
 import { encode } from "./bytes.ts";
 import { HeaderMap, type HeaderPair } from "./header-map.ts";
 
-/** proxy_send_local_response, as the plugin called it. */
+/** The arguments of proxy_send_local_response. */
 export interface LocalResponse {
   status: number;
   details: string;
   body: string;
   headers: HeaderMap;
-  /** -1 where the plugin leaves it to the host. */
+  /** -1 if the host chooses the status. */
   grpcStatus: number;
 }
 
 export interface Answer {
   status: number;
-  /** Those that the plugin set and those that Envoy makes of its body; date and server come later. */
+  /** The headers of the plugin, and those that Envoy adds for the body. Without date and server. */
   headers: HeaderPair[];
   body: string;
-  /** Envoy's response code details. */
+  /** The response code details of Envoy. */
   details: string;
 }
 
 const GRPC_TYPE = "application/grpc";
 const GRPC_UNKNOWN = 2;
-/** gRPC's mapping of HTTP statuses (doc/http-grpc-status-mapping.md of github.com/grpc/grpc). */
+/** The mapping of HTTP to gRPC statuses (doc/http-grpc-status-mapping.md of github.com/grpc/grpc). */
 const GRPC_STATUSES: Record<number, number> = {
   400: 13,
   401: 16,
@@ -59,7 +59,7 @@ function httpAnswer(
   return { status, body };
 }
 
-/** An answer without a message: its status stands in the headers, and so does the body. */
+/** A trailers-only response: the headers contain the status and the message. */
 function grpcAnswer(
   { status, body, grpcStatus }: LocalResponse,
   headers: HeaderMap,
@@ -77,7 +77,7 @@ function isGrpc(request: HeaderMap): boolean {
   return type === GRPC_TYPE || type.startsWith(`${GRPC_TYPE}+`);
 }
 
-/** gRPC's Percent-Encoded (doc/PROTOCOL-HTTP2.md), with "~" encoded too, as Envoy does. */
+/** Percent-Encoded of gRPC (doc/PROTOCOL-HTTP2.md). Also encodes "~", like Envoy. */
 function percentEncoded(text: string): string {
   let encoded = "";
   for (const byte of encode(text)) {

@@ -1,4 +1,4 @@
-/** A line that the plugin has the host write. */
+/** A log line of the plugin. */
 import type { LogLevel } from "./abi-values.ts";
 
 export interface LogLine {

@@ -1,10 +1,10 @@
-/** Metrics of a host: one name is one metric for all of its plugins. */
+/** The metrics of a host. All plugins share the metric of a name. */
 import type { MetricKind } from "./abi-values.ts";
 
 export interface Metric {
   readonly name: string;
   readonly kind: MetricKind;
-  /** Of a histogram the last value that was recorded. */
+  /** For a histogram, the last recorded value. */
   value: bigint;
 }
 
@@ -12,7 +12,7 @@ export class Metrics {
   private readonly list: Metric[] = [];
   private readonly positions = new Map<string, number>();
 
-  /** @returns the metric's id, from 1 */
+  /** @returns the id of the metric, from 1 */
   define(kind: MetricKind, name: string): number {
     const known = this.positions.get(name);
     if (known !== undefined) return known + 1;

@@ -1,4 +1,4 @@
-/** Host calls about what becomes of a request, and about requests of the plugin's own. */
+/** Host calls that continue or answer a request, or send one of the plugin. */
 import { type HostCalls, Result, StreamType } from "./abi-values.ts";
 import { encode } from "./bytes.ts";
 import { HeaderMap } from "./header-map.ts";
@@ -25,7 +25,7 @@ export function requestCalls(link: Link): HostCalls {
     ) {
       const { stream } = host;
       if (stream === undefined) return Result.BadArgument;
-      // The first one counts.
+      // Only the first response counts.
       stream.local ??= {
         status,
         details: link.guest.text(details, detailsLength),

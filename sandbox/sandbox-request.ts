@@ -1,4 +1,4 @@
-/** A request as a client means it, and as Envoy shows it to a filter. */
+/** A request of a client, and the headers that a filter sees for it. */
 import { decode, encode } from "./bytes.ts";
 import { HeaderMap, type HeaderInput } from "./header-map.ts";
 
@@ -6,20 +6,20 @@ export interface Request {
   method?: string;
   /** Path and query. */
   path?: string;
-  /** The host that the client asked for, with its port if it sent one: `:authority`. */
+  /** The requested host, with the port if the client sent one: `:authority`. */
   host?: string;
   scheme?: string;
   headers?: Iterable<HeaderInput>;
 }
 
-/** Of one connection, which Envoy keeps to itself. */
+/** Headers of one connection, which Envoy does not forward. */
 const HOP_BY_HOP = new Set([
   ...["connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade"],
 ]);
-/** These two it hands on where the client asks for another protocol, as WebSocket. */
+/** Forwarded if the client requests a protocol upgrade, such as WebSocket. */
 const OF_UPGRADES = new Set(["connection", "upgrade"]);
 
-/** The headers as a filter sees them: the request line as pseudo-headers, names in lower case. */
+/** The headers that a filter sees: pseudo-headers for the request line, then lower-case names. */
 export function requestHeaders(request: Request): HeaderMap {
   const { method = "GET", path = "/", host, scheme = "http", headers = [] } = request;
   const given = [...headers].map(([name, value]) => [name.toLowerCase(), value] as const);

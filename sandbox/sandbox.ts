@@ -1,7 +1,6 @@
 /**
- * A proxy-wasm host (ABI 0.2.1) for one VM of a plugin, in any JavaScript: nothing here is Node's or a
- * browser's. It runs in the thread of its caller; to end a plugin that does not return, run it in a worker
- * and end that.
+ * A proxy-wasm host (ABI 0.2.1) with one VM of a plugin. Uses neither Node nor browser APIs. It runs in the
+ * thread of its caller; to stop a plugin that does not return, run it in a worker and terminate the worker.
  */
 import { Action, type HostCalls } from "./abi-values.ts";
 import { encode } from "./bytes.ts";
@@ -15,18 +14,18 @@ import type { Metric } from "./metrics.ts";
 import { requestCalls } from "./request-calls.ts";
 import { type Outcome, type Properties, Stream } from "./stream.ts";
 
-/** A plugin configuration, and what the plugin said to it. */
+/** A plugin configuration and its log lines. */
 export interface Root {
   id: number;
-  /** Whether the plugin took it. A host does not open a listener whose configuration is refused. */
+  /** Whether the plugin accepted it. A gateway does not open a listener with a rejected configuration. */
   taken: boolean;
   log: LogLine[];
 }
 
-/** What a callback left that no request belongs to. */
+/** The result of a callback that belongs to no request. */
 export interface Aftermath {
   log: LogLine[];
-  /** Requests that waited and go on, or were answered, by this. */
+  /** The outcomes of waiting requests that this callback resumed or answered. */
   outcomes: Outcome[];
 }
 
@@ -48,7 +47,7 @@ export class Sandbox {
     else start?.();
   }
 
-  /** The clock that the plugin is told, in milliseconds since 1970. */
+  /** Sets the clock of the plugin, in milliseconds since 1970. */
   set now(now: () => number) {
     this.host.now = now;
   }
@@ -61,27 +60,29 @@ export class Sandbox {
     return this.host.metrics.all();
   }
 
-  /** The value of a metric, or undefined where the plugin has not defined it. */
+  /** The value of a metric, or undefined if the plugin has not defined it. */
   metric(name: string): bigint | undefined {
     return this.host.metrics.value(name);
   }
 
-  /** How often the plugin made a host call, such as `proxy_get_header_map_value`. */
+  /** The number of calls of a host function, such as `proxy_get_header_map_value`. */
   callsOf(name: string): number {
     return this.host.calls.get(name) ?? 0;
   }
 
-  /** Callouts that wait for `respond`. */
+  /** The callouts that wait for `respond`. */
   get callouts(): Callout[] {
     return [...this.host.callouts.values()];
   }
 
-  /** How often a root wants to be ticked, in milliseconds; 0: never. */
+  /** The tick period of a root in milliseconds, or 0 for none. */
   tickPeriodMs(root: number): number {
     return this.host.tickPeriodsMs.get(root) ?? 0;
   }
 
-  /** Makes a root context and hands it its configuration, as it is. One that is refused is gone again. */
+  /**
+   * Creates a root context with this configuration. Deletes it again if the plugin rejects the configuration.
+   */
   configure(configuration: string | Uint8Array): Root {
     const id = ++this.lastId;
     const bytes = encode(configuration);
@@ -99,8 +100,8 @@ export class Sandbox {
   }
 
   /**
-   * Hands a request's headers to a root, then its trailers if it has some and goes on, and says what became
-   * of it.
+   * Passes the headers of a request to a root, then its trailers if the request continues. Returns the
+   * outcome.
    */
   request(
     root: number,
@@ -120,7 +121,7 @@ export class Sandbox {
     return this.finish(stream, log);
   }
 
-  /** The plugin's report on a request, as JSON; undefined where the plugin has none to give. */
+  /** The report of the plugin on a request, as JSON; undefined if it makes none. */
   explain(root: number, headers: HeaderMap, properties: Properties = {}): string | undefined {
     const stream = this.open(root, headers, properties);
     const log = this.call(stream.id, () => this.guest.exports.explain_request_headers?.(stream.id));
@@ -133,7 +134,7 @@ export class Sandbox {
     return this.aftermath(root, () => this.guest.exports.proxy_on_tick?.(root));
   }
 
-  /** Answers a callout; without a response, as when the upstream could not be reached. */
+  /** Answers a callout. Without a response, the connection failed. */
   respond(callout: Callout, response?: CalloutResponse): Aftermath {
     if (!this.host.callouts.delete(callout.id)) {
       throw new Error(`Callout ${callout.id} is not waiting: it was answered, or never made.`);
@@ -148,7 +149,7 @@ export class Sandbox {
     return after;
   }
 
-  /** Ends a root or a stream: its context is no more. Answers with what the plugin logged at last. */
+  /** Deletes the context of a root or a stream. Returns the last log lines. */
   close(id: number): LogLine[] {
     const { exports } = this.guest;
     const log = this.call(id, () => {
@@ -187,7 +188,7 @@ export class Sandbox {
     return { log, outcomes: ready.map((stream) => this.finish(stream, [])) };
   }
 
-  /** Runs a callback of the plugin for a context; answers with what it logged meanwhile. */
+  /** Runs a callback for a context. Returns its log lines. */
   private call(context: number, callback: () => void): LogLine[] {
     this.host.context = context;
     const log: LogLine[] = [];

@@ -1,4 +1,7 @@
-/** Data that all VMs of one vm_id share. Two sandboxes that are given the same are two workers of a gateway. */
+/**
+ * The data that all VMs with one vm_id share. Two sandboxes with the same object act as two workers of a
+ * gateway.
+ */
 import { Result } from "./abi-values.ts";
 
 interface Entry {
@@ -15,7 +18,7 @@ export class SharedData {
     return this.entries.get(key);
   }
 
-  /** `cas` 0: whatever is there is replaced. */
+  /** With `cas` 0, replaces any value. */
   set(key: string, value: Uint8Array, cas: number): number {
     const before = this.entries.get(key);
     if (before !== undefined && cas !== 0 && cas !== before.cas) return Result.CasMismatch;

@@ -1,25 +1,27 @@
-/** One request on its way through the plugin, and what came of it. */
+/** One request in the plugin, and its outcome. */
 import { type Answer, answerOf, type LocalResponse } from "./local-answer.ts";
 import { decode } from "./bytes.ts";
 import type { HeaderMap } from "./header-map.ts";
 import type { LogLine } from "./log-line.ts";
 
-/** Properties by path, segments joined by a dot: `xds.route_name`. Values as the host serializes them. */
+/**
+ * Properties by path, with segments joined by dots: `xds.route_name`. Values are serialized as by the host.
+ */
 export type Properties = Readonly<Record<string, string | Uint8Array>>;
 
 interface Left {
-  /** The stream's context id in the plugin. */
+  /** The context id of the stream. */
   stream: number;
-  /** What the plugin set as properties; Envoy keeps it as filter state, "wasm." before the name. */
+  /** Properties that the plugin set. Envoy stores them as filter state with the prefix "wasm.". */
   filterState: ReadonlyMap<string, string>;
   log: LogLine[];
 }
 
-/** The request goes on to the upstream with these headers. */
+/** The request continues to the upstream with these headers. */
 export interface Passed extends Left {
   kind: "passed";
   headers: HeaderMap;
-  /** Behind the body, where the request came with some. */
+  /** Follow the body, if the request has trailers. */
   trailers?: HeaderMap;
 }
 
@@ -29,7 +31,7 @@ export interface Answered extends Left {
   answer: Answer;
 }
 
-/** The plugin waits, as for a callout. */
+/** The plugin waits, for example for a callout. */
 export interface Waiting extends Left {
   kind: "waiting";
 }
@@ -40,7 +42,7 @@ export class Stream {
   readonly filterState = new Map<string, Uint8Array>();
   local: LocalResponse | undefined;
   isWaiting = false;
-  /** The request as it came: whether it is gRPC and HEAD is not the plugin's to change. */
+  /** The request as received; the plugin cannot change whether it is gRPC or HEAD. */
   private readonly sent: HeaderMap;
   readonly headers: HeaderMap;
   readonly trailers: HeaderMap | undefined;
@@ -57,7 +59,7 @@ export class Stream {
     this.trailers = trailers?.copy();
   }
 
-  /** `path` has its segments joined by NUL, as the ABI has it. */
+  /** `path`: segments joined by NUL, as in the ABI. */
   property(path: string): string | Uint8Array | undefined {
     return this.filterState.get(path) ?? this.properties[path.replaceAll("\0", ".")];
   }

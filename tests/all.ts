@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { type Count, ROOT, type Suite, SUITES } from "./suites.ts";
 
-/** Suites at once: one that measures, and one beside it. */
+/** The number of concurrent suites: one that measures, and one next to it. */
 const LANES = Math.min(2, availableParallelism());
 
 interface Result extends Count {
@@ -29,7 +29,7 @@ async function runCommand(suite: Suite, [command = "", ...args]: string[]): Prom
   const whole: Count = status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   if (suite.count === undefined) return { ...whole, output };
   const counted = suite.count(output) ?? { passed: 0, failed: 1 };
-  // A runner that ended badly with no failed test has failed all the same.
+  // A runner may fail without a failed test.
   const failed = status !== 0 && counted.failed === 0 ? 1 : counted.failed;
   return { passed: counted.passed, failed, output };
 }
@@ -41,7 +41,7 @@ async function runSuite(suite: Suite, pattern?: string): Promise<Count> {
     const result = await runCommand(suite, command);
     sum.passed += result.passed;
     sum.failed += result.failed;
-    // A single suite shows each file. Of several only what has failed or was skipped is of interest.
+    // A single suite lists each file; several suites list only failed and skipped tests.
     if (named.length === 1 || result.failed > 0) sum.output += result.output;
     else sum.output += (result.output.match(/^ {2}skipped .*\n/gm) ?? []).join("");
   }
@@ -57,7 +57,7 @@ if (unknown.length > 0) {
   const names = SUITES.map(({ name }) => name).join(", ");
   throw new Error(`unknown suite ${unknown.join(", ")} (expected one of ${names})`);
 }
-// An empty ONE= is none: it would run everything under the name of a part.
+// An empty ONE= counts as unset.
 const pattern = process.env["ONE"] || undefined;
 if (pattern === undefined) delete process.env["ONE"];
 else if (named.length === 0)
@@ -69,7 +69,7 @@ if (pattern === undefined) {
   console.log(`${names}: about ${expectedSeconds(waiting)} s on ${LANES} core(s)`);
 }
 
-/** The suites that measure take their time one after the other; all share the lanes. */
+/** Suites that measure run one after another; all suites share the lanes. */
 function expectedSeconds(suites: Suite[]): number {
   const sum = (some: Suite[]): number => some.reduce((total, { seconds }) => total + seconds, 0);
   const measuring = sum(suites.filter((suite) => suite.isMeasuring));
@@ -77,10 +77,10 @@ function expectedSeconds(suites: Suite[]): number {
 }
 
 let isMeasuring = false;
-/** The next suite that may run beside those that do. */
+/** The next suite that may run next to the current ones. */
 function nextSuite(): Suite | undefined {
   const index = waiting.findIndex((suite) => suite.isMeasuring !== isMeasuring);
-  // While one measures, another of that kind waits for its lane.
+  // Only one suite that measures runs at a time.
   const found = index < 0 && !isMeasuring ? 0 : index;
   return found < 0 ? undefined : waiting.splice(found, 1)[0];
 }

@@ -1,4 +1,4 @@
-/** spec.yaml, by which Higress' console knows the plugin and its fields. */
+/** spec.yaml, which tells the Higress console the plugin and its fields. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
@@ -8,7 +8,7 @@ import { isMatch, NOTE, objectSchema, SUMMARY } from "./schema.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** What Higress takes for one route or domain: a rule, but for what it is matched by. */
+/** The Higress configuration of one route or domain: a rule without its match fields. */
 function routeSchema(): Schema {
   const { properties = {}, ...rule } = objectSchema(Scope.Rule, "Kubernetes");
   delete rule.anyOf;
@@ -16,11 +16,12 @@ function routeSchema(): Schema {
   return { ...rule, properties: Object.fromEntries(own) };
 }
 
-/** As Higress' repository has one for each plugin in plugins/release/console. */
+/** The format of plugins/release/console in Higress' repository. */
 function specYaml(): object {
   const file = readFileSync(join(ROOT, "package.json"), "utf8");
   const { name, version } = JSON.parse(file) as { name: string; version: string };
-  // The console begins with the examples. An empty set lets nobody in: keys are put in by who has them.
+  // The console starts with the examples. Its key set is empty, so that nobody passes until an operator adds
+  // keys.
   const partner = { name: "partner", issuer: "https://partner.example", jwks: '{"keys": []}' };
   const whole = objectSchema(Scope.Root, "Kubernetes");
   const example = { consumers: [partner], global_auth: false };
@@ -48,7 +49,7 @@ function specYaml(): object {
   };
 }
 
-/** spec.yaml. The console of Higress finds the example by its indentation. */
+/** The text of spec.yaml. The Higress console finds the example by its indentation. */
 export function specText(): string {
   return `# ${NOTE}\n` + stringify(specYaml(), { lineWidth: 0, aliasDuplicateObjects: false });
 }

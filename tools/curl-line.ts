@@ -1,4 +1,4 @@
-/** One request as a curl line that can be pasted into a shell, and what comes of running it. */
+/** One request as a curl line for a shell, and its answer. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import {
@@ -39,7 +39,7 @@ export function hasCurl(): Promise<boolean> {
   ));
 }
 
-/** Runs the printed line itself in a shell, comment and all. */
+/** Runs the printed line in a shell, with its comment. */
 export async function runCurlLine(line: string): Promise<Answer> {
   const { stdout } = await run("sh", ["-c", line], { maxBuffer: 16 * 1024 * 1024 });
   const [head = "", ...rest] = stdout.split("\r\n\r\n");
@@ -54,7 +54,7 @@ export async function runCurlLine(line: string): Promise<Answer> {
   return isJson ? { ...plain, json: JSON.parse(body) as unknown } : plain;
 }
 
-/** For machines without curl: the same request by Node. */
+/** Sends the same request with Node, for machines without curl. */
 export function sendExchange({ request }: Exchange, port: number): Promise<Answer> {
   return sendHttp1(port, request);
 }

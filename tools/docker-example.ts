@@ -1,4 +1,4 @@
-/** An example by Docker: its compose.yaml has the pinned images and mounts build/plugin.wasm. */
+/** Runs an example with Docker: its compose.yaml has the pinned images and mounts build/plugin.wasm. */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";

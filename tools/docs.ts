@@ -1,6 +1,6 @@
 /**
- * Writes the documents that are made from the tables in assembly/, docs/plugin.schema.json and spec.yaml;
- * with --check it writes nothing, and names those that are not what the tables make.
+ * Writes the documents, docs/plugin.schema.json and spec.yaml from the tables in assembly/. With --check,
+ * writes nothing and lists outdated files.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

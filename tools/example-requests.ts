@@ -1,4 +1,7 @@
-/** The requests of an example: printed as curl lines, sent, and judged by what they say is answered. */
+/**
+ * The requests of an example: prints them as curl lines, sends them, and checks the answers against their
+ * comments.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
 import { textDifferences } from "../tests/harness/comparison.ts";
 import { type Exchange, exchangeOf } from "../tests/harness/exchange.ts";
@@ -19,7 +22,7 @@ export interface Count {
   failed: number;
 }
 
-/** With tokens signed now. */
+/** With newly signed tokens. */
 export async function exampleRequests(name: string, port: number): Promise<ExampleRequest[]> {
   const requests: ExampleRequest[] = [];
   for (const scenario of readScenarioFile(exampleFile(name, "requests.yaml"))) {
@@ -29,7 +32,7 @@ export async function exampleRequests(name: string, port: number): Promise<Examp
   return requests;
 }
 
-/** Sends each and prints whether it was answered as it says. */
+/** Sends each request and prints whether the answer matches its comment. */
 export async function checkRequests(
   requests: ExampleRequest[],
   example: RunningExample,
@@ -44,7 +47,7 @@ export async function checkRequests(
   return { passed: requests.length - failed, failed };
 }
 
-/** By the printed line itself; by Node where there is no curl. */
+/** Runs the printed line, or uses Node if there is no curl. */
 export async function requestDifferences(
   { exchange, line }: ExampleRequest,
   example: RunningExample,
@@ -59,7 +62,7 @@ export async function requestDifferences(
   ];
 }
 
-/** Lines of the plugin and of the access log, which Envoy writes a moment after it has answered. */
+/** Lines of the plugin and of the access log. Envoy writes them shortly after its answer, so this retries. */
 async function logDifferences(
   { expect }: Exchange,
   { logged }: RunningExample,

@@ -1,4 +1,4 @@
-/** Starts what a folder of examples/ describes: Envoy with the plugin, and the echo upstream behind it. */
+/** Starts an example of examples/: Envoy with the plugin, and the echo upstream. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,11 +19,11 @@ export interface Ports {
 
 export interface RunningExample {
   ports: Ports;
-  /** Where to read what the plugin logs. */
+  /** Where the log of the plugin is. */
   log: string;
-  /** All that Envoy and the plugin have logged, where this process can read it. */
+  /** The log of Envoy and the plugin, if this process can read it. */
   logged?: () => string;
-  /** Resolves, or rejects with the reason, when it ends by itself. */
+  /** Resolves, or rejects with the reason, when it ends on its own. */
   ended(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export function exampleNames(): string[] {
     .sort();
 }
 
-/** The path of a file in the folder of an example. */
+/** The path of a file of an example. */
 export function exampleFile(name: string, file: string): string {
   const names = exampleNames();
   if (names.includes(name)) return join(EXAMPLES, name, file);
@@ -51,7 +51,7 @@ export async function startExample(name: string, ports: Ports): Promise<RunningE
   const plugin = await builtPlugin();
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-run-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  // Also when the process is ended from outside: what was started is to leave nothing behind.
+  // Runs even if a signal ends this process, so that nothing stays behind.
   process.once("exit", remove);
   const upstream = await startUpstream();
   const bootstrap = join(folder, "envoy.yaml");
@@ -79,7 +79,7 @@ export async function startExample(name: string, ports: Ports): Promise<RunningE
   };
 }
 
-/** The envoy.yaml of an example with the ports and the path of this run. */
+/** The envoy.yaml of an example with the ports and paths of this run. */
 function bootstrapFor(
   yaml: string,
   ports: Ports & { upstream: number; issuer: number },
@@ -96,7 +96,7 @@ function bootstrapFor(
   document.setIn([...listener(0), ...port], ports.gateway);
   document.setIn([...cluster(0), ...endpoint, ...port], ports.upstream);
   document.setIn([...vm, "code", "local", "filename"], plugin);
-  // A second listener stands in for a key server, and the second cluster leads there.
+  // A second listener acts as the key server, and the second cluster points to it.
   if (document.hasIn(listener(1))) {
     document.setIn([...listener(1), ...port], ports.issuer);
     document.setIn([...cluster(1), ...endpoint, ...port], ports.issuer);

@@ -1,8 +1,8 @@
-/** `make examples`: the requests of every folder of examples/, each in a real Envoy of its own. */
+/** `make examples`: sends the requests of every example, each in its own Envoy. */
 import { exampleNames, freePorts, startExample } from "./example.ts";
 import { checkRequests, type Count, exampleRequests } from "./example-requests.ts";
 
-// A process that a signal ends without more ado leaves its Envoy behind; one that exits does not.
+// Exits properly on a signal, because only then the exit handlers stop Envoy.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 async function runExample(name: string): Promise<Count> {

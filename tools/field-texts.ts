@@ -1,10 +1,10 @@
 /**
- * What documents and the schema say of each field of assembly/config/fields.ts. The parser has no use for
- * it, so it stays out of the wasm, where it would take more than the table itself.
+ * The descriptions of the fields of assembly/config/fields.ts, for documents and the schema. They are
+ * separate, because the parser does not need them and they would enlarge the wasm.
  */
 import { Scope } from "../assembly/config/fields.ts";
 
-/** Where the objects of a scope stand, by the scope's value. */
+/** The path of the objects of a scope, by the value of the scope. */
 export const SCOPE_PATHS: string[] = [
   "",
   "consumers[]",
@@ -19,7 +19,7 @@ export const SCOPE_PATHS: string[] = [
   "",
 ];
 
-/** What is said of a field in documents. `fallback` is its default in words; "" where there is none. */
+/** The description of a field. `fallback` is its default in words; "" if it has none. */
 export class FieldText {
   scope: Scope = Scope.Root;
   name: string = "";
@@ -27,7 +27,7 @@ export class FieldText {
   about: string = "";
 }
 
-/** A text for each of FIELDS, in the same order: a test compares the two. */
+/** One text for each of FIELDS, in the same order; a test compares both. */
 export const FIELD_TEXTS: FieldText[] = [
   {
     scope: Scope.Root,

@@ -1,7 +1,7 @@
 /**
- * The rules of the tree: imports point down, nothing imports in a circle, portable tables import nothing, each
- * package of the plugin is imported in one file, and no two files have the same name. Prints what breaks them;
- * exits 1 when something does.
+ * The rules of the tree: imports point down, nothing imports in a circle, portable tables import nothing,
+ * each package of the plugin is imported in one file, and file names are unique. Prints violations and exits
+ * 1 if there are any.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative } from "node:path";
@@ -9,7 +9,7 @@ import ts from "typescript";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** Folders of assembly/, from top to bottom. Folders of one row do not import each other. */
+/** Folders of assembly/ from top to bottom. Folders in one row do not import each other. */
 export const LAYERS: string[][] = [
   ["plugin"],
   ["filter"],
@@ -32,7 +32,7 @@ export const LAYERS: string[][] = [
   ["bytes"],
 ];
 
-/** All folders with sources, from top to bottom: a file belongs to the longest one that it is in. */
+/** All source folders from top to bottom; a file belongs to the longest matching folder. */
 const ROOMS: string[][] = [
   ["tests"],
   ["tools"],
@@ -42,7 +42,7 @@ const ROOMS: string[][] = [
   ["sandbox", "assembly"],
 ];
 
-/** Tables that TypeScript and AssemblyScript read as they are. */
+/** Tables that both TypeScript and AssemblyScript import. */
 export const PORTABLE: string[] = [
   "verdict/catalog.ts",
   "verdict/diagnoses.ts",
@@ -50,15 +50,15 @@ export const PORTABLE: string[] = [
   "message/phrases.ts",
 ];
 
-/** Packages, and the one file that may import each. */
+/** Packages, and the only file that may import each. */
 const PACKAGES: Record<string, string> = {
   "@higress/proxy-wasm-assemblyscript-sdk": "host/abi.ts",
 };
 
-/** Names that every program has. */
+/** Names that several programs share. */
 const COMMON_NAMES = ["main.ts"];
 
-/** One sentence for each import below the folder that breaks a rule of assembly/. */
+/** One sentence for each import below the folder that violates a rule of assembly/. */
 export function layerViolations(folder = join(ROOT, "assembly")): string[] {
   return sources(folder).flatMap((file) => {
     const imported = importsOf(join(folder, file));
@@ -71,7 +71,7 @@ export function layerViolations(folder = join(ROOT, "assembly")): string[] {
   });
 }
 
-/** One sentence for each import between the folders of the project that does not point down. */
+/** One sentence for each import between folders of the project that does not point down. */
 export function roomViolations(): string[] {
   return [...graph()].flatMap(([file, imported]) =>
     imported
@@ -80,7 +80,7 @@ export function roomViolations(): string[] {
   );
 }
 
-/** The files of each circle of imports, type imports included. */
+/** The files of each circle of imports, including type imports. */
 export function circles(imports = graph()): string[][] {
   const found: string[][] = [];
   const path: string[] = [];
@@ -98,7 +98,7 @@ export function circles(imports = graph()): string[][] {
   return found;
 }
 
-/** Names that several files have, with their paths. A spec has the name of its source. */
+/** Names of several files, with their paths. A spec may have the name of its source. */
 export function sharedNames(): string[] {
   const byName = new Map<string, string[]>();
   for (const file of graph().keys()) {
@@ -109,7 +109,7 @@ export function sharedNames(): string[] {
     .map(([name, files]) => `${name}: ${files.join(", ")}`);
 }
 
-/** Every source of the project, and the sources that it imports; paths from the root. */
+/** Every source of the project with the sources that it imports; paths from the root. */
 function graph(): Map<string, string[]> {
   const folders = ROOMS.flat().filter((room) => !room.includes("/"));
   const files = folders.flatMap((folder) =>
@@ -125,7 +125,7 @@ function graph(): Map<string, string[]> {
   );
 }
 
-/** Paths of all sources, relative to the folder. */
+/** The paths of all sources, relative to the folder. */
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
@@ -154,7 +154,7 @@ function packageViolations(file: string, name: string): string[] {
   return allowed[1] === file ? [] : [`${file} imports ${name}: only ${allowed[1]} does.`];
 }
 
-/** "config/model/rule.ts" is of "config/model", "json/reader.ts" of "json", "plugin.ts" of "plugin". */
+/** "config/model/rule.ts" gives "config/model", "json/reader.ts" gives "json", "plugin.ts" gives "plugin". */
 function layerOf(file: string): string {
   const parts = file.replace(/\.ts$/, "").split("/");
   const inner = parts.slice(0, 2).join("/");

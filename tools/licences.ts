@@ -1,6 +1,6 @@
 /**
- * Writes THIRD_PARTY.md: the packages of package-lock.json and what is fetched beside them, by licence. With
- * --check it writes nothing, and exits 1 if the file is not what it would write.
+ * Writes THIRD_PARTY.md: the packages of package-lock.json and downloaded programs, by licence. With --check,
+ * writes nothing and exits 1 if the file is outdated.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,15 +8,17 @@ import { join } from "node:path";
 const ROOT = join(import.meta.dirname, "..");
 const FILE = join(ROOT, "THIRD_PARTY.md");
 const SDK = "@higress/proxy-wasm-assemblyscript-sdk";
-/** Of these the plugin has code: the library of AssemblyScript, and the declarations of the host's functions. */
+/**
+ * Packages with code in the plugin: the AssemblyScript library, and the declarations of the host functions.
+ */
 const IN_WASM = ["assemblyscript", SDK];
 
 export interface Package {
   name: string;
   version: string;
-  /** As the package names it, an SPDX expression. */
+  /** The SPDX expression of the package. */
   licence: string;
-  /** Users get code of it: with the command line, the page or the plugin. */
+  /** Users receive its code with the command line, the page or the plugin. */
   isShipped: boolean;
   hasScript: boolean;
   integrity: string;
@@ -32,7 +34,7 @@ interface Locked {
   integrity?: string;
 }
 
-/** Every package of the lock file, once for each version. */
+/** The packages of the lock file, one entry for each version. */
 export function packages(): Package[] {
   const text = readFileSync(join(ROOT, "package-lock.json"), "utf8");
   const lock = JSON.parse(text) as { packages: Record<string, Locked> };
@@ -90,7 +92,7 @@ function rows(list: Package[]): string[][] {
   return list.map(({ name, version, licence }) => [`\`${name}\``, version, licence]);
 }
 
-/** Names where they are few. */
+/** The names, if there are few. */
 function shortList(names: string[]): string {
   const unique = [...new Set(names)];
   return unique.length > 8 ? "" : unique.map((name) => `\`${name}\``).join(", ");

@@ -1,23 +1,26 @@
 /**
- * A transform of asc: stores the string literals of a module with one byte for each character.
+ * A transform of asc that stores string literals with one byte for each character.
  *
- * AssemblyScript writes each literal as UTF-16, with a header of 20 bytes, into a data segment of its own. This
- * packs all literals of Latin-1 characters into segments where static buffers of zeros are. A function that runs
- * before any other code expands them to the addresses that the compiler gave them, and clears the buffers.
- * Code and memory are then as without this transform.
+ * AssemblyScript writes each literal as UTF-16, with a header of 20 bytes, into its own data segment. This
+ * transform packs all Latin-1 literals into segments where static buffers of zeros are. A function that runs
+ * first expands them to the addresses that the compiler chose, and clears the buffers. After that, code and
+ * memory are the same as without the transform.
  */
 import { Buffer } from "node:buffer";
 
-/** The header of an object before its payload (AssemblyScript's rt/common, OBJECT). */
+/** The header of an object before its payload (OBJECT in AssemblyScript's rt/common). */
 const HEADER_BYTES = 20;
-/** Of the header: the size of the memory block, the class, the size of the payload. */
+/** Offsets in the header: the size of the memory block, the class, the size of the payload. */
 const [MM_INFO, RT_ID, RT_SIZE] = [0, 12, 16];
 /** The class id of String in every module. */
 const STRING_ID = 2;
-/** A packed text begins with two 16-bit numbers: the blocks of 16 bytes since the text before, and its length. */
+/**
+ * A packed text begins with two 16-bit numbers: the distance to the previous text in 16-byte blocks, and the
+ * length.
+ */
 const PREFIX_BYTES = 4;
 const MAX_U16 = 0xffff;
-/** Static objects begin here in their first block, so that payloads are aligned. */
+/** The offset of static objects in their first block, which aligns payloads. */
 const FIRST_OFFSET = 12;
 const UNLIMITED = -1;
 const ALIGNMENT = 16;
@@ -32,7 +35,7 @@ export default class PackTexts {
       const fitting = takeFitting(texts, room.data.length);
       if (fitting.length > 0) chunks.push({ room, fitting, data: pack(fitting) });
     }
-    // What no buffer has room for stays as the compiler wrote it.
+    // Texts that do not fit into the buffers stay as the compiler wrote them.
     const packed = new Set(chunks.flatMap(({ room, fitting }) => [room, ...fitting]));
     const all = segments
       .filter((segment) => !packed.has(segment))
@@ -53,7 +56,7 @@ function bySize(one, other) {
   return other.data.length - one.data.length;
 }
 
-/** Removes the first texts from the list whose packed form fits into so many bytes, and returns them. */
+/** Removes texts from the start of the list while their packed form fits into `bytes`, and returns them. */
 function takeFitting(texts, bytes) {
   let count = 0;
   let left = bytes;
@@ -80,7 +83,7 @@ function isZero(data) {
   return data.every((byte) => byte === 0);
 }
 
-/** Whether the segment is a string of Latin-1 characters, with the header that the unpacking writes. */
+/** Whether the segment is a Latin-1 string with the header that the unpacking writes. */
 function isText({ data }) {
   if (data.length < HEADER_BYTES || data.readUInt32LE(RT_ID) !== STRING_ID) return false;
   const bytes = data.readUInt32LE(RT_SIZE);
@@ -89,7 +92,7 @@ function isText({ data }) {
   return true;
 }
 
-/** The segment as the unpacking leaves it: fields that are not written are 0. */
+/** The segment as the unpacking leaves it; unwritten fields are 0. */
 function expanded(data, bytes) {
   const copy = Buffer.alloc(data.length);
   copy.writeUInt32LE(blockBytes(bytes), MM_INFO);
@@ -99,7 +102,7 @@ function expanded(data, bytes) {
   return copy;
 }
 
-/** mmInfo of a static object: header without mmInfo and payload, as TLSF rounds them. */
+/** mmInfo of a static object: the size of header (without mmInfo) and payload, rounded like TLSF does. */
 function blockBytes(bytes) {
   return aligned(HEADER_BYTES + bytes) - 4;
 }
@@ -120,7 +123,7 @@ function pack(texts) {
   return Buffer.concat(parts);
 }
 
-/** Adds a function that expands the packed texts in [from, end), and clears this memory. Returns its name. */
+/** Adds a function that expands the packed texts in [from, end) and clears that memory. Returns its name. */
 function addUnpacking(module, { i32: type, none, createType }) {
   const name = "~unpack";
   const { i32, local, loop, block, br, br_if, memory } = module;
@@ -164,7 +167,7 @@ function addUnpacking(module, { i32: type, none, createType }) {
               ]),
             ),
           ]),
-          // The next block begins 12 bytes into a unit of 16, as this one did.
+          // Like this block, the next one begins 12 bytes after a multiple of 16.
           local.set(
             TO,
             add(
@@ -186,7 +189,7 @@ function alignedSum(i32, bytes) {
   return i32.and(sum, i32.const(-ALIGNMENT));
 }
 
-/** Has the function called for each place before all that the module's start does. */
+/** Calls the function for each range at the start of the module's start function. */
 function runFirst(module, binaryen, name, places) {
   const start = exportedFunction(module, binaryen, "_initialize");
   const body = module.copyExpression(binaryen.getFunctionInfo(start).body);

@@ -1,6 +1,6 @@
 /**
- * Builds the page in the browser: one file that works from disk. It brings the plugin, the worker and the
- * pages of hints with it, and a policy that lets nothing else in and nothing out.
+ * Builds the page: one HTML file that works from disk. It contains the plugin, the worker and the hint pages,
+ * and a content security policy that allows no requests.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,15 +14,15 @@ const PAGE = join(ROOT, "page");
 const PLUGIN_WASM = join(ROOT, "build", "plugin.wasm");
 export const PLAYGROUND = join(ROOT, "build", "playground", "index.html");
 
-/** The pages of hints by language tag. */
+/** The folders of hint pages by language tag. */
 const HINTS = { en: "docs/hints", "zh-CN": "docs/hints/zh-CN" };
-/** The headings of a hint stand below two of the page. */
+/** How many levels the headings of a hint are moved down. */
 const DEEPER = 2;
 
-/** Browsers that know all that the page uses: light-dark() is the youngest. */
+/** Browsers that support everything the page uses; light-dark() is the newest feature. */
 const TARGET = ["chrome123", "firefox120", "safari17.5"];
 
-/** @param wasm the plugin that the page runs; returns the path of the page */
+/** @param wasm the plugin in the page; returns the path of the page */
 export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
   const worker = await bundled("page-worker.ts", []);
   const script = await bundled("main.ts", [
@@ -47,8 +47,9 @@ export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Pro
 }
 
 /**
- * Nothing may be loaded, sent or framed. This one script runs, by its hash, and may compile WebAssembly; its
- * worker comes from a blob:, as a page from a file may load none, and texts become scripts by one policy alone.
+ * The policy forbids loading, sending and framing. It allows the script by its hash, WebAssembly compilation,
+ * and a worker from a blob:, because a page from disk cannot load a worker file. One trusted-types policy
+ * converts texts to scripts.
  */
 function policyOf(script: string, style: string): string {
   return [
@@ -76,18 +77,18 @@ async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
     format: "iife",
     platform: "browser",
     target: TARGET,
-    // Of no other letters than ASCII, so that the hash does not depend on how the file is read.
+    // ASCII only, so that the hash does not depend on the encoding of the file.
     charset: "ascii",
     legalComments: "inline",
     loader: { ".yaml": "text", ".txt": "text" },
     plugins,
   });
   const [file] = outputFiles;
-  // Inside of HTML this would end the script.
+  // "</script" would end the script element.
   return (file?.text ?? "").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 }
 
-/** Modules that are texts. */
+/** A plugin of esbuild that provides texts as modules. */
 function embedded(texts: Record<string, string>): Plugin {
   return {
     name: "embedded",
@@ -102,7 +103,7 @@ function embedded(texts: Record<string, string>): Plugin {
   };
 }
 
-/** Each page of hints as a template: it is shown when somebody asks for it. */
+/** Each hint page as a template element; it is shown on request. */
 function hints(): string {
   return Object.entries(HINTS)
     .flatMap(([language, folder]) =>
@@ -119,7 +120,7 @@ function hints(): string {
 
 const markdown = new Marked({
   renderer: {
-    // The title stands above already.
+    // The page already shows the title above.
     heading({ tokens, depth }) {
       const level = depth + DEEPER;
       return depth === 1 ? "" : `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;

@@ -17,7 +17,7 @@ const set = (name: string): boolean => !["", "0", undefined].includes(process.en
 const name = process.env["EXAMPLE"] || "quickstart";
 const checking = set("CHECK");
 
-/** Given, or the usual one; a check beside other programs takes one that is free. */
+/** The given port or the default; with CHECK a free one, so that it runs next to other programs. */
 async function choosePort(variable: string, usual: number): Promise<number> {
   const given = process.env[variable];
   if (!given) return checking ? freePort() : usual;
@@ -32,7 +32,7 @@ async function start(ports: Ports): Promise<RunningExample> {
   return set("DOCKER") ? startDockerExample(name, ports) : startExample(name, ports);
 }
 
-/** @returns whether every answer was the one expected */
+/** @returns whether every answer was the expected one */
 async function check(requests: ExampleRequest[], example: RunningExample): Promise<boolean> {
   const by = (await hasCurl()) ? "curl" : "Node, as there is no curl here";
   console.log(`\nRunning the lines above by ${by}:`);
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   let started = false;
   const interrupted = new Promise<void>((resolve) => {
     const interrupt = (): void => {
-      // What has been started so far ends with the process; later on it is ended in good order.
+      // Before the start completes, exiting ends what has been started; later it is stopped properly.
       if (!started) process.exit(1);
       resolve();
     };

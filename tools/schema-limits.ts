@@ -1,4 +1,4 @@
-/** What the schemas ask of fields beyond their kind: as far as a schema can say it, the rest is the plugin's. */
+/** Constraints of the schemas on fields beyond their kind. The plugin checks what a schema cannot express. */
 
 export interface Schema {
   [keyword: string]: unknown;

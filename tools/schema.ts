@@ -1,10 +1,11 @@
 /**
- * Makes docs/plugin.schema.json, for editors and checks, and spec.yaml, for Higress, from the table of
- * fields. A schema is never stricter than the plugin: what it refuses, the plugin refuses.
+ * Generates docs/plugin.schema.json, for editors, and the schemas of spec.yaml, for Higress, from the table
+ * of fields. A schema is never stricter than the plugin.
  *
- * Unknown fields stay open: the plugin warns of most, and a configuration of Higress' jwt-auth has some. Which of
- * them it refuses, for they are near one that restricts, a schema cannot say; only those of an exemption it does. `additionalProperties` is left out rather than true, so that an editor can be told to mark them:
- * yaml-language-server has the setting `yaml.disableAdditionalProperties` for that.
+ * Unknown fields are allowed: the plugin only warns of most of them, and Higress' jwt-auth configurations
+ * have some. A schema cannot express which unknown fields the plugin rejects because they resemble a field
+ * that restricts access; only those of an exemption are closed. `additionalProperties` is omitted instead of
+ * true, so that yaml-language-server can mark unknown fields with `yaml.disableAdditionalProperties`.
  */
 import {
   FIELDS,
@@ -20,32 +21,33 @@ import { FIELD_TEXTS, SCOPE_PATHS, type FieldText } from "./field-texts.ts";
 import { LIMITS, type Schema, STRING } from "./schema-limits.ts";
 
 /**
- * Kubernetes' form is structural: no references, one type in a place, none within anyOf and oneOf. It has
- * no null either, for a form makes none, and the schemas of Higress' own plugins have it nowhere.
+ * The Kubernetes form is structural: no references, one type for each position, no types inside of anyOf and
+ * oneOf. It also has no null, because forms do not produce it, and the schemas of Higress' plugins do not use
+ * it.
  */
 export type Form = "JSON Schema" | "Kubernetes";
 
 export const NOTE = "Made by `make docs` from assembly/. Change the table there, not this file.";
 export const SUMMARY = "Authenticates requests by JWT and says exactly which check failed.";
-/** Scopes that are objects of their own. Each but the whole configuration is a definition. */
+/** Scopes with their own objects. Each except the whole configuration is a definition. */
 const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
   (scope) => scope === Scope.Root || SCOPE_PATHS[scope] !== "",
 );
-/** assembly/config/parse/check-fields.ts refuses them in every object. */
+/** assembly/config/parse/check-fields.ts rejects them in every object. */
 const REFUSED_FIELDS = ["matchRules", "config", "defaultConfig", "pluginConfig", "spec"];
-/** Of Kubernetes: a place that takes anything. */
+/** Kubernetes: allows any value. */
 const OPEN = "x-kubernetes-preserve-unknown-fields";
 const NUMBERS = [FieldKind.Seconds, FieldKind.Milliseconds, FieldKind.Count];
-/** Of the texts in FIELD_TEXTS for fields that hold strings, these are the default itself. */
+/** The defaults of string fields in FIELD_TEXTS that are literal values. */
 const LITERAL_STRINGS = ["jwt-verdict"];
 
-/** Of a key only what no type of key goes without: RFC 7517 and RFC 7518 have the rest. */
+/** Requires only the member that every key has; RFC 7517 and RFC 7518 define the rest. */
 const JWK: Schema = { type: "object", required: ["kty"], properties: { kty: { type: "string" } } };
 const JWKS: Schema[] = [
   { type: "string", pattern: "^[ \\t\\r\\n]*\\{" },
   { type: "object", required: ["keys"], properties: { keys: { type: "array", items: JWK } } },
 ];
-/** Higress' C++ plugin has the digits as a string. */
+/** Higress' C++ plugin accepts the number as a string. */
 const PORTS: Schema[] = [
   { type: "integer", minimum: 1, maximum: 65535 },
   { type: "string", pattern: "^0*[1-9][0-9]{0,4}$" },
@@ -55,7 +57,7 @@ const CLAIM_VALUES: Schema[] = [
   { type: "number" },
   { type: "boolean" },
 ];
-/** rbac_rules: of a condition only that it is one; parse-rbac.ts says which can be carried. */
+/** rbac_rules: only requires that a condition is one; parse-rbac.ts decides which ones are supported. */
 const CONDITIONS: Schema = {
   type: "array",
   minItems: 1,
@@ -69,7 +71,7 @@ const RBAC_RULE: Schema = {
 };
 const CLAIM_LIST: Schema = { type: "array", minItems: 1, items: { anyOf: CLAIM_VALUES } };
 
-/** What holds for several fields of an object at once. */
+/** Constraints on several fields of an object. */
 function together(scope: Scope, form: Form): Schema {
   switch (scope) {
     case Scope.Root:
@@ -90,13 +92,13 @@ function together(scope: Scope, form: Form): Schema {
   }
 }
 
-/** One of the fields, and not null. */
+/** Requires one of the fields, not null. */
 function oneOf(names: string[], form: Form): Schema {
   const given = form === "Kubernetes" ? {} : { not: { type: "null" } };
   return { oneOf: names.map((name) => having(name, given)) };
 }
 
-/** For the whole configuration, or in each rule and for nothing else. Higress has rules elsewhere. */
+/** Consumers of the whole configuration, or in every rule and nowhere else. Higress has rules elsewhere. */
 function consumersSomewhere(): Schema[] {
   const consumers = having("consumers", { type: "array" });
   const rule = { type: "object", anyOf: [consumers, having("_disable_", { enum: [true] })] };
@@ -148,12 +150,12 @@ function kindSchema(field: Field, form: Form): Schema {
   }
 }
 
-/** Kubernetes has no place of several types but one that takes anything. */
+/** Kubernetes allows several types only by allowing any value. */
 function anyOf(schemas: Schema[], form: Form): Schema {
   return form === "Kubernetes" ? { [OPEN]: true } : { anyOf: schemas };
 }
 
-/** The object or objects of a field, by the end of their path. */
+/** The schema of the objects of a field, by the end of their path. */
 function ownSchema({ name }: Field, form: Form): Schema {
   const own = [name, `${name}[]`];
   const scope = OBJECTS.find((object) => own.includes(SCOPE_PATHS[object]?.split(".").pop() ?? ""));
@@ -163,7 +165,7 @@ function ownSchema({ name }: Field, form: Form): Schema {
     : { $ref: `#/definitions/${Scope[scope]}` };
 }
 
-/** null counts as left out, where more requests would not pass so. */
+/** null equals unset, where that does not admit more requests. */
 function orNull(schema: Schema): Schema {
   return {
     ...schema,
@@ -175,7 +177,7 @@ function orNull(schema: Schema): Schema {
 
 function fieldSchema(field: Field, scope: Scope, form: Form): Schema {
   const text = textOf(field, FIELD_TEXTS);
-  // The default of a shared field is that of the whole configuration; elsewhere it is what stands there.
+  // The default of a shared field belongs to the whole configuration; a rule inherits its value.
   const hasFallback = field.scope === scope || scope === Scope.Root;
   const literal = literalOf(field, hasFallback ? text.fallback : "");
   const isTold = hasFallback && literal === undefined;
@@ -225,7 +227,7 @@ export function objectSchema(scope: Scope, form: Form): Schema {
   };
 }
 
-/** Draft 07, for it is what editors understand best. */
+/** Draft 07, because editors support it best. */
 export function pluginSchema(): Schema {
   const scopes = OBJECTS.filter((scope) => scope !== Scope.Root);
   const definition = (scope: Scope): Schema => ({

@@ -1,6 +1,6 @@
 /**
- * Photographs the page for the READMEs, as it is at first glance, in both languages. The Chinese one needs a
- * font for it on this machine, such as Debian's fonts-noto-cjk.
+ * Takes the screenshots of the page for the READMEs, in both languages. Chinese needs a font on this machine,
+ * such as Debian's fonts-noto-cjk.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { buildPlayground } from "./playground.ts";
 const DOCS = join(import.meta.dirname, "..", "docs");
 const IMAGES = { "en-US": "playground.png", "zh-CN": "playground.zh-CN.png" };
 const VIEWPORT = { width: 1280, height: 960 };
-/** As many as fit into a byte: the file is a third of what a browser makes, and looks the same. */
+/** One byte for each pixel: a third of the browser's file size, with the same look. */
 const COLOURS = 256;
 
 const found = await findChromium();

@@ -1,6 +1,6 @@
 /**
- * `make size`: how large build/plugin.wasm is, and where it goes: by section, by folder of assembly/, and its
- * largest functions. The names are in a second build beside it, which is otherwise the same.
+ * `make size`: the size of build/plugin.wasm by section, by folder of assembly/, and its largest functions.
+ * Function names come from a second build that is otherwise identical.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,7 +28,7 @@ class Reader {
     return this.bytes.readUInt8(this.at++);
   }
 
-  /** LEB128, unsigned. */
+  /** Unsigned LEB128. */
   number(): number {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
@@ -46,9 +46,9 @@ class Reader {
 }
 
 interface Module {
-  /** Bytes by the number of a section. */
+  /** Bytes by section number. */
   sections: Map<number, number>;
-  /** Bytes by the name of a function. */
+  /** Bytes by function name. */
   functions: Map<string, number>;
 }
 
@@ -81,7 +81,7 @@ function read(bytes: Buffer): Module {
   return { sections, functions };
 }
 
-/** The plugin imports functions alone. */
+/** The number of imports; the plugin imports only functions. */
 function importedFunctions(reader: Reader): number {
   const count = reader.number();
   for (let i = 0; i < count; i++) {
@@ -106,7 +106,7 @@ function readNames(reader: Reader, end: number, names: Map<number, string>): voi
   }
 }
 
-/** "assembly/json" of "assembly/json/reader/Reader#value", "~lib" of what AssemblyScript brings along. */
+/** "assembly/json" for "assembly/json/reader/Reader#value", "~lib" for the library of AssemblyScript. */
 function folderOf(name: string): string {
   const path = name.replace(/^start:/, "");
   return path.startsWith("assembly/") ? path.split("/").slice(0, 2).join("/") : "~lib and others";

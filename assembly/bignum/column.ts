@@ -4,7 +4,7 @@
  * The unit of work is a tile of 16 columns, held in four registers while the rows, the digits of a,
  * go by two at a time. Where a number has no digit the margin of its pairs gives 0, so that tiles
  * are whole at the edges; counts are multiples of 8, so that the last tile may write 8 columns more.
- * Columns never overlap their operands. The time depends on `count` alone.
+ * Columns never overlap their operands. The time depends only on `count`.
  */
 
 const TILE: usize = 16;

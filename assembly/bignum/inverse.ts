@@ -8,7 +8,7 @@ import { Modulus } from "./modulus";
  * One step takes (delta, f, g), f odd, to (1 - delta, g, (g - f) / 2) if delta > 0 and g is odd, else to
  * (1 + delta, f, (g + (g mod 2) f) / 2). From (1, m, x) it comes to g = 0 and f = +-gcd(m, x) within
  * (49 bits + 57) / 17 steps for m of `bits` (their theorem 11.2). `width` steps depend on the lowest
- * `width` bits of f and g alone and are a matrix by which f and g are multiplied, and likewise d and e,
+ * `width` bits of f and g, and form a matrix by which f and g are multiplied, and likewise d and e,
  * which keep d * x = f and e * x = g modulo m.
  */
 
@@ -35,7 +35,7 @@ function steps(width: i32): void {
   let d: i64 = 1;
   let negDelta = eta;
   for (let left = width; ;) {
-    // Steps with g even, as many as there are: f stays, and counts twice as much beside g.
+    // Takes all steps with even g at once: f stays, and counts double relative to g.
     const zeros = <i32>ctz(g | (u64.MAX_VALUE << left));
     g >>= zeros;
     a <<= zeros;

@@ -20,9 +20,9 @@ export enum Product {
 const COLUMNS = memory.data(160, 16);
 
 /**
- * An odd modulus m and arithmetic with numbers as in limb.ts. `width * count` is 5 bits or more above
- * the length of m: with R = 2^(width * count), products of numbers of absolute value up to 5m are less
- * than 2m. x stands for x * R mod m in what is called Montgomery form.
+ * An odd modulus m, and arithmetic with numbers as in limb.ts. `width * count` exceeds the length of m by 5
+ * bits or more. So with R = 2^(width * count), a product of numbers of absolute value up to 5m is less than
+ * 2m. In Montgomery form, x is represented by x * R mod m.
  */
 @final
 export class Modulus {
@@ -94,7 +94,9 @@ export class Modulus {
     else this.multiplyAny(into, a, b);
   }
 
-  /** The same for any modulus, with the columns in memory: also what the others are tested against. */
+  /**
+   * The same for any modulus, with the columns in memory. Serves as the reference implementation in tests.
+   */
   multiplyAny(into: usize, a: usize, b: usize): void {
     const size = this.size;
     const width = this.width;

@@ -3,7 +3,7 @@
  * R = 2^(width * count).
  *
  * One limb of `a` is taken at a time: a multiple q of m makes the lowest limb of the sum 0, and the
- * sum moves down by it. Columns are i64 and are carried only at the end. What goes in, all three the
+ * sum moves down one limb. Columns are i64 and are carried only at the end. What goes in, all three the
  * same: the limbs of a and b are in absolute value less than 2^A and 2^B with A + B <= 2 * width + 1
  * (two carried numbers, or one carried and one the sum of two; a difference of carried numbers counts
  * as carried), so that `count` products and the multiples of m stay below 2^63.

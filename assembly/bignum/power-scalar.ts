@@ -64,7 +64,7 @@ function multiply(table: usize, into: usize, a: usize, b: usize): void {
   memory.fill(SUM, 0, size + 8);
   for (let row: usize = 0; row < size; row += 4) {
     const factor = <u64>load<u32>(b + row);
-    // The quotient digit makes the lowest limb of the sum 0, and the sum is shifted down by it.
+    // The quotient digit makes the lowest limb of the sum 0; the sum is then shifted down one limb.
     const lowest: u32 = load<u32>(SUM) + load<u32>(a) * <u32>factor;
     const quotient = <u64>(lowest * inverse);
     let product: u64 = 0;

@@ -27,14 +27,14 @@ import {
 const HEADER: usize = 16;
 const MARGIN: usize = (<usize>PAIR_MARGIN) << 2;
 
-/** 2 * MAX_COUNT columns, and 8 that the last tile may write beside them. */
+/** 2 * MAX_COUNT columns, and 8 that the last tile may write after them. */
 const COLUMNS = memory.data((2 * 752 + 8) * 4, 16);
 /** The number being raised, a, in three forms. */
 const A_DIGITS = memory.data(752 * 2, 16);
 const A_DOUBLED = memory.data(752 * 2, 16);
 const A_PAIRS: usize = memory.data(16 * 4 + 752 * 4 + 16 * 4, 16) + MARGIN;
 const BASE = memory.data(752 * 2, 16);
-/** T, twice as long as the others, and Q. */
+/** T, which has twice as many digits as the other numbers, and Q. */
 const T_DIGITS = memory.data(2 * 752 * 2, 16);
 const Q_DIGITS = memory.data(752 * 2, 16);
 
@@ -156,7 +156,7 @@ function setUpInverse(table: usize): void {
   pairsFromDigits(inverse, A_DIGITS, count);
 }
 
-/** R^e mod n. A number x stands for x * R mod n here, as 1 is then reached by doubling alone. */
+/** R^e mod n. Here x is represented by x * R mod n, because doubling is enough to reach 1 in that form. */
 function setUpFactor(table: usize, bits: i32, e: u64): void {
   const count = countOf(table);
   const width = widthOf(table);

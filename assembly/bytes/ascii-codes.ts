@@ -1,4 +1,4 @@
-// ASCII codes that sources compare bytes with (RFC 20).
+// ASCII codes of the bytes that are compared by name (RFC 20).
 
 export const TAB: u8 = 0x09;
 export const LINE_FEED: u8 = 0x0a;

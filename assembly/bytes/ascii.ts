@@ -1,6 +1,6 @@
-/** Comparison of bytes with ASCII text. All pointers are windows `[ptr, ptr + length)` that the caller owns. */
+/** Comparison of bytes with ASCII text. The caller owns the bytes, `[ptr, ptr + length)`. */
 
-/** Whether the bytes are exactly the ASCII `text`. */
+/** Whether the bytes equal the ASCII `text`. */
 export function isAscii(ptr: usize, length: i32, text: string): bool {
   if (length != text.length) return false;
   const units = changetype<usize>(text);
@@ -10,7 +10,7 @@ export function isAscii(ptr: usize, length: i32, text: string): bool {
   return true;
 }
 
-/** Whether the bytes are the ASCII `lowerCaseText` when `A` to `Z` are read as `a` to `z`. */
+/** Whether the bytes equal the ASCII `lowerCaseText`, ignoring the case of A to Z. */
 export function isAsciiIgnoringCase(ptr: usize, length: i32, lowerCaseText: string): bool {
   if (length != lowerCaseText.length) return false;
   const units = changetype<usize>(lowerCaseText);
@@ -20,7 +20,7 @@ export function isAsciiIgnoringCase(ptr: usize, length: i32, lowerCaseText: stri
   return true;
 }
 
-/** `A` to `Z` become `a` to `z`; every other byte, also beyond ASCII, stays as it is. */
+/** Maps A to Z to a to z; returns every other byte unchanged, including non-ASCII bytes. */
 export function lower(byte: u8): u8 {
   return <u32>byte - 0x41 < 26 ? byte | 0x20 : byte;
 }
@@ -51,7 +51,7 @@ export function indexOfByte(ptr: usize, length: i32, byte: u8): i32 {
   return -1;
 }
 
-/** The text with A to Z in lower case, other letters as they are; needs no tables of Unicode. */
+/** The text with A to Z in lower case and all other characters unchanged. Needs no Unicode tables. */
 export function lowerCase(text: string): string {
   const units = new StaticArray<u16>(text.length);
   for (let i = 0; i < text.length; i++) {
@@ -61,7 +61,7 @@ export function lowerCase(text: string): string {
   return String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>text.length) << 1);
 }
 
-/** Whether the bytes are those of a text in lower case, but for the case of A to Z. */
+/** Whether the bytes equal a lower-case text, ignoring the case of A to Z. */
 export function isSameIgnoringCase(ptr: usize, length: i32, lowerCaseText: usize, size: i32): bool {
   if (length != size) return false;
   for (let i: usize = 0; i < <usize>length; i++) {

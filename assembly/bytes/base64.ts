@@ -1,9 +1,9 @@
 import { HYPHEN, PLUS, SLASH, UNDERSCORE } from "./ascii-codes";
 
 /**
- * Decodes as lenient decoders do: what is outside of the alphabet counts nothing, padding neither, and
- * bits that make no whole byte are dropped. `takesUrl`: - and _ are + and /. Returns the count of bytes;
- * `into` needs `length` bytes.
+ * Decodes base64 (RFC 4648 section 4) leniently: skips padding and every character outside the alphabet, and
+ * drops bits that do not fill a byte. `takesUrl`: read - and _ as + and /. Returns the number of bytes
+ * written; `into` needs `length` bytes.
  */
 export function decodeLoosely(from: usize, length: i32, into: usize, takesUrl: bool): i32 {
   let bits: u32 = 0;
@@ -22,7 +22,7 @@ export function decodeLoosely(from: usize, length: i32, into: usize, takesUrl: b
   return written;
 }
 
-/** 64 for what counts nothing. */
+/** The value 0 to 63 of a character, or 64 if it is skipped. */
 function valueOf(byte: u8, takesUrl: bool): u32 {
   if (<u32>byte - 0x41 < 26) return <u32>byte - 0x41;
   if (<u32>byte - 0x61 < 26) return <u32>byte - 0x61 + 26;
@@ -31,7 +31,10 @@ function valueOf(byte: u8, takesUrl: bool): u32 {
   return byte == SLASH || (takesUrl && byte == UNDERSCORE) ? 63 : 64;
 }
 
-/** Writes the base64 of the bytes, padded, and returns its length, which is 4 for each 3 bytes begun. */
+/**
+ * Encodes the bytes as padded base64 (RFC 4648 section 4). Returns the length: 4 for each started group of 3
+ * bytes.
+ */
 export function encodeBase64(from: usize, length: i32, into: usize): i32 {
   let written = 0;
   for (let i = 0; i < length; i += 3) {

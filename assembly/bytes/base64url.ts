@@ -1,9 +1,9 @@
-/** Marks a byte outside the alphabet. Its high bits are set, which no value 0 to 63 has. */
+/** Marks a byte outside the alphabet. Values 0 to 63 never have its high bits. */
 const NONE: u8 = 0xff;
 
 /**
- * The bytes that `length` base64url characters decode to. RFC 4648 section 5 without padding:
- * a length of 1 modulo 4 is impossible, and its last character counts nothing here.
+ * The number of bytes that `length` base64url characters decode to (RFC 4648 section 5, without padding). A
+ * length of 1 modulo 4 is invalid; its last character is not counted.
  */
 export function decodedLength(length: i32): i32 {
   if (length <= 0) return 0;
@@ -11,14 +11,14 @@ export function decodedLength(length: i32): i32 {
 }
 
 /**
- * Decodes base64url by RFC 4648 section 5, strictly: no padding, no blanks, no stray bits in the last
- * character (section 3.5). Returns the count of decoded bytes, or `-1 - offset` with the offset of
- * the first offending byte; `offset == length` says that the length or the stray bits are wrong.
+ * Decodes base64url (RFC 4648 section 5) strictly: no padding, no whitespace, no non-zero unused bits in the
+ * last character (section 3.5). Returns the number of decoded bytes, or `-1 - offset` of the first invalid
+ * character; `offset == length` if the length or the unused bits are invalid.
  *
- * `into` needs `decodedLength(length) + 4` bytes: blocks are stored with up to 4 bytes too many.
- * `into == from` is safe and then needs no spare bytes: block k reads its 16 bytes at 16k before it
- * stores 16 at 12k, which end at 12k + 16 <= 16(k + 1), where the next read begins; in the same way
- * a group of 4 characters stores 3 bytes at 3k. No other overlap is allowed.
+ * `into` needs `decodedLength(length) + 4` bytes, because a block stores up to 4 extra bytes. `into == from`
+ * is allowed and needs no extra bytes: block k reads 16 bytes at 16k before it stores 16 at 12k, which end at
+ * 12k + 16 <= 16(k + 1), where the next read begins. A group of 4 characters stores 3 bytes at 3k in the same
+ * way. No other overlap is allowed.
  */
 export function decodeBase64url(from: usize, length: i32, into: usize): i32 {
   if (length <= 0) return 0;
@@ -46,7 +46,7 @@ export function decodeBase64url(from: usize, length: i32, into: usize): i32 {
   return last < 0 ? last - at : <i32>(out - into) + last;
 }
 
-/** The last 0 to 3 characters; answers as `decodeBase64url` does. */
+/** Decodes the last 0 to 3 characters; returns the same as `decodeBase64url`. */
 function decodeLast(from: usize, length: i32, into: usize): i32 {
   if (length == 0) return 0;
   let bits: u32 = 0;
@@ -68,14 +68,14 @@ function decodeLast(from: usize, length: i32, into: usize): i32 {
 }
 
 /**
- * 16 characters to 12 bytes, stored as 16; returns a mask of the characters outside the alphabet.
- * The alphabet is one range for each high nibble of the character, `_` apart: two tables hold the
- * ends of that range and a third what to add to get the value.
+ * Decodes 16 characters to 12 bytes, stored as 16. Returns a mask of the characters outside the alphabet. For
+ * each high nibble of a character, the alphabet is one range (except `_`). Two tables hold the bounds of
+ * these ranges, a third the offset from character to value.
  */
 function decodeBlock(from: usize, into: usize): i32 {
   const text = v128.load(from);
   const row = i8x16.shr_u(text, 4);
-  // Rows:           0   1   2:-   3:0-9 4:A-O 5:P-Z 6:a-o 7:p-z; above there is no ASCII.
+  // Rows: 0 1 2:- 3:0-9 4:A-O 5:P-Z 6:a-o 7:p-z; higher rows are not ASCII.
   const first = i8x16.swizzle(
     i8x16(-1, -1, 0x2d, 0x30, 0x41, 0x50, 0x61, 0x70, -1, -1, -1, -1, -1, -1, -1, -1),
     row,
@@ -90,10 +90,10 @@ function decodeBlock(from: usize, into: usize): i32 {
   const bad = i8x16.bitmask(v128.andnot(outside, underscore));
   if (bad != 0) return bad;
 
-  // `_` stands in row 5, whose shift makes it 30: 33 more are 63.
+  // `_` is in row 5, whose offset makes it 30; adding 33 makes it 63.
   const extra = v128.and(underscore, i8x16.splat(33));
   const sextets = i8x16.add(i8x16.add(text, shift), extra);
-  // a | b << 8 becomes a << 6 | b in each half, and the halves join to a << 18 | b << 12 | c << 6 | d.
+  // a | b << 8 becomes a << 6 | b in each half; the halves join to a << 18 | b << 12 | c << 6 | d.
   const pairs = v128.or(
     v128.and(i16x8.shl(sextets, 6), i16x8.splat(0x0fc0)),
     i16x8.shr_u(sextets, 8),
@@ -111,7 +111,7 @@ function value(byte: u8): u8 {
   return unchecked(VALUES[byte]);
 }
 
-/** By byte; 255 is NONE. */
+/** Values by byte; 255 is NONE. */
 // prettier-ignore
 const VALUES: StaticArray<u8> = [
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,

@@ -1,26 +1,29 @@
-/** Blocks are not made smaller than this, in bytes. */
+/** The smallest capacity of a block, in bytes. */
 const SMALLEST: i32 = 64;
-/** No cap may be larger, in bytes, so that doubling stays within an i32. */
+/** The largest cap, in bytes; doubling it still fits an i32. */
 const LARGEST: i32 = 1 << 29;
 
 /**
- * Unmanaged memory that belongs to whoever holds the Buffer and is used again and again.
- * The garbage collector does not know it: give it back with `free`.
+ * A reusable block of unmanaged memory, owned by the holder of the Buffer. The garbage collector does not
+ * free it; call `free`.
  */
 @final
 export class Buffer {
-  /** 0 until the first `reserve`; another block after each one that grows. */
+  /** 0 until the first `reserve`; changes whenever the block grows. */
   ptr: usize = 0;
   /** In bytes. */
   capacity: i32 = 0;
   private cap: i32;
 
-  /** `cap`: the most bytes this buffer will ever hold. */
+  /** `cap`: the maximum capacity in bytes. */
   constructor(cap: i32) {
     this.cap = min(max(cap, 0), LARGEST);
   }
 
-  /** Room for `bytes` bytes, old contents lost when it grows: where it lies, or 0 beyond the cap. */
+  /**
+   * Makes room for `bytes` bytes; growing discards the contents. Returns the address, or 0 if `bytes` exceeds
+   * the cap.
+   */
   reserve(bytes: i32): usize {
     if (bytes < 0 || bytes > this.cap) return 0;
     if (this.ptr != 0 && bytes <= this.capacity) return this.ptr;
@@ -31,7 +34,7 @@ export class Buffer {
     return this.ptr;
   }
 
-  /** As `reserve`, with the old contents kept. */
+  /** Like `reserve`, but keeps the contents. */
   grow(bytes: i32): usize {
     if (bytes < 0 || bytes > this.cap) return 0;
     if (this.ptr == 0) return this.reserve(bytes);
@@ -47,7 +50,7 @@ export class Buffer {
     this.capacity = 0;
   }
 
-  /** Doubling, so that a buffer that grows step by step moves its bytes only O(1) times each. */
+  /** Doubles the capacity, so that the cost of growing step by step is amortized O(1) a byte. */
   private rounded(bytes: i32): i32 {
     const wanted = max(max(bytes, this.capacity << 1), SMALLEST);
     return max(min(wanted, this.cap), bytes);

@@ -1,9 +1,9 @@
-// RFC 6265 section 4.2.1: the Cookie header, "name=value" pairs between "; ".
+// The Cookie header: "name=value" pairs separated by "; " (RFC 6265 section 4.2.1).
 import { EQUALS, QUOTE, SEMICOLON, SPACE, TAB } from "./ascii-codes";
 import { NamedValues } from "./named-values";
 import { View } from "./view";
 
-/** Finds the cookies of all names of `values` in the header, their values without quotes. */
+/** Finds the cookies of all names in `values` in one walk; values are without their quotes. */
 export function readCookies(header: View, values: NamedValues): void {
   values.clear();
   let start = 0;
@@ -18,8 +18,8 @@ export function readCookies(header: View, values: NamedValues): void {
 }
 
 /**
- * Writes the header without the cookies whose names are marked, the others as they were; returns its length,
- * 0 when no cookie is left. `into` has room for `header.length + 1` bytes.
+ * Writes the header without the cookies whose names are marked; the rest is unchanged. Returns the length, 0
+ * if no cookie is left. `into` needs `header.length + 1` bytes.
  */
 export function withoutCookies(header: View, values: NamedValues, into: usize): i32 {
   let length = 0;
@@ -27,7 +27,7 @@ export function withoutCookies(header: View, values: NamedValues, into: usize): 
   while (start < header.length) {
     const end = pairEnd(header, start);
     if (!isMarked(header, start, end, values)) {
-      // The first that is kept begins without the blank that separated it.
+      // The first cookie that is kept loses the space in front of it.
       let from = start;
       if (length == 0) from = skipWhitespace(header, start, end);
       else store<u8>(into + length++, SEMICOLON);

@@ -1,6 +1,6 @@
 /**
- * Whether the `length` bytes (>= 0) at `a` and at `b` are the same. The time depends on `length`
- * alone, so that whoever sends a guess learns nothing from how far it matched. The two may overlap.
+ * Whether the `length` bytes (>= 0) at `a` and `b` are equal. The time depends only on `length`, so that it
+ * reveals nothing about where a guessed value differs. The ranges may overlap.
  */
 export function equalConstantTime(a: usize, b: usize, length: i32): bool {
   let difference: u32 = 0;

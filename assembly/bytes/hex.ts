@@ -1,4 +1,4 @@
-/** The bytes as lower-case hexadecimal digits, two a byte. */
+/** The bytes as lower-case hexadecimal, two digits a byte. */
 export function hex(ptr: usize, length: i32): string {
   if (length <= 0) return "";
   const units = heap.alloc((<usize>length) << 2);
@@ -12,12 +12,12 @@ export function hex(ptr: usize, length: i32): string {
   return text;
 }
 
-/** The digit of a value 0 to 15, as a UTF-16 unit. */
+/** The digit for a value 0 to 15, as a UTF-16 unit. */
 function hexDigit(value: u8): u16 {
   return value < 10 ? 0x30 + <u16>value : 0x57 + <u16>value;
 }
 
-/** 0 to 15, or more for what is no hexadecimal digit. */
+/** The value 0 to 15 of a hexadecimal digit; a larger number for any other byte. */
 export function hexValue(byte: u8): u32 {
   const digit = <u32>byte - 0x30;
   if (digit < 10) return digit;
@@ -25,7 +25,9 @@ export function hexValue(byte: u8): u32 {
   return letter < 6 ? letter + 10 : 16;
 }
 
-/** Writes the bytes that pairs of hexadecimal digits stand for; -1 for what is no such text, or empty. */
+/**
+ * Decodes pairs of hexadecimal digits. Returns the number of bytes, or -1 if the text is empty or invalid.
+ */
 export function decodeHex(from: usize, length: i32, into: usize): i32 {
   if (length <= 0 || (length & 1) != 0) return -1;
   for (let i = 0; i < length; i += 2) {

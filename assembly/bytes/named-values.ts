@@ -1,5 +1,5 @@
-// The values of several names, found in one walk through a text of pairs: with a walk for each name a client
-// could make a request as expensive as names and bytes together allow.
+// The values of several names, found in one walk over a text of pairs. One walk a name would let a client
+// make a request as expensive as names times bytes.
 import { Octets } from "./octets";
 import { OctetsIndex } from "./octets-index";
 import { View } from "./view";
@@ -7,7 +7,7 @@ import { View } from "./view";
 @final
 export class NamedValues {
   private readonly index: OctetsIndex = new OctetsIndex();
-  /** By name: how often it was met, and where the first value is. */
+  /** For each name: the number of its occurrences, and the position of its first value. */
   private counts: StaticArray<i32> = new StaticArray<i32>(0);
   private starts: StaticArray<usize> = new StaticArray<usize>(0);
   private lengths: StaticArray<i32> = new StaticArray<i32>(0);
@@ -17,14 +17,14 @@ export class NamedValues {
   /** The length of the longest name, in bytes. */
   longest: i32 = 0;
 
-  /** Takes in a name that is not there yet; its number. */
+  /** Adds a name that is not present yet; returns its number. */
   add(name: Octets): i32 {
     this.index.add(name, this.names);
     this.longest = max(this.longest, name.length);
     return this.names++;
   }
 
-  /** Call once, when all names are there. */
+  /** Call once, after all names were added. */
   build(): void {
     this.index.build();
     this.counts = new StaticArray<i32>(this.names);
@@ -34,12 +34,12 @@ export class NamedValues {
     this.decoded = new StaticArray<u8>(this.longest);
   }
 
-  /** Room for a name of at most `longest` bytes. */
+  /** Enough bytes for a name of length `longest`. */
   get room(): usize {
     return changetype<usize>(this.decoded);
   }
 
-  /** Call before a walk. */
+  /** Call before each walk. */
   clear(): void {
     this.counts.fill(0);
   }
@@ -51,7 +51,7 @@ export class NamedValues {
     return entry < 0 ? -1 : this.index.value(entry);
   }
 
-  /** Whether the value of that name, which the walk has met, is its first. */
+  /** Whether the occurrence that the walk just found is the first of this name. */
   isFirst(number: i32): bool {
     const count = unchecked(this.counts[number]) + 1;
     unchecked((this.counts[number] = count));
@@ -63,7 +63,7 @@ export class NamedValues {
     unchecked((this.lengths[number] = length));
   }
 
-  /** How often the walk met the name; `value` is set to the first one's value. */
+  /** The number of occurrences of the name; sets `value` to the first value. */
   read(number: i32, value: View): i32 {
     if (<u32>number >= <u32>this.names) return 0;
     const count = unchecked(this.counts[number]);
@@ -75,12 +75,12 @@ export class NamedValues {
     this.marks.fill(false);
   }
 
-  /** Notes that the pairs of that name are to be taken out. */
+  /** Marks the pairs of this name for removal. */
   mark(number: i32): void {
     if (<u32>number < <u32>this.names) unchecked((this.marks[number] = true));
   }
 
-  /** `number` is of a name, or -1. */
+  /** `number`: a name's number, or -1. */
   isMarked(number: i32): bool {
     return number >= 0 && unchecked(this.marks[number]);
   }

@@ -1,7 +1,7 @@
 // Text that the configuration holds and requests are compared with, byte by byte.
 import { decodeText } from "./text";
 
-/** UTF-8 bytes of its own; never changes. Comparing with a request's bytes allocates nothing. */
+/** Immutable UTF-8 bytes of configured text. Comparing them with the bytes of a request allocates nothing. */
 @final
 export class Octets {
   private constructor(
@@ -22,7 +22,10 @@ export class Octets {
     return new Octets(data, length);
   }
 
-  /** Where the bytes are, for as long as this object is reachable (the collector does not move). */
+  /**
+   * The address of the bytes; valid while this object is reachable, because the collector does not move
+   * objects.
+   */
   get ptr(): usize {
     return changetype<usize>(this.data);
   }

@@ -1,5 +1,6 @@
-// The path of a request target, for comparing it with one of the configuration (RFC 3986 section 3.3).
-// What servers read in more than one way has no plain form: what opens a door must not be open to guessing.
+// The canonical path of a request target, for comparison with configured paths (RFC 3986 section 3.3). A path
+// that servers could interpret in more than one way has no canonical form, because an exemption must not
+// depend on a guess.
 import {
   BACKSLASH,
   DELETE,
@@ -20,12 +21,14 @@ import { utf8CodePoint, utf8Length } from "./utf8";
 import { View } from "./view";
 
 /**
- * Writes the path of the target, percent-encoding decoded, into `into`, which has room for
- * `target.length` bytes, and returns its length. -1 when it has no plain form: it does not begin with a
- * slash; it has an empty segment before its end, or one of dots and blanks alone; it has a ";", a "\", a
- * "#", a blank or a control character; what stands encoded is one of these but a blank, a "/", a "?", a "%",
- * or what nobody has to encode (RFC 3986 section 2.3); it is not UTF-8, or has a character that
- * looks like another or like none.
+ * Writes the percent-decoded path of the target to `into`, which needs `target.length` bytes. Returns its
+ * length, or -1 if the path has no canonical form:
+ * - it does not begin with a slash;
+ * - it has an empty segment before its end, or a segment of only dots and spaces;
+ * - it contains ";", "\", "#", a space or a control character;
+ * - it contains an encoded form of one of these (except the space), of "/", "?" or "%", or of an unreserved
+ *   character (RFC 3986 section 2.3);
+ * - it is not valid UTF-8, or contains a character that resembles another one or is invisible.
  */
 export function canonicalPath(target: View, into: usize): i32 {
   if (target.at(0) != SLASH) return -1;
@@ -56,7 +59,10 @@ function isUnreserved(byte: u8): bool {
   return byte == HYPHEN || byte == UNDERSCORE || byte == TILDE;
 }
 
-/** Each segment but the last has a character; none is of dots and blanks alone, which Windows cuts off. */
+/**
+ * Whether each segment but the last is non-empty, and none consists of only dots and spaces, which Windows
+ * strips.
+ */
 function hasPlainSegments(path: usize, length: i32): bool {
   let start = 1;
   while (start <= length) {
@@ -74,7 +80,7 @@ function hasPlainSegments(path: usize, length: i32): bool {
   return true;
 }
 
-/** Whether it is UTF-8, without characters that stand for others or for nothing. */
+/** Whether the text is valid UTF-8 without look-alike or invisible characters. */
 function isPlainText(ptr: usize, length: i32): bool {
   const end = ptr + <usize>length;
   while (ptr < end) {
@@ -86,8 +92,8 @@ function isPlainText(ptr: usize, length: i32): bool {
 }
 
 /**
- * Unicode's compatibility forms make "." and "/" of some of these (U+2024 to U+2026, U+2100, U+FE52,
- * U+FF0E, U+FF0F), others are blanks or have no width: whole blocks are left out.
+ * Whether Unicode compatibility mapping turns the character into "." or "/" (U+2024 to U+2026, U+2100,
+ * U+FE52, U+FF0E, U+FF0F), or the character is a space or has no width. Excludes whole blocks.
  */
 function isLookAlike(code: u32): bool {
   if (code < 0x2000) return code == 0xa0 || code == 0xad || code == 0x180e || code == 0x1680;

@@ -1,16 +1,19 @@
-// RFC 3986 section 3.2: hosts that every reader takes apart in the same way.
+// Hosts that every parser splits in the same way (RFC 3986 section 3.2).
 import { COLON, DOT, HYPHEN, LEFT_BRACKET, RIGHT_BRACKET, UNDERSCORE } from "./ascii-codes";
 import { isAlphanumeric } from "./ascii";
 import { View } from "./view";
 
-/** Whether it is a name of ASCII letters, digits, "-", "_" and ".", or an IPv6 address in brackets; a port may follow. */
+/**
+ * Whether the host is a name of ASCII letters, digits, "-", "_" and ".", or an IPv6 address in brackets, with
+ * an optional port.
+ */
 export function isPlainHost(host: View): bool {
   const end = host.length > 0 && host.at(0) == LEFT_BRACKET ? addressEnd(host) : nameEnd(host);
   if (end <= 0) return false;
   return end == host.length || (host.at(end) == COLON && areDigits(host, end + 1));
 }
 
-/** The position behind the name; 0 where there is none. */
+/** The position after the name, or 0 if there is no name. */
 function nameEnd(host: View): i32 {
   let i = 0;
   for (; i < host.length; i++) {
@@ -20,7 +23,7 @@ function nameEnd(host: View): i32 {
   return i;
 }
 
-/** The position behind the bracket; 0 where it is no address. */
+/** The position after the closing bracket, or 0 if there is no address. */
 function addressEnd(host: View): i32 {
   let i = 1;
   while (i < host.length && isOfAddress(host.at(i))) i++;

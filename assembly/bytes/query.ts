@@ -1,11 +1,11 @@
-// The query of a request target: "name=value" pairs between "&" (RFC 3986 section 3.4; percent-encoding
-// by section 2.1, "+" for a blank as in application/x-www-form-urlencoded).
+// The query of a request target: "name=value" pairs separated by "&" (RFC 3986 section 3.4). Percent-encoding
+// follows section 2.1; "+" is a space, as in application/x-www-form-urlencoded.
 import { AMPERSAND, EQUALS, HASH, PERCENT, PLUS, QUESTION_MARK, SPACE } from "./ascii-codes";
 import { hexValue } from "./hex";
 import { NamedValues } from "./named-values";
 import { View } from "./view";
 
-/** Finds the parameters of all names of `values` in the target, their values as sent. */
+/** Finds the parameters of all names in `values` in one walk; values are still encoded. */
 export function readParams(target: View, values: NamedValues): void {
   values.clear();
   const end = queryEnd(target);
@@ -22,8 +22,8 @@ export function readParams(target: View, values: NamedValues): void {
 }
 
 /**
- * Writes the target without the parameters whose names are marked, all else as it was; returns its length.
- * `into` has room for `target.length` bytes.
+ * Writes the target without the parameters whose names are marked; the rest is unchanged. Returns the length.
+ * `into` needs `target.length` bytes.
  */
 export function withoutParams(target: View, values: NamedValues, into: usize): i32 {
   const end = queryEnd(target);
@@ -40,13 +40,13 @@ export function withoutParams(target: View, values: NamedValues, into: usize): i
     }
     start = next + 1;
   }
-  // A question mark with nothing behind it goes too.
+  // A question mark at the end is removed too.
   if (kept == 0 && length > 0 && load<u8>(into + length - 1) == QUESTION_MARK) length--;
   memory.copy(into + length, target.ptr + end, <usize>(target.length - end));
   return length + target.length - end;
 }
 
-/** Decodes %XX and "+"; what is not hexadecimal stays. Returns the length, at most `length`. */
+/** Decodes %XX and "+"; an invalid escape stays unchanged. Returns the length, at most `length`. */
 export function percentDecode(from: usize, length: i32, into: usize): i32 {
   let written = 0;
   for (let i = 0; i < length; i++) {
@@ -64,7 +64,7 @@ export function percentDecode(from: usize, length: i32, into: usize): i32 {
   return written;
 }
 
-/** The byte that "%XX" at `ptr` stands for, or -1. */
+/** The byte that "%XX" at `ptr` encodes, or -1. */
 function hexPair(ptr: usize, length: i32): i32 {
   if (length < 3) return -1;
   const high = hexValue(load<u8>(ptr, 1));
@@ -77,7 +77,7 @@ function queryEnd(target: View): i32 {
   return target.length;
 }
 
-/** The position behind the question mark; `end` when there is none. */
+/** The position after the question mark, or `end` if there is none. */
 function queryStart(target: View, end: i32): i32 {
   for (let i = 0; i < end; i++) if (load<u8>(target.ptr + i) == QUESTION_MARK) return i + 1;
   return end;
@@ -95,7 +95,7 @@ function equalsIn(target: View, start: i32, end: i32): i32 {
   return i;
 }
 
-/** The number of the name, decoded, of the pair at `start`, or -1. */
+/** The number of the decoded name of the pair at `start`, or -1. */
 function nameAt(target: View, start: i32, end: i32, values: NamedValues): i32 {
   const longest = values.longest;
   let length = 0;

@@ -4,8 +4,8 @@ import { utf8CodePoint, utf8Length } from "./utf8";
 export const REPLACEMENT: u16 = 0xfffd;
 
 /**
- * UTF-8 as a String, each byte of a malformed sequence as one U+FFFD.
- * (The standard library's decoder reads past the end of a truncated sequence.)
+ * Decodes UTF-8; each byte of a malformed sequence becomes one U+FFFD. (The decoder of the standard library
+ * reads past the end of a truncated sequence.)
  */
 export function decodeText(ptr: usize, length: i32): string {
   if (length <= 0) return "";
@@ -24,13 +24,13 @@ export function decodeText(ptr: usize, length: i32): string {
   return text;
 }
 
-/** Writes one UTF-16 unit (2 bytes) and returns the place after it. */
+/** Writes one UTF-16 unit (2 bytes); returns the address after it. */
 export function putUnit(into: usize, unit: u16): usize {
   store<u16>(into, unit);
   return into + 2;
 }
 
-/** Writes a code point as UTF-16 (2 or 4 bytes) and returns the place after it. */
+/** Writes a code point as UTF-16 (2 or 4 bytes); returns the address after it. */
 export function putCodePoint(into: usize, code: u32): usize {
   if (code < 0x10000) return putUnit(into, <u16>code);
   const rest = code - 0x10000;

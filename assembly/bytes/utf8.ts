@@ -1,13 +1,13 @@
 /**
- * The length in bytes, 1 to 4, of the well-formed UTF-8 sequence at `ptr`, or 0 when there is none
- * before `end`. RFC 3629 section 4: overlong forms, surrogates and what lies beyond U+10FFFF are malformed.
+ * The length in bytes, 1 to 4, of the UTF-8 sequence at `ptr`, or 0 if none is valid before `end`. Overlong
+ * forms, surrogates and code points above U+10FFFF are invalid (RFC 3629 section 4).
  */
 export function utf8Length(ptr: usize, end: usize): i32 {
   if (ptr >= end) return 0;
   const lead = <u32>load<u8>(ptr);
   if (lead < 0x80) return 1;
   const left = end - ptr;
-  // 80 to BF continue, C0 and C1 are overlong, F5 and up lie beyond U+10FFFF.
+  // 80 to BF are continuation bytes, C0 and C1 overlong, F5 and above exceed U+10FFFF.
   if (lead < 0xc2 || lead > 0xf4 || left < 2) return 0;
   const second = <u32>load<u8>(ptr, 1);
   if (lead < 0xe0) return isContinuation(second) ? 2 : 0;
@@ -23,7 +23,7 @@ export function utf8Length(ptr: usize, end: usize): i32 {
   return second >= from && second <= to ? 4 : 0;
 }
 
-/** The code point of a sequence whose `length` (1 to 4) `utf8Length` has given. */
+/** The code point of a sequence; `length` (1 to 4) comes from `utf8Length`. */
 export function utf8CodePoint(ptr: usize, length: i32): u32 {
   const lead = <u32>load<u8>(ptr);
   if (length <= 1) return lead;
@@ -32,7 +32,7 @@ export function utf8CodePoint(ptr: usize, length: i32): u32 {
   return code;
 }
 
-/** Writes a code point up to U+10FFFF as UTF-8 (at most 4 bytes) and returns the place after it. */
+/** Writes a code point up to U+10FFFF as UTF-8 (at most 4 bytes); returns the address after it. */
 export function putUtf8(into: usize, code: u32): usize {
   if (code < 0x80) {
     store<u8>(into, code);

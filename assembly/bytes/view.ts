@@ -1,8 +1,8 @@
 import { decodeText } from "./text";
 
 /**
- * A mutable window on bytes that somebody else owns: it never copies and frees nothing.
- * It is made once and set anew, so that the request path allocates nothing.
+ * A mutable view of bytes that it does not own: it never copies or frees. It is created once and set again
+ * for each use, so that the request path allocates nothing.
  */
 @final
 export class View {
@@ -16,7 +16,7 @@ export class View {
     return this;
   }
 
-  /** The byte at `i`, or 0 when `i` is outside. */
+  /** The byte at `i`, or 0 if `i` is out of range. */
   at(i: i32): u8 {
     return <u32>i < <u32>this.length ? load<u8>(this.ptr + <usize>i) : 0;
   }
@@ -26,7 +26,7 @@ export class View {
     this.length = 0;
   }
 
-  /** The bytes as UTF-8, each malformed byte as U+FFFD. Allocates: for messages. */
+  /** Decodes the bytes as UTF-8; each malformed byte becomes U+FFFD. Allocates, so only for messages. */
   toString(): string {
     return decodeText(this.ptr, this.length);
   }

@@ -38,7 +38,7 @@ const FACTOR = memory.data(160, 16);
 const X_OF_DIGIT = memory.data(160, 16);
 const Y_OF_DIGIT = memory.data(160, 16);
 const ENTRY = memory.data(480, 16);
-/** The table of the lowest digit alone. */
+/** A table of only the lowest digit. */
 const SMALL = memory.data(32 * 108 + 16, 16);
 const SCALAR_DIGITS = memory.data(132, 16);
 

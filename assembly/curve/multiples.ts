@@ -20,7 +20,7 @@ const BASE_X = memory.data(160, 16);
 const BASE_Y = memory.data(160, 16);
 const X = memory.data(160, 16);
 const NEXT_Y = memory.data(160, 16);
-/** The table of the lowest digit alone, of 16 entries of 19 limbs, or 64 of 9. */
+/** A table of only the lowest digit: 16 entries of 19 limbs, or 64 of 9. */
 const SMALL = memory.data(64 * 72 + 16, 16);
 
 /** Behind the last entry, which is read five limbs at a time. */
@@ -104,7 +104,7 @@ export function digitBytes(count: i32, window: i32): usize {
   return entryBytes(count) << (window - 1);
 }
 
-/** Reads the x of the multiple that the digit, not 0, stands for; `entries` are the table's for it. */
+/** Reads the x of the multiple for a non-zero digit; `entries` are the entries of that digit. */
 export function readX(f: Modulus, into: usize, entries: usize, digit: i32): void {
   unpackLimbs(into, entries + <usize>(abs(digit) - 1) * entryBytes(f.count), f.count);
 }
@@ -117,7 +117,7 @@ export function readY(f: Modulus, into: usize, entries: usize, digit: i32): void
   else unpackLimbs(into, at, f.count);
 }
 
-/** point = point + the multiple that the digit stands for. Allocates nothing. */
+/** point = point + the multiple for the digit. Allocates nothing. */
 export function addDigit(f: Modulus, point: usize, entries: usize, digit: i32): void {
   if (digit == 0) return;
   readX(f, X, entries, digit);

@@ -67,7 +67,7 @@ export class Table {
 const tables: Table[] = [];
 let clock: u64 = 0;
 
-/** Pages of memory beside the heap, which then knows that they are not its own; 0 if there are none. */
+/** Grows the memory by pages that the heap does not use; 0 if there are none left. */
 function grown(): usize {
   const pages = memory.grow(TABLE_PAGES);
   return pages < 0 ? 0 : (<usize>pages) << 16;

@@ -1,4 +1,4 @@
-// Secrets that a shell, a file or a library changed a little on the way to one of the two sides.
+// Secrets that a shell, a file or a library changed slightly for the issuer or for the gateway.
 import { APOSTROPHE, DOLLAR, HASH, QUOTE, SPACE, UNDERSCORE } from "../bytes/ascii-codes";
 import { indexOfByte, isAlphanumeric } from "../bytes/ascii";
 import { Phrase } from "../message/phrases";
@@ -48,7 +48,7 @@ function isQuoted(
   return context.isMac(into, length + 2);
 }
 
-/** Cut off at `byte`, with and without the blanks before it. */
+/** Whether the secret was cut off at `byte`, with or without the spaces before it. */
 function isCut(context: DiagnosisContext, secret: usize, length: i32, byte: u8): bool {
   const at = indexOfByte(secret, length, byte);
   if (at < 1) return false;
@@ -57,7 +57,10 @@ function isCut(context: DiagnosisContext, secret: usize, length: i32, byte: u8):
   return context.isMac(secret, at) || (bare < at && context.isMac(secret, bare));
 }
 
-/** What a shell makes of it: $name and $1 are empty, $$ is one for compose files. Returns the length. */
+/**
+ * Expands variables like a shell: $name and $1 become empty, $$ becomes $ as in compose files. Returns the
+ * length.
+ */
 function expand(secret: usize, length: i32, into: usize): i32 {
   let written = 0;
   for (let i = 0; i < length; i++) {

@@ -1,4 +1,5 @@
-// A claim that is not there by its name, and is under another: in another case, written out, in an object.
+// A claim that is missing under its name, but exists under another: in another case, spelled out, or in an
+// object.
 import { COLON, SLASH } from "../bytes/ascii-codes";
 import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
@@ -11,18 +12,21 @@ import { DiagnosisKind } from "../verdict/diagnoses";
 import { DiagnosisContext } from "./diagnosis-context";
 
 const MAX_NAME_BYTES: i32 = 512;
-/** Names, each with another one behind it. */
+/** Pairs of names that replace each other. */
 const OTHER_NAMES: string[] = (
   "scope scp scp scope iss issuer sub subject aud audience iat issuedat iat issued_at " +
   "nbf notbefore nbf not_before exp expiry exp expires exp expiresat exp expires_at " +
   "exp expiration exp expirationtime exp expiration_time"
 ).split(" ");
-/** More objects of a payload are not searched for a claim. */
+/** The maximum number of objects of a payload to search. */
 const MAX_OBJECTS: i32 = 16;
-/** About what that takes. */
+/** The estimated cost of a search. */
 const SEARCH_MICROSECONDS: i32 = 10;
 
-/** The same name in another case or written out, OAuth's other word for a scope, or inside an object. */
+/**
+ * Searches for the same name in another case or spelled out, OAuth's other name for a scope, and members of
+ * objects.
+ */
 export function nearClaim(context: DiagnosisContext, absent: Octets): void {
   const json = context.ctx.claims.json;
   if (absent.length > MAX_NAME_BYTES) return;
@@ -49,7 +53,7 @@ export function nearClaim(context: DiagnosisContext, absent: Octets): void {
   context.add(DiagnosisKind.ClaimNearMiss, [name, sayAll(Phrase.And, inside)]);
 }
 
-/** What a registered claim is called in words, and OAuth's other word for a scope. */
+/** The long name of a registered claim, and OAuth's other name for a scope. */
 function otherNames(wanted: string): string[] {
   const names: string[] = [];
   for (let i = 0; i < OTHER_NAMES.length; i += 2) {

@@ -1,4 +1,4 @@
-// Claims that say it in another place or way, and tokens that are made for something else.
+// Claims with the value in another place or form, and tokens made for another purpose.
 import { Octets } from "../bytes/octets";
 import { quoted, shown } from "../bytes/quote";
 import { TokenRequirements } from "../config/model/token-requirements";
@@ -14,21 +14,21 @@ import { firstAbsent, firstUnmet } from "../check/claims";
 import { nearClaim } from "./diagnose-claim-name";
 import { DiagnosisContext } from "./diagnosis-context";
 
-/** How often the payload is looked through for the kind of a token. */
+/** The number of payload lookups that finding the kind of a token takes. */
 const KIND_LOOKS: i32 = 7;
-/** More of either side are not compared. */
+/** The maximum number of audiences to compare, on each side. */
 const MAX_AUDIENCES: i32 = 16;
-/** About what comparing two takes. */
+/** The estimated cost of comparing two audiences. */
 const COMPARISON_MICROSECONDS: i32 = 2;
-/** "https://", a slash and a blank. */
+/** The length of the largest typical slip: "https://", a slash and a space. */
 const MAX_SLIP_BYTES: i32 = 10;
 const MAX_TEXT_BYTES: i32 = 512;
-/** Where issuers name the client that asked for the token. */
+/** Claims in which issuers name the client that requested the token. */
 const CLIENT_CLAIMS: string[] = ["azp", "client_id", "appid"];
-/** OpenID Connect Core sections 2 and 3.3.2.11: of ID tokens alone. */
+/** Claims that only ID tokens have (OpenID Connect Core sections 2 and 3.3.2.11). */
 const ID_CLAIMS: string[] = ["nonce", "at_hash", "c_hash"];
 
-/** Microsoft Graph and its forerunner, by their ids and by their addresses. */
+/** The ids and addresses of Microsoft Graph and its predecessor. */
 const MICROSOFT_AUDIENCES: string[] = [
   "00000003-0000-0000-c000-000000000000",
   "00000002-0000-0000-c000-000000000000",
@@ -36,11 +36,11 @@ const MICROSOFT_AUDIENCES: string[] = [
   "https://graph.windows.net",
 ];
 const APP_ID_SCHEME: string = "api://";
-/** Where tokens are got with another one: RFC 7523 section 3, and Firebase's custom tokens. */
+/** Endpoints that exchange a token for another one: RFC 7523 section 3, and custom tokens of Firebase. */
 const EXCHANGE_END: string = "/token";
 const EXCHANGE_START: string = "https://identitytoolkit.googleapis.com/";
 
-/** A time that is a text. */
+/** A time that is a string instead of a number. */
 export function diagnoseTypes(context: DiagnosisContext): void {
   const claims = context.ctx.claims;
   const times = [claims.exp, claims.nbf, claims.iat];
@@ -52,7 +52,7 @@ export function diagnoseTypes(context: DiagnosisContext): void {
   }
 }
 
-/** A claim that is required, or has another value. */
+/** A claim that is missing or has the wrong value. */
 export function diagnoseClaims(context: DiagnosisContext, reason: Reason): void {
   const consumer = context.consumer;
   if (consumer !== null && reason == Reason.ClaimsMissing) {
@@ -64,7 +64,7 @@ export function diagnoseClaims(context: DiagnosisContext, reason: Reason): void 
   diagnoseKind(context);
 }
 
-/** A claim of the rule that is not there, or does not suffice. */
+/** A claim that the rule requires and the token lacks or has with another value. */
 export function diagnoseInsufficient(context: DiagnosisContext): void {
   const unmet = firstUnmet(context.ctx, context.ctx.rule.requirements.claims);
   if (
@@ -104,7 +104,9 @@ function forMicrosoft(context: DiagnosisContext): void {
   }
 }
 
-/** A token to get another one with names itself as issuer and subject, and the issuer it asks as audience. */
+/**
+ * A token for an exchange (RFC 7523) names itself as issuer and subject, and the token endpoint as audience.
+ */
 export function toExchange(context: DiagnosisContext): void {
   const json = context.ctx.claims.json;
   const iss = context.ctx.claims.iss;
@@ -157,7 +159,7 @@ function nearAudience(
   const ptr = json.textPtr(node);
   const length = json.textLength(node);
   if (length > MAX_TEXT_BYTES || wanted.length > MAX_TEXT_BYTES) return;
-  // Slips change little: without that there is no need to make texts of both.
+  // Typical slips change few bytes; a larger difference needs no comparison.
   if (abs(length - wanted.length) > MAX_SLIP_BYTES) return;
   if (!context.trySpend(COMPARISON_MICROSECONDS)) return;
   addGarbageEstimate(4 * length);
@@ -171,7 +173,7 @@ function nearAudience(
   context.add(DiagnosisKind.AudienceNearMiss, [quoted(wanted.ptr, wanted.length), by], path);
 }
 
-/** A token of another kind than an access token: an issuer signs several, with one key. */
+/** A token of the wrong kind. An issuer may sign ID, refresh and access tokens with the same key. */
 export function diagnoseKind(context: DiagnosisContext): void {
   const json = context.ctx.claims.json;
   refreshToken(context);
@@ -188,7 +190,7 @@ export function diagnoseKind(context: DiagnosisContext): void {
   if (sign.length > 0) context.add(DiagnosisKind.IdToken, [sign]);
 }
 
-/** Keycloak says so in typ, others in token_type. */
+/** Keycloak marks refresh tokens in typ, other issuers in token_type. */
 export function refreshToken(context: DiagnosisContext): void {
   const json = context.ctx.claims.json;
   if (!context.trySpendLookup() || !context.trySpendLookup()) return;

@@ -1,4 +1,4 @@
-// Tokens that were spoiled on their way: quoted, wrapped, cut off, encoded once more.
+// Tokens that were damaged on the way: quoted, wrapped, cut off, or encoded twice.
 import {
   BACKSLASH,
   COMMA,
@@ -19,14 +19,14 @@ import { say } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { DiagnosisContext } from "./diagnosis-context";
-/** What programs write where a value is missing. */
+/** What programs write if a value is missing. */
 const PLACEHOLDERS: string[] = ["undefined", "null", "none", "nil", "true", "false", "nan"];
 const MAX_TEMPLATE_BYTES: i32 = 64;
-/** RFC 7515 section 7.2, as libraries write it. */
+/** The JSON serialization of a JWS (RFC 7515 section 7.2), as libraries write it. */
 const JWS_START: string = '{"payload":';
-/** Whatever begins with `{"` begins so in base64url. */
+/** `{"` in base64url. */
 const OBJECT_START: string = "eyJ";
-/** And that once more. */
+/** OBJECT_START in base64url. */
 const ENCODED_START: string = "ZXlK";
 
 export function diagnoseForm(context: DiagnosisContext, reason: Reason): void {
@@ -76,7 +76,7 @@ function diagnoseSegments(context: DiagnosisContext, text: View, segments: i32):
   } else if (segments == 1) context.add(DiagnosisKind.TokenOpaque);
 }
 
-/** A part of the token that is no JSON object: cut off where the text ends too early. */
+/** A segment of the token that is not a JSON object; cut off if its text ends too early. */
 export function diagnoseUnreadable(context: DiagnosisContext, json: Document): void {
   if (json === context.ctx.claims.json) diagnosePayload(context);
   if (!context.hasNothing()) return;
@@ -84,7 +84,7 @@ export function diagnoseUnreadable(context: DiagnosisContext, json: Document): v
   context.add(DiagnosisKind.TokenCutOff, [say(Phrase.JsonCut)]);
 }
 
-/** What stands in place of claims: nothing, or a token. */
+/** A payload without claims: empty, or another token. */
 function diagnosePayload(context: DiagnosisContext): void {
   const text = context.ctx.token.payloadText;
   if (text.length == 0) context.add(DiagnosisKind.PayloadDetached);
@@ -117,7 +117,7 @@ function isQuote(byte: u8): bool {
   return byte == 0x22 || byte == 0x27 || byte == 0x60;
 }
 
-/** "Bearer" in any case, and a blank, a colon or an encoded blank behind it. */
+/** "Bearer" in any case, followed by a space, a colon or an encoded space. */
 function hasSecondPrefix(text: View): bool {
   const next = text.at(6);
   const ends = next == SPACE || next == 0x3a || next == PERCENT || next == 0x2b;
@@ -129,18 +129,18 @@ function isPercentEncoded(text: View): bool {
   return at >= 0 && (hexValue(text.at(at + 1)) | hexValue(text.at(at + 2))) < 16;
 }
 
-/** Whether dots stand side by side, as people write them for what they leave out. */
+/** Whether the text contains consecutive dots, as people write them for an omission. */
 function hasEllipsis(text: View): bool {
   for (let i = 1; i < text.length; i++) if (text.at(i) == DOT && text.at(i - 1) == DOT) return true;
   return false;
 }
 
-/** Where a comma stands, which a proxy writes between lines of a header, or -1. */
+/** The position of a comma, which proxies insert between the lines of a header, or -1. */
 function commaIn(text: View): i32 {
   return indexOfByte(text.ptr, text.length, COMMA);
 }
 
-/** Where a blank, a control character or a backslash stands, or -1. */
+/** The position of a space, a control character or a backslash, or -1. */
 function firstGap(text: View): i32 {
   for (let i = 0; i < text.length; i++) {
     const byte = text.at(i);

@@ -1,4 +1,4 @@
-// Issuers that are the right one under another name.
+// Issuers that are a trusted issuer under another name.
 import { lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/model/consumer";
@@ -15,20 +15,20 @@ import { findVerifier } from "./diagnose-key";
 import { DiagnosisContext } from "./diagnosis-context";
 
 const ISS: Octets = Octets.of("iss");
-/** More consumers than that are not compared. */
+/** The maximum number of consumers to compare. */
 const MAX_COMPARED: i32 = 64;
-/** About what that takes for each. */
+/** The estimated cost of comparing one of them. */
 const COMPARISON_MICROSECONDS: i32 = 2;
-/** More of its audiences are not. */
+/** The maximum number of its audiences to compare. */
 const MAX_AUDIENCES: i32 = 16;
-/** Where Entra's addresses for several tenants, and its documents, have no tenant's id. */
+/** What Entra writes in place of a tenant id for several tenants, and in its documents. */
 const SEVERAL_TENANTS: string[] = ["common", "organizations", "consumers"];
 const ENTRA_V1: string = "https://sts.windows.net/";
 const ENTRA_V2: string = "https://login.microsoftonline.com/";
-/** A tenant's id is a GUID. */
+/** A tenant id is a GUID. */
 const TENANT_LETTERS: i32 = 36;
 
-/** Compares only the consumer of the context if there is one, else all. */
+/** Compares the issuer with the consumer of the context, or with all consumers if it has none. */
 export function diagnoseIssuer(context: DiagnosisContext, reason: Reason): void {
   const c = context.ctx;
   const json = c.claims.json;
@@ -73,13 +73,13 @@ function compare(context: DiagnosisContext, consumer: Consumer, sent: string): v
   context.add(DiagnosisKind.IssuerOtherHost, [consumer.label, part], path, consumer.label);
 }
 
-/** The tenant of an issuer that is one of Entra's names; "" for others. */
+/** The tenant id of an Entra issuer; "" for other issuers. */
 export function tenantOf(issuer: string): string {
   if (issuer.startsWith(ENTRA_V1)) return issuer.substr(ENTRA_V1.length, TENANT_LETTERS);
   return issuer.startsWith(ENTRA_V2) ? issuer.substr(ENTRA_V2.length, TENANT_LETTERS) : "";
 }
 
-/** "common" and the like, or the placeholder of the discovery document ("{tenantid}"). */
+/** Whether the tenant is "common" or similar, or the placeholder of the discovery document ("{tenantid}"). */
 function isForEveryTenant(issuer: string): bool {
   const start = issuer.startsWith(ENTRA_V1) ? ENTRA_V1.length : ENTRA_V2.length;
   if (start == ENTRA_V2.length && !issuer.startsWith(ENTRA_V2)) return false;
@@ -98,7 +98,7 @@ function onlyDifference(a: string, b: string): string {
   return a.substring(0, pathOfA) == b.substring(0, pathOfB) ? say(Phrase.Path) : "";
 }
 
-/** Where the path of an address begins; -1 for what is none. */
+/** The position of the path of an address; -1 if the text is not an address. */
 function pathAt(address: string): i32 {
   const scheme = address.indexOf("://");
   if (scheme < 0) return -1;
@@ -106,7 +106,7 @@ function pathAt(address: string): i32 {
   return slash < 0 ? address.length : slash;
 }
 
-/** iss is an audience that is wanted, or aud is the issuer. */
+/** Whether iss is an expected audience, or aud is the issuer. */
 function swapped(context: DiagnosisContext, consumer: Consumer, iss: usize, length: i32): void {
   const c = context.ctx;
   const path = context.path(consumer);

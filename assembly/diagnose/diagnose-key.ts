@@ -1,4 +1,4 @@
-// Keys that verify the token, though it does not mean them.
+// Keys that verify the token, although its header does not select them.
 import { lower } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { quoted } from "../bytes/quote";
@@ -16,18 +16,18 @@ import { triesPublicKeys } from "./diagnose-secret";
 import { DiagnosisContext } from "./diagnosis-context";
 import { isUsable } from "../check/kid";
 
-/** The most keys of a set, and consumers, that are looked at. */
+/** The maximum number of keys of a set, and of consumers, to try. */
 const MAX_KEYS: i32 = 64;
 export const MAX_CONSUMERS: i32 = 64;
-/** Longer ones are not compared. */
+/** Longer key ids are not compared. */
 const MAX_KID_BYTES: i32 = 512;
-/** About what that takes. */
+/** The estimated cost of comparing two key ids. */
 const KID_MICROSECONDS: i32 = 1;
 const OKTA_DOMAINS: string[] = [".okta.com", ".oktapreview.com", ".okta-emea.com"];
-/** About what looking at the kids of all its keys takes. */
+/** The estimated cost of comparing all key ids of a consumer. */
 export const CONSUMER_MICROSECONDS: i32 = 1;
 
-/** No key fits: by its kid, its algorithm, or what it is for. */
+/** No key matches the token by kid, algorithm or use. */
 export function diagnoseKeys(context: DiagnosisContext, reason: Reason): void {
   const consumer = context.consumer;
   if (consumer === null) return;
@@ -42,7 +42,7 @@ export function diagnoseKeys(context: DiagnosisContext, reason: Reason): void {
   if (context.hasNothing()) otherKind(context, consumer);
 }
 
-/** The set has secrets alone for a token by a private key, or public keys alone for one by a secret. */
+/** The set has only secrets and the token needs a public key, or the reverse. */
 function otherKind(context: DiagnosisContext, consumer: Consumer): void {
   const algorithm = context.algorithm;
   const keys = consumer.jwks.keys;
@@ -57,7 +57,7 @@ function otherKind(context: DiagnosisContext, consumer: Consumer): void {
   else context.add(DiagnosisKind.SecretNeeded, [algorithm.name], "", consumer.label);
 }
 
-/** iss is an Okta domain without the path of an authorization server, and cid tells an access token. */
+/** iss is an Okta domain without the path of an authorization server; cid marks an access token. */
 function isOfOktaOrg(ctx: RequestContext): bool {
   const json = ctx.claims.json;
   if (json.textLength(ctx.claims.iss) > MAX_ISSUER_BYTES || json.member(0, "cid") < 0) return false;
@@ -69,7 +69,7 @@ function isOfOktaOrg(ctx: RequestContext): bool {
   return false;
 }
 
-/** Keys of the set that the check did not ask, then those of other consumers. */
+/** Tries the keys of the set that the check did not try, then those of other consumers. */
 export function tryOthers(context: DiagnosisContext, consumer: Consumer): void {
   if (context.algorithm === null) return;
   const set = consumer.jwks;
@@ -90,14 +90,17 @@ export function tryOthers(context: DiagnosisContext, consumer: Consumer): void {
   context.add(DiagnosisKind.OtherConsumerVerifies, [verifier.label], path, verifier.label);
 }
 
-/** The consumer with a key that verifies the token: `only` it, or any but `except`; null for none. */
+/**
+ * The consumer with a key that verifies the token: only `only` if it is set, never `except`. Null if there is
+ * none.
+ */
 export function findVerifier(
   context: DiagnosisContext,
   only: Consumer | null,
   except: Consumer | null,
 ): Consumer | null {
   const consumers = context.ctx.policy.consumers;
-  // Keys of the token's kid first: they cost nothing to find, and are the likely ones.
+  // Keys with the token's kid first: they are found without a verification, and are the likely ones.
   for (let pass = 0; pass < 2; pass++) {
     if (pass == 0 && context.ctx.header.kid < 0) continue;
     for (let i = 0; i < min(consumers.length, MAX_CONSUMERS); i++) {
@@ -120,7 +123,7 @@ function hasKid(context: DiagnosisContext, key: Jwk): bool {
   return kid !== null && header.kid >= 0 && kid.is(ptr, header.json.textLength(header.kid));
 }
 
-/** Whether the token may mean the key, as the set finds it. */
+/** Whether the header of the token can select the key. */
 function means(context: DiagnosisContext, consumer: Consumer, key: Jwk): bool {
   return context.ctx.header.kid < 0 || key.kid === null || hasKid(context, key);
 }
@@ -139,7 +142,7 @@ function nameOf(key: Jwk): string {
   return say2(Phrase.Named, "kid", quoted(kid.ptr, kid.length));
 }
 
-/** A kid of the set that is the token's but for case and blanks. */
+/** Finds a kid that matches the token's, ignoring case and whitespace. */
 function nearKid(context: DiagnosisContext, consumer: Consumer): void {
   const header = context.ctx.header;
   const ptr = header.json.textPtr(header.kid);

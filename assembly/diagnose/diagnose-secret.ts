@@ -1,5 +1,6 @@
-// Secrets that issuer and gateway read in two ways. k is the secret in base64url (RFC 7518 section 6.4.1);
-// issuers take it for the secret itself, for base64 or hexadecimal digits, or have a line end in it.
+// Secrets that issuer and gateway interpret differently. k is the base64url of the secret (RFC 7518 section
+// 6.4.1). Issuers may use k itself as the secret, read it as base64 or hexadecimal, or have a line end in the
+// secret.
 import { CARRIAGE_RETURN, EQUALS, LINE_FEED } from "../bytes/ascii-codes";
 import { decodeLoosely } from "../bytes/base64";
 import { decodeHex } from "../bytes/hex";
@@ -15,15 +16,17 @@ import { triesAltered } from "./diagnose-altered";
 import { DiagnosisContext } from "./diagnosis-context";
 import { firstCandidateKey } from "../check/kid";
 
-/** Longer secrets are not read anew. */
+/** Longer secrets are not tried. */
 const MAX_SECRET_BYTES: i32 = 4096;
-/** The most keys that are read anew. */
+/** The maximum number of keys to try. */
 const MAX_KEYS: i32 = 4;
 
-/** k, what it decodes to, and what that decodes to, side by side. */
+/** The room for each of three texts: k, k decoded, and that decoded again. */
 const ROOM_BYTES: i32 = MAX_SECRET_BYTES + 8;
 
-/** Reads the secrets of the token's keys anew; true when one of the readings verifies it. */
+/**
+ * Tries other interpretations of the secrets of the selected keys; returns whether one verifies the token.
+ */
 export function triesSecrets(context: DiagnosisContext, consumer: Consumer): bool {
   const algorithm = context.algorithm;
   if (algorithm === null || algorithm.kty != Kty.Oct) return false;
@@ -44,7 +47,7 @@ export function triesSecrets(context: DiagnosisContext, consumer: Consumer): boo
   return isFound;
 }
 
-/** The readings of one key. */
+/** The interpretations of one key. */
 @final
 class Readings {
   constructor(
@@ -110,7 +113,7 @@ class Readings {
     return this.is(into, standard) && this.found(DiagnosisKind.SecretIsBase64, "");
   }
 
-  /** What k decodes to: with a line end more or less, or encoded itself. */
+  /** k decoded: without its line end or with one more, or encoded twice. */
   private tryDecoded(text: usize, length: i32): bool {
     const secret = this.room + ROOM_BYTES;
     const bytes = decodeLoosely(text, length, secret, true);
@@ -128,7 +131,7 @@ class Readings {
     if (this.is(again, digits))
       return this.found(DiagnosisKind.SecretEncodedTwice, say(Phrase.Hexadecimal));
     const twice = decodeLoosely(secret, bytes, again, true);
-    // Some decoders drop a last group of less than four letters.
+    // Some decoders drop a last group of fewer than four characters.
     const whole = twice - (twice % 3);
     return (
       (this.is(again, twice) || (whole < twice && this.is(again, whole))) &&
@@ -152,7 +155,7 @@ class Readings {
   }
 }
 
-/** Copies base64url in the letters of standard base64; whether there is a difference. */
+/** Copies base64url in the alphabet of standard base64; returns whether they differ. */
 function toStandard(from: usize, length: i32, into: usize): bool {
   let differs = false;
   for (let i: usize = 0; i < <usize>length; i++) {
@@ -173,7 +176,7 @@ function partOfToken(context: DiagnosisContext, k: Octets): string {
   return k.is(kid, header.json.textLength(header.kid)) ? say(Phrase.TheKid) : "";
 }
 
-/** RFC 8725 section 2.1: an HMAC by the text of a public key of the set. */
+/** An HMAC whose key is the PEM text of a public key of the set (RFC 8725 section 2.1). */
 export function triesPublicKeys(context: DiagnosisContext, consumer: Consumer): void {
   const algorithm = context.algorithm;
   if (algorithm === null || algorithm.kty != Kty.Oct) return;

@@ -1,4 +1,5 @@
-// Signatures that no key verifies: good ones in another form, by another secret, by another key.
+// Signatures that no selected key verifies: valid ones in another form, with another secret or with another
+// key.
 import { decodeLoosely } from "../bytes/base64";
 import { decodeHex } from "../bytes/hex";
 import { Consumer } from "../config/model/consumer";
@@ -18,7 +19,7 @@ import { DiagnosisContext } from "./diagnosis-context";
 import { fitsIssuer } from "../check/iss";
 import { firstCandidateKey, isUsable } from "../check/kid";
 
-/** A hexadecimal text of a signature by a key of 8192 bits. */
+/** The length of the hexadecimal text of an 8192-bit signature. */
 const MAX_TEXT_BYTES: i32 = 2048;
 
 export function diagnoseSignature(context: DiagnosisContext): void {
@@ -42,7 +43,10 @@ export function diagnoseSignature(context: DiagnosisContext): void {
   if (context.hasNothing()) context.add(DiagnosisKind.SignatureUnexplained);
 }
 
-/** Where several consumers have one issuer, who refuses may not be whom the token is of. */
+/**
+ * If several consumers share the issuer, the token may belong to another one than the consumer of the
+ * rejection.
+ */
 function trySecretsOfOthers(context: DiagnosisContext, consumer: Consumer): void {
   const consumers = context.ctx.policy.consumers;
   for (let i = 0; i < min(consumers.length, MAX_CONSUMERS); i++) {
@@ -53,7 +57,10 @@ function trySecretsOfOthers(context: DiagnosisContext, consumer: Consumer): void
   }
 }
 
-/** Of Entra's tokens those for Microsoft's own APIs have a nonce, of which another header was signed. */
+/**
+ * Tokens that Entra issues for Microsoft's own APIs have a nonce. Microsoft signs another header than the one
+ * it sends.
+ */
 function isForGraph(context: DiagnosisContext): bool {
   const c = context.ctx;
   if (c.header.json.member(0, "nonce") < 0) return false;
@@ -62,7 +69,7 @@ function isForGraph(context: DiagnosisContext): bool {
   return length <= MAX_ISSUER_BYTES && tenantOf(json.text(c.claims.iss)).length > 0;
 }
 
-/** A public key's algorithm in the header, and a signature as short as no such key makes it. */
+/** The header names a public-key algorithm, but the signature is too short for it. */
 function otherAlgorithm(context: DiagnosisContext): void {
   const algorithm = context.algorithm;
   if (algorithm === null || algorithm.kty == Kty.Oct) return;
@@ -76,7 +83,7 @@ function otherAlgorithm(context: DiagnosisContext): void {
   context.add(DiagnosisKind.SignatureOfOtherAlgorithm, [algorithm.name, length.toString(), maker]);
 }
 
-/** The signature in DER, or its text in hexadecimal or base64, encoded once more. */
+/** The signature in DER, or encoded twice: as hexadecimal or base64 text. */
 function tryForms(context: DiagnosisContext, consumer: Consumer): void {
   const signature = context.ctx.token.signed.signature;
   if (signature.length > MAX_TEXT_BYTES) return;

@@ -1,4 +1,4 @@
-// Times that are wrong by a little, by whole hours, or in their meaning.
+// Times that are wrong by a few minutes, by whole hours, or in their unit.
 import { Document } from "../json/document";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
@@ -7,19 +7,19 @@ import { DiagnosisKind } from "../verdict/diagnoses";
 import { DiagnosisContext } from "./diagnosis-context";
 import { timeText, whole } from "../check/time";
 
-/** Clocks without a time server are wrong by less than that. */
+/** A clock without a time server is usually wrong by less than this. */
 const MAX_CLOCK_SECONDS: f64 = 600;
-/** A token that was good until a moment ago, the skew left aside. */
+/** How long ago, after the skew, a token may have expired so that a wrong clock can be the cause. */
 const MAX_EXPIRED_SECONDS: f64 = 120;
 const HOUR_SECONDS: f64 = 3600;
 const MAX_HOURS: f64 = 14;
-/** How far a time zone's difference may be from whole hours: the token is not quite new. */
+/** The tolerance for a difference of whole hours, because the token is not entirely new. */
 const ZONE_SECONDS: f64 = 120;
-/** How old a token is that was just issued, for one that seems to be hours old. */
+/** The maximum age of a new token, for one that seems to be hours old. */
 const NEW_SECONDS: f64 = 60;
-/** No client gets its token to a gateway much faster. */
+/** A shorter lifetime hardly suffices to send the token to a gateway. */
 const SHORT_LIFE_SECONDS: f64 = 10;
-/** Before 1973 there were no JWTs: a number so small was meant from the issue on. */
+/** A smaller number (before 1973) must be a duration. */
 const MAX_DURATION: f64 = 100000000;
 
 export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
@@ -56,14 +56,14 @@ export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
   }
 }
 
-/** An expired token, issued whole hours ago and a little: it may as well be new. */
+/** An expired token whose age is slightly over whole hours; it may be a new one. */
 function behindByHours(context: DiagnosisContext, age: f64): void {
   const hours = Math.floor(age / HOUR_SECONDS);
   if (hours < 1 || hours > MAX_HOURS || age - hours * HOUR_SECONDS > NEW_SECONDS) return;
   context.add(DiagnosisKind.TimeZone, [say2(Phrase.ZoneBehind, "iat", whole(hours))]);
 }
 
-/** Or never good at all; an iat that is to come says of itself that it is wrong. */
+/** Whether the lifetime is too short, or negative. An iat in the future shows that iat itself is wrong. */
 function isShortLived(json: Document, exp: i32, iat: i32, now: f64): bool {
   if (iat < 0) return false;
   const life = json.number(exp) - json.number(iat);

@@ -1,5 +1,5 @@
-// What lies behind a refusal: more is tried than the checks ask, so that the cause has a name. It is for the
-// operator, and never a reason to accept: docs/decisions/0015-diagnosis.md.
+// Finds the cause of a rejection by trying more than the checks do. The result is for the operator and never
+// admits a request: decision 15.
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, addGarbageEstimate } from "../verdict/refusal";
 import {
@@ -15,12 +15,12 @@ import { diagnoseSignature } from "./diagnose-signature";
 import { diagnoseTime } from "./diagnose-time";
 import { DiagnosisContext } from "./diagnosis-context";
 
-/** Texts and objects that most of it leaves. */
+/** The garbage of most diagnoses: texts and objects. */
 const GARBAGE_UNITS: i32 = 512;
 
 /**
- * The causes of a refusal of the token that the case holds, read at least as far as the check that
- * failed. `context` has the consumer that refused, and collects what is found.
+ * Finds the causes of the rejection of the current token, which was parsed at least up to the failed check.
+ * `context` has the consumer that rejected it, and collects the findings.
  */
 export function diagnose(context: DiagnosisContext, refusal: Refusal): void {
   addGarbageEstimate(GARBAGE_UNITS);
@@ -53,7 +53,7 @@ export function diagnose(context: DiagnosisContext, refusal: Refusal): void {
       diagnoseTime(context, refusal.reason);
       break;
     case Check.Signature:
-      // Of keys that were not tried nothing is known: the signature may be good.
+      // The remaining keys were not tried, so the signature may be valid.
       if (refusal.reason != Reason.TooManyKeys) diagnoseSignature(context);
       break;
     case Check.Access:

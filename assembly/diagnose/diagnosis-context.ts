@@ -1,4 +1,4 @@
-// What diagnosis works with: the token in hand, whom it is judged for, and what it may still spend.
+// What a diagnosis uses: the current token, the consumer that rejected it, and the remaining budget.
 import { Consumer } from "../config/model/consumer";
 import { ALGORITHMS, Algorithm, findAlgorithm } from "../jose/algorithm";
 import { verifyingCost } from "../jose/host-verification";
@@ -12,39 +12,39 @@ import { Diagnosis } from "../verdict/diagnosis";
 import { addGarbageEstimate } from "../verdict/refusal";
 import { RequestContext } from "../check/request-context";
 
-/** What an HMAC takes, with its key to be set up. */
+/** The estimated cost of an HMAC, with the setup of its key. */
 const HMAC_MICROSECONDS: i32 = 10;
-/** A key's states, and the objects around them. */
+/** The garbage of an HMAC key: its states and the objects around them. */
 const HMAC_KEY_UNITS: i32 = 48;
 
 @final
 export class DiagnosisContext {
   readonly found: Diagnosis[] = [];
-  /** How many were found of other refusals, before the one at hand. */
+  /** The number of findings for earlier rejections. */
   private earlier: i32 = 0;
-  /** The token's, or null where there is none that is known. */
+  /** The algorithm of the token, or null if it is missing or unknown. */
   algorithm: Algorithm | null = null;
   /** The signing input with another signature than the token's. */
   private readonly other: SignedInput = new SignedInput();
 
-  /** `consumer`: whom the token is judged for, or null. `microseconds`: what may be spent, by estimates. */
+  /** `consumer`: the consumer that rejected the token, or null. `microseconds`: the budget. */
   constructor(
     readonly ctx: RequestContext,
     readonly consumer: Consumer | null,
     public microseconds: i32,
   ) {}
 
-  /** What comes now is of another refusal than what was found so far. */
+  /** Starts the diagnosis of another rejection of the same token. */
   beginRefusal(): void {
     this.earlier = this.found.length;
   }
 
-  /** Whether nothing was found yet of the refusal at hand. */
+  /** Whether nothing was found for the current rejection. */
   hasNothing(): bool {
     return this.found.length == this.earlier;
   }
 
-  /** Reads the algorithm of the header, which has to be one that was read. */
+  /** Reads the algorithm from the header, which must be parsed. */
   readAlgorithm(): void {
     const header = this.ctx.header;
     const json = header.json;
@@ -60,7 +60,7 @@ export class DiagnosisContext {
     this.found.push(new Diagnosis(kind, values, path, consumer));
   }
 
-  /** The path of a consumer's key, or of a member of it. */
+  /** The path of a consumer's key in the configuration, or of a member of the key. */
   keyPath(consumer: Consumer, key: Jwk, member: string = ""): string {
     const path = this.path(consumer) + ".jwks.keys";
     return elementPath(path, key.position) + member;
@@ -70,7 +70,7 @@ export class DiagnosisContext {
     return elementPath(this.ctx.policy.path, consumer.index);
   }
 
-  /** Whether the key verifies the token, were nothing but its type asked. */
+  /** Whether the key verifies the token. Checks the key's type and curve, but not its kid, alg or use. */
   verifies(key: Jwk): bool {
     return this.isSignedBy(key, this.ctx.token.signed);
   }
@@ -89,7 +89,7 @@ export class DiagnosisContext {
     return this.trySpend(<i32>cost) && algorithm.verify(key, algorithm.hash, signed);
   }
 
-  /** Whether the token has the MAC that this secret makes. False when there is nothing left to spend. */
+  /** Whether the MAC of the token was made with this secret. False if the budget is spent. */
   isMac(secret: usize, length: i32): bool {
     const algorithm = this.algorithm;
     if (algorithm === null || !this.trySpendHmac()) return false;
@@ -97,7 +97,7 @@ export class DiagnosisContext {
     return new HmacKey(algorithm.hash, secret, length).verify(this.ctx.token.signed);
   }
 
-  /** Whether an HMAC of the token can still be afforded; it is then paid for. */
+  /** Spends the cost of an HMAC over the token, if the budget allows it. */
   private trySpendHmac(): bool {
     const algorithm = this.algorithm;
     if (algorithm === null) return false;
@@ -105,13 +105,13 @@ export class DiagnosisContext {
     return this.trySpend(HMAC_MICROSECONDS + <i32>hashed);
   }
 
-  /** Whether a look through all members of the payload, or of aud, can still be afforded; it is then paid for. */
+  /** Spends the cost of a walk over all members of the payload or of aud, if the budget allows it. */
   trySpendLookup(): bool {
     const json = this.ctx.claims.json;
     return this.trySpend(1 + ((json.size(0) + json.size(this.ctx.claims.aud)) >> 5));
   }
 
-  /** Whether that much can still be afforded; it is then paid for. */
+  /** Spends the cost if the budget allows it; returns whether it does. */
   trySpend(microseconds: i32): bool {
     if (this.microseconds < microseconds) return false;
     this.microseconds -= microseconds;

@@ -1,4 +1,4 @@
-// For who asks why: the consumers, and what every check says of the token for each of them.
+// The report of explain: all consumers, with the result of each check of the token for each of them.
 import { Consumer } from "../config/model/consumer";
 import { Kind } from "../json/kind";
 import { Document } from "../json/document";
@@ -15,13 +15,13 @@ import { checkIss, fitsIssuer } from "../check/iss";
 import { missedKey } from "../check/key-server";
 import { CONSUMER_STEPS } from "../check/pipeline";
 
-/** The most consumers that are asked: more than a reader looks at. */
+/** The maximum number of consumers in a report. */
 const MAX_CONSUMERS: i32 = 64;
 
-/** What trying signatures for one consumer may cost: nobody else waits. */
+/** The budget for signatures of one consumer. It is generous, because no other request waits. */
 const MAX_MICROSECONDS: i32 = 20000;
 
-/** Asks those whose issuer fits first; returns how many were not asked. */
+/** Writes the consumers with a matching issuer first; returns the number of omitted consumers. */
 export function explainConsumers(ctx: RequestContext, json: JsonWriter): i32 {
   const consumers = ctx.policy.consumers;
   const ofToken = ctx.passed;
@@ -39,7 +39,7 @@ export function explainConsumers(ctx: RequestContext, json: JsonWriter): i32 {
 
 function explainConsumer(ctx: RequestContext, consumer: Consumer, json: JsonWriter): void {
   const ofToken = ctx.passed;
-  // Each is asked as if there were no others.
+  // Each consumer has the full budget of checks.
   ctx.budget.restart();
   json.openObject();
   json.member("path", elementPath(ctx.policy.path, consumer.index));
@@ -66,7 +66,7 @@ function explainConsumer(ctx: RequestContext, consumer: Consumer, json: JsonWrit
   const isOther = failed.length > 0 && failed[0].check == Check.Iss;
   const context = new DiagnosisContext(ctx, consumer, MAX_MICROSECONDS);
   for (let i = 0; i < failed.length; i++) {
-    // Of a consumer that does not trust the issuer it is only asked whether it should.
+    // If the consumer does not trust the issuer, only that failure is diagnosed.
     if (i == 0 || !isOther) diagnose(context, failed[i]);
   }
   reportDiagnosis(json, context.found);
@@ -78,7 +78,7 @@ function noteCheck(json: JsonWriter, check: Check, verdict: Verdict, failed: Ref
   if (verdict !== null) failed.push(verdict);
 }
 
-/** Whether the question makes sense: a token may be wrong in a way that leaves nothing to ask. */
+/** Whether the check can run. A malformed token may lack what the check reads. */
 function canAsk(ctx: RequestContext, check: Check, ofToken: u32): bool {
   const header = ctx.header;
   switch (check) {
@@ -97,13 +97,15 @@ function canAsk(ctx: RequestContext, check: Check, ofToken: u32): bool {
   }
 }
 
-/** Of an object a string, or none. */
+/** Whether `json` is an object and the member is a string or missing. */
 function isText(json: Document, member: i32): bool {
   if (json.kind(0) != Kind.Object) return false;
   return member < 0 || json.kind(member) == Kind.String;
 }
 
-/** Without a key there is nothing to ask of the signature, and without a fitting one nothing of keys. */
+/**
+ * Without a key, the signature cannot be checked; without a key for the algorithm, no key can be selected.
+ */
 function isEndOfKeys(refusal: Refusal | null): bool {
   if (refusal === null) return false;
   if (refusal.check == Check.Kid) return true;

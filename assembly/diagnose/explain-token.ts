@@ -1,4 +1,4 @@
-// For who asks why: one token, and what every check says of it, also after the first that fails.
+// The report of explain: one token and the result of every check, even after a failed one.
 import { Kind } from "../json/kind";
 import { Document } from "../json/document";
 import { JsonWriter } from "../json/writer";
@@ -11,7 +11,10 @@ import { TOKEN_STEPS } from "../check/pipeline";
 import { writeCheck, writeNotReached } from "./write-check";
 import { reportDiagnosis } from "./write-diagnosis";
 
-/** Writes header, claims and checks of the token at [ptr, ptr + length), found in the location of `ctx`. */
+/**
+ * Writes header, claims and checks of the token at [ptr, ptr + length), which was found in the location of
+ * `ctx`.
+ */
 export function explainToken(ctx: RequestContext, ptr: usize, length: i32, json: JsonWriter): void {
   ctx.passed = 0;
   ctx.token.compact.set(ptr, length);
@@ -29,7 +32,7 @@ export function explainToken(ctx: RequestContext, ptr: usize, length: i32, json:
     writeCheck(json, step.check, refusal);
     if (refusal === null) ctx.passed |= 1 << step.check;
     else {
-      // What has no form has neither header nor payload; of those two each is read for itself.
+      // A malformed token has neither header nor payload; otherwise each of them is parsed independently.
       isRead = step.check > Check.Form;
       diagnose(context, refusal);
     }

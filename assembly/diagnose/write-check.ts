@@ -1,10 +1,10 @@
-// The result of one check, and the reason of a refusal, in the report of explain.
+// Writes the result of a check, and the reason of a rejection, for the report of explain.
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Check } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { writeMessage } from "./write-message";
 
-/** One check and what it says: null for a pass. */
+/** Writes a check and its result; `verdict` is null for a pass. */
 export function writeCheck(json: JsonWriter, check: Check, verdict: Verdict): void {
   json.openObject();
   json.member("check", CHECKS[check]);

@@ -70,8 +70,8 @@ export function hashFinish(
 }
 
 /**
- * The digest of the `length` bytes (>= 0) at `message`, `digestBytes(hash)` long, at `into`, which may
- * overlap `message`. Time depends on `length` alone.
+ * Writes the digest of the `length` bytes (>= 0) at `message`, `digestBytes(hash)` long, to `into`, which may
+ * overlap `message`. The time depends only on `length`.
  */
 export function digest(hash: Hash, message: usize, length: i32, into: usize): void {
   hashStart(hash, STATE);

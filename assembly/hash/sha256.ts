@@ -35,7 +35,7 @@ export function sha256Start(state: usize): void {
 
 /**
  * Takes `count` blocks of 64 bytes at `message` into `state`. Any alignment; the two do not overlap.
- * Time depends on `count` alone.
+ * The time depends only on `count`.
  *
  * Sixteen rounds are written out, so that the message schedule is sixteen locals which slide over
  * the message: measured 1.38 us for 400 bytes, where all 64 rounds written out take 1.28 and a round

@@ -1,4 +1,4 @@
-// The raw calls of proxy-wasm ABI 0.2.1 that are used; the only file that imports the SDK.
+// The calls of proxy-wasm ABI 0.2.1 that the plugin uses; the only file that imports the SDK.
 export {
   proxy_add_header_map_value,
   proxy_call_foreign_function,
@@ -24,8 +24,8 @@ export {
   proxy_set_tick_period_milliseconds,
 } from "@higress/proxy-wasm-assemblyscript-sdk/assembly/imports";
 
-/** WasmResult: the call did what was asked. */
+/** WasmResult of a successful call. */
 export const OK: u32 = 0;
 
-/** Two words that the host writes a pointer and a length to. */
+/** Two 32-bit words to which the host writes a pointer and a length. */
 export const OUT: usize = memory.data(8, 8);

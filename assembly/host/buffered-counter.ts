@@ -1,4 +1,4 @@
-// A counter of the host that it is told of once a second: a call each second in place of one a request.
+// A counter that is reported to the host once a second, instead of one host call a request.
 import { Counter } from "./counter";
 
 @final

@@ -12,7 +12,7 @@ export function nowNanoseconds(): u64 {
   return load<u64>(OUT);
 }
 
-/** Has the root that is acted for called every so many milliseconds. */
+/** Sets the period of proxy_on_tick for the current root context, in milliseconds. */
 export function setTickMilliseconds(milliseconds: u32): void {
   proxy_set_tick_period_milliseconds(milliseconds);
 }

@@ -1,4 +1,4 @@
-// Counters and gauges of the host; one name is one of them for all workers.
+// Counters and gauges of the host. All workers share the metric of a name.
 import { OK, OUT, proxy_define_metric, proxy_increment_metric, proxy_record_metric } from "./abi";
 
 /** MetricType of the ABI. */

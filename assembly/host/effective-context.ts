@@ -1,15 +1,15 @@
-// Requests that wait: which context the host takes the next calls for, and going on.
+// Waiting requests: selects the context of the next host calls, and resumes a request.
 import { proxy_continue_stream, proxy_set_effective_context } from "./abi";
 
-/** HttpRequest of the ABI's stream types. */
+/** HttpRequest of the stream types of the ABI. */
 const HTTP_REQUEST: i32 = 0;
 
-/** What is asked and done until the callback ends, or until the next call of this, is this context's. */
+/** Makes `context` the target of host calls, until the callback ends or this is called again. */
 export function actFor(context: u32): void {
   proxy_set_effective_context(context);
 }
 
-/** Lets the request go on that waits in the context acted for. */
+/** Resumes the waiting request of the effective context. */
 export function continueRequest(): void {
   proxy_continue_stream(HTTP_REQUEST);
 }

@@ -1,14 +1,14 @@
-// Functions that a host offers beside the ABI, by name.
+// Foreign functions: what a host offers in addition to the ABI.
 import { Octets } from "../bytes/octets";
 import { OUT, proxy_call_foreign_function } from "./abi";
 
 const VERIFY_SIGNATURE: Octets = Octets.of("verify_signature");
-/** The answer in protobuf: field 1, a bool, is there and true when the signature is good. */
+/** The protobuf answer for a valid signature: field 1, a bool, is true. */
 const GOOD: u16 = 0x0108;
 
 /**
- * Asks Envoy's verify_signature; false also where there is none. What the call itself returns tells
- * nothing: a host may say that all went well and have no answer.
+ * Calls Envoy's verify_signature. False if the signature is invalid or the function is missing. The result
+ * code of the call is not enough: a host may return OK without an answer.
  */
 export function askVerifySignature(message: usize, length: i32): bool {
   store<u64>(OUT, 0);

@@ -6,10 +6,10 @@ import { View } from "../bytes/view";
 import { OK, OUT, proxy_get_header_map_pairs } from "./abi";
 import { REQUEST_HEADERS } from "./headers";
 
-/** Hosts bound all headers together to 8 MiB at most. */
+/** Hosts limit all headers together to at most 8 MiB. */
 const MAX_BYTES: i32 = 1 << 23;
 const COUNT_BYTES: u32 = 4;
-/** The sizes of a name and of its value. */
+/** A name and its value have two sizes of 4 bytes. */
 const SIZES_SHIFT: u32 = 3;
 
 /**

@@ -1,4 +1,7 @@
-/** The ABI's form of a header map: count, sizes of each name and value, then the bytes, each with a NUL. */
+/**
+ * Serializes a header map for the ABI: count, the sizes of each name and value, then their bytes, each
+ * followed by a NUL.
+ */
 export function serialized(pairs: string[]): ArrayBuffer {
   let size = 4;
   for (let i = 0; i < pairs.length; i++) size += 4 + String.UTF8.byteLength(pairs[i]) + 1;

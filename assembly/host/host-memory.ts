@@ -1,17 +1,17 @@
-// What the host hands over: it asks for memory while one of its calls runs, and writes there. All of it
-// is given back when the callback ends.
+// Memory for data from the host. The host allocates it during a host call; it is all freed when the callback
+// ends.
 
-/** Requests of usual size are served from one block that stays; larger pieces are freed one by one. */
+/** A permanent block that suffices for most requests; larger pieces are freed individually. */
 const BLOCK_BYTES: usize = 64 * 1024;
 const ALIGNMENT: usize = 8;
-/** In front of each larger piece stands the address of the one before. */
+/** Each larger piece is preceded by the address of the piece before it. */
 const LINK_BYTES: usize = 16;
 
 const block: usize = heap.alloc(BLOCK_BYTES);
 let used: usize = 0;
 let largest: usize = 0;
 
-/** proxy-wasm ABI 0.2.1: the host allocates what it returns by pointer. */
+/** The allocator that proxy-wasm ABI 0.2.1 requires for data that the host returns. */
 export function allocateForHost(size: usize): usize {
   const aligned = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
   if (aligned <= BLOCK_BYTES - used) {
@@ -25,7 +25,7 @@ export function allocateForHost(size: usize): usize {
   return piece + LINK_BYTES;
 }
 
-/** Views on what the host handed over are void after this. */
+/** Frees all data from the host; invalidates all views of it. */
 export function releaseHostMemory(): void {
   used = 0;
   while (largest != 0) {

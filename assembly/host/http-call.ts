@@ -1,4 +1,4 @@
-// Requests of our own, by a cluster of the host's. The answer comes to the root that asked.
+// HTTP requests of the plugin to a cluster of the host. The root context that sent one receives the answer.
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import {
@@ -10,18 +10,23 @@ import {
 } from "./abi";
 import { serialized } from "./header-pairs";
 
-/** HttpCallResponseHeaders of the ABI's map types, HttpCallResponseBody of its buffer types. */
+/** HttpCallResponseHeaders of the map types of the ABI, HttpCallResponseBody of its buffer types. */
 const RESPONSE_HEADERS: i32 = 6;
 const RESPONSE_BODY: i32 = 4;
 
-/** BadArgument of WasmResult: with whole headers, as ours are, it means the cluster. */
+/**
+ * BadArgument of WasmResult. The plugin's headers are always valid, so it means that the cluster is unknown.
+ */
 const BAD_ARGUMENT: u32 = 2;
-/** What `callHttp` returns where no request was sent: the host does not know the cluster. */
+/** Result of `callHttp`: the host does not know the cluster. */
 export const UNKNOWN_CLUSTER: i64 = -1;
-/** The host could not send it: Envoy does not where a cluster has no healthy endpoint, or too many requests. */
+/**
+ * Result of `callHttp`: the host did not send the request. Envoy does so if the cluster has no healthy
+ * endpoint or too many requests.
+ */
 export const NOT_SENT: i64 = -2;
 
-/** GETs the path; a number that the answer will have, or why there will be none. */
+/** Sends a GET request. Returns the id of the call, or UNKNOWN_CLUSTER or NOT_SENT. */
 export function callHttp(cluster: Octets, authority: string, path: string, timeoutMs: i64): i64 {
   const headers = serialized([
     ":method",
@@ -51,14 +56,14 @@ export function callHttp(cluster: Octets, authority: string, path: string, timeo
   return result == BAD_ARGUMENT ? UNKNOWN_CLUSTER : NOT_SENT;
 }
 
-/** Sets `value` to a header of the answer; empty when it has none. */
+/** Sets `value` to a header of the answer; empty if it is missing. */
 export function readAnswerHeader(name: Octets, value: View): void {
   value.clear();
   const result = proxy_get_header_map_value(RESPONSE_HEADERS, name.ptr, name.length, OUT, OUT + 4);
   if (result == OK) value.set(load<u32>(OUT), load<i32>(OUT, 4));
 }
 
-/** Sets `bytes` to the first `length` bytes of the answer's body. */
+/** Sets `bytes` to the first `length` bytes of the body of the answer. */
 export function readAnswerBody(length: i32, bytes: View): void {
   bytes.clear();
   if (length <= 0) return;

@@ -1,23 +1,23 @@
-// The host's log. What is secret never comes here: callers pass sentences of our own making.
+// The log of the host. No secret is logged: callers pass only sentences of the plugin.
 import { OK, OUT, proxy_get_log_level, proxy_log } from "./abi";
 
-/** proxy-wasm's levels that are used. */
+/** The log levels of proxy-wasm that the plugin uses. */
 enum Level {
   Info = 2,
   Warn = 3,
   Error = 4,
 }
 
-/** The lowest level that the host keeps. */
+/** The lowest level that the host logs. */
 let kept: i32 = 0;
 
-/** Asks the host which lines it keeps, which may change while it runs. */
+/** Reads the log level of the host, which may change at runtime. */
 export function askLogLevel(): void {
   store<i32>(OUT, 0);
   kept = proxy_get_log_level(OUT) == OK ? load<i32>(OUT) : 0;
 }
 
-/** Whether warnings are kept, as far as is known: those that are not need not be written. */
+/** Whether the host logs warnings, as last read, so that callers can skip composing them. */
 export function keepsWarnings(): bool {
   return kept <= Level.Warn;
 }

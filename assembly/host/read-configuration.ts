@@ -1,10 +1,10 @@
 import { View } from "../bytes/view";
 import { OK, OUT, proxy_get_buffer_bytes } from "./abi";
 
-/** PluginConfiguration of the ABI's buffer types. */
+/** PluginConfiguration of the buffer types of the ABI. */
 const PLUGIN_CONFIGURATION: i32 = 7;
 
-/** Sets `bytes` to the plugin's configuration, `length` bytes of it; empty when there is none. */
+/** Sets `bytes` to the plugin configuration of `length` bytes; empty if there is none. */
 export function readConfiguration(length: i32, bytes: View): void {
   bytes.clear();
   if (length <= 0) return;

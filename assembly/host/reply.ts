@@ -1,4 +1,4 @@
-// An answer of our own to the client, in place of the upstream's.
+// Local replies: the plugin answers instead of the upstream.
 import { Octets } from "../bytes/octets";
 import { proxy_send_local_response } from "./abi";
 import { serialized } from "./header-pairs";
@@ -8,8 +8,8 @@ export const GRPC_UNAVAILABLE: u32 = 14;
 const NOT_CONFIGURED: Octets = Octets.of("jwt_verdict.not_configured");
 
 /**
- * Sends the answer; the request goes no further. For gRPC requests the host turns it into `grpcStatus`. `headers`
- * are as `serialized` has them.
+ * Sends the reply and ends the request. For gRPC requests, the host uses `grpcStatus`. `headers` is the
+ * result of `serialized`.
  */
 export function sendReply(
   status: u32,
@@ -31,7 +31,7 @@ export function sendReply(
   );
 }
 
-/** For a request that no configuration answers for: it must neither pass nor wait. */
+/** Answers a request without a configuration, which must neither pass nor wait. */
 export function sendNotConfigured(): void {
   sendReply(503, NOT_CONFIGURED, 0, 0, serialized([]), GRPC_UNAVAILABLE);
 }

@@ -1,4 +1,4 @@
-// Data that all workers of the host share, by name. Nothing can be taken away there, only replaced.
+// Named data that all workers of the host share. The ABI can replace data, but not delete it.
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { OK, OUT, proxy_get_shared_data, proxy_set_shared_data } from "./abi";
@@ -6,18 +6,20 @@ import { OK, OUT, proxy_get_shared_data, proxy_set_shared_data } from "./abi";
 /** CasMismatch of WasmResult. */
 const MISMATCH: u32 = 8;
 const COUNTER: usize = memory.data(4, 4);
-/** Hosts count from 1: none that is there has this one, so that only what is not there yet is set. */
+/**
+ * A compare-and-swap number that no data has, because hosts count from 1: writes only if the name is unset.
+ */
 export const ABSENT: u32 = u32.MAX_VALUE;
 
-/** What became of it. A host without shared data is one where every worker is alone. */
+/** The result of a write. If a host has no shared data, each worker keeps its own keys. */
 export enum Written {
   Yes,
-  /** Somebody else was first. */
+  /** Another worker wrote first. */
   No,
   Unavailable,
 }
 
-/** Sets `value` to what is there, and returns the count that it has; empty, and 0, when there is nothing. */
+/** Sets `value` to the shared data and returns its compare-and-swap number; empty and 0 if it is unset. */
 export function readShared(name: Octets, value: View): u32 {
   value.clear();
   store<u32>(COUNTER, 0);
@@ -26,7 +28,7 @@ export function readShared(name: Octets, value: View): u32 {
   return load<u32>(COUNTER);
 }
 
-/** Replaces what is there if it has that count still; in any case where `count` is 0. */
+/** Replaces the data if its compare-and-swap number is still `count`, or in any case if `count` is 0. */
 export function writeShared(name: Octets, value: usize, length: i32, count: u32): Written {
   const result = proxy_set_shared_data(name.ptr, name.length, value, length, count);
   if (result == OK) return Written.Yes;

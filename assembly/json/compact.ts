@@ -1,6 +1,6 @@
 import { BACKSLASH, QUOTE, SPACE } from "../bytes/ascii-codes";
 
-/** Copies JSON without the blanks and line ends outside of its strings, and returns its length. */
+/** Copies JSON without the whitespace outside its strings; returns the length. */
 export function compactJson(from: usize, length: i32, into: usize): i32 {
   let written = 0;
   let inString = false;

@@ -1,15 +1,15 @@
-/** Above this 10^exponent is infinite for every u64 but 0, and below the other zero. */
+/** With a larger exponent the result is infinite for every u64 but 0; below the negated limit it is zero. */
 const MOST: i64 = 309;
 const LEAST: i64 = -345;
 
-/** 10^22 is the largest power of ten, and 2^53 the largest range of integers, that an f64 holds exactly. */
+/** 10^22 is the largest power of ten that an f64 holds exactly; 2^53 bounds the integers it holds exactly. */
 const EXACT_POWER: i64 = 22;
 const EXACT_DIGITS: u64 = 1 << 53;
 
 /**
- * digits * 10^exponent. Exact where both sides fit an f64 (one rounding), otherwise by a 64-bit
- * mantissa multiplied by up to nine powers of ten of 64 bits: at most some 20 units of 2^-64, which
- * leaves the f64 within one unit in its last place.
+ * digits * 10^exponent. Exact if an f64 holds both factors (one rounding). Otherwise it multiplies a 64-bit
+ * mantissa by up to nine 64-bit powers of ten; the error is below about 20 units of 2^-64, so the f64 is
+ * within one unit in the last place.
  */
 export function scaled(digits: u64, exponent: i64): f64 {
   if (digits == 0 || exponent < LEAST) return 0;
@@ -27,7 +27,7 @@ export function scaled(digits: u64, exponent: i64): f64 {
     const row = exponent < 0 ? i + 9 : i;
     mantissa = highProduct(mantissa, unchecked(MANTISSA[row]));
     binary += unchecked(BINARY[row]) + 64;
-    // Both factors had their top bit set: the product lacks one bit at most.
+    // Both factors have their top bit set, so the product lacks at most one bit.
     if (<i64>mantissa > 0) {
       mantissa <<= 1;
       binary--;
@@ -47,7 +47,9 @@ function highProduct(a: u64, b: u64): u64 {
   return a1 * b1 + (middle >> 32) + (other >> 32);
 }
 
-/** value * 2^exponent for a value of 2^63 to 2^64; in two steps, for 2^exponent alone may be out of range. */
+/**
+ * value * 2^exponent, for a value from 2^63 to 2^64. In two steps, because 2^exponent may be out of range.
+ */
 function timesPowerOfTwo(value: f64, exponent: i32): f64 {
   if (exponent > 960) return Infinity;
   if (exponent < -1140) return 0;

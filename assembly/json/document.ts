@@ -11,16 +11,16 @@ import { Reader } from "./reader";
 import { StringReader } from "./string";
 import { Tape } from "./tape";
 
-/** No cap on a text's bytes may be larger. */
+/** The largest limit for the bytes of a text. */
 const LARGEST_TEXT: i32 = 1 << 28;
 
 /**
- * A JSON text (RFC 8259), read strictly: UTF-8 without a byte order mark, no duplicate member names, no lone surrogates,
- * bounded in bytes, values and depth. Made once and used for text after text; all memory is kept
- * until `free`. The source bytes must stay where they are while the document is asked.
+ * A parsed JSON text (RFC 8259). Parsing is strict: UTF-8 without a byte order mark, no duplicate member
+ * names, no lone surrogates, limited bytes, values and depth. One object parses many texts; it keeps its
+ * memory until `free`. The source bytes must not move or change while the document is read.
  *
- * Values are numbered, the root is 0. Every accessor answers for every number: what is not a value,
- * -1 among it, is a null without name, text and children. After a parse that failed there are no values.
+ * Values are numbered from 0, the root. Every accessor accepts every number: a number without a value, such
+ * as -1, is a null without name, text and children. After a failed parse there are no values.
  */
 @final
 export class Document {
@@ -35,8 +35,8 @@ export class Document {
   private length: i32 = 0;
 
   /**
-   * At most so many values (arrays and objects count as one more, member names do not), levels of arrays and
-   * objects, and bytes of text.
+   * Limits: the number of values (arrays and objects count too, member names do not), the nesting depth, and
+   * the bytes of the text.
    */
   constructor(maxValues: i32, maxDepth: i32 = 64, maxBytes: i32 = 1 << 20) {
     const depth = max(maxDepth, 0);
@@ -58,17 +58,17 @@ export class Document {
     return this.failure.error;
   }
 
-  /** The bytes of the text that was parsed last. */
+  /** The length in bytes of the last parsed text. */
   get textBytes(): i32 {
     return this.length;
   }
 
-  /** In bytes from the text's first one; the text's length when its end was the error. */
+  /** The offset of the error in bytes; the length of the text if it ended too early. */
   get errorOffset(): i32 {
     return this.failure.error == JsonError.None ? 0 : <i32>(this.failure.at - this.start);
   }
 
-  /** Whether the bytes are JSON; if not, `error` and `explain` say why. */
+  /** Whether the bytes are valid JSON; if not, `error` and `explain` give the reason. */
   parse(ptr: usize, length: i32): bool {
     this.tape.count = 0;
     this.failure.clear();
@@ -89,7 +89,7 @@ export class Document {
     return this.tape.kind(node);
   }
 
-  /** -1 when there is none. */
+  /** The first element or member, or -1. */
   firstChild(node: i32): i32 {
     return this.size(node) > 0 ? node + 1 : -1;
   }
@@ -99,12 +99,12 @@ export class Document {
     return this.tape.next(node);
   }
 
-  /** How many elements or members it has. */
+  /** The number of elements or members. */
   size(node: i32): i32 {
     return this.tape.isContainer(node) ? this.tape.size(node) : 0;
   }
 
-  /** The decoded member name as UTF-8; 0 for what is not a member of an object. */
+  /** The decoded member name as UTF-8; 0 if the value is not a member of an object. */
   namePtr(node: i32): usize {
     return this.tape.namePtr(node);
   }
@@ -118,7 +118,7 @@ export class Document {
     return name != 0 && isAscii(name, this.tape.nameLength(node), ascii);
   }
 
-  /** The member of that name, or -1 when it is absent or `object` is not an object. */
+  /** The member with this name, or -1 if it is missing or `object` is not an object. */
   member(object: i32, ascii: string): i32 {
     if (this.kind(object) != Kind.Object) return -1;
     let node = this.firstChild(object);
@@ -126,7 +126,7 @@ export class Document {
     return node;
   }
 
-  /** As `member`, by a name in UTF-8. */
+  /** Like `member`, with the name in UTF-8. */
   memberNamed(object: i32, ptr: usize, length: i32): i32 {
     if (this.kind(object) != Kind.Object) return -1;
     for (let node = this.firstChild(object); node >= 0; node = this.next(node)) {
@@ -136,7 +136,7 @@ export class Document {
     return -1;
   }
 
-  /** The decoded string as UTF-8, or the number as it is written; 0 for other kinds. */
+  /** The decoded string as UTF-8, or the source text of a number; 0 for other kinds. */
   textPtr(node: i32): usize {
     return this.kind(node) == Kind.Number ? this.rawPtr(node) : this.tape.textPtr(node);
   }
@@ -157,7 +157,7 @@ export class Document {
     return decodeText(this.textPtr(node), this.textLength(node));
   }
 
-  /** The value exactly as it is written, arrays and objects too, without the blanks around it. */
+  /** The source text of the value, arrays and objects included, without surrounding whitespace. */
   rawPtr(node: i32): usize {
     return this.tape.rawPtr(node);
   }
@@ -166,7 +166,7 @@ export class Document {
     return this.tape.rawLength(node);
   }
 
-  /** A number's value, see `numberValue`; 0 for other kinds. */
+  /** The value of a number, see `numberValue`; 0 for other kinds. */
   number(node: i32): f64 {
     if (this.kind(node) != Kind.Number) return 0;
     return numberValue(this.rawPtr(node), this.rawLength(node));
@@ -193,7 +193,7 @@ export class Document {
     }
   }
 
-  /** Gives all memory back; the document may be used again. */
+  /** Frees all memory; the document can be used again. */
   free(): void {
     this.tape.free();
     this.strings.free();

@@ -2,12 +2,12 @@ import { hexValue } from "../bytes/hex";
 import { putUtf8 } from "../bytes/utf8";
 import { Expected, Failure, JsonError } from "./failure";
 
-/** A lower-case u: `\uXXXX` is 6 bytes, and a pair of them 12. */
+/** A lower-case u. `\uXXXX` is 6 bytes, a surrogate pair 12. */
 const UNICODE: u8 = 0x75;
 
 /**
- * How many bytes the escape at `at`, a backslash, takes: 2, 6, or 12 for a surrogate pair; 0 when it is none of
- * RFC 8259 section 7, and then `failure` says why.
+ * The length in bytes of the escape whose backslash is at `at`: 2, 6, or 12 for a surrogate pair. 0 if it is
+ * invalid (RFC 8259 section 7); `failure` then has the reason.
  */
 export function escapeLength(at: usize, end: usize, failure: Failure): usize {
   const letter: u8 = at + 1 < end ? load<u8>(at, 1) : 0;
@@ -28,7 +28,10 @@ export function escapeLength(at: usize, end: usize, failure: Failure): usize {
   return 12;
 }
 
-/** Writes what an escape of a length from `escapeLength` stands for as UTF-8; returns the place after it. */
+/**
+ * Writes the character of an escape as UTF-8; `length` comes from `escapeLength`. Returns the address after
+ * it.
+ */
 export function putEscape(at: usize, length: usize, into: usize): usize {
   if (length == 2) {
     store<u8>(into, simple(load<u8>(at, 1)));
@@ -39,7 +42,7 @@ export function putEscape(at: usize, length: usize, into: usize): usize {
   return putUtf8(into, 0x10000 + ((unit & 0x3ff) << 10) + (hexUnit(at + 8) & 0x3ff));
 }
 
-/** What a letter after a backslash stands for, or 0. */
+/** The character of a two-character escape, or 0. */
 function simple(letter: u8): u8 {
   switch (letter) {
     case 0x22: // "
@@ -61,14 +64,14 @@ function simple(letter: u8): u8 {
   }
 }
 
-/** How many hexadecimal digits, at most 4, stand at `at`. */
+/** The number of hexadecimal digits at `at`, at most 4. */
 function hexDigits(at: usize, end: usize): usize {
   let count: usize = 0;
   while (count < 4 && at + count < end && hexValue(load<u8>(at + count)) < 16) count++;
   return count;
 }
 
-/** The number that four hexadecimal digits make. */
+/** The value of four hexadecimal digits. */
 function hexUnit(at: usize): u32 {
   let unit: u32 = 0;
   for (let i: usize = 0; i < 4; i++) unit = (unit << 4) | hexValue(load<u8>(at + i));

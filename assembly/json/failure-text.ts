@@ -4,8 +4,8 @@ import { say, say1, say2, say3 } from "../message/say";
 import { Expected, Failure, JsonError, SEEN_BYTE_ORDER_MARK, SEEN_END } from "./failure";
 
 /**
- * An error that concerns the bytes alone, as a clause without a full stop; empty for none. Of a text that
- * `mayBeSecret` no letter is shown.
+ * A parse error as a clause without a full stop; empty if there is none. With `mayBeSecret`, no character of
+ * the text is shown.
  */
 export function explainFailure(failure: Failure, offset: i32, mayBeSecret: bool): string {
   const isHidden = mayBeSecret && isOfKey(failure.seen);
@@ -66,7 +66,7 @@ function hasExtraComma(failure: Failure): bool {
   return isObject || (failure.expected == Expected.Value && failure.seen == 0x5d);
 }
 
-/** Whether keys and passwords, in base64 or as text, are made of such bytes. */
+/** Whether the byte can be part of a key or password, as base64 or as text. */
 function isOfKey(seen: i32): bool {
   const isPunctuation = seen == 0x2c || seen == 0x3a || seen == 0x5b || seen == 0x5d;
   return seen > 0x20 && seen < 0x100 && !isPunctuation && seen != 0x7b && seen != 0x7d;

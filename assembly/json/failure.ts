@@ -1,27 +1,27 @@
-/** Why a text was refused. */
+/** Why a text was rejected. */
 export enum JsonError {
   None,
-  /** Nothing, or nothing but blanks. */
+  /** The text is empty or only whitespace. */
   Empty,
   Syntax,
-  /** Arrays and objects nest deeper than the document allows. */
+  /** Arrays and objects are nested deeper than the limit. */
   Depth,
   TooManyValues,
-  /** Malformed UTF-8 inside a string; elsewhere it is Syntax. */
+  /** Malformed UTF-8 inside a string; elsewhere it is a Syntax error. */
   Utf8,
-  /** `\ud800` to `\udfff` without the other half of the pair. */
+  /** One of `\ud800` to `\udfff` without the other half of its pair. */
   LoneSurrogate,
-  /** A backslash that begins no escape of RFC 8259 section 7. */
+  /** A backslash that does not begin an escape of RFC 8259 section 7. */
   Escape,
-  /** U+0000 to U+001F unescaped in a string. */
+  /** An unescaped U+0000 to U+001F in a string. */
   ControlCharacter,
   DuplicateMember,
-  /** Something other than blanks after the value. */
+  /** A character other than whitespace after the value. */
   TrailingText,
   TooLong,
 }
 
-/** What the grammar allows where a syntax error was seen. */
+/** What the grammar expects at the position of a syntax error. */
 export enum Expected {
   Value,
   Literal,
@@ -36,19 +36,22 @@ export enum Expected {
   CommaOrBrace,
 }
 
-/** `Failure.seen` at the end of the text. */
+/** `Failure.seen` if the text ended. */
 export const SEEN_END: i32 = -1;
-/** `Failure.seen` for the three bytes of a byte order mark, which RFC 8259 section 8.1 forbids. */
+/** `Failure.seen` for the three bytes of a byte order mark (forbidden by RFC 8259 section 8.1). */
 export const SEEN_BYTE_ORDER_MARK: i32 = 256;
 
-/** The first error of a parse; made once and written by all parts of the reader. */
+/** The first error of a parse. Created once; all parts of the reader write to it. */
 @final
 export class Failure {
   error: JsonError = JsonError.None;
-  /** Where the offending byte lies, or the end of the text. */
+  /** The address of the invalid byte, or the end of the text. */
   at: usize = 0;
   expected: Expected = Expected.Value;
-  /** The byte at `at`, or one of SEEN_*; kept because the text may be gone when it is explained. */
+  /**
+   * The byte at `at`, or a SEEN_* constant. A copy, because the text may be freed before the message is
+   * written.
+   */
   seen: i32 = SEEN_END;
 
   clear(): void {
@@ -56,7 +59,7 @@ export class Failure {
     this.at = 0;
   }
 
-  /** Always 0, the null of those who return where they have read to. */
+  /** Always returns 0, the failure value of the functions that return a position. */
   fail(error: JsonError, at: usize, end: usize): usize {
     this.error = error;
     this.at = at;
@@ -64,7 +67,7 @@ export class Failure {
     return 0;
   }
 
-  /** A syntax error, or whichever `error` goes with what was expected; returns 0. */
+  /** Records a syntax error, or `error`; returns 0. */
   expect(expected: Expected, at: usize, end: usize, error: JsonError = JsonError.Syntax): usize {
     this.expected = expected;
     return this.fail(error, at, end);

@@ -1,18 +1,18 @@
-// What is wrong with a document that an operator wrote, each finding with the path it is at.
-
-/** The most findings of a kind that are told; a long list has one cause. */
+/** The maximum number of entries of each kind; a longer list usually has one cause. */
 const MAX_TOLD: i32 = 64;
 
-/** Collects all findings of one reading, so that the operator is told everything at once. */
+/**
+ * Collects all errors and warnings of one document with their paths, so that the operator sees them at once.
+ */
 @final
 export class ConfigIssues {
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
-  /** How many of each were found beyond those that are told. */
+  /** The number of errors beyond the limit, and of warnings. */
   moreErrors: i32 = 0;
   moreWarnings: i32 = 0;
 
-  /** `what` says what is wrong and what was expected: "is missing; a string was expected". */
+  /** `what`: the problem and the expected value, as in "is missing (expected a string)". */
   error(path: string, what: string): void {
     if (this.errors.length < MAX_TOLD) this.errors.push(sentence(path, what));
     else this.moreErrors++;
@@ -27,7 +27,7 @@ export class ConfigIssues {
     else this.warnings.push(sentence(path, what));
   }
 
-  /** Whether another warning would not be told: then it need not be made. */
+  /** Whether the limit is reached, so that a further warning need not be created. */
   get isFull(): bool {
     return this.warnings.length >= MAX_TOLD;
   }
@@ -36,7 +36,7 @@ export class ConfigIssues {
     return this.errors.length >= MAX_TOLD;
   }
 
-  /** Counts a warning that is not told. */
+  /** Counts a warning beyond the limit. */
   skip(): void {
     this.moreWarnings++;
   }
@@ -46,12 +46,12 @@ function sentence(path: string, what: string): string {
   return path.length == 0 ? "(the whole configuration): " + what : path + ": " + what;
 }
 
-/** The path of a member: "consumers[0]" and "jwks" make "consumers[0].jwks". */
+/** The path of a member: "consumers[0]" and "jwks" give "consumers[0].jwks". */
 export function memberPath(path: string, name: string): string {
   return path.length == 0 ? name : path + "." + name;
 }
 
-/** The path of an element: "consumers" and 0 make "consumers[0]". */
+/** The path of an element: "consumers" and 0 give "consumers[0]". */
 export function elementPath(path: string, index: i32): string {
   return path + "[" + index.toString() + "]";
 }

@@ -1,6 +1,6 @@
 import { sipHash } from "./sip-hash";
 
-// A slot is 16 bytes: the object's serial number (0: never used), the hash, the name and its length.
+// A slot is 16 bytes: the serial number of the object (0: never used), the hash, the name and its length.
 const SLOT_SHIFT: i32 = 4;
 const SERIAL: usize = 0;
 const HASH: usize = 4;
@@ -8,13 +8,13 @@ const NAME: usize = 8;
 const LENGTH: usize = 12;
 
 const SMALLEST: i32 = 64;
-/** Serial numbers are given up to here; then the table is cleared and they begin anew. */
+/** The last serial number; after it the table is cleared and numbering restarts. */
 const LAST_SERIAL: u32 = 0x7fffffff;
 
 /**
- * Finds duplicate member names, each in expected constant time whatever the names are: a hash table
- * keyed by a secret, with full comparison. Every object of every parse has a serial number of its own, so a new
- * parse makes all slots free without touching them.
+ * Finds duplicate member names, each in expected constant time for any input: a hash table with a secret key
+ * and full comparison. Every object of every parse has its own serial number, so a new parse frees all slots
+ * without writing to them.
  */
 @final
 export class Names {
@@ -22,11 +22,11 @@ export class Names {
   /** A power of two, or 0. */
   private capacity: i32 = 0;
   private used: i32 = 0;
-  /** The serial number of node 0 of this parse; slots with a smaller one are free. */
+  /** The serial number of node 0 of the current parse; slots with a smaller number are free. */
   private first: u32 = 1;
   private largest: u32 = 0;
 
-  /** Forgets all names. */
+  /** Starts a new parse: forgets all names. */
   begin(): void {
     this.first = this.largest + 1;
     this.used = 0;
@@ -37,7 +37,7 @@ export class Names {
     }
   }
 
-  /** Remembers a member name of the object; false when that object has it already. */
+  /** Adds a member name of the object; false if the object already has it. */
   add(object: i32, name: usize, length: i32): bool {
     if (this.used << 1 >= this.capacity) this.extend();
     const serial = this.first + <u32>object;
@@ -75,7 +75,7 @@ export class Names {
     this.used = 0;
   }
 
-  /** At least half of the slots stay free, so that a search always ends. */
+  /** Keeps at least half of the slots free, so that a search always ends. */
   private extend(): void {
     const from = this.slots;
     const end = from + ((<usize>this.capacity) << SLOT_SHIFT);
@@ -92,7 +92,7 @@ export class Names {
   }
 }
 
-/** Copies a slot to its place in a table that has room. */
+/** Copies a slot to its position in a larger table. */
 function move(slot: usize, slots: usize, mask: i32): void {
   let i = load<u32>(slot, HASH) & mask;
   let to = slots + ((<usize>i) << SLOT_SHIFT);

@@ -2,19 +2,21 @@ import { DOT, HYPHEN } from "../bytes/ascii-codes";
 import { Expected, Failure } from "./failure";
 import { scaled } from "./decimal";
 
-/** 19 digits always fit a u64. */
+/** A u64 holds any number of 19 digits. */
 const MAX_DIGITS: i32 = 19;
-/** Exponents saturate here: more than any text's length and f64's range can take back. */
+/**
+ * Exponents saturate here: no fraction is long enough to bring such a number back into the range of an f64.
+ */
 const MAX_EXPONENT: i64 = 1 << 40;
 
-/** Reads a number by RFC 8259 section 6; returns where it ends, or 0 with the failure told. */
+/** Scans a number (RFC 8259 section 6). Returns its end, or 0 with the reason in `failure`. */
 export function scanNumber(from: usize, end: usize, failure: Failure): usize {
   let at = from;
   if (at < end && load<u8>(at) == HYPHEN) at++;
   const whole = at;
   at = digitsEnd(at, end);
   if (at == whole) return failure.expect(Expected.Digit, at, end);
-  // No digit follows a leading zero: what is behind it is for the caller to refuse.
+  // No digit may follow a leading zero; the caller rejects what comes next.
   if (load<u8>(whole) == 0x30) at = whole + 1;
   if (at < end && load<u8>(at) == DOT) {
     const fraction = at + 1;
@@ -32,8 +34,8 @@ export function scanNumber(from: usize, end: usize, failure: Failure): usize {
 }
 
 /**
- * The value of a number that `scanNumber` has accepted: integers up to 2^53 exactly, others within one unit in
- * the last place; beyond f64's range infinite or zero. Time is linear in the text's length.
+ * The value of a number that `scanNumber` accepted. Integers up to 2^53 are exact, other numbers within one
+ * unit in the last place; out of range they are infinite or zero. Takes time linear in the length.
  */
 export function numberValue(ptr: usize, length: i32): f64 {
   const end = ptr + <usize>max(length, 0);
@@ -67,7 +69,7 @@ export function numberValue(ptr: usize, length: i32): f64 {
   return negative ? -value : value;
 }
 
-/** The exponent from behind the `e`, saturated. */
+/** The exponent after the `e`, saturated. */
 function writtenExponent(from: usize, end: usize): i64 {
   let at = from;
   let negative = false;

@@ -15,12 +15,12 @@ import { scanNumber } from "./number";
 import { StringReader } from "./string";
 import { Tape } from "./tape";
 
-/** Up to so many members an object needs no table of names. */
+/** An object with more members than this uses a table to find duplicate names. */
 const FEW_NAMES: i32 = 16;
 
 /**
- * Reads one JSON text (RFC 8259 section 2) onto a tape, in one pass and without recursion. Those methods that
- * read return where they have read to, blanks behind it skipped, or 0 when the failure is told.
+ * Parses one JSON text (RFC 8259 section 2) onto a tape, in one pass without recursion. The reading methods
+ * return the position after the value and its trailing whitespace, or 0 with the reason in the failure.
  */
 @final
 export class Reader {
@@ -30,11 +30,11 @@ export class Reader {
   private failure: Failure;
   private maxDepth: i32;
   private end: usize = 0;
-  /** The innermost container that is still open, or -1, and how many are. */
+  /** The innermost open container, or -1; `depth` is the number of open containers. */
   private container: i32 = -1;
   private inObject: bool = false;
   private depth: i32 = 0;
-  /** The name of the value to come; 0 outside of an object. */
+  /** The name of the next value; 0 outside of an object. */
   private name: usize = 0;
   private nameLength: i32 = 0;
 
@@ -46,7 +46,7 @@ export class Reader {
     this.maxDepth = maxDepth;
   }
 
-  /** Whether the bytes are one JSON text; if not, the failure says why and the tape is worthless. */
+  /** Whether the bytes are one JSON text. If not, the failure has the reason and the tape is invalid. */
   read(start: usize, end: usize): bool {
     this.end = end;
     this.container = -1;
@@ -64,8 +64,8 @@ export class Reader {
   }
 
   /**
-   * A value and, when it is a container with children, all that stands before the first value without
-   * children: `[{"a":[1` is read in one go.
+   * Reads a value. If it is a non-empty container, continues up to its first value without children:
+   * `[{"a":[1` is read in one call.
    */
   private value(from: usize): usize {
     let at = from;
@@ -97,7 +97,7 @@ export class Reader {
     return skipWhitespace(behind, this.end);
   }
 
-  /** Closes what ends here, and reads up to the next value unless the root has ended. */
+  /** Closes the containers that end here; then reads the next value, unless the root has ended. */
   private afterValue(from: usize): usize {
     let at = from;
     while (this.container >= 0) {
@@ -137,7 +137,7 @@ export class Reader {
     return skipWhitespace(at + 1, this.end);
   }
 
-  /** `"name" :`, which the next value gets. */
+  /** Reads `"name" :` for the next value. */
   private memberName(at: usize, wanted: Expected): usize {
     if (at >= this.end || load<u8>(at) != QUOTE) return this.failure.expect(wanted, at, this.end);
     const behind = this.strings.read(at + 1, this.end);
@@ -154,7 +154,7 @@ export class Reader {
     return skipWhitespace(colon + 1, this.end);
   }
 
-  /** Few names are compared with each other; a table is for objects that could make that slow. */
+  /** Compares a few names directly; uses a table for objects whose size would make that slow. */
   private isDuplicate(): bool {
     const object = this.container;
     const count = this.tape.size(object);
@@ -167,7 +167,7 @@ export class Reader {
     return !this.names.add(object, this.name, this.nameLength);
   }
 
-  /** The word of that kind, and nothing else can stand here. */
+  /** Reads the literal of this kind; anything else is an error. */
   private literal(at: usize, kind: Kind): usize {
     const word = kind == Kind.Null ? "null" : kind == Kind.True ? "true" : "false";
     const behind = matched(at, this.end, word);
@@ -177,7 +177,7 @@ export class Reader {
   }
 }
 
-/** Blanks are space, tab, line feed and carriage return (RFC 8259 section 2). */
+/** Skips whitespace: space, tab, line feed and carriage return (RFC 8259 section 2). */
 function skipWhitespace(from: usize, end: usize): usize {
   let at = from;
   for (; at < end; at++) {
@@ -188,7 +188,7 @@ function skipWhitespace(from: usize, end: usize): usize {
   return at;
 }
 
-/** Where the bytes cease to be the ASCII `word`. */
+/** The address of the first byte that differs from the ASCII `word`. */
 function matched(from: usize, end: usize, word: string): usize {
   let i = 0;
   while (i < word.length && from + <usize>i < end) {

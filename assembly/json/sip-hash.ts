@@ -1,17 +1,14 @@
-/** The 128-bit key: never 0, so that even an unseeded table is not the textbook one. */
+/** The 128-bit key. Never 0, so that even an unseeded table does not use the textbook key. */
 let key0: u64 = 0x9e3779b97f4a7c15;
 let key1: u64 = 0xd1b54a32d192ed03;
 
-/**
- * Seeds the hash of member names with whatever is unpredictable to a client. Documents may be in
- * use: what they have parsed does not depend on it.
- */
+/** Seeds the hash of member names with a value that clients cannot predict. Open documents stay valid. */
 export function seedJson(seed: u64): void {
   key0 = mix(seed + 0x9e3779b97f4a7c15);
   key1 = mix(seed + 0x3c6ef372fe94f82a);
 }
 
-/** The output function of SplitMix64: close seeds give unrelated keys. */
+/** The output function of SplitMix64: similar seeds give unrelated keys. */
 function mix(state: u64): u64 {
   let z = state;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
@@ -20,8 +17,8 @@ function mix(state: u64): u64 {
 }
 
 /**
- * SipHash-1-3 (Aumasson and Bernstein 2012): whoever does not know the key cannot choose names that collide.
- * `tweak` tells equal names of different objects apart.
+ * SipHash-1-3 (Aumasson and Bernstein 2012): without the key, nobody can choose names that collide. `tweak`
+ * distinguishes equal names of different objects.
  */
 export function sipHash(ptr: usize, length: i32, tweak: u64): u64 {
   let v0: u64 = key0 ^ 0x736f6d6570736575;
@@ -29,7 +26,7 @@ export function sipHash(ptr: usize, length: i32, tweak: u64): u64 {
   let v2: u64 = key0 ^ 0x6c7967656e657261;
   let v3: u64 = key1 ^ 0x7465646279746573;
   const blocks = length >> 3;
-  // One round a block, the last of them with the length and the 0 to 7 bytes left; three to finish.
+  // One round a block; the last block holds the length and the remaining 0 to 7 bytes. Three rounds finalize.
   for (let round = 0; round <= blocks + 3; round++) {
     let block: u64 = 0;
     if (round < blocks) {
@@ -55,13 +52,13 @@ export function sipHash(ptr: usize, length: i32, tweak: u64): u64 {
   return v0 ^ v1 ^ v2 ^ v3;
 }
 
-/** The last `length & 7` bytes as a little-endian number; reads nothing outside of the text. */
+/** The last `length & 7` bytes as a little-endian number; does not read outside the text. */
 function lastBytes(ptr: usize, length: i32): u64 {
   const count = (<usize>length) & 7;
   if (count == 0) return 0;
   const from = ptr + <usize>length - count;
   if (count >= 4) {
-    // Two loads that may overlap: the bits they share are the same.
+    // Two loads that may overlap; the overlapping bits are equal.
     return (<u64>load<u32>(from)) | ((<u64>load<u32>(from + count - 4)) << ((count - 4) << 3));
   }
   const middle = count >> 1;

@@ -5,9 +5,9 @@ import { escapeLength, putEscape } from "./escape";
 import { Expected, Failure, JsonError } from "./failure";
 
 /**
- * Reads strings, RFC 8259 section 7. One without escapes is a window on the source; one with escapes is decoded
- * into an arena that has room for all strings of the text, since no escape is shorter than what it
- * stands for: so decoded strings never move.
+ * Reads strings (RFC 8259 section 7). A string without escapes is a view of the source. One with escapes is
+ * decoded into an arena with room for all strings of the text, because no escape is shorter than its
+ * character. So decoded strings never move.
  */
 @final
 export class StringReader {
@@ -24,13 +24,13 @@ export class StringReader {
     this.failure = failure;
   }
 
-  /** `sourceLength`: the bytes of the whole JSON text. */
+  /** `sourceLength`: the length in bytes of the whole JSON text. */
   begin(sourceLength: i32): void {
     this.sourceLength = sourceLength;
     this.into = 0;
   }
 
-  /** Reads from the byte behind the opening quote; returns where the closing one is passed, or 0. */
+  /** Reads from the byte after the opening quote. Returns the address after the closing quote, or 0. */
   read(from: usize, end: usize): usize {
     const at = plainEnd(from, end);
     if (at >= end || load<u8>(at) != QUOTE) return this.readOn(from, at, end);
@@ -39,10 +39,11 @@ export class StringReader {
     return at + 1;
   }
 
-  /** Reads a string that is plain ASCII up to `at`, and something else there. */
+  /** Reads a string that is plain ASCII up to `plain`. */
   private readOn(from: usize, plain: usize, end: usize): usize {
     let at = plain;
-    // What has not yet been copied begins at `run`; what was decoded there, unless it is 0.
+    // `run`: the start of the bytes not yet copied. `decoded`: the start of the decoded string, or 0 before
+    // the first escape.
     let run = from;
     let decoded: usize = 0;
     while (at < end) {
@@ -78,7 +79,10 @@ export class StringReader {
     this.into = 0;
   }
 
-  /** Where the next decoded byte goes. The arena cannot refuse: its cap is the cap of the text. */
+  /**
+   * The address for the next decoded byte. Reserving cannot fail, because the arena has the same cap as the
+   * text.
+   */
   private room(): usize {
     if (this.into == 0) this.into = this.arena.reserve(this.sourceLength);
     return this.into;
@@ -87,7 +91,7 @@ export class StringReader {
   private copy(from: usize, to: usize): void {
     const length = to - from;
     if (length <= 16) {
-      // memory.copy costs more than such a loop, and hostile text is full of short runs.
+      // memory.copy costs more than this loop, and hostile text has many short runs.
       for (let i: usize = 0; i < length; i++) store<u8>(this.into + i, load<u8>(from + i));
     } else {
       memory.copy(this.into, from, length);
@@ -101,7 +105,7 @@ function plainEnd(at: usize, end: usize): usize {
   if (ASC_FEATURE_SIMD) {
     for (; at + 16 <= end; at += 16) {
       const text = v128.load(at);
-      // As signed numbers the bytes from 0x80 on are below 0x20 too.
+      // As signed numbers, bytes from 0x80 on are below 0x20 too.
       const odd = i8x16.lt_s(text, i8x16.splat(0x20));
       const quote = i8x16.eq(text, i8x16.splat(QUOTE));
       const backslash = i8x16.eq(text, i8x16.splat(BACKSLASH));

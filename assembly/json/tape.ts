@@ -1,35 +1,35 @@
 import { Buffer } from "../bytes/buffer";
 import { Kind } from "./kind";
 
-/** Bytes a node; 1 << NODE_SHIFT. */
+/** Bytes of a node: 1 << NODE_SHIFT. */
 const NODE_SHIFT: i32 = 5;
 // Offsets of the fields of a node, 4 bytes each.
 const KIND: usize = 0;
 const RAW: usize = 4;
 const RAW_LENGTH: usize = 8;
-/** The next sibling or -1; of a container that is still open: its parent or -1. */
+/** The next sibling or -1; in an open container its parent or -1. */
 const NEXT: usize = 12;
-/** The decoded text of a string; of a container that is still open: its last child or -1. */
+/** The decoded text of a string; in an open container its last child or -1. */
 const TEXT: usize = 16;
-/** The text's bytes; of a container: how many children it has. */
+/** The length in bytes of a string's text; the number of children of a container. */
 const SIZE: usize = 20;
-/** The decoded member name, 0 for what is not a member. */
+/** The decoded member name; 0 if the value is not a member. */
 const NAME: usize = 24;
 const NAME_LENGTH: usize = 28;
 
-/** The most nodes a tape may be made for, so that its bytes fit an i32 and a Buffer. */
+/** The maximum number of nodes: their bytes must fit an i32 and a Buffer. */
 const MAX_NODES: i32 = 1 << 22;
 
 /**
- * The values of a document in the order in which they begin: node 0 is the root, and a container's first
- * child stands right behind it. Containers that are still open are linked to their parents,
- * which makes the tape its own stack: nesting costs no memory of its own.
+ * The values of a document in the order of their first bytes. Node 0 is the root, and a container's first
+ * child directly follows it. Open containers link to their parents, so the tape is its own stack and nesting
+ * needs no extra memory.
  *
- * The accessors answer for any number: what is not a node is an empty null.
+ * The accessors accept any number: a number without a node is an empty null.
  */
 @final
 export class Tape {
-  /** Nodes in use. */
+  /** The number of nodes in use. */
   count: i32 = 0;
   readonly maxNodes: i32;
   private nodes: Buffer;
@@ -43,9 +43,9 @@ export class Tape {
   }
 
   /**
-   * Adds a value, whose text is the `rawLength` bytes at `raw`, as the last child of the open container
-   * `parent` (-1: the root); returns its node or -1 when the tape is full. `name` is 0 for
-   * what is not a member.
+   * Adds a value as the last child of the open container `parent` (-1: the root); its source text is the
+   * `rawLength` bytes at `raw`. `name` is 0 if the value is not a member. Returns its node, or -1 if the tape
+   * is full.
    */
   add(kind: Kind, raw: usize, rawLength: i32, parent: i32, name: usize, nameLength: i32): i32 {
     const node = this.count;
@@ -69,14 +69,14 @@ export class Tape {
     return node;
   }
 
-  /** Makes the node just added an open container inside `parent`. */
+  /** Turns the last added node into an open container inside `parent`. */
   open(node: i32, parent: i32): void {
     const at = this.at(node);
     store<i32>(at, parent, NEXT);
     store<i32>(at, -1, TEXT);
   }
 
-  /** Closes a container whose text ends before `end`, and returns the container around it or -1. */
+  /** Closes a container whose text ends before `end`; returns the enclosing container, or -1. */
   close(node: i32, end: usize): i32 {
     const at = this.at(node);
     const parent = load<i32>(at, NEXT);
@@ -85,14 +85,14 @@ export class Tape {
     return parent;
   }
 
-  /** Gives a string node its decoded text. */
+  /** Sets the decoded text of a string node. */
   setText(node: i32, text: usize, length: i32): void {
     const at = this.at(node);
     store<usize>(at, text, TEXT);
     store<i32>(at, length, SIZE);
   }
 
-  /** Whether the object has a member of that name; compares with each, so it is for small ones. */
+  /** Whether the object has a member of this name. Compares with every member, so only for small objects. */
   hasMember(object: i32, name: usize, length: i32): bool {
     const count = this.size(object);
     let child = object + 1;
@@ -138,7 +138,7 @@ export class Tape {
     return this.kind(node) == Kind.String ? load<usize>(this.at(node), TEXT) : 0;
   }
 
-  /** Bytes of a string's text, or children of a container; 0 for other kinds. */
+  /** The length in bytes of a string's text, or the number of children of a container; 0 for other kinds. */
   size(node: i32): i32 {
     return this.has(node) ? load<i32>(this.at(node), SIZE) : 0;
   }

@@ -1,5 +1,4 @@
-// RFC 8259: writes JSON text as UTF-8, for what we say ourselves. docs/decisions/0002 tells why it is
-// not json-as that does.
+// Writes JSON text (RFC 8259) as UTF-8. Decision 2 gives the reason for not using json-as.
 import {
   BACKSLASH,
   COLON,
@@ -15,16 +14,16 @@ import { REPLACEMENT } from "../bytes/text";
 import { putUtf8 } from "../bytes/utf8";
 import { englishUnits, putEnglish } from "../message/say";
 import { compactJson } from "./compact";
-/** "\u0000": nothing takes more than that for one UTF-16 unit. */
+/** "\u0000", the longest form of one UTF-16 unit. */
 const BYTES_A_UNIT: i32 = 6;
 const MAX_BYTES: i32 = 1 << 22;
 
-/** One text at a time, in memory that is used again; what is beyond 4 MiB is left out. */
+/** Writes one text at a time into reused memory; output beyond 4 MiB is dropped. */
 @final
 export class JsonWriter {
   private readonly buffer: Buffer = new Buffer(MAX_BYTES);
   private written: i32 = 0;
-  /** Whether a comma has to stand before the next name or element. */
+  /** Whether the next name or element needs a comma before it. */
   private follows: bool = false;
 
   get ptr(): usize {
@@ -41,7 +40,7 @@ export class JsonWriter {
     return this;
   }
 
-  /** ASCII text as it is, outside of strings. */
+  /** Writes ASCII text unchanged, outside of strings. */
   plain(text: string): void {
     for (let i = 0; i < text.length; i++) this.byte(<u8>text.charCodeAt(i));
   }
@@ -62,7 +61,7 @@ export class JsonWriter {
     this.close(RIGHT_BRACKET);
   }
 
-  /** The name of the member whose value is written next. */
+  /** Writes the name of a member; its value follows. */
   name(name: string): JsonWriter {
     this.separate();
     this.quote(changetype<usize>(name), name.length);
@@ -98,26 +97,26 @@ export class JsonWriter {
     this.plain("null");
   }
 
-  /** JSON that is sound already, without the blanks and line ends between its tokens. */
+  /** Copies valid JSON without the whitespace between its tokens. */
   json(ptr: usize, length: i32): void {
     this.separate();
     if (this.buffer.grow(this.written + length) == 0) return;
     this.written += compactJson(ptr, length, this.buffer.ptr + this.written);
   }
 
-  /** A member with a string, left out when the string is empty. */
+  /** Writes a member with a string; omits it if the string is empty. */
   member(name: string, text: string): void {
     if (text.length > 0) this.name(name).string(text);
   }
 
-  /** A member with a string, null in place of an empty one. */
+  /** Writes a member with a string, or null if the string is empty. */
   orNull(name: string, text: string): void {
     this.name(name);
     if (text.length > 0) this.string(text);
     else this.nothing();
   }
 
-  /** Members that another writer wrote, as they are. */
+  /** Copies members that another writer wrote. */
   members(ptr: usize, length: i32): void {
     this.separate();
     if (this.buffer.grow(this.written + length) == 0) return;
@@ -179,12 +178,12 @@ export class JsonWriter {
   }
 }
 
-/** Units that one vector holds. */
+/** UTF-16 units in one vector. */
 const BLOCK: i32 = 8;
 
 /**
- * Writes the units from `from` on as long as whole blocks of them are ASCII that stands for itself; how
- * many they were.
+ * Writes the units from `from` on while whole blocks of them are ASCII that needs no escape; returns their
+ * number.
  */
 function putPlain(into: usize, units: usize, length: i32, from: i32): i32 {
   let at = from;

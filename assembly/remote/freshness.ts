@@ -1,12 +1,15 @@
-// RFC 9111 sections 4.2.1 and 5.2.2: how long an answer stays fresh, by its headers.
+// How long a response stays fresh (RFC 9111 sections 4.2.1 and 5.2.2).
 import { COMMA, EQUALS, QUOTE } from "../bytes/ascii-codes";
 import { isAlphanumeric, lower } from "../bytes/ascii";
 import { View } from "../bytes/view";
 
-/** Longer is as good as for ever. */
+/** Upper limit of any lifetime, so that it fits an i32. */
 const MAX_SECONDS: i64 = i32.MAX_VALUE / 2;
 
-/** Seconds of freshness that are left: max-age less Age, 0 where it is not to be kept; -1 where nothing is said. */
+/**
+ * The remaining freshness in seconds: max-age minus Age; 0 for no-store and no-cache; -1 if the response does
+ * not say.
+ */
 export function freshSeconds(cacheControl: View, age: View): i32 {
   let seconds: i64 = -1;
   for (let at = 0; at < cacheControl.length; at++) {
@@ -32,7 +35,7 @@ function startsWith(view: View, at: i32, end: i32, word: string): bool {
   return true;
 }
 
-/** The whole number there, quoted or not; -1 where there is none. A huge one is MAX_SECONDS. */
+/** The integer at `at`, optionally quoted, at most MAX_SECONDS; -1 if there is none. */
 function digits(view: View, at: i32): i64 {
   if (view.at(at) == QUOTE) at++;
   let value: i64 = -1;

@@ -1,4 +1,4 @@
-// What a key server answered, and what is wrong with it.
+// The answer of a key server, and what is wrong with it.
 import { Octets } from "../bytes/octets";
 import { quoted, shown } from "../bytes/quote";
 import { View } from "../bytes/view";
@@ -17,7 +17,7 @@ const CACHE_CONTROL: Octets = Octets.of("cache-control");
 const AGE: Octets = Octets.of("age");
 const OK: string = "200";
 const GATEWAY_TIMEOUT: string = "504";
-/** Envoy's own answers where a server took too long, where it reached none, and where it had none to ask. */
+/** Texts of Envoy's own answers: a timeout, a failed connection, no healthy endpoint. */
 const TIMEOUT_SAID: string = "upstream request timeout";
 const CONNECT_SAID: string = ": upstream connect error";
 const NO_ENDPOINT_SAID: string = ": no healthy upstream";
@@ -31,10 +31,10 @@ const other: View = new View();
 export class Answer {
   readonly body: View = new View();
   cause: Cause = Cause.Content;
-  /** What is wrong, as it follows on the address: "answered with status 500"; "" when nothing is so far. */
+  /** What is wrong, to follow the address in a message: "answered with status 500"; "" if nothing is. */
   fault: string = "";
 
-  /** `headers` is 0 where there was no answer; `bodyLength` is what the host has of it. */
+  /** `headers`: their number, 0 if there was no answer. `bodyLength`: the bytes that the host holds. */
   constructor(tookMs: i64, timeoutMs: i64, headers: u32, bodyLength: i32) {
     if (headers != 0) readAnswerHeader(STATUS, header);
     const status = headers == 0 ? "" : header.toString();
@@ -71,14 +71,17 @@ export class Answer {
 }
 
 /**
- * Whether the time that the answer had is over. A host's timer may run from a moment before the plugin's clock was
- * read: an eighth less is taken for it.
+ * Whether the time limit has passed. The host may start its timer before the plugin reads the clock, so an
+ * eighth less than the limit counts too.
  */
 function isTimeUp(tookMs: i64, timeoutMs: i64): bool {
   return tookMs * 8 >= timeoutMs * 7;
 }
 
-/** Whether a 504 is the host's own: a key server behind a proxy may answer with one long before. */
+/**
+ * Whether the host itself answered 504. A key server behind a proxy may send its own 504 long before the time
+ * limit.
+ */
 function isOfHost(tookMs: i64, timeoutMs: i64, bodyLength: i32): bool {
   if (isTimeUp(tookMs, timeoutMs)) return true;
   readAnswerBody(min(bodyLength, MAX_SHOWN_BYTES), other);
@@ -90,7 +93,7 @@ function causeOf(said: string): Cause {
   return said.startsWith(NO_ENDPOINT_SAID) ? Cause.NoEndpoint : Cause.Status;
 }
 
-/** The start of the body: where the host itself answers, it tells there why it could not connect. */
+/** The start of the body. In its own answers, Envoy says there why it could not connect. */
 function told(status: string, bodyLength: i32): string {
   if (status.startsWith("3")) return "; redirects are not followed";
   readAnswerBody(min(bodyLength, MAX_SHOWN_BYTES), other);
@@ -99,7 +102,7 @@ function told(status: string, bodyLength: i32): string {
   return ": " + shown(other.ptr, other.length, MAX_SHOWN_BYTES);
 }
 
-/** The usable keys of the answer; null, and why in it, where there are none. */
+/** The usable keys of the answer; null if there are none, with the reason in `answer`. */
 export function readSet(answer: Answer, allowWeakKeys: bool, issues: ConfigIssues): Jwks | null {
   if (answer.fault.length > 0) return null;
   const body = answer.body;
@@ -111,7 +114,10 @@ export function readSet(answer: Answer, allowWeakKeys: bool, issues: ConfigIssue
   return fetched.set;
 }
 
-/** OpenID Connect Discovery 1.0 section 4.3: the metadata are the issuer's own, and say where the keys are. */
+/**
+ * Reads jwks_uri from the provider metadata; `issuer` must match (OpenID Connect Discovery 1.0 section 4.3).
+ * Null if the metadata is invalid, with the reason in `answer`.
+ */
 export function readJwksUri(answer: Answer, issuer: Octets): HttpAddress | null {
   if (answer.fault.length > 0) return null;
   const json = new Document(MAX_METADATA_VALUES, 16, MAX_SET_BYTES);

@@ -1,23 +1,25 @@
-// Counters of the keys that servers have; defined with the first configuration that fetches any.
+// Counters of fetched keys; defined with the first configuration that fetches keys.
 import { keyMetric } from "../verdict/outcome-names";
 import { BufferedCounter } from "../host/buffered-counter";
 
-/** Why a fetch failed; the word of each is in its counter's name. */
+/** Why a fetch failed. The name of the counter contains the word for it in CAUSES. */
 export enum Cause {
   /** The host does not know the cluster. */
   Cluster,
-  /** The host could not send the request: the cluster has no healthy endpoint, or takes no more requests. */
+  /**
+   * The host could not send the request: the cluster has no healthy endpoint, or its circuit breaker is open.
+   */
   NoEndpoint,
-  /** The connection failed or ended, or the answer is larger than the host takes. */
+  /** The connection failed or ended, or the answer exceeds the limit of the host. */
   Connection,
   Timeout,
-  /** Any but 200: redirects too are not followed. */
+  /** Any status but 200, redirects included. */
   Status,
   TooLarge,
-  /** What came is no set of keys, or none that can be used. */
+  /** The body is not a JWK set, or has no usable key. */
   Content,
   PrivateKey,
-  /** The issuer's metadata is not what it has to be. */
+  /** The issuer's metadata is invalid. */
   Discovery,
 }
 
@@ -76,7 +78,7 @@ export function countFailed(cause: Cause): void {
   all.causes[cause].count();
 }
 
-/** A token came whose key is in no set that is here. */
+/** Counts a token whose key is in none of the sets. */
 export function countMissed(): void {
   const all = counters;
   if (all !== null) all.missed.count();
@@ -87,13 +89,13 @@ export function countWaited(): void {
   if (all !== null) all.waited.count();
 }
 
-/** There were so many waiting already that one more could not. */
+/** Counts a request that could not wait, because too many wait already. */
 export function countOverflow(): void {
   const all = counters;
   if (all !== null) all.overflowed.count();
 }
 
-/** Tells the host what was counted since the last time. */
+/** Reports the new counts to the host. */
 export function reportKeyCounters(): void {
   const all = counters;
   if (all !== null) all.report();

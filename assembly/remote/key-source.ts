@@ -1,4 +1,4 @@
-// The keys of one consumer from its server: fetched by one worker, taken over by all.
+// The keys of one consumer from its key server. One worker fetches them, and all share them.
 import { counted } from "../bytes/counted";
 import { Octets } from "../bytes/octets";
 import { shownText } from "../bytes/quote";
@@ -21,46 +21,49 @@ import { Answer, readJwksUri, readSet } from "./key-answer";
 import { FetchSchedule, age } from "./fetch-schedule";
 import { Cause, countFailed, countFetched } from "./key-counters";
 
-/** Between two looks at what other workers know, while nobody waits for it. */
+/** Milliseconds between two reads of the shared record while no request waits. */
 const LOOK_MS: i64 = 5000;
 const MAX_TRIES: i32 = 4;
-/** Of what is left out of a set, so much is logged. */
+/** The maximum number of log lines about ignored keys of a set. */
 const MAX_LEFT_OUT: i32 = 4;
-/** Addresses and clusters are longer than names, and are looked up whole. */
+/**
+ * The maximum length of an address or cluster in messages; longer than for names, because operators copy
+ * them.
+ */
 const MAX_ADDRESS_BYTES: i32 = 256;
-/** What a set leaves when it goes, at most, by byte of its text. */
+/** Upper estimate of the garbage that a replaced set leaves, a byte of its text. */
 const GARBAGE_UNITS_PER_BYTE: i32 = 8;
 
 const shared: View = new View();
 const buffer: usize = memory.data(512, 8);
 
-/** What is to be expected for a token whose key is not here. */
+/** What a request whose key is missing can expect. */
 export enum Asked {
-  /** Nothing: no fetch may begin now. */
+  /** No fetch is running, and none may start now. */
   Nothing,
-  /** A fetch is under way. */
+  /** A fetch is running. */
   Running,
-  /** The keys are others now, or it is known that they cannot be had. */
+  /** The keys have changed, or a fetch has just failed. */
   Changed,
-  /** A fetch is under way, and no more requests may wait for it. */
+  /** A fetch is running, but no more requests may wait for it. */
   Full,
 }
 
 @final
 export class KeySource {
-  /** How many requests wait for it here. */
+  /** The number of requests that wait here. */
   waiting: i32 = 0;
   readonly schedule: FetchSchedule;
   private readonly age: Gauge;
   private readonly recordName: Octets;
   private readonly setName: Octets;
-  /** The version of the set that judges here; 0: none. */
+  /** The version of the set in use; 0 if none. */
   private adopted: u32 = 0;
   private lookMs: i64 = 0;
-  /** Of the answer that is waited for; -1: none is. */
+  /** The id of the pending call, or -1. */
   private call: i64 = -1;
   private callMs: i64 = 0;
-  /** What is asked: the configured address, or the one that was discovered. */
+  /** The address to fetch: the configured one, or the discovered one. */
   private authority: string = "";
   private path: string = "";
   private isDiscovered: bool = false;
@@ -72,7 +75,8 @@ export class KeySource {
   ) {
     this.schedule = new FetchSchedule(remote);
     this.age = new Gauge(keyAgeMetric(consumer.name));
-    // Whoever asks the same of the same server shares what it said, whatever else the configurations say.
+    // Sources with the same cluster, address and issuer share the fetched keys, whatever their
+    // configurations.
     const name = ["jwt-verdict/jwks", remote.cluster.toString(), remote.authority.toString()];
     name.push(remote.path.toString());
     name.push(issuerOf(remote, consumer));
@@ -84,12 +88,15 @@ export class KeySource {
     return this.call == call;
   }
 
-  /** Whether it asks what the other asks. */
+  /** Whether both sources share their keys. */
   isSame(other: KeySource): bool {
     return this.recordName.is(other.recordName.ptr, other.recordName.length);
   }
 
-  /** Takes over what other workers have found; returns the count of their record, 0 where there is none. */
+  /**
+   * Adopts what other workers fetched. Returns the compare-and-swap number of the shared record, 0 if there
+   * is none.
+   */
   look(nowMs: i64): u32 {
     const schedule = this.schedule;
     const count = readShared(this.recordName, shared);
@@ -100,7 +107,7 @@ export class KeySource {
     return count;
   }
 
-  /** Call once in a while. True: a fetch was begun. */
+  /** Call periodically. Returns whether a fetch was started. */
   tick(nowMs: i64, mayFetch: bool): bool {
     const schedule = this.schedule;
     const isDue = schedule.isDue(nowMs);
@@ -114,7 +121,9 @@ export class KeySource {
     return mayFetch && schedule.isDue(nowMs) && this.fetch(nowMs, count);
   }
 
-  /** For a token whose key is not here. Whether that has changed meanwhile, or may change soon. */
+  /**
+   * For a token whose key is missing: whether the keys have changed meanwhile, or a fetch may change them.
+   */
   ask(nowMs: i64): Asked {
     const record = this.schedule.record;
     const before = this.adopted;
@@ -129,7 +138,10 @@ export class KeySource {
     return isSame ? Asked.Nothing : Asked.Changed;
   }
 
-  /** Begins a fetch, unless another worker is quicker. `count`: of the record as it was looked at. */
+  /**
+   * Starts a fetch, unless another worker is faster. `count`: the compare-and-swap number of the record as it
+   * was read.
+   */
   private fetch(nowMs: i64, count: u32): bool {
     const record = this.schedule.record;
     if (count == 0) {
@@ -168,7 +180,7 @@ export class KeySource {
     }
   }
 
-  /** The host has an answer, or none: then `headers` is 0. */
+  /** Handles the answer to a call; `headers` is 0 if there was none. */
   take(nowMs: i64, headers: u32, bodyLength: i32): void {
     this.call = -1;
     const answer = new Answer(nowMs - this.callMs, this.remote.timeoutMs, headers, bodyLength);
@@ -229,7 +241,7 @@ export class KeySource {
     return writeShared(this.recordName, buffer, record.size, count);
   }
 
-  /** Takes over the set that another worker has fetched. */
+  /** Adopts the set that another worker fetched. */
   private adopt(): void {
     readShared(this.setName, shared);
     const weak = this.remote.allowWeakKeys;
@@ -244,7 +256,7 @@ export class KeySource {
     addGarbageEstimate(bodyLength * GARBAGE_UNITS_PER_BYTE);
   }
 
-  /** What is too old judges no longer. */
+  /** Stops using a set that is too old. */
   private drop(): void {
     if (this.adopted == 0) return;
     this.adopted = 0;
@@ -274,7 +286,7 @@ export class KeySource {
   }
 }
 
-/** The issuer that metadata has to be of; "" where none is asked for. */
+/** The issuer that the metadata must have; "" without discovery. */
 function issuerOf(remote: RemoteJwks, consumer: Consumer): string {
   const issuer = consumer.issuer;
   return remote.discovers && issuer !== null ? issuer.toString() : "";

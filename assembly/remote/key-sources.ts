@@ -7,23 +7,22 @@ import { actFor } from "../host/effective-context";
 import { countOverflow, countWaited, defineKeyCounters } from "./key-counters";
 import { Asked, KeySource } from "./key-source";
 
-/** Of a worker and a configuration: what waits takes memory in the host. */
+/** The limit a worker and configuration: waiting requests take memory in the host. */
 const MAX_WAITING: i32 = 1024;
-/** What waits for another worker's fetch learns of its end so quickly. */
+/** Milliseconds until a waiting request notices that another worker's fetch has ended. */
 const QUICK_TICK_MS: u32 = 20;
 const SLOW_TICK_MS: u32 = 1000;
-/** A thousand servers are not asked all at once. */
+/** Limits the load when many servers are configured. */
 const MAX_FETCHES_A_TICK: i32 = 16;
-/** What a request waits longer than a fetch may take: until the next tick at least. */
+/** How much longer than a fetch a request may wait: at least until the next tick. */
 const GRACE_MS: i64 = 100;
 
-/** A request that waits. */
 @final
 class Waiting {
   constructor(
     readonly stream: u32,
     readonly source: KeySource,
-    /** Until when, in milliseconds since 1970. */
+    /** The end of the wait, in milliseconds since 1970. */
     readonly untilMs: i64,
   ) {}
 }
@@ -40,7 +39,7 @@ export class KeySources {
   private readonly sources: KeySource[] = [];
   private waiting: Waiting[] = [];
   private tickMs: u32 = 0;
-  /** Until when the request may wait that `nextReady` gave last. */
+  /** The end of the wait of the request that `nextReady` returned last, in milliseconds since 1970. */
   untilMs: i64 = 0;
 
   constructor(
@@ -88,7 +87,7 @@ export class KeySources {
     this.tickEvery(isBusy ? QUICK_TICK_MS : SLOW_TICK_MS);
   }
 
-  /** The answer to a call, or that there is none: then `headers` is 0. */
+  /** Handles the answer to a call; `headers` is 0 if there was none. */
   onAnswer(call: u32, headers: u32, bodyLength: i32): void {
     for (let i = 0; i < this.sources.length; i++) {
       const source = this.sources[i];
@@ -106,7 +105,7 @@ export class KeySources {
   ask(missed: i32[], stream: u32, untilMs: i64): Asked {
     const nowMs = nowMilliseconds();
     let running: KeySource | null = null;
-    // A fetch is the root's own: its answer comes to it, whatever becomes of the request.
+    // The call belongs to the root, so that its answer arrives even if the request ends first.
     actFor(this.root);
     let asked = Asked.Nothing;
     for (let i = 0; i < missed.length; i++) {
@@ -136,7 +135,7 @@ export class KeySources {
     return true;
   }
 
-  /** The next request that need not wait longer, or 0. */
+  /** The next stream that need not wait any longer, or 0. */
   nextReady(nowMs: i64): u32 {
     const waiting = this.waiting;
     for (let i = 0; i < waiting.length; i++) {
@@ -153,7 +152,7 @@ export class KeySources {
     return this.waiting.length > 0;
   }
 
-  /** The client has gone. */
+  /** Removes a request whose stream has ended. */
   forget(stream: u32): void {
     for (let i = 0; i < this.waiting.length; i++) {
       if (unchecked(this.waiting[i]).stream != stream) continue;

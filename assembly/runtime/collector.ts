@@ -1,22 +1,24 @@
-// The collector runs between callbacks only, when no object is in use but those of the globals.
+// Garbage is only collected between callbacks, when only globals refer to objects.
 import { garbageEstimateBytes } from "../verdict/refusal";
 
-/** So much is left lying before it is swept: some hundred refusals. */
+/** The garbage that triggers a collection: that of some hundred rejections. */
 const GARBAGE_BYTES_PER_COLLECTION: u32 = 512 * 1024;
 /**
- * Of a large configuration more is left, for a sweep walks over all of it: by this shift of the memory's bytes. So
- * what sweeps cost a refusal does not grow with the configuration.
+ * With a large configuration the limit is higher, because a collection traverses all of it: memory size >>
+ * MEMORY_SHIFT. So the cost of collection a rejection does not grow with the configuration.
  */
 const MEMORY_SHIFT: u32 = 4;
 const PAGE_SHIFT: u32 = 16;
 
-/** Passes leave nothing, refusals say what they left; whatever else there may be is swept this often. */
+/**
+ * A pass leaves no garbage, and a rejection reports what it leaves. This collects anything unaccounted for.
+ */
 const REQUESTS_PER_COLLECTION: u32 = 65536;
 
 let collectedAtBytes: u32 = 0;
 let requests: u32 = 0;
 
-/** Gives back what requests left. */
+/** Collects garbage if the requests so far have left enough of it. */
 export function collectAfterRequest(): void {
   const most = max(
     GARBAGE_BYTES_PER_COLLECTION,

@@ -1,12 +1,12 @@
-// Many root contexts in one VM: two plugin configurations with one image share it.
+// The root contexts of one VM. Plugin configurations with the same image share a VM.
 import { sendNotConfigured } from "../host/reply";
 import { RootContext } from "./root-context";
 import { StreamTable } from "./stream-table";
 
-/** Makes what answers for one plugin configuration. */
+/** Creates the handler of one plugin configuration. */
 type RootFactory = (id: u32) => RootContext;
 
-/** A host that asks for a root which nobody made: what it asks is refused. */
+/** Serves a root id that was never created; rejects every request. */
 class NoRoot extends RootContext {
   override configure(_length: i32): bool {
     return false;
@@ -29,7 +29,7 @@ let makeRoot: RootFactory = (_id: u32): RootContext => NO_ROOT;
 const roots: Map<u32, RootContext> = new Map<u32, RootContext>();
 const streams: StreamTable = new StreamTable();
 
-/** The root that was asked last, so that one alone needs no look-up. */
+/** The last used root. It needs no lookup, so that a VM with one root has no lookups. */
 let lastId: u32 = 0;
 let lastRoot: RootContext = NO_ROOT;
 
@@ -37,7 +37,7 @@ export function setRootFactory(factory: RootFactory): void {
   makeRoot = factory;
 }
 
-/** A context without parent is a root (proxy-wasm ABI 0.2.1); any other is a stream of its parent. */
+/** A context without a parent is a root (proxy-wasm ABI 0.2.1); any other is a stream of its parent. */
 export function createContext(id: u32, parent: u32): void {
   if (parent != 0) streams.set(id, parent);
   else if (!roots.has(id)) roots.set(id, makeRoot(id));
@@ -54,7 +54,7 @@ export function deleteContext(id: u32): void {
   lastRoot = NO_ROOT;
 }
 
-/** The root with that id; one that refuses all when there is none. */
+/** The root with this id, or one that rejects every request. */
 export function rootOf(id: u32): RootContext {
   if (id == lastId) return lastRoot;
   if (!roots.has(id)) return NO_ROOT;
@@ -67,7 +67,7 @@ export function rootOfStream(id: u32): RootContext {
   return rootOf(streams.get(id));
 }
 
-/** Remembers until the request is over that a rule is in force for it. */
+/** Records that a rule applies to the stream. */
 export function noteInForce(stream: u32): void {
   streams.mark(stream);
 }

@@ -1,5 +1,5 @@
-// The callbacks of proxy-wasm ABI 0.2.1. Each one that is exported costs every request about 1 us in
-// Envoy, so there are no more than these.
+// The callbacks of proxy-wasm ABI 0.2.1. Each exported callback costs every request about 1 us in Envoy, so
+// only the necessary ones are exported.
 import { allocateForHost, releaseHostMemory } from "../host/host-memory";
 import { collectAfterRequest, collectNow } from "./collector";
 import { createContext, deleteContext, isInForce, rootOf, rootOfStream } from "./contexts";
@@ -7,7 +7,10 @@ import { createContext, deleteContext, isInForce, rootOf, rootOfStream } from ".
 /** FilterHeadersStatus and FilterTrailersStatus of the ABI. */
 enum Continuation {
   Continue = 0,
-  /** The body too: a host may be told to take StopIteration for the headers alone, and a body let them go on. */
+  /**
+   * Stops the body too. With StopIteration a host may stop only the headers, and continue them when the body
+   * arrives.
+   */
   StopAllIterationAndWatermark = 4,
 }
 
@@ -53,14 +56,14 @@ export function proxy_on_request_headers(stream: u32, _count: u32, _endOfStream:
   return goesOn ? Continuation.Continue : Continuation.StopAllIterationAndWatermark;
 }
 
-/** Comes before the trailers of the request are sent on: the host calls it for requests that have some. */
+/** Runs before the request trailers are forwarded, for requests that have trailers. */
 export function proxy_on_request_trailers(stream: u32, _count: u32): i32 {
   if (isInForce(stream)) rootOfStream(stream).onRequestTrailers();
   releaseHostMemory();
   return Continuation.Continue;
 }
 
-/** No host calls it: for who asks offline why a request is refused. The report is one line of the log. */
+/** Only called by the sandbox, never by a gateway. Logs the report of explain as one line. */
 export function explain_request_headers(stream: u32): void {
   rootOfStream(stream).explainRequestHeaders();
   releaseHostMemory();

@@ -1,18 +1,18 @@
-/** What the host may ask of one plugin configuration; several live in one VM. */
+/** The callbacks of one plugin configuration; a VM can have several. */
 export abstract class RootContext {
-  /** Reads `length` bytes of configuration. False: the host refuses it. */
+  /** Reads `length` bytes of configuration. Returns false if the host must reject it. */
   abstract configure(length: i32): bool;
-  /** True: the request goes on. False: it was answered, or waits. */
+  /** Returns true if the request continues, false if it was answered or waits. */
   abstract onRequestHeaders(stream: u32): bool;
-  /** The trailers of a request for which a rule is in force. */
+  /** Handles the trailers of a request to which a rule applies. */
   abstract onRequestTrailers(): void;
-  /** Logs what all checks say of the request, and does nothing else about it. */
+  /** Logs the result of every check for the request; changes nothing. */
   abstract explainRequestHeaders(): void;
-  /** The answer to a request of ours; `headers` is 0 where there is none. */
+  /** Handles the answer to an HTTP call; `headers` is 0 if there was none. */
   abstract onHttpAnswer(call: u32, headers: u32, bodyLength: i32): void;
-  /** The request is over, also when its client went away. */
+  /** The stream has ended, normally or because the client disconnected. */
   abstract onStreamEnd(stream: u32): void;
   abstract onTick(): void;
-  /** Gives back what is not the collector's: the host has no more use for it. */
+  /** Frees the memory that is not garbage-collected; the host will not use this root again. */
   abstract onDelete(): void;
 }

@@ -1,10 +1,10 @@
-// Which root a stream belongs to, by the stream's id, and whether a rule is in force for it. Open addressing,
-// in memory of its own: a stream comes and goes with each request, so nothing here is for the collector.
+// Maps the id of a stream to its root, and to whether a rule applies to it. Open addressing in unmanaged
+// memory, because every request adds and removes a stream.
 
 const SMALLEST: u32 = 64;
-/** The id of no context: hosts count from 1. */
+/** An id that no context has: hosts count from 1. */
 const NONE: u32 = 0;
-/** The id, the root and the mark, each an u32. */
+/** A slot has id, root and mark, each a u32. */
 const SLOT_SHIFT: usize = 4;
 const ROOT: usize = 4;
 const MARK: usize = 8;
@@ -15,7 +15,7 @@ export class StreamTable {
   private slots: usize = emptySlots(SMALLEST);
   private count: u32 = 0;
 
-  /** `id` is not 0; a root of an id that is there already is replaced. */
+  /** Adds a stream or replaces its root; `id` is not 0. */
   set(id: u32, root: u32): void {
     if (id == NONE) return;
     if ((this.count + 1) * 2 > this.size) this.grow();
@@ -26,13 +26,13 @@ export class StreamTable {
     store<u32>(slot, 0, MARK);
   }
 
-  /** The root of the stream, or 0. */
+  /** The root of the stream, or 0 if it is unknown. */
   get(id: u32): u32 {
     if (id == NONE) return NONE;
     return load<u32>(this.find(id), ROOT);
   }
 
-  /** Remembers of the stream, if it is there, that a rule is in force. */
+  /** Marks that a rule applies to the stream, if it is known. */
   mark(id: u32): void {
     const slot = this.find(id);
     if (id != NONE && load<u32>(slot) == id) store<u32>(slot, 1, MARK);
@@ -47,7 +47,7 @@ export class StreamTable {
     let hole = this.find(id);
     if (load<u32>(hole) == NONE) return;
     this.count--;
-    // Streams that had to stand behind the hole move up, so that they are found from their own slot.
+    // Moves the following entries into the gap if it is on their probe path, so that lookups still find them.
     const mask = this.size - 1;
     let at = this.indexOf(hole);
     for (;;) {
@@ -65,7 +65,7 @@ export class StreamTable {
     memory.fill(hole, 0, 1 << SLOT_SHIFT);
   }
 
-  /** The slot of the id, or the free one where it would stand; half of all are free, so this ends. */
+  /** The slot of the id, or the free slot for it. Half of the slots are free, so the search ends. */
   private find(id: u32): usize {
     const mask = this.size - 1;
     let at = spread(id) & mask;
@@ -111,7 +111,7 @@ function emptySlots(size: u32): usize {
   return slots;
 }
 
-/** Ids of streams follow each other; the multiplication spreads them. */
+/** Stream ids are consecutive; the multiplication distributes them. */
 function spread(id: u32): u32 {
   const product = id * 0x9e3779b1;
   return product ^ (product >> 15);

@@ -1,6 +1,6 @@
 /**
- * Writes DER (X.690) and the protobuf around it, from the back to the front: what stands behind is
- * written first, so that each length is known when its turn comes.
+ * Writes DER (X.690) and the protobuf around it, from back to front, so that the length of each element is
+ * known when its header is written.
  */
 
 export const SEQUENCE: u8 = 0x30;

@@ -1,9 +1,9 @@
-// SEC 1 appendix C.8: an ECDSA signature as ASN.1 has it, SEQUENCE { r INTEGER, s INTEGER }, in DER. For
-// diagnosis alone: RFC 7518 section 3.4 wants r and s side by side.
+// An ECDSA signature in ASN.1 DER, SEQUENCE { r INTEGER, s INTEGER } (SEC 1 appendix C.8). Only for
+// diagnosis: RFC 7518 section 3.4 requires r and s concatenated.
 
 const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
-/** A length of 128 bytes and more stands in a byte of its own, which P-521 needs. */
+/** The long form of a length: one more byte, for 128 to 255. P-521 needs it. */
 const ONE_MORE_BYTE: u8 = 0x81;
 
 /** Writes r and s of `size` bytes each; false where the bytes are not DER, strictly, of such numbers. */

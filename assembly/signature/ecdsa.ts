@@ -6,10 +6,10 @@ import { EcKey } from "./ec-key";
 import { SignedInput } from "./signed-input";
 
 /**
- * ECDSA verification, FIPS 186-5 section 6.4.2, with signatures as RFC 7518 section 3.4 has them: r and
- * s, each as long as a coordinate, big-endian. DER is something else and is refused by its length.
+ * ECDSA verification (FIPS 186-5 section 6.4.2). Signatures are r and s concatenated, each as long as a
+ * coordinate, big-endian (RFC 7518 section 3.4). DER is rejected because of its length.
  *
- * No hash of RFC 7518 is longer than the order of its curve, so none is cut off.
+ * No hash of RFC 7518 is longer than the order of its curve, so none is truncated.
  */
 
 const BYTES = memory.data(80, 16);

@@ -17,7 +17,7 @@ import {
 } from "../curve/edwards";
 import { Table } from "../curve/table-pool";
 
-/** Why 32 bytes are no key that signatures should be verified with. */
+/** Why 32 bytes are rejected as a key. */
 export enum Ed25519KeyError {
   None,
   /** RFC 8032 section 5.1.3: not the encoding of a point. */

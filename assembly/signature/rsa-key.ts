@@ -1,6 +1,6 @@
 import { power, powerSetUp, powerTableBytes } from "../bignum/power";
 
-/** Why a modulus and an exponent are no key that signatures should be verified with. */
+/** Why a modulus and an exponent are rejected as a key. */
 export enum RsaKeyError {
   None,
   ModulusEven,
@@ -18,7 +18,7 @@ export enum RsaKeyError {
 export const MIN_MODULUS_BITS: i32 = 1024;
 export const MAX_MODULUS_BITS: i32 = 8192;
 export const MAX_MODULUS_BYTES: i32 = 1024;
-/** As in BoringSSL: what a verification may cost is bounded by it. */
+/** The limit of BoringSSL; it bounds the cost of a verification. */
 export const MAX_EXPONENT: u64 = (1 << 33) - 1;
 
 /** The address of the first byte which is not 0 of `length` at `bytes`, or of their end. */

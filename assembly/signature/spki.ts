@@ -28,7 +28,7 @@ const P384_COORDINATE_BYTES: i32 = 48;
 const UNCOMPRESSED: u8 = 4;
 const EXPONENT = memory.data(8);
 
-/** What an SPKI takes beside the key's own numbers, at most. */
+/** The maximum size of an SPKI without the numbers of the key, in bytes. */
 export const SPKI_SLACK_BYTES: i32 = 64;
 
 /** RFC 8017 appendix A.1.1: RSAPublicKey within. */

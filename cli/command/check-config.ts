@@ -1,4 +1,4 @@
-/** jwt-verdict check-config: what the plugin says to a configuration, where, and what holds then. */
+/** jwt-verdict check-config: errors and warnings of a configuration with their positions, and its effect. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { effectiveOf } from "../../explain/effective.ts";

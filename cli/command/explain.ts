@@ -90,7 +90,7 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   );
 }
 
-/** Without a configuration nobody can say what the gateway does; what the token says can be. */
+/** Without a configuration, only the token can be decoded. */
 function decode(given: Given, options: ExplainOptions): void {
   const decoded = decodedOf(given);
   const out = outputFor(options, timeOf(options, given));

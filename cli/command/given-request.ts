@@ -1,4 +1,4 @@
-/** The request that the options of explain and standard input speak of. */
+/** The request from the options of explain and standard input. */
 import { existsSync } from "node:fs";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { type Given, givenText, isPath, merged } from "../../explain/given-question.ts";
@@ -26,7 +26,7 @@ export interface ExplainOptions extends OutputOptions {
   wasm?: string;
 }
 
-/** Longer texts are no names of files. */
+/** A longer text is not a file name. */
 const LONGEST_PATH = 256;
 
 export async function givenRequest(
@@ -68,7 +68,7 @@ function positionOf(text: string): number {
   throw new InputError(`--har-entry "${text}" is not a position; expected 1, 2, 3 and so on.`);
 }
 
-/** What the options say of the request by themselves. */
+/** The request from the options. */
 function base({ host, path, method, header = [] }: ExplainOptions): Request {
   const headers = header.map((line): [string, string] => {
     const colon = line.indexOf(":");

@@ -1,4 +1,4 @@
-/** How commands answer: language, colours, JSON, exit status. */
+/** Options for the output of commands: language, colours, JSON, exit status. */
 import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { languageOf } from "../../explain/language/report-language.ts";
@@ -13,7 +13,7 @@ export interface OutputOptions {
   color?: boolean;
 }
 
-/** 0: let through, or nothing wrong. 1: refused, or errors. 2: the command could not run. */
+/** 0: allowed, or no errors. 1: rejected, or errors. 2: the command could not run. */
 export type ExitStatus = 0 | 1 | 2;
 
 export function withOutputOptions(command: Command): Command {

@@ -1,4 +1,4 @@
-/** What commands are given: files, and what comes in at standard input. */
+/** Reads the input of commands from files and standard input. */
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { readConfig } from "../../explain/source/read-config.ts";
@@ -24,8 +24,8 @@ export async function configFrom(path: string, plugin?: string): Promise<PluginC
 }
 
 /**
- * All of standard input, however long who writes it takes; "" where it is a terminal or closed. By its
- * descriptor it would be read no further than it has come.
+ * All of standard input; "" if it is a terminal or closed. Reads the stream until it ends, because
+ * readFileSync would stop at what has arrived.
  */
 export async function standardInput(): Promise<string> {
   if (process.stdin.isTTY) return "";

@@ -1,4 +1,4 @@
-/** jwt-verdict reasons: what a request can be refused for, what may lie behind it, and the page on each. */
+/** jwt-verdict reasons: lists reasons and diagnoses, and prints the page of each. */
 import { join } from "node:path";
 import { Command } from "commander";
 import { CATALOG, CHECKS } from "../../assembly/verdict/catalog.ts";

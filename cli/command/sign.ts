@@ -1,4 +1,4 @@
-/** jwt-verdict sign: tokens to try a gateway with, good ones and ones that are wrong in one way. */
+/** jwt-verdict sign: makes tokens for testing a gateway, valid ones or with one error. */
 import { Command, Option } from "commander";
 import type { JWK } from "jose";
 import { BROKEN, NOT_OF_A_TOKEN } from "../signing/broken.ts";

@@ -1,4 +1,4 @@
-/** For each reason, how a good token is made into one that is refused for it. */
+/** For each reason, how to change a valid token so that it is rejected for that reason. */
 import { base64url } from "jose";
 import type { Draft } from "./sign-token.ts";
 
@@ -17,7 +17,7 @@ const token =
   (spoil: (token: string) => string): Break =>
   () => ({ spoil });
 
-/** `undefined` members are left out of JSON. */
+/** JSON omits `undefined` members. */
 export const BROKEN: Readonly<Record<string, Break>> = {
   "token-too-large": claims(() => ({ padding: "x".repeat(MORE_THAN_IS_READ) })),
   "form-segments": token((text) => text.split(".").slice(0, 2).join(".")),
@@ -67,7 +67,7 @@ export const BROKEN: Readonly<Record<string, Break>> = {
   }),
 };
 
-/** Reasons that no token has by itself, and why. */
+/** Reasons that no token can cause, with the explanation. */
 export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
   "host-invalid": 'Send a valid token to a host such as "a.example:x".',
   "identity-header-sent": "Send the header X-Mse-Consumer together with a valid token.",

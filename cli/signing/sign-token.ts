@@ -1,16 +1,16 @@
-/** Signs a draft of a token: by jose, and by hand where jose rightly refuses to. */
+/** Signs the draft of a token with jose, or directly with node:crypto if jose rejects it. */
 import { base64url, CompactSign, importJWK, type JWK } from "jose";
 
 export interface Draft {
   key: JWK;
-  /** What the key signs with; the header may lie about it. */
+  /** The algorithm of the signature; the header may have another one. */
   alg: string;
   header: Record<string, unknown>;
   claims: Record<string, unknown>;
-  /** In place of header or claims: their text as it is. */
+  /** Literal text instead of header or claims. */
   headerText?: string;
   claimsText?: string;
-  /** What is done to the token when it is signed. */
+  /** Changes the token after it is signed. */
   spoil?: (token: string) => string;
 }
 
@@ -27,7 +27,7 @@ export async function signDraft(draft: Draft): Promise<string> {
   return spoil(`${input}.${await rawSignature(draft, input)}`);
 }
 
-/** Over a header that no library would sign. */
+/** Signs a header that libraries reject. */
 async function rawSignature({ key, alg }: Draft, input: string): Promise<string> {
   const hash = `SHA-${alg.slice(2)}`;
   const data = new TextEncoder().encode(input);

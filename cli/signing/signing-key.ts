@@ -1,4 +1,4 @@
-/** Keys to sign with: out of a file, out of a configuration, or made on the spot. */
+/** Signing keys from a file, from a configuration, or generated. */
 import {
   calculateJwkThumbprint,
   exportJWK,
@@ -9,7 +9,7 @@ import {
 } from "jose";
 import { InputError } from "../../explain/source/input-error.ts";
 
-/** By type of key and curve, what is signed with unless the key or the caller says otherwise. */
+/** The default algorithm by key type and curve. */
 const USUAL: Record<string, string> = {
   oct: "HS256",
   RSA: "RS256",
@@ -24,7 +24,7 @@ export const ALGORITHMS = [
 ];
 const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi"];
 
-/** A JWK, a set of them, or PEM (PKCS#8). */
+/** Reads a JWK, a JWK set or PEM (PKCS#8). */
 export async function readKey(text: string, where: string, kid?: string): Promise<JWK> {
   if (text.includes("-----BEGIN")) return keyOfPem(text, where);
   let value: unknown;
@@ -78,7 +78,7 @@ export async function makeKey(alg: string): Promise<JWK> {
   return { ...jwk, alg, kid: (await calculateJwkThumbprint(jwk)).slice(0, 8) };
 }
 
-/** What belongs into the configuration; of a shared secret that is all of it. */
+/** The key for the configuration; a shared secret is returned whole. */
 export function publicKey(key: JWK): JWK {
   const members = Object.entries(key).filter(([name]) => !PRIVATE_MEMBERS.includes(name));
   return Object.fromEntries(members);

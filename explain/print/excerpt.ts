@@ -1,20 +1,20 @@
-/** A line of a file with what is meant underlined, as compilers show it. */
+/** A line of a file with a part underlined, like compilers show it. */
 import type { SourceFile, Span } from "../source/source-file.ts";
 import { mask } from "../report/mask.ts";
 import { visibleInPlace } from "./visible.ts";
 
 export interface Excerpt {
   line: number;
-  /** The line, secrets masked and cut to fit. */
+  /** The line, with secrets masked, cut to fit. */
   text: string;
-  /** Blanks and carets, to stand below the text. */
+  /** Spaces and carets to print below the text. */
   underline: string;
 }
 
 const WIDTH = 96;
 const BEFORE = 40;
 
-/** @param secret what must not be shown in full, though it may not look so */
+/** @param secret a value to mask even if it does not look like a secret */
 export function excerptOf(file: SourceFile, span: Span, secret?: Span): Excerpt {
   const { line, column } = file.position(span.start);
   const whole = file.line(line);
@@ -35,7 +35,7 @@ export function excerptOf(file: SourceFile, span: Span, secret?: Span): Excerpt 
   return { line, text: (lead + text).trimEnd(), underline: " ".repeat(at) + "^".repeat(length) };
 }
 
-/** As far as it stands in the line. */
+/** The part that is within the line. */
 function withoutQuotes(line: string, at: number, length: number): Span {
   let [start, end] = [Math.max(0, at), Math.min(line.length, at + length)];
   start += /^\\*["']/.exec(line.slice(start, end))?.[0].length ?? 0;

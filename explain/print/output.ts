@@ -1,11 +1,11 @@
-/** How text is set: language, colours, headings. */
+/** The layout of text output: language, colours, headings. */
 import type { Language } from "../language/report-language.ts";
 import type { Paint } from "./paint.ts";
 
 export interface Output {
   language: Language;
   paint: Paint;
-  /** Milliseconds since 1970: what "ago" is counted from. */
+  /** Milliseconds since 1970; the base for relative times. */
   now: number;
 }
 
@@ -17,7 +17,7 @@ export function indented(all: readonly string[], by = "  "): string[] {
   return all.map((line) => (line === "" ? "" : by + line));
 }
 
-/** Rows of two columns; the second begins below each other. */
+/** Rows of two columns, with the second column aligned. */
 export function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(0, ...rows.map(([first]) => first.length));
   return rows.map(([first, second]) => `${first.padEnd(width)}  ${second}`.trimEnd());

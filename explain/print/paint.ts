@@ -1,4 +1,4 @@
-/** Colours of the terminal; none where there is no terminal. */
+/** Terminal colours; disabled if the output is not a terminal. */
 import pc from "picocolors";
 
 export type Paint = Pick<

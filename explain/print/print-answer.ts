@@ -1,4 +1,4 @@
-/** What the client gets, or the upstream. */
+/** The response to the client, or the headers for the upstream. */
 import type { Answer } from "../../sandbox/local-answer.ts";
 import type { Explanation } from "../explanation.ts";
 import { maskTokens } from "../report/mask.ts";
@@ -18,7 +18,7 @@ export function printAnswer(answer: Answer | undefined, out: Output): string[] {
   ];
 }
 
-/** One member a line, whatever it holds. */
+/** One member on each line. */
 export function jsonLines(body: string): string[] {
   const value = JSON.parse(body) as Record<string, unknown>;
   const members = Object.entries(value).map(
@@ -27,7 +27,7 @@ export function jsonLines(body: string): string[] {
   return ["{", ...members.join(",\n").split("\n"), "}"];
 }
 
-/** Of parameters and cookies the names alone: their values may be secrets that nobody here knows of. */
+/** Hides the values of parameters and cookies, which may be secrets. */
 export function shownValue(name: string, value: string): string {
   if (name === "cookie") return namesOf(value, ";");
   const query = name === ":path" ? value.indexOf("?") : -1;

@@ -1,4 +1,4 @@
-/** What to change and what is wrong in a file, with the line it stands in. */
+/** Changes and configuration issues with their line in the file. */
 import type { Change } from "../report/change.ts";
 import type { Finding, Spot } from "../report/finding.ts";
 import { heading, indented, type Output } from "./output.ts";
@@ -36,7 +36,7 @@ export function printSpot({ file, line, column, excerpt }: Spot, { paint }: Outp
   ]);
 }
 
-/** `file:line:column: error: path: what is wrong`, as compilers say it. */
+/** `file:line:column: error: path: problem`, like compilers. */
 export function printFinding({ level, path, text, spot }: Finding, out: Output): string[] {
   const { words } = out.language;
   const paint = level === "error" ? out.paint.red : out.paint.yellow;

@@ -1,10 +1,10 @@
-/** A checked configuration as text: what is wrong, then what holds where. */
+/** A checked configuration as text: its issues, then its effect. */
 import type { Effective } from "../effective.ts";
 import type { Finding } from "../report/finding.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
 import { printFinding } from "./print-change.ts";
 
-/** More than a reader looks at; --json has all of them. */
+/** The maximum number of names; --json has all of them. */
 const MAX_NAMES = 30;
 const MATCH_WORDS = /^_match_(.*)_$/;
 
@@ -12,7 +12,7 @@ export interface Checked {
   file: string;
   taken: boolean;
   findings: Finding[];
-  /** Empty where the configuration is refused. */
+  /** Empty if the configuration is rejected. */
   effective: Effective[];
 }
 

@@ -1,4 +1,4 @@
-/** An explanation as text, for a person who wants to know what to change first. */
+/** An explanation as text, with the most important change first. */
 import type { Explanation, Judgement } from "../explanation.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
 import { printChanges, printFinding, printSpot } from "./print-change.ts";
@@ -7,8 +7,8 @@ import { columns, heading, indented, type Output } from "./output.ts";
 import { SIGNS, verdictOf } from "../report/verdict.ts";
 
 /**
- * @param asked the request, in lines
- * @param notices what was not known of it, to be read before the rest
+ * @param asked the lines of the request
+ * @param notices what is unknown about it, printed first
  */
 export function printExplanation(
   explanation: Explanation,
@@ -76,7 +76,7 @@ function inForce({ report, changes }: Judgement, out: Output): string[] {
   ];
 }
 
-/** What every check says; of a request that nobody judges, what they would say. */
+/** The result of every check; if no rule applies, the result that they would have. */
 function ifJudged({ report, ifInForce }: Explanation, out: Output): string[] {
   if (report === undefined || ifInForce !== undefined) return [];
   const isJudged = report.refusal !== null || report.consumer !== null;
@@ -95,7 +95,7 @@ function rule(explanation: Explanation, out: Output): string[] {
   return ["", ...heading(words.rule, out), ...indented([named]), ...spot];
 }
 
-/** Servers that the plugin asked, and that nobody answered for here. */
+/** Key servers that the plugin requested, and that have no answer here. */
 function servers({ asked = [] }: Explanation, out: Output): string[] {
   const { words } = out.language;
   const rows = asked.map(

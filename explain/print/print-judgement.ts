@@ -37,7 +37,7 @@ function tokenOf(token: ReportToken, report: Report, out: Output): string[] {
   ];
 }
 
-/** Each check once: what a consumer asks of claims counts to the check that has read them. */
+/** Each check once; claim requirements of a consumer belong to the check that parsed the claims. */
 export function checksOf(token: ReportToken, consumer?: ReportConsumer): ReportCheck[] {
   const own = consumer?.checks ?? [];
   const ofToken = token.checks.map((read) => {
@@ -49,7 +49,9 @@ export function checksOf(token: ReportToken, consumer?: ReportConsumer): ReportC
   return [...ofToken, ...own.filter((check) => !isRead(check))];
 }
 
-/** The one that is spoken of: whom the token is of, who refused it, whose issuer fits, the only one. */
+/**
+ * The consumer to show: that of the token, the one that rejected it, one with its issuer, or the only one.
+ */
 export function shownConsumer(token: ReportToken, report: Report): ReportConsumer | undefined {
   const { consumers } = token;
   return (
@@ -89,7 +91,7 @@ function consumers(token: ReportToken, out: Output): string[] {
   return ["", ...heading(words.consumers, out), ...indented([...columns(rows), ...more])];
 }
 
-/** Why a consumer dropped out, or that it did not. */
+/** Why a consumer does not match, or that it does. */
 export function standing(
   { checks, looks_here, issuer_fits }: ReportConsumer,
   { words, message }: Language,

@@ -1,4 +1,4 @@
-/** Header and claims of a token, times in words. */
+/** Header and claims of a token, with times in words. */
 import { columns, type Output } from "./output.ts";
 import { maskTokens } from "../report/mask.ts";
 import type { ReportToken } from "../report/plugin-report.ts";
@@ -31,7 +31,7 @@ function valueOf(name: string, value: unknown, out: Output): string {
   return `${shown}  ${out.paint.dim(when)}${isMilliseconds ? `  ${out.paint.red(words.inMilliseconds)}` : ""}`;
 }
 
-/** A member of header or claims: its JSON, cut to fit, and of a time when that is, in the language. */
+/** A member of header or claims: its JSON, cut to fit; for a time the date in this language. */
 export function memberOf(
   name: string,
   value: unknown,

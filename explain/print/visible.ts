@@ -1,27 +1,27 @@
-/** Texts of others, as a terminal or a page may show them: nothing in them is obeyed, and nothing hides. */
+/**
+ * Makes untrusted text safe for a terminal or a page: control sequences have no effect, and invisible
+ * characters are visible.
+ */
 
 /**
- * Controls (of C1 too, as terminals know them), what turns the direction of writing, what has no width, and
- * surrogates without their other half. Joiners stay: emoji and some languages are written with them.
+ * Control characters (including C1), bidi controls, characters without width, lone surrogates. Joiners stay,
+ * because emoji and some languages need them.
  */
 const HIDDEN = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu;
-/** What picocolors writes. */
+/** The colour sequences of picocolors. */
 const COLOUR = new RegExp(`^${String.fromCharCode(27)}\\[\\d{1,2}m`);
 
-/** Each such character as JSON writes it, so that who looks sees which one it is. */
+/** Replaces each such character with its JSON escape. */
 export function visible(text: string): string {
   return text.replace(HIDDEN, escaped);
 }
 
-/** The same with one character for one, where something stands below them. */
+/** Replaces each such character with one character, so that text below stays aligned. */
 export function visibleInPlace(text: string): string {
   return text.replace(HIDDEN, "\ufffd");
 }
 
-/**
- * All that a command prints, or a whole JSON, which means the same as before: lines are kept, and where there
- * are colours, they are.
- */
+/** The same for whole output or JSON, whose meaning stays: keeps line breaks, and colours if enabled. */
 export function visibleLines(text: string, isColoured = false): string {
   return text.replace(HIDDEN, (character, at: number) => {
     const isKept = character === "\n" || (isColoured && COLOUR.test(text.slice(at, at + 5)));

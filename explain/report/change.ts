@@ -13,7 +13,7 @@ import type {
 
 export interface Change {
   culprit: Culprit;
-  /** The slug of the diagnosis or of the reason. */
+  /** The slug of the diagnosis or reason. */
   slug: string;
   /** Only for a diagnosis. */
   found?: ReportDiagnosis;
@@ -36,7 +36,7 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
     ...(consumer?.diagnosis ?? []),
   ];
   const causes = found.map((diagnosis) => changeOf(diagnosis, config));
-  // A cause that stands in the file says more than the field that the reason is about.
+  // A cause with a position in the file is more precise than the field of the reason.
   const isPlaced = causes.some(({ spot }) => spot !== undefined);
   const path = isPlaced ? undefined : pathOf(report, token, consumer, config);
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
@@ -70,7 +70,7 @@ function consumerOf(token: ReportToken, name: string | null): ReportConsumer | u
   return name === null ? undefined : token.consumers.find((consumer) => consumer.name === name);
 }
 
-/** Who refused; where nobody's name was told, who says the same reason, if it is one alone. */
+/** The consumer that rejected the token; if it is undisclosed, the only consumer with the same reason. */
 export function consumerInQuestion(
   token: ReportToken,
   { consumer, reason }: ReportRefusal,
@@ -81,7 +81,7 @@ export function consumerInQuestion(
   return consumerOf(token, consumer) ?? (saying.length === 1 ? saying[0] : undefined);
 }
 
-/** The field that the reason is about, as exactly as it can be told. */
+/** The field of the reason, as precisely as possible. */
 function pathOf(
   { refusal, rule }: Report,
   token: ReportToken | undefined,
@@ -97,7 +97,7 @@ function pathOf(
   return remedy.field === "jwks" && typeof kid === "string" ? keyPath(config, field, kid) : field;
 }
 
-/** Where the kid of the key stands that the token names; the set where it has none of that name. */
+/** The position of the kid that the token names; that of the set if it has no such kid. */
 function keyPath(config: PluginConfig, path: string, kid: string): string {
   const set = valueAt(JSON.parse(config.text), stepsOf(path));
   const { keys } = ((typeof set === "string" ? JSON.parse(set) : set) ?? {}) as {

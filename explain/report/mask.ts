@@ -1,33 +1,33 @@
-/** Secrets do not leave the machine, and are not shown in full on it either. */
+/** Masks secrets in output, because output is copied and shared. */
 import { replaceTokens, tokenMatches } from "../source/token-text.ts";
 
 /**
- * A member that holds a secret: its name and what is between, its value. The value is JSON within a text, up to
- * the next such quote; JSON or YAML in quotes; or YAML without any, up to where its flow ends.
+ * A member with a secret: its name, the separator, its value. The value is JSON within a string, up to the
+ * next escaped quote; quoted JSON or YAML; or unquoted YAML, up to the end of its flow collection.
  */
 const SECRET_MEMBER =
   /(\b(?:k|d|p|q|dp|dq|qi|client_?secret|password|secret|token)\b(?:\\*["'])?\s*:\s*(?:[&!]\S+\s+)*)(?:\\+"((?:[^"\\]|\\+[^"\\])+)|"((?:[^"\\]|\\.)+)|'((?:[^']|'')+)|([^\s"'\\,{}[\]|>&*!#][^,{}[\]]*))/gi;
-/** Tokens, keys and all else that is long and means nothing to a reader. */
+/** Tokens, keys and other long opaque texts. */
 const LONG = /[\w+/=-]{24,}(?:\.[\w+/=-]*)*/g;
-/** Up to their query, which may hold a token. */
+/** URLs without their query, which may contain a token. */
 const URLS = /\bhttps?:\/\/[^\s"'?#]+/g;
-/** Who asks, and with what password. */
+/** User and password of a URL. */
 const USERS = /(?<=:\/\/)[^\s"'@/?#]+(?=@)/g;
-/** What is to be compared by eye. */
+/** Identifiers that readers compare. */
 const NAMES = /\b(?:kid|name|sub|aud|x5t)\b(?:\\?["'])?\s*:\s*\\?["']?$/;
-/** More than such a name takes, and what is between it and its value. */
+/** More than the length of such a name and its separator. */
 const NAME_LENGTH = 40;
 const KEPT = 6;
 
 export interface Masked {
   text: string;
-  /** From an offset in the text before to one in the text after. */
+  /** Maps an offset in the original text to the masked text. */
   offset(before: number): number;
 }
 
 /**
- * The text with each secret cut down to its first characters.
- * @param known where a secret stands that does not look like one
+ * The text with each secret shortened to its first characters.
+ * @param known the range of a secret that does not look like one
  */
 export function mask(text: string, known?: { start: number; end: number }): Masked {
   const told = known ? [{ ...known, kept: shownOf(text.slice(known.start, known.end)) }] : [];
@@ -67,7 +67,7 @@ function* secretsIn(text: string): Generator<{ start: number; end: number; kept:
   let url = 0;
   for (const match of text.matchAll(LONG)) {
     const start = match.index;
-    // Words are long too, and so are the paths of URLs, such as an issuer's.
+    // Excludes words and paths of URLs, such as an issuer's.
     const isWord = /^[A-Za-z][a-z]*(?:[_/-][a-z]+)*$/.test(match[0]);
     while (url < urls.length && endOf(urls[url]) <= start) url++;
     const isInUrl = (urls[url]?.index ?? text.length) <= start;
@@ -80,17 +80,17 @@ function endOf(match: RegExpExecArray | undefined): number {
   return match === undefined ? 0 : match.index + match[0].length;
 }
 
-/** How much of a secret is shown, so that it can be found again. */
+/** The number of characters to show, so that the secret can be identified. */
 function shownOf(secret: string): number {
   return Math.min(4, secret.length >> 2);
 }
 
-/** The text with tokens cut short, and nothing else: claims and headers are there to be read. */
+/** The text with tokens shortened, but claims and headers kept. */
 export function maskTokens(text: string): string {
   return replaceTokens(text, (token) => `${token.slice(0, KEPT)}…`);
 }
 
-/** A token as it may be shown: its first characters, its length, and what finds it in logs. */
+/** A token for display: its first characters, its length, and its fingerprint for finding it in logs. */
 export async function shownToken(token: string): Promise<string> {
   const { length } = new TextEncoder().encode(token);
   const digest = await digestOf(token);
@@ -98,9 +98,9 @@ export async function shownToken(token: string): Promise<string> {
   return `${token.slice(0, KEPT)}… (${length} bytes${told})`;
 }
 
-/** How its SHA-256 begins, as logs and reports have it; undefined where it cannot be counted. */
+/** The start of its SHA-256, as in logs and reports; undefined if it cannot be computed. */
 export async function digestOf(token: string): Promise<string | undefined> {
-  // A browser has it not on pages that came by http.
+  // Browsers do not provide it on pages from http.
   const { subtle } = crypto as Partial<Crypto>;
   const digest = await subtle?.digest("SHA-256", new TextEncoder().encode(token));
   if (digest === undefined) return undefined;

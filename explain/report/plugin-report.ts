@@ -12,7 +12,7 @@ export interface ReportCheck {
   actual?: Message;
 }
 
-/** What the plugin found out about a failure; see docs/report.md. */
+/** A diagnosis of a failure: docs/report.md. */
 export interface ReportDiagnosis {
   finding: string;
   /** What its sentence says: messages in place of each "{}" of its row's detail. */

@@ -1,11 +1,11 @@
-/** For each reason: who has to change something, and where in the configuration it speaks of. */
+/** For each reason: who has to change something, and the field of the configuration. */
 
-/** `token`: whoever issues or sends it. `configuration`: the operator. `either`: the two disagree. */
+/** `token`: its issuer or sender. `configuration`: the operator. `either`: the two disagree. */
 export type Culprit = "token" | "configuration" | "either";
 
 export interface Remedy {
   culprit: Culprit;
-  /** The field that the reason is about; of the consumer, or of the rule in force. */
+  /** The field of the reason, in the consumer or in the matching rule. */
   field?: string;
   of?: "consumer" | "rule";
 }
@@ -14,7 +14,7 @@ const ofToken: Remedy = { culprit: "token" };
 const consumer = (culprit: Culprit, field: string): Remedy => ({ culprit, field, of: "consumer" });
 const rule = (culprit: Culprit, field: string): Remedy => ({ culprit, field, of: "rule" });
 
-/** A test looks that every reason of the catalog is here. */
+/** A test checks that every reason of the catalog is here. */
 export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "host-invalid": ofToken,
   "identity-header-sent": ofToken,
@@ -60,7 +60,10 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "claims-insufficient": rule("either", "claims"),
 };
 
-/** Of findings that speak of no field of the configuration: who has to change something, if not the token. */
+/**
+ * For diagnoses without a field of the configuration: who has to change something, if not the issuer or
+ * sender.
+ */
 export const FINDING_CULPRITS: Readonly<Record<string, Culprit>> = {
   "cors-preflight": "configuration",
   "claim-near-miss": "either",

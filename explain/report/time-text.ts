@@ -1,4 +1,4 @@
-/** Times in words: how long ago, and when. */
+/** Times in words: relative and absolute. */
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 86_400],
@@ -8,7 +8,10 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
   ["second", 1],
 ];
-/** From here on a number of seconds would be far beyond any token's life: it counts milliseconds. */
+/**
+ * From here on a number is in milliseconds, because as seconds it would be far beyond the lifetime of any
+ * token.
+ */
 const MILLISECONDS_FROM = 100_000_000_000;
 
 /** "2026-11-25 08:38:23 UTC" */
@@ -26,13 +29,13 @@ export function relative(milliseconds: number, now: number, language: string): s
   return format.format(Math.trunc(seconds / size), unit);
 }
 
-/** What a NumericDate stands for, in milliseconds since 1970. */
+/** The time of a NumericDate, in milliseconds since 1970. */
 export function timeOf(claim: number): { milliseconds: number; isMilliseconds: boolean } {
   const isMilliseconds = Math.abs(claim) >= MILLISECONDS_FROM;
   return { milliseconds: isMilliseconds ? claim : claim * 1000, isMilliseconds };
 }
 
-/** A time that a person typed: ISO 8601, or seconds or milliseconds since 1970. */
+/** Parses a time from user input: ISO 8601, or seconds or milliseconds since 1970. */
 export function parseTime(text: string): number | undefined {
   const trimmed = text.trim();
   if (/^\d+(\.\d+)?$/.test(trimmed)) return timeOf(Number(trimmed)).milliseconds;

@@ -1,24 +1,24 @@
-/** What became of a request, in one sentence. */
+/** The outcome of a request in one sentence. */
 import type { Explanation } from "../explanation.ts";
 import type { Words } from "../language/report-en.ts";
 import type { Language } from "../language/report-language.ts";
 import type { ReportRefusal } from "./plugin-report.ts";
 
-/** `unchecked`: it went through, and no token was found good. */
+/** `unchecked`: the request continued without a valid token. */
 export type VerdictKind = "allowed" | "refused" | "unchecked";
 
 export interface Verdict {
   kind: VerdictKind;
   sentence: string;
-  /** Facts of the case, or why nothing was checked. */
+  /** Details of the outcome, or why nothing was checked. */
   detail?: string;
-  /** What was expected and what was there, where no cause was found that says it better. */
+  /** Expected and actual values, if no cause explains more. */
   compared: [name: string, value: string][];
-  /** The mode is dry_run: it was not refused in truth. */
+  /** The mode is dry_run: the request was not actually rejected. */
   isOnlyNoted: boolean;
 }
 
-/** What stands before the sentence, so that colour is not needed. */
+/** The sign before the sentence, so that the meaning does not depend on colour. */
 export const SIGNS: Record<VerdictKind, string> = { allowed: "✓", refused: "✗", unchecked: "!" };
 
 export function verdictOf(explanation: Explanation, language: Language): Verdict {
@@ -69,7 +69,7 @@ function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInFo
   return isRouteUnnamed ? "unnamed" : "noMatch";
 }
 
-/** Of a token that is not there it would say nothing new. */
+/** Omitted for a missing token, where it would repeat the reason. */
 function comparison(
   { check, expected, actual }: ReportRefusal,
   { words, message }: Language,

@@ -1,6 +1,6 @@
-/** Which options of curl take a value. All others are flags, and what follows them is the address, or an option. */
+/** Options of curl that take a value. All other options are flags. */
 
-/** As `curl --help all` of 7.88 has them, and some that came later. */
+/** From `curl --help all` of 7.88, and some newer ones. */
 const LONG = `
 abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout
 connect-to continue-at cookie cookie-jar create-file-mode crlfile curves data data-ascii data-binary
@@ -24,7 +24,9 @@ const SHORT = "A b C c D d E e F H K m o P Q r T t U u w X x Y y z";
 
 export const WITH_VALUE = `${LONG} ${SHORT}`.trim().split(/\s+/);
 
-/** The flags of a line: a parser of options that does not know them takes what follows for their value. */
+/**
+ * The flags of a line. The option parser would otherwise read the next word as the value of an unknown flag.
+ */
 export function flagsIn(words: readonly string[]): string[] {
   const names = words.flatMap((word) => {
     if (!/^-[^-]|^--./.test(word)) return [];

@@ -1,4 +1,4 @@
-/** The request that a pasted curl command line makes. Nothing of it is run. */
+/** Parses a pasted curl command line into a request, without running it. */
 import getopts from "getopts";
 import { parse } from "shell-quote";
 import type { HeaderPair } from "../../sandbox/header-map.ts";
@@ -9,7 +9,7 @@ import { InputError } from "./input-error.ts";
 
 const DATA = ["d", "data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json"];
 
-/** Behind a prompt, variables that are set for it, or what runs it: sudo, time, kubectl exec ... -- and the like. */
+/** Allows a prompt, environment variables, and commands that run curl: sudo, time, kubectl exec ... --. */
 const COMMAND = /^\s*(?:[$>%#]\s+)?(?:[\w./:=@-]+[ \t]+){0,12}?(?:[\w./-]*\/)?curl(?:\.exe)?\s/;
 
 export function isCurl(text: string): boolean {
@@ -81,19 +81,19 @@ function decoded(text: string): string {
   }
 }
 
-/** What URLs cannot hold is encoded, as --data-urlencode does with all of a value. */
+/** Encodes characters that are invalid in URLs, like --data-urlencode. */
 function encoded(parameter: string): string {
   const whole = parameter.replace(/\p{Cs}/gu, "\ufffd");
   return whole.replace(/[^\w.~%&=+:/?@!$'()*,;-]/gu, encodeURIComponent);
 }
 
-/** A header of -H takes the place of what curl makes itself. */
+/** A header of -H replaces curl's own. */
 function unlessSaid(name: string, said: HeaderPair[], values: string[]): HeaderPair[] {
   const isSaid = said.some(([other]) => other.toLowerCase() === name);
   return isSaid ? [] : values.map((value): HeaderPair => [name, value]);
 }
 
-/** Without "=" it is the name of a file. */
+/** A cookie without "=" is a file name. */
 function isCookie(text: string): boolean {
   return text.includes("=");
 }
@@ -113,7 +113,7 @@ function refuseFiles([file]: string[]): void {
   );
 }
 
-/** A shell would have put in what only it knows. */
+/** Only the shell knows the values of variables. */
 function refuseVariables(variables: string[], values: (string | Uint8Array)[]): void {
   const open = variables.find((name) => values.some((value) => String(value).includes(`$${name}`)));
   if (open === undefined) return;
@@ -123,7 +123,7 @@ function refuseVariables(variables: string[], values: (string | Uint8Array)[]): 
   );
 }
 
-/** The words as a shell makes them; variables stay as they are written, comments and what follows a pipe go. */
+/** Splits the line like a shell; keeps variables as written, and drops comments and what follows a pipe. */
 function wordsOf(line: string, variables: string[]): string[] {
   const entries = parse(forShellQuote(forShell(line)), (name: string) => {
     variables.push(name);
@@ -136,7 +136,7 @@ function wordsOf(line: string, variables: string[]): string[] {
   return words.slice(words.findIndex((word) => /(?:^|\/)curl(?:\.exe)?$/.test(word)) + 1);
 }
 
-/** "Copy as cURL (cmd)" of browsers writes ^ before what the shell of Windows would take for itself. */
+/** "Copy as cURL (cmd)" of browsers escapes special characters with ^. */
 function forShell(line: string): string {
   const joined = line.replace(/\^\r?\n/g, " ");
   return joined.includes('^"') ? joined.replace(/\^(.)/g, "$1") : joined;

@@ -1,4 +1,7 @@
-/** Wasm filters in an Envoy configuration: a bootstrap, listeners, an EnvoyFilter or a dump of /config_dump. */
+/**
+ * Finds Wasm filters in an Envoy configuration: a bootstrap, listeners, an EnvoyFilter or the output of
+ * /config_dump.
+ */
 import { EnvoyRoutes } from "./envoy-routes.ts";
 import { type Located, objectsIn, stepsOf } from "./located.ts";
 import { InputError } from "./input-error.ts";
@@ -48,7 +51,7 @@ function envoyConfig(filter: Located, routes: EnvoyRoutes): PluginConfig {
   };
 }
 
-/** The Wasm filter that the object is, or that it wraps: a TypedStruct has it one level down. */
+/** The Wasm filter that the object is, or that it contains as a TypedStruct. */
 function wasmFilter(map: Located): Located[] {
   const typeOf = (member: string): string => {
     const type = map.child(member)?.value.value;

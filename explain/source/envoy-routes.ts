@@ -1,4 +1,4 @@
-/** Which route of an Envoy configuration a request takes, as far as its matches are plain. */
+/** The route of a request in an Envoy configuration, if it is unambiguous. */
 interface RouteMatch {
   prefix?: string;
   path?: string;
@@ -24,13 +24,13 @@ export interface TakenRoute {
 }
 
 export class EnvoyRoutes {
-  /** @param ignoresPort as `ignore_port_in_host_matching` says */
+  /** @param ignoresPort the value of `ignore_port_in_host_matching` */
   constructor(
     private readonly hosts: readonly VirtualHost[],
     private readonly ignoresPort = false,
   ) {}
 
-  /** The route for a host and a path, or undefined where there is none or it cannot be told. */
+  /** The route for a host and path, or undefined if there is none or it depends on more. */
   taken(host: string, path: string): TakenRoute | undefined {
     const read = this.ignoresPort ? withoutPort(host) : host;
     const virtualHost = this.hostFor(read.toLowerCase());
@@ -55,7 +55,7 @@ export class EnvoyRoutes {
   }
 }
 
-/** As Envoy cuts one off: at the last colon, whatever follows, unless that is inside of brackets. */
+/** Like Envoy, cuts at the last colon unless it is inside of brackets. */
 export function withoutPort(host: string): string {
   return host.replace(/:[^:\]]*$/, "");
 }

@@ -1,4 +1,4 @@
-// The package's own types are those of its CommonJS form: `export =`, which its module does not have.
+// The package's own types describe its CommonJS form (`export =`), not its module.
 declare module "getopts" {
   export default function getopts(
     words: string[],

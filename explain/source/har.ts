@@ -1,8 +1,8 @@
-/** A request out of a HAR file, as browsers and proxies save their traffic (HTTP Archive 1.2). */
+/** Reads a request from a HAR file, which browsers and proxies save (HTTP Archive 1.2). */
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { InputError } from "./input-error.ts";
 
-/** What a HAR file has of it; files are made by many programs, so nothing is taken for granted. */
+/** An entry of a HAR file. Many programs write such files, so every member may be missing. */
 interface Entry {
   startedDateTime?: unknown;
   request?: { method?: unknown; url?: unknown; headers?: unknown; cookies?: unknown };
@@ -11,20 +11,20 @@ interface Entry {
 
 export interface HarRequest {
   request: Request;
-  /** When it was sent, in milliseconds since 1970, where the file says so. */
+  /** The time of the request in milliseconds since 1970, if the file has it. */
   at?: number;
   /** Its position in the file, from 1. */
   position: number;
   count: number;
-  /** The status it was answered with. */
+  /** The status of the response. */
   status?: number;
-  /** Browsers leave these headers out of a HAR file unless told to keep what is sensitive. */
+  /** Browsers omit these headers by default. */
   lacksCredentials: boolean;
 }
 
 const REFUSALS = [401, 403, 503];
 
-/** @param position from 1; without it the first request that was refused, or else the first of all */
+/** @param position from 1; by default the first rejected request, or else the first one */
 export function harRequest(text: string, position?: number): HarRequest {
   const entries = entriesOf(text);
   const refused = entries.findIndex((entry) => REFUSALS.includes(statusOf(entry) ?? 0));
@@ -81,7 +81,7 @@ function statusOf({ response }: Entry): number | undefined {
   return typeof response?.status === "number" ? response.status : undefined;
 }
 
-/** Names and values that are texts; what is none is no header. */
+/** Pairs whose name and value are strings; other entries are ignored. */
 function pairsOf(list: unknown): [name: string, value: string][] {
   const items = (Array.isArray(list) ? list : []) as ({ name?: unknown; value?: unknown } | null)[];
   return items.flatMap((item): [string, string][] => {

@@ -1,11 +1,11 @@
-/** The error for input that nothing can be asked about. */
+/** The error for unusable input. */
 import type { Position } from "./source-file.ts";
 
-/** Why nothing can be asked. Sentences, for the person who called. */
+/** Why the input is unusable, in sentences for the user. */
 export class InputError extends Error {
   constructor(
     message: string,
-    /** Where in the file it is, where it is known. */
+    /** The position in the file, if known. */
     readonly position?: Position,
   ) {
     super(message);

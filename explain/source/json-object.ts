@@ -1,4 +1,4 @@
-/** What JSON calls an object, which is not all that JavaScript calls one. */
+/** A JSON object, as opposed to any JavaScript object. */
 export type JsonObject = Record<string, unknown>;
 
 export function isObject(value: unknown): value is JsonObject {

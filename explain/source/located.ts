@@ -1,4 +1,4 @@
-/** A value in a YAML document, with the place of everything below it, also of JSON that stands in texts. */
+/** A value in a YAML document with the positions of all its parts, including those of JSON in strings. */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import { InputError } from "./input-error.ts";
 import { type Offsets, scalarOffsets } from "./scalar-offsets.ts";
@@ -7,15 +7,15 @@ import type { SourceFile, Span } from "./source-file.ts";
 export type Path = readonly (string | number)[];
 
 export interface Found {
-  /** Of the value. */
+  /** The span of the value. */
   span: Span;
-  /** Of the member's name, where it is one. */
+  /** The span of the member's name, if it has one. */
   name?: Span;
-  /** Whether the value holds others: then its name says more than its first character. */
+  /** Whether the value is a collection; its name is then a better position. */
   isCollection: boolean;
-  /** How much of the path was found. */
+  /** The number of steps of the path that were found. */
   depth: number;
-  /** Of a text: where a byte of what it says stands, counted in UTF-8. */
+  /** For a string: the position of a byte of its value, counted in UTF-8. */
   byteAt?: (byte: number) => number;
 }
 
@@ -26,7 +26,7 @@ export class Located {
     readonly file: SourceFile,
     private readonly document: Document,
     node: Node | null = document.contents,
-    /** What the node's ranges count in. */
+    /** The text to which the node's ranges refer. */
     private readonly text = file.text,
     private readonly offsets: Offsets = (offset) => offset,
   ) {
@@ -37,7 +37,7 @@ export class Located {
     return isMap(this.node);
   }
 
-  /** The member or element, or undefined. Texts of JSON are entered as if they were what they say. */
+  /** The member or element, or undefined. Enters JSON in strings. */
   child(step: string | number): { value: Located; name?: Span } | undefined {
     const { node } = this;
     if (isMap(node)) {
@@ -55,7 +55,7 @@ export class Located {
     return this.inner()?.child(step);
   }
 
-  /** The value at the path; what is not there is answered with what would hold it. */
+  /** The value at the path, or its innermost existing container. */
   find(path: Path): Found {
     let at = this.with(this.node);
     let name: Span | undefined;
@@ -89,7 +89,7 @@ export class Located {
     };
   }
 
-  /** Names of members may hold dots, which a path of words has cut at. */
+  /** A member name may contain dots, where the path was split. */
   private next(path: Path): [child: ReturnType<Located["child"]>, steps: number] {
     for (let steps = 1; steps <= path.length; steps++) {
       const step = steps === 1 ? (path[0] ?? "") : path.slice(0, steps).join(".");
@@ -103,12 +103,12 @@ export class Located {
     return new Located(this.file, this.document, node, this.text, this.offsets);
   }
 
-  /** @throws InputError where aliases of aliases make more of the text than a gateway would hold */
+  /** @throws InputError if nested aliases expand beyond the size of any gateway's configuration */
   get value(): unknown {
     try {
       return this.node?.toJS(this.document) as unknown;
     } catch (error) {
-      // Of an alias that names nothing it was told before.
+      // An unknown alias has been reported before.
       if (!(error instanceof ReferenceError)) throw error;
       throw new InputError(
         `${this.file.placeOf(this.spanOf(this.node))}: too many aliases (*name); write out the values.`,
@@ -116,7 +116,7 @@ export class Located {
     }
   }
 
-  /** The JSON that a text holds; undefined where it is no text, or no object or array in it. */
+  /** The JSON value of a string; undefined if it is not an object or array. */
   private inner(): Located | undefined {
     const { node } = this;
     if (!isScalar(node) || typeof node.value !== "string" || !/^\s*[[{]/.test(node.value)) {
@@ -135,7 +135,7 @@ export class Located {
   }
 }
 
-/** Every object in the document, from the outside to the inside; what aliases mean once, where it stands. */
+/** Every object in the document, outermost first; an aliased object only once. */
 export function* objectsIn(located: Located): Generator<Located> {
   const { node } = located;
   if (isMap(node)) yield located;
@@ -145,7 +145,7 @@ export function* objectsIn(located: Located): Generator<Located> {
   }
 }
 
-/** The steps of a path as the plugin writes it: `consumers[0].jwks.keys[1].k`. */
+/** The steps of a path of the plugin: `consumers[0].jwks.keys[1].k`. */
 export function stepsOf(path: string): Path {
   return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) =>
     index === undefined ? (name ?? "") : Number(index),

@@ -1,4 +1,4 @@
-/** What people paste where a token is asked for, and that is more than one, or not yet one. */
+/** Extracts a token from pasted text: too much text, or a token with line breaks. */
 import type { HeaderPair } from "../../sandbox/header-map.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { InputError } from "./input-error.ts";
@@ -7,25 +7,25 @@ import { type GivenToken, givenToken, tokensIn } from "./token-text.ts";
 export interface Pasted {
   request?: Request;
   token?: GivenToken;
-  /** What was done to the text, to be told: lines joined, or a token taken out of something else. */
+  /** What was done to the text: lines joined, or a token extracted. */
   made?: "joined" | "taken-out";
 }
 
 const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/;
 const HEADER = /^(:?[\w-]+):\s*(.*)$/;
-/** Members of an answer of a token endpoint (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3). */
+/** Members of a token response (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3). */
 const ANSWERED = ["access_token", "id_token", "token"];
-/** One token, and nothing but blanks and line ends in it. */
+/** One token, with only whitespace inside of it. */
 const WRAPPED = /^(?:authorization:\s*)?(?:bearer\s+)?eyJ[\w-]+(?:\.[\w-]*){1,4}$/i;
 
-/** @throws InputError for a key, which is no token */
+/** @throws InputError for a key instead of a token */
 export function pasted(text: string): Pasted {
   const trimmed = text.trim();
   refuseKey(trimmed);
   if (!isMore(trimmed)) return { token: givenToken(trimmed) };
   const request = requestHead(trimmed);
   if (request !== undefined) return { request };
-  // No header has a line end in it: this one comes of copying.
+  // A header contains no line breaks, so copying inserted them.
   const joined = trimmed.replace(/\s*[\r\n]+\s*/g, "");
   if (WRAPPED.test(joined)) return { token: givenToken(joined), made: "joined" };
   const token = answered(trimmed) ?? onlyToken(trimmed);
@@ -33,12 +33,12 @@ export function pasted(text: string): Pasted {
   return { token: givenToken(trimmed) };
 }
 
-/** Whether it has what no header's value with a token has: lines, an address, JSON. */
+/** Whether the text contains more than a header value: lines, an address, JSON. */
 function isMore(text: string): boolean {
   return /[\r\n]|:\/\/|^[{[]/.test(text);
 }
 
-/** The head of a request, as browsers show it: headers line by line, after a request line or none. */
+/** The head of a request as browsers show it: header lines, optionally after a request line. */
 function requestHead(text: string): Request | undefined {
   const [first = "", ...rest] = text.split(/\r?\n/);
   const [, method, path] = REQUEST_LINE.exec(first) ?? [];
@@ -63,7 +63,7 @@ function requestHead(text: string): Request | undefined {
   };
 }
 
-/** A proxy is asked for the whole address (RFC 9112 section 3.2.2). */
+/** Requests to a proxy contain the whole address (RFC 9112 section 3.2.2). */
 function pathOf(target: string | undefined): string | undefined {
   return target?.replace(/^https?:\/\/[^/?]*/, "").replace(/^(?![/*])/, "/");
 }
@@ -78,7 +78,7 @@ function answered(text: string): string | undefined {
   }
 }
 
-/** Of a call in another language than curl's the token at least. */
+/** For code in other languages, at least the token. */
 function onlyToken(text: string): string | undefined {
   const signed = tokensIn(text).filter((token) => token.split(".").length > 2);
   const [token, ...others] = new Set(signed);

@@ -1,4 +1,4 @@
-/** Puts a bare token where the configuration looks for it. */
+/** Puts a bare token where the configuration expects it. */
 import type { HeaderPair } from "../../sandbox/header-map.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { decodedSegment, type GivenToken } from "./token-text.ts";
@@ -12,13 +12,13 @@ interface ConsumerPlaces {
 
 export interface PlacedToken {
   request: Request;
-  /** In words, where it is not the usual place. */
+  /** The location in words, if it is not Authorization. */
   place?: string;
 }
 
 /**
- * Into Authorization, as usual. Where the consumers of the token's issuer look in other places alone, into
- * the first of these: who asks about a token does not ask whether it was in the right place.
+ * Uses Authorization by default. If the consumers with the token's issuer only accept other locations, uses
+ * the first of them, because the location of a bare token is unknown.
  */
 export function placeToken(
   request: Request,
@@ -53,7 +53,7 @@ export function placeToken(
   return { request: { ...request, headers: [...headers, ["cookie", cookie]] }, place };
 }
 
-/** The consumers that are meant by the token's issuer; all where none is. */
+/** The consumers with the token's issuer; all if there is none. */
 function consumersFor({ text }: GivenToken, configuration: string): ConsumerPlaces[] {
   const issuer = decodedSegment(text, 1)?.["iss"];
   const all = consumersOf(configuration);
@@ -61,7 +61,7 @@ function consumersFor({ text }: GivenToken, configuration: string): ConsumerPlac
   return meant.length > 0 ? meant : all;
 }
 
-/** What is no consumer is left out: the plugin says what is wrong with it. */
+/** Ignores malformed consumers, which the plugin reports. */
 function consumersOf(configuration: string): ConsumerPlaces[] {
   try {
     const { consumers } = JSON.parse(configuration) as { consumers?: unknown };
@@ -79,7 +79,7 @@ function isConsumer(value: unknown): value is ConsumerPlaces {
   );
 }
 
-/** Where no place is named, Authorization is looked at first. */
+/** Without configured locations, Authorization is the first one. */
 function looksAtAuthorization(consumer: ConsumerPlaces): boolean {
   const { from_headers = [], from_params = [], from_cookies = [] } = consumer;
   return (

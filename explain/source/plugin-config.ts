@@ -1,23 +1,23 @@
-/** What a gateway would hand to the plugin, out of any file that it may stand in. */
+/** A plugin configuration as the gateway passes it, with its position in a file of any kind. */
 import type { EnvoyRoutes } from "./envoy-routes.ts";
 import type { Found } from "./located.ts";
 import type { ResourceFault } from "./resource-faults.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** Who reads the file. */
+/** The program that reads the file. */
 export type SourceKind = "higress" | "istio" | "envoy" | "plugin";
 
 export interface PluginConfig {
   kind: SourceKind;
-  /** The plugin's name in the file; "" where it has none. */
+  /** The name of the plugin in the file; "" if it has none. */
   name: string;
   file: SourceFile;
-  /** What proxy_on_configure gets: JSON, or what stands in its place. */
+  /** The input of proxy_on_configure: usually JSON. */
   text: string;
-  /** Where in the file a path of the plugin's configuration stands, such as `_rules_[0].allow`. */
+  /** Finds a path of the plugin configuration in the file, such as `_rules_[0].allow`. */
   find(path: string): Found | undefined;
-  /** Of a WasmPlugin: what Kubernetes does not take, or leaves out, and where that stands. */
+  /** For a WasmPlugin: what Kubernetes rejects or drops, with its position. */
   faults?: (ResourceFault & { at: Found })[];
-  /** Where the file has routes: which one a request takes. */
+  /** The routes of the file, if it has any. */
   routes?: EnvoyRoutes;
 }

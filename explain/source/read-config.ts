@@ -1,4 +1,4 @@
-/** Finds the plugin's configuration in a file, whatever kind of file it is. */
+/** Finds the plugin configuration in a file of any supported kind. */
 import { type Document, isNode, parseAllDocuments, visit } from "yaml";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { envoyConfigs } from "./envoy-config.ts";
@@ -8,14 +8,14 @@ import type { PluginConfig } from "./plugin-config.ts";
 import { SourceFile } from "./source-file.ts";
 import { wasmPluginConfig } from "./wasmplugin.ts";
 
-/** What people type for what YAML means, by other keyboards and word processors. */
+/** Characters of other keyboards and word processors, typed instead of YAML's. */
 const LOOKALIKES = /[：，“”‘’\u00a0]/;
 const SPEC_FIELDS = ["defaultConfig", "matchRules", "pluginConfig"];
 const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map(({ name }) => name);
 
 /**
- * @param fileName as it is to be shown
- * @param plugin the name of the WasmPlugin or filter, where the file has several
+ * @param fileName for messages
+ * @param plugin the name of the WasmPlugin or filter, if the file has several
  */
 export function readConfig(fileName: string, text: string, plugin?: string): PluginConfig {
   const found = configsOf(fileName, text);
@@ -27,12 +27,12 @@ export function readConfig(fileName: string, text: string, plugin?: string): Plu
   throw new InputError(`${fileName} has several plugins: ${names}. Choose one with --plugin NAME.`);
 }
 
-/** All configurations of plugins in the file, in its order. */
+/** All plugin configurations in the file, in order. */
 export function configsOf(fileName: string, text: string): PluginConfig[] {
   return numbered(documentsOf(new SourceFile(fileName, text)).flatMap(configsIn));
 }
 
-/** Of several those that speak of consumers and their keys are meant: a gateway has other plugins too. */
+/** Selects configurations with consumers and keys, because gateways have other plugins too. */
 export function oursOf(configs: readonly PluginConfig[]): readonly PluginConfig[] {
   const ours = configs.filter(
     ({ text }) => /"?consumers"?\s*:/.test(text) && /"?(?:remote_)?jwks"?\s*:/.test(text),
@@ -40,7 +40,7 @@ export function oursOf(configs: readonly PluginConfig[]): readonly PluginConfig[
   return configs.length > 1 && ours.length > 0 ? ours : configs;
 }
 
-/** Those of one name by their position too, so that each can be chosen. */
+/** Adds the position to repeated names, so that each can be selected. */
 function numbered(configs: readonly PluginConfig[]): PluginConfig[] {
   return configs.map((config, index) => {
     const before = configs.slice(0, index).filter(({ name }) => name === config.name).length;
@@ -63,12 +63,12 @@ function documentsOf(file: SourceFile): Located[] {
   });
 }
 
-/** The fence of a block that was copied out of Markdown becomes a comment of the same length. */
+/** Turns the fence of a copied Markdown block into a comment of the same length. */
 function withoutFence(text: string): string {
   return /^\s*```/.test(text) ? text.replace(/^(\s*)`(?=``)/gm, "$1#") : text;
 }
 
-/** Aliases that mean nothing, or what they themselves stand in, are found nowhere else before the text is used. */
+/** Resolves aliases once, because unknown and recursive ones are only detected on use. */
 function tryAliases(file: SourceFile, document: Document): void {
   visit(document, {
     Alias(_, alias, above) {
@@ -106,7 +106,7 @@ function configsIn(document: Located): PluginConfig[] {
   return spec ? [wasmPluginConfig(spec, [])] : [];
 }
 
-/** What kind of resource it is, of those that Kubernetes has. */
+/** The kind of a Kubernetes resource. */
 function kindOf(document: Located): string | undefined {
   const kind = document.child("kind")?.value.value;
   return typeof kind === "string" && document.child("apiVersion") ? kind : undefined;
@@ -120,7 +120,7 @@ function isPlain(document: Located): boolean {
   );
 }
 
-/** The spec of a WasmPlugin that was copied without what stands around it. */
+/** The spec of a WasmPlugin that was copied without its resource. */
 function specIn(document: Located): Located | undefined {
   const places = [document, document.child("spec")?.value];
   return places.find((place) => place?.isObject && SPEC_FIELDS.some((name) => place.child(name)));
@@ -144,7 +144,7 @@ function nothingFound(file: string, text: string, found: PluginConfig[], plugin?
   return `${what} expected a WasmPlugin of Higress or Istio, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
 }
 
-/** What the file has in place of a configuration, where people are known to mistake it for one. */
+/** What the file contains instead of a configuration, for known mistakes. */
 function elseOf(file: string, text: string): string {
   const documents = documentsOf(new SourceFile(file, text));
   const kinds = documents.map(kindOf).filter((kind) => kind !== undefined);

@@ -1,17 +1,17 @@
-/** What Kubernetes does not take of a WasmPlugin, or leaves out of it without a word, before a gateway sees it. */
+/** What Kubernetes rejects in a WasmPlugin, or drops without a message. */
 import { distance } from "fastest-levenshtein";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { isObject } from "./json-object.ts";
 import { type Fields, isHigress, resourceFields, type Shape } from "./resource-definitions.ts";
 
 export interface ResourceFault {
-  /** From the resource on: `spec.matchRules[0].ingres`. */
+  /** The path in the resource: `spec.matchRules[0].ingres`. */
   path: string;
-  /** What is wrong with what stands there, what was expected. */
+  /** The problem, with the expected value. */
   text: string;
   /**
-   * `type`: Kubernetes refuses the resource. `choice`: so it does, unless its definition is of another
-   * version. `name`: the field is left out.
+   * `type`: Kubernetes rejects the resource. `choice`: it rejects the resource, unless the definition has
+   * another version. `name`: it drops the field.
    */
   kind: "type" | "choice" | "name";
 }
@@ -34,7 +34,7 @@ function faultsOf(
   path: string,
   ofHigress: boolean,
 ): readonly ResourceFault[] {
-  // What is null is as if it were not there.
+  // null equals unset.
   if (value === null || value === undefined) return [];
   if (typeof shape === "string") return isOfType(value, shape) ? [] : [wrong(value, shape, path)];
   if (isChoices(shape)) {
@@ -69,7 +69,7 @@ function memberFaults(
   });
 }
 
-/** Where it belongs, or what it is nearly called. */
+/** Where the field belongs, or the most similar name. */
 function advice(name: string, fields: Fields, path: string, ofHigress: boolean): string {
   const spec = resourceFields(ofHigress)["spec"];
   if (

@@ -1,10 +1,13 @@
-/** Where in a file the characters of a YAML scalar's value stand, so that JSON inside it can be pointed at. */
+/**
+ * Maps characters of a YAML scalar's value to positions in the file, so that JSON inside of it has positions
+ * too.
+ */
 import { Scalar } from "yaml";
 
-/** From an offset in the value to one in the text that the scalar was read from. */
+/** Maps an offset in the value to an offset in the source text. */
 export type Offsets = (offset: number) => number;
 
-/** `text` is what the scalar's range counts in. Where its lines were folded, the scalar's own start. */
+/** `text`: the source text of the scalar's range. For folded lines, returns the start of the scalar. */
 export function scalarOffsets(scalar: Scalar, text: string): Offsets {
   const [start, end] = scalar.range ?? [0, 0];
   const value = String(scalar.value);
@@ -13,7 +16,7 @@ export function scalarOffsets(scalar: Scalar, text: string): Offsets {
   return (offset) => start + (map[Math.min(offset, map.length - 1)] ?? 0);
 }
 
-/** For each character of the value, and for its end, the offset in the source. */
+/** The offset in the source for each character of the value, and for its end. */
 function mapping(type: Scalar["type"], source: string, value: string): number[] | undefined {
   switch (type) {
     case Scalar.PLAIN:
@@ -34,7 +37,7 @@ function count(length: number, from: number): number[] {
   return Array.from({ length: length + 1 }, (_, index) => from + index);
 }
 
-/** One match of `unit` is one character of the value, as long as nothing is folded. */
+/** Each match of `unit` is one character of the value, unless lines are folded. */
 function unquoted(source: string, value: string, unit: RegExp): number[] | undefined {
   if (source.includes("\n")) return undefined;
   const map: number[] = [];

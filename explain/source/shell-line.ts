@@ -1,17 +1,17 @@
-/** What shells know of and shell-quote does not: a quote, where a comment begins, and that a line ends a command. */
+/** Shell syntax that shell-quote does not support: $'...', comments, and the end of a command. */
 
-/** Quotes and what is escaped, each in one piece, so that $' is found where it begins a quote, # inside of a word. */
+/** Quotes and escapes as single pieces, so that $' and # are only found outside of them. */
 const PIECES =
   /'[^']*'|"(?:\\[^]|[^"\\])*"|\$'((?:\\[^]|[^'\\])*)'|\\\r?\n|\\[^]|(?<=[^\s;&|])#|\r?\n(?=\s*([^\s]?))/g;
-/** What goes on with a line though nothing says so: backslashes get lost in mails and chats. */
+/** A line with these continues although its backslash is missing, which mails and chats lose. */
 const GOES_ON = /[-'"]/;
 const ESCAPES =
   /\\(?:u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|x([\da-fA-F]{1,2})|([0-7]{1,3})|([^]))/g;
 const NAMED: Record<string, string> = { n: "\n", r: "\r", t: "\t", e: "\u001b", E: "\u001b" };
 
 /**
- * A command of a shell as shell-quote reads it. $'...' of bash and zsh becomes the same text in '...': "Copy as
- * cURL" writes it where a text has an exclamation mark, a single quote, or a letter of another script than Latin.
+ * Converts a shell command for shell-quote. $'...' of bash and zsh becomes '...'. "Copy as cURL" writes it
+ * for texts with an exclamation mark, a single quote, or non-Latin letters.
  */
 export function forShellQuote(line: string): string {
   return line.replace(PIECES, (piece, escaped: string | undefined, next: string | undefined) => {

@@ -1,7 +1,7 @@
-/** A text that somebody wrote, and where in it something stands. */
+/** A text of the user, and positions in it. */
 import { LineCounter } from "yaml";
 
-/** Offsets in the text: `end` is behind the last character. */
+/** Offsets in the text; `end` is exclusive. */
 export interface Span {
   start: number;
   end: number;
@@ -17,7 +17,7 @@ export class SourceFile {
   private readonly lines = new LineCounter();
 
   constructor(
-    /** As it is shown. */
+    /** The name for messages. */
     readonly name: string,
     readonly text: string,
   ) {

@@ -1,4 +1,4 @@
-/** Bytes of a file as text. UTF-16 is what PowerShell writes where its output goes into a file. */
+/** Decodes a file. PowerShell writes UTF-16 when its output is redirected to a file. */
 export function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isLittle = first === 0xff && second === 0xfe;

@@ -1,21 +1,21 @@
 import { isObject, type JsonObject } from "./json-object.ts";
 
-/** A token as people have it at hand, and the header or place that it goes to. */
+/** A token from user input, and the header or location for it. */
 export interface GivenToken {
-  /** What stands before it, where it was given with its scheme: the header's value is then taken as it is. */
+  /** Whether the input contains the scheme, so that the header value is used unchanged. */
   hasScheme: boolean;
   text: string;
 }
 
-/** `text` may be a bare token, "Bearer ...", or the whole header; blanks around it are not part of it. */
+/** `text`: a bare token, "Bearer ...", or a whole header; surrounding whitespace is ignored. */
 export function givenToken(text: string): GivenToken {
   const value = text.trim().replace(/^authorization:\s*/i, "");
   return { hasScheme: /^bearer\s/i.test(value), text: value };
 }
 
 /**
- * What looks like a token: base64url of "{" and a quote, a blank or a line end, and a dot further on. It begins
- * a word, so that no text is looked through twice.
+ * A likely token: the base64url of "{" with a quote, space or line end after it, and later a dot. Starts at a
+ * word boundary, so that the search takes linear time.
  */
 const TOKEN = /(?<![\w-])(?:ey[AIJ]|ew[0ko])[\w-]{5,}(?:\.[\w+/=-]*)+/g;
 
@@ -32,7 +32,7 @@ export function replaceTokens(text: string, by: (token: string) => string): stri
   return text.replace(TOKEN, by);
 }
 
-/** The members of a segment, where it is one; for showing alone, as nothing here has been checked. */
+/** The members of a segment, if it is a JSON object. Only for display, because nothing is verified. */
 export function decodedSegment(token: string, position: 0 | 1): JsonObject | undefined {
   const segment = token.replace(/^bearer\s+/i, "").split(".")[position] ?? "";
   try {

@@ -1,4 +1,7 @@
-/** WasmPlugin resources of Higress and Istio, made into what their controllers hand to the plugin. */
+/**
+ * Converts WasmPlugin resources of Higress and Istio to the configuration that their controllers pass to the
+ * plugin.
+ */
 import type { Found, Located, Path } from "./located.ts";
 import { stepsOf } from "./located.ts";
 import { InputError } from "./input-error.ts";
@@ -25,28 +28,28 @@ interface MatchRule {
   routeType?: string;
 }
 
-/** What Higress makes of the conditions of a rule. */
+/** The conditions of a Higress rule, and the match fields that Higress makes of them. */
 const MATCHES = [
   ["ingress", "_match_route_"],
   ["service", "_match_service_"],
   ["domain", "_match_domain_"],
 ] as const;
 
-/** What the file need not say: who has these fields is Higress. */
+/** Optional in the file: a resource with these fields is one of Higress. */
 const RESOURCE = { apiVersion: "extensions.higress.io/v1alpha1", kind: "WasmPlugin", metadata: {} };
 
-/** The configuration that the plugin is given; undefined where it is given none. */
+/** The configuration for the plugin; undefined if there is none. */
 export function pluginConfigOf(plugin: WasmPlugin): JsonObject | undefined {
   if (readsRules(plugin)) return higressConfig(plugin.spec);
   return (plugin.spec["pluginConfig"] ?? undefined) as JsonObject | undefined;
 }
 
-/** Where pluginConfig is given, Higress hands it on as it is. */
+/** With pluginConfig, Higress passes it unchanged. */
 function readsRules({ apiVersion, spec }: Pick<WasmPlugin, "apiVersion" | "spec">): boolean {
   return isHigress({ apiVersion }) && (spec["pluginConfig"] ?? undefined) === undefined;
 }
 
-/** As Higress' controller makes it (convertIstioWasmPlugin in pkg/ingress/config/ingress_config.go). */
+/** The same as Higress' controller (convertIstioWasmPlugin in pkg/ingress/config/ingress_config.go). */
 function higressConfig(spec: JsonObject): JsonObject | undefined {
   const isDisabled = spec["defaultConfigDisable"] === true;
   const config = isDisabled ? undefined : (spec["defaultConfig"] as JsonObject | undefined);
@@ -67,7 +70,7 @@ function ruleOf(rule: MatchRule): JsonObject {
 function matchesOf(rule: MatchRule): [name: string, values: string[]][] {
   return MATCHES.flatMap(([field, match]) => {
     const names = rule[field] ?? [];
-    // Higress 8e4041c puts the type of route in place of the name.
+    // Higress 8e4041c uses the type of the route instead of its name.
     const sent =
       field === "ingress" && isNoHttp(rule) ? names.map(() => rule.routeType ?? "") : names;
     return sent.length > 0 ? [[match, sent] satisfies [string, string[]]] : [];
@@ -79,8 +82,8 @@ function isNoHttp({ routeType = "HTTP" }: MatchRule): boolean {
 }
 
 /**
- * Of a document's WasmPlugin, with every path of the configuration where it stands in the resource.
- * @param at where its spec stands: [] for a spec without the resource, which is taken for one of Higress
+ * The configuration of a WasmPlugin, with the position of each of its paths in the resource.
+ * @param at the path of its spec: [] for a spec without the resource, which is read as one of Higress
  */
 export function wasmPluginConfig(located: Located, at: Path = ["spec"]): PluginConfig {
   const given = (
@@ -106,7 +109,7 @@ export function wasmPluginConfig(located: Located, at: Path = ["spec"]): PluginC
   };
 }
 
-/** A path of the resource, where that begins at its spec too. */
+/** A path of the resource, also if the document begins at its spec. */
 function stepsIn(at: Path, path: string): Path {
   const [first, ...rest] = stepsOf(path);
   return first === "spec" ? [...at, ...rest] : stepsOf(path);

@@ -1,13 +1,13 @@
-/** What the page asks and is told, as it goes to the worker and back: plain data. */
+/** Input and output of the worker as plain data. */
 import type { Position } from "../../explain/source/source-file.ts";
 import type { Explanation } from "../../explain/explanation.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
 import type { Shared } from "../share/link-fields.ts";
 
-/** Texts as they stand in the fields; "" for what is left to others to say. */
+/** The texts of the fields; "" for unset ones. */
 export interface Input {
   configuration: string;
-  /** Which plugin, where the file has several. */
+  /** The selected plugin, if the file has several. */
   plugin: string;
   token: string;
   method: string;
@@ -16,7 +16,7 @@ export interface Input {
   route: string;
   service: string;
   time: string;
-  /** What servers answer with, by path. */
+  /** Answers of key servers, by path. */
   served: Record<string, string>;
   /** A language tag. */
   language: string;
@@ -40,26 +40,26 @@ export interface Explained {
   explanation: Explanation;
   /** Milliseconds since 1970. */
   now: number;
-  /** What is to be said of the request before all else. */
+  /** Notices about the request, shown first. */
   notices: string[];
-  /** All of it, as the command line prints it. */
+  /** The whole output of the command line. */
   text: string;
-  /** What a link may carry. */
+  /** The fields for a link. */
   shared: Shared;
 }
 
-/** Nothing could be asked. */
+/** The plugin could not run. */
 export interface Stuck {
   kind: "stuck";
-  /** A sentence; "" where there is nothing to ask yet. */
+  /** A sentence; "" if there is no input yet. */
   message: string;
-  /** In the configuration. */
+  /** A position in the configuration. */
   position?: Position;
-  /** What the token says all the same, where it can be read. */
+  /** The decoded token, if it can be read. */
   token?: DecodedToken;
 }
 
 export type Outcome = (Explained | Stuck) & {
-  /** Names of the plugins in the file, where there are several to choose from. */
+  /** The names of the plugins in the file, if there are several. */
   plugins: string[];
 };

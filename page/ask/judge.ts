@@ -1,4 +1,4 @@
-/** From the texts of the fields to what the page shows. Runs in the worker; needs no page. */
+/** Turns the texts of the fields into what the page shows. Runs in the worker, without a document. */
 import { explain } from "../../explain/explanation.ts";
 import {
   asking,
@@ -22,7 +22,7 @@ import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts"
 import { sharedOf } from "../share/shared-fields.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
 
-/** The name of the configuration in sentences. */
+/** The name of the configuration in messages. */
 export const FILE = "configuration";
 
 export async function judge(module: WebAssembly.Module, input: Input): Promise<Outcome> {
@@ -35,25 +35,25 @@ export async function judge(module: WebAssembly.Module, input: Input): Promise<O
     if (configs.length > 1) plugins.push(...configs.map(({ name }) => name));
     return { ...(await explained(module, input, chosen(configs, input))), plugins };
   } catch (error) {
-    // Else a plugin that traps, or a stack that overflows on a text of nothing but brackets.
+    // Otherwise a trap of the plugin, or a stack overflow caused by deeply nested brackets.
     const { message, position } =
       error instanceof InputError ? error : new InputError(String(error));
     return { kind: "stuck", message, plugins, ...(position && { position }), ...unjudged(input) };
   }
 }
 
-/** The token as it stands there: nobody can say yet what a gateway does with it. */
+/** Decodes the token without checking it. */
 function unjudged({ token: text }: Input): { token?: DecodedToken } {
   try {
     const token = decodedOf(givenText(text, {}));
     return token ? { token } : {};
   } catch {
-    // A curl line without an address, a key in place of a token: that is told as soon as it is asked about.
+    // Errors such as a curl line without an address are reported when the request is checked.
     return {};
   }
 }
 
-/** The first one that is named so, or the first of all; readConfig says what is wrong where there is none. */
+/** The selected plugin, or the first one; readConfig reports if there is none. */
 function chosen(configs: readonly PluginConfig[], { plugin, configuration }: Input): PluginConfig {
   const named = configs.find(({ name }) => name === plugin);
   return named ?? configs[0] ?? readConfig(FILE, configuration);

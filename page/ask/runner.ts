@@ -1,4 +1,4 @@
-/** Asks a worker, one question at a time and the last one that was put; ends it when it takes too long. */
+/** Runs one job at a time in a worker, always the latest; terminates the worker on a timeout. */
 import type { FromWorker, ToWorker } from "../page-worker.ts";
 import type { Input, Outcome } from "./input.ts";
 
@@ -18,13 +18,13 @@ export class Runner {
     private readonly tell: (told: Told) => void,
   ) {}
 
-  /** A question that waits gives way to a later one. */
+  /** Replaces a waiting job. */
   ask(input: Input): void {
     this.next = input;
     if (!this.isBusy) this.send();
   }
 
-  /** Whether there is a question to which no answer was told yet. */
+  /** Whether a job has no answer yet. */
   get isAsking(): boolean {
     return this.isBusy || this.next !== undefined;
   }
@@ -65,7 +65,7 @@ export class Runner {
   private done(told: Told): void {
     window.clearTimeout(this.timer);
     this.isBusy = false;
-    // What was asked meanwhile is what counts; until then the answer to what was before is better than none.
+    // A newer job is running, but an older answer is better than none.
     this.tell(told);
     this.send();
   }

@@ -1,4 +1,4 @@
-/** The command line's languages, with what the page says beside. */
+/** The languages of the command line, extended with the texts of the page. */
 import { type Language, languageOf } from "../../explain/language/report-language.ts";
 import { EN_PAGE, type PageWords } from "./page-en.ts";
 import { ZH_CN_PAGE } from "./page-zh-cn.ts";
@@ -7,11 +7,11 @@ export interface PageLanguage extends Language {
   own: PageWords;
 }
 
-/** @param tag as of `languageOf` */
+/** @param tag as in `languageOf` */
 export function pageLanguageOf(tag: string | undefined): PageLanguage {
   const language = languageOf(tag);
   const own = language.words.tag === "en" ? EN_PAGE : ZH_CN_PAGE;
-  // The command line's sentence tells of its options.
+  // The sentence of the command line mentions its options.
   const notInForce = { ...language.words.notInForce, noMatch: own.notInForce };
   return { ...language, words: { ...language.words, notInForce }, own };
 }

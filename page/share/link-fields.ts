@@ -1,6 +1,6 @@
-/** The fields of the page that a link may carry. */
+/** The fields that a link can contain. */
 
-/** Fields of `Input`, each left out where it is empty. `token` is for those alone who ask for it. */
+/** Fields of `Input` without empty ones. `token` is only included on request. */
 export type Shared = Partial<Record<SharedField, string>>;
 export const SHARED_FIELDS = [
   "configuration",

@@ -1,10 +1,13 @@
-/** The fragment of a link: compressed JSON in base64url. Fragments stay in the browser (RFC 3986 section 3.5). */
+/**
+ * The fragment of a link: compressed JSON in base64url. Browsers do not send fragments (RFC 3986 section
+ * 3.5).
+ */
 import { type Shared, SHARED_FIELDS } from "./link-fields.ts";
 
-/** What stands before it, so that another form can be told from this one. */
+/** Identifies the format. */
 const PREFIX = "#v1.";
 const FORMAT = "deflate-raw";
-/** A link of a few bytes may unfold into gigabytes. */
+/** The maximum decompressed size, because a few bytes can expand to gigabytes. */
 const MAX_BYTES = 1024 * 1024;
 
 export async function fragmentOf(shared: Shared): Promise<string> {
@@ -15,7 +18,7 @@ export async function fragmentOf(shared: Shared): Promise<string> {
   return PREFIX + base64;
 }
 
-/** Undefined for a fragment of something else. Throws where it cannot be read. */
+/** Undefined for any other fragment. Throws if it cannot be read. */
 export async function sharedIn(fragment: string): Promise<Shared | undefined> {
   if (!fragment.startsWith(PREFIX)) return undefined;
   const base64 = fragment.slice(PREFIX.length).replaceAll("-", "+").replaceAll("_", "/");

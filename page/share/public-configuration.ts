@@ -1,16 +1,16 @@
 /**
- * A configuration with nothing in it that is secret. What is known to be public is taken over, and all else
- * stays behind: comments, other resources of the file, fields that the plugin does not know.
+ * A configuration without secrets. Copies only what is known to be public, and drops the rest: comments,
+ * other resources of the file, unknown fields.
  */
 import { withoutTokens } from "./public-token.ts";
 import { type Field, FieldKind, FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { isObject, type JsonObject } from "../../explain/source/json-object.ts";
 
-/** What stands in place of a secret: base64url of 66 bytes, so that the plugin takes it for a key of HS512. */
+/** Replaces a secret: base64url of 66 bytes, which the plugin accepts as a key for HS512. */
 export const SECRET_REMOVED =
   "THE-SECRET-IS-NOT-IN-THE-LINK--PUT-YOURS-HERE--THE-SECRET-IS-NOT-IN-THE-LINK--PUT-YOURSx";
 
-/** Members of a JWK that say which key it is (RFC 7517 section 4), and by type those that are the public key. */
+/** Members that identify a JWK (RFC 7517 section 4), and the public members of each key type. */
 const OF_ANY_KEY = ["kty", "kid", "use", "alg", "key_ops"];
 const PUBLIC_MEMBERS: Record<string, string[]> = {
   RSA: ["n", "e"],
@@ -18,7 +18,7 @@ const PUBLIC_MEMBERS: Record<string, string[]> = {
   OKP: ["crv", "x"],
 };
 
-/** What fields hold whose values are objects. A test looks that none is missing. */
+/** The scopes of fields with object values. A test checks that none is missing. */
 export const SCOPES: Readonly<Record<string, Scope>> = {
   consumers: Scope.Consumer,
   _rules_: Scope.Rule,
@@ -30,16 +30,16 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   remote_jwks: Scope.RemoteJwks,
 };
 
-/** Keys stand in texts too, where somebody pasted them into the wrong field; passwords stand in addresses, and tokens anywhere. */
+/** Matches keys pasted into the wrong field, passwords in addresses, and tokens. */
 const LOOKS_SECRET = /-----BEGIN|["'](?:k|d)\\?["']\s*:|:\/\/[^/?#]*@/;
 
-/** No issuer has a query (RFC 8414 section 2), and what it holds where one has may be a key. */
+/** An issuer has no query (RFC 8414 section 2); if there is one, it may contain a key. */
 const HAS_QUERY = /^https?:[^?]*\?/i;
 
-/** Fields whose query is left out, as it says least of what they are about. */
+/** Fields whose query is removed. */
 const ADDRESSES = ["uri", "path"];
 
-/** @param text what the plugin is given: JSON; anything else gives an empty configuration */
+/** @param text the plugin configuration as JSON; any other text gives an empty configuration */
 export function publicConfiguration(text: string): JsonObject {
   return publicFields(parsed(text), Scope.Root);
 }
@@ -73,7 +73,7 @@ function withoutQuery(address: string): string {
   return address.replace(/[?#][^]*$/, "");
 }
 
-/** Texts, numbers and the like, and lists of them. */
+/** Copies strings, numbers, booleans, and lists of them. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(plain).filter((item) => item !== undefined && !Array.isArray(item));

@@ -1,4 +1,4 @@
-/** What a link carries: the fields of the page without what is secret. */
+/** The contents of a link: the fields of the page without secrets. */
 import { stringify } from "yaml";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import type { Input } from "../ask/input.ts";
@@ -8,9 +8,9 @@ import { publicConfiguration, SECRET_REMOVED } from "./public-configuration.ts";
 import { tokenWithoutSignature, SIGNATURE_REMOVED, withoutTokens } from "./public-token.ts";
 
 /**
- * @param configuration what the plugin is given: JSON
- * @param request the one that was asked about, from a curl line or from the fields
- * @param now milliseconds since 1970: who opens the link sees what is seen now
+ * @param configuration the plugin configuration as JSON
+ * @param request the checked request, from a curl line or from the fields
+ * @param now milliseconds since 1970, so that the link shows the same result later
  */
 export function sharedOf(
   input: Input,
@@ -24,7 +24,7 @@ export function sharedOf(
     token: tokenWithoutSignature(input.token),
     method: request.method,
     host,
-    // A query may hold a token, or a key of another kind.
+    // A query may contain a token or another key.
     path: request.path?.replace(/[?#][^]*$/, ""),
     route: input.route,
     service: input.service,
@@ -36,7 +36,7 @@ export function sharedOf(
   return Object.fromEntries(filled) as Shared;
 }
 
-/** Whether placeholders of a link are still there. */
+/** Whether placeholders of a link are still present. */
 export function hasPlaceholders({ configuration, token }: Input): boolean {
   return configuration.includes(SECRET_REMOVED) || token.includes(SIGNATURE_REMOVED);
 }

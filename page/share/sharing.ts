@@ -1,4 +1,4 @@
-/** The part of the page that makes links, and opens one that the page was called with. */
+/** Creates links, and opens the link of the page's address. */
 import type { Input } from "../ask/input.ts";
 import { copied } from "../clipboard.ts";
 import { byId } from "../dom.ts";
@@ -13,7 +13,7 @@ export class Sharing {
   private readonly label = byId("link-label", HTMLElement);
   private readonly link = byId("link", HTMLInputElement);
 
-  /** @param shared what there is to share now */
+  /** @param shared the current fields for a link */
   constructor(
     private readonly shared: () => Shared | undefined,
     private readonly words: () => PageWords,
@@ -22,14 +22,14 @@ export class Sharing {
     this.withToken.addEventListener("input", () => this.forget());
   }
 
-  /** A link of what was there before is none of what is there now. */
+  /** Hides a link that no longer matches the input. */
   forget(): void {
     this.label.hidden = true;
     this.link.value = "";
     this.status.textContent = "";
   }
 
-  /** What the address of the page holds; undefined where it holds nothing. */
+  /** The contents of the address; undefined if it has none. */
   async opened(): Promise<Partial<Input> | undefined> {
     this.badLink.hidden = true;
     try {

@@ -1,4 +1,4 @@
-/** What the client gets, or the upstream. */
+/** The response to the client, or the headers for the upstream. */
 import type { Answer } from "../../sandbox/local-answer.ts";
 import type { Explanation } from "../../explain/explanation.ts";
 import { jsonLines, shownValue } from "../../explain/print/print-answer.ts";

@@ -1,4 +1,4 @@
-/** The pages of hints, which the file brings as templates, one a page and language. */
+/** The hint pages, which the file contains as templates, one for each page and language. */
 import { h } from "../dom.ts";
 import { button, unfolding, type View } from "./view-parts.ts";
 
@@ -8,7 +8,7 @@ export function hintView(slug: string, view: View): HTMLElement {
   ]);
 }
 
-/** @param first the page to go back to */
+/** @param first the page for the Back button */
 function hintPage(slug: string, first: string, view: View): HTMLElement {
   const { language } = view;
   const template = document.getElementById(`hint-${language.words.tag}-${slug}`);

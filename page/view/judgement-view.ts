@@ -1,4 +1,4 @@
-/** What each check says of each token, what the token holds, and who else might have taken it. */
+/** The checks of each token, its contents, and the other consumers. */
 import { checksOf, shownConsumer, standing } from "../../explain/print/print-judgement.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { memberOf } from "../../explain/print/print-token.ts";
@@ -9,7 +9,7 @@ import { type Level, rows, section, type View } from "./view-parts.ts";
 
 const RESULT_SIGNS = { pass: "✓", fail: "✗", "not-reached": "·" };
 
-/** The checks of every token, in the order in which they are asked. */
+/** The checks of each token, in their order. */
 export function checksView(report: Report, level: Level, view: View): HTMLElement[] {
   const { words } = view.language;
   return report.tokens.map((token) => {
@@ -44,7 +44,7 @@ function checkView(
   );
 }
 
-/** Header and claims of every token, times in words. */
+/** Header and claims of each token, with times in words. */
 export function tokensView(report: Report, level: Level, view: View): HTMLElement[] {
   const { words } = view.language;
   return report.tokens.map((token) => {
@@ -54,7 +54,7 @@ export function tokensView(report: Report, level: Level, view: View): HTMLElemen
   });
 }
 
-/** The same of a token that nobody has judged. */
+/** The same for a token that was not checked. */
 export function decodedView(token: DecodedToken, view: View): HTMLElement {
   return section(view.language.words.token, 3, ...decoded(token, view));
 }
@@ -85,7 +85,7 @@ function members(caption: string, all: Record<string, unknown>, view: View): HTM
   return h("table", {}, h("caption", {}, caption), h("tbody", {}, ...lines));
 }
 
-/** Where a token was looked for, and each consumer where there are several. */
+/** The searched locations, and each consumer if there are several. */
 export function searchView(report: Report, level: Level, view: View): HTMLElement[] {
   const { words } = view.language;
   if (report.places.length === 0) return [];

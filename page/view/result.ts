@@ -1,4 +1,4 @@
-/** The verdict first, then what to change, the checks, the answer, and all else. */
+/** The result: verdict, changes, checks, answer, details. */
 import type { Explanation, Judgement } from "../../explain/explanation.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
@@ -35,7 +35,7 @@ export function resultView(told: Told, view: View): Child[] {
   }
 }
 
-/** The outcome in a sentence or two, for who does not see the page. */
+/** The outcome in one or two sentences, for screen readers. */
 export function resultSentence(told: Told, { language }: View): string {
   if (told.kind === "stopped")
     return `${language.own.notAsked}. ${language.own.stopped(told.seconds)}`;
@@ -99,7 +99,7 @@ function below(
   ];
 }
 
-/** What would become of the request if the plugin were in force for it. */
+/** The result if the plugin applied to the request. */
 function inForce({ report, changes }: Judgement, view: View): HTMLElement {
   const supposed = { passes: false, taken: true, findings: [], report, changes };
   const { kind, sentence, detail } = verdictOf(supposed, view.language);

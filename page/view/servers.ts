@@ -1,4 +1,4 @@
-/** Servers that the plugin asks for keys: nobody is asked from here, so who looks says what they answer. */
+/** Key servers of the plugin. The page sends no requests, so the user enters the answers. */
 import type { Asked } from "../../sandbox/job.ts";
 import { byId, h } from "../dom.ts";
 import type { PageLanguage } from "../language/page-language.ts";
@@ -10,13 +10,13 @@ export class Servers {
 
   constructor(private readonly changed: () => void) {}
 
-  /** What was answered for one configuration is none of another's. */
+  /** Discards the answers when the configuration changes. */
   forget(): void {
     for (const path of Object.keys(this.served)) delete this.served[path];
     this.shown = "";
   }
 
-  /** Fields stay as they are, with what is being typed, as long as the same servers are asked. */
+  /** Keeps the fields and their input while the servers stay the same. */
   show(asked: readonly Asked[], { own, words }: PageLanguage): void {
     const places = placesOf(asked);
     const now = [words.tag, ...places.values()].join("\n");
@@ -37,7 +37,7 @@ export class Servers {
   }
 }
 
-/** By path, as answers are given by path: of several servers that are asked for one, all are named. */
+/** By path, like the answers; names all servers with the same path. */
 function placesOf(asked: readonly Asked[]): Map<string, string> {
   const places = new Map<string, Set<string>>();
   for (const { authority, path } of asked) {

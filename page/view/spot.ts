@@ -1,4 +1,4 @@
-/** A line of the configuration with what is meant marked, and the way to it. */
+/** A line of the configuration with a marked part, and a link to it. */
 import type { Finding, Spot } from "../../explain/report/finding.ts";
 import { h } from "../dom.ts";
 import { button, spoken, type View } from "./view-parts.ts";

@@ -1,4 +1,4 @@
-/** What views are made with, and the pieces that several have. */
+/** Context and common elements of the views. */
 import { visible } from "../../explain/print/visible.ts";
 import type { Position } from "../../explain/source/source-file.ts";
 import { type Child, h } from "../dom.ts";
@@ -6,10 +6,10 @@ import type { PageLanguage } from "../language/page-language.ts";
 
 export interface View {
   language: PageLanguage;
-  /** Milliseconds since 1970: what "ago" is counted from. */
+  /** Milliseconds since 1970; the base for relative times. */
   now: number;
   goTo: (position: Position) => void;
-  /** What is unfolded, by names that outlive the elements. */
+  /** The names of unfolded parts, which outlive their elements. */
   open: Set<string>;
 }
 
@@ -19,7 +19,7 @@ export function section(title: string, level: Level, ...children: readonly Child
   return h("section", {}, h(`h${level}`, {}, title), ...children);
 }
 
-/** What the plugin says itself, which is English wherever the page is not. */
+/** A text of the plugin, marked as English. */
 export function spoken(text: string): HTMLElement {
   return h("span", { lang: "en" }, visible(text));
 }
@@ -29,7 +29,7 @@ export function rows(pairs: readonly (readonly [Child, Child])[]): HTMLElement {
   return h("dl", {}, ...cells);
 }
 
-/** Unfolds what is made when it is first looked at, and stays unfolded when the page is filled anew. */
+/** A part that is created when it is first unfolded, and stays unfolded when the page is rendered again. */
 export function unfolding(
   name: string,
   title: string,

@@ -19,7 +19,7 @@ import { SeededRandom } from "../harness/seeded-random.ts";
 import { median } from "./bench-gateway.ts";
 
 const ROUNDS = 31;
-/** Long enough that the clock does not matter, short enough that turns are. */
+/** Long enough to make the resolution of the clock irrelevant, short enough for frequent turns. */
 const SAMPLE_NANOSECONDS = 1_500_000;
 const WARM_UP_NANOSECONDS = 300_000_000;
 /** The length of a token with a few claims. */
@@ -42,7 +42,7 @@ export interface ArithmeticRow {
 
 const message = new SeededRandom("bench").bytes(MESSAGE_BYTES);
 
-/** One row for each algorithm and size of key. */
+/** One row for each algorithm and key size. */
 export function measureArithmetic(): ArithmeticRow[] {
   return [
     ...HASHES.map(hmacRow),
@@ -58,7 +58,7 @@ function nanoseconds(run: Run, times: number): number {
   return Number(process.hrtime.bigint() - start);
 }
 
-/** How often to run in a sample; also gives V8 the time to optimise. */
+/** The number of runs in a sample; also gives V8 the time to optimize. */
 function warmUp(run: Run): number {
   let times = 0;
   for (let spent = 0; spent < WARM_UP_NANOSECONDS; times++) spent += nanoseconds(run, 1);

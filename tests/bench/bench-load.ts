@@ -1,4 +1,4 @@
-/** Load on one port of this machine, for a bounded time: wrk where it is installed, else autocannon. */
+/** Load on one local port for a limited time, with wrk if it is installed, otherwise with autocannon. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import autocannon from "autocannon";
@@ -9,27 +9,27 @@ const run = promisify(execFile);
 export interface Load {
   port: number;
   seconds: number;
-  /** No such header is sent unless it is given. */
+  /** Omitted by default. */
   authorization?: string;
-  /** Of every answer, so that only alike is compared. */
+  /** The expected status of every response, so that the variants stay comparable. */
   status: number;
 }
 
-/** The header that brings the token; none without one. */
+/** The header with the token; none without a token. */
 export function bearer(token: string | undefined): Pick<Load, "authorization"> {
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
 export interface LoadTool {
   name: string;
-  /** @returns how many requests were answered so */
+  /** @returns the number of responses with this status */
   apply(load: Load): Promise<number>;
 }
 
 export async function loadTool(): Promise<LoadTool> {
   const hasWrk = await run("wrk", ["--version"]).then(
     () => true,
-    // It prints its version and exits with 1.
+    // wrk prints its version and exits with 1.
     (error: { stdout?: string }) => error.stdout?.startsWith("wrk") ?? false,
   );
   return hasWrk ? { name: "wrk", apply: wrk } : { name: "autocannon", apply: cannon };

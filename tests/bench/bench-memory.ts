@@ -1,4 +1,4 @@
-/** What Envoy takes of memory with the plugin, above a wasm filter that does nothing and above no filter. */
+/** The memory of Envoy with the plugin, compared with an empty wasm filter and with no filter. */
 import { Gateway } from "../harness/gateway.ts";
 import { benchWasm } from "./bench-wasm.ts";
 import { bearer, type LoadTool } from "./bench-load.ts";
@@ -9,7 +9,7 @@ const SECONDS = 3;
 
 export interface MemoryRow {
   title: string;
-  /** Resident set size of Envoy, in bytes: at rest, and after some seconds of load. */
+  /** The resident set size of Envoy in bytes, at rest and after some seconds of load. */
   atRest: number;
   underLoad: number;
 }

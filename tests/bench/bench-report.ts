@@ -1,4 +1,4 @@
-/** Puts what was measured into docs/benchmarks.md, between its marks, and prints it. */
+/** Writes the results into docs/benchmarks.md, between its marks, and prints them. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const END = "<!-- until here. -->";
 const MIB = 1024 * 1024;
 
 export interface Results {
-  /** How it was measured, in a sentence. */
+  /** The method of the measurement, in one sentence. */
   how: string;
   groups: MeasuredGroup[];
   memory: MemoryRow[];
@@ -66,7 +66,7 @@ export function markdown({ how, groups, memory, arithmetic, wasmBytes }: Results
   ].join("\n\n");
 }
 
-/** Only a whole run is written: a part of one would leave the page half old. */
+/** Writes only a complete run, so that the page has results of one run. */
 export function write(results: Results): void {
   const page = readFileSync(PAGE, "utf8");
   const [before, rest] = page.split(START);

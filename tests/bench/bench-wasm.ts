@@ -1,10 +1,10 @@
-/** The plugins that are made for the benchmark alone. */
+/** The plugins that only the benchmark uses. */
 import { join } from "node:path";
 import { compile } from "../harness/compile.ts";
 
 const BUILD = join(import.meta.dirname, "..", "..", "build");
 
-/** @returns where the wasm is */
+/** @returns the path of the wasm */
 export function benchWasm(name: "floor" | "empty"): string {
   const wasm = join(BUILD, `bench-${name}.wasm`);
   compile(`tests/bench/${name}.as.ts`, wasm);

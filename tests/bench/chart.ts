@@ -7,7 +7,7 @@ const LEFT = 190;
 const WIDTH = 860;
 const RIGHT = 60;
 const FONT = "font-family='system-ui, sans-serif' font-size='12'";
-/** Told apart by lightness too, on a light ground and on a dark one. */
+/** The colours also differ in lightness, on light and dark backgrounds. */
 const COLOURS: Record<string, string> = {
   native: "#8c8c8c",
   "native cached": "#bfbfbf",

@@ -43,7 +43,7 @@ export async function floods(algorithm: Algorithm): Promise<Group> {
     title: `${algorithm}, floods`,
     variants: [
       { kind: "none", token: forged, status: 200, listener: direct() },
-      // To read such a request costs Envoy itself.
+      // Reading such a request costs Envoy CPU time too.
       { kind: "none, oversized", token: oversized, status: 200, listener: direct() },
       { kind: "native", token: forged, status: 401, listener: direct({ native: native(key, {}) }) },
       ...refused.map(([kind, token]) => ({

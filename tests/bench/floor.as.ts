@@ -1,6 +1,6 @@
 /**
- * Bench-only plugin: what no plugin of this kind can go below. It judges nothing, and makes the three calls to
- * the host that a pass needs: all headers are read, the time is asked for, one header is set.
+ * A benchmark plugin for the lower limit: it checks nothing, and makes the three host calls of a pass: read
+ * all headers, read the time, set one header.
  */
 import { Octets } from "../../assembly/bytes/octets";
 import { View } from "../../assembly/bytes/view";
@@ -19,7 +19,7 @@ const value: View = new View();
 
 export function proxy_abi_version_0_2_1(): void {}
 
-/** Which several configurations in one VM need. */
+/** Several configurations in one VM need it. */
 export function proxy_on_context_create(_id: u32, _parent: u32): void {}
 
 export function proxy_on_delete(_id: u32): void {}

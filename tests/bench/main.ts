@@ -31,7 +31,7 @@ function wholeNumber(variable: string, usual: number): number {
   throw new Error(`${variable} is to be a whole number from 1 to 60.`);
 }
 
-// Each Envoy that runs listens for the end of this process, and a group has one a variant.
+// Each running Envoy listens for the exit of this process, and a group has one for each variant.
 process.setMaxListeners(20);
 
 const rounds = wholeNumber("ROUNDS", 5);

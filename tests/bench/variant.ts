@@ -1,4 +1,4 @@
-/** What is measured beside each other: listeners, the token that is sent to each, and the answer that it gets. */
+/** The variants of the benchmark: listeners, the token for each, and the expected response. */
 import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
 import { benchWasm } from "./bench-wasm.ts";
 import { jwks } from "../harness/test-keys.ts";
@@ -16,7 +16,7 @@ export const KEYS = {
 } as const;
 export type Algorithm = keyof typeof KEYS;
 
-/** The one that the others are measured against has no filter; ratios are to the first that is native. */
+/** The baseline has no filter; ratios refer to the first native filter. */
 export type Kind =
   | "none"
   | "native"
@@ -40,16 +40,16 @@ export type Kind =
 export interface Variant {
   kind: Kind;
   listener: Omit<ListenerSpec, "name">;
-  /** Behind "Bearer "; none: no such header is sent. */
+  /** The token after "Bearer "; without it the header is omitted. */
   token?: string;
   status: number;
-  /** What its cost is taken above; "none" unless given. */
+  /** The baseline of its cost; "none" by default. */
   above?: Kind;
-  /** Another plugin than ours. */
+  /** Another wasm than the plugin. */
   wasm?: string;
-  /** Sent once before: a gateway whose key is in use has seen good tokens. */
+  /** Sent once before, so that the gateway has used the key. */
   goodToken?: string;
-  /** Of the plugin's lines that Envoy keeps; "warning" unless given. */
+  /** The log level of the plugin; "warning" by default. */
   logLevel?: string;
 }
 
@@ -129,7 +129,7 @@ export async function manyOfThem(algorithm: Algorithm): Promise<Group> {
   };
 }
 
-/** The token reaches the upstream with both. */
+/** Both filters forward the token to the upstream. */
 export function native(key: string, cache: JsonObject): JsonObject {
   const provider = {
     ...{ issuer: ISSUER, local_jwks: { inline_string: jwks(key) }, forward: true },
@@ -143,7 +143,7 @@ export function ours(key: string, settings: JsonObject): JsonObject {
   return { consumers: [{ name: "consumer", issuer: ISSUER, jwks: jwks(key) }], ...settings };
 }
 
-/** About 500 bytes of claims, which is what identity providers send. */
+/** About 500 bytes of claims, like those of identity providers. */
 export function benchToken(key: string, more: JsonObject = {}): Promise<string> {
   const claims = {
     iss: ISSUER,

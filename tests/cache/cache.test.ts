@@ -1,4 +1,4 @@
-/** The token cache changes nothing but the time that a verdict takes: docs/decisions/0017-token-cache.md. */
+/** The token cache changes only the time of a check: decision 17. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jwks } from "../harness/test-keys.ts";
@@ -8,7 +8,7 @@ import { bearer, hsToken, ISSUER, START_SECONDS, seen, World } from "../harness/
 const OFF = { token_cache: { max_entries: 0 } };
 const CONSUMER = { name: "c", issuer: ISSUER, jwks: jwks("hs-a") };
 
-/** The same of two plugins, one of which knows tokens. */
+/** Two plugins, with and without the cache. */
 class Twins {
   readonly cached = new World();
   readonly plain = new World();
@@ -26,7 +26,7 @@ class Twins {
     this.plain.nowSeconds = seconds;
   }
 
-  /** Sends it to both, and returns what both say of it. */
+  /** Sends the request to both; returns the common outcome. */
   send(headers: Record<string, string>, about: string): unknown {
     const [ours, plain] = this.roots;
     const expected = seen(this.plain.send(plain, headers));
@@ -40,7 +40,7 @@ class Twins {
   }
 }
 
-void test("a token that passed is known, and one that did not is judged each time", () => {
+void test("a token that passed is cached; a rejected one is checked each time", () => {
   const twins = new Twins({ consumers: [CONSUMER] });
   const good = bearer(hsToken({ iss: ISSUER, sub: "a" }));
   const bad = bearer(hsToken({ iss: ISSUER, sub: "a" }, "hs-b"));
@@ -50,7 +50,7 @@ void test("a token that passed is known, and one that did not is judged each tim
   assert.deepEqual(twins.recalls(), { hits: 4, misses: 6 });
 });
 
-void test("a thousand tokens with times, a clock that walks and jumps: the same as without a cache", () => {
+void test("random tokens, times and clock jumps give the same outcomes as without a cache", () => {
   const random = new SeededRandom("token cache");
   const twins = new Twins({
     consumers: [
@@ -87,7 +87,7 @@ void test("a thousand tokens with times, a clock that walks and jumps: the same 
   assert.ok(hits > 1000 && misses > 2000, `${hits} hits, ${misses} misses`);
 });
 
-void test("to the second, a known token passes as long as an unknown one and no longer", () => {
+void test("a cached token expires in the same second as an uncached one", () => {
   const times = { nbf: START_SECONDS, iat: START_SECONDS, exp: START_SECONDS + 100 };
   const headers = bearer(hsToken({ iss: ISSUER, ...times }));
   for (const [skew, before, last] of [
@@ -103,7 +103,7 @@ void test("to the second, a known token passes as long as an unknown one and no 
   }
 });
 
-void test("tokens that are refused take nobody's room", () => {
+void test("rejected tokens take no room in the cache", () => {
   const twins = new Twins({
     consumers: [CONSUMER],
     token_cache: { max_entries: 4, max_bytes: 2000 },
@@ -119,7 +119,7 @@ void test("tokens that are refused take nobody's room", () => {
   assert.equal(twins.recalls().hits, hits + 1);
 });
 
-void test("a verdict is for one rule, one place and one configuration", () => {
+void test("a cache entry is only valid for its rule, location and configuration", () => {
   const other = { ...CONSUMER, name: "d", issuer: "https://two.example" };
   const twins = new Twins({
     consumers: [CONSUMER, { ...other, from_params: ["t"] }],
@@ -144,7 +144,7 @@ void test("a verdict is for one rule, one place and one configuration", () => {
   assert.ok(twins.recalls().hits >= 8);
 });
 
-void test("two configurations in one VM do not know each other's tokens", () => {
+void test("configurations in one VM do not share cached tokens", () => {
   const world = new World();
   const first = world.configure({ consumers: [CONSUMER] });
   const second = world.configure({ consumers: [{ ...CONSUMER, jwks: jwks("hs-b") }] });
@@ -157,7 +157,7 @@ void test("two configurations in one VM do not know each other's tokens", () => 
   assert.equal(world.send(second, headers).kind, "answered");
 });
 
-void test("claims and metadata of a known token are those of that token", () => {
+void test("a cached token sets its own claim headers and metadata", () => {
   const claims_to_headers = [{ claim: "sub", header: "x-sub" }];
   const twins = new Twins({
     consumers: [{ ...CONSUMER, claims_to_headers, keep_token: false }],
@@ -168,7 +168,7 @@ void test("claims and metadata of a known token are those of that token", () => 
   assert.equal(twins.recalls().hits, 6);
 });
 
-void test("passes leave the memory of the VM where it was, known and unknown", () => {
+void test("passes do not grow the memory of the VM, cached or not", () => {
   const settings = [OFF, { token_cache: { max_entries: 64, max_bytes: 20_000 } }];
   const tokens = Array.from({ length: 200 }, (_, i) =>
     bearer(hsToken({ iss: ISSUER, sub: `s${i}` })),
@@ -186,7 +186,7 @@ void test("passes leave the memory of the VM where it was, known and unknown", (
   }
 });
 
-void test("a configuration that goes gives the memory of its tokens back", () => {
+void test("deleting a configuration frees the memory of its cache", () => {
   const world = new World();
   const replace = (): void => {
     const root = world.configure({ consumers: [CONSUMER] });

@@ -1,4 +1,4 @@
-/** The list of outcomes is sound, and whatever has to exist for each of them does. */
+/** The catalog of outcomes is consistent, and everything that each outcome needs exists. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -24,7 +24,7 @@ function slugOf(name: string): string {
   return name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase();
 }
 
-void test("a row stands at the position of its reason, and no reason is without", () => {
+void test("each reason has a row at its position", () => {
   assert.deepEqual(
     CATALOG.map(({ reason }) => reason),
     CATALOG.map((_, position) => position),
@@ -32,14 +32,14 @@ void test("a row stands at the position of its reason, and no reason is without"
   assert.equal(CATALOG.length, Object.values(Reason).filter(Number.isInteger).length);
 });
 
-void test("a slug is its reason's name in kebab-case, so no two are the same", () => {
+void test("each slug is its reason's name in kebab-case, and unique", () => {
   assert.deepEqual(
     CATALOG.map(({ slug }) => slug),
     CATALOG.map(({ reason }) => slugOf(Reason[reason])),
   );
 });
 
-void test("a way to pass stands at its position, named as it is", () => {
+void test("each way to pass has a row at its position and its own name", () => {
   assert.deepEqual(
     PASSES.map(({ pass }) => pass),
     PASSES.map((_, position) => position),
@@ -50,13 +50,13 @@ void test("a way to pass stands at its position, named as it is", () => {
   for (const slug of slugs) assert.ok(!CATALOG.some((row) => row.slug === slug), slug);
 });
 
-void test("CHECKS names each check, and each has a reason", () => {
+void test("CHECKS names each check, and each check has a reason", () => {
   const names = Object.keys(Check).filter((name) => Number.isNaN(Number(name)));
   assert.deepEqual(CHECKS, names.map(slugOf));
   assert.deepEqual(new Set(CATALOG.map(({ check }) => CHECKS[check])), new Set(CHECKS));
 });
 
-void test("reasons stand in the order of their checks", () => {
+void test("reasons are in the order of their checks", () => {
   const checks = CATALOG.map(({ check }) => check);
   assert.deepEqual(
     checks,
@@ -72,7 +72,7 @@ for (const { slug, check, status, error, title, hint } of CATALOG) {
     assert.doesNotMatch(title, /\binvalid\b/i, "Say what is wrong with it.");
   });
 
-  void test(`${slug}: status and error code go together (RFC 6750 section 3.1)`, () => {
+  void test(`${slug}: status and error code match (RFC 6750 section 3.1)`, () => {
     assert.ok(ERRORS.includes(error), `"${error}" is no error code.`);
     assert.equal(error === "insufficient_scope", status === Status.Forbidden);
     assert.equal(CHECKS[check] === "access", status === Status.Forbidden);

@@ -1,4 +1,4 @@
-/** The table of findings is sound, and whatever has to exist for each of them does. */
+/** The table of diagnoses is consistent, and everything that each diagnosis needs exists. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ function slugOf(name: string): string {
   return name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase();
 }
 
-void test("a row stands at the position of its finding, with its name and its text", () => {
+void test("each diagnosis has a row at its position, with its name and text", () => {
   assert.deepEqual(
     DIAGNOSES.map(({ kind }) => kind),
     DIAGNOSES.map((_, position) => position),
@@ -36,7 +36,7 @@ void test("a row stands at the position of its finding, with its name and its te
   );
 });
 
-void test("no two pages have one name", () => {
+void test("page names are unique", () => {
   const slugs = [...CATALOG, ...TEXTS].map(({ slug }) => slug);
   assert.equal(new Set(slugs).size, slugs.length);
 });
@@ -64,7 +64,7 @@ for (const { slug } of TEXTS) {
   });
 }
 
-void test("no scenario of a finding is left over", () => {
+void test("each scenario below diagnosis belongs to a diagnosis", () => {
   const slugs = TEXTS.map(({ slug }) => `diagnosis/${slug}`);
   const names = scenarios
     .filter(({ check }) => check === "diagnosis")

@@ -1,4 +1,4 @@
-/** Cases of the command line as they stand in the files: what is called, and what it is to say. */
+/** Reads cases of the command line from files: the command, and its expected output. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
@@ -10,22 +10,22 @@ export interface Case {
   /** `<file>#<position>` */
   name: string;
   about: string;
-  /** The thread that the mistake was made in. */
+  /** The public thread with this mistake. */
   link?: string;
-  /** Written before the command is called, by name. May use ${jwks:...}, ${pem:...} and ${token}. */
+  /** Files to write before the command runs, by name. May use ${jwks:...}, ${pem:...} and ${token}. */
   files?: Record<string, string>;
-  /** Texts of tokens, or what makeToken makes them of; times count from `at`. */
+  /** The text of a token, or a description for makeToken; times are relative to `at`. */
   token?: TokenSpec | string;
   args: string[];
-  /** Handed on as --at. */
+  /** The value of --at. */
   at?: string;
   stdin?: string;
   env?: Record<string, string>;
   expect: {
     exit: number;
-    /** Each has to come in what is printed, in this order. */
+    /** Texts that the output must contain, in this order. */
     out?: string[];
-    /** None may come. */
+    /** Texts that the output must not contain. */
     not?: string[];
     err?: string[];
   };
@@ -41,7 +41,7 @@ export function readCases(folder: string): Case[] {
     .flatMap((name) => readCaseFile(join(folder, name), name.replace(/\.yaml$/, "")));
 }
 
-/** Later documents of a file take files, args and at of the first where they have none of their own. */
+/** Later documents of a file inherit files, args and at from the first one. */
 function readCaseFile(path: string, file: string): Case[] {
   const documents = parseAllDocuments(readFileSync(path, "utf8"), { uniqueKeys: true });
   if (!Array.isArray(documents)) throw new Error(`${path} is empty.`);
@@ -65,7 +65,7 @@ function known(value: JsonObject, fields: string[], where: string): void {
   if (unknown !== undefined) throw new Error(`${where} has the unknown field "${unknown}".`);
 }
 
-/** What the texts of a case may refer to. */
+/** The references in the texts of a case. */
 export async function referencesOf({ token, at }: Case): Promise<References> {
   const now = at === undefined ? undefined : Date.parse(at) / 1000;
   const made = typeof token === "string" ? token : token && (await makeToken(token, now));

@@ -1,4 +1,4 @@
-/** Every case of the folder: the command is called as people call it, and says what the case says. */
+/** Runs every case of the folder with the built command. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ void describe("cases", { concurrency: PARALLEL }, () => {
   for (const one of cases) void test(`${one.name}: ${one.about}`, () => tryCase(one));
 });
 
-void test("fifty mistakes or more are those of public threads, each once", () => {
+void test("the cases include at least fifty mistakes from public threads, without duplicates", () => {
   const links = cases.flatMap(({ link }) => link ?? []);
   assert.equal(new Set(links).size, links.length, "A thread stands here twice.");
   assert.ok(links.length >= 50, `${links.length} threads`);

@@ -1,4 +1,4 @@
-/** What the documents show of the command is what it prints. */
+/** The output in the documents is that of the command. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +35,7 @@ void test("README and docs/explain show the command, in both languages", () => {
   }
 });
 
-/** The words of a line, and the file that standard input comes from. */
+/** The words of a line, and the file for standard input. */
 function commandOf(line: string): [words: string[], file: string | undefined] {
   const entries = parse(line);
   const end = entries.findIndex((entry) => typeof entry !== "string");

@@ -1,4 +1,4 @@
-/** What check-config says holds on a route is what the plugin says is in force there. */
+/** check-config and the plugin agree on the effect of a configuration on a route. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -64,7 +64,7 @@ const CONFIGURATIONS: JsonObject[] = [
 ];
 
 for (const [index, configuration] of CONFIGURATIONS.entries()) {
-  void test(`configuration ${index}: rule, mode and who may pass`, async () => {
+  void test(`configuration ${index}: explain and plugin agree on rule, mode and consumers`, async () => {
     const text = JSON.stringify(configuration);
     for (const [at, one] of effectiveOf(text).entries()) {
       const route = one.path === "" ? "none" : `r${at}`;
@@ -97,7 +97,7 @@ for (const [index, configuration] of CONFIGURATIONS.entries()) {
   });
 }
 
-void test("a rule with consumers of its own has enable_headers of its own; exemptions add up", () => {
+void test("a rule with consumers has its own enable_headers, and exemptions add up", () => {
   const text = JSON.stringify({
     consumers,
     _rules_: rules,

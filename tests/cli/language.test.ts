@@ -1,4 +1,4 @@
-/** Chinese says all that English says. */
+/** Chinese has every text that English has. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
@@ -18,7 +18,7 @@ import { read } from "../harness/documents.ts";
 const SLUGS = CATALOG.map(({ slug }) => slug).sort();
 const CHINESE = /[\u4e00-\u9fff]/;
 
-void test("reasons and findings have a title and a hint in Chinese, the title being that of the page", () => {
+void test("every reason and diagnosis has a Chinese title and hint, and the page has the same title", () => {
   const findings = [...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].map(({ slug }) => slug);
   assert.deepEqual(Object.keys(REASONS_ZH_CN).sort(), SLUGS);
   assert.deepEqual(Object.keys(FINDINGS_ZH_CN).sort(), findings.sort());
@@ -30,7 +30,7 @@ void test("reasons and findings have a title and a hint in Chinese, the title be
   }
 });
 
-void test("every reason says who has to change something, and names a field that there is", () => {
+void test("every reason names who must change what, and an existing field", () => {
   assert.deepEqual(Object.keys(REMEDIES).sort(), SLUGS);
   const names: string[] = FIELDS.map(({ name }) => name);
   for (const { field } of Object.values(REMEDIES)) {
@@ -38,7 +38,7 @@ void test("every reason says who has to change something, and names a field that
   }
 });
 
-void test("every way to pass has its sentence, and every sentence is Chinese in Chinese", () => {
+void test("every way to pass has a text in both languages", () => {
   for (const { slug } of PASSES.filter((row) => row.slug !== "allowed")) {
     assert.ok(EN.passed[slug], slug);
   }
@@ -51,7 +51,7 @@ void test("every way to pass has its sentence, and every sentence is Chinese in 
   assert.deepEqual(Object.keys(ZH_CN.found), Object.keys(EN.found));
 });
 
-void test("tags and locales", () => {
+void test("language tags and locales select the language", () => {
   for (const tag of ["zh", "zh-CN", "zh_CN.UTF-8", "ZH-Hans"]) {
     assert.equal(languageOf(tag).words.tag, "zh-CN", tag);
   }

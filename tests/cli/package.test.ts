@@ -1,4 +1,4 @@
-/** What `npm pack` makes of the project has all that the command needs, and nothing that it does not. */
+/** The archive of `npm pack` contains exactly what the command needs. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { ROOT, runCli } from "../harness/built-cli.ts";
 
 const run = promisify(execFile);
 
-void test("the package runs where nothing of the checkout is but its dependencies", async () => {
+void test("the packed command line runs outside of the checkout", async () => {
   await runCli(["--version"]);
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-package-"));
   try {
@@ -35,7 +35,7 @@ void test("the package runs where nothing of the checkout is but its dependencie
     assert.match(page.stdout, /^# token-expired: /);
     const checked = run(process.execPath, [main, "check-config", "plugin.json"], {
       cwd: folder,
-      // Under CI colours are on, where nobody says otherwise.
+      // CI enables colours by default.
       env: { ...process.env, NO_COLOR: "1" },
     });
     await assert.rejects(checked, {

@@ -1,4 +1,4 @@
-/** What people paste in place of a token, and what is made of it. */
+/** Pasted input in place of a token, and what it is read as. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ const HEADER = `Authorization: Bearer ${TOKEN}`;
 interface Expected {
   token?: string;
   made?: string;
-  /** Of the request: its method, host, path, and Authorization. */
+  /** Method, host, path and Authorization of the request. */
   request?: (string | undefined)[];
 }
 
@@ -88,7 +88,7 @@ for (const [about, { text, ...expected }] of Object.entries(TEXTS)) {
   });
 }
 
-void test("what bash decodes is decoded", () => {
+void test("quoting is decoded like in bash", () => {
   const { request } = givenText(
     String.raw`curl a.example -H $'x: it\'s \u00e9 \U0001F600 \x41\101\t.' -H "y: $'a'" -H 'z: $\u00e9'`,
     {},
@@ -100,7 +100,7 @@ void test("what bash decodes is decoded", () => {
   ]);
 });
 
-/** Each asks for /x of a.example with the token. */
+/** Each line requests /x of a.example with the token. */
 const LINES = [
   `curl -H 'Host: a.example' http://10.0.0.1/x -H '${HEADER}'`,
   `curl --location 'https://a.example/x' --header '${HEADER}'`,
@@ -131,7 +131,7 @@ for (const line of LINES) {
   });
 }
 
-void test("data of a GET is its query; who asks stands in the address, in any script", () => {
+void test("curl -G moves data to the query; hosts may be internationalized", () => {
   const get = givenText(`curl -G a.example/x?a=b -d c=d --data-urlencode 'access_token=a b'`, {});
   assert.equal(get.request.path, "/x?a=b&c=d&access_token=a%20b");
   const { request } = givenText("curl https://j%C3%B6:pa%ss@a.example/", {});
@@ -139,7 +139,7 @@ void test("data of a GET is its query; who asks stands in the address, in any sc
   assert.deepEqual([...(request.headers ?? [])].at(-1), ["authorization", basic]);
 });
 
-void test("options of curl are those of its help, where there is a curl", (t) => {
+void test("curl options match the help of the installed curl", (t) => {
   const { stdout, error } = spawnSync("curl", ["--help", "all"], { encoding: "utf8" });
   if (error) return t.skip("there is no curl");
   const taking = [...stdout.matchAll(/^ *(?:-(\S), |) *--([\w.-]+) </gm)];
@@ -155,7 +155,7 @@ for (const key of [
   '{\n"keys": []}',
   "-----BEGIN PUBLIC KEY-----\nAAAA",
 ]) {
-  void test(`a key is no token: ${key.slice(0, 12)}`, () => {
+  void test(`a key is not mistaken for a token: ${key.slice(0, 12)}`, () => {
     assert.throws(
       () => givenText(key, {}),
       (error) =>
@@ -164,7 +164,7 @@ for (const key of [
   });
 }
 
-void test("a HAR file of other shapes than it should have is told of, or read as far as it goes", () => {
+void test("a malformed HAR file is reported, or read as far as possible", () => {
   for (const text of ["null", "[]", "{", '{"log":{"entries":{}}}', '{"log":{"entries":[null]}}']) {
     assert.throws(() => harRequest(text), InputError, text);
   }
@@ -174,7 +174,7 @@ void test("a HAR file of other shapes than it should have is told of, or read as
   const { request } = of({ url: "https://a.example/", headers: [{ name: 1 }, null], cookies: "x" });
   assert.deepEqual(request, { method: "GET", path: "/", host: "a.example", headers: [] });
 });
-void test("what is decoded is the token, and no host that begins so; however its JSON was written", () => {
+void test("a token is decoded however its JSON was written, and a host is not mistaken for one", () => {
   const line = `curl https://eyecare.example.com/a.b -H '${HEADER}'`;
   assert.deepEqual(decodedOf(givenText(line, {}))?.claims, { iss: "a" });
   const header = Buffer.from('{\n  "alg": "none"\n}').toString("base64url");

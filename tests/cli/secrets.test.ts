@@ -1,4 +1,4 @@
-/** What is wrong with a key is shown in its line, and the key is not. */
+/** Errors about a key show its line with the key masked. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 const SECRET = "hunter2-is-no";
 const MEMBERS = `"kty":"oct","kid":"a","alg":"HS256"`;
 
-/** What stands behind `jwks:`. */
+/** The value of `jwks:`. */
 const JWKS: Record<string, string> = {
   "without quotes, in a flow": `{keys: [{kty: oct, kid: a, k: ${SECRET}}]}`,
   "without quotes, in a block": `\n      keys:\n      - kty: oct\n        k: ${SECRET}`,
@@ -59,14 +59,14 @@ for (const line of LINES) {
   });
 }
 
-void test("values of parameters and cookies are not shown, tokens in other headers not in full", () => {
+void test("values of parameters and cookies are hidden, tokens in other headers masked", () => {
   assert.equal(shownValue(":path", `/x?api_key=${SECRET}&flag&b=`), "/x?api_key=…&flag&b=…");
   assert.equal(shownValue("cookie", `a=${SECRET}; b=c`), "a=…; b=…");
   assert.equal(shownValue("x-token", `eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.${SECRET}`), "eyJhbG…");
   assert.equal(shownValue("x-mse-consumer", "partner"), "partner");
 });
 
-void test("texts that are nearly tokens are looked through once", () => {
+void test("masking near-tokens takes linear time", () => {
   const text = "eyJ-".repeat(500_000);
   assert.equal(maskTokens(text), text);
   assert.deepEqual(tokensIn(`${text} eyJhbGciOiJIUzI1NiJ9.e30.`), ["eyJhbGciOiJIUzI1NiJ9.e30."]);

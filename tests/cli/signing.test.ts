@@ -1,4 +1,4 @@
-/** What `sign` makes is what it says: the plugin passes the good ones and refuses the broken ones for their reason. */
+/** The plugin accepts valid tokens of `sign`, and rejects broken ones with their reason. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -13,10 +13,10 @@ import { PLUGIN_WASM } from "../harness/gateway.ts";
 const NOW = 1_795_593_600;
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 
-/** A draft that passes, and the configuration that it passes with. */
+/** A draft that passes, and a configuration for it. */
 async function good(alg: string): Promise<{ draft: Draft; configuration: string }> {
   const key = await makeKey(alg);
-  // Of any algorithm of its kind, so that another one is not ruled out by the key.
+  // Without alg, the key does not rule out another algorithm of its kind.
   delete key.alg;
   const claims = { iss: "https://issuer.example", aud: "api", iat: NOW, exp: NOW + 3600 };
   const consumer = {
@@ -41,14 +41,14 @@ function reasonOf(token: string, configuration: string): string | undefined {
   return (JSON.parse(request.answer?.body ?? "{}") as { reason: string }).reason;
 }
 
-void test("every reason can be made, or it is said why not", () => {
+void test("sign --broken supports every reason or says why not", () => {
   const told = [...Object.keys(BROKEN), ...Object.keys(NOT_OF_A_TOKEN)];
   assert.deepEqual(told.sort(), CATALOG.map(({ slug }) => slug).sort());
   for (const [slug, why] of Object.entries(NOT_OF_A_TOKEN)) assert.match(why, /\.$/, slug);
 });
 
 for (const alg of ALGORITHMS) {
-  void test(`${alg}: a token that is made passes here, and with jose`, async () => {
+  void test(`${alg}: a signed token passes in the plugin and in jose`, async () => {
     const { draft, configuration } = await good(alg);
     const token = await signDraft(draft);
     assert.equal(reasonOf(token, configuration), undefined);
@@ -59,9 +59,9 @@ for (const alg of ALGORITHMS) {
 
 for (const alg of ["HS256", "RS256", "ES256"]) {
   for (const [reason, change] of Object.entries(BROKEN)) {
-    // The next curve is another key: an EC or OKP key has but one algorithm.
+    // Uses another curve, because an EC or OKP key has only one algorithm.
     if (alg === "ES256" && reason === "algorithm-not-allowed") continue;
-    void test(`${alg}: --broken ${reason} is refused for ${reason}`, async () => {
+    void test(`${alg}: --broken ${reason} is rejected with ${reason}`, async () => {
       const { draft, configuration } = await good(alg);
       const token = await signDraft({ ...draft, ...change(draft, NOW) });
       assert.equal(reasonOf(token, configuration), reason);

@@ -1,4 +1,4 @@
-/** Standard input is read to its end, whoever writes it and however slowly. */
+/** Standard input is read to its end, however slowly it arrives. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,10 +8,10 @@ import { ROOT, runCli } from "../harness/built-cli.ts";
 
 const CONFIG = "docs/explain/wasmplugin.yaml";
 const TOKEN = readFileSync(join(ROOT, "docs/explain/token.txt"), "utf8");
-/** Longer than the command takes to look for its input. */
+/** Longer than the command takes to start reading. */
 const SLOW_MS = 700;
 
-void test("a token that comes late", async () => {
+void test("waits for a token", async () => {
   const { out, exit } = await runCli(["explain", "-c", CONFIG], {
     stdin: TOKEN,
     waitsFor: wait(SLOW_MS),
@@ -20,19 +20,19 @@ void test("a token that comes late", async () => {
   assert.equal(exit, 1);
 });
 
-void test("a token of more than a pipe holds", async () => {
+void test("reads a token larger than a pipe's buffer", async () => {
   const stdin = TOKEN.trim().padEnd(200_000, "A");
   const { out } = await runCli(["explain", "-c", CONFIG], { stdin, waitsFor: wait(SLOW_MS) });
   assert.match(out, /^✗ Rejected: 401 token-too-large/);
 });
 
-void test("a configuration that comes late", async () => {
+void test("waits for a configuration", async () => {
   const stdin = readFileSync(join(ROOT, CONFIG), "utf8");
   const { out } = await runCli(["check-config", "-"], { stdin, waitsFor: wait(SLOW_MS) });
   assert.match(out, /^standard input: the plugin takes it/);
 });
 
-void test("a configuration there, and no token behind it", async () => {
+void test("reads a configuration without a token after it", async () => {
   const stdin = readFileSync(join(ROOT, CONFIG), "utf8");
   const { err, exit } = await runCli(["explain", "-c", "-"], { stdin });
   assert.match(err, /There is no token: give one with --token/);

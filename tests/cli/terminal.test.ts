@@ -1,4 +1,4 @@
-/** Whatever a token, a configuration or a name holds, the terminal is told nothing by it. */
+/** Control sequences in tokens, configurations and names do not reach the terminal. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -41,7 +41,7 @@ function assertQuiet(text: string): void {
   assert.ok(!lines.some((line) => /^\s*✓ Allowed/.test(line)), text);
 }
 
-void test("of a token, its request and its configuration", async () => {
+void test("control characters of a token, request and configuration are escaped", async () => {
   const args = [
     "explain",
     "-c",
@@ -59,7 +59,7 @@ void test("of a token, its request and its configuration", async () => {
   assertQuiet(out);
 });
 
-void test("as JSON too, which means the same", async () => {
+void test("JSON output is escaped and keeps its meaning", async () => {
   const { out } = await runCli(["explain", "-c", "c.yaml", "--json", token], { folder });
   assertQuiet(out);
   const { ifInForce } = JSON.parse(out) as {
@@ -68,14 +68,14 @@ void test("as JSON too, which means the same", async () => {
   assert.deepEqual(ifInForce.report.tokens[0]?.claims, claims);
 });
 
-void test("of a configuration, by check-config", async () => {
+void test("check-config escapes control characters of a configuration", async () => {
   const { out } = await runCli(["check-config", "c.yaml"], { folder });
   assert.match(out, /unknown/);
   assert.match(out, /route: r\\u001b/);
   assertQuiet(out);
 });
 
-void test("of what cannot be run, and it repeats no token", async () => {
+void test("errors escape control characters and do not repeat a token", async () => {
   const { err } = await runCli(["explain", "-c", `no${ESCAPE}`, token], { folder });
   assert.match(err, /There is no file no\\u001b/);
   assertQuiet(err);
@@ -83,7 +83,7 @@ void test("of what cannot be run, and it repeats no token", async () => {
   assert.match(path, /--path "eyJhbG…" does not begin/);
 });
 
-void test("our own colours stay, lines do, and no more", () => {
+void test("our own colours and line breaks stay", () => {
   const red = "\u001b[31m✗\u001b[39m\n";
   assert.equal(visibleLines(red, true), red);
   assert.equal(visibleLines(red), "\\u001b[31m✗\\u001b[39m\n");

@@ -1,11 +1,10 @@
 /** User-facing text uses plain words: no phrase of banned-words.txt occurs in it. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
 import { read, ROOT } from "../harness/documents.ts";
+import { occurrences, readBanned } from "./banned-phrases.ts";
 
 /** What is checked, as git's pathspecs. Of sources only string literals are, not identifiers and comments. */
 const CHECKED = [
@@ -32,35 +31,6 @@ const CHECKED = [
   "docs/report.md",
   "examples/*/README.md",
 ];
-
-/** Spaces, or the end of a line, but not the end of a paragraph. */
-const SPACE = String.raw`(?:[^\S\n]+\n?|\n)[^\S\n]*`;
-const EXCEPTION = /^except (?<path>\S+): (?<phrase>.+)$/;
-
-interface Exception {
-  path: string;
-  phrase: string;
-  /** Whether the line above says why. */
-  hasReason: boolean;
-}
-
-interface Banned {
-  phrases: string[];
-  exceptions: Exception[];
-}
-
-function readBanned(): Banned {
-  const lines = readFileSync(join(import.meta.dirname, "banned-words.txt"), "utf8").split("\n");
-  const banned: Banned = { phrases: [], exceptions: [] };
-  for (const [index, line] of lines.entries()) {
-    const { path, phrase } = EXCEPTION.exec(line)?.groups ?? {};
-    if (path !== undefined && phrase !== undefined) {
-      const hasReason = lines[index - 1]?.startsWith("#") === true;
-      banned.exceptions.push({ path, phrase, hasReason });
-    } else if (line !== "" && !line.startsWith("#")) banned.phrases.push(line);
-  }
-  return banned;
-}
 
 function checkedPaths(): string[] {
   const specs = CHECKED.map((glob) => `:(glob)${glob}`);
@@ -135,7 +105,7 @@ for (const path of checkedPaths()) {
   });
 }
 
-void test("an exception has a reason, and is still needed", () => {
+void test("every exception has a reason and is still needed", () => {
   const faults = exceptions.flatMap(({ path, phrase, hasReason }) => {
     if (!hasReason) return [`${path}: "${phrase}" has no comment above it`];
     const isNeeded =

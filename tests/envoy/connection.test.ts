@@ -29,7 +29,7 @@ const configuration = {
 };
 const UPGRADE: HeaderPair = ["upgrade", "websocket"];
 
-/** What of Connection reaches the upstream; undefined: nothing. */
+/** The Connection header that reaches the upstream; undefined for none. */
 const CASES: { about: string; path?: string; sent: HeaderPair[]; expected: string | undefined }[] =
   [
     {
@@ -79,7 +79,7 @@ before(async () => {
 });
 after(() => gateway.stop());
 
-/** Sends the bytes and reads the echo, whichever protocol it comes by. */
+/** Sends the bytes and reads the echo, over any protocol. */
 function echo(path: string, headers: HeaderPair[]): Promise<Echo> {
   return new Promise((resolve, reject) => {
     const socket = connect(gateway.port("l"), "127.0.0.1");

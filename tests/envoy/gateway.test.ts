@@ -1,4 +1,4 @@
-/** What the other tests take for granted of a real Envoy, and what a refused configuration does there. */
+/** What the other tests assume of a real Envoy, and how it handles a rejected configuration. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { jwks } from "../harness/test-keys.ts";
@@ -23,7 +23,7 @@ before(async () => {
 });
 after(() => gateway.stop());
 
-void test("a refused configuration is rejected alone: those before and after it serve", async () => {
+void test("a rejected configuration does not affect the listeners before and after it", async () => {
   assert.deepEqual([...gateway.rejected.keys()], ["refused"]);
   const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } });
   for (const name of ["before", "after"]) {
@@ -32,14 +32,14 @@ void test("a refused configuration is rejected alone: those before and after it 
   }
 });
 
-void test("checkConfig tells what the plugin says to a configuration", async () => {
+void test("checkConfig returns the log lines of a configuration", async () => {
   const refused = await checkConfig("{");
   assert.equal(refused.refused, true);
   assert.ok(refused.lines.some(({ level }) => level === "error"));
   assert.equal((await checkConfig(good)).refused, false);
 });
 
-void test("headers arrive as they were sent: in order, twice, of 1 MB, in latin1", async () => {
+void test("headers arrive unchanged: order, duplicates, 1 MB, latin1", async () => {
   const sent: [string, string][] = [
     ["x-twice", "1"],
     ["x-large", "a".repeat(1_000_000)],
@@ -60,7 +60,7 @@ void test("CPU, memory and counters of Envoy can be read", async () => {
   assert.ok((requests.get("http.bare.downstream_rq_total") ?? 0) > 0);
 });
 
-void test("a refused update leaves the configuration before it in force", async () => {
+void test("a rejected update leaves the previous configuration active", async () => {
   const updated = await Gateway.start({ listeners: [{ name: "l", pluginConfig: good }] });
   const send = async (iss: string): Promise<number> => {
     const token = await makeToken({ key: "hs-a", claims: { iss, exp: "+1h" } });
@@ -88,7 +88,7 @@ void test("a refused update leaves the configuration before it in force", async 
   }
 });
 
-void test("an Envoy whose bootstrap has a refused configuration does not start", async () => {
+void test("Envoy does not start if its bootstrap has a rejected configuration", async () => {
   const wrong = { consumers: [{ name: "c1", issuer: ISSUER }] };
   await assert.rejects(
     Gateway.start({ listeners: [{ name: "l", pluginConfig: wrong }], isStatic: true }),

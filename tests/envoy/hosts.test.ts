@@ -11,7 +11,7 @@ import { makeToken } from "../harness/test-tokens.ts";
 import type { Json, JsonObject, ListenerSpec, RouteSpec } from "../harness/bootstrap.ts";
 import { Gateway } from "../harness/gateway.ts";
 
-/** How the listener reads hosts. */
+/** How the listener interprets hosts. */
 const READINGS: Record<string, Partial<ListenerSpec>> = {
   plain: {},
   ignore_port: { routeConfig: { ignore_port_in_host_matching: true } },
@@ -24,7 +24,9 @@ const READINGS: Record<string, Partial<ListenerSpec>> = {
   },
 };
 
-/** Who may come to a virtual host: anybody, whoever has the token of a lesser consumer, or the partner alone. */
+/**
+ * Who may access a virtual host: anybody, anyone with the token of the lesser consumer, or only the partner.
+ */
 type Access = "anybody" | "lesser" | "partner";
 
 const RULES: { domain: string; access: Access; rule: JsonObject }[] = [
@@ -41,7 +43,7 @@ const RULES: { domain: string; access: Access; rule: JsonObject }[] = [
   { domain: "closed.test", access: "partner", rule: { allow: ["partner"] } },
   { domain: "[::1]", access: "anybody", rule: { _disable_: true } },
   { domain: "*.wild.test", access: "anybody", rule: { _disable_: true } },
-  // Before a narrower one, as nobody should write it.
+  // Before a narrower one, a bad but possible order.
   { domain: "public.*", access: "anybody", rule: { _disable_: true } },
   { domain: "*.admin.test", access: "partner", rule: { allow: ["partner"] } },
 ];
@@ -66,7 +68,7 @@ function spellings(host: string): string[] {
   return [...plain, ...ODD_ENDS.map((end) => host + end), ...before];
 }
 
-/** What the default virtual host asks for. */
+/** The configuration of the default virtual host. */
 const DEFAULTS: Record<string, { config: JsonObject; access: Access }> = {
   star: { config: {}, access: "partner" },
   global: { config: { global_auth: true }, access: "lesser" },
@@ -108,7 +110,7 @@ function routeHeader(): JsonObject {
   return { header: { key: "x-taken", value: "%ROUTE_NAME%" } };
 }
 
-/** A refusal names the route too that Envoy had taken. */
+/** The local reply also names the route that Envoy selected. */
 function localReplies(): JsonObject {
   const comparison = { op: "GE", value: { default_value: 400, runtime_key: "unused" } };
   const filter = { status_code_filter: { comparison } };
@@ -136,7 +138,7 @@ function askHttp1(agent: Agent, port: number, host: string, token: string): Prom
   });
 }
 
-/** Envoy ends a session for a host that it takes for malformed: the next request opens another. */
+/** Envoy closes the session on a malformed host; the next request opens another. */
 class Http2Client {
   private session: ClientHttp2Session | undefined;
 
@@ -189,7 +191,7 @@ before(async () => {
 });
 after(() => gateway.stop());
 
-/** Whose requests pass where only those may come. */
+/** The tokens that pass for each kind of access. */
 const PASS: Record<Access, (keyof typeof tokens)[]> = {
   anybody: ["none", "lesser", "partner"],
   lesser: ["lesser", "partner"],
@@ -197,7 +199,7 @@ const PASS: Record<Access, (keyof typeof tokens)[]> = {
 };
 
 void describe(
-  "no spelling of a host is judged by the rule of another",
+  "no spelling of a host selects the rule of another host",
   { concurrency: true },
   () => {
     for (const { name } of listenerSpecs) {
@@ -257,7 +259,7 @@ function accessOf(taken: string, rest: string): Access {
   return rule?.access ?? DEFAULTS[rest]?.access ?? "partner";
 }
 
-/** What is wrong with the answer; undefined: nothing. */
+/** What is wrong with the response; undefined for nothing. */
 function faultOf(
   got: Answer,
   who: keyof typeof tokens,
@@ -270,7 +272,7 @@ function faultOf(
   const mayPass = PASS[access].includes(who);
   if (isOpen && !mayPass) return "it passes, and may not";
   const isPlainForm = /^(\[::1\]|[\w.-]+)(:\d*)?$/i.test(spelling);
-  // Where Envoy takes a port or a dot off, the plugin sees what is left.
+  // If Envoy strips a port or a dot, the plugin sees the rest.
   if (isOpen && !isPlainForm && !reading.includes("strip")) return "a malformed host passes";
   // What is plain, or whose virtual host can be told, is served as the rules say.
   const ignoresPort = reading.startsWith("ignore") || reading.startsWith("strip_any");
@@ -280,7 +282,7 @@ function faultOf(
   return undefined;
 }
 
-void test("a gateway of Istio or Higress does not look at ports, whatever its virtual hosts are called", async () => {
+void test("Istio and Higress gateways ignore ports, whatever the names of their virtual hosts", async () => {
   const node = { id: "router~10.0.0.1~gateway.istio-system~cluster.local", cluster: "tests" };
   const listener = listenerOf("ignore_port", "global", "opaque");
   const istio = await Gateway.start({ listeners: [listener], bootstrap: { node } });

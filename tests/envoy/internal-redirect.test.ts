@@ -1,6 +1,6 @@
 /**
- * What becomes of Envoy's internal redirects: Envoy asks the filters anew, with the request as the plugin left
- * it. A token that keep_token: false took out is not there any more, so the request is refused.
+ * Internal redirects: Envoy runs the filters again with the request as the plugin left it. If keep_token:
+ * false removed the token, the request is rejected.
  */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
@@ -58,7 +58,7 @@ async function send(listener: string, path: string): Promise<GatewayResponse> {
   return gateway.request(listener, { path, headers });
 }
 
-void test("a request that Envoy redirects is judged again, and passes with its token", async () => {
+void test("a redirected request is checked again and passes with its token", async () => {
   const response = await send("keeps", "/from");
   assert.equal(response.status, 200, response.body);
   const { path, headers } = response.json as Echo;
@@ -66,7 +66,7 @@ void test("a request that Envoy redirects is judged again, and passes with its t
   assert.equal(headerValue(headers, "x-mse-consumer"), "c");
 });
 
-void test("without its token, which keep_token: false took out, it is refused", async () => {
+void test("a redirected request without its token (keep_token: false) is rejected", async () => {
   assert.equal((await send("removes", "/there")).status, 200);
   const response = await send("removes", "/from");
   assert.equal(response.status, 401);

@@ -1,4 +1,4 @@
-// Counters in Envoy's /stats, which the host is told of within a second or two.
+// Counters in Envoy's /stats, which are reported within two seconds.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -45,7 +45,7 @@ async function send(listener: string, exp: string, key = "hs-a", iss = ISSUER): 
   return (await gateway.request(listener, { headers })).status;
 }
 
-/** Waits for what the tick tells the host, as long as it may take. */
+/** Waits for the counters that the next ticks report. */
 async function expectStats(expected: Record<string, number>): Promise<void> {
   const deadline = Date.now() + REPORTED_WITHIN_MS;
   const read = async (): Promise<Record<string, number | undefined>> => {
@@ -62,7 +62,7 @@ async function expectStats(expected: Record<string, number>): Promise<void> {
   assert.deepEqual(found, expected);
 }
 
-void test("every counter is there before the first request, with 0", async () => {
+void test("every counter exists with 0 before the first request", async () => {
   const stats = await gateway.stats(PREFIX);
   const words = ["denied", ...PASSES.map(({ slug }) => slug)];
   const names = [...words, ...CATALOG.map(({ slug }) => `refused_${slug}`)];
@@ -75,7 +75,7 @@ void test("every counter is there before the first request, with 0", async () =>
   assert.equal(stats.size, 2 * names.length + single.length);
 });
 
-void test("refusals are counted by reason and by consumer, and passes by their way", async () => {
+void test("rejections are counted by reason and consumer, passes by their way", async () => {
   for (const exp of ["+1h", "+1h", "+1h", "-1h", "-1h"]) await send("enforce", exp);
   await send("enforce", "-1h", "hs-b", "https://two.example");
   await gateway.request("enforce", {});
@@ -99,7 +99,7 @@ void test("refusals are counted by reason and by consumer, and passes by their w
   });
 });
 
-void test("what was only judged is counted apart", async () => {
+void test("dry-run results are counted separately", async () => {
   const before = await gateway.stats(PREFIX);
   assert.equal(await send("dry", "+1h"), 200);
   assert.equal(await send("dry", "-1h"), 200);
@@ -119,7 +119,7 @@ void test("what was only judged is counted apart", async () => {
   });
 });
 
-void test("consumers whose names have no ASCII at all have counters of their own", async () => {
+void test("consumers without ASCII characters in their names have separate counters", async () => {
   await send("dry", "-1h", "hs-a", "https://mobile.example");
   await send("dry", "-1h", "hs-a", "https://mobile.example");
   await send("dry", "-1h", "hs-b", "https://web.example");
@@ -130,7 +130,7 @@ void test("consumers whose names have no ASCII at all have counters of their own
   });
 });
 
-void test("the stats_tags of docs/reasons.md make tags of consumer and reason", async () => {
+void test("the stats_tags of docs/reasons.md extract consumer and reason", async () => {
   const { stats_config } = parse(STATS_TAGS) as {
     stats_config: { stats_tags: { tag_name: string; regex: string }[] };
   };

@@ -1,6 +1,6 @@
 /**
- * Envoy chooses the route anew once the plugin has changed headers: what a client can make of that, and what it
- * cannot. Real routes that are told apart by headers.
+ * Envoy selects the route again after the plugin changed headers. Tests what a client can and cannot do with
+ * that, with real routes by headers.
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -59,7 +59,7 @@ async function ask(listener: string, who: string, more: HeaderPair[]): Promise<[
   return [response.status, route_name ?? ""];
 }
 
-void test("a client's own header does not choose the rule that its request is judged by", async () => {
+void test("a client's header cannot change the rule of its request", async () => {
   for (const value of ["x", "partner", "lesser"]) {
     const [status] = await ask("plain", "lesser", [["x-mse-consumer", value]]);
     assert.equal(status, 400, value);
@@ -67,13 +67,13 @@ void test("a client's own header does not choose the rule that its request is ju
   assert.deepEqual(await ask("plain", "lesser", []), [403, "rest"]);
 });
 
-void test("where Envoy removes the header before it routes, such a request is judged as any other", async () => {
+void test("if Envoy removes the header before routing, the request is checked normally", async () => {
   const sent: HeaderPair[] = [["x-mse-consumer", "x"]];
   assert.deepEqual(await ask("early", "lesser", sent), [403, "rest"]);
   assert.deepEqual(await ask("early", "partner", sent), [200, "of-partner"]);
 });
 
-void test("a header that the plugin sets leads to its route after the judgement", async () => {
-  // Told in docs/decisions/0021-route-change.md: should Envoy tell the new route one day, judge by it.
+void test("a header that the plugin sets changes the route after the check", async () => {
+  // Decision 21: if a later Envoy reports the new route, the plugin should use its rule.
   assert.deepEqual(await ask("plain", "partner", []), [200, "of-partner"]);
 });

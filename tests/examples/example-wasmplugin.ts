@@ -1,7 +1,7 @@
-/** WasmPlugins, made alike where they may be written in two ways. */
+/** Normalizes WasmPlugins that can be written in two ways. */
 import type { Json } from "../harness/bootstrap.ts";
 
-/** The same with every jwks as an object: it may also be written as a string of JSON. */
+/** The same with every jwks parsed, because it may be a string of JSON. */
 export function withParsedKeys(value: Json): Json {
   if (Array.isArray(value)) return value.map(withParsedKeys);
   if (value === null || typeof value !== "object") return value;

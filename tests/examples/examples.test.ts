@@ -1,4 +1,4 @@
-/** Every example is what it says: one configuration in all its forms, test keys, and true answers. */
+/** Every example is consistent: the same configuration in all forms, test keys, and correct answers. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,17 +21,17 @@ const FILES = [
   "wasmplugin.istio.yaml",
   "wasmplugin.yaml",
 ];
-/** Public with jwt-auth's README, and taken from there. */
+/** A public key of jwt-auth's README. */
 const KEYS_OF_JWT_AUTH = { example: "migrate-from-jwt-auth", kid: "123" };
 
-// A process that a signal ends without more ado leaves its Envoy behind; one that exits does not.
+// Exits properly on a signal, because only then the exit handlers stop Envoy.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 function read(name: string, file: string): string {
   return readFileSync(exampleFile(name, file), "utf8");
 }
 
-/** The plugin's configuration within Envoy's: the one StringValue. */
+/** The plugin configuration inside Envoy's: the only StringValue. */
 function envoyConfig(name: string): JsonObject {
   const found: string[] = [];
   parse(read(name, "envoy.yaml"), (key, value: unknown) => {
@@ -42,7 +42,7 @@ function envoyConfig(name: string): JsonObject {
   return withParsedKeys(JSON.parse(found[0] ?? "") as Json) as JsonObject;
 }
 
-/** Of the consumers, and of what stands in for a key server. */
+/** The keys of the consumers and of the key server. */
 function keysOf(name: string): JsonObject[] {
   const config = envoyConfig(name);
   const consumers = config["consumers"] as { jwks?: { keys: JsonObject[] } }[];
@@ -60,7 +60,7 @@ for (const name of exampleNames()) {
   const files = readdirSync(exampleFile(name, ".")).sort();
   const plugins = files.filter((file) => file.startsWith("wasmplugin."));
 
-  void test(`${name}: has its files, and its README tells of each`, () => {
+  void test(`${name}: has its files, and its README names each`, () => {
     assert.deepEqual(
       files.filter((file) => FILES.includes(file)),
       FILES,
@@ -76,7 +76,7 @@ for (const name of exampleNames()) {
   });
 
   for (const file of plugins) {
-    void test(`${name}: ${file} has known fields, and configures what envoy.yaml does`, () => {
+    void test(`${name}: ${file} has only known fields and matches envoy.yaml`, () => {
       const plugin = parse(read(name, file)) as WasmPlugin;
       assert.deepEqual(resourceFaults({ ...plugin }), []);
       assert.deepEqual(withParsedKeys(pluginConfigOf(plugin) ?? null), envoyConfig(name));
@@ -90,7 +90,7 @@ for (const name of exampleNames()) {
     assert.ok(keys.length > 0);
     assert.deepEqual(
       keys,
-      // What a key is published for is no part of it.
+      // Ignores the members that are not key material.
       keys.map(({ kid, use, alg }) => {
         const own = publicJwk(kid as string);
         return use === "enc" ? { ...own, use, alg: alg ?? null } : own;
@@ -98,7 +98,7 @@ for (const name of exampleNames()) {
     );
   });
 
-  void test(`${name}: compose.yaml is the quickstart's, and mounts what is there`, () => {
+  void test(`${name}: compose.yaml matches the quickstart's and mounts existing files`, () => {
     const text = read(name, "compose.yaml");
     assert.equal(text, read("quickstart", "compose.yaml"));
     const { services } = parse(text) as { services: Record<string, { volumes: string[] }> };
@@ -107,14 +107,14 @@ for (const name of exampleNames()) {
     );
     const folder = exampleFile(name, ".");
     const absent = mounted.filter((path) => !existsSync(join(folder, path)));
-    // Made by a build.
+    // Built files.
     assert.deepEqual(
       absent.filter((path) => !path.endsWith("build/plugin.wasm")),
       [],
     );
   });
 
-  void test(`${name}: every request is answered as it says`, async (t) => {
+  void test(`${name}: every request has the documented answer`, async (t) => {
     const example = await startExample(name, await freePorts());
     try {
       const configured = example.logged?.() ?? "";

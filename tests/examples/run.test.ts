@@ -1,4 +1,4 @@
-/** What people type: `make run` and `make examples`, as far as it is not in the tests beside this one. */
+/** `make run` and `make examples`, as users run them. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -20,14 +20,14 @@ async function run(env: NodeJS.ProcessEnv): Promise<{ code: number | null; outpu
   return { code, output };
 }
 
-void test("make run CHECK=1 prints the quickstart's lines, and every one is answered as it says", async () => {
+void test("make run CHECK=1 prints the requests of the quickstart and checks the answers", async () => {
   const { code, output } = await run({});
   assert.equal(code, 0, output);
   assert.match(output, /^curl -si http:\/\/127\.0\.0\.1:\d+\/ .* # 200$/m);
   assert.match(output, /^\d+ passed, 0 failed$/m);
 });
 
-void test("make run EXAMPLE=name takes another example, and names them where there is none", async () => {
+void test("make run EXAMPLE=name runs that example; an unknown name lists them", async () => {
   const other = await run({ EXAMPLE: "two-consumers" });
   assert.equal(other.code, 0, other.output);
   assert.match(other.output, /^ok - .*reports/m);

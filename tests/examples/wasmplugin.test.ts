@@ -1,4 +1,4 @@
-/** The reader of WasmPlugins finds what is wrong with one, and makes of it what Higress makes. */
+/** The reader of WasmPlugins finds errors, and converts them like Higress. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pluginConfigOf, type WasmPlugin } from "../../explain/source/wasmplugin.ts";
@@ -15,7 +15,7 @@ function plugin(owner: "higress" | "istio", spec: JsonObject): WasmPlugin {
   };
 }
 
-void test("fields and values that a definition does not have are found", () => {
+void test("unknown fields and invalid values of a definition are found", () => {
   const spec = {
     url: 1,
     phase: "AUTHENTICATE",
@@ -41,7 +41,7 @@ void test("fields and values that a definition does not have are found", () => {
   assert.match(ofIstio?.text ?? "", /Istio hands nothing but pluginConfig to a plugin/);
 });
 
-void test("matchRules become rules in their order, and what is disabled is left out", () => {
+void test("matchRules become rules in order, without disabled ones", () => {
   const spec = {
     defaultConfig: { global_auth: true },
     matchRules: [
@@ -58,18 +58,18 @@ void test("matchRules become rules in their order, and what is disabled is left 
   assert.deepEqual({ global_auth, _rules_ }, { global_auth: true, _rules_: rules });
   const disabled = { ...spec, defaultConfigDisable: true };
   assert.deepEqual(pluginConfigOf(plugin("higress", disabled)), { _rules_: rules });
-  // Higress hands on no plugin at all.
+  // Higress then passes no plugin at all.
   const off = { defaultConfig: {}, defaultConfigDisable: true };
   assert.equal(pluginConfigOf(plugin("higress", off)), undefined);
 });
 
-void test("pluginConfig is taken as it is", () => {
+void test("pluginConfig is used unchanged", () => {
   const spec = { pluginConfig: { a: 1 }, defaultConfig: { a: 2 } };
   assert.deepEqual(pluginConfigOf(plugin("higress", spec)), { a: 1 });
   assert.deepEqual(pluginConfigOf(plugin("istio", spec)), { a: 1 });
 });
 
-void test("jwks as a string is jwks as an object", () => {
+void test("jwks as a string equals jwks as an object", () => {
   const keys = { keys: [{ kty: "oct" }] };
   assert.deepEqual(withParsedKeys({ consumers: [{ jwks: JSON.stringify(keys) }] }), {
     consumers: [{ jwks: keys }],

@@ -1,4 +1,4 @@
-/** Each scenario of a finding, asked of the built wasm by explain: the report has the finding too. */
+/** Explain reports the diagnosis of each scenario. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -35,7 +35,7 @@ function diagnoses({ diagnosis = [], tokens }: Report): ReportDiagnosis[] {
   ];
 }
 
-/** The finding that the scenario expects of the body, or that its file is named after. */
+/** The expected diagnosis: from the body, or from the name of the file. */
 function expected({ name, config, expect }: Scenario): string | undefined {
   const found = expect.body as { diagnosis?: { finding: string }[] | null } | undefined;
   const isTold = (config as JsonObject | undefined)?.["disclose"] === "full";

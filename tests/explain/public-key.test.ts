@@ -1,4 +1,4 @@
-/** The PEM that the wasm makes of a key is the one that node:crypto makes, whatever its size. */
+/** The wasm and node:crypto write the same PEM for keys of every size. */
 import assert from "node:assert/strict";
 import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** What `explain_request_headers` writes of a request, of the built wasm: docs/report.md. */
+/** The report of `explain_request_headers` in the built wasm: docs/report.md. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Vm } from "../harness/vm.ts";
@@ -35,7 +35,7 @@ function results(checks: ReportCheck[] = []): string[] {
   return checks.map(({ check, result, reason }) => `${check}:${reason ?? result}`);
 }
 
-void test("a good token passes for its consumer, and the other one is asked all the same", async () => {
+void test("a valid token passes for its consumer, and the other consumer is checked too", async () => {
   const headers = await bearer({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } });
   const { report, vm } = await explain({ consumers: CONSUMERS }, headers);
   assert.deepEqual(
@@ -77,7 +77,7 @@ void test("a good token passes for its consumer, and the other one is asked all 
   assert.deepEqual([vm.replies, vm.headerWrites, vm.propertyWrites], [0, 0, 0]);
 });
 
-void test("all is asked after the first failure, and the refusal is the one that is answered", async () => {
+void test("all checks run after the first failure, and the rejection is the one that is answered", async () => {
   const consumers = [{ ...CONSUMERS[1], audiences: ["orders"] }];
   const spec = { key: "hs-a", sign_with: "hs-b", claims: { iss: ISSUER, exp: "-1h", nbf: "+1h" } };
   const { report } = await explain({ consumers }, await bearer(spec));
@@ -99,7 +99,7 @@ void test("all is asked after the first failure, and the refusal is the one that
   assert.equal(report.refusal?.status, 401);
 });
 
-void test("what cannot be asked is not reached", async () => {
+void test("checks without their input are not reached", async () => {
   const cases: [TokenSpec, string[], string[]][] = [
     [{ compact: "a" }, ["token:pass", "form:form-segments", "header:not-reached"], []],
     [
@@ -128,7 +128,7 @@ void test("what cannot be asked is not reached", async () => {
   }
 });
 
-void test("rule, mode and place are named", async () => {
+void test("the report names rule, mode and location", async () => {
   const consumers = [{ ...CONSUMERS[1], from_cookies: ["t"], from_params: ["p"] }];
   const _rules_ = [
     { _match_domain_: ["a.example"] },
@@ -168,7 +168,7 @@ void test("rule, mode and place are named", async () => {
   assert.deepEqual([without.report.pass, without.report.tokens], ["without-token", []]);
 });
 
-void test("of many consumers those whose issuer fits come first, and the rest is counted", async () => {
+void test("consumers with the matching issuer come first, and omitted ones are counted", async () => {
   const consumers = Array.from({ length: 100 }, (_, i) => ({
     name: `c${i}`,
     issuer: i === 99 ? ISSUER : `https://${i}.example`,
@@ -181,7 +181,7 @@ void test("of many consumers those whose issuer fits come first, and the rest is
   assert.equal(report.tokens[0]?.consumers_more, 36);
 });
 
-void test("neither token nor secret stands in a report", async () => {
+void test("a report contains neither token nor secret", async () => {
   const headers = await bearer({ key: "hs-a", sign_with: "hs-b", claims: { iss: ISSUER } });
   const { line } = await explain({ consumers: CONSUMERS }, headers);
   const signature = headers["authorization"]?.split(".")[2] ?? "";

@@ -1,4 +1,6 @@
-/** A flood in a real Envoy: a bounded number of log lines, and every refusal in one of them or in the counts. */
+/**
+ * A flood in a real Envoy: the number of log lines is limited, and lines and counts include every rejection.
+ */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { HeaderPair } from "../harness/client.ts";
@@ -37,12 +39,12 @@ function lines(listener: string): Line[] {
     .map(({ text }) => JSON.parse(text) as Line);
 }
 
-/** How many refusals the counts have. */
+/** The number of rejections in the counts. */
 function suppressed(listener: string): number {
   return lines(listener).reduce((sum, line) => sum + (line.suppressed ?? 0), 0);
 }
 
-void test("lines and counts together have every refusal of a flood", async () => {
+void test("log lines and counts add up to all rejections of a flood", async () => {
   const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "-1h" } });
   const headers: HeaderPair[] = [["authorization", `Bearer ${token}`]];
   const started = Date.now();
@@ -70,7 +72,7 @@ void test("lines and counts together have every refusal of a flood", async () =>
   await until("the counter", async () => (await count()) === suppressed("usual"));
 });
 
-void test("without a budget there are only counts", async () => {
+void test("with a budget of 0 only counts are logged", async () => {
   for (let i = 0; i < 3; i++) assert.equal((await gateway.request("quiet", {})).status, 401);
   await until("the counts", () => suppressed("quiet") === 3);
   assert.ok(lines("quiet").every(({ reason }) => reason === undefined));

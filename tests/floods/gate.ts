@@ -1,4 +1,4 @@
-/** One configuration in one worker, with a clock that the test moves, and requests that are refused. */
+/** One configuration in one worker, with a clock that the test sets, and rejected requests. */
 import { bearer, hsToken, ISSUER, START_SECONDS, World } from "../harness/seeded-world.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { jwks } from "../harness/test-keys.ts";
@@ -21,7 +21,7 @@ export interface Line {
   others?: number;
 }
 
-/** The signature is another token's. */
+/** A token with the signature of another one. */
 function forged(): string {
   const [good, other] = [hsToken({ iss: ISSUER }), hsToken({ iss: ISSUER, sub: "b" })];
   return [...good.split(".").slice(0, 2), other.split(".")[2]].join(".");
@@ -36,7 +36,7 @@ export class Gate {
     this.root = world.configure({ consumers: [CONSUMER], ...configuration });
   }
 
-  /** Sends the request that often; @returns the lines that were logged for it */
+  /** Sends the request `times` times; @returns its log lines */
   send(headers: Record<string, string>, times = 1): Line[] {
     return Array.from({ length: times }, () => this.world.send(this.root, headers).log)
       .flat()

@@ -1,4 +1,4 @@
-/** What the lines of a flood say, and what they do not. */
+/** What the log lines of a flood contain, and what they do not. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { bearer, hsToken, ISSUER, START_SECONDS, World } from "../harness/seeded
 import { jwks } from "../harness/test-keys.ts";
 import { CONSUMER, EXPIRED, FORGED, Gate, type Line } from "./gate.ts";
 
-void test("a single refusal has its full line, with the diagnosis", () => {
+void test("a single rejection has its full line, with the diagnosis", () => {
   const gate = new Gate();
   const [line, ...more] = gate.send(FORGED);
   assert.equal(more.length, 0);
@@ -17,13 +17,13 @@ void test("a single refusal has its full line, with the diagnosis", () => {
   assert.deepEqual(gate.tick(), []);
 });
 
-void test("the fingerprint is the refused token's, whatever other places held", () => {
+void test("the fingerprint is that of the rejected token, not of one in another location", () => {
   const world = new World();
   const from_headers = ["x-a", "x-b"].map((name) => ({ name, value_prefix: "T " }));
   const root = world.configure({ consumers: [{ ...CONSUMER, from_headers }] });
   const expired = hsToken({ iss: ISSUER, exp: START_SECONDS - 3600 });
   const cases: [token: string, headers: HeaderPair[]][] = [
-    // Lines of a header are put together in a buffer, which the next header takes.
+    // Lines of a header are joined in a buffer that the next header reuses.
     [
       "a.b.c,d",
       [
@@ -64,7 +64,7 @@ void test("the fingerprint is the refused token's, whatever other places held", 
   }
 });
 
-void test("of many consumers those with the most refusals are named, and nothing that a client sent", () => {
+void test("counts name the consumers with the most rejections, and no client data", () => {
   const consumers = Array.from({ length: 100 }, (_, i) => ({
     ...{ name: `consumer-${i}`, issuer: `${ISSUER}/${i}`, jwks: jwks("hs-a") },
   }));
@@ -84,7 +84,7 @@ void test("of many consumers those with the most refusals are named, and nothing
   assert.ok(!JSON.stringify(line).includes("client-text"));
 });
 
-void test("long names of consumers make no long line", () => {
+void test("long consumer names do not make a long line", () => {
   const consumers = Array.from({ length: 20 }, (_, i) => ({
     ...{ name: `${i}-${"n".repeat(1500)}`, issuer: `${ISSUER}/${i}`, jwks: jwks("hs-a") },
   }));
@@ -98,13 +98,13 @@ void test("long names of consumers make no long line", () => {
   assert.equal(line?.others, 34);
 });
 
-void test("what is not told yet when a configuration goes is told then", () => {
+void test("deleting a configuration logs its outstanding counts", () => {
   const gate = new Gate();
   gate.send(EXPIRED, 150);
   assert.match(gate.close().join("\n"), /"suppressed":50/);
 });
 
-void test("claims that no header can carry are logged 20 times at once, then once a second", () => {
+void test("claims that do not fit a header are logged 20 times at once, then once a second", () => {
   const world = new World();
   const claims_to_headers = [{ claim: "sub", header: "x-sub" }];
   const root = world.configure({ consumers: [{ ...CONSUMER, claims_to_headers }] });

@@ -1,11 +1,11 @@
-/** How many refusals have a log line of their own: docs/decisions/0026-refusal-log.md. */
+/** How many rejections have a log line: decision 26. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { World } from "../harness/seeded-world.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { CONSUMER, EXPIRED, FORGED, Gate, GOOD, NO_TOKEN, OF_OTHER, OTHER } from "./gate.ts";
 
-void test("a flood has 100 full lines, then only counts, once a second, by reason and consumer", () => {
+void test("a flood has 100 full lines, then one line of counts a second, by reason and consumer", () => {
   const gate = new Gate();
   const lines = gate.send(EXPIRED, 1000);
   assert.equal(lines.length, 100);
@@ -29,7 +29,7 @@ void test("a flood has 100 full lines, then only counts, once a second, by reaso
   assert.equal(gate.metric("refusal_log_suppressed"), 930);
 });
 
-void test("after a flood there are 50 lines a second, and after two quiet seconds 100 at once", () => {
+void test("after a flood 50 lines a second are available, and 100 after two quiet seconds", () => {
   const gate = new Gate();
   gate.send(EXPIRED, 200);
   gate.pass(1);
@@ -40,7 +40,7 @@ void test("after a flood there are 50 lines a second, and after two quiet second
   assert.equal(gate.send(EXPIRED, 200).length, 100);
 });
 
-void test("a clock that is set back neither silences the log nor opens it", () => {
+void test("setting the clock back neither silences the log nor exceeds the budget", () => {
   const gate = new Gate();
   gate.send(EXPIRED, 200);
   gate.pass(1);
@@ -54,7 +54,7 @@ void test("a clock that is set back neither silences the log nor opens it", () =
   assert.equal(gate.send(EXPIRED, 200).length, 100);
 });
 
-void test("ticks that come oftener than once a second log the counts once a second all the same", () => {
+void test("faster ticks still log the counts once a second", () => {
   const gate = new Gate();
   gate.send(EXPIRED, 100);
   let lines = 0;
@@ -73,7 +73,7 @@ void test("ticks that come oftener than once a second log the counts once a seco
   assert.equal(suppressed, 0);
 });
 
-void test("refusal_log sets the budget, and 0 in either field leaves only the counts", () => {
+void test("refusal_log sets the budget, and 0 in either field leaves only counts", () => {
   const lines = (refusal_log: JsonObject): [atOnce: number, aSecondLater: number] => {
     const gate = new Gate({ refusal_log });
     const atOnce = gate.send(EXPIRED, 500).length;
@@ -89,7 +89,7 @@ void test("refusal_log sets the budget, and 0 in either field leaves only the co
   assert.deepEqual(lines({ per_second: 1_000_000, burst: 1_000_000 }), [500, 500]);
 });
 
-void test("what was only judged counts to the same budget, and is told apart", () => {
+void test("dry-run rejections use the same budget and are marked", () => {
   const gate = new Gate({
     consumers: [CONSUMER, OTHER],
     _rules_: [{ _match_domain_: ["dry.example"], mode: "dry_run" }, { _match_domain_: ["*"] }],
@@ -111,14 +111,14 @@ void test("what was only judged counts to the same budget, and is told apart", (
   assert.equal(gate.metric("refusal_log_suppressed"), 12);
 });
 
-void test("each worker and each configuration has its budget", () => {
+void test("each worker and configuration has its own budget", () => {
   const world = new World();
   const gates = [new Gate({}, world), new Gate({}, world), new Gate()];
   for (const gate of gates) assert.equal(gate.send(EXPIRED, 200).length, 100);
   for (const gate of gates) assert.equal(gate.tick()[0]?.suppressed, 100);
 });
 
-void test("a refusal without a line makes no call to the host beyond what its answer needs", () => {
+void test("a rejection without a line makes only the host calls of its answer", () => {
   const calls = (headers: Record<string, string>): number => {
     const gate = new Gate({ refusal_log: { per_second: 0 } });
     const names = ["proxy_get_header_map_pairs", "proxy_get_header_map_value"].concat(
@@ -130,11 +130,11 @@ void test("a refusal without a line makes no call to the host beyond what its an
     gate.send(headers);
     return count() - before;
   };
-  // All headers in one look, the time, and the request's id for the body.
+  // Reads all headers, the time, and the request id for the body.
   for (const headers of [FORGED, EXPIRED, NO_TOKEN]) assert.equal(calls(headers), 3);
 });
 
-void test("a flood leaves the memory of the VM where it was, and every good token passes meanwhile", () => {
+void test("a flood does not grow the memory of the VM, and valid tokens pass meanwhile", () => {
   const gate = new Gate({ consumers: [CONSUMER, OTHER] });
   const flood = (): void => {
     for (let i = 0; i < 2000; i++) {

@@ -2,36 +2,36 @@
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
 export type JsonObject = { [member: string]: Json };
 
-/** As Higress names the cluster of a service, so that `_match_service_` has something to match. */
+/** Named like a service cluster of Higress, so that `_match_service_` can match it. */
 export const UPSTREAM = "outbound|80||echo.tests.svc.cluster.local";
 
 export interface RouteSpec {
-  /** What the plugin sees as xds.route_name. */
+  /** xds.route_name for the plugin. */
   name: string;
-  /** The virtual host's domains; "*" unless told. Routes with the same domains share one. */
+  /** The domains of the virtual host, "*" by default. Routes with the same domains share one. */
   domains?: string[];
   prefix: string;
-  /** Headers that the request has to have, and their values. */
+  /** Headers that a request must have, with their values. */
   headers?: Record<string, string>;
-  /** What the plugin sees as xds.virtual_host_name. */
+  /** xds.virtual_host_name for the plugin. */
   virtualHost?: string;
-  /** What else Envoy is told of where the request goes, such as another cluster. */
+  /** Other members of Envoy's route action, such as another cluster. */
   action?: JsonObject;
 }
 
 export interface ListenerSpec {
-  /** One word: the plugin's log lines are found by it. */
+  /** One word, by which log lines of the plugin are found. */
   name: string;
-  /** The plugin's configuration. A string is passed as it is, so that bad JSON can be too. */
+  /** The plugin configuration. A string is passed unchanged, so that it can be invalid JSON. */
   pluginConfig?: Json;
-  /** What else Envoy is told of the plugin. */
+  /** Other members of Envoy's plugin configuration. */
   plugin?: JsonObject;
-  /** A JwtAuthentication configuration for Envoy's own jwt_authn filter, to measure beside ours. */
+  /** A configuration of Envoy's own jwt_authn filter, for comparison in benchmarks. */
   native?: JsonObject;
   routes?: RouteSpec[];
-  /** Answer 200 from Envoy itself instead of asking the upstream: less noise when measuring. */
+  /** Envoy answers 200 itself, without the upstream, which makes measurements more stable. */
   direct?: boolean;
-  /** What else the HTTP connection manager is told, and its route configuration. */
+  /** Other members of the HTTP connection manager and its route configuration. */
   connectionManager?: JsonObject;
   routeConfig?: JsonObject;
 }
@@ -42,13 +42,13 @@ export interface Places {
   accessLog: string;
   upstreamPort: number;
   maxRequestHeadersKb: number;
-  /** Beside the one of the upstream. */
+  /** Additional to that of the upstream. */
   clusters?: JsonObject[];
 }
 
 const TYPE = "type.googleapis.com";
 const UPSTREAM_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
-/** Of HTTP/1, where Envoy drops trailers unless it is told otherwise. */
+/** HTTP/1 options; by default Envoy drops trailers. */
 const WITH_TRAILERS: JsonObject = {
   "@type": `${TYPE}/${UPSTREAM_OPTIONS}`,
   explicit_http_config: { http_protocol_options: { enable_trailers: true } },
@@ -61,8 +61,8 @@ function address(port: number): JsonObject {
 }
 
 /**
- * Listeners come from a file by LDS and not from static_resources: see Gateway on what each does
- * with a configuration that the plugin refuses.
+ * Listeners come from a file by LDS instead of static_resources; Gateway explains how each handles a rejected
+ * configuration.
  */
 export function bootstrap(places: Places): JsonObject {
   return {
@@ -81,14 +81,14 @@ export function bootstrap(places: Places): JsonObject {
   };
 }
 
-/** A cluster of one server on this machine. */
+/** A cluster with one server on this machine. */
 export function clusterAt(name: string, port: number): JsonObject {
   const endpoints = [{ lb_endpoints: [{ endpoint: { address: address(port) } }] }];
   const load_assignment = { cluster_name: name, endpoints };
   return { name, type: "STATIC", connect_timeout: "5s", load_assignment };
 }
 
-/** The same with the listeners in static_resources, as people write it by hand. */
+/** The same with the listeners in static_resources, like a handwritten configuration. */
 export function staticBootstrap(specs: ListenerSpec[], places: Places): JsonObject {
   const made = bootstrap(places);
   delete made["dynamic_resources"];
@@ -155,7 +155,7 @@ function authentication(spec: ListenerSpec, places: Places): JsonObject[] {
   return filters;
 }
 
-/** The same vm_id and the same code for all: Envoy then gives each a root context in one VM. */
+/** All have the same vm_id and code, so that Envoy creates their root contexts in one VM. */
 function plugin(name: string, config: Json, wasm: string): JsonObject {
   return {
     name,
@@ -166,7 +166,7 @@ function plugin(name: string, config: Json, wasm: string): JsonObject {
       runtime: "envoy.wasm.runtime.v8",
       code: { local: { filename: wasm } },
     },
-    // Not a google.protobuf.Struct: Envoy 1.40 hands one to the plugin as protobuf and not as JSON.
+    // Not a google.protobuf.Struct, which Envoy 1.40 passes to the plugin as protobuf instead of JSON.
     configuration: {
       "@type": `${TYPE}/google.protobuf.StringValue`,
       value: typeof config === "string" ? config : JSON.stringify(config),

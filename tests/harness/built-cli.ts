@@ -1,4 +1,4 @@
-/** The command line as it is installed: dist/cli/main.js, built first where it is older than its sources. */
+/** The command line as installed: dist/cli/main.js, which is built first if it is outdated. */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
@@ -17,7 +17,7 @@ export interface Ran {
 
 let built: Promise<void> | undefined;
 
-/** @param folder where it is called */
+/** @param folder the working directory */
 export async function runCli(
   args: readonly string[],
   {
@@ -28,7 +28,7 @@ export async function runCli(
   }: {
     folder?: string;
     stdin?: string;
-    /** Before anything is written to standard input. */
+    /** Delays writing to standard input. */
     waitsFor?: Promise<unknown>;
     env?: NodeJS.ProcessEnv;
   } = {},

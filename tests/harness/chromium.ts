@@ -1,6 +1,6 @@
 /**
- * Finds the Chromium that the page is tested and photographed in: CHROMIUM=path, else the one in the npm package
- * @sparticuz/chromium (Linux on x86-64, headless, needs no library but glibc's), else the system's.
+ * Finds the Chromium for tests and screenshots of the page: CHROMIUM=path, or the npm package
+ * @sparticuz/chromium (Linux on x86-64, headless, needs only glibc), or the system's.
  */
 import { execFile } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
@@ -20,14 +20,14 @@ const MISSING = `There is no Chromium at ${PLACES.slice(0, 3).join(", ")}. Insta
 const ROOT = join(import.meta.dirname, "..", "..");
 const CACHE = join(ROOT, ".cache", "chromium");
 
-/** The options of playwright-core's launch. */
+/** Options for launch of playwright-core. */
 export interface Launch {
   executablePath: string;
   env?: Record<string, string>;
 }
 export type Found = { launch: Launch } | { missing: string };
 
-/** Throws if CHROMIUM names no executable file: whoever sets it does not want the tests skipped. */
+/** Throws if CHROMIUM is not an executable file; the tests must not be skipped then. */
 export async function findChromium(): Promise<Found> {
   const given = process.env["CHROMIUM"];
   if (given) {
@@ -44,7 +44,7 @@ export async function findChromium(): Promise<Found> {
   return { missing: MISSING };
 }
 
-/** The package's folder, if it is installed and has a binary for this machine. */
+/** The folder of the package, if it is installed and has a binary for this machine. */
 function packageFolder(): string | undefined {
   const folder = join(ROOT, "node_modules", "@sparticuz", "chromium");
   const fits = process.platform === "linux" && process.arch === "x64";
@@ -52,8 +52,8 @@ function packageFolder(): string | undefined {
 }
 
 /**
- * The package's own function unpacks into the machine's temporary folder and runs what it finds there, whoever
- * has put it there. So it is not used: the archives are unpacked below .cache/, beside the final place, and renamed.
+ * Unpacks below .cache/ and renames the result. The package's own function unpacks into the shared temporary
+ * folder, and would run files that another user put there.
  */
 async function unpacked(folder: string): Promise<Launch> {
   const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
@@ -73,7 +73,7 @@ async function unpacked(folder: string): Promise<Launch> {
     ]);
     await writeFile(join(scratch, "fonts", "fonts.conf"), fontConfiguration(place));
     await rename(scratch, place).catch(async (error: unknown) => {
-      // Another process was first: what it has put there is the same.
+      // Another process was faster and has put the same files there.
       if (!(await isExecutable(launch.executablePath))) throw error;
     });
   } finally {
@@ -101,7 +101,7 @@ function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
-/** The package's font, and those of the machine if it has any. */
+/** Uses the font of the package, and the fonts of the machine. */
 function fontConfiguration(place: string): string {
   return [
     '<?xml version="1.0"?>',

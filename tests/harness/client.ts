@@ -1,4 +1,4 @@
-/** Sends requests to a gateway: headers as given, duplicates and odd bytes included. */
+/** Sends requests to a gateway with headers as given, including duplicates and unusual bytes. */
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, constants, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http2";
 import { headerPairs } from "./upstream.ts";
@@ -8,10 +8,10 @@ export type HeaderPair = [name: string, value: string];
 export interface GatewayRequest {
   method?: string;
   path?: string;
-  /** Sent in this order, byte for byte (latin1). `host` is added where none is given. */
+  /** Sent in this order, byte for byte (latin1). `host` is added if missing. */
   headers?: HeaderPair[];
   body?: string;
-  /** Behind the body. */
+  /** Sent after the body. */
   trailers?: HeaderPair[];
 }
 
@@ -20,9 +20,12 @@ export interface GatewayResponse {
   headers: HeaderPair[];
   trailers: HeaderPair[];
   body: string;
-  /** The body parsed, where it is JSON. */
+  /** The parsed body, if it is JSON. */
   json?: unknown;
-  /** The client's end of the connection, which only this request used: finds its access log line. */
+  /**
+   * The port of the client, which identifies the access log entry, because each request has its own
+   * connection.
+   */
   clientPort: number;
 }
 
@@ -30,7 +33,7 @@ const ANSWERED_WITHIN_MS = 30_000;
 const MAX_RESPONSE_HEADER_BYTES = 1024 * 1024;
 export const DEFAULT_HOST = "gateway.example";
 
-/** Over HTTP/1.1, each request on a connection of its own. */
+/** Sends over HTTP/1.1, each request on its own connection. */
 export function sendHttp1(port: number, request: GatewayRequest): Promise<GatewayResponse> {
   const headers = [...(request.headers ?? [])];
   if (!has(headers, "host")) headers.unshift(["host", DEFAULT_HOST]);
@@ -46,7 +49,7 @@ export function sendHttp1(port: number, request: GatewayRequest): Promise<Gatewa
       agent: false,
       method: request.method ?? "GET",
       path: request.path ?? "/",
-      // Given flat, Node writes them as they are; its typings know only of a list of strings here.
+      // Node writes a flat list unchanged; its types only allow a list of strings.
       headers: headers.flat(),
       maxHeaderSize: MAX_RESPONSE_HEADER_BYTES,
       timeout: ANSWERED_WITHIN_MS,
@@ -76,7 +79,7 @@ async function readHttp1(incoming: IncomingMessage, clientPort: number): Promise
   );
 }
 
-/** Over cleartext HTTP/2, as gRPC clients speak it. */
+/** Sends over cleartext HTTP/2, like gRPC clients. */
 export function sendHttp2(port: number, request: GatewayRequest): Promise<GatewayResponse> {
   return new Promise((resolve, reject) => {
     const session = connect(`http://127.0.0.1:${port}`);
@@ -108,7 +111,7 @@ export function sendHttp2(port: number, request: GatewayRequest): Promise<Gatewa
   });
 }
 
-/** A gRPC call with an empty message. */
+/** Sends a gRPC call with an empty message. */
 export function sendGrpc(port: number, request: GatewayRequest): Promise<GatewayResponse> {
   const headers = request.headers ?? [];
   return sendHttp2(port, {
@@ -119,7 +122,7 @@ export function sendGrpc(port: number, request: GatewayRequest): Promise<Gateway
   });
 }
 
-/** The first value of a header, whatever its case. */
+/** The first value of a header, ignoring case. */
 export function headerValue(headers: HeaderPair[], name: string): string | undefined {
   return headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
 }
@@ -137,7 +140,7 @@ function http2Headers(request: GatewayRequest): OutgoingHttpHeaders {
     [constants.HTTP2_HEADER_METHOD]: request.method ?? "GET",
     [constants.HTTP2_HEADER_PATH]: request.path ?? "/",
     [constants.HTTP2_HEADER_AUTHORITY]: host?.[0] ?? DEFAULT_HOST,
-    // Node refuses a list for fields it knows to be single, even a list of one.
+    // Node rejects lists for headers that it knows to be single.
     ...Object.fromEntries(
       Object.entries(others).map(([name, values]) => [
         name,
@@ -161,7 +164,7 @@ function response(
   clientPort: number,
 ): GatewayResponse {
   const plain = { status, headers, trailers, body, clientPort };
-  // The answer to HEAD has the type of a body that it leaves out.
+  // The response to HEAD has a content type, but no body.
   return body !== "" && /json/.test(headerValue(headers, "content-type") ?? "")
     ? { ...plain, json: JSON.parse(body) as unknown }
     : plain;

@@ -1,4 +1,4 @@
-/** Clusters of Envoy's that lead to key servers, and a listener whose one consumer has its keys there. */
+/** Clusters that lead to key servers, and a listener whose only consumer uses them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject, ListenerSpec } from "./bootstrap.ts";
@@ -17,7 +17,7 @@ export function cluster(name: string, port: number, more: JsonObject = {}): Json
   };
 }
 
-/** By TLS, and only if a certificate of another authority than the key servers' vouches for it. */
+/** A TLS cluster that trusts another authority than that of the key servers. */
 export function secured(name: string, port: number): JsonObject {
   const ca = readFileSync(join(import.meta.dirname, "trusted.pem"), "utf8");
   const type = "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext";

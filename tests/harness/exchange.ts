@@ -1,4 +1,4 @@
-/** From a scenario to the request that is sent: tokens signed, references expanded. */
+/** Builds the request of a scenario: signs tokens and expands references. */
 import type { Json, JsonObject } from "./bootstrap.ts";
 import type { GatewayRequest, HeaderPair } from "./client.ts";
 import type { Expectation, RequestSpec, Scenario } from "./scenario.ts";
@@ -22,10 +22,10 @@ export async function exchangeOf(scenario: Scenario): Promise<Exchange> {
   };
 }
 
-/** The request that must pass on the same listener whatever came before it. */
+/** A request that must pass on the same listener after any other. */
 export async function goodRequestOf(scenario: Scenario, good: TokenSpec): Promise<GatewayRequest> {
   const { path, host } = scenario.request ?? {};
-  // No token makes such a host good.
+  // With an invalid host, no token would pass.
   const keepsHost = host && scenario.expect.reason !== "host-invalid";
   const spec = { ...(path && path.length < 1000 && { path }), ...(keepsHost && { host }) };
   return requestOf(spec, [["authorization", `Bearer ${await makeToken(good)}`]]);
@@ -50,7 +50,7 @@ async function tokenReferences(scenario: Scenario): Promise<References> {
   };
 }
 
-/** A scenario with one token and no headers means the usual place. */
+/** Without headers, a token is sent in Authorization. */
 function defaultHeaders(scenario: Scenario, references: References): HeaderPair[] {
   if (scenario.request?.headers !== undefined || scenario.token === undefined) return [];
   return [["authorization", expandText("Bearer ${token}", references)]];

@@ -1,4 +1,4 @@
-// The report of `explain_request_headers`, out of the log line that has it: docs/report.md.
+// Reads the report of `explain_request_headers` from its log line: docs/report.md.
 import assert from "node:assert/strict";
 import type { Report } from "../../explain/report/plugin-report.ts";
 

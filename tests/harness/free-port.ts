@@ -1,8 +1,8 @@
-/** Ports of the loopback address to listen on. */
+/** Free ports on the loopback address. */
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 
-/** A clear word beforehand, instead of Envoy's about an address that it could not bind. */
+/** Fails with a clear message, before Envoy fails to bind the address. */
 export async function expectFree(port: number, variable: string): Promise<void> {
   await listenOnce(port).catch((error: unknown) => {
     throw new Error(
@@ -12,12 +12,12 @@ export async function expectFree(port: number, variable: string): Promise<void> 
   });
 }
 
-/** A port that was free a moment ago. */
+/** A port that was free just now. */
 export function freePort(): Promise<number> {
   return listenOnce(0);
 }
 
-/** Listens for a moment, on a port of the system's choice where 0 is given, and tells which it was. */
+/** Listens briefly and returns the port; with 0 the system chooses one. */
 async function listenOnce(port: number): Promise<number> {
   const server = createServer();
   server.listen(port, "127.0.0.1");

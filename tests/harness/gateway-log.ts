@@ -1,17 +1,17 @@
-/** Envoy's log, read into entries: a line of the plugin may itself have several lines. */
+/** Parses the log of Envoy into entries; one entry of the plugin may have several lines. */
 export interface PluginLine {
   level: string;
-  /** The listener whose configuration or request the plugin spoke of. */
+  /** The listener of the configuration or request. */
   listener: string;
   text: string;
 }
 
 const ENTRY = /^(?=\[\d{4}-\d\d-\d\d )/m;
-/** `wasm log <name> <root_id> <vm_id>: text` for a request, without the name when configuring. */
+/** `wasm log <name> <root_id> <vm_id>: text` for a request; without the name for a configuration. */
 const PLUGIN = /^\[[^\]]+\]\[\d+\]\[(\w+)\]\[wasm\] \[[^\]]+\] wasm log ([^\s:]+)[^:]*: ([^]*)$/;
 const REJECTED = /lds: listener '([^']+)' config rejected: ([^]*)$/;
 
-/** What the plugin logged, in order; the lines of one listener only where it is named. */
+/** The log lines of the plugin in order, optionally of one listener. */
 export function pluginLines(log: string, listener?: string): PluginLine[] {
   return log
     .split(ENTRY)
@@ -25,7 +25,7 @@ export function pluginLines(log: string, listener?: string): PluginLine[] {
     .filter((line) => listener === undefined || line.listener === listener);
 }
 
-/** The listeners that Envoy did not take, with its reason. */
+/** The listeners that Envoy rejected, with the reason. */
 export function rejections(log: string): Map<string, string> {
   const found = log
     .split(ENTRY)
@@ -36,7 +36,7 @@ export function rejections(log: string): Map<string, string> {
 
 const TRAP = /\[wasm\] \[[^\]]+\] (Function: [^]*)$/;
 
-/** Traps of the plugin with their stack, each of which has ended its VM. */
+/** Traps of the plugin with their stack; each of them ended its VM. */
 export function traps(log: string): string[] {
   return log
     .split(ENTRY)

@@ -1,16 +1,14 @@
 /**
- * A real Envoy with our plugin, an echoing upstream behind it, and all that a test asks of both.
+ * A real Envoy with the plugin and an echo upstream.
  *
  * Found by experiment with Envoy 1.40, for a plugin whose proxy_on_configure returns false:
- * - In static_resources the first refused configuration ends Envoy at start ("Unable to create Wasm
- *   plugin <name>", exit code 1); later listeners are not even looked at.
- * - By LDS, which is how control planes deliver listeners, each refused listener is rejected by
- *   itself ("lds: listener '<name>' config rejected: Unable to create Wasm plugin <name>") and the
- *   others of the same update serve, before and after it, in the same VM: Envoy first configures a
- *   plugin in a clone of the base VM made for that purpose, so a refusal hurts no one else.
- * - Each configuration is read once in that clone, once on the main thread and once on every worker:
- *   its log lines appear that often.
- * The tests use LDS: every configuration, good or bad, is tried in one start of one Envoy.
+ * - In static_resources the first rejected configuration ends Envoy at start ("Unable to create Wasm plugin
+ *   <name>", exit code 1); later listeners are not tried.
+ * - By LDS, which control planes use, each rejected listener is rejected individually ("lds: listener
+ *   '<name>' config rejected: Unable to create Wasm plugin <name>"). The other listeners of the update work,
+ *   in the same VM, because Envoy first configures a plugin in a clone of the base VM.
+ * - Each configuration is read once in that clone, once on the main thread and once on every worker, so its
+ *   log lines are repeated. The tests use LDS: one Envoy tries all configurations, valid or not.
  */
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -40,22 +38,22 @@ export const PLUGIN_WASM = join(import.meta.dirname, "..", "..", "build", "plugi
 const ACCESS_LOG_WITHIN_MS = 5_000;
 const UPDATED_WITHIN_MS = 30_000;
 
-// A process that a signal ends without more ado leaves its Envoys behind; one that exits does not.
+// Exits properly on a signal, because only then the exit handlers stop Envoy.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 export interface GatewaySpec {
   listeners: ListenerSpec[];
   wasm?: string;
-  /** Level of the plugin's log lines that are kept. */
+  /** The lowest log level of the plugin. */
   logLevel?: string;
   concurrency?: number;
-  /** Envoy's own limit is 60; its highest is 8192. */
+  /** Envoy's default is 60, its maximum 8192. */
   maxRequestHeadersKb?: number;
-  /** Beside the one of the upstream. */
+  /** Additional to that of the upstream. */
   clusters?: JsonObject[];
-  /** In the bootstrap itself, and not by LDS. */
+  /** Listeners in the bootstrap instead of LDS. */
   isStatic?: boolean;
-  /** What else the bootstrap is to have. */
+  /** Other members of the bootstrap. */
   bootstrap?: JsonObject;
 }
 
@@ -68,7 +66,7 @@ export interface AccessLogEntry {
   response_code: number;
   response_code_details: string;
   route_name: string | null;
-  /** What the plugin set as metadata. */
+  /** Metadata that the plugin set. */
   consumer: string | null;
   subject: string | null;
   verdict: string | null;
@@ -88,7 +86,7 @@ export class Gateway {
     private readonly folder: string,
     private readonly places: Places,
     private readonly ports: Map<string, number>,
-    /** Listeners that Envoy rejected, with its reason. */
+    /** The listeners that Envoy rejected, with the reason. */
     readonly rejected: Map<string, string>,
   ) {}
 
@@ -139,7 +137,7 @@ export class Gateway {
     }
   }
 
-  /** A listener that is neither open nor rejected for a reason would make later tests puzzling. */
+  /** Fails early if a listener is neither open nor rejected. */
   private async expectAll(specs: ListenerSpec[]): Promise<void> {
     const lost = specs.filter(({ name }) => !this.ports.has(name) && !this.rejected.has(name));
     if (lost.length === 0) return;
@@ -151,13 +149,13 @@ export class Gateway {
   }
 
   /**
-   * Hands Envoy other listeners, as a control plane does, and resolves with those that it rejected of them
-   * and why. A listener whose update is rejected goes on as it was.
+   * Updates the listeners like a control plane. Returns the rejected ones with the reason; a rejected
+   * listener keeps its previous configuration.
    */
   async update(specs: ListenerSpec[], version: string): Promise<Map<string, string>> {
     const logged = this.log().length;
     const { listeners: file } = this.places;
-    // Envoy looks out for files that are moved to the place.
+    // Envoy watches for files that are moved to this path.
     writeFileSync(`${file}.new`, JSON.stringify(listeners(specs, this.places, version), null, 2));
     renameSync(`${file}.new`, file);
     const deadline = Date.now() + UPDATED_WITHIN_MS;
@@ -205,25 +203,25 @@ export class Gateway {
     return this.envoy.log();
   }
 
-  /** What the plugin logged for a listener, after a place in the log (its length earlier on). */
+  /** The log lines of the plugin for a listener, after an earlier length of the log. */
   pluginLines(name: string, after = 0): PluginLine[] {
     return pluginLines(this.log().slice(after), name);
   }
 
-  /** Traps of the plugin, each of which has ended the VM for every listener. */
+  /** Traps of the plugin; each of them ended the VM of all listeners. */
   traps(after = 0): string[] {
     return traps(this.log().slice(after));
   }
 
   accessLog(): AccessLogEntry[] {
     const lines = readFileSync(join(this.folder, "access.log"), "utf8").split("\n");
-    // The last line may be half written.
+    // The last line may be incomplete.
     return lines.slice(0, -1).map((line) => JSON.parse(line) as AccessLogEntry);
   }
 
   /**
-   * The access log's entry for a response; Envoy writes it a moment after it has answered. Client ports
-   * come again: what was logged before (the entries' number then) is passed over.
+   * The access log entry of a response; waits, because Envoy writes it after responding. Client ports are
+   * reused, so `after` skips that many earlier entries.
    */
   async accessLogEntry(response: GatewayResponse, after = 0): Promise<AccessLogEntry> {
     const deadline = Date.now() + ACCESS_LOG_WITHIN_MS;
@@ -238,7 +236,7 @@ export class Gateway {
     );
   }
 
-  /** Envoy's counters and gauges whose name starts so. */
+  /** The counters and gauges of Envoy with this prefix. */
   async stats(prefix: string): Promise<Map<string, number>> {
     const text = await this.envoy.admin("/stats?format=json");
     const { stats } = JSON.parse(text) as { stats: { name?: string; value?: number }[] };
@@ -249,7 +247,7 @@ export class Gateway {
     );
   }
 
-  /** All statistics in Prometheus' form. */
+  /** All statistics in the format of Prometheus. */
   prometheus(): Promise<string> {
     return this.envoy.admin("/stats/prometheus");
   }
@@ -284,7 +282,7 @@ export interface ConfigAnswer {
   lines: PluginLine[];
 }
 
-/** What the plugin in a real Envoy says to one configuration. */
+/** The result of a configuration in a real Envoy, with the log lines of the plugin. */
 export async function checkConfig(config: Json, wasm = PLUGIN_WASM): Promise<ConfigAnswer> {
   const name = "checked";
   const gateway = await Gateway.start({ wasm, listeners: [{ name, pluginConfig: config }] });

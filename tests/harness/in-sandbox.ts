@@ -1,4 +1,4 @@
-/** The same exchange in the sandbox: what it answers, or hands on, has to be what the real Envoy did. */
+/** Repeats the exchange in the sandbox, which must answer or forward the same as Envoy. */
 import { readFileSync } from "node:fs";
 import { verifySignature } from "../../cli/verify-signature.ts";
 import type { Answer } from "../../sandbox/local-answer.ts";
@@ -13,9 +13,9 @@ import type { AccessLogEntry } from "./gateway.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Evidence } from "./judgement.ts";
 
-/** Headers of an answer that Envoy adds when it writes one: facts of the moment and of the connection. */
+/** Headers that Envoy adds to a response, and that depend on time and connection. */
 const OF_THE_ANSWER = new Set(["date", "server", "connection", "transfer-encoding"]);
-/** Headers that Envoy adds when it sends a request on, or takes for one connection alone. */
+/** Headers that Envoy adds to a forwarded request, or keeps to one connection. */
 const OF_THE_HOP = new Set([
   ...["x-forwarded-proto", "x-request-id", "x-envoy-expected-rq-timeout-ms", "content-length"],
   ...["transfer-encoding", "connection"],
@@ -27,18 +27,18 @@ export class InSandbox {
   private readonly routes = new Map<string, RouteSpec[]>();
 
   constructor(wasm: string) {
-    // Envoy has it, and the plugin asks for it.
+    // Envoy offers this function and the plugin uses it.
     const foreignFunctions = { verify_signature: verifySignature };
     const options = { foreignFunctions, clusters: [UPSTREAM] };
     this.sandbox = new Sandbox(new WebAssembly.Module(readFileSync(wasm)), options);
   }
 
-  /** How often the plugin made a host call, as `Sandbox.callsOf` says. */
+  /** The number of calls of a host function; see `Sandbox.callsOf`. */
   callsOf(name: string): number {
     return this.sandbox.callsOf(name);
   }
 
-  /** What the plugin says to the configuration; the listener's requests are asked of it from now on. */
+  /** Configures the plugin for a listener; later requests of the listener use it. */
   configure(listener: string, configuration: string, routes: RouteSpec[] = []): Root {
     const root = this.sandbox.configure(configuration);
     this.roots.set(listener, root);
@@ -47,8 +47,8 @@ export class InSandbox {
   }
 
   /**
-   * Differences from what Envoy did, one line each. The clock stands where it stood for Envoy: somewhere
-   * from `before` to `after`, in milliseconds since 1970.
+   * Differences from Envoy, one line each. The clock is set between `before` and `after`, in milliseconds
+   * since 1970.
    */
   differences(
     listener: string,
@@ -70,7 +70,7 @@ export class InSandbox {
     return found;
   }
 
-  /** Of the route that Envoy took. */
+  /** The virtual host of the route that Envoy selected. */
   private virtualHostOf(listener: string, route: string | null): string {
     const taken = this.routes.get(listener)?.find(({ name }) => name === route);
     return taken?.virtualHost ?? "";
@@ -91,7 +91,7 @@ export class InSandbox {
   }
 }
 
-/** As Envoy shows the request to a filter; the client's headers are bytes, one for each character. */
+/** The headers that Envoy shows to a filter; each character of the client's headers is one byte. */
 function headersOf({ request, protocol }: Exchange, evidence: Evidence): HeaderMap {
   const { method = protocol === "grpc" ? "POST" : "GET", path = "/" } = request;
   const sent = request.headers ?? [];
@@ -108,7 +108,7 @@ function headersOf({ request, protocol }: Exchange, evidence: Evidence): HeaderM
   return headers;
 }
 
-/** RFC 9113 section 8.2.3: cookies that came in pieces are one before anybody sees them. */
+/** Several cookie headers are joined before a filter sees them (RFC 9113 section 8.2.3). */
 function joinedCookies(headers: HeaderPair[]): HeaderPair[] {
   const isCookie = ([name]: HeaderPair): boolean => name.toLowerCase() === "cookie";
   const cookies = headers.filter(isCookie).map(([, value]) => value);
@@ -116,7 +116,7 @@ function joinedCookies(headers: HeaderPair[]): HeaderPair[] {
   return cookies.length === 0 ? headers : [...others, ["cookie", cookies.join("; ")]];
 }
 
-/** Envoy makes one up; the upstream is told of it, and so is the log of a refusal. */
+/** Envoy generates the id; the upstream receives it, and a rejection logs it. */
 function requestIdOf({ response, log }: Evidence): string | undefined {
   const { headers } = (response.json ?? {}) as Partial<Echo>;
   const refusal = log.split("\n").find((line) => line.startsWith("{"));
@@ -126,12 +126,12 @@ function requestIdOf({ response, log }: Evidence): string | undefined {
 
 type Told = Record<string, string>;
 
-/** Lines on keys that are fetched: a host has them fetched when it ticks, whatever is asked of it. */
+/** Whether a line is about fetched keys. Fetches happen on ticks, independent of requests. */
 export function isOfKeys(line: string): boolean {
   return line.startsWith("jwt-verdict keys of ");
 }
 
-/** Without what depends on when keys were fetched last. */
+/** Removes what depends on the time of the last fetch. */
 function timeless(told: Told): Told {
   const plain = (text: string): string =>
     text
@@ -191,12 +191,12 @@ function requestText(
   return [`${method} ${path}`, ...lines].join("\n");
 }
 
-/** Node gives each byte as a character. */
+/** Node returns each byte as a character. */
 function utf8(headers: HeaderPair[]): HeaderPair[] {
   return headers.map(([name, value]) => [name, Buffer.from(value, "latin1").toString("utf8")]);
 }
 
-/** The access log has these three of what the plugin set. */
+/** The three properties of the plugin that the access log has. */
 function stateOf(entry: AccessLogEntry): string {
   return (["consumer", "subject", "verdict"] as const)
     .flatMap((name) => (entry[name] === null ? [] : [`jwt_verdict.${name}=${entry[name]}`]))

@@ -1,4 +1,4 @@
-/** Judges a response by what a scenario expects of it. Answers with every difference. */
+/** Compares a response with the expectation of a scenario; returns all differences. */
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
 import type { Json, JsonObject } from "./bootstrap.ts";
 import { type GatewayResponse, headerValue } from "./client.ts";
@@ -12,11 +12,11 @@ import {
 } from "./comparison.ts";
 import type { Expectation, Scenario } from "./scenario.ts";
 
-/** What one request left behind. */
+/** The results of one request. */
 export interface Evidence {
   response: GatewayResponse;
   accessLog: AccessLogEntry;
-  /** The plugin's log lines for this request. */
+  /** The log lines of the plugin for this request. */
   log: string;
 }
 
@@ -34,7 +34,7 @@ export function judge(scenario: Scenario, expect: Expectation, evidence: Evidenc
   ];
 }
 
-/** One spelling travels: all of this follows from the reason, in every refusal. */
+/** Everything here follows from the reason, for every rejection. */
 function refusalDifferences({ reason = "" }: Expectation, evidence: Evidence): string[] {
   const { response, accessLog } = evidence;
   const detail = `jwt_verdict.${reason.replaceAll("-", "_")}`;
@@ -57,7 +57,7 @@ function refusalDifferences({ reason = "" }: Expectation, evidence: Evidence): s
   ];
 }
 
-/** What the body has to have by the reason may be overruled: null where it is not disclosed. */
+/** A scenario may override members of the body; null for undisclosed ones. */
 function bodyDifferences(
   scenario: Scenario,
   { reason, check = scenario.check, detail, body = {} }: Expectation,
@@ -72,7 +72,7 @@ function bodyDifferences(
   return [...text, ...(isAsked ? differences(response.json, expected, "body") : [])];
 }
 
-/** Envoy turns a local reply to gRPC into headers and leaves the body out. */
+/** Envoy converts a local reply for gRPC to headers and drops the body. */
 function isGrpc({ headers }: GatewayResponse): boolean {
   return headerValue(headers, "content-type") === "application/grpc";
 }
@@ -84,7 +84,7 @@ function metadataDifferences({ metadata = {} }: Expectation, entry: AccessLogEnt
   return differences(told, metadata, "metadata");
 }
 
-/** What the upstream saw, which the echo it answered with tells. */
+/** Compares the request that the upstream received, which its echo returns. */
 export function upstreamDifferences(
   { upstream }: Expectation,
   response: Pick<GatewayResponse, "json">,

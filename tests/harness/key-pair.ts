@@ -1,4 +1,4 @@
-/** Key pairs of node:crypto whose public half can be exported as a JWK without Node 20 ever waiting for itself. */
+/** Key pairs of node:crypto whose public key can be exported as a JWK without a deadlock in Node 20. */
 import {
   createPrivateKey,
   createPublicKey,
@@ -15,9 +15,9 @@ const publicKeyEncoding = { type: "spki", format: "der" } as const;
 const privateKeyEncoding = { type: "pkcs8", format: "der" } as const;
 
 /**
- * Node 20 holds a lock of the key while it writes the JWK. Should memory be swept then, and the job that
- * generated the key with it, which has the same lock, the process stands still for good: seen once in some
- * ten runs of a thousand keys. Keys that are read from DER share no lock with a job.
+ * Node 20 locks the key while it writes the JWK. If garbage collection then destroys the job that generated
+ * the key, which uses the same lock, the process hangs: seen once in about ten runs with a thousand keys.
+ * Keys parsed from DER share no lock with a job.
  */
 export function ecKeyPair(namedCurve: string): KeyPair {
   return read(generateKeyPairSync("ec", { namedCurve, publicKeyEncoding, privateKeyEncoding }));

@@ -1,6 +1,5 @@
 /**
- * Real key servers, each with the same few things that a test does with one, and a front before them that
- * can fail in every way which a network and a server have.
+ * Real key servers with a common interface, and a front that simulates the failures of networks and servers.
  */
 import { createServer, request, type Server, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
@@ -17,16 +16,16 @@ const CLIENT = { client_id: "client", client_secret: "secret" };
 
 export interface KeyServer {
   port: number;
-  /** What `iss` of its tokens is. */
+  /** The `iss` of its tokens. */
   issuer: string;
-  /** From here on tokens are signed by a new key. */
+  /** Signs further tokens with a new key. */
   rotate(): Promise<void>;
-  /** A token of now. */
+  /** Issues a token. */
   token(): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** oauth2-mock-server: it goes on showing its old keys. */
+/** oauth2-mock-server: keeps publishing its old keys. */
 export async function startMockServer(): Promise<KeyServer> {
   const server = new OAuth2Server();
   const issuer = server.issuer;
@@ -50,7 +49,7 @@ async function signingKey(kid: string): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), kid, alg: "RS256", use: "sig" };
 }
 
-/** oidc-provider: its tokens are JWTs of the client credentials grant (RFC 9068); an old key is gone at once. */
+/** oidc-provider: JWTs of the client credentials grant (RFC 9068); removes old keys at once. */
 export async function startOidcProvider(): Promise<KeyServer> {
   let listener: ReturnType<Provider["callback"]> | undefined;
   const server = createServer((incoming, outgoing) => void listener?.(incoming, outgoing));
@@ -101,7 +100,7 @@ export async function startOidcProvider(): Promise<KeyServer> {
   };
 }
 
-/** How the front behaves. */
+/** The behaviour of the front. */
 export type Fault =
   | "none"
   | "hanging"
@@ -119,9 +118,9 @@ export const SLOW_MS = 300;
 
 export class Front {
   fault: Fault = "none";
-  /** When each request came, in milliseconds since 1970, and its path. */
+  /** The time of each request, in milliseconds since 1970, and its path. */
   readonly requests: { atMs: number; path: string }[] = [];
-  /** Bytes that were sent of a gigabyte. */
+  /** The number of sent bytes of a gigabyte. */
   sentBytes = 0;
   private readonly sockets = new Set<Socket>();
 
@@ -130,7 +129,7 @@ export class Front {
     private readonly server: Server,
   ) {}
 
-  /** Before a server on that port. */
+  /** Starts in front of the server on that port. */
   static async start(behind: number, certificate?: string): Promise<Front> {
     const made: { front?: Front } = {};
     const handler: Parameters<typeof createServer>[1] = (incoming, outgoing) =>
@@ -202,7 +201,7 @@ export class Front {
     onward.end();
   }
 
-  /** Cuts what is open off, as a server that is killed does. */
+  /** Closes all connections, like a killed server. */
   cut(): void {
     for (const socket of this.sockets) socket.destroy();
   }

@@ -1,4 +1,4 @@
-/** build/plugin.wasm, built first where it is missing or older than its sources. */
+/** build/plugin.wasm, which is built first if it is missing or outdated. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
@@ -25,7 +25,7 @@ function newestSource(): number {
   return Math.max(...[...paths, join(ROOT, "asconfig.json")].map(changedAt));
 }
 
-/** Milliseconds since 1970; 0 where there is no such file. */
+/** Milliseconds since 1970; 0 if the file is missing. */
 function changedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

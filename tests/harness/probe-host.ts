@@ -21,7 +21,7 @@ export const RSA_KEY_ERRORS = [
 /** In the order of assembly/signature/ed25519-key.ts. */
 export const ED25519_KEY_ERRORS = ["None", "NoPoint", "SmallOrder"] as const;
 
-/** Bits by the name of a curve. */
+/** The size in bits of each curve. */
 export const CURVE_BITS = { "P-256": 256, "P-384": 384, "P-521": 521 } as const;
 export type CurveName = keyof typeof CURVE_BITS;
 
@@ -29,10 +29,10 @@ type Verify = (hash: number, m: number, length: number, s: number, sLength: numb
 type SetUp = (table: number, n: number, length: number, bits: number, e: bigint) => void;
 type Power = (table: number, e: bigint, base: number, length: number, into: number) => void;
 
-/** What tests/vectors/signature-probe.as.ts exports. */
+/** The exports of tests/vectors/signature-probe.as.ts. */
 interface Probe {
   memory: WebAssembly.Memory;
-  /** There if the configuration names the start function so. */
+  /** Exists if the configuration names the start function. */
   _initialize?(): void;
   alloc(size: number): number;
   digest(hash: number, message: number, length: number, into: number): void;
@@ -66,7 +66,7 @@ function compiled(): Probe {
   const directory = mkdtempSync(join(tmpdir(), "probe-"));
   try {
     const wasm = join(directory, "probe.wasm");
-    // As the plugin is compiled, so that what is measured is what ships.
+    // Compiled like the plugin, so that the tests run the same code.
     compile("tests/vectors/signature-probe.as.ts", wasm);
     const module = new WebAssembly.Module(readFileSync(wasm));
     const exported = new WebAssembly.Instance(module).exports as unknown as Probe;
@@ -79,21 +79,21 @@ function compiled(): Probe {
 
 export const probe = compiled();
 
-/** Room for an argument. */
+/** Bytes for each argument. */
 const ROOM = 1 << 16;
 const GUARD = 0xa5;
 const ARGUMENTS = [0, 1, 2].map(() => probe.alloc(ROOM) >>> 0);
 
-/** Puts the bytes in the room of argument `index`, between guards. */
+/** Writes the bytes to the room of argument `index`, between guard bytes. */
 export function put(index: number, bytes: Uint8Array): number {
   const room = ARGUMENTS[index] ?? 0;
   new Uint8Array(probe.memory.buffer, room, ROOM).fill(GUARD);
-  // Odd addresses on purpose: what a header carries is not aligned.
+  // Odd addresses, because data in headers is not aligned.
   new Uint8Array(probe.memory.buffer).set(bytes, room + 65);
   return room + 65;
 }
 
-/** `length` bytes of argument `index`; what lies before and after them must be untouched. */
+/** Reads `length` bytes of argument `index`; checks the guard bytes around them. */
 export function take(index: number, length: number): Buffer {
   const room = ARGUMENTS[index] ?? 0;
   const bytes = Buffer.from(probe.memory.buffer, room, ROOM);
@@ -117,7 +117,7 @@ export function hmacVerify(message: Uint8Array, mac: Uint8Array): boolean {
   return probe.hmacVerify(put(0, message), message.length, put(1, mac), mac.length) !== 0;
 }
 
-/** The RsaKeyError; the key is kept if that is None. */
+/** Returns the RsaKeyError; stores the key if it is None. */
 export function rsaSetKey(n: Uint8Array, e: Uint8Array): string {
   const error = probe.rsaSetKey(put(0, n), n.length, put(1, e), e.length);
   return RSA_KEY_ERRORS[error] ?? "?";
@@ -134,21 +134,21 @@ function verifier(verify: Verify) {
 export const rsaVerify = verifier(probe.rsaVerifyPkcs1);
 export const rsaVerifyPss = verifier(probe.rsaVerifyPss);
 
-/** False if the coordinates, which have the length that the curve needs, are no point of it. */
+/** False if the coordinates, which must have the length for the curve, are not a point. */
 export function ecSetKey(curve: CurveName, x: Uint8Array, y: Uint8Array): boolean {
   return probe.ecSetKey(CURVE_BITS[curve], put(0, x), put(1, y)) !== 0;
 }
 
 export const ecVerify = verifier(probe.ecVerify);
 
-/** The Ed25519KeyError; the key is kept if that is None. */
+/** Returns the Ed25519KeyError; stores the key if it is None. */
 export function edSetKey(bytes: Uint8Array): string {
   return ED25519_KEY_ERRORS[probe.edSetKey(put(0, bytes))] ?? "?";
 }
 
 export const edVerify = verifier((_hash, ...message) => probe.edVerify(...message));
 
-/** s^e mod n of the key that is set, or undefined if s is no representative of it. */
+/** s^e mod n for the stored key, or undefined if s is out of range. */
 export function rsaPublicOperation(signature: Uint8Array): Buffer | undefined {
   const at = put(0, signature);
   const done = probe.rsaPublicOperation(at, put(1, new Uint8Array()));

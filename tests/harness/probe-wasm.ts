@@ -1,4 +1,4 @@
-/** tests/sandbox/host-probe.as.ts, compiled. */
+/** Compiles tests/sandbox/host-probe.as.ts. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "./compile.ts";

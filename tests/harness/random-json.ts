@@ -1,23 +1,12 @@
-/** A seeded source of JSON texts: the same seed gives the same texts on every machine. */
-export class Random {
-  constructor(private state: number) {}
+import type { Json } from "./bootstrap.ts";
+import { SeededRandom } from "./seeded-random.ts";
 
-  /** 0 to `bound` - 1 (mulberry32). */
-  below(bound: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * bound);
-  }
-
-  pick<T>(from: readonly T[]): T {
-    return from[this.below(from.length)] as T;
-  }
-
+/** Random JSON texts that are the same in every run. */
+export class RandomJson extends SeededRandom {
   /** A JSON text, mostly without duplicate names. */
   document(depth = 4): string {
-    const blank = this.blank();
-    return blank + this.value(depth) + this.blank();
+    const before = this.whitespace();
+    return before + this.value(depth) + this.whitespace();
   }
 
   number(): string {
@@ -45,7 +34,7 @@ export class Random {
     return text + '"';
   }
 
-  /** Changes, removes, adds or doubles a few bytes. */
+  /** A copy with a few bytes changed, removed or inserted. */
   mutated(bytes: Uint8Array): Uint8Array {
     const list = [...bytes];
     for (let left = 1 + this.below(3); left > 0; left--) {
@@ -57,6 +46,29 @@ export class Random {
     return Uint8Array.from(list);
   }
 
+  /**
+   * A copy with one member or element somewhere in it replaced by one of `odd`, removed, or doubled; or a member
+   * renamed to one of `names`.
+   */
+  mutatedValue(value: Json, odd: readonly Json[], names: readonly string[] = []): Json {
+    if (value === null || typeof value !== "object" || this.below(8) === 0) return this.pick(odd);
+    if (Array.isArray(value)) {
+      if (value.length === 0) return [this.pick(odd)];
+      const at = this.below(value.length);
+      const item = value[at] ?? null;
+      const put = this.pick([[this.mutatedValue(item, odd, names)], [], [item, item]]);
+      return [...value.slice(0, at), ...put, ...value.slice(at + 1)];
+    }
+    const keys = Object.keys(value);
+    if (keys.length === 0) return this.pick(odd);
+    const name = this.pick(keys);
+    const { [name]: member = null, ...rest } = value;
+    const kind = this.below(6);
+    if (kind === 0) return rest;
+    if (kind === 1 && names.length > 0) return { ...rest, [this.pick(names)]: member };
+    return { ...rest, [name]: this.mutatedValue(member, odd, names) };
+  }
+
   private value(depth: number): string {
     const kind = this.below(depth > 0 ? 9 : 5);
     if (kind === 0) return this.pick(["null", "true", "false"]);
@@ -64,10 +76,12 @@ export class Random {
     if (kind <= 4) return this.string();
     const items: string[] = [];
     for (let left = this.below(6); left > 0; left--) {
-      const value = this.blank() + this.value(depth - 1) + this.blank();
-      items.push(kind <= 6 ? value : `${this.blank()}${this.string()}${this.blank()}:${value}`);
+      const value = this.whitespace() + this.value(depth - 1) + this.whitespace();
+      items.push(
+        kind <= 6 ? value : `${this.whitespace()}${this.string()}${this.whitespace()}:${value}`,
+      );
     }
-    if (items.length === 0) items.push(this.blank());
+    if (items.length === 0) items.push(this.whitespace());
     return kind <= 6 ? `[${items.join(",")}]` : `{${items.join(",")}}`;
   }
 
@@ -77,7 +91,7 @@ export class Random {
     return digits;
   }
 
-  private blank(): string {
+  private whitespace(): string {
     return this.pick(["", "", "", " ", "\n", "\t\r "]);
   }
 
@@ -93,7 +107,7 @@ export class Random {
   }
 }
 
-/** Bytes that mean something in JSON or UTF-8: a change to one of them is more likely to matter. */
+/** Bytes with a meaning in JSON or UTF-8, so that a mutation is more likely to have an effect. */
 const MEANINGFUL = [...'{}[]",:\\/0123456789+-.eEutfn \n', "\u0000", "\u001f"]
   .map((character) => character.charCodeAt(0))
   .concat([0x80, 0xbf, 0xc0, 0xc2, 0xe0, 0xed, 0xf0, 0xf4, 0xff]);

@@ -1,4 +1,4 @@
-/** Signs what jose refuses to sign: headers that are no JSON, unknown `crit`, keys that are too short. */
+/** Signs what jose rejects: headers that are not JSON, unknown `crit`, keys that are too short. */
 import { constants, createHmac, createPrivateKey, sign } from "node:crypto";
 import type { TestKey } from "./test-keys.ts";
 

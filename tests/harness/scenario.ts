@@ -1,4 +1,4 @@
-/** Scenarios as they stand in the files, read strictly: an unknown field is an error, not ignored. */
+/** Reads scenario files strictly: an unknown field is an error. */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { parseAllDocuments } from "yaml";
@@ -11,10 +11,10 @@ export interface RequestSpec {
   method?: string;
   path?: string;
   host?: string;
-  /** A list of pairs where a name comes twice. With one `token` and none given: Bearer. */
+  /** A list of pairs if a name is repeated. By default, a single `token` is sent as Bearer. */
   headers?: Record<string, string> | HeaderPair[];
   body?: string;
-  /** Behind the body. */
+  /** Sent after the body. */
   trailers?: Record<string, string>;
   grpc?: boolean;
   http2?: boolean;
@@ -22,9 +22,9 @@ export interface RequestSpec {
 
 export interface Expectation {
   status?: number;
-  /** Compared with the body, and with what is derived from it: see comparison of the refusal. */
+  /** Compared with the body and everything derived from it. */
   reason?: string;
-  /** The body's check; the folder's name unless given. */
+  /** The check of the body; the name of the folder by default. */
   check?: string;
   detail?: TextExpectation;
   body?: JsonObject;
@@ -36,16 +36,16 @@ export interface Expectation {
     trailers?: Record<string, Json>;
   };
   log?: TextExpectation;
-  /** In the access log: what the plugin set as metadata; null for what it did not. */
+  /** Metadata of the plugin in the access log; null for unset members. */
   metadata?: { consumer?: Json; subject?: Json; verdict?: Json };
   grpc_status?: number;
   config?: "refused" | "accepted";
 }
 
 export interface Scenario {
-  /** `<folder>/<file>`, and `#2` for the second of a file. */
+  /** `<folder>/<file>`, and `#2` for the second document of a file. */
   name: string;
-  /** The folder: the check that is asked. */
+  /** The folder: the check under test. */
   check: string;
   about: string;
   config?: Json;
@@ -54,7 +54,7 @@ export interface Scenario {
   tokens?: Record<string, TokenSpec>;
   request?: RequestSpec;
   expect: Expectation;
-  /** A token that passes: sent to the same place afterwards, to show that nothing broke. */
+  /** A valid token, sent to the same listener afterwards to show that it still works. */
   good?: TokenSpec | null;
 }
 
@@ -74,8 +74,8 @@ export function readScenarios(folder: string): Scenario[] {
 }
 
 /**
- * A file may hold several documents: later ones take config, routes and good of the first where
- * they have none of their own; `good: null` says that there is none.
+ * In a file with several documents, later ones inherit config, routes and good from the first; `good: null`
+ * removes it.
  */
 export function readScenarioFile(path: string, folder = dirname(path)): Scenario[] {
   const file = relative(folder, path).replace(/\.yaml$/, "");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Bytes that are the same in every run: SHA-512 of the seed and a counter. */
+/** Random numbers and bytes that are the same in every run: SHA-512 of the seed and a counter. */
 export class SeededRandom {
   private counter = 0;
   private left: Buffer = Buffer.alloc(0);
@@ -19,8 +19,12 @@ export class SeededRandom {
     return Buffer.concat(parts);
   }
 
-  /** A whole number from 0, less than `bound` (at most 2^32). */
+  /** An integer from 0 to `bound` - 1; `bound` is at most 2^32. */
   below(bound: number): number {
     return this.bytes(6).readUIntBE(0, 6) % bound;
+  }
+
+  pick<T>(from: readonly T[]): T {
+    return from[this.below(from.length)] as T;
   }
 }

@@ -1,4 +1,4 @@
-/** The plugin in the sandbox twice, with its token cache and without: what is known is to change nothing. */
+/** The plugin in two sandboxes, with and without its token cache; both must behave the same. */
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { HeaderMap } from "../../sandbox/header-map.ts";
@@ -32,7 +32,7 @@ export class World {
     return this.sandbox.request(root, HeaderMap.of(new Map(Object.entries(headers))));
   }
 
-  /** How many tokens were known, and how many were not, in all. */
+  /** The numbers of cache hits and misses. */
   recalls(root: number): { hits: number; misses: number } {
     this.sandbox.tick(root);
     const value = (name: string): number => Number(this.sandbox.metric(`jwt_verdict_${name}`));
@@ -40,7 +40,7 @@ export class World {
   }
 }
 
-/** A token by HS256, which is signed at once. */
+/** An HS256 token. */
 export function hsToken(claims: object, key = "hs-a"): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   const input = `${part({ alg: "HS256", kid: key })}.${part(claims)}`;
@@ -52,7 +52,7 @@ export function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
-/** What a client and an upstream see of an outcome. */
+/** What the client and the upstream see of an outcome. */
 export function seen(outcome: Outcome): unknown {
   switch (outcome.kind) {
     case "answered":

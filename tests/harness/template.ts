@@ -1,20 +1,20 @@
 /**
  * Expands ${name} and ${name:argument} in the strings of a scenario.
  *
- * A string that is nothing but one reference becomes the value referred to (an object stays one);
- * within a longer string the value is written as text. ${repeat:TEXT,COUNT} writes a text many
- * times. A member whose value is ${none} is left out.
+ * A string with nothing but one reference becomes the value (an object stays an object); in a longer string,
+ * the value is written as text. ${repeat:TEXT,COUNT} repeats a text. A member with the value ${none} is
+ * removed.
  */
 import type { Json } from "./bootstrap.ts";
 import { jwks, publicJwk, publicPem, testKey } from "./test-keys.ts";
 
-/** What a reference stands for; undefined leaves the member out that it is the value of. */
+/** Returns the value of a reference; undefined removes the member. */
 export type Reference = (argument: string) => Json | undefined;
 export type References = Record<string, Reference>;
 
 const REFERENCE = /\$\{(?:repeat:([^]+?),(\d+)|([a-z-]+)(?::([^}]*))?)\}/g;
 
-/** Keys can be referred to everywhere in a scenario. */
+/** References to keys, valid everywhere in a scenario. */
 export const KEY_REFERENCES: References = {
   jwk: publicJwk,
   jwks,

@@ -1,4 +1,4 @@
-/** The test keys by name, in the forms in which scenarios refer to them. */
+/** The test keys by name, in the forms that scenarios use. */
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,13 +23,13 @@ export function testKey(name: string): TestKey {
   );
 }
 
-/** What a JWKS publishes of the key; of a shared secret that is all of it. */
+/** The published JWK of the key; for a shared secret the whole key. */
 export function publicJwk(name: string): { [member: string]: Json } {
   const members = Object.entries(testKey(name)).filter(([member]) => !PRIVATE_MEMBERS.has(member));
   return Object.fromEntries(members) as { [member: string]: Json };
 }
 
-/** The set of these keys, as the JSON text that a configuration's `jwks` may be. */
+/** A JWK set of these keys as JSON text, for `jwks` of a configuration. */
 export function jwks(names: string): string {
   return JSON.stringify({ keys: names.split(",").map((name) => publicJwk(name.trim())) });
 }

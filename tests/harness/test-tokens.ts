@@ -1,4 +1,4 @@
-/** Makes the token that a scenario describes: a good one, or one wrong in exactly the way asked. */
+/** Makes the token of a scenario: valid, or invalid in exactly the described way. */
 import { base64url, CompactSign, importJWK } from "jose";
 import type { Json, JsonObject } from "./bootstrap.ts";
 import { type TestKey, testKey } from "./test-keys.ts";
@@ -6,27 +6,27 @@ import { signRaw } from "./raw-signature.ts";
 import { expand, expandText, KEY_REFERENCES } from "./template.ts";
 
 export interface TokenSpec {
-  /** The key that the header speaks of, and that signs unless told otherwise. */
+  /** The key that the header names; it also signs by default. */
   key?: string;
-  /** Beside alg and kid, which are the key's unless given; `${none}` leaves one out. */
+  /** Additional to alg and kid, which default to those of the key; `${none}` removes a member. */
   header?: JsonObject;
-  /** exp, nbf, iat and auth_time may be `now`, `+1h`, `-30s`, `+1500ms`; all else is literal. */
+  /** exp, nbf, iat and auth_time may be `now`, `+1h`, `-30s`, `+1500ms`; other values are literal. */
   claims?: JsonObject;
-  /** The payload as text, signed as it is. ${now} and ${+1h} stand for times. */
+  /** The payload as text, signed unchanged. ${now} and ${+1h} are replaced by times. */
   payload_text?: string;
   header_text?: string;
-  /** The segment itself. */
+  /** The payload segment. */
   payload_base64url?: string;
   header_base64url?: string;
-  /** valid, flipped, empty, truncated, der, its text in hex or base64, or the segment itself. */
+  /** valid, flipped, empty, truncated, der, hexadecimal or base64 text, or the segment. */
   signature?: string;
-  /** Keep the header, sign with this key. */
+  /** Keeps the header, but signs with this key. */
   sign_with?: string;
-  /** Sign by HMAC with this text as the secret. */
+  /** Signs with HMAC and this text as the secret. */
   secret_text?: string;
   /** The whole token; may use ${header}, ${payload} and ${signature}. */
   compact?: string;
-  /** What is sent in its place; uses ${token}. */
+  /** Sent instead of the token; may use ${token}. */
   wrap?: string;
 }
 
@@ -39,14 +39,14 @@ const TIME_CLAIMS = new Set(["exp", "nbf", "iat", "auth_time"]);
 const TIME_IN_TEXT = /\$\{(now|[+-]\d+(?:ms|s|m|h|d))\}/g;
 const TIME = /^(?:now|([+-]\d+)(ms|s|m|h|d))$/;
 const SECONDS: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
-/** What a key can make beside its own algorithm; a curve has but one. */
+/** The algorithms that a key supports; a curve has only one. */
 const ALGORITHMS: Record<TestKey["kty"], RegExp> = {
   oct: /^HS(256|384|512)$/,
   RSA: /^[RP]S(256|384|512)$/,
   EC: /^$/,
   OKP: /^(EdDSA|Ed25519)$/,
 };
-/** jose refuses to sign with less, which is right of it. */
+/** The shortest RSA key that jose signs with. */
 const SHORTEST_RSA_OF_JOSE = 2048;
 
 interface Segments {
@@ -67,7 +67,7 @@ export async function makeToken(spec: TokenSpec, now = Date.now() / 1000): Promi
   return expandText(spec.wrap ?? "${token}", { token: () => token });
 }
 
-/** A literal `compact` names no segment: then there is nothing to sign. */
+/** A literal `compact` names no segment, so nothing needs to be signed. */
 function needsSegments(spec: TokenSpec): boolean {
   return /\$\{(header|payload|signature)\}/.test(spec.compact ?? "${header}");
 }
@@ -127,7 +127,7 @@ function timeAt(text: string, now: number): number | undefined {
   return whole === undefined ? undefined : now + Number(amount) * (SECONDS[unit] ?? 0);
 }
 
-/** The header's algorithm where the key can make it; a lying header is signed with the key's own. */
+/** The algorithm of the header if the key supports it, otherwise that of the key. */
 function algorithmFor(signer: TestKey, header: JsonObject): string {
   const { alg } = header;
   return typeof alg === "string" && ALGORITHMS[signer.kty].test(alg) ? alg : signer.alg;

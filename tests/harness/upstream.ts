@@ -1,8 +1,8 @@
 /**
- * The service behind the gateway: answers each request with what reached it, as JSON.
+ * The service behind the gateway: echoes each received request as JSON.
  *
- * Only erasable TypeScript and no imports of ours: the containers of the examples run this file as it
- * is (`node tests/harness/upstream.ts 0.0.0.0 8080`).
+ * Only erasable TypeScript without project imports, because the containers of the examples run this file
+ * directly (`node tests/harness/upstream.ts 0.0.0.0 8080`).
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,9 +11,9 @@ import type { Duplex } from "node:stream";
 export interface Echo {
   method: string;
   path: string;
-  /** In the order and spelling in which they arrived, duplicates kept. */
+  /** In received order and spelling, with duplicates. */
   headers: [name: string, value: string][];
-  /** Behind the body, where there were some. */
+  /** Received after the body. */
   trailers?: [name: string, value: string][];
   bodyLength: number;
 }
@@ -23,7 +23,7 @@ export interface Upstream {
   stop(): Promise<void>;
 }
 
-/** As much as an Envoy can be told to let through: no request is to fail here for its size. */
+/** The maximum of Envoy, so that no request fails here because of its size. */
 const MAX_HEADER_BYTES = 16 * 1024 * 1024;
 
 export async function startUpstream(host = "127.0.0.1", port = 0): Promise<Upstream> {
@@ -53,7 +53,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 
-/** The protocol that was asked for is to send the echo, and to wait for the client to go. */
+/** The upgraded protocol sends the echo and waits until the client closes. */
 function switchProtocol(request: IncomingMessage, socket: Duplex): void {
   const lines = [
     "HTTP/1.1 101 Switching Protocols",

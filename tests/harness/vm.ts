@@ -1,4 +1,4 @@
-/** The built plugin in the sandbox, in the few words that tests of many thousand requests need. */
+/** The plugin in the sandbox, with a small interface for tests of many thousand requests. */
 import { readFile } from "node:fs/promises";
 import { HeaderMap } from "../../sandbox/header-map.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
@@ -7,12 +7,12 @@ import { PLUGIN_WASM } from "./gateway.ts";
 const MAX_LINES = 1000;
 
 export class Vm {
-  /** How often the plugin answered a request itself. */
+  /** How many requests the plugin answered. */
   replies = 0;
-  /** The first lines of the plugin's log, until it is emptied. */
+  /** The first log lines of the plugin since the list was emptied. */
   readonly log: string[] = [];
   private readonly sandbox: Sandbox;
-  /** Tests send one request many times: what it looks like to the plugin is made once. */
+  /** Prepared headers, because tests repeat a request many times. */
   private readonly prepared = new WeakMap<Map<string, Buffer>, HeaderMap>();
 
   private constructor(module: WebAssembly.Module) {
@@ -27,7 +27,7 @@ export class Vm {
     return this.sandbox.memoryBytes;
   }
 
-  /** How often the plugin asked for a header or for all, and how many it changed, in all. */
+  /** The numbers of header reads and header changes. */
   get headerReads(): number {
     const reads = ["value", "pairs"].map((what) => `proxy_get_header_map_${what}`);
     return reads.reduce((sum, name) => sum + this.sandbox.callsOf(name), 0);
@@ -50,7 +50,7 @@ export class Vm {
     return this.sandbox.callsOf("proxy_get_current_time_nanoseconds");
   }
 
-  /** @returns the id of the new root, or undefined when the plugin refused the configuration */
+  /** @returns the id of the new root, or undefined if the plugin rejected the configuration */
   configure(configuration: unknown): number | undefined {
     const { id, taken, log } = this.sandbox.configure(JSON.stringify(configuration));
     this.note(log);
@@ -61,7 +61,7 @@ export class Vm {
     this.sandbox.close(id);
   }
 
-  /** @returns whether the request went on */
+  /** @returns whether the request continued */
   request(root: number, headers: Map<string, Buffer>): boolean {
     const { kind, log } = this.sandbox.request(root, this.mapOf(headers));
     this.note(log);
@@ -69,7 +69,7 @@ export class Vm {
     return kind === "passed";
   }
 
-  /** @returns the report on the request, as it is logged */
+  /** @returns the report on the request from the log */
   explain(root: number, headers: Map<string, Buffer>): string {
     return `jwt-verdict report: ${this.sandbox.explain(root, this.mapOf(headers))}`;
   }

@@ -1,4 +1,7 @@
-/** A signature is verified once: by the plugin until the host has shown that it can read the key, then by the host. */
+/**
+ * Each signature is verified once: by the plugin until the host has shown that it can read the key, then by
+ * the host.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -14,7 +17,7 @@ const MODULE = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 const GOOD = Uint8Array.of(8, 1);
 const WRONG = Uint8Array.of(18, 0);
 
-/** A host that counts what it is asked, and may answer something else than is true. */
+/** A host that counts its calls, and can be made to answer wrongly. */
 class Host {
   asked = 0;
   says: Uint8Array | undefined;
@@ -33,7 +36,7 @@ class Host {
     this.asked = 0;
   }
 
-  /** Sends a token; whether it passed, and how often the host was asked about it. */
+  /** Sends a token; returns whether it passed, and the number of calls for it. */
   async send(spec: TokenSpec): Promise<[passed: boolean, asked: number]> {
     const before = this.asked;
     const exp = Math.floor(Date.now() / 1000) + 3600;
@@ -48,19 +51,19 @@ for (const key of ["rsa-a", "ec-a", "ec521-a"]) {
   const good = { key };
   const wrong = { key, signature: "flipped" };
 
-  void test(`${key}: the plugin verifies until a signature was good, and then the host`, async () => {
+  void test(`${key}: the plugin verifies the first valid signature, then the host does`, async () => {
     const host = new Host(key);
     assert.deepEqual(await host.send(wrong), [false, 0]);
     assert.deepEqual(await host.send(wrong), [false, 0]);
     assert.deepEqual(await host.send(good), [true, 1]);
     assert.deepEqual(await host.send(wrong), [false, 1]);
     assert.deepEqual(await host.send(good), [true, 1]);
-    // What the host says is what counts: the plugin is not asked beside it.
+    // Only the host's answer counts; the plugin does not verify again.
     host.says = WRONG;
     assert.deepEqual(await host.send(good), [false, 1]);
   });
 
-  void test(`${key}: a host that cannot read the key is asked about it once`, async () => {
+  void test(`${key}: a host that cannot read the key is called only once`, async () => {
     const host = new Host(key);
     host.says = WRONG;
     assert.deepEqual(await host.send(wrong), [false, 0]);
@@ -69,7 +72,7 @@ for (const key of ["rsa-a", "ec-a", "ec521-a"]) {
     assert.deepEqual(await host.send(wrong), [false, 0]);
   });
 
-  void test(`${key}: a host that takes anything is not asked before a signature was good`, async () => {
+  void test(`${key}: a host that accepts everything is not called before a valid signature`, async () => {
     const host = new Host(key);
     host.says = GOOD;
     assert.deepEqual(await host.send(wrong), [false, 0]);

@@ -47,7 +47,7 @@ function base64url(hex: string): string {
   return Buffer.from(hex, "hex").toString("base64url");
 }
 
-/** "1" for a good signature, "0" for a wrong one; anything else says what went wrong. */
+/** "1" for a valid signature, "0" for an invalid one; anything else is an error. */
 async function ask(by: "host" | "wasm", { alg, jwk, msg_hex, sig_hex }: Vector): Promise<string> {
   const vector = {
     ...{ by, alg, jwks: { keys: [jwk] }, times: 1 },
@@ -58,7 +58,7 @@ async function ask(by: "host" | "wasm", { alg, jwk, msg_hex, sig_hex }: Vector):
   return body.split(" ", 1)[0] === "1" || body.startsWith("0 ") ? body.slice(0, 1) : body;
 }
 
-void test("host and wasm say the same of every vector that both can be asked", async () => {
+void test("host and wasm agree on every vector that both support", async () => {
   const all = ["wycheproof-hs-rs.json", "wycheproof-es-ed-ps.json"].flatMap(vectors);
   assert.ok(all.length > 500, `only ${all.length} vectors`);
   const apart: string[] = [];
@@ -71,7 +71,7 @@ void test("host and wasm say the same of every vector that both can be asked", a
     answers.forEach(([wasm, host], k) => {
       const vector = some[k];
       if (vector === undefined) return;
-      // A signature of another length is refused before anybody is asked.
+      // The plugin rejects a signature of another length before the host is called.
       if (wasm === "0" && host === "1" && isOfOtherLength(vector)) counts.elsewhere++;
       else if (wasm !== host) apart.push(`${vector.id} (${vector.result}): ${wasm} and ${host}`);
       else if (wasm === "1") counts.good++;
@@ -82,7 +82,7 @@ void test("host and wasm say the same of every vector that both can be asked", a
   assert.ok(counts.good > 80 && counts.wrong > 500, JSON.stringify(counts));
 });
 
-/** Of ECDSA, whose halves would be taken apart elsewhere: r and s are as long as a coordinate each. */
+/** ECDSA signatures of another length, which the host would split elsewhere. */
 function isOfOtherLength({ alg, sig_hex }: Vector): boolean {
   const bytes: Record<string, number> = { ES256: 64, ES384: 96, ES512: 132 };
   return bytes[alg] !== undefined && sig_hex.length / 2 !== bytes[alg];

@@ -1,5 +1,5 @@
-// What a client that means harm sends: tokens over raw bytes, signed all the same, so that it is the
-// reading that is tried and not the signature.
+// Requests of an attacker: tokens over arbitrary bytes with valid signatures, to test parsing instead of the
+// signature.
 import { createHmac } from "node:crypto";
 import { testKey } from "../harness/test-keys.ts";
 
@@ -11,14 +11,14 @@ export function claims(): string {
   return JSON.stringify({ iss: ISSUER, exp: Math.floor(Date.now() / 1000) + 3600 });
 }
 
-/** A token of these bytes with a good signature. */
+/** A token of these bytes with a valid signature. */
 export function signed(header: string | Buffer, payload: string | Buffer): string {
   const input = `${Buffer.from(header).toString("base64url")}.${Buffer.from(payload).toString("base64url")}`;
   const secret = Buffer.from(testKey(KEY).k ?? "", "base64url");
   return `${input}.${createHmac("sha256", secret).update(input).digest("base64url")}`;
 }
 
-/** JSON texts that no reader may fall over. */
+/** JSON texts that parsers may fail on. */
 export const TEXTS: Record<string, string | Buffer> = {
   nothing: "",
   "40,000 opening brackets": "[".repeat(40_000),
@@ -40,7 +40,7 @@ export const TEXTS: Record<string, string | Buffer> = {
   "a template": "${jndi:ldap://127.0.0.1/a}",
 };
 
-/** Values of the Authorization header; latin1, as HTTP/1 sends them. */
+/** Values of the Authorization header, in latin1 as over HTTP/1. */
 export const AUTHORIZATIONS: Record<string, string> = {
   "a blank": "Bearer ",
   dots: `Bearer ${".".repeat(60_000)}`,

@@ -1,4 +1,4 @@
-/** What grows with the size of a token and of a configuration at once has an end, and says where it is. */
+/** Work that grows with both token and configuration is limited, and the log reports the limit. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bearer, hsToken, ISSUER, World } from "../harness/seeded-world.ts";
@@ -8,7 +8,7 @@ import type { Outcome } from "../../sandbox/stream.ts";
 
 const MANY = 300;
 
-/** The last of them has the key. */
+/** Only the last one has the key. */
 function consumers(count: number): JsonObject[] {
   return Array.from({ length: count }, (_, i) => ({
     name: `consumer-${i}`,
@@ -22,7 +22,7 @@ function reasonOf(outcome: Outcome): unknown {
   return (JSON.parse(outcome.answer.body) as { reason: string }).reason;
 }
 
-void test("hundreds of consumers of one issuer are asked about a token, be it large", () => {
+void test("a large token is checked against hundreds of consumers of its issuer", () => {
   const world = new World();
   const root = world.configure({ consumers: consumers(MANY) });
   assert.equal(reasonOf(world.send(root, bearer(hsToken({ iss: ISSUER, sub: "a" })))), "passed");
@@ -30,20 +30,20 @@ void test("hundreds of consumers of one issuer are asked about a token, be it la
   assert.equal(reasonOf(world.send(root, bearer(large))), "passed");
 });
 
-/** A token by HS256 without kid, which all consumers may have to verify. */
+/** An HS256 token without kid, which may belong to any consumer. */
 function withoutKid(claims: object): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${part({ alg: "HS256" })}.${part(claims)}.${"A".repeat(43)}`;
 }
 
-/** How many keys and consumers the log tells of. */
+/** The numbers of keys and consumers in the log. */
 function triedOf(outcome: Outcome): { keys: number; consumers: number } {
   const line = outcome.log.find(({ text }) => text.includes("too-many-keys"))?.text ?? "";
   const [, keys, asked] = /(\d+) keys? tried for (\d+) consumers?/.exec(line) ?? [];
   return { keys: Number(keys), consumers: Number(asked) };
 }
 
-void test("a token of 300 bytes without kid is tried with few of a hundred keys of P-521", () => {
+void test("a 300-byte token without kid is tried with only a few of a hundred P-521 keys", () => {
   const world = new World();
   const keys = Array.from({ length: 100 }, (_, i) => ({ ...publicJwk("ec521-a"), kid: `${i}` }));
   const { id, log } = world.sandbox.configure(
@@ -59,7 +59,7 @@ void test("a token of 300 bytes without kid is tried with few of a hundred keys 
   assert.deepEqual(triedOf(refused), { keys: 2, consumers: 1 });
 });
 
-void test("of a large token fewer keys are tried, for each of them hashes it", () => {
+void test("a large token is tried with fewer keys, because each one hashes it", () => {
   const world = new World();
   const root = world.configure({ consumers: consumers(MANY) });
   const refused = world.send(root, bearer(withoutKid({ iss: ISSUER, sub: "a".repeat(45_000) })));
@@ -70,7 +70,7 @@ void test("of a large token fewer keys are tried, for each of them hashes it", (
   assert.equal(reasonOf(small), "signature-mismatch");
 });
 
-void test("walks through claims count to the same budget", () => {
+void test("claim lookups spend the same budget", () => {
   const world = new World();
   const members = Object.fromEntries(Array.from({ length: 4000 }, (_, i) => [`m${i}`, 1]));
   const scope = "r s t ".repeat(5000);
@@ -93,7 +93,7 @@ void test("walks through claims count to the same budget", () => {
   }
 });
 
-void test("tokens in many places are read until that costs too much", () => {
+void test("tokens in many locations are read until the budget is spent", () => {
   const world = new World();
   const from_params = Array.from({ length: 60 }, (_, i) => `p${i}`);
   const root = world.configure({
@@ -110,7 +110,7 @@ void test("tokens in many places are read until that costs too much", () => {
   assert.match(refused.log.at(-1)?.text ?? "", /The tokens of this request have more bytes/);
 });
 
-void test("hundreds of places are looked in where a query is large, for it is walked through once", () => {
+void test("hundreds of query parameters are read in one walk over a large query", () => {
   const world = new World();
   const from_params = Array.from({ length: 400 }, (_, i) => `p${i}`);
   const root = world.configure({
@@ -123,14 +123,14 @@ void test("hundreds of places are looked in where a query is large, for it is wa
   assert.equal(send(`${"a=b&".repeat(500_000)}p399=${token}`), "token-too-large");
 });
 
-void test("a consumer with one key is served, however large its key and the token", () => {
+void test("a consumer with one key is always checked, however large key and token are", () => {
   const world = new World();
   const root = world.configure({ max_verification_cost: 1, consumers: consumers(1) });
   const large = hsToken({ iss: ISSUER, sub: "a".repeat(48_000) });
   assert.equal(reasonOf(world.send(root, bearer(large))), "passed");
 });
 
-void test("configurations that may keep more tokens than the VM has memory for keep what they can", () => {
+void test("cache sizes beyond the memory of the VM cache what fits", () => {
   const world = new World();
   const token_cache = { max_entries: 65_536, max_bytes: 16_777_216 };
   const token = bearer(hsToken({ iss: ISSUER }));
@@ -144,14 +144,14 @@ void test("configurations that may keep more tokens than the VM has memory for k
   const { hits, misses } = world.recalls(first);
   assert.ok(hits >= 3 && hits < 12 && hits + misses === 24, `${hits} hits, ${misses} misses`);
   assert.ok(world.sandbox.memoryBytes < 160 * 1024 * 1024);
-  // What goes makes room for the others.
+  // Deleted configurations make room for further ones.
   for (const root of roots.slice(0, 6)) world.sandbox.close(root);
   const last = roots.at(-1) ?? 0;
   for (let i = 0; i < 2; i++) world.send(last, token);
   assert.equal(world.recalls(last).hits, hits + 1);
 });
 
-void test("rules are compared with those before them, until that takes long", () => {
+void test("rules are compared with earlier rules up to a limit", () => {
   const told = (count: number): boolean => {
     const _rules_ = Array.from({ length: count }, (_, i) => ({ _match_route_: [`r${i}`] }));
     const [first] = _rules_;

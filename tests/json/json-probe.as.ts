@@ -1,4 +1,4 @@
-/** The JSON reader as a wasm of its own, for tests that run in Node. */
+/** The JSON reader as a separate wasm, for tests that run in Node. */
 import { decodeBase64url } from "../../assembly/bytes/base64url";
 import { Document } from "../../assembly/json/document";
 import { seedJson } from "../../assembly/json/sip-hash";

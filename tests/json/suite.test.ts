@@ -13,7 +13,7 @@ interface Exceptions {
 
 const exceptions = parseYaml(
   readFileSync(new URL("exceptions.yaml", import.meta.url), "utf8"),
-  // Bytes of digits alone would be read as numbers.
+  // Bytes that consist only of digits would be read as numbers.
   { schema: "failsafe" },
 ) as Exceptions;
 
@@ -56,7 +56,7 @@ void describe("exceptions.yaml", () => {
     }
   });
 
-  void it("restores every input that the package has lost, to bytes that decode to what it holds", () => {
+  void it("restores every input that the package lost, to bytes that decode to the same text", () => {
     for (const [name, input] of inputs) {
       assert.equal(restored.has(name), input.includes("\ufffd"), name);
     }

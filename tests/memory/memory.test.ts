@@ -25,7 +25,7 @@ async function start(configuration: unknown = CONFIGURATION): Promise<{ vm: Vm; 
   return { vm, root };
 }
 
-void test("one million requests leave the memory of the VM where it was", async () => {
+void test("one million requests do not grow the memory of the VM", async () => {
   const { vm, root } = await start();
   const good = await bearer("+1h");
   const refused = [
@@ -47,7 +47,7 @@ void test("one million requests leave the memory of the VM where it was", async 
   assert.equal(vm.memoryBytes, before, "the memory of the VM has grown");
 });
 
-void test("passes alone leave the memory of the VM where it was, wherever the token is", async () => {
+void test("passes do not grow the memory of the VM, wherever the token is", async () => {
   const places = { from_headers: [{ name: "x-token" }], from_cookies: ["t"], from_params: ["p"] };
   const consumers = [{ ...CONFIGURATION.consumers[0], ...places }];
   const elsewhere = await start({ consumers });
@@ -100,7 +100,7 @@ const GENEROUS = {
   ],
 };
 
-void test("passes of every kind leave the memory of the VM where it was", async () => {
+void test("passes of every kind do not grow the memory of the VM", async () => {
   const { vm, root } = await start(GENEROUS);
   const claims = { iss: ISSUER, sub: "someone", realm: { role: "a" }, unfit: "a\nb" };
   const sign = (exp: string): Promise<string> =>
@@ -126,7 +126,7 @@ void test("passes of every kind leave the memory of the VM where it was", async 
   }
 });
 
-void test("refusals that name a lot leave the memory of the VM bounded", async () => {
+void test("rejections with long details leave the memory of the VM bounded", async () => {
   const consumers = Array.from({ length: 800 }, (_, i) => ({
     name: `consumer-${i}`,
     jwks: jwks("hs-a"),
@@ -139,7 +139,7 @@ void test("refusals that name a lot leave the memory of the VM bounded", async (
   assert.ok(vm.memoryBytes - before < 8 * 1024 * 1024, `${vm.memoryBytes - before} bytes more`);
 });
 
-void test("a request that no configuration answers for is answered", async () => {
+void test("a request without a configuration is answered", async () => {
   const { vm, root } = await start();
   assert.equal(vm.request(root, await bearer("+1h")), true);
   vm.delete(root);
@@ -148,7 +148,7 @@ void test("a request that no configuration answers for is answered", async () =>
   assert.equal(vm.replies, 2);
 });
 
-void test("a configuration of a thousand wrong names is read in bounded memory", async () => {
+void test("a configuration with a thousand misspelt names is read in bounded memory", async () => {
   const vm = await Vm.start();
   const consumers = Array.from({ length: 1000 }, (_, i) => ({
     ...CONFIGURATION.consumers[0],
@@ -161,7 +161,7 @@ void test("a configuration of a thousand wrong names is read in bounded memory",
   assert.ok(vm.log.some((line) => line.includes("more warning(s)")));
 });
 
-void test("a pass reads all headers at once, asks the time once and writes one header", async () => {
+void test("a pass reads all headers once, reads the time once and writes one header", async () => {
   const { vm, root } = await start();
   // The configuration asks it too.
   const asked = vm.clockReads;
@@ -170,7 +170,7 @@ void test("a pass reads all headers at once, asks the time once and writes one h
   assert.equal(vm.propertyWrites, 0);
 });
 
-void test("a group costs one call, a name made of a claim and what a client did not send none", async () => {
+void test("a group costs one call; a claim-based name and absent client headers cost none", async () => {
   const named = { ...CONFIGURATION.consumers[0], consumer_from_claim: "iss", group: ["g"] };
   const { vm, root } = await start({ consumers: [named] });
   const request = await bearer("+1h");
@@ -181,7 +181,7 @@ void test("a group costs one call, a name made of a claim and what a client did 
   assert.deepEqual([vm.headerReads, vm.headerWrites], [2, 5]);
 });
 
-void test("each claim that is sent costs one call, and of other headers only those that came", async () => {
+void test("each claim header costs one call, and each client header with such a name", async () => {
   const claims_to_headers = [
     { claim: "sub", header: "x-sub" },
     { claim: "none", header: "x-none" },
@@ -203,7 +203,7 @@ void test("each claim that is sent costs one call, and of other headers only tho
   assert.deepEqual([vm.headerReads, vm.headerWrites], [2, 5]);
 });
 
-void test("configurations that are replaced leave the memory of the VM where it was", async () => {
+void test("replaced configurations do not grow the memory of the VM", async () => {
   const { vm } = await start();
   const replace = (): void => {
     const root = vm.configure(CONFIGURATION);
@@ -216,7 +216,7 @@ void test("configurations that are replaced leave the memory of the VM where it 
   assert.equal(vm.memoryBytes, before, "the memory of the VM has grown");
 });
 
-void test("a header of one megabyte is refused, and its memory used again", async () => {
+void test("a header of one megabyte is rejected, and its memory reused", async () => {
   const { vm, root } = await start();
   const huge = new Map([["authorization", Buffer.from("Bearer " + "A.".repeat(524_288))]]);
   // More than the collector lets lie before it sweeps.
@@ -228,7 +228,7 @@ void test("a header of one megabyte is refused, and its memory used again", asyn
   assert.equal(vm.request(root, await bearer("+1h")), true);
 });
 
-void test("the host is examined by the first configuration that lets it verify, and by no other", async () => {
+void test("only the first configuration with host verification probes the host", async () => {
   const { vm } = await start({ ...CONFIGURATION, host_verification: false });
   assert.equal(vm.foreignCalls, 0);
   // It has no such function, and is not asked a second time.

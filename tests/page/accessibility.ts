@@ -6,9 +6,9 @@ import type { Page } from "playwright-core";
 import { Check, CHECKS } from "../../assembly/verdict/catalog.ts";
 import { EN_PAGE } from "../../page/language/page-en.ts";
 import { ZH_CN_PAGE } from "../../page/language/page-zh-cn.ts";
-import { ask, browserTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+import { ask, pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { pageTest } = pageTests();
 
 const CHINESE = /[\u4e00-\u9fff]/;
 const AT = "2026-11-25T08:00:00Z";
@@ -36,8 +36,8 @@ async function unfoldAll(page: Page): Promise<void> {
 void describe("the page", { concurrency: PARALLEL }, () => {
   for (const [locale, words] of Object.entries(LANGUAGES)) {
     for (const colorScheme of ["light", "dark"] as const) {
-      void test(`axe finds nothing: ${locale}, ${colorScheme}`, inBrowser, async () => {
-        const { page } = await playground.open({ locale, colorScheme });
+      pageTest(`axe reports no violation: ${locale}, ${colorScheme}`, async (open) => {
+        const { page } = await open({ locale, colorScheme });
         assert.equal(await page.locator("html").getAttribute("lang"), locale);
         assert.equal(await page.title(), words.title);
         await unfoldAll(page);
@@ -50,57 +50,48 @@ void describe("the page", { concurrency: PARALLEL }, () => {
           await ask(page, { configuration, time: AT });
           assert.deepEqual(await violations(page), []);
         }
-        await page.context().close();
       });
     }
   }
 
-  void test("axe finds what is wrong", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("axe reports a violation that is inserted", async (open) => {
+    const { page } = await open();
     await page.locator("label[for=token]").evaluate((label) => label.remove());
     await page.locator("#theme").evaluate((button) => (button.style.color = "#999"));
     const found = (await violations(page)).map((violation) => violation.split(":")[0]);
     assert.ok(found.includes("color-contrast") && found.includes("label"), found.join());
-    await page.context().close();
   });
 
-  void test(
-    "all is reached by Tab, in the order of the page, seen where it is, and nothing holds it",
-    inBrowser,
-    async () => {
-      const { page } = await playground.open();
-      const reached: string[] = [];
-      for (let presses = 0; presses < 60; presses++) {
-        await page.keyboard.press("Tab");
-        const focused = await page.evaluate(() => {
-          const element = document.activeElement;
-          if (!(element instanceof HTMLElement) || element === document.body) return undefined;
-          const style = getComputedStyle(element);
-          const isSeen =
-            style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
-          return { name: element.id || element.innerText || element.tagName, isSeen };
-        });
-        if (focused === undefined) break;
-        assert.ok(focused.isSeen, `${focused.name} has no outline`);
-        reached.push(focused.name);
-      }
-      assert.deepEqual(reached, [
-        EN_PAGE.skip,
-        ...["language", "theme", "example", "clear", "configuration", "token"],
-        "Request: GET / · route not known · now",
-        ...["line 23", "Read the page on secret-is-text", "Read the page on signature-mismatch"],
-        EN_PAGE.asText,
-        ...["with-token", "make-link"],
-      ]);
-      await page.context().close();
-    },
-  );
+  pageTest("Tab reaches everything visibly, in order, and traps nothing", async (open) => {
+    const { page } = await open();
+    const reached: string[] = [];
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press("Tab");
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!(element instanceof HTMLElement) || element === document.body) return undefined;
+        const style = getComputedStyle(element);
+        const isSeen = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+        return { name: element.id || element.innerText || element.tagName, isSeen };
+      });
+      if (focused === undefined) break;
+      assert.ok(focused.isSeen, `${focused.name} has no outline`);
+      reached.push(focused.name);
+    }
+    assert.deepEqual(reached, [
+      EN_PAGE.skip,
+      ...["language", "theme", "example", "clear", "configuration", "token"],
+      "Request: GET / · route not known · now",
+      ...["line 23", "Read the page on secret-is-text", "Read the page on signature-mismatch"],
+      EN_PAGE.asText,
+      ...["with-token", "make-link"],
+    ]);
+  });
 
-  void test(
-    "by keyboard alone: to the verdict, into the file, a hint unfolded, another theme and language",
-    inBrowser,
-    async () => {
-      const { page } = await playground.open();
+  pageTest(
+    "everything works by keyboard: verdict, file, hint, theme and language",
+    async (open) => {
+      const { page } = await open();
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       assert.equal(await page.evaluate(() => document.activeElement?.id), "result");
@@ -122,21 +113,19 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         await page.keyboard.press("Space");
       });
       assert.match(chinese, /^✗ 拒绝：401 signature-mismatch。签名不匹配。$/);
-      await page.context().close();
     },
   );
 
-  void test("dark where the system is dark, and as it changes", inBrowser, async () => {
-    const { page } = await playground.open({ colorScheme: "dark" });
+  pageTest("follows the dark colour scheme of the system", async (open) => {
+    const { page } = await open({ colorScheme: "dark" });
     const theme = page.locator("#theme");
     assert.equal(await theme.innerText(), EN_PAGE.light);
     await page.emulateMedia({ colorScheme: "light" });
     await page.locator("#theme", { hasText: EN_PAGE.dark }).waitFor();
-    await page.context().close();
   });
 
-  void test("the verdict is said once, when typing rests", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("the verdict is announced once, after a pause in typing", async (open) => {
+    const { page } = await open();
     const region = page.locator("#announcement");
     await page.waitForFunction(
       () => document.getElementById("announcement")?.textContent !== "",
@@ -156,7 +145,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         characterData: true,
       });
     });
-    // In the page itself, so that a busy machine is no rest.
+    // Types in the page itself, so that a busy machine causes no pauses.
     await page.locator("#token").evaluate(async (element) => {
       const field = element as HTMLTextAreaElement;
       field.value = "";
@@ -174,30 +163,27 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
     assert.equal(said.length, 1, said.join("\n"));
     assert.match(said[0] ?? "", /form-segments/);
-    await page.context().close();
   });
 
-  void test("on a width of 320 pixels nothing is cut off to the side", inBrowser, async () => {
+  pageTest("nothing overflows at a width of 320 pixels", async (open) => {
     for (const locale of Object.keys(LANGUAGES)) {
-      const { page } = await playground.open({ locale, viewport: { width: 320, height: 640 } });
+      const { page } = await open({ locale, viewport: { width: 320, height: 640 } });
       await unfoldAll(page);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.equal(width, 320, locale);
       assert.deepEqual(await violations(page), []);
-      await page.context().close();
     }
   });
 
-  void test("results do not speak by colour alone", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("results do not rely on colour", async (open) => {
+    const { page } = await open();
     const items = await page.locator("#result .checks > li").allInnerTexts();
     assert.ok(items.length >= CHECKS.slice(Check.Token).length);
     for (const item of items) assert.match(item, /^[✓✗·] \w+ (?:pass|fail|cannot be asked)/);
     assert.match(await verdict(page), /^✗ /);
-    await page.context().close();
   });
 
-  void test("Chinese says all that English says", () => {
+  void test("Chinese has every text that English has", () => {
     assert.deepEqual(Object.keys(ZH_CN_PAGE), Object.keys(EN_PAGE));
     for (const [name, text] of Object.entries(ZH_CN_PAGE)) {
       if (typeof text === "string" && !name.startsWith("otherLanguage"))

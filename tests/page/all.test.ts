@@ -1,6 +1,6 @@
 /**
- * All tests of the page in one process, which builds the page and starts a browser once. Each file can be run
- * alone too: node --import tsx --test tests/page/share.ts
+ * All tests of the page in one process, which builds the page and starts a browser once. A single file: node
+ * --import tsx --test tests/page/share.ts
  */
 import "./glance.ts";
 import "./pasted-input.ts";

@@ -1,8 +1,9 @@
 /** The page, built and opened from its file in a real Chromium. */
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findChromium } from "../harness/chromium.ts";
@@ -76,18 +77,51 @@ after(async () => {
   await (await launched)?.close();
 });
 
-/** The options of a test in a browser: where there is none it is skipped, and it was said why. */
-export function browserTests(wasm?: string): {
+export interface PageTests {
   playground: Playground;
-  inBrowser: { skip: string | false };
-} {
+  /** A test that is skipped without a browser. Closes its pages, and fails if one of them logged or threw an error. */
+  pageTest: (name: string, body: PageTest, options?: PageTestOptions) => void;
+}
+
+/** `open` is `Playground.open`. */
+type PageTest = (open: Playground["open"]) => Promise<void> | void;
+
+interface PageTestOptions {
+  /** A reason to skip the test. */
+  skip?: string | false;
+  /** The test causes errors and checks them itself. */
+  expectsComplaints?: boolean;
+}
+
+/** Tests of the page with this wasm; files in one process share the built page. */
+export function pageTests(wasm?: string): PageTests {
   const playground = playgrounds.get(wasm) ?? new Playground(wasm);
   if (!playgrounds.has(wasm)) {
     playgrounds.set(wasm, playground);
     before(() => ("launch" in found ? playground.start() : undefined));
     after(() => playground.stop());
   }
-  return { playground, inBrowser: { skip: "missing" in found ? found.missing : false } };
+  const missing = "missing" in found ? found.missing : false;
+  const pageTest: PageTests["pageTest"] = (name, body, options = {}) => {
+    void test(name, { skip: missing || (options.skip ?? false) }, async () => {
+      const opened: Opened[] = [];
+      try {
+        await body(async (...settings) => {
+          const one = await playground.open(...settings);
+          opened.push(one);
+          return one;
+        });
+        if (options.expectsComplaints === true) return;
+        assert.deepEqual(
+          opened.flatMap(({ complaints }) => complaints),
+          [],
+        );
+      } finally {
+        for (const { page } of opened) await page.context().close();
+      }
+    });
+  };
+  return { playground, pageTest };
 }
 
 /** The verdict's sentence, as soon as it is another one than before, and nothing more is asked. */
@@ -115,7 +149,7 @@ export async function ask(page: Page, fields: Record<string, string>): Promise<s
   );
 }
 
-/** What stands before each check, in order: ✓, ✗ or ·, and its name. */
+/** The sign and name of each check, in order: ✓, ✗ or ·. */
 export async function checks(page: Page): Promise<string[]> {
   const items = await page.locator("#result .checks > li").all();
   return Promise.all(

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import { pathToFileURL } from "node:url";
-import { browserTests, HTTP_HOST, PARALLEL, verdict } from "./browser.ts";
+import { pageTests, HTTP_HOST, PARALLEL, verdict } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { playground, pageTest } = pageTests();
 
 const WAYS = ["fetch", "beacon", "socket", "events", "image", "script", "iframe", "object", "link"];
 /** Within which all of them arrive where nothing holds them, and after which nothing is waited for. */
@@ -69,32 +69,33 @@ function sendForm(url: string): void {
 }
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  void test("whatever runs in the page, no request leaves it", inBrowser, () =>
-    withServer(async (url, seen) => {
-      const { page } = await playground.open();
-      await page.evaluate(sendAll, url);
-      await page.evaluate(sendForm, url);
-      await page.waitForTimeout(HELD_MS);
-      assert.equal(seen.join(), "");
-      // Where no policy is, all of them arrive: the attempts are real.
-      await page.goto(url);
-      await page.evaluate(sendAll, url);
-      const missing = (): string[] => WAYS.filter((way) => !seen.join("\n").includes(`/${way}`));
-      for (const end = Date.now() + ARRIVED_MS; missing().length > 0 && Date.now() < end;) {
-        await page.waitForTimeout(50);
-      }
-      assert.deepEqual(missing(), []);
-      await page.evaluate(sendForm, url);
-      await page.waitForURL(`${url}/form`);
-      assert.ok(seen.includes("POST /form"));
-      await page.context().close();
-    }),
+  pageTest(
+    "no request leaves the page, whatever runs in it",
+    (open) =>
+      withServer(async (url, seen) => {
+        const { page } = await open();
+        await page.evaluate(sendAll, url);
+        await page.evaluate(sendForm, url);
+        await page.waitForTimeout(HELD_MS);
+        assert.equal(seen.join(), "");
+        // Where no policy is, all of them arrive: the attempts are real.
+        await page.goto(url);
+        await page.evaluate(sendAll, url);
+        const missing = (): string[] => WAYS.filter((way) => !seen.join("\n").includes(`/${way}`));
+        for (const end = Date.now() + ARRIVED_MS; missing().length > 0 && Date.now() < end;) {
+          await page.waitForTimeout(50);
+        }
+        assert.deepEqual(missing(), []);
+        await page.evaluate(sendForm, url);
+        await page.waitForURL(`${url}/form`);
+        assert.ok(seen.includes("POST /form"));
+      }),
+    { expectsComplaints: true },
   );
 
-  void test(
-    "a script that is put into the file does not run, nor a handler, nor a text",
-    inBrowser,
-    async () => {
+  pageTest(
+    "injected scripts, handlers and eval do not run",
+    async (open) => {
       const html = readFileSync(playground.file, "utf8");
       const injected = `<script>window.hacked = "script"</script><img src="x:" onerror="window.hacked = 'handler'"><style>h1 { color: rgb(1, 2, 3) }</style><a id="js" href="javascript:window.hacked='address'">x</a>`;
       const file = playground.file.replace("index", "injected");
@@ -102,7 +103,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         file,
         html.replace("<header>", () => `${injected}<header>`),
       );
-      const { page, complaints } = await playground.open({}, pathToFileURL(file).href);
+      const { page, complaints } = await open({}, pathToFileURL(file).href);
       await page.locator("#js").click();
       // What is run by the debugger may eval; what it leaves behind for later may not.
       const later = await page.evaluate(
@@ -132,14 +133,14 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         .evaluate((element) => getComputedStyle(element).color);
       assert.notEqual(colour, "rgb(1, 2, 3)");
       assert.ok(complaints.filter((text) => text.includes("Content Security Policy")).length >= 4);
-      await page.context().close();
     },
+    { expectsComplaints: true },
   );
 
-  void test("a server may give it out, even by http, and sees no more than that", inBrowser, () =>
+  pageTest("works from an HTTP server, which receives only the first request", (open) =>
     withServer(async (url, seen, answer) => {
       answer.body = readFileSync(playground.file);
-      const { page } = await playground.open({}, url.replace("127.0.0.1", HTTP_HOST));
+      const { page } = await open({}, url.replace("127.0.0.1", HTTP_HOST));
       assert.equal(await page.evaluate(() => isSecureContext), false);
       assert.match(await verdict(page), /signature-mismatch/);
       await page.getByText("All of it as text").click();
@@ -148,12 +149,11 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       await page.goto(await page.locator("#link").inputValue());
       await page.locator("#placeholders").waitFor();
       assert.deepEqual([...new Set(seen)].sort(), ["GET /"]);
-      await page.context().close();
     }),
   );
 
-  void test("nothing is stored", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("nothing is stored", async (open) => {
+    const { page } = await open();
     const stored = await page.evaluate(async () => [
       localStorage.length,
       sessionStorage.length,
@@ -174,6 +174,5 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         fields.filter((field) => (field as HTMLElement).spellcheck).map(({ id }) => id),
       );
     assert.deepEqual(checked, []);
-    await page.context().close();
   });
 });

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import { FIELDS } from "../../assembly/config/fields.ts";
 import { makeToken } from "../harness/test-tokens.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { ROOT } from "../harness/documents.ts";
-import { ask, browserTests, checks, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+import { ask, pageTests, checks, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { playground, pageTest } = pageTests();
 
 const EXPLAIN = join(ROOT, "docs", "explain");
 const EXAMPLE = readFileSync(join(EXPLAIN, "wasmplugin.yaml"), "utf8");
@@ -56,27 +56,22 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     },
   );
 
-  void test(
-    "the way to the line selects what is meant in the configuration",
-    inBrowser,
-    async () => {
-      const { page } = await playground.open();
-      await page.getByRole("button", { name: "Go to line 23 of the configuration" }).click();
-      const selected = await page.locator("#configuration").evaluate((element) => {
-        const { value, selectionStart, selectionEnd } = element as HTMLTextAreaElement;
-        return {
-          text: value.slice(selectionStart, selectionEnd),
-          isFocused: document.activeElement === element,
-        };
-      });
-      assert.match(selected.text, /^"hM0k3AbX/);
-      assert.equal(selected.isFocused, true);
-      await page.context().close();
-    },
-  );
+  pageTest("a link to a line selects it in the configuration", async (open) => {
+    const { page } = await open();
+    await page.getByRole("button", { name: "Go to line 23 of the configuration" }).click();
+    const selected = await page.locator("#configuration").evaluate((element) => {
+      const { value, selectionStart, selectionEnd } = element as HTMLTextAreaElement;
+      return {
+        text: value.slice(selectionStart, selectionEnd),
+        isFocused: document.activeElement === element,
+      };
+    });
+    assert.match(selected.text, /^"hM0k3AbX/);
+    assert.equal(selected.isFocused, true);
+  });
 
-  void test("checks change with the token that is typed", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("checks update as the token is typed", async (open) => {
+    const { page } = await open();
     const good = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
     const refused = await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
     assert.match(refused, /^✗ Rejected: 401 token-missing\./);
@@ -96,11 +91,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const expired = await ask(page, { time: "2026-11-25T12:00:00Z" });
     assert.match(expired, /^✗ Rejected: 401 token-expired\./);
     assert.ok((await checks(page)).includes("✗ exp"));
-    await page.context().close();
   });
 
-  void test("a curl line is taken whole, and fields go before it", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("a pasted curl line fills the request, and fields override it", async (open) => {
+    const { page } = await open();
     const configuration = `${CONFIGURATION}_rules_:\n  - _match_domain_: [a.example]\n    exempt: [{path: /open}]\n`;
     const curl = `curl 'https://a.example/open?x=1' \\\n  -H 'Authorization: Bearer ${TOKEN}'`;
     const exempt = await ask(page, { configuration, token: curl, time: AT });
@@ -116,36 +110,31 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await page.context().close();
   });
 
-  void test(
-    "what is no YAML, and what the plugin refuses, is shown in its line",
-    inBrowser,
-    async () => {
-      const { page } = await playground.open();
-      assert.equal(
-        await ask(page, { configuration: "consumers: [\n  {]\n" }),
-        "! The plugin could not be asked",
-      );
-      assert.match(
-        await page.locator("#result").innerText(),
-        /configuration:2:4: this is not YAML: /,
-      );
-      assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), ["2"]);
-      const misspelt = EXAMPLE.replace("issuer:", "isuer:").replace("jwks: |", "jwkz: |");
-      assert.match(
-        await ask(page, { configuration: misspelt }),
-        /^✗ The plugin refuses this configuration/,
-      );
-      assert.match(await page.locator("#result").innerText(), /did you mean jwks/i);
-      const numbers = await page.locator("#numbers .warning, #numbers .error").allInnerTexts();
-      assert.ok(numbers.includes("16") && numbers.includes("17"), numbers.join());
-      assert.match(await ask(page, { time: "soon" }), /could not be asked/);
-      assert.match(await page.locator("#result").innerText(), /"soon" is no time: /);
-      await page.context().close();
-    },
-  );
+  pageTest("YAML errors and configuration errors are shown at their line", async (open) => {
+    const { page } = await open();
+    assert.equal(
+      await ask(page, { configuration: "consumers: [\n  {]\n" }),
+      "! The plugin could not be asked",
+    );
+    assert.match(
+      await page.locator("#result").innerText(),
+      /configuration:2:4: this is not YAML: /,
+    );
+    assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), ["2"]);
+    const misspelt = EXAMPLE.replace("issuer:", "isuer:").replace("jwks: |", "jwkz: |");
+    assert.match(
+      await ask(page, { configuration: misspelt }),
+      /^✗ The plugin refuses this configuration/,
+    );
+    assert.match(await page.locator("#result").innerText(), /did you mean jwks/i);
+    const numbers = await page.locator("#numbers .warning, #numbers .error").allInnerTexts();
+    assert.ok(numbers.includes("16") && numbers.includes("17"), numbers.join());
+    assert.match(await ask(page, { time: "soon" }), /could not be asked/);
+    assert.match(await page.locator("#result").innerText(), /"soon" is no time: /);
+  });
 
-  void test("of several plugins one is chosen", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("one of several plugins can be selected", async (open) => {
+    const { page } = await open();
     const other = EXAMPLE.replace("name: jwt-verdict", "name: second").replace(
       "issuer: abcd",
       "issuer: else",
@@ -161,11 +150,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(second, /^✗ Rejected: 401 issuer-unknown\./);
     await ask(page, { configuration: EXAMPLE });
     assert.equal(await page.locator("#plugins").isVisible(), false);
-    await page.context().close();
   });
 
-  void test("pages of hints unfold, and lead to each other", inBrowser, async () => {
-    const { page } = await playground.open({ locale: "zh-CN" });
+  pageTest("hint pages unfold and link to each other", async (open) => {
+    const { page } = await open({ locale: "zh-CN" });
     await page.getByText("查看 secret-is-text 的说明").click();
     const hint = page.locator(".hint").first();
     assert.match(await hint.innerText(), /签发者没有解码|没有解码，直接用 k 的字符签名/);
@@ -182,16 +170,12 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await page.locator(".hint button").first().click();
     await page.getByRole("button", { name: "Back" }).click();
     assert.match(await page.locator(".hint").innerText(), /required_claims/);
-    await page.context().close();
   });
 
-  void test(
-    "servers that are asked for keys are answered for by who looks",
-    {
-      skip: inBrowser.skip || (FETCHES_KEYS ? false : "this plugin fetches no keys"),
-    },
-    async () => {
-      const { page } = await playground.open();
+  pageTest(
+    "the user can answer for key servers",
+    async (open) => {
+      const { page } = await open();
       const remote =
         "{service_name: issuer.dns, service_host: issuer.example, service_port: 443, path: /jwks.json}";
       const configuration = `consumers:\n  - name: mobile-app\n    issuer: ${ISSUER}\n    remote_jwks: ${remote}\n`;
@@ -206,7 +190,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       const keys = expandText("${jwks:rsa-a}", KEY_REFERENCES);
       assert.match(await verdictAfter(page, () => field.fill(keys)), /Allowed/);
       assert.equal(await field.inputValue(), keys);
-      await page.context().close();
     },
+    { skip: FETCHES_KEYS ? false : "this plugin fetches no keys" },
   );
 });

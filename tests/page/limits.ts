@@ -1,13 +1,13 @@
-/** Nothing that is pasted makes the page stand still. */
+/** Pasted input does not block the page. */
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import type { Page } from "playwright-core";
 import { PROBE_WASM, probeModule } from "../harness/probe-wasm.ts";
-import { ask, browserTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+import { ask, pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 
 probeModule();
-const { playground, inBrowser } = browserTests();
-const { playground: probing } = browserTests(PROBE_WASM);
+const { pageTest } = pageTests();
+const { pageTest: probeTest } = pageTests(PROBE_WASM);
 
 const MEGABYTE = 1024 * 1024;
 /** The longest that the page may not answer to a key, in milliseconds; a machine with other work included. */
@@ -38,8 +38,8 @@ async function watch(page: Page): Promise<() => Promise<number>> {
 }
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  void test("a token of a megabyte", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("a token of a megabyte does not block the page", async (open) => {
+    const { page } = await open();
     const longest = await watch(page);
     const token = await page.locator("#token").inputValue();
     assert.match(await ask(page, { token: token + "A".repeat(MEGABYTE) }), /token-too-large/);
@@ -47,14 +47,12 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await ask(page, { token: "curl -H x ".repeat(MEGABYTE / 10) }), /./);
     assert.match(await ask(page, { token }), /signature-mismatch/);
     assert.ok((await longest()) < STILL_MS, `${await longest()} ms`);
-    await page.context().close();
   });
 
-  void test(
-    "configurations that are long, deep, or multiply are answered or stopped, and the next one is read",
-    inBrowser,
-    async () => {
-      const { page } = await playground.open();
+  pageTest(
+    "long, deep and alias-heavy configurations are answered or stopped, and the next one is read",
+    async (open) => {
+      const { page } = await open();
       const good = await page.locator("#configuration").inputValue();
       const longest = await watch(page);
       // Of lines as people write them: a hundred thousand lines take a second in any empty page of Chromium.
@@ -71,15 +69,13 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       assert.match(await ask(page, { configuration: MULTIPLYING }), /could not be asked/);
       assert.match(await ask(page, { configuration: good }), /signature-mismatch/);
       assert.ok((await longest()) < STILL_MS, `${await longest()} ms`);
-      await page.context().close();
     },
   );
 
-  void test(
-    "a plugin that does not return is stopped, and what is asked next is answered",
-    inBrowser,
-    async () => {
-      const { page } = await probing.open();
+  probeTest(
+    "a plugin that does not return is stopped, and the next input is answered",
+    async (open) => {
+      const { page } = await open();
       const longest = await watch(page);
       await ask(page, { path: "/loop" });
       assert.match(
@@ -95,16 +91,14 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       assert.match(trapped, /could not be asked/);
       assert.match(await page.locator("#result").innerText(), /unreachable/);
       assert.ok((await longest()) < STILL_MS, `${await longest()} ms`);
-      await page.context().close();
     },
   );
 
-  void test("of many keys the last one is what is answered to", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("the last of many inputs determines the answer", async (open) => {
+    const { page } = await open();
     await page.locator("#token").fill("");
     await page.locator("#token").pressSequentially("a.b.c.d.e", { delay: 5 });
     await page.locator("#result", { hasText: "form-encrypted" }).waitFor();
     assert.match(await verdict(page), /form-encrypted/);
-    await page.context().close();
   });
 });

@@ -1,13 +1,13 @@
 /** What people paste into the page that is not what it asks for. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import { decodeJwt } from "jose";
 import { makeToken } from "../harness/test-tokens.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
-import { ask, browserTests, PARALLEL } from "./browser.ts";
+import { ask, pageTests, PARALLEL } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { playground, pageTest } = pageTests();
 
 const AT = "2026-11-25T08:00:00Z";
 const NOW = Date.parse(AT) / 1000;
@@ -19,8 +19,8 @@ const CONFIGURATION = expandText(
 const GOOD = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  void test("a token without a configuration is decoded, and not judged", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("a token without a configuration is decoded, not checked", async (open) => {
+    const { page } = await open();
     const result = page.locator("#result");
     assert.match(
       await ask(page, { configuration: "", token: `Bearer ${GOOD}`, time: AT }),
@@ -33,11 +33,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     // Where the configuration cannot be read, that is said, and the token decoded all the same.
     assert.match(await ask(page, { configuration: "[", token: GOOD }), /could not be asked/);
     assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
-    await page.context().close();
   });
 
-  void test("what is no configuration of the plugin's is named", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("an input that is not a configuration of the plugin is named", async (open) => {
+    const { page } = await open();
     const foreign =
       "apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: a}\n";
     const told: [configuration: string, said: RegExp][] = [
@@ -50,11 +49,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       assert.match(await ask(page, { configuration }), /could not be asked/);
       assert.match(await page.locator("#result").innerText(), said);
     }
-    await page.context().close();
   });
 
-  void test("what was done to a text that was pasted is said first", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("changes to a pasted text are reported first", async (open) => {
+    const { page } = await open();
     await ask(page, { configuration: CONFIGURATION, time: AT });
     const told: [token: string, notice: RegExp][] = [
       [GOOD.replace(/.{40}/g, "$&\n"), /pasted in several lines, which were joined/],
@@ -66,11 +64,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     }
     assert.match(await ask(page, { token: '{"kty":"oct","k":"AAAA"}' }), /could not be asked/);
     assert.match(await page.locator("#result").innerText(), /a key is no token/);
-    await page.context().close();
   });
 
-  void test("markup and hidden letters in a token stay letters", inBrowser, async () => {
-    const { page, complaints } = await playground.open();
+  pageTest("markup and invisible characters in a token are shown as text", async (open) => {
+    const { page } = await open();
     const claims = {
       iss: ISSUER,
       exp: "+1h",
@@ -84,33 +81,26 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const text = await page.locator("#result").innerText();
     assert.match(text, /<b>x<\/b>\\u202e\s+"<img src=x onerror=alert\(1\)>\\u202e"/);
     assert.doesNotMatch(text, /\u202e/);
-    assert.deepEqual(complaints, []);
-    await page.context().close();
   });
 
-  void test(
-    "answers for two servers with one path are asked for once, by both names",
-    inBrowser,
-    async () => {
-      const { page } = await playground.open();
-      const remote = (host: string): string =>
-        `{name: ${host}, issuer: "${ISSUER}", remote_jwks: {service_name: a.dns, service_host: ${host}.example, service_port: 443, path: /jwks}}`;
-      const token = await makeToken({ key: "rsa-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
-      await ask(page, {
-        configuration: `consumers: [${remote("a")}, ${remote("b")}]`,
-        token,
-        time: AT,
-      });
-      assert.equal(
-        (await page.locator("#servers label").innerText()).trim(),
-        "What a.example/jwks, b.example/jwks answers with, such as a key set",
-      );
-      await page.context().close();
-    },
-  );
+  pageTest("two servers with the same path are asked for once, with both names", async (open) => {
+    const { page } = await open();
+    const remote = (host: string): string =>
+      `{name: ${host}, issuer: "${ISSUER}", remote_jwks: {service_name: a.dns, service_host: ${host}.example, service_port: 443, path: /jwks}}`;
+    const token = await makeToken({ key: "rsa-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
+    await ask(page, {
+      configuration: `consumers: [${remote("a")}, ${remote("b")}]`,
+      token,
+      time: AT,
+    });
+    assert.equal(
+      (await page.locator("#servers label").innerText()).trim(),
+      "What a.example/jwks, b.example/jwks answers with, such as a key set",
+    );
+  });
 
-  void test("a file that is dropped is read, and the page stays", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("a dropped file is read, and the page stays open", async (open) => {
+    const { page } = await open();
     const drop = (on: string, text: string): Promise<void> =>
       page.locator(on).evaluate((element, content) => {
         const dataTransfer = new DataTransfer();
@@ -127,11 +117,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await drop("body", " ".repeat(5 * 1024 * 1024));
     await page.getByText("dropped.yaml is larger than 4 MiB, and was not read.").waitFor();
     assert.equal(page.url(), playground.url);
-    await page.context().close();
   });
 
-  void test("on paper it is ink on white, with all of the configuration", inBrowser, async () => {
-    const { page } = await playground.open({ colorScheme: "dark" });
+  pageTest("the print layout is black on white, with the whole configuration", async (open) => {
+    const { page } = await open({ colorScheme: "dark" });
     await page.locator("#theme").click();
     await page.locator("#theme").click();
     await page.emulateMedia({ media: "print" });
@@ -144,10 +133,9 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     });
     assert.deepEqual(printed, { ground: "rgb(255, 255, 255)", isWhole: true });
     assert.equal(await page.locator("#clear").isVisible(), false);
-    await page.context().close();
   });
 });
 
-void test("the page is small enough to be sent by mail", inBrowser, () => {
+pageTest("the page is smaller than 1.5 MB", () => {
   assert.ok(readFileSync(playground.file).length < 1_500_000);
 });

@@ -1,4 +1,4 @@
-/** The page says what the command line says, of every reason that a token can be refused for. */
+/** The page and the command line agree on every reason that a token can cause. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,9 +18,9 @@ import { run } from "../../sandbox/job.ts";
 import { runCli } from "../harness/built-cli.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
-import { ask, browserTests, PARALLEL } from "./browser.ts";
+import { ask, pageTests, PARALLEL, type Playground } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { pageTest } = pageTests();
 
 const AT = "2026-11-25T08:00:00Z";
 const NOW = Date.parse(AT) / 1000;
@@ -72,8 +72,8 @@ async function explained(token: string): Promise<string> {
 }
 
 /** Takes reasons off the list until none is left. */
-async function compare(reasons: string[]): Promise<void> {
-  const { page } = await playground.open();
+async function compare(open: Playground["open"], reasons: string[]): Promise<void> {
+  const { page } = await open();
   await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
   await page.getByText("All of it as text").click();
   for (let reason = reasons.shift(); reason !== undefined; reason = reasons.shift()) {
@@ -83,19 +83,14 @@ async function compare(reasons: string[]): Promise<void> {
     const shown = await page.locator("#result details > pre").innerText();
     assert.equal(shown.trim(), (await explained(token)).trim(), reason);
   }
-  await page.context().close();
 }
 
-void test(
-  "of every token that sign --broken makes, the page says what explain says",
-  inBrowser,
-  async () => {
-    const reasons = Object.keys(BROKEN);
-    await Promise.all(Array.from({ length: PARALLEL }, () => compare(reasons)));
-  },
-);
+pageTest("the page and explain agree on every token of sign --broken", async (open) => {
+  const reasons = Object.keys(BROKEN);
+  await Promise.all(Array.from({ length: PARALLEL }, () => compare(open, reasons)));
+});
 
-void test("that is what a process of the command line prints", async () => {
+void test("the expected output is what the command line prints", async () => {
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-same-"));
   try {
     writeFileSync(join(folder, FILE), CONFIGURATION);

@@ -14,9 +14,9 @@ import { fragmentOf, sharedIn } from "../../page/share/link.ts";
 import { tokenWithoutSignature } from "../../page/share/public-token.ts";
 import { makeKey } from "../../cli/signing/signing-key.ts";
 import { makeToken } from "../harness/test-tokens.ts";
-import { ask, browserTests, checks, verdict } from "./browser.ts";
+import { ask, pageTests, checks, verdict } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { playground, pageTest } = pageTests();
 
 const PRIVATE = ["k", "d", "p", "q", "dp", "dq", "qi"];
 /** Parts of secrets are secrets too, from so many letters on. */
@@ -35,7 +35,7 @@ async function made(alg: string): Promise<Record<string, unknown>> {
   return { ...(await makeKey(alg)) };
 }
 
-void test("queries stay behind, and keys of no known type take nothing with them", () => {
+void test("queries are removed, and unknown key types do not fail", () => {
   const path = "/jwks?api_key=hunter2-hunter2";
   const remote = { service_name: "issuer.dns", path };
   const { consumers } = publicConfiguration(
@@ -54,7 +54,7 @@ void test("queries stay behind, and keys of no known type take nothing with them
   ]);
 });
 
-void test("of a configuration everything stays behind that is not known to be public", async () => {
+void test("everything in a configuration that is not known to be public is removed", async () => {
   const keys = await Promise.all(["HS256", "RS256", "ES256", "EdDSA"].map(made));
   const secrets = keys.flatMap((key) =>
     PRIVATE.map((name) => key[name]).filter((text) => typeof text === "string"),
@@ -105,7 +105,7 @@ void test("of a configuration everything stays behind that is not known to be pu
   }
 });
 
-void test("fields whose values are objects say which, so that what these hold is chosen too", () => {
+void test("the kind of a field with object values names them", () => {
   const others = [FieldKind.Jwks, FieldKind.Claims];
   const names = FIELDS.filter(({ kind }) => /\bobjects?\b/.test(KIND_NAMES[kind] ?? ""))
     .filter(({ kind }) => !others.includes(kind))
@@ -113,13 +113,13 @@ void test("fields whose values are objects say which, so that what these hold is
   assert.deepEqual([...new Set(names)].sort(), Object.keys(SCOPES).sort());
 });
 
-void test("the placeholder of a secret is base64url, and long enough for every HS*", () => {
+void test("the placeholder of a secret is base64url, and long enough for every HS algorithm", () => {
   const bytes = Buffer.from(SECRET_REMOVED, "base64url");
   assert.equal(bytes.toString("base64url"), SECRET_REMOVED);
   assert.ok(bytes.length >= 64);
 });
 
-void test("of a token header and claims are left, wherever it stands", async () => {
+void test("header and claims of a token remain, wherever the token is", async () => {
   const token = await makeToken({ key: "hs-a", claims: { iss: "a", exp: "+1h" } }, 0);
   const [header, claims, signature = ""] = token.split(".");
   for (const text of [
@@ -140,7 +140,7 @@ void test("of a token header and claims are left, wherever it stands", async () 
   }
 });
 
-void test("a fragment says what it was made of, and one that is not whole is told from others", async () => {
+void test("a fragment names its contents, and an incomplete one is recognized", async () => {
   const shared = { configuration: "consumers: []\n# 中文\n", host: "a.example" };
   assert.deepEqual(await sharedIn(await fragmentOf(shared)), shared);
   assert.equal(await sharedIn("#result"), undefined);
@@ -155,11 +155,10 @@ void test("a fragment says what it was made of, and one that is not whole is tol
   assert.deepEqual(await sharedIn(await fragmentOf(odd)), { configuration: shared.configuration });
 });
 
-void test(
-  "a link opens as it was made, without secrets, and with the token where it is asked for",
-  inBrowser,
-  async () => {
-    const { page } = await playground.open();
+pageTest(
+  "a link restores the page without secrets, and with the token if selected",
+  async (open) => {
+    const { page } = await open();
     const [configuration, token] = await Promise.all(
       ["#configuration", "#token"].map((id) => page.locator(id).inputValue()),
     );
@@ -186,7 +185,6 @@ void test(
     none(full.text, [secret, signature, "hunter2-hunter2"]);
     assert.ok(full.shared.token?.startsWith(token?.slice(0, -signature.length) ?? "?"));
     assert.ok(full.address.startsWith(`${playground.url}#`));
-    await page.context().close();
 
     const { page: other, requests } = await playground.open({}, full.address);
     assert.match(await verdict(other), /^✗ Rejected: 401 signature-mismatch\./);
@@ -198,28 +196,22 @@ void test(
       parse(await other.locator("#configuration").inputValue()),
       parse(full.shared.configuration ?? ""),
     );
-    await other.context().close();
   },
 );
 
-void test(
-  "a link that was cut off is told of, and what cannot be read is not shared",
-  inBrowser,
-  async () => {
-    const { page } = await playground.open({}, `${playground.url}#v1.AAAA`);
-    assert.match(
-      await page.locator("#bad-link").innerText(),
-      /does not hold what this page can open/,
-    );
-    assert.match(await verdict(page), /signature-mismatch/);
-    await ask(page, { configuration: "[" });
-    await page.locator("#make-link").click();
-    assert.match(await page.locator("#share-status").innerText(), /There is nothing to share/);
-    await page.context().close();
-  },
-);
+pageTest("a truncated link is reported, and unreadable input is not shared", async (open) => {
+  const { page } = await open({}, `${playground.url}#v1.AAAA`);
+  assert.match(
+    await page.locator("#bad-link").innerText(),
+    /does not hold what this page can open/,
+  );
+  assert.match(await verdict(page), /signature-mismatch/);
+  await ask(page, { configuration: "[" });
+  await page.locator("#make-link").click();
+  assert.match(await page.locator("#share-status").innerText(), /There is nothing to share/);
+});
 
-void test("a token that stands where none belongs stays behind too", async () => {
+void test("a token in an unexpected field is removed too", async () => {
   const token = await makeToken({ key: "hs-a", claims: { iss: "a", exp: "+1h" } }, 0);
   const [header = "", , signature = ""] = token.split(".");
   const consumer = { name: "c", issuer: "eyes.example", audiences: [token, "orders"] };

@@ -1,10 +1,10 @@
 /** Nobody loses what was typed to a button, and the answer keeps pace with the keys. */
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import type { Page } from "playwright-core";
-import { browserTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+import { pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 
-const { playground, inBrowser } = browserTests();
+const { pageTest } = pageTests();
 
 /** From a key to its verdict, in milliseconds; a machine with other work included. */
 const ANSWERED_MS = 1000;
@@ -14,8 +14,8 @@ function value(page: Page, id: string): Promise<string> {
 }
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  void test("what a button takes away undo brings back", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("undo restores what a button removed", async (open) => {
+    const { page } = await open();
     const configuration = page.locator("#configuration");
     await configuration.fill("consumers: []\n# mine\n");
     await verdictAfter(page, () => page.locator("#clear").click());
@@ -34,11 +34,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await configuration.focus();
     await page.keyboard.press("ControlOrMeta+z");
     assert.match(await value(page, "#configuration"), /# mine/);
-    await page.context().close();
   });
 
-  void test("a paste over everything is asked about, and undone as one", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("a paste over everything asks first and is undone in one step", async (open) => {
+    const { page } = await open();
     const before = await value(page, "#configuration");
     await page.locator("#configuration").focus();
     await page.keyboard.press("ControlOrMeta+a");
@@ -51,11 +50,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       /signature-mismatch/,
     );
     assert.equal(await value(page, "#configuration"), before);
-    await page.context().close();
   });
 
-  void test("the verdict follows the key", inBrowser, async () => {
-    const { page } = await playground.open();
+  pageTest("the verdict follows each key", async (open) => {
+    const { page } = await open();
     await page.locator("#token").focus();
     await page.keyboard.press("End");
     const began = Date.now();
@@ -63,6 +61,5 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const took = Date.now() - began;
     assert.match(await verdict(page), /form-base64url|signature/);
     assert.ok(took < ANSWERED_MS, `${took} ms`);
-    await page.context().close();
   });
 });

@@ -79,7 +79,7 @@ const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] =
 ];
 
 for (const [about, answer, cause, log] of FAULTS) {
-  void test(`${about}: is refused, and the keys before stay in force`, async () => {
+  void test(`${about}: is rejected, and the previous keys stay in use`, async () => {
     const fleet = await Fleet.start(1, ONE);
     fleet.fetched("ec-a");
     fleet.pass(31 * S);
@@ -99,7 +99,7 @@ for (const [about, answer, cause, log] of FAULTS) {
   });
 }
 
-void test("a server that does not answer in time is said not to have", async () => {
+void test("a slow server is reported as a timeout", async () => {
   const fleet = await Fleet.start(1, ONE);
   fleet.pass(20);
   const { vm } = fleet.workers[0]!;
@@ -109,14 +109,14 @@ void test("a server that does not answer in time is said not to have", async () 
   assert.match(fleet.log.at(-1) ?? "", /did not answer within 1500 ms; .*there is no set/);
 });
 
-void test("a cluster that the gateway does not know is named, at once", async () => {
+void test("an unknown cluster is reported at once", async () => {
   const fleet = await Fleet.start(1, ONE, { clusters: ["others"] });
   assert.equal(await fleet.send("ec-a"), UNAVAILABLE);
   assert.equal(fleet.metric("fetch_failed_cluster"), 1);
   assert.match(fleet.log.at(-1) ?? "", /knows no cluster keys/);
 });
 
-void test("unknown types, other curves and faulty keys are left out, the others are used", async () => {
+void test("unsupported and invalid keys are ignored, the valid ones used", async () => {
   const fleet = await Fleet.start(1, ONE);
   fleet.pass(20);
   const others = [{ kty: "XY" }, { kty: "OKP", crv: "X25519", x: "AA" }, { kty: "RSA", n: "AQAB" }];
@@ -128,7 +128,7 @@ void test("unknown types, other curves and faulty keys are left out, the others 
   assert.match(fleet.log.join("\n"), /keys\[0\]\.kty: "XY" is not supported, the key is left out/);
 });
 
-void test("failed fetches are repeated after 1, 2, 4, 8, 16 and then 30 s, whoever asks", async () => {
+void test("failed fetches are retried after 1, 2, 4, 8, 16 and then 30 s", async () => {
   const fleet = await Fleet.start(2, ONE);
   const times: number[] = [];
   for (let i = 0; i < 200; i++) {
@@ -146,7 +146,7 @@ void test("failed fetches are repeated after 1, 2, 4, 8, 16 and then 30 s, whoev
   }
 });
 
-void test("keys are fetched again before they expire, and their age is told", async () => {
+void test("keys are fetched again before they expire, and their age is reported", async () => {
   const fleet = await Fleet.start(2, ONE);
   fleet.fetched("ec-a");
   const start = fleet.nowMs;
@@ -180,7 +180,7 @@ for (const [headers, least, most] of LIFETIMES) {
   });
 }
 
-void test("while the server is down the last good keys hold, up to the age that is set", async () => {
+void test("while the server is down, the last keys stay valid up to the configured age", async () => {
   const fleet = await Fleet.start(2, { consumers: [consumer({ max_stale_seconds: 3600 })] });
   fleet.fetched("ec-a");
   const start = fleet.nowMs;
@@ -199,7 +199,7 @@ void test("while the server is down the last good keys hold, up to the age that 
   for (const worker of [0, 1]) assert.equal(await fleet.send("ec-a", worker), "passed");
 });
 
-void test("a clock that is set back or ahead stops nothing", async () => {
+void test("clock changes do not stop fetching", async () => {
   for (const jump of [-HOUR, -30 * S, 30 * S, HOUR, 12 * HOUR]) {
     const fleet = await Fleet.start(2, ONE);
     fleet.fetched("ec-a");
@@ -219,7 +219,7 @@ void test("a clock that is set back or ahead stops nothing", async () => {
   }
 });
 
-void test("a token without kid waits for other keys too, for it may mean any", async () => {
+void test("a token without kid also waits for new keys", async () => {
   const fleet = await Fleet.start(1, ONE);
   fleet.fetched("ec-a");
   fleet.pass(31 * S);
@@ -237,7 +237,7 @@ const metadata = (more: object): KeyAnswer => ({
   body: JSON.stringify({ issuer: ISSUER, jwks_uri: `${ISSUER}/keys?v=1`, ...more }),
 });
 
-void test("the address of the keys is found by discovery, each time", async () => {
+void test("discovery finds the address of the keys for each fetch", async () => {
   const fleet = await Fleet.start(1, DISCOVERY);
   const waits = await fleet.open("ec-a");
   const first = fleet.answer(metadata({}));
@@ -270,7 +270,7 @@ const POISONED: [answer: KeyAnswer, log: RegExp][] = [
   [{ status: 404 }, /status 404/],
 ];
 for (const [answer, log] of POISONED) {
-  void test(`metadata ${String(answer.body).slice(0, 90)} are refused`, async () => {
+  void test(`metadata ${String(answer.body).slice(0, 90)} is rejected`, async () => {
     const fleet = await Fleet.start(1, DISCOVERY);
     fleet.pass(20);
     fleet.answer(answer);
@@ -280,7 +280,7 @@ for (const [answer, log] of POISONED) {
   });
 }
 
-void test("wherever jwks_uri points, the cluster that is asked is the operator's", async () => {
+void test("fetches go to the configured cluster, wherever jwks_uri points", async () => {
   const fleet = await Fleet.start(1, DISCOVERY);
   fleet.pass(20);
   fleet.answer(metadata({ jwks_uri: "https://169.254.169.254/latest/meta-data" }));

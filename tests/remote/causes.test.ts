@@ -87,7 +87,7 @@ after(async () => {
 });
 
 for (const [name, cause, why] of CASES) {
-  void test(`${name}: log and answer say why, and the cause is ${cause}`, async () => {
+  void test(`${name}: log and answer give the reason, and the cause is ${cause}`, async () => {
     const isLogged = (): boolean =>
       gateway.pluginLines(name).some(({ text }) => text.includes("keys of") && why.test(text));
     await until("the line in the log", isLogged);
@@ -100,7 +100,7 @@ for (const [name, cause, why] of CASES) {
   });
 }
 
-void test("every cause has been counted, and no other", async () => {
+void test("exactly the caused failures are counted", async () => {
   const causes = new Set(CASES.map(([, cause]) => cause));
   const counted = async (): Promise<Set<string>> => {
     const stats = [...(await gateway.stats(PREFIX))].filter(([, value]) => value > 0);

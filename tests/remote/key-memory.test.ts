@@ -6,7 +6,7 @@ import { consumer, Fleet, S } from "./fleet.ts";
 
 const SETS = ["ec-a,rsa-a", "ec-b,rsa-b", "ed-a,ec-a", "rsa-3072,ec-b"].map(jwks);
 
-void test("ten thousand rotations, each with keys of several kinds", async () => {
+void test("ten thousand rotations of keys of several kinds do not grow the memory", async () => {
   const fleet = await Fleet.start(2, { consumers: [consumer({ refetch_seconds: 1 })] });
   let before: number[] = [];
   for (let i = 0; i < 10_000; i++) {
@@ -22,7 +22,7 @@ void test("ten thousand rotations, each with keys of several kinds", async () =>
   );
 });
 
-void test("three thousand answers that are refused, as large as they may be", async () => {
+void test("three thousand rejected answers of maximum size do not grow the memory", async () => {
   const fleet = await Fleet.start(1, { consumers: [consumer({ refetch_seconds: 1 })] });
   const { vm } = fleet.workers[0]!;
   const bodies = ["[".repeat(65_536), `{"keys":[${"7,".repeat(4000)}7]}`, "x".repeat(65_536), "{}"];
@@ -36,7 +36,7 @@ void test("three thousand answers that are refused, as large as they may be", as
   assert.equal(vm.memoryBytes, before);
 });
 
-void test("requests that wait, go away or are refused, again and again", async () => {
+void test("waiting, aborted and rejected requests do not grow the memory", async () => {
   const fleet = await Fleet.start(1, { consumers: [consumer({ refetch_seconds: 1 })] });
   const { vm } = fleet.workers[0]!;
   fleet.fetched("ec-a");

@@ -101,7 +101,7 @@ async function stat(word: string): Promise<number> {
   return (await gateway.stats(PREFIX + word)).get(PREFIX + word) ?? 0;
 }
 
-void test("a body does not let a request go on that waits", async () => {
+void test("a body does not resume a waiting request", async () => {
   const exp = Math.floor(Date.now() / 1000) + 600;
   const stranger = await makeToken({ key: "ec-a", claims: { iss: mock.issuer, exp } });
   const headers: HeaderPair[] = [["authorization", `Bearer ${stranger}`]];
@@ -116,7 +116,7 @@ void test("a body does not let a request go on that waits", async () => {
   assert.equal((passed.json as { bodyLength: number }).bodyLength, 100_000);
 });
 
-void test("tokens of real issuers pass, from the first request on, at either worker", async () => {
+void test("tokens of real issuers pass from the first request on, at both workers", async () => {
   const cases: [string, KeyServer][] = [
     ["faulty", mock],
     ["rotated", oidc],
@@ -129,7 +129,7 @@ void test("tokens of real issuers pass, from the first request on, at either wor
   }
 });
 
-void test("a flood of unknown kids: the key server is not asked oftener for it", async () => {
+void test("a flood of unknown kids does not cause more fetches", async () => {
   assert.equal((await send("flooded", await oidc.token())).status, 200);
   const asked = (): number =>
     oidcFront.requests.filter(({ path }) => path === "/jwks?flooded").length;
@@ -145,7 +145,7 @@ void test("a flood of unknown kids: the key server is not asked oftener for it",
   assert.equal(asked(), before);
 });
 
-void test("keys that are rotated under load: nothing good is refused, and one worker asks", async () => {
+void test("rotation under load rejects no valid token, and one worker fetches", async () => {
   await send("rotated", await oidc.token());
   const before = oidcFront.requests.length;
   let token = await oidc.token();
@@ -166,7 +166,7 @@ void test("keys that are rotated under load: nothing good is refused, and one wo
   assert.equal(fetches.length, rotations);
 });
 
-void test("a configuration that is updated has the keys at once", async () => {
+void test("an updated configuration has the keys at once", async () => {
   const asked = oidcFront.requests.length;
   const realm = (spec: ListenerSpec): ListenerSpec => ({
     ...spec,
@@ -192,7 +192,7 @@ const FAULTS: [fault: Fault, cause: string, log: RegExp][] = [
   ["a gigabyte", "", /gave no whole answer|did not answer within/],
 ];
 for (const [fault, cause, log] of FAULTS) {
-  void test(`${fault}: every good request is answered, and counter and log tell why`, async () => {
+  void test(`${fault}: valid requests pass, and counter and log give the reason`, async () => {
     front.fault = "none";
     const token = await mock.token();
     await until("keys", async () => (await send("faulty", token)).status === 200);
@@ -230,7 +230,7 @@ for (const [fault, cause, log] of FAULTS) {
   });
 }
 
-void test("a slow server: requests that need its keys wait, the others do not", async () => {
+void test("only requests that need the keys of a slow server wait", async () => {
   // A token causes a fetch when the last one is a second ago.
   const isQuiet = (): boolean => Date.now() - (front.requests.at(-1)?.atMs ?? 0) > 1000;
   const known = await mock.token();
@@ -254,7 +254,7 @@ void test("a slow server: requests that need its keys wait, the others do not", 
   front.fault = "none";
 });
 
-void test("a certificate that is not trusted is said to be the reason", async () => {
+void test("an untrusted certificate is reported as the reason", async () => {
   const answer = await send("insecure", await mock.token());
   assert.equal(answer.status, 503);
   const { actual } = answer.json as { actual: string };
@@ -265,7 +265,7 @@ void test("a certificate that is not trusted is said to be the reason", async ()
   assert.ok((await stat("fetch_failed_connection")) > 0);
 });
 
-void test("a gateway that is started while its key server is down serves when that is up", async () => {
+void test("a gateway that starts without its key server works when the server is up", async () => {
   front.fault = "status 500";
   await gateway.stop();
   gateway = await start();

@@ -6,7 +6,7 @@ import type { KeyAnswer } from "./vm-worker.ts";
 
 const ONE = { consumers: [consumer()] };
 
-void test("a timer that ran out a little before the plugin's clock is a timeout all the same", async () => {
+void test("an answer slightly before the time limit still counts as a timeout", async () => {
   const answers: [tookMs: number, answer: KeyAnswer, cause: string, log: RegExp][] = [
     [1450, { status: 504, body: "upstream request timeout" }, "timeout", /did not answer within/],
     [1000, { status: 504, body: "upstream request timeout" }, "timeout", /did not answer within/],

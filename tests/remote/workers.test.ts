@@ -9,7 +9,7 @@ const ONE = { consumers: [consumer()] };
 const UNAVAILABLE = "503 key-unavailable";
 const UNKNOWN = "401 key-unknown";
 
-void test("keys are fetched at start by one worker, and all have them", async () => {
+void test("one worker fetches the keys at start, and all workers use them", async () => {
   const fleet = await Fleet.start(3, ONE);
   fleet.pass(20);
   const call = fleet.answer({ status: 200, body: jwks("ec-a") });
@@ -27,14 +27,14 @@ void test("keys are fetched at start by one worker, and all have them", async ()
   assert.equal(fleet.calls.length, 0);
 });
 
-void test("a worker that comes later has the keys before its first request", async () => {
+void test("a later worker has the keys before its first request", async () => {
   const fleet = await Fleet.start(1, ONE);
   fleet.fetched("ec-a");
   await fleet.add(ONE);
   assert.equal(await fleet.send("ec-a", 1), "passed");
 });
 
-void test("requests before the first fetch wait for it, at whichever worker they are", async () => {
+void test("requests before the first fetch wait for it, at every worker", async () => {
   const fleet = await Fleet.start(2, ONE);
   const first = await fleet.open("ec-a", 0);
   const other = await fleet.open("ec-a", 1);
@@ -52,7 +52,7 @@ void test("requests before the first fetch wait for it, at whichever worker they
   assert.deepEqual([fleet.tickMs(0), fleet.tickMs(1)], [1000, 1000]);
 });
 
-void test("a request whose client went away is forgotten", async () => {
+void test("a request whose client disconnected is removed", async () => {
   const fleet = await Fleet.start(1, ONE);
   const gone = await fleet.open("ec-a");
   const stays = await fleet.open("ec-a");
@@ -64,7 +64,7 @@ void test("a request whose client went away is forgotten", async () => {
   assert.equal(vm.callsOf("proxy_continue_stream"), 1);
 });
 
-void test("an unknown kid causes one fetch in 30 s, however many ask and wherever", async () => {
+void test("an unknown kid causes one fetch in 30 s, over all requests and workers", async () => {
   const fleet = await Fleet.start(2, ONE);
   fleet.fetched("ec-a");
   fleet.pass(29 * S);
@@ -83,7 +83,7 @@ void test("an unknown kid causes one fetch in 30 s, however many ask and whereve
   assert.equal(fleet.calls.length, 0);
 });
 
-void test("a flood of unknown kids for ten minutes: a fetch every 30 s at most", async () => {
+void test("a flood of unknown kids for ten minutes causes at most one fetch in 30 s", async () => {
   const fleet = await Fleet.start(2, ONE);
   fleet.fetched("ec-a");
   const times: number[] = [];
@@ -100,7 +100,7 @@ void test("a flood of unknown kids for ten minutes: a fetch every 30 s at most",
   for (let i = 1; i < times.length; i++) assert.ok(times[i]! - times[i - 1]! >= 30 * S);
 });
 
-void test("two workers that find nothing there at once fetch once", async () => {
+void test("two workers without keys start one fetch", async () => {
   const fleet = await Fleet.start(2, ONE);
   // The second reads before the first has written: what it sets then is set already.
   fleet.shared.beforeSet = () => {
@@ -112,7 +112,7 @@ void test("two workers that find nothing there at once fetch once", async () => 
   assert.equal(fleet.calls.length, 1);
 });
 
-void test("a worker that dies while it fetches is replaced when its time is over", async () => {
+void test("a worker that dies during a fetch is replaced when its lease ends", async () => {
   const fleet = await Fleet.start(2, ONE);
   fleet.pass(20);
   const dead = fleet.workers.findIndex(({ vm }) => vm.calls.length > 0);
@@ -127,7 +127,7 @@ void test("a worker that dies while it fetches is replaced when its time is over
   assert.equal(await fleet.send("ec-a"), "passed");
 });
 
-void test("no more than 1024 wait at a worker; who comes then is told to come again", async () => {
+void test("at most 1024 requests wait at a worker; the next one gets a retry-after", async () => {
   const fleet = await Fleet.start(1, ONE);
   const ids: number[] = [];
   for (let i = 0; i < 1024; i++) ids.push(await fleet.open("ec-a"));
@@ -143,7 +143,7 @@ void test("no more than 1024 wait at a worker; who comes then is told to come ag
   assert.deepEqual(new Set(ids.map((id) => fleet.outcome(id))), new Set(["passed"]));
 });
 
-void test("a host without shared data: every worker fetches for itself", async () => {
+void test("without shared data, every worker fetches for itself", async () => {
   const fleet = await Fleet.start(2, ONE, { hasShared: false });
   fleet.pass(20);
   assert.equal(fleet.calls.length, 2);
@@ -153,7 +153,7 @@ void test("a host without shared data: every worker fetches for itself", async (
   assert.equal(await fleet.send("ec-b", 0), "waiting");
 });
 
-void test("two configurations share what the same server says, and nothing else", async () => {
+void test("configurations with the same server share only its keys", async () => {
   const second = (uri: string): object => ({ consumers: [consumer({ uri })] });
   const fleet = await Fleet.start(1, ONE);
   fleet.fetched("ec-a");
@@ -170,7 +170,7 @@ void test("two configurations share what the same server says, and nothing else"
   assert.equal(await fleet.send("ec-b", 1), UNKNOWN);
 });
 
-void test("what others have put under the same names is no record, and no set", async () => {
+void test("foreign data under the shared names is ignored", async () => {
   const fleet = await Fleet.start(1, ONE);
   fleet.fetched("ec-a");
   const names = [...fleet.shared.names];
@@ -185,7 +185,7 @@ void test("what others have put under the same names is no record, and no set", 
   assert.equal(await fleet.send("ec-b"), "passed");
 });
 
-void test("two consumers of one issuer, each with its server: either's key passes", async () => {
+void test("two consumers of one issuer accept the keys of both their servers", async () => {
   const two = { ...consumer({ uri: `${ISSUER}/two.json` }), name: "two" };
   const fleet = await Fleet.start(1, { consumers: [consumer(), two] });
   const waits = await fleet.open("ec-b");
@@ -199,7 +199,7 @@ void test("two consumers of one issuer, each with its server: either's key passe
   assert.equal(fleet.outcome(waits), "passed");
 });
 
-void test("consumers of a rule have their keys from servers too", async () => {
+void test("consumers of a rule fetch keys too", async () => {
   const consumers = [{ name: "other", issuer: "https://other.example", jwks: jwks("hs-a") }];
   const own = { _match_domain_: ["*"], consumers: [consumer()] };
   const fleet = await Fleet.start(1, { consumers, _rules_: [own] });
@@ -207,7 +207,7 @@ void test("consumers of a rule have their keys from servers too", async () => {
   assert.equal(await fleet.send("ec-a"), "passed");
 });
 
-void test("a hundred servers are asked in parts, and all of them", async () => {
+void test("a hundred servers are fetched in batches", async () => {
   const consumers = Array.from({ length: 100 }, (_, i) => ({
     ...consumer({ uri: `${ISSUER}/${i}` }),
     name: `c${i}`,
@@ -222,7 +222,7 @@ void test("a hundred servers are asked in parts, and all of them", async () => {
   assert.equal(fleet.tickMs(0), 1000);
 });
 
-void test("a pass with the keys at hand asks the host nothing more than with keys configured", async () => {
+void test("a pass with fetched keys makes the same host calls as with configured keys", async () => {
   const fleet = await Fleet.start(1, ONE);
   fleet.fetched("ec-a");
   const { vm } = fleet.workers[0]!;
@@ -237,7 +237,7 @@ void test("a pass with the keys at hand asks the host nothing more than with key
   );
 });
 
-void test("tokens with unknown kids cost no call each for their counter, and none is lost", async () => {
+void test("counts of unknown kids are reported in batches, without loss", async () => {
   const fleet = await Fleet.start(1, ONE);
   fleet.fetched("ec-a");
   const { vm, root } = fleet.workers[0]!;
@@ -257,7 +257,7 @@ void test("tokens with unknown kids cost no call each for their counter, and non
   assert.equal(missed(), 201, "a configuration that goes tells what it has counted");
 });
 
-void test("a token that is known is judged anew when a consumer that was asked before has other keys", async () => {
+void test("a cached token is checked again when the keys of an earlier consumer change", async () => {
   const shared = { name: "b", issuer: ISSUER, jwks: jwks("ec-a") };
   const fleet = await Fleet.start(1, { consumers: [consumer(), shared] });
   fleet.fetched("ec-b");

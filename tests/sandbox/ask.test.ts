@@ -1,4 +1,4 @@
-/** A plugin in a thread of its own: it answers, or it is stopped. */
+/** A plugin in a worker thread: it answers, or is stopped. */
 import assert from "node:assert/strict";
 import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { PROBE_WASM, probeModule } from "../harness/probe-wasm.ts";
 const LIMIT_MS = 500;
 probeModule();
 
-void test("a job is answered, and one that runs too long is stopped", async () => {
+void test("a job is answered, and stopped if it runs too long", async () => {
   // The thread's code is built with the command line.
   await runCli(["--version"]);
   const ask = await askPlugin(PROBE_WASM, LIMIT_MS);
@@ -28,7 +28,7 @@ void test("a job is answered, and one that runs too long is stopped", async () =
   );
 });
 
-void test("a plugin that is not there", async () => {
+void test("a missing plugin is reported", async () => {
   await assert.rejects(askPlugin("none.wasm"), /There is no plugin at none\.wasm: build it/);
 });
 
@@ -49,7 +49,7 @@ const keys = {
 };
 
 for (const [name, { publicKey, privateKey }] of Object.entries(keys)) {
-  void test(`verify_signature takes a good ${name} signature, and tells why it does not take others`, () => {
+  void test(`verify_signature accepts a valid ${name} signature, and reports why it rejects others`, () => {
     const key = publicKey.export({ type: "spki", format: "der" });
     const good = sign(
       "sha256",

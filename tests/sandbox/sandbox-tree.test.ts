@@ -23,7 +23,7 @@ const sources = PORTABLE.flatMap((folder) =>
 /** What the page is built with: tools/playground.ts puts these in. */
 const EMBEDDED = /^embedded:|\/docs\/explain\//;
 
-void test("portable sources import neither Node's modules nor what needs them", () => {
+void test("portable sources import no Node modules", () => {
   const found = sources.flatMap((path) => {
     const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, path), "utf8"));
     return importedFiles
@@ -34,7 +34,7 @@ void test("portable sources import neither Node's modules nor what needs them", 
   assert.deepEqual(found, []);
 });
 
-void test("portable sources name nothing that only Node has", () => {
+void test("portable sources use no global of Node", () => {
   const found = sources.filter((path) => {
     const code = readFileSync(join(ROOT, path), "utf8").replace(
       /\/\*[^]*?\*\/|\/\/.*|"[^"\n]*"/g,
@@ -45,14 +45,14 @@ void test("portable sources name nothing that only Node has", () => {
   assert.deepEqual(found, []);
 });
 
-void test("the sandbox knows nothing of what it runs, and of nobody who uses it", () => {
+void test("the sandbox depends neither on its plugin nor on its users", () => {
   const found = sources
     .filter((path) => path.startsWith("sandbox/"))
     .filter((path) => /from "(?!\.\/)/.test(readFileSync(join(ROOT, path), "utf8")));
   assert.deepEqual(found, []);
 });
 
-void test("nothing but its tests and tools knows the page", () => {
+void test("only tests and tools import the page", () => {
   const found = sources
     .filter((path) => !path.startsWith("page/"))
     .filter((path) => /from "[^"]*\/page\//.test(readFileSync(join(ROOT, path), "utf8")));

@@ -34,7 +34,7 @@ function passed(outcome: Outcome, prefix = "x-"): [string, string][] {
     : [];
 }
 
-void test("a configuration is handed over, taken or refused, and its log is told", () => {
+void test("a configuration is accepted or rejected, and its log lines returned", () => {
   const sandbox = new Sandbox(module);
   const good = sandbox.configure("good");
   assert.deepEqual(good.log, [{ level: "info", text: "configured with good" }]);
@@ -45,7 +45,7 @@ void test("a configuration is handed over, taken or refused, and its log is told
   assert.equal(sandbox.tickPeriodMs(refused.id), 0);
 });
 
-void test("several roots live in one VM, each with its ticks", () => {
+void test("several roots live in one VM, each with its own ticks", () => {
   const sandbox = new Sandbox(module);
   const [first, second] = [sandbox.configure("a"), sandbox.configure("b")];
   assert.notEqual(first.id, second.id);
@@ -56,7 +56,7 @@ void test("several roots live in one VM, each with its ticks", () => {
   );
 });
 
-void test("headers are read, added, replaced and removed as Envoy does", () => {
+void test("headers are read, added, replaced and removed like in Envoy", () => {
   const headers: HeaderInput[] = [
     ["X-Twice", "1"],
     ["x-gone", "1"],
@@ -69,7 +69,7 @@ void test("headers are read, added, replaced and removed as Envoy does", () => {
     ["x-twice", "1"],
     ["x-twice", "2"],
     ["x-count", "10"],
-    // The first line alone, as Envoy answers.
+    // Only the first line, like Envoy.
     ["x-twice", "1"],
     ["x-none", "(1)"],
     ["x-set", "new"],
@@ -78,7 +78,7 @@ void test("headers are read, added, replaced and removed as Envoy does", () => {
   ]);
 });
 
-void test("pseudo-headers stand first, and lines that Envoy joins are one", () => {
+void test("pseudo-headers come first, and lines are joined like in Envoy", () => {
   const headers: HeaderInput[] = [
     ["Authorization", "a"],
     ["authorization", "b"],
@@ -98,7 +98,7 @@ void test("pseudo-headers stand first, and lines that Envoy joins are one", () =
   assert.deepEqual(HeaderMap.parse(new Uint8Array()).pairs(), []);
 });
 
-void test("the request that was handed over stays as it was", () => {
+void test("the caller's request stays unchanged", () => {
   const { sandbox, root } = start();
   const headers = requestHeaders({ path: "/headers" });
   const before = headers.pairs();
@@ -106,7 +106,7 @@ void test("the request that was handed over stays as it was", () => {
   assert.deepEqual(headers.pairs(), before);
 });
 
-void test("properties are read by path, and those that are set are filter state", () => {
+void test("properties are read by path, and set properties are filter state", () => {
   const outcome = start().ask("/property", {}, { "xds.route_name": "orders" });
   assert.deepEqual(passed(outcome), [
     ["x-route", "orders"],
@@ -116,7 +116,7 @@ void test("properties are read by path, and those that are set are filter state"
   assert.deepEqual(passed(start().ask("/property"))[0], ["x-route", "none"]);
 });
 
-void test("shared data is written by cas, and seen by the other workers", () => {
+void test("shared data uses compare-and-swap and is visible to other workers", () => {
   const sharedData = new SharedData();
   const expected = [
     ["x-before", "(1)"],
@@ -131,14 +131,14 @@ void test("shared data is written by cas, and seen by the other workers", () => 
   assert.deepEqual(passed(start().ask("/shared")), expected);
 });
 
-void test("the clock is the one that is set, to the nanosecond", () => {
+void test("the clock has the set time, to the nanosecond", () => {
   const { sandbox, ask } = start({ now: () => 1_795_593_600_123.5 });
   assert.deepEqual(passed(ask("/clock")), [["x-time", "1795593600123500000"]]);
   sandbox.now = () => 0;
   assert.deepEqual(passed(ask("/clock")), [["x-time", "0"]]);
 });
 
-void test("metrics are counted for all roots, and a counter does not go down", () => {
+void test("all roots share metrics, and a counter does not decrease", () => {
   const { sandbox, ask } = start();
   const second = sandbox.configure("second");
   ask("/");
@@ -154,7 +154,7 @@ void test("metrics are counted for all roots, and a counter does not go down", (
   assert.equal(sandbox.callsOf("proxy_define_metric"), 2);
 });
 
-void test("foreign functions are there where they are switched on", () => {
+void test("only the given foreign functions exist", () => {
   const reverse = (input: Uint8Array): Uint8Array => input.slice().reverse();
   assert.deepEqual(passed(start({ foreignFunctions: { reverse } }).ask("/foreign")), [
     ["x-foreign", "cba"],
@@ -162,7 +162,7 @@ void test("foreign functions are there where they are switched on", () => {
   assert.deepEqual(passed(start().ask("/foreign")), [["x-foreign", "(1)"]]);
 });
 
-void test("the first local response counts, and is made as Envoy makes it", () => {
+void test("the first local response counts and is built like in Envoy", () => {
   const outcome = start().ask("/answer");
   assert.equal(outcome.kind, "answered");
   assert.deepEqual(outcome.kind === "answered" && outcome.answer, {
@@ -192,7 +192,7 @@ void test("the first local response counts, and is made as Envoy makes it", () =
   });
 });
 
-void test("a request waits for a callout, and goes on with its answer", () => {
+void test("a request waits for a callout and continues with its answer", () => {
   const { sandbox, ask } = start();
   const outcome = ask("/callout");
   assert.equal(outcome.kind, "waiting");
@@ -222,7 +222,7 @@ void test("a request waits for a callout, and goes on with its answer", () => {
   assert.throws(() => sandbox.respond(callout, response), /is not waiting/);
 });
 
-void test("a request that waits may be answered, also when nothing came back", () => {
+void test("a waiting request can be answered, even after a failed callout", () => {
   const { sandbox, ask } = start();
   ask("/callout-answered");
   const [callout] = sandbox.callouts;
@@ -235,7 +235,7 @@ void test("a request that waits may be answered, also when nothing came back", (
   assert.equal(outcomes[0]?.kind, "answered");
 });
 
-void test("a job answers callouts with what is served, and tells what was asked", () => {
+void test("a job answers callouts from its bodies and lists them", () => {
   const job = { configuration: "good", request: { path: "/callout" } };
   const asked = { cluster: "issuer", authority: "issuer.example", path: "/keys" };
   const served = run(module, { ...job, served: { "/keys": "keys" } });
@@ -250,7 +250,7 @@ void test("a job answers callouts with what is served, and tells what was asked"
   );
 });
 
-void test("callouts are refused that are incomplete or go to an unknown cluster", () => {
+void test("incomplete callouts and unknown clusters are rejected", () => {
   const { sandbox, ask } = start({ clusters: ["issuer"] });
   assert.deepEqual(passed(ask("/bad-callout")), [
     ["x-incomplete", "2"],
@@ -259,16 +259,16 @@ void test("callouts are refused that are incomplete or go to an unknown cluster"
   assert.deepEqual(sandbox.callouts, []);
 });
 
-void test("a report is read from the log, and nothing else is", () => {
+void test("only the report line of the log is read as a report", () => {
   const { sandbox, root } = start();
   assert.equal(sandbox.explain(root, requestHeaders({ path: "/what" })), "/what");
 });
 
-void test("a trap is thrown", () => {
+void test("a trap throws", () => {
   assert.throws(() => start().ask("/trap"), WebAssembly.RuntimeError);
 });
 
-void test("a plugin that needs more than functions of env is refused with its import", () => {
+void test("a plugin with unknown imports is rejected with their names", () => {
   // (module (import "wasi" "f" (func)))
   const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 10, 1, 4, 119, 97, 115, 105];
   const wasi = new WebAssembly.Module(Uint8Array.from([...bytes, 1, 102, 0, 0]));

@@ -44,13 +44,13 @@ function start(name: string): (headers: [string, string][]) => unknown {
   };
 }
 
-void test("no instruction of a vector is in it", () => {
+void test("the module contains no vector instruction", () => {
   const vector = /\b(?:v128|[if](?:8x16|16x8|32x4|64x2))\b/;
   assert.match(readFileSync(join(BUILD, "plugin.wat"), "utf8"), vector);
   assert.doesNotMatch(readFileSync(join(BUILD, "plugin-scalar.wat"), "utf8"), vector);
 });
 
-void test("it says the same of good tokens and of wrong ones, by every algorithm", async () => {
+void test("the module agrees with the SIMD build on valid and invalid tokens of every algorithm", async () => {
   const [scalar, usual] = [start("plugin-scalar.wasm"), start("plugin.wasm")];
   const kinds = new Set<string>();
   const algorithms: [key: string, alg?: string][] = KEYS.map((key) => [key]);

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { differences, headerDifferences, textDifferences } from "../harness/comparison.ts";
 import { readScenarioFile } from "../harness/scenario.ts";
 
-void test("an object may have more members than expected, and not fewer", () => {
+void test("an object may have additional members, but none missing", () => {
   assert.deepEqual(differences({ a: 1, b: { c: [1] } }, { b: { c: [1] } }, "body"), []);
   assert.deepEqual(differences({ a: 1 }, { a: 2, b: 3 }, "body"), [
     "body.a is 1; expected 2",
@@ -14,20 +14,20 @@ void test("an object may have more members than expected, and not fewer", () => 
   ]);
 });
 
-void test("null stands for an absent member", () => {
+void test("null matches a missing member", () => {
   assert.deepEqual(differences({ a: 1 }, { b: null }, "body"), []);
   assert.deepEqual(differences({ a: 1 }, { a: null }, "body"), [
     "body.a is 1; it was to be absent",
   ]);
 });
 
-void test("a text may be asked for its parts, and for nothing else", () => {
+void test("a text is compared by contains and excludes only", () => {
   assert.deepEqual(differences({ a: "xyz" }, { a: { contains: "y", excludes: "q" } }, "body"), []);
   assert.equal(textDifferences("xyz", { contains: "q", excludes: ["x"] }, "log").length, 2);
   assert.equal(differences({ a: "xyz" }, { a: { contain: "y" } }, "body").length, 1);
 });
 
-void test("a header that came twice is a list", () => {
+void test("a repeated header is a list", () => {
   const headers: [string, string][] = [
     ["A", "1"],
     ["a", "2"],
@@ -44,7 +44,7 @@ const WRONG: [yaml: string, error: RegExp][] = [
   ["about: [x", /is not YAML/],
 ];
 for (const [yaml, error] of WRONG) {
-  void test(`a scenario is refused: ${error.source}`, () => {
+  void test(`an invalid scenario is rejected: ${error.source}`, () => {
     const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-scenario-"));
     const path = join(folder, "wrong.yaml");
     writeFileSync(path, yaml);

@@ -43,7 +43,7 @@ before(async () => {
 });
 after(() => gateway.stop());
 
-void test("the sandbox takes and refuses the configurations that Envoy does, in the same words", () => {
+void test("the sandbox accepts and rejects configurations like Envoy, with the same messages", () => {
   for (const { name } of listeners.values()) {
     const { taken, log } = configured.get(name) ?? { taken: false, log: [] };
     assert.equal(taken, !gateway.rejected.has(name), name);
@@ -108,7 +108,7 @@ function configDifferences(scenario: Scenario, listener: string): string[] {
   ];
 }
 
-void test("Envoy let all but a few requests come to the plugin, and the sandbox was asked them all", () => {
+void test("nearly all requests reached the plugin in Envoy, and all were repeated in the sandbox", () => {
   assert.ok(
     compared > 400 && unseen < 20,
     `${compared} compared, ${unseen} refused by Envoy itself`,

@@ -22,14 +22,14 @@ for (const key of ["hs-a", "hs384-a", "hs512-a", "rsa-a", "rsa-3072", "ec-a", "e
     assert.ok(await verifies(token, key));
   });
 
-  void test(`a raw header is signed over as it is with ${key}`, async () => {
+  void test(`a raw header is signed unchanged with ${key}`, async () => {
     const { alg } = testKey(key);
     const token = await makeToken({ key, header_text: `{ "alg":"${alg}" }`, claims: {} });
     assert.ok(await verifies(token, key));
   });
 }
 
-void test("times are relative to now, in time claims only", async () => {
+void test("times are relative to now, only in time claims", async () => {
   const claims = { iss: "now", exp: "+1h", nbf: "-30s", iat: "now", auth_time: "+1500ms" };
   const token = await makeToken({ key: "hs-a", claims }, NOW);
   assert.deepEqual(decodeJwt(token), {
@@ -41,7 +41,7 @@ void test("times are relative to now, in time claims only", async () => {
   });
 });
 
-void test("a payload's text is signed as it is, but for its times", async () => {
+void test("a payload text is signed unchanged, except its times", async () => {
   const token = await makeToken({ key: "hs-a", payload_text: '{ "exp":${+1m}, "exp":1 }' }, NOW);
   const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString();
   assert.equal(payload, `{ "exp":${NOW + 60}, "exp":1 }`);
@@ -69,25 +69,25 @@ void test("sign_with keeps the header of `key`", async () => {
   assert.ok(await verifies(token, "rsa-b"));
 });
 
-void test("secret_text signs with the text of k and not with its octets", async () => {
+void test("secret_text signs with the text of k instead of its decoded bytes", async () => {
   const spec: TokenSpec = { key: "hs-a", claims: {}, secret_text: "${k:hs-a}" };
   assert.equal(await verifies(await makeToken(spec), "hs-a"), false);
 });
 
-void test("a header that lies about its algorithm is signed all the same", async () => {
+void test("a header with the wrong algorithm is still signed", async () => {
   const token = await makeToken({ key: "rsa-a", header: { alg: "none" }, claims: {} });
   assert.equal(decodeProtectedHeader(token).alg, "none");
   assert.equal(Buffer.from(token.split(".")[2] ?? "", "base64url").length, 256);
 });
 
-void test("compact and wrap write around the segments", async () => {
+void test("compact and wrap write the segments into a text", async () => {
   const compact = "${header}.${payload}.";
   const token = await makeToken({ key: "hs-a", claims: {}, compact, wrap: '"${token}"' });
   assert.match(token, /^"[\w-]+\.[\w-]+\."$/);
   assert.equal(await makeToken({ compact: "a.b" }), "a.b");
 });
 
-void test("references become values where they stand alone, text within text", () => {
+void test("a whole-string reference keeps its type; within a text it is written as text", () => {
   assert.deepEqual(expand({ set: "${jwks:hs-a,rsa-a}" }, KEY_REFERENCES), {
     set: jwks("hs-a,rsa-a"),
   });

@@ -66,7 +66,7 @@ for (const { name, config, expect } of readScenarios(join(ROOT, "tests", "scenar
     const log = [expect.log?.contains ?? []].flat();
     scenarios.set(text, { name, config: JSON.parse(text) as Json, isRefused, log });
   } catch {
-    // What is no JSON no schema is asked about.
+    // Text that is not JSON is not checked against the schema.
   }
 }
 export const accepted = [...scenarios.values()].filter(({ isRefused }) => !isRefused);

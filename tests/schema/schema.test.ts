@@ -25,11 +25,11 @@ interface Spec {
   };
 }
 
-/** Kinds that a structural schema has no place for: anything may stand within. */
+/** Kinds that a structural schema cannot describe; any value is allowed. */
 const ANYTHING = [FieldKind.Jwks, FieldKind.Claims, FieldKind.Port, FieldKind.Rbac];
 
 const OPEN = "x-kubernetes-preserve-unknown-fields";
-/** Higress' console shows the text of its own language in place of the description. */
+/** Higress' console shows this text in its own language instead of the description. */
 const I18N = "x-description-i18n";
 const IN_CHINESE: Schema = {
   type: "object",
@@ -114,7 +114,7 @@ void test("every example is valid", () => {
   none(faults(validateRoute, routeSchema["example"], "spec.yaml"));
 });
 
-void test("what the plugin takes in the scenarios is valid", () => {
+void test("every configuration that the plugin accepts in the scenarios is valid", () => {
   assert.ok(accepted.length > 50, String(accepted.length));
   none(accepted.flatMap(({ name, config }) => faults(validate, config, name)));
   none(accepted.flatMap(({ name, config }) => faults(validateSpec, withoutNulls(config), name)));
@@ -139,7 +139,7 @@ function places(config: Json): string[] {
   });
 }
 
-void test("the schema sees every error of the scenarios, but for what it cannot see", () => {
+void test("the schema finds every error of the scenarios that a schema can express", () => {
   assert.ok(refused.length > 20, String(refused.length));
   const unseen = refused.flatMap(({ name, config, log }) => {
     const found = places(config);
@@ -194,7 +194,7 @@ const uses = FIELDS.flatMap((field) =>
   }),
 );
 
-void test("a value of another kind is refused, for every field wherever it may stand", () => {
+void test("every field rejects a value of another kind, in every position", () => {
   for (const isRemote of [false, true]) {
     none(faults(validate, whole(isRemote), "whole"));
     none(faults(validateSpec, whole(isRemote), "whole"));
@@ -208,7 +208,7 @@ void test("a value of another kind is refused, for every field wherever it may s
   }
 });
 
-void test("null is as good as nothing, but for a field that restricts, wherever it may stand", () => {
+void test("null equals unset, except for fields that restrict access", () => {
   for (const { field, set, at } of uses) {
     assert.equal(validate(set(null)), !mayOpenWhenLost(field) && validate(set()), at);
   }
@@ -224,7 +224,7 @@ function namesOf(fields: Field[]): string[] {
   return fields.map(({ name }) => name).sort();
 }
 
-void test("spec.yaml has every field of the table, of a rule all but its matches", () => {
+void test("spec.yaml has every field; rules lack only their match fields", () => {
   for (const [index, path] of SCOPE_PATHS.entries()) {
     if (path === "" && index !== Scope.Root.valueOf()) continue;
     const object = fieldsTo(path).reduce<Schema>((schema, name) => {
@@ -239,13 +239,13 @@ void test("spec.yaml has every field of the table, of a rule all but its matches
   assert.deepEqual(Object.keys(routeSchema.properties ?? {}).sort(), namesOf(own));
 });
 
-void test("the schemas of spec.yaml are structural, and say of each field what it is, in Chinese too", () => {
+void test("the schemas of spec.yaml are structural, and describe each field in both languages", () => {
   const isStructural = new Ajv({ strict: true, strictRequired: false }).compile(STRUCTURAL);
   none(faults(isStructural, configSchema, "configSchema"));
   none(faults(isStructural, routeSchema, "routeConfigSchema"));
 });
 
-void test("spec.yaml has the phase and the priority of the quickstart", () => {
+void test("spec.yaml has the phase and priority of the quickstart", () => {
   const quickstart = wasmPlugins.find(({ path }) => path.startsWith("examples/quickstart/"));
   assert.deepEqual(
     [spec.spec.phase, spec.spec.priority],

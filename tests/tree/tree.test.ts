@@ -72,14 +72,14 @@ void test("no sources import each other in a circle, types included", () => {
   none(circles().map((files) => files.join(" -> ")));
 });
 
-void test("a circle of imports is found", () => {
+void test("a circle of imports is detected", () => {
   const imports = { "a.ts": ["b.ts"], "b.ts": ["c.ts"], "c.ts": ["b.ts"], "d.ts": ["a.ts"] };
   assert.deepEqual(circles(new Map(Object.entries(imports))), [["b.ts", "c.ts"]]);
 });
 
 void test("no two files have the same name", () => none(sharedNames()));
 
-void test("an import that points up, sideways or to a package is found", () => {
+void test("an import that points up, sideways or to a package is detected", () => {
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-layers-"));
   const sources: Record<string, string> = {
     "bytes/up.ts": 'import { a } from "../json/down";',
@@ -104,7 +104,7 @@ void test("an import that points up, sideways or to a package is found", () => {
   ]);
 });
 
-void test(`no source has more than ${MAX_LINES} lines, tables excepted`, () => {
+void test(`no source has more than ${MAX_LINES} lines, except tables`, () => {
   const texts = ["tools/field-texts.ts", "tools/field-texts-zh-cn.ts"];
   const tables = [...PORTABLE.map((path) => `assembly/${path}`), ...texts];
   const sources = ["assembly", "cli", "explain", "page", "sandbox", "tests", "tools"].flatMap(
@@ -119,20 +119,20 @@ void test(`no source has more than ${MAX_LINES} lines, tables excepted`, () => {
   );
 });
 
-void test("every unit test stands where its source does", () => {
+void test("every unit test has the path of its source", () => {
   const specs = files("tests/unit", ".spec.ts");
   none(
     specs.filter((path) => !existsSync(join(ROOT, "assembly", path.replace(/\.spec\.ts$/, ".ts")))),
   );
 });
 
-void test("the documents that are made from tables are what the tables make", () => {
+void test("generated documents are up to date", () => {
   const args = ["--import", "tsx", "tools/docs.ts", "--check"];
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
   assert.equal(status, 0, stderr);
 });
 
-void test("documents link to what is there", () => {
+void test("documents link to existing files", () => {
   none(
     documents().flatMap((document) =>
       links(document)
@@ -142,7 +142,7 @@ void test("documents link to what is there", () => {
   );
 });
 
-void test("documents link to headings that are there", () => {
+void test("documents link to existing headings", () => {
   const linked = documents().flatMap((document) => fragments(document));
   assert.ok(linked.length > 2, String(linked.length));
   none(
@@ -152,7 +152,7 @@ void test("documents link to headings that are there", () => {
   );
 });
 
-void test("documents name paths that are there", () => {
+void test("documents name existing paths", () => {
   // Made by a build, by a test run, or by git itself.
   const absent = ["build", ".cache", "node_modules", ".git"];
   const folders = [...names(ROOT), ...names(join(ROOT, "assembly"))].filter(
@@ -172,7 +172,7 @@ void test("documents name paths that are there", () => {
   );
 });
 
-void test("documents name targets that the Makefile has", () => {
+void test("documents name existing make targets", () => {
   const known = [...read("Makefile").matchAll(/^([a-z][a-z-]*):/gm)].map((match) => match[1]);
   none(
     documents().flatMap((document) =>
@@ -184,7 +184,7 @@ void test("documents name targets that the Makefile has", () => {
 });
 
 for (const { folder } of HINT_PAGES) {
-  void test(`every reason and finding has a page in ${folder}, and every page one of them`, () => {
+  void test(`every reason and diagnosis has a page in ${folder}, and every page belongs to one`, () => {
     assert.deepEqual(
       names(join(ROOT, folder))
         .filter((name) => name.endsWith(".md"))
@@ -196,7 +196,7 @@ for (const { folder } of HINT_PAGES) {
 
 for (const { slug, title } of PAGES) {
   for (const { folder, colon, sections } of HINT_PAGES) {
-    void test(`${folder}/${slug}.md has its title, its sections and configurations that are known`, () => {
+    void test(`${folder}/${slug}.md has its title, its sections and valid configurations`, () => {
       const text = read(`${folder}/${slug}.md`);
       const lines = text.split("\n").slice(0, -1);
       const told = folder === "docs/hints" ? title : (lines[0] ?? "").split(colon)[1];
@@ -218,7 +218,7 @@ for (const { slug, title } of PAGES) {
   }
 }
 
-void test("every field has its text, in the order of the table", () => {
+void test("every field has a text, in the order of the table", () => {
   assert.deepEqual(
     FIELD_TEXTS.map(({ scope, name }) => [scope, name]),
     FIELDS.map(({ scope, name }) => [scope, name]),
@@ -226,7 +226,7 @@ void test("every field has its text, in the order of the table", () => {
 });
 
 for (const path of ["docs/configuration.md", "docs/configuration.zh-CN.md"]) {
-  void test(`the example of ${path} has known fields`, () => {
+  void test(`the example of ${path} has only known fields`, () => {
     const [example] = blocks(read(path));
     assert.ok(example);
     none(unknownFields(example.text));
@@ -251,7 +251,7 @@ function unknown(value: unknown, path: string): string[] {
   });
 }
 
-void test("no file names the machine that it was written on", () => {
+void test("no file names the machine on which it was written", () => {
   none(
     git("ls-files", "--cached", "--others", "--exclude-standard", "-z").filter((path) => {
       const text = read(path);

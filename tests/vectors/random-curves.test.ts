@@ -37,9 +37,9 @@ function takeLimbs(at: number, count: number): bigint[] {
 
 const ROOM = [0, 1, 2].map(() => probe.alloc(200) >>> 0) as [number, number, number];
 
-void describe("a * b / R, beside BigInt", () => {
+void describe("a * b / R equals BigInt's result", () => {
   for (const [index, m] of MODULI.entries()) {
-    void it(`modulo 0x${m.toString(16).slice(0, 12)}..., also with differences for factors`, () => {
+    void it(`modulo 0x${m.toString(16).slice(0, 12)}..., also with differences as factors`, () => {
       const [width, count] = [probe.modulusWidth(index), probe.modulusCount(index)];
       const r = 1n << BigInt(width * count);
       const scaled = inverse(r, m);
@@ -75,7 +75,7 @@ void describe("a * b / R, beside BigInt", () => {
   }
 });
 
-void describe("1 / x, beside BigInt", () => {
+void describe("1 / x equals BigInt's result", () => {
   for (const [index, m] of MODULI.entries()) {
     void it(`modulo 0x${m.toString(16).slice(0, 12)}...`, () => {
       const [width, count] = [probe.modulusWidth(index), probe.modulusCount(index)];
@@ -97,7 +97,7 @@ function sumHasX({ bytes }: Curve, u1: bigint, u2: bigint, r: bigint): boolean {
   return probe.ecSumHasX(a ?? 0, b ?? 0, c ?? 0) !== 0;
 }
 
-void describe("u1 * G + u2 * Q, beside BigInt", () => {
+void describe("u1 * G + u2 * Q equals BigInt's result", () => {
   for (const one of CURVES) {
     const { name, p, n, base } = one;
     const half = inverse(2n, n);
@@ -108,7 +108,7 @@ void describe("u1 * G + u2 * Q, beside BigInt", () => {
       return multiples.get(k);
     };
     for (const table of [false, true]) {
-      void it(`${name}, ${table ? "with" : "without"} a table: sums that meet, cancel and vanish`, () => {
+      void it(`${name}, ${table ? "with" : "without"} a table: sums of equal, opposite and infinite points`, () => {
         for (const k of [1n, n - 1n, 2n, half, 1n << 200n]) {
           const q = multiple(k);
           assert.ok(q !== undefined && setKey(one, q));
@@ -133,7 +133,7 @@ void describe("u1 * G + u2 * Q, beside BigInt", () => {
       });
     }
 
-    void it(`${name}: x that is n or more counts modulo n`, () => {
+    void it(`${name}: x of n or more is reduced modulo n`, () => {
       let x = n;
       let y: bigint | undefined;
       for (; y === undefined; x++) y = root(one, x);
@@ -144,7 +144,7 @@ void describe("u1 * G + u2 * Q, beside BigInt", () => {
       assert.equal(sumHasX(one, 0n, 1n, x - n + 1n), false);
     });
 
-    void it(`${name}: what is no point is no key`, () => {
+    void it(`${name}: a point outside the curve is not a key`, () => {
       assert.equal(setKey(one, base), true);
       assert.equal(setKey(one, { x: base.x, y: base.y + 1n }), false);
       assert.equal(setKey(one, { x: 0n, y: 0n }), false);
@@ -168,7 +168,7 @@ function root({ p, name, base }: Curve, x: bigint): bigint | undefined {
   return (y * y) % p === square ? y : undefined;
 }
 
-void it("points meet by addition as they do by multiplication", () => {
+void it("addition and multiplication give the same points", () => {
   for (const one of CURVES) {
     const sum = add(one, multiply(one, 5n, one.base), multiply(one, one.n - 2n, one.base));
     assert.deepEqual(sum, multiply(one, 3n, one.base));

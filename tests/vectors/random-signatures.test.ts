@@ -41,10 +41,10 @@ function coordinates(key: KeyObject): { x: Buffer; y: Buffer } {
   return { x: Buffer.from(x, "base64url"), y: Buffer.from(y, "base64url") };
 }
 
-void describe("ECDSA, beside node:crypto", () => {
+void describe("ECDSA agrees with node:crypto", () => {
   for (const one of CURVES) {
     const rounds = one.name === "P-256" ? 100 : 25;
-    void it(`${one.name}: ${20 * rounds} signatures, and none with a bit changed`, () => {
+    void it(`${one.name}: accepts ${20 * rounds} signatures, and none with a changed bit`, () => {
       for (let round = 0; round < rounds; round++) {
         const pair = ecKeyPair(one.name);
         const { x, y } = coordinates(pair.publicKey);
@@ -105,8 +105,8 @@ function refusesForms(
   assert.equal(ecVerify(hash, message, other), true, "n - s");
 }
 
-void describe("Ed25519, beside node:crypto", () => {
-  void it("2,000 signatures, and none with a bit changed", () => {
+void describe("Ed25519 agrees with node:crypto", () => {
+  void it("accepts 2,000 signatures, and none with a changed bit", () => {
     for (let round = 0; round < 100; round++) {
       const { privateKey, publicKey } = ed25519KeyPair();
       const { x } = coordinates(publicKey);
@@ -132,7 +132,7 @@ void describe("Ed25519, beside node:crypto", () => {
     }
   });
 
-  void it("keys that are no point, not canonical, or of small order", () => {
+  void it("rejects keys that are not points, not canonical, or of small order", () => {
     const encode = (y: bigint, sign = 0n): Buffer => bytesOf(y | (sign << 255n), 32).reverse();
     const small = [
       encode(1n),
@@ -159,9 +159,9 @@ void describe("Ed25519, beside node:crypto", () => {
   });
 });
 
-void describe("RSASSA-PSS, beside node:crypto", () => {
+void describe("RSASSA-PSS agrees with node:crypto", () => {
   for (const bits of [1024, 1025, 1031, 2048, 2049, 3072]) {
-    void it(`${bits} bits: what node signs, no bit changed, no other salt`, () => {
+    void it(`${bits} bits: accepts Node's signatures, no changed bit and no other salt length`, () => {
       const { privateKey, publicKey } = rsaKeyPair(bits);
       const { n = "", e = "" } = publicKey.export({ format: "jwk" });
       assert.equal(rsaSetKey(Buffer.from(n, "base64url"), Buffer.from(e, "base64url")), "None");

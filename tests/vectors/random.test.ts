@@ -42,7 +42,7 @@ const LENGTHS: [bits: number, count: number][] = [
   [8192, 3],
 ];
 
-void describe("s^e mod n, beside BigInt", () => {
+void describe("s^e mod n equals BigInt's result", () => {
   for (const [bits, count] of LENGTHS) {
     void it(`of ${bits} bits`, () => {
       const length = Math.ceil(bits / 8);
@@ -88,7 +88,7 @@ void describe("s^e mod n, beside BigInt", () => {
   });
 });
 
-void describe("hash and MAC, beside node:crypto", () => {
+void describe("hash and MAC agree with node:crypto", () => {
   for (const hash of HASHES) {
     void it(`${hash} of 0 to 600 bytes`, () => {
       for (let length = 0; length <= 600; length++) {
@@ -119,9 +119,9 @@ void describe("hash and MAC, beside node:crypto", () => {
   }
 });
 
-void describe("RSASSA-PKCS1-v1_5, beside node:crypto", () => {
+void describe("RSASSA-PKCS1-v1_5 agrees with node:crypto", () => {
   for (const bits of [1024, 1028, 2048, 2049, 3072, 4096]) {
-    void it(`accepts what node signs with ${bits} bits, and no bit changed`, () => {
+    void it(`accepts Node's signatures of ${bits} bits, and no changed bit`, () => {
       const { privateKey, publicKey } = rsaKeyPair(bits);
       const jwk = publicKey.export({ format: "jwk" });
       const n = Buffer.from(jwk.n ?? "", "base64url");
@@ -153,7 +153,7 @@ void describe("RSASSA-PKCS1-v1_5, beside node:crypto", () => {
   }
 });
 
-void describe("keys that are refused", () => {
+void describe("rejected keys", () => {
   const odd = (bits: number): Buffer => bytesOf((1n << BigInt(bits - 1)) + 1n, Math.ceil(bits / 8));
   const e = Buffer.from([1, 0, 1]);
   const CASES: [about: string, n: Buffer, e: Buffer, error: string][] = [

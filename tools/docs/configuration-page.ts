@@ -3,7 +3,7 @@ import { FIELDS, FieldKind, KIND_CHOICES, Scope } from "../../assembly/config/fi
 import { heading, textOf, type Language } from "./docs-language.ts";
 import { block, list, page, table } from "./markdown.ts";
 
-/** In front of the tables of fields. It is a whole configuration: a test reads it as one. */
+/** The example before the tables of fields. A test parses it as a whole configuration. */
 const EXAMPLE = `consumers:
   - name: partner
     issuer: https://partner.example
@@ -17,7 +17,7 @@ _rules_:
   - _match_route_: [orders]
     allow: [partner]`;
 
-/** As the plugin writes them: tests/scenarios/config holds such configurations. */
+/** As the plugin writes them for configurations in tests/scenarios/config. */
 const LOG_LINES = [
   "jwt-verdict configuration: consumers[0].isuer: is not a field that is known here, and without the intended one more requests may pass; did you mean issuer?",
   "jwt-verdict configuration: consumers[0].clock_skew_seconds: is a string; a number of seconds, 0 or more was expected",

@@ -1,4 +1,4 @@
-/** What the documents that are made say around the tables, in English. The other languages have the same members. */
+/** The English text around the tables of the generated documents. Other languages have the same members. */
 import { Scope } from "../../assembly/config/fields.ts";
 
 export const EN = {
@@ -13,7 +13,7 @@ export const EN = {
       "The reason stands in the body (`reason`), in the response code details, in the log line and in the name of a counter. The error is RFC 6750's, in `WWW-Authenticate`; where there is none, none may be sent. The title is what the client is told. Each reason has a page that shows how to see it and what to change.",
       "`time-in-milliseconds` is met at `nbf` and `iat` too: the check in the body is that of the claim. What `required_claims`, `claims` and `max_age_seconds` ask of claims counts to the check `claims`, and is asked when the issuer is known.",
     ],
-    /** What each check asks, by its name. */
+    /** The question of each check, by its name. */
     questions: {
       host: "Where rules match by domain: can the host be read in one way only?",
       route: "Where rules match by route or service: can no header of the client change the route?",
@@ -78,7 +78,7 @@ export const EN = {
       "Values that only the operator knows are not checked: the name of another route, domain or header is taken as it is. Set `global_auth: true`, so that a request that no rule matches needs a token all the same.",
       "Key material is never printed, not even where it is what is wrong.",
     ],
-    /** By scope: the title of its section, and what the fields there are fields of. */
+    /** By scope: the title of its section, and the object whose fields it has. */
     sections: {
       [Scope.Root]: [
         "The whole configuration",
@@ -121,7 +121,7 @@ export const EN = {
     aboutMetadata:
       "The words of `metadata`. Envoy keeps each as filter state, behind `wasm.`; an access log prints it so, and `-` where it is not set:",
     metadataHead: ["Word", "What it is", "In an access log"],
-    /** What a later filter or an access log asks for, by the words of the field metadata. */
+    /** The meaning of the words of the field metadata, for later filters and access logs. */
     words: {
       consumer: "the name of the consumer whose token was good",
       subject:

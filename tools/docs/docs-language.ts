@@ -1,4 +1,4 @@
-/** The languages that documents are made in, and where each has its texts. */
+/** The languages of the generated documents, and their texts. */
 import { KIND_NAMES } from "../../assembly/config/fields.ts";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
 import {
@@ -16,13 +16,13 @@ type Texts<T> = Readonly<Record<string, T>>;
 
 export interface Language {
   words: Words;
-  /** What stands before ".md" in the name of a document. */
+  /** The part before ".md" in the name of a document. */
   ending: string;
-  /** The folder of the pages of hints, below docs. */
+  /** The folder of hint pages, below docs. */
   hints: string;
-  /** The link to the other language, and what it is called. */
+  /** The link to the other language, and its name. */
   other: { ending: string; name: string };
-  /** What a field holds, by FieldKind. */
+  /** The kind of a field's value, by FieldKind. */
   kinds: readonly string[];
   /** In the order of FIELDS. */
   fields: readonly FieldText[];
@@ -60,14 +60,14 @@ export const CHINESE: Language = {
   passes: PASSES_ZH_CN,
 };
 
-/** The text of `name`; what is missing stops `make docs`. */
+/** The text of `name`; throws if it is missing, so that `make docs` fails. */
 export function textOf<T>(texts: Texts<T>, name: string, { words }: Language): T {
   const text = texts[name];
   if (text === undefined) throw new Error(`"${words.tag}" has no text of "${name}".`);
   return text;
 }
 
-/** The title, the link to the other language, and whence the document comes. */
+/** The title, the link to the other language, and the source of the document. */
 export function heading(title: string, name: string, { words, other }: Language): string[] {
   return [`# ${title}`, `[${other.name}](${name}${other.ending}.md)`, words.note];
 }

@@ -1,4 +1,4 @@
-/** 生成的文档中，各个表格以外的中文。成员与 en.ts 相同。 */
+/** 生成的文档中，各个表格以外的中文。成员与 docs-en.ts 相同。 */
 import { Scope } from "../../assembly/config/fields.ts";
 import type { Words } from "./docs-en.ts";
 

@@ -1,6 +1,6 @@
-/** What the documents that are made are built of. */
+/** Building blocks of the generated documents. */
 
-/** Paragraphs, lists, tables: each with an empty line after it. */
+/** Joins paragraphs, lists and tables, each followed by an empty line. */
 export function page(parts: string[]): string {
   return `${parts.join("\n\n")}\n`;
 }

@@ -1,4 +1,4 @@
-/** docs/reasons.md, from the catalog of reasons and the texts of findings. */
+/** docs/reasons.md, from the catalog of reasons and the texts of diagnoses. */
 import { CATALOG, CHECKS, PASSES, type Row } from "../../assembly/verdict/catalog.ts";
 import {
   CONFIGURATION_DIAGNOSES,
@@ -7,7 +7,7 @@ import {
 import { heading, textOf, type Language } from "./docs-language.ts";
 import { block, list, page, table } from "./markdown.ts";
 
-/** Envoy takes the names apart with it: tests/envoy/metrics.test.ts tries it. */
+/** Makes Envoy extract tags from the counter names; tests/envoy/metrics.test.ts uses it. */
 export const STATS_TAGS = `stats_config:
   stats_tags:
     - tag_name: jwt_consumer
@@ -76,12 +76,12 @@ function findingTable(rows: Slug[], language: Language): string {
 
 type Slug = Pick<Row, "slug">;
 
-/** To the page of a reason or of a finding. */
+/** The link to the page of a reason or diagnosis. */
 function link({ slug }: Slug, { hints }: Language): string {
   return `[${slug}](${hints}/${slug}.md)`;
 }
 
-/** As assembly/verdict/outcome-names.ts has it. */
+/** The same as in assembly/verdict/outcome-names.ts. */
 function underscored({ slug }: Slug): string {
   return slug.replaceAll("-", "_");
 }

@@ -5,6 +5,7 @@ import {
   squareColumns,
 } from "../../../assembly/bignum/column";
 import { pairsFromDigits } from "../../../assembly/bignum/digit";
+import { SeededNumbers } from "../seeded-numbers";
 
 const A = memory.data(496 * 2, 16);
 const DOUBLED = memory.data(496 * 2, 16);
@@ -17,10 +18,10 @@ const LARGEST: i16 = 2049;
 
 /** Digits of every size and sign, or all of the largest size. */
 function fill(at: usize, count: i32, seed: u32): void {
-  let x = seed * 2654435761 + 1;
+  const numbers = new SeededNumbers(seed);
   for (let i: usize = 0; i < <usize>count; i++) {
-    x = x * 1664525 + 1013904223;
-    const digit = seed == 0 ? LARGEST : seed == 1 ? -LARGEST : <i16>((x >> 8) % 4099) - LARGEST;
+    const arbitrary = <i16>numbers.below(2 * LARGEST + 1) - LARGEST;
+    const digit = seed == 0 ? LARGEST : seed == 1 ? -LARGEST : arbitrary;
     store<i16>(at + (i << 1), digit);
   }
 }
@@ -42,7 +43,7 @@ function expectColumns(a: usize, b: usize, count: i32, from: i32, to: i32): void
   expect(to).toBeGreaterThan(from);
 }
 
-describe("columns, beside products digit by digit", () => {
+describe("columns equal products digit by digit", () => {
   it("lowColumns", () => {
     for (let c = 0; c < COUNTS.length; c++) {
       for (let seed: u32 = 0; seed < 5; seed++) {

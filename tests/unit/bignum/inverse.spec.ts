@@ -35,7 +35,7 @@ describe("invert", () => {
     expect(invertsAll(order25519)).toBe(true);
   });
 
-  it("gives 0 for 0", () => {
+  it("returns 0 for 0", () => {
     const x = room();
     invert(x, x, field25519);
     expect(field25519.isZero(x)).toBe(true);

@@ -14,18 +14,18 @@ import { digits, number, room } from "./limbs";
 const DIGITS = "0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
 describe("limbs", () => {
-  it("come from bytes and become them again", () => {
+  it("convert from bytes and back", () => {
     expect(digits(number(DIGITS, 9, 29), 32, 9, 29)).toBe(DIGITS);
     expect(digits(number(DIGITS, 14, 28), 32, 14, 28)).toBe(DIGITS);
     expect(digits(number(DIGITS, 19, 28), 40, 19, 28)).toBe("0000000000000000" + DIGITS);
   });
 
-  it("lose what does not fit", () => {
+  it("drop what does not fit", () => {
     expect(digits(number("ffffffffffffffff", 2, 29), 8, 2, 29)).toBe("03ffffffffffffff");
     expect(digits(number(DIGITS, 9, 29), 2, 9, 29)).toBe("e1f0");
   });
 
-  it("are added, subtracted and carried, with the sign in the highest", () => {
+  it("are added, subtracted and carried, with the sign in the highest limb", () => {
     const a = number("01", 9, 29);
     const b = number("02", 9, 29);
     const into = room();
@@ -42,7 +42,7 @@ describe("limbs", () => {
     expect(compareLimbs(b, a, 9)).toBe(1);
   });
 
-  it("are packed into tables, and come out with either sign", () => {
+  it("are packed into tables and unpacked with either sign", () => {
     const a = number(DIGITS, 9, 29);
     const packed = heap.alloc(64);
     const out = room();

@@ -5,7 +5,7 @@ import { digits, inForm, number, outOfForm, room } from "./limbs";
 const P25519 = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed";
 
 describe("Modulus", () => {
-  it("brings numbers into Montgomery form and out of it", () => {
+  it("converts numbers to Montgomery form and back", () => {
     expect(outOfForm(field25519, inForm(field25519, "1234"), 2)).toBe("1234");
     expect(outOfForm(curveP521().order, inForm(curveP521().order, "1234"), 2)).toBe("1234");
     expect(outOfForm(field25519, field25519.one, 1)).toBe("01");
@@ -18,7 +18,7 @@ describe("Modulus", () => {
     expect(outOfForm(f, product, 4)).toBe("00030a08");
   });
 
-  it("reduces what is negative, and what is a few times the modulus", () => {
+  it("reduces negative numbers, and small multiples of the modulus", () => {
     const f = field25519;
     const x = number("05", 9, 29);
     f.combine(x, f.limbs, 4, x);
@@ -29,7 +29,7 @@ describe("Modulus", () => {
     expect(digits(x, 1, 9, 29)).toBe("05");
   });
 
-  it("tells what is below it, and squares that are 0 modulo it", () => {
+  it("recognizes numbers below it, and squares that are 0 modulo it", () => {
     const f = field25519;
     const p = number(P25519, 9, 29);
     const x = number("05", 9, 29);

@@ -7,8 +7,8 @@ import { number, room } from "./limbs";
 const A = "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00";
 const B = "0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-describe("the products of nine limbs", () => {
-  it("are those of the plain one", () => {
+describe("products of nine limbs", () => {
+  it("equal those of the general product", () => {
     const a = number(A, 9, 29);
     const b = number(B, 9, 29);
     const fast = room();

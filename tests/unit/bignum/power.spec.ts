@@ -1,25 +1,21 @@
 import { power, powerSetUp, powerTableBytes } from "../../../assembly/bignum/power";
 import { scalarPower, scalarSetUp, scalarTableBytes } from "../../../assembly/bignum/power-scalar";
 import { hex } from "../octets-of-hex";
+import { SeededNumbers } from "../seeded-numbers";
 import { rotates } from "./identities";
 
-/** Bytes that are the same in every run. */
 function noise(length: i32, seed: u32): ArrayBuffer {
   const octets = new ArrayBuffer(length);
-  let x = seed * 2654435761 + 1;
-  for (let i: usize = 0; i < <usize>length; i++) {
-    x = x * 1664525 + 1013904223;
-    store<u8>(changetype<usize>(octets) + i, <u8>(x >> 24));
-  }
+  new SeededNumbers(seed).fill(changetype<usize>(octets), length);
   return octets;
 }
 
 describe("power", () => {
-  it("is a power", () => {
+  it("raises powers of two modulo 2^bits - 1", () => {
     expect(rotates(2048, 65537, powerTableBytes, powerSetUp, power)).toBe(true);
   });
 
-  it("agrees with the scalar arithmetic on arbitrary numbers of every length of modulus", () => {
+  it("agrees with the scalar arithmetic for every length of modulus", () => {
     for (let length = 128; length <= 256; length += 3) {
       const n = noise(length, <u32>length);
       const at = changetype<usize>(n);

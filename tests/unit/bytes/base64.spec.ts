@@ -21,7 +21,7 @@ function encoded(text: string): string {
 }
 
 describe("encodeBase64", () => {
-  test("RFC 4648 section 10", () => {
+  test("encodes the examples of RFC 4648 section 10", () => {
     expect(encoded("")).toBe("");
     expect(encoded("f")).toBe("Zg==");
     expect(encoded("fo")).toBe("Zm8=");
@@ -31,24 +31,24 @@ describe("encodeBase64", () => {
     expect(encoded("foobar")).toBe("Zm9vYmFy");
   });
 
-  test("the letters of every range", () => {
+  test("encodes all letters of the alphabet", () => {
     expect(encoded("~~?~>~0 az")).toBe("fn4/fj5+MCBheg==");
   });
 });
 
 describe("decodeLoosely", () => {
-  test("padded or not, with line ends and blanks between", () => {
+  test("ignores padding, line ends and spaces", () => {
     expect(decoded("Zm9vYmE=")).toBe("fooba");
     expect(decoded("Zm9vYmE")).toBe("fooba");
     expect(decoded("Zm9v\r\n YmFy")).toBe("foobar");
   });
 
-  test("- and _ count only where they are asked for", () => {
+  test("accepts - and _ only if requested", () => {
     expect(decoded("fn4_fj5-MCBheg", true)).toBe("~~?~>~0 az");
     expect(decoded("Zm-9v_")).toBe("foo");
   });
 
-  test("bits that make no whole byte are dropped", () => {
+  test("drops bits that do not fill a byte", () => {
     expect(decoded("Zm9vY")).toBe("foo");
     expect(decoded("")).toBe("");
     expect(decoded("=")).toBe("");

@@ -1,4 +1,5 @@
 import { decodeBase64url, decodedLength } from "../../../assembly/bytes/base64url";
+import { SeededNumbers } from "../seeded-numbers";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const from = heap.alloc(512);
@@ -27,15 +28,12 @@ function decode(text: string): i32 {
 }
 
 describe("decodeBase64url", () => {
-  it("gives back what was encoded, apart and in place, for every length to 200", () => {
+  it("decodes what was encoded, into another buffer and in place, for lengths up to 200", () => {
     const bytes = heap.alloc(256);
-    let state: u32 = 1;
+    const numbers = new SeededNumbers(1);
     let wrong = 0;
     for (let length = 0; length <= 200; length++) {
-      for (let i = 0; i < length; i++) {
-        state = state * 1664525 + 1013904223;
-        store<u8>(bytes + i, state >> 24);
-      }
+      numbers.fill(bytes, length);
       const count = encode(bytes, length);
       memory.fill(into, 0xee, 512);
       if (decodedLength(count) != length) wrong++;
@@ -53,7 +51,7 @@ describe("decodeBase64url", () => {
     expect(wrong).toBe(0);
   });
 
-  it("tells each of the 256 bytes at every place of 1 to 37 characters", () => {
+  it("accepts exactly the alphabet at every position of 1 to 37 characters", () => {
     let wrong = 0;
     for (let length = 1; length <= 37; length++) {
       for (let at = 0; at < length; at++) {
@@ -74,7 +72,7 @@ describe("decodeBase64url", () => {
     expect(wrong).toBe(0);
   });
 
-  it("refuses padding, blanks and the other alphabet where they stand", () => {
+  it("rejects padding, whitespace and the standard alphabet, with their positions", () => {
     expect(decode("QQ==")).toBe(-1 - 2);
     expect(decode("QUI=")).toBe(-1 - 3);
     expect(decode("QUI QUI")).toBe(-1 - 3);
@@ -84,11 +82,11 @@ describe("decodeBase64url", () => {
     expect(decode("")).toBe(0);
   });
 
-  it("tells the first of several in a block", () => {
+  it("reports the first invalid character of a block", () => {
     expect(decode("AAAAA*AAAA*AAAAAAAAA*")).toBe(-1 - 5);
   });
 
-  it("takes no length that is no length", () => {
+  it("treats invalid lengths as empty", () => {
     expect(decodeBase64url(from, -4, into)).toBe(0);
     expect(decodedLength(-4)).toBe(0);
     expect(decodedLength(1)).toBe(0);

@@ -1,7 +1,7 @@
 import { Buffer } from "../../../assembly/bytes/buffer";
 
 describe("Buffer", () => {
-  it("gives no more than its cap", () => {
+  it("does not exceed its cap", () => {
     const buffer = new Buffer(100);
     expect(buffer.reserve(101)).toBe(0);
     expect(buffer.reserve(-1)).toBe(0);
@@ -14,7 +14,7 @@ describe("Buffer", () => {
     expect(new Buffer(-1).reserve(1)).toBe(0);
   });
 
-  it("is used again while it is large enough", () => {
+  it("reuses its memory while it is large enough", () => {
     const buffer = new Buffer(1 << 20);
     const first = buffer.reserve(10);
     expect(buffer.reserve(64)).toBe(first);

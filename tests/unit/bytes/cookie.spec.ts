@@ -36,20 +36,20 @@ function without(header: string): string {
 }
 
 describe("readCookies", () => {
-  test("finds the value wherever it stands", () => {
+  test("finds the value at any position", () => {
     expect(found("token=x")).toBe("1 x");
     expect(found("a=1; token=x.y; b=2")).toBe("1 x.y");
     expect(found("a=1;token=x")).toBe("1 x");
     expect(found(" token=x ;a=1")).toBe("1 x");
   });
-  test("takes quotes off", () => {
+  test("removes quotes", () => {
     expect(found('token="x"')).toBe("1 x");
     expect(found('token="')).toBe('1 "');
   });
-  test("counts every one", () => {
+  test("counts repeated cookies", () => {
     expect(found("token=x; a=1; token=y")).toBe("2 x");
   });
-  test("finds nothing in other names", () => {
+  test("does not match other names", () => {
     expect(found("tokens=x; atoken=y; Token=z; token; =x")).toBe("0");
     expect(found("")).toBe("0");
     expect(found(";;;")).toBe("0");
@@ -57,7 +57,7 @@ describe("readCookies", () => {
 });
 
 describe("withoutCookies", () => {
-  test("takes the cookie out and leaves the others as they were", () => {
+  test("removes the cookie and keeps the rest unchanged", () => {
     expect(without("token=x")).toBe("");
     expect(without("token=x; a=1")).toBe("a=1");
     expect(without("a=1; token=x; b=2")).toBe("a=1; b=2");

@@ -6,18 +6,18 @@ function bytes(text: string): usize {
 }
 
 describe("equalConstantTime", () => {
-  it("compares all bytes and no more", () => {
+  it("compares exactly the given bytes", () => {
     expect(equalConstantTime(bytes("abcdef"), bytes("abcdef"), 6)).toBe(true);
     expect(equalConstantTime(bytes("abcdef"), bytes("abcdeF"), 6)).toBe(false);
     expect(equalConstantTime(bytes("Abcdef"), bytes("abcdef"), 6)).toBe(false);
     expect(equalConstantTime(bytes("abcdef"), bytes("abcdeF"), 5)).toBe(true);
   });
 
-  it("finds nothing equal to nothing", () => {
+  it("treats two empty ranges as equal", () => {
     expect(equalConstantTime(bytes("a"), bytes("b"), 0)).toBe(true);
   });
 
-  it("sees every single bit", () => {
+  it("detects every single changed bit", () => {
     const a = new StaticArray<u8>(16);
     const b = new StaticArray<u8>(16);
     for (let bit = 0; bit < 128; bit++) {

@@ -13,7 +13,7 @@ function valuesOf(index: OctetsIndex, name: string): string {
 }
 
 describe("OctetsIndex", () => {
-  test("finds each of a thousand names, and no other", () => {
+  test("finds each of a thousand names, and no unknown one", () => {
     const index = new OctetsIndex();
     for (let i = 0; i < 1000; i++) index.add(Octets.of("issuer-" + i.toString()), i);
     index.build();
@@ -24,7 +24,7 @@ describe("OctetsIndex", () => {
     expect(valuesOf(index, "")).toBe("");
   });
 
-  test("keeps the values of one name in the order they were added", () => {
+  test("keeps the order of values with the same name", () => {
     const index = new OctetsIndex();
     index.add(Octets.of("a"), 7);
     index.add(Octets.of("b"), 8);
@@ -35,7 +35,7 @@ describe("OctetsIndex", () => {
     expect(valuesOf(index, "b")).toBe("8 ");
   });
 
-  test("finds nothing when it holds nothing", () => {
+  test("finds nothing when empty", () => {
     const index = new OctetsIndex();
     expect(valuesOf(index, "a")).toBe("");
     index.build();

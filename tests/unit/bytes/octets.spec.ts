@@ -1,7 +1,7 @@
 import { Octets } from "../../../assembly/bytes/octets";
 
 describe("Octets", () => {
-  test("are equal to the same bytes and to no others", () => {
+  test("equal only the same bytes", () => {
     const a = Octets.of("https://issuer.example");
     const same = Octets.of("https://issuer.example");
     const longer = Octets.of("https://issuer.example/");

@@ -13,8 +13,8 @@ function plain(target: string): string {
   return text;
 }
 
-describe("plainPath", () => {
-  test("is the path without the query, decoded", () => {
+describe("canonicalPath", () => {
+  test("returns the decoded path without the query", () => {
     expect(plain("/")).toBe("/");
     expect(plain("/a/b?c=/../d")).toBe("/a/b");
     expect(plain("/a/")).toBe("/a/");
@@ -24,7 +24,7 @@ describe("plainPath", () => {
     expect(plain("/caf%C3%A9/%F0%9F%98%80")).toBe("/caf\u00e9/\ud83d\ude00");
     expect(plain("/a.b/..c/.d")).toBe("/a.b/..c/.d");
   });
-  test("does not exist where servers differ in what they read", () => {
+  test("returns -1 for a path that servers interpret differently", () => {
     const targets = [
       "",
       "*",

@@ -8,7 +8,7 @@ function isPlain(host: string): bool {
 }
 
 describe("isPlainHost", () => {
-  test("names, addresses and ports", () => {
+  test("accepts names, addresses and ports", () => {
     const plain = [
       "a",
       "A.example",
@@ -22,7 +22,7 @@ describe("isPlainHost", () => {
     for (let i = 0; i < plain.length; i++) expect(isPlain(plain[i])).toBe(true, plain[i]);
     expect(isPlain("[::1]") && isPlain("[::ffff:1.2.3.4]:80") && isPlain("[FE80::a]:")).toBe(true);
   });
-  test("what is read in two ways", () => {
+  test("rejects ambiguous hosts", () => {
     const odd = [
       "",
       ":",

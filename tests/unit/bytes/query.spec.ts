@@ -44,28 +44,28 @@ function decoded(text: string): string {
 }
 
 describe("readParams", () => {
-  test("finds the value wherever it stands", () => {
+  test("finds the value at any position", () => {
     expect(found("/a?token=x")).toBe("1 x");
     expect(found("/a?b=1&token=x.y.z&c=2")).toBe("1 x.y.z");
     expect(found("/a?b=1&token=x#token=y")).toBe("1 x");
     expect(found("?token=x")).toBe("1 x");
   });
-  test("counts every one", () => {
+  test("counts repeated parameters", () => {
     expect(found("/a?token=x&token=y")).toBe("2 x");
     expect(found("/a?token=x&tok%65n=y&token")).toBe("3 x");
   });
-  test("takes an empty value and none at all as empty", () => {
+  test("treats a missing value as empty", () => {
     expect(found("/a?token=")).toBe("1 ");
     expect(found("/a?token")).toBe("1 ");
   });
-  test("finds nothing in other names, in the path and behind a number sign", () => {
+  test("does not match other names, the path or the fragment", () => {
     expect(found("/a?tokens=x&atoken=y&Token=z")).toBe("0");
     expect(found("/token=x")).toBe("0");
     expect(found("/a#?token=x")).toBe("0");
     expect(found("/a?&&=&")).toBe("0");
     expect(found("")).toBe("0");
   });
-  test("finds all names in one walk, and forgets them before the next", () => {
+  test("finds all names in one walk and clears them for the next", () => {
     expect(found("/a?token=x&b=y&b=z", 1)).toBe("2 y");
     expect(found("/a?token=x&%62=y", 1)).toBe("1 y");
     const params = values();
@@ -77,7 +77,7 @@ describe("readParams", () => {
     expect(params.read(2, new View())).toBe(0);
     expect(params.read(-1, new View())).toBe(0);
   });
-  test("finds nothing in names that begin as one does", () => {
+  test("does not match names with the same prefix", () => {
     expect(found("/a?tokentokentoken=x&toke=y")).toBe("0");
     expect(found("/a?toke%6")).toBe("0");
   });
@@ -87,7 +87,7 @@ describe("readParams", () => {
 });
 
 describe("withoutParams", () => {
-  test("takes the parameter out and leaves all else as it was", () => {
+  test("removes the parameter and keeps the rest unchanged", () => {
     expect(without("/a?token=x")).toBe("/a");
     expect(without("/a?token=x&b=%20")).toBe("/a?b=%20");
     expect(without("/a?b=1&token=x&c=2")).toBe("/a?b=1&c=2");
@@ -100,7 +100,7 @@ describe("withoutParams", () => {
 });
 
 describe("percentDecode", () => {
-  test("decodes pairs of hexadecimal digits and the plus sign, and leaves the rest", () => {
+  test("decodes pairs of hexadecimal digits and the plus sign, and nothing else", () => {
     expect(decoded("a%2Eb%2ec+d")).toBe("a.b.c d");
     expect(decoded("%4")).toBe("%4");
     expect(decoded("%zz%")).toBe("%zz%");

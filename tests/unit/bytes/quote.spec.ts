@@ -6,13 +6,13 @@ function quote(text: string, maxBytes: i32 = 96): string {
 }
 
 describe("quoted", () => {
-  it("stands between double quotes and escapes nothing", () => {
+  it("adds double quotes and escapes nothing", () => {
     expect(quote("")).toBe('""');
     expect(quote('a"b\\c')).toBe('"a"b\\c"');
     expect(quote("é漢😀")).toBe('"é漢😀"');
   });
 
-  it("replaces what could forge a line or turn the text", () => {
+  it("replaces characters that could forge a line or change the direction", () => {
     expect(quote("a\r\nb\0\x1f\x7f")).toBe('"a\ufffd\ufffdb\ufffd\ufffd\ufffd"');
     expect(quote("\u0080\u009f\u00a0")).toBe('"\ufffd\ufffd\u00a0"');
     expect(quote("\u2027\u2028\u2029\u202a\u202e\u202f")).toBe(
@@ -26,7 +26,7 @@ describe("quoted", () => {
     expect(quoted(bytes.dataStart, 4)).toBe('"a\ufffd\ufffd\ufffd"');
   });
 
-  it("cuts on the border of a character", () => {
+  it("cuts at a character boundary", () => {
     expect(quote("abcdef", 6)).toBe('"abcdef"');
     expect(quote("abcdef", 5)).toBe('"abcde…"');
     expect(quote("ab漢def", 4)).toBe('"ab…"');
@@ -34,7 +34,7 @@ describe("quoted", () => {
     expect(quote("x".repeat(97))).toBe('"' + "x".repeat(96) + '…"');
   });
 
-  it("shows one character at least", () => {
+  it("shows at least one character", () => {
     expect(quote("😀😀", 2)).toBe('"😀…"');
     expect(quote("😀", 0)).toBe('"😀"');
     expect(quote("ab", -1)).toBe('"a…"');

@@ -5,7 +5,7 @@ function lengthOf(bytes: u8[]): i32 {
 }
 
 describe("utf8Length", () => {
-  it("accepts every scalar value as putUtf8 writes it", () => {
+  it("accepts every scalar value that putUtf8 writes", () => {
     const buffer = heap.alloc(8);
     let wrong = 0;
     for (let code: u32 = 0; code <= 0x10ffff; code++) {
@@ -37,7 +37,7 @@ describe("utf8Length", () => {
     expect(three).toBe(0x10000 - 0x800 - 0x800);
   });
 
-  it("refuses what is overlong or beyond U+10FFFF in four bytes", () => {
+  it("rejects overlong and too large four-byte sequences", () => {
     expect(lengthOf([0xf0, 0x8f, 0xbf, 0xbf])).toBe(0);
     expect(lengthOf([0xf0, 0x90, 0x80, 0x80])).toBe(4);
     expect(lengthOf([0xf4, 0x8f, 0xbf, 0xbf])).toBe(4);

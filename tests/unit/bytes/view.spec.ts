@@ -7,7 +7,7 @@ function view(): View {
 }
 
 describe("View", () => {
-  it("answers 0 outside of its bytes", () => {
+  it("returns 0 outside of its bytes", () => {
     expect(view().at(0)).toBe(66);
     expect(view().at(8)).toBe(0xa9);
     expect(view().at(9)).toBe(0);
@@ -15,7 +15,7 @@ describe("View", () => {
     expect(new View().at(0)).toBe(0);
   });
 
-  it("is set anew, cleared, and never negative", () => {
+  it("can be set and cleared, and its length is never negative", () => {
     const one = view();
     expect(one.set(one.ptr + 1, -5).length).toBe(0);
     one.clear();
@@ -23,7 +23,7 @@ describe("View", () => {
     expect(one.toString()).toBe("");
   });
 
-  it("becomes text with U+FFFD for what is malformed", () => {
+  it("decodes malformed bytes as U+FFFD", () => {
     expect(view().toString()).toBe("Bearer é");
     const cut = view();
     cut.length--;

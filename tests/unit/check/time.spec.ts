@@ -8,7 +8,7 @@ describe("isoTime", () => {
     expect(isoTime(4107542399)).toBe("2100-02-28T23:59:59Z");
     expect(isoTime(253402300799)).toBe("9999-12-31T23:59:59Z");
   });
-  test("keeps to its range", () => {
+  test("limits the range", () => {
     expect(isoTime(-5)).toBe("1970-01-01T00:00:00Z");
     expect(isoTime(Infinity)).toBe("9999-12-31T23:59:59Z");
     expect(isoTime(NaN)).toBe("1970-01-01T00:00:00Z");
@@ -16,7 +16,7 @@ describe("isoTime", () => {
 });
 
 describe("whole", () => {
-  test("cuts the fraction", () => {
+  test("drops the fraction", () => {
     expect(whole(59.9)).toBe("59");
     expect(whole(-1)).toBe("0");
   });

@@ -7,7 +7,7 @@ function begun(limit: f64 = 1000): Budget {
 }
 
 describe("Budget", () => {
-  test("pays until nothing is left, and then says so", () => {
+  test("allows spending until it is used up", () => {
     const budget = begun();
     expect(budget.affordsToken(100)).toBe(true);
     expect(budget.affordsConsumer()).toBe(true);
@@ -18,7 +18,7 @@ describe("Budget", () => {
     expect(budget.isExceeded).toBe(true);
     expect(budget.verifications).toBe(2);
   });
-  test("always pays for the first key of the first token and consumer", () => {
+  test("always allows the first key of the first token and consumer", () => {
     const budget = begun();
     expect(budget.affordsToken(65536)).toBe(true);
     expect(budget.affordsConsumer()).toBe(true);
@@ -26,7 +26,7 @@ describe("Budget", () => {
     expect(budget.affordsVerification(450)).toBe(true);
     expect(budget.affordsVerification(1)).toBe(false);
   });
-  test("pays once for a key of more than half of it, and for another only what is left", () => {
+  test("allows one key over half of the budget, and another only within the rest", () => {
     const budget = begun();
     for (let i = 0; i < 2; i++) {
       expect(budget.affordsToken(10)).toBe(true);
@@ -40,7 +40,7 @@ describe("Budget", () => {
     expect(budget.affordsVerification(2400)).toBe(true);
     expect(budget.affordsVerification(2400)).toBe(false);
   });
-  test("reads a second token, and asks a second consumer, only while something is left", () => {
+  test("allows a second token or consumer only while something is left", () => {
     const budget = begun();
     budget.spend(2000);
     expect(budget.affordsToken(10)).toBe(true);
@@ -49,14 +49,14 @@ describe("Budget", () => {
     expect(budget.affordsConsumer()).toBe(false);
     expect(budget.leftMicroseconds).toBe(0);
   });
-  test("searches only what it can pay for, the first place too", () => {
+  test("allows only searches within the budget, the first location included", () => {
     const budget = begun();
     expect(budget.affordsSearch(10_000_000)).toBe(false);
     budget.restart();
     expect(budget.affordsSearch(60_000)).toBe(true);
     expect(budget.affordsSearch(0)).toBe(true);
   });
-  test("is told in milliseconds", () => {
+  test("is reported in milliseconds", () => {
     expect(begun(5000).describe()).toBe("5 ms");
     expect(begun(1500).describe()).toBe("1.5 ms");
   });

@@ -28,7 +28,7 @@ function encoded(point: usize): string {
 }
 
 describe("multiples for Ed25519", () => {
-  it("are the same with a table and without", () => {
+  it("are equal with and without a table", () => {
     const table = heap.alloc(TABLE_BYTES);
     const point = heap.alloc(POINT_BYTES);
     const last = unhex(LAST);
@@ -47,7 +47,7 @@ describe("multiples for Ed25519", () => {
     expect(encoded(point)).toBe(byBase);
   });
 
-  it("add up to nothing where the scalars add up to the order", () => {
+  it("sum to the neutral point if the scalars sum to the order", () => {
     const point = heap.alloc(POINT_BYTES);
     prepareBase();
     setNeutral(point);

@@ -42,7 +42,7 @@ describe("points of the curve of Ed25519", () => {
     }
   });
 
-  it("have one encoding each, and not every y", () => {
+  it("reject other encodings, and y without a point", () => {
     expect(decodes("01" + "00".repeat(31))).toBe(true);
     expect(decodes("01" + "00".repeat(30) + "80")).toBe(false);
     expect(decodes("02" + "00".repeat(31))).toBe(false);

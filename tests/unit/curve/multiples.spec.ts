@@ -68,6 +68,6 @@ function holds(curve: Curve, base: string[], window: i32): void {
 }
 
 describe("tables of multiples", () => {
-  it("multiply as doubling and adding does, on P-256", () => holds(curveP256(), BASES.P256, 7));
-  it("multiply as doubling and adding does, on P-521", () => holds(curveP521(), BASES.P521, 4));
+  it("agree with doubling and adding, on P-256", () => holds(curveP256(), BASES.P256, 7));
+  it("agree with doubling and adding, on P-521", () => holds(curveP521(), BASES.P521, 4));
 });

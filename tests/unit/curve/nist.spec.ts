@@ -8,13 +8,13 @@ describe("the curves of NIST", () => {
     expect(curveP521().bytes).toBe(66);
   });
 
-  it("are made once", () => {
+  it("are created once", () => {
     expect(curveP256() === curveP256()).toBe(true);
     expect(curveP384() === curveP384()).toBe(true);
     expect(curveP521() === curveP521()).toBe(true);
   });
 
-  it("have tables that fit into the room for one", () => {
+  it("have tables that fit into a slot of the pool", () => {
     expect(curveP256().tableBytes <= TABLE_BYTES).toBe(true);
     expect(curveP384().tableBytes <= TABLE_BYTES).toBe(true);
     expect(curveP521().tableBytes <= TABLE_BYTES).toBe(true);

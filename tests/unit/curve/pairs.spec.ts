@@ -17,7 +17,7 @@ function digitsFor(scalar: u64, count: i32): usize {
 }
 
 describe("addByTwoTables", () => {
-  it("adds what two walks over one table add, also in several rounds of pairs", () => {
+  it("equals two separate walks, also in several rounds of pairs", () => {
     const f = curveP384().field;
     const count = digitsOf(140, WINDOW);
     const table = heap.alloc(tableBytes(f.count, WINDOW, count));

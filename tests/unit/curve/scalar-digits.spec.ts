@@ -12,13 +12,13 @@ function valueOf(digits: usize, count: i32, window: i32): i64 {
 }
 
 describe("digits of scalars", () => {
-  it("are as many as take the last carry", () => {
+  it("have room for the last carry", () => {
     expect(digitsOf(256, 7)).toBe(37);
     expect(digitsOf(384, 5)).toBe(77);
     expect(digitsOf(384, 4)).toBe(97);
   });
 
-  it("make the scalar again, in every window", () => {
+  it("sum to the scalar again, for every window", () => {
     const scalar = heap.alloc(16);
     const digits = heap.alloc(32);
     const values: i64[] = [0, 1, 31, 32, 33, 64, 0xffffffffffff, 0x123456789abc, 0x800000000000];

@@ -1,13 +1,13 @@
 import { MAX_TABLES, TABLE_BYTES, Table } from "../../../assembly/curve/table-pool";
 
 describe("Table", () => {
-  it("is earned by the eighth good signature", () => {
+  it("is built for the eighth valid signature", () => {
     const table = new Table();
     for (let i = 0; i < 7; i++) expect(table.earn()).toBe(false);
     expect(table.earn()).toBe(true);
   });
 
-  it("goes to another key when there are many, the least recently used first", () => {
+  it("replaces the least recently used table", () => {
     const tables: Table[] = [];
     for (let i = 0; i < MAX_TABLES; i++) {
       const table = new Table();

@@ -22,7 +22,7 @@ describe("DiagnosisBudget", () => {
     expect(diagnosed(start + 2, 0)).toBe(1000);
   });
 
-  test("a clock that goes back saves nothing, and a long time no more than ever", () => {
+  test("a clock set back adds nothing, and a long pause at most the capacity", () => {
     const later: f64 = 1795478500;
     expect(diagnosed(later - 1000, 0)).toBe(0);
     expect(diagnosed(later + 86400, 980)).toBe(200);

@@ -31,7 +31,7 @@ function has(cache: TokenCache, token: View, now: f64 = 150): bool {
 }
 
 describe("TokenCache", () => {
-  test("finds what was kept, with whose it is and by which keys", () => {
+  test("finds a stored token with its consumer and keys", () => {
     const cache = new TokenCache(8, KIB);
     expect(has(cache, numbered(1))).toBe(false);
     keep(cache, numbered(1));
@@ -39,7 +39,7 @@ describe("TokenCache", () => {
     expect(cache.consumer).toBe(CONSUMER);
     expect(cache.keys).toBe(KEYS);
   });
-  test("finds a token only for the same rule and the same place", () => {
+  test("finds a token only for the same rule and location", () => {
     const cache = new TokenCache(8, KIB);
     keep(cache, numbered(1));
     expect(cache.find(numbered(1), RULE + 1, LOCATION, 150)).toBe(false);
@@ -55,7 +55,7 @@ describe("TokenCache", () => {
     expect(has(cache, view("abcdefgh.ijklmnop.qrstuvwxy"))).toBe(false);
     expect(has(cache, view(""))).toBe(false);
   });
-  test("lets a token pass from its first second on and before its last", () => {
+  test("a token passes from its first second to before its last", () => {
     const cache = new TokenCache(8, KIB);
     keep(cache, numbered(1), 100, 200);
     expect(has(cache, numbered(1), 99.999)).toBe(false);
@@ -66,7 +66,7 @@ describe("TokenCache", () => {
     keep(cache, numbered(1), 100, NaN);
     expect(has(cache, numbered(1))).toBe(false);
   });
-  test("takes over what is newer of a token that is kept", () => {
+  test("updates a stored token", () => {
     const cache = new TokenCache(8, KIB);
     keep(cache, numbered(1), 100, 200);
     cache.keep(numbered(1), RULE, LOCATION, CONSUMER + 1, KEYS + 1, NO_OTHERS, 200, 300);
@@ -75,7 +75,7 @@ describe("TokenCache", () => {
     expect(cache.consumer).toBe(CONSUMER + 1);
     expect(cache.keys).toBe(KEYS + 1);
   });
-  test("keeps no more entries than it may", () => {
+  test("stores no more entries than the limit", () => {
     for (let most = 1; most <= 40; most++) {
       const cache = new TokenCache(most, 64 * KIB);
       let found = 0;
@@ -86,7 +86,7 @@ describe("TokenCache", () => {
       expect(has(cache, numbered(499))).toBe(true);
     }
   });
-  test("keeps no more bytes than it may, and nothing that was written over", () => {
+  test("stores no more bytes than the limit, and finds nothing overwritten", () => {
     const cache = new TokenCache(1024, KIB);
     let bytes = 0;
     let last = 0;
@@ -101,7 +101,7 @@ describe("TokenCache", () => {
     // It is used whole, but for what no token fits into at its end.
     expect(last).toBeGreaterThan(KIB - 64);
   });
-  test("finds only what was kept, whatever the sizes", () => {
+  test("finds only stored tokens, whatever their sizes", () => {
     const cache = new TokenCache(64, 2 * KIB);
     for (let i = 0; i < 2000; i++) {
       const length = (i * 7919) % 700;
@@ -114,7 +114,7 @@ describe("TokenCache", () => {
       expect(has(cache, token, <f64>i)).toBe(false);
     }
   });
-  test("keeps nothing where it may not, and nothing that is too long", () => {
+  test("stores nothing when disabled, and no token that is too long", () => {
     const none = [new TokenCache(0, KIB), new TokenCache(8, 0), new TokenCache(0, 0)];
     for (let i = 0; i < none.length; i++) {
       keep(none[i], numbered(1));
@@ -129,7 +129,7 @@ describe("TokenCache", () => {
     keep(large, view("x".repeat(8 * KIB + 1)));
     expect(has(large, view("x".repeat(8 * KIB + 1)))).toBe(false);
   });
-  test("forgets all when it gives its memory back, and may be used again", () => {
+  test("forgets everything when freed, and can be used again", () => {
     const cache = new TokenCache(8, KIB);
     keep(cache, numbered(1));
     cache.free();

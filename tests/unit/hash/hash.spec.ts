@@ -8,7 +8,7 @@ function digestOf(hash: Hash, message: ArrayBuffer): string {
 }
 
 describe("hash", () => {
-  it("knows the sizes of FIPS 180-4 figure 1", () => {
+  it("has the sizes of FIPS 180-4 figure 1", () => {
     expect(digestBytes(Hash.Sha256)).toBe(32);
     expect(digestBytes(Hash.Sha384)).toBe(48);
     expect(digestBytes(Hash.Sha512)).toBe(64);
@@ -17,7 +17,7 @@ describe("hash", () => {
     expect(blockBytes(Hash.Sha512)).toBe(128);
   });
 
-  it("picks the function it is asked for, every time", () => {
+  it("selects the requested function every time", () => {
     for (let round = 0; round < 2; round++) {
       expect(digestOf(Hash.Sha256, text("abc")).startsWith("ba7816bf")).toBe(true);
       expect(digestOf(Hash.Sha384, text("abc")).startsWith("cb00753f")).toBe(true);
@@ -25,7 +25,7 @@ describe("hash", () => {
     }
   });
 
-  it("may write its digest over the message", () => {
+  it("can write its digest over the message", () => {
     const message = text("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
     const expected = digestOf(Hash.Sha512, message);
     const at = changetype<usize>(message);

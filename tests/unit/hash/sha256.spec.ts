@@ -10,25 +10,25 @@ function sha256(message: ArrayBuffer): string {
 }
 
 describe("SHA-256, the examples of FIPS 180-4", () => {
-  it("takes one block", () => {
+  it("hashes one block", () => {
     expect(sha256(text("abc"))).toBe(
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
     );
   });
 
-  it("takes two blocks", () => {
+  it("hashes two blocks", () => {
     expect(sha256(text("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"))).toBe(
       "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
     );
   });
 
-  it("takes nothing", () => {
+  it("hashes an empty message", () => {
     expect(sha256(text(""))).toBe(
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     );
   });
 
-  it("takes a million times the letter a", () => {
+  it("hashes a million letters a", () => {
     expect(sha256(repeated(0x61, 1000000))).toBe(
       "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
     );
@@ -36,7 +36,7 @@ describe("SHA-256, the examples of FIPS 180-4", () => {
 });
 
 describe("sha256Blocks", () => {
-  it("leaves a state that another message can be finished from", () => {
+  it("leaves a state from which another message can be finished", () => {
     const message = repeated(0x61, 200);
     const at = changetype<usize>(message);
     const state = changetype<usize>(new StaticArray<u8>(32));

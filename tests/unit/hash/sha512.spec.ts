@@ -35,7 +35,7 @@ function sha512(message: ArrayBuffer): string {
 }
 
 describe("SHA-512 and SHA-384, the examples of FIPS 180-4", () => {
-  it("take one block", () => {
+  it("hash one block", () => {
     expect(sha512(text("abc"))).toBe(
       "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a" +
         "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
@@ -46,7 +46,7 @@ describe("SHA-512 and SHA-384, the examples of FIPS 180-4", () => {
     );
   });
 
-  it("take two blocks", () => {
+  it("hash two blocks", () => {
     expect(sha512(text(TWO_BLOCKS))).toBe(
       "8e959b75dae313da8cf4f72814fc143f8f7779c6eb9f7fa17299aeadb6889018" +
         "501d289e4900f7e4331b99dec4b5433ac7d329eeb6dd26545e96e55b874be909",
@@ -57,7 +57,7 @@ describe("SHA-512 and SHA-384, the examples of FIPS 180-4", () => {
     );
   });
 
-  it("take nothing", () => {
+  it("hash an empty message", () => {
     expect(sha512(text(""))).toBe(
       "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce" +
         "47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e",
@@ -68,7 +68,7 @@ describe("SHA-512 and SHA-384, the examples of FIPS 180-4", () => {
     );
   });
 
-  it("take a million times the letter a", () => {
+  it("hash a million letters a", () => {
     expect(sha512(repeated(0x61, 1000000))).toBe(
       "e718483d0ce769644e2e42c7bc15b4638e1f98b13b2044285632a803afa973eb" +
         "de0ff244877ea60a4cb0432ce577c31beb009c5c2c49aa2e4eadb217ad8cc09b",
@@ -77,7 +77,7 @@ describe("SHA-512 and SHA-384, the examples of FIPS 180-4", () => {
 });
 
 describe("sha512Blocks", () => {
-  it("leaves a state that another message can be finished from", () => {
+  it("leaves a state from which another message can be finished", () => {
     const message = repeated(0x61, 400);
     const at = changetype<usize>(message);
     const state = changetype<usize>(new StaticArray<u8>(64));

@@ -21,7 +21,7 @@ function fitting(kty: Kty, crv: Crv, alg: string): string {
 }
 
 describe("ALGORITHMS", () => {
-  it("are found by their names, with case", () => {
+  it("are found by name, case-sensitively", () => {
     for (let i = 0; i < ALGORITHMS.length; i++) expect(position(ALGORITHMS[i].name)).toBe(i);
     expect(position("es256")).toBe(-1);
     expect(position("ES256K")).toBe(-1);
@@ -29,11 +29,11 @@ describe("ALGORITHMS", () => {
     expect(position("")).toBe(-1);
   });
 
-  it("have room in the bits of a consumer", () => {
+  it("fit into the bits of a consumer", () => {
     expect(ALGORITHMS.length).toBeLessThan(33);
   });
 
-  it("fit keys of their type and curve", () => {
+  it("accept keys of their type and curve", () => {
     expect(fitting(Kty.Oct, Crv.None, "")).toBe(" HS256 HS384 HS512");
     expect(fitting(Kty.Rsa, Crv.None, "")).toBe(" RS256 RS384 RS512 PS256 PS384 PS512");
     expect(fitting(Kty.Ec, Crv.P256, "")).toBe(" ES256");
@@ -44,25 +44,25 @@ describe("ALGORITHMS", () => {
     expect(fitting(Kty.Okp, Crv.P256, "")).toBe("");
   });
 
-  it("fit the alg that a key has, and no other", () => {
+  it("accept only keys whose alg is unset or equal", () => {
     expect(fitting(Kty.Rsa, Crv.None, "PS256")).toBe(" PS256");
     expect(fitting(Kty.Ec, Crv.P256, "ES384")).toBe("");
     expect(fitting(Kty.Okp, Crv.Ed25519, "EdDSA")).toBe(" EdDSA");
   });
 
-  it("are named for messages", () => {
+  it("are listed for messages", () => {
     expect(algorithmNames(new Jwk(Kty.Ec, Crv.P384))).toBe("ES384");
     expect(algorithmNames().startsWith("HS256, HS384, HS512, RS256")).toBe(true);
   });
 
-  it("have a cost each, which a budget is spent by", () => {
+  it("have a verification cost", () => {
     for (let i = 0; i < ALGORITHMS.length; i++) {
       const algorithm = ALGORITHMS[i];
       expect(algorithm.microseconds(new Jwk(algorithm.kty, algorithm.crv))).toBeGreaterThan(1);
     }
   });
 
-  it("verify nothing with a key that has no material", () => {
+  it("reject a key without material", () => {
     for (let i = 0; i < ALGORITHMS.length; i++) {
       const algorithm = ALGORITHMS[i];
       const key = new Jwk(algorithm.kty, algorithm.crv);

@@ -22,7 +22,7 @@ function text(value: string): string {
 }
 
 describe("writeClaim", () => {
-  test("text as it is, numbers as they are written", () => {
+  test("writes text unchanged and numbers as written", () => {
     expect(text('"a b"')).toBe("a b");
     expect(text('""')).toBe("");
     expect(text('"\\u4f60\\/"')).toBe("\u4f60/");
@@ -31,12 +31,12 @@ describe("writeClaim", () => {
     expect(text("true")).toBe("true");
     expect(text("null")).toBe("none");
   });
-  test("arrays and objects as JSON without blanks", () => {
+  test("writes arrays and objects as JSON without whitespace", () => {
     expect(text('[ "a b" ,\n1 ]')).toBe('["a b",1]');
     expect(text('{ "a" : { "b\\" c" : [ ] } }')).toBe('{"a":{"b\\" c":[]}}');
     expect(text('["\\\\" , " "]')).toBe('["\\\\"," "]');
   });
-  test("nothing that would end a header", () => {
+  test("rejects characters that end a header", () => {
     expect(text('"a\\r\\nx-admin: 1"')).toBe("none");
     expect(text('"a\\u0000"')).toBe("none");
     expect(text('"a\\u007f"')).toBe("none");
@@ -44,7 +44,7 @@ describe("writeClaim", () => {
     expect(text('["a\\n"]')).toBe('["a\\n"]');
     expect(text('"a\\tb"')).toBe("a\tb");
   });
-  test("nothing that would lose its ends on the way", () => {
+  test("rejects leading and trailing whitespace", () => {
     expect(text('" a"')).toBe("none");
     expect(text('"a "')).toBe("none");
     expect(text('"\\ta"')).toBe("none");

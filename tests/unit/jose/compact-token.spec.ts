@@ -17,11 +17,11 @@ describe("Token.split", () => {
     expect(token.signature.toString()).toBe("c");
     expect(token.signed.input.toString()).toBe("aa.bbb");
   });
-  test("takes empty segments as segments", () => {
+  test("accepts empty segments", () => {
     expect(split("..")).toBe(true);
     expect(token.header.length + token.payload.length + token.signature.length).toBe(0);
   });
-  test("counts what is not three", () => {
+  test("counts other numbers of segments", () => {
     expect(split("")).toBe(false);
     expect(token.segments).toBe(0);
     expect(split("a")).toBe(false);
@@ -42,7 +42,7 @@ describe("Token.decode", () => {
     expect(token.signed.signature.toString()).toBe("def");
     expect(token.badSegment).toBe(-1);
   });
-  test("says which segment is not base64url, and where", () => {
+  test("reports which segment is not base64url, and the position", () => {
     split("YQ.Y+M.ZGVm");
     expect(token.decode()).toBe(false);
     expect(token.badSegment).toBe(1);

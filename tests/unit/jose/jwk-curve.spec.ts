@@ -19,8 +19,8 @@ function read(ec: bool, members: string, issues: ConfigIssues): Jwk | null {
   return ec ? readEc(json, 0, "key", issues) : readOkp(json, 0, "key", issues);
 }
 
-describe("keys on curves", () => {
-  it("are read", () => {
+describe("EC and OKP keys", () => {
+  it("are parsed", () => {
     const issues = new ConfigIssues();
     const ec = read(true, EC, issues);
     const okp = read(false, OKP, issues);
@@ -32,7 +32,7 @@ describe("keys on curves", () => {
     expect(okp.kty == Kty.Okp && okp.crv == Crv.Ed25519).toBe(true);
   });
 
-  it("are left out with a warning where the curve is not supported", () => {
+  it("are ignored with a warning if the curve is not supported", () => {
     const issues = new ConfigIssues();
     expect(read(true, EC.replace("P-256", "secp256k1"), issues) == null).toBe(true);
     expect(read(false, OKP.replace("Ed25519", "X25519"), issues) == null).toBe(true);
@@ -40,7 +40,7 @@ describe("keys on curves", () => {
     expect(issues.warnings.length).toBe(2);
   });
 
-  it("are errors where they are no points", () => {
+  it("are errors if they are not points of the curve", () => {
     const issues = new ConfigIssues();
     expect(read(true, EC.replace("MKBC", "AAAA"), issues) == null).toBe(true);
     expect(read(true, EC.replace("P-256", "P-384"), issues) == null).toBe(true);
@@ -51,7 +51,7 @@ describe("keys on curves", () => {
     );
   });
 
-  it("are warned of where they are private", () => {
+  it("have a warning if they are private", () => {
     const issues = new ConfigIssues();
     expect(read(true, EC + ',"d":"AAAA"', issues) == null).toBe(false);
     expect(read(false, OKP + ',"d":"AAAA"', issues) == null).toBe(false);

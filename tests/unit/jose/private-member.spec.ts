@@ -17,13 +17,13 @@ function memberOf(text: string): string {
 }
 
 describe("privateMember", () => {
-  test("finds each member that only the owner of a key has", () => {
+  test("finds each private member", () => {
     for (let i = 0; i < NAMES.length; i++) {
       expect(memberOf(KEY + ',"' + NAMES[i] + '":""}')).toBe(NAMES[i]);
       expect(memberOf(KEY + ',"' + NAMES[i] + '":[{}]}')).toBe(NAMES[i]);
     }
   });
-  test("finds none in a public key, null being none", () => {
+  test("finds none in a public key; null counts as unset", () => {
     expect(memberOf(KEY + ',"x":"a","y":"b","kid":"d"}')).toBe("");
     expect(memberOf(KEY + ',"d":null}')).toBe("");
     expect(memberOf("[]")).toBe("");
@@ -31,7 +31,7 @@ describe("privateMember", () => {
 });
 
 describe("readFetchedJwks", () => {
-  test("refuses a set with any of them, and with a secret", () => {
+  test("rejects a set with a private member or a secret", () => {
     for (let i = 0; i <= NAMES.length; i++) {
       const name = i < NAMES.length ? NAMES[i] : "k";
       const set = Octets.of('{"keys":[{"kty":"RSA"},' + KEY + ',"' + name + '":"AQAB"}]}');

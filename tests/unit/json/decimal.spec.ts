@@ -6,13 +6,13 @@ function distance(a: f64, b: f64): i64 {
 }
 
 describe("scaled", () => {
-  it("is exact where an f64 holds both sides", () => {
+  it("is exact if an f64 holds both factors", () => {
     expect(scaled(15, -1)).toBe(1.5);
     expect(scaled(1, 22)).toBe(1e22);
     expect(scaled(123456789, -8)).toBe(1.23456789);
   });
 
-  it("is within one unit in the last place elsewhere", () => {
+  it("is otherwise within one unit in the last place", () => {
     expect(distance(scaled(1, 23), 1e23) <= 1).toBe(true);
     expect(distance(scaled(17976931348623157, 292), f64.MAX_VALUE) <= 1).toBe(true);
     expect(distance(scaled(22250738585072014, -324), 2.2250738585072014e-308) <= 1).toBe(true);
@@ -21,7 +21,7 @@ describe("scaled", () => {
     expect(scaled(u64.MAX_VALUE, 0)).toBe(18446744073709551616.0);
   });
 
-  it("ends in infinity and zero", () => {
+  it("becomes infinity and zero outside of the range", () => {
     expect(scaled(1, 309)).toBe(Infinity);
     expect(scaled(2, 308)).toBe(Infinity);
     expect(scaled(1, i64.MAX_VALUE)).toBe(Infinity);

@@ -27,7 +27,7 @@ describe("Document", () => {
     expect(document.kind(document.member(document.member(0, "o"), "iss"))).toBe(Kind.Object);
   });
 
-  it("gives text decoded and raw text as written", () => {
+  it("returns decoded and raw text", () => {
     take(document, CLAIMS);
     const iss = document.member(0, "iss");
     expect(document.text(iss)).toBe("aé");
@@ -43,7 +43,7 @@ describe("Document", () => {
     expect(document.nameLength(document.member(0, "iat"))).toBe(3);
   });
 
-  it("answers for what is no node, and for the wrong kind", () => {
+  it("accepts unknown nodes and the wrong kind", () => {
     take(document, "[[],1]");
     const nodes = [-1, 3, 1000, i32.MIN_VALUE, i32.MAX_VALUE];
     for (let i = 0; i < nodes.length; i++) {
@@ -71,7 +71,7 @@ describe("Document", () => {
     expect(document.number(0)).toBe(0);
   });
 
-  it("has no values after a failure, and works again after it and after free", () => {
+  it("has no values after a failure, and can be used again after it and after free", () => {
     refuse(document, "[1,2", JsonError.Syntax, 4);
     expect(document.kind(0)).toBe(Kind.Null);
     expect(document.size(0)).toBe(0);
@@ -84,7 +84,7 @@ describe("Document", () => {
     expect(document.text(1)).toBe("\n");
   });
 
-  it("keeps within its limits", () => {
+  it("enforces its limits", () => {
     take(document, "[".repeat(8) + "]".repeat(8));
     refuse(document, "[".repeat(9), JsonError.Depth, 8);
     refuse(document, '{"a":'.repeat(9), JsonError.Depth, 40);

@@ -19,7 +19,7 @@ describe("escapes", () => {
     refuse(document, '"\\', JsonError.Escape, 2);
   });
 
-  it("of four digits take both cases and every length of UTF-8", () => {
+  it("of four digits accept both cases and every length of UTF-8", () => {
     expect(decoded("\\u0000\\u007f\\u0080\\u07FF\\u0800\\uFfFf")).toBe(
       "\0\u007f\u0080\u07ff\u0800\uffff",
     );
@@ -27,7 +27,7 @@ describe("escapes", () => {
     expect(decoded("\\ud800\\udc00\\uDBFF\\uDFFF")).toBe("\ud800\udc00\udbff\udfff");
   });
 
-  it("tell the digit that is none", () => {
+  it("report the invalid digit", () => {
     refuse(document, '"\\u"', JsonError.Escape, 3);
     refuse(document, '"\\u00g0"', JsonError.Escape, 5);
     refuse(document, '"\\u004:"', JsonError.Escape, 6);
@@ -37,7 +37,7 @@ describe("escapes", () => {
     refuse(document, '"\\ud800\\u12"', JsonError.Escape, 11);
   });
 
-  it("refuse a surrogate without its pair, where it begins", () => {
+  it("report a lone surrogate at its start", () => {
     refuse(document, '"\\ud800"', JsonError.LoneSurrogate, 1);
     refuse(document, '"\\udc00"', JsonError.LoneSurrogate, 1);
     refuse(document, '"a\\udbffx"', JsonError.LoneSurrogate, 2);

@@ -37,7 +37,7 @@ describe("explain", () => {
     expect(explain("\ufeff1")).toBe("expected a JSON value at byte 0, got a byte order mark");
   });
 
-  it("says the other errors in their own words", () => {
+  it("describes the other errors", () => {
     expect(explain("1")).toBe("");
     expect(explain("")).toBe("expected a JSON value, got an empty text");
     expect(explain("  ")).toBe("expected a JSON value, got only whitespace up to byte 2");

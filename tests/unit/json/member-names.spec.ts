@@ -6,7 +6,7 @@ import { refuse, take } from "./source";
 const document = new Document(5000);
 
 describe("duplicate member names", () => {
-  it("are refused at every depth, where the second one begins", () => {
+  it("are rejected at every depth, at the second name", () => {
     refuse(document, '{"a":1,"a":1}', JsonError.DuplicateMember, 7);
     refuse(document, '[{"b":{"a":1, "a":2}}]', JsonError.DuplicateMember, 14);
     refuse(document, '{"":1,"":2}', JsonError.DuplicateMember, 6);
@@ -19,7 +19,7 @@ describe("duplicate member names", () => {
     refuse(document, '{"é":1,"\\u00e9":2}', JsonError.DuplicateMember, 8);
   });
 
-  it("are no duplicates in different objects, cases or lengths", () => {
+  it("differ by object, case and length", () => {
     take(document, '{"a":{"a":{"a":1}},"b":[{"a":1},{"a":1}]}');
     take(document, '{"a":1,"A":2,"aa":3,"a ":4,"a\\u0000":5,"":6}');
     take(document, '{"a":1}');
@@ -35,7 +35,7 @@ describe("duplicate member names", () => {
 });
 
 describe("Names", () => {
-  it("forgets all names at each beginning", () => {
+  it("forgets all names at each start", () => {
     const names = new Names();
     const text = String.UTF8.encode("iss");
     const ptr = changetype<usize>(text);
@@ -49,7 +49,7 @@ describe("Names", () => {
     names.free();
   });
 
-  it("goes on when its serial numbers have run out", () => {
+  it("continues after its last serial number", () => {
     const names = new Names();
     const text = String.UTF8.encode("iss");
     const ptr = changetype<usize>(text);

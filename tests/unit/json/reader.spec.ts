@@ -6,7 +6,7 @@ import { refuse, take } from "./source";
 const document = new Document(100);
 
 describe("Reader", () => {
-  it("takes every kind as the root, blanks around it", () => {
+  it("accepts every kind as the root, with whitespace around it", () => {
     const texts = ["null", "false", "true", "-0", '""', "[ ]", "{ }"];
     for (let i = 0; i < texts.length; i++) {
       take(document, ` \n${texts[i]}\t\r`);
@@ -16,7 +16,7 @@ describe("Reader", () => {
     }
   });
 
-  it("refuses what is no value", () => {
+  it("rejects text that is not a value", () => {
     refuse(document, "", JsonError.Empty, 0);
     refuse(document, " \n", JsonError.Empty, 2);
     refuse(document, "x", JsonError.Syntax, 0);
@@ -27,14 +27,14 @@ describe("Reader", () => {
     refuse(document, "'a'", JsonError.Syntax, 0);
   });
 
-  it("refuses what follows the value", () => {
+  it("rejects text after the value", () => {
     refuse(document, "1 2", JsonError.TrailingText, 2);
     refuse(document, "nulll", JsonError.TrailingText, 4);
     refuse(document, "[]]", JsonError.TrailingText, 2);
     refuse(document, "{}//", JsonError.TrailingText, 2);
   });
 
-  it("refuses commas, colons and brackets out of place", () => {
+  it("rejects misplaced commas, colons and brackets", () => {
     refuse(document, "[1,]", JsonError.Syntax, 3);
     refuse(document, "[,1]", JsonError.Syntax, 1);
     refuse(document, "[1 2]", JsonError.Syntax, 3);
@@ -51,7 +51,7 @@ describe("Reader", () => {
     refuse(document, '{"a":{}', JsonError.Syntax, 7);
   });
 
-  it("gives elements no name, also behind an object", () => {
+  it("elements have no name, even after an object", () => {
     take(document, '[{"a":1},2,{"b":[3]}]');
     for (let node = document.firstChild(0); node >= 0; node = document.next(node)) {
       expect(document.namePtr(node)).toBe(0);
@@ -60,7 +60,7 @@ describe("Reader", () => {
     expect(document.nameIs(5, "b")).toBe(true);
   });
 
-  it("goes back to the object around a container", () => {
+  it("returns to the enclosing object after a container", () => {
     take(document, '{"a":[{}],"b":{"a":[]},"c":1}');
     expect(document.size(0)).toBe(3);
     expect(document.number(document.member(0, "c"))).toBe(1);

@@ -25,7 +25,7 @@ describe("sipHash", () => {
     expect(seen.size).toBe(count + 1);
   });
 
-  it("reads only the bytes it is given", () => {
+  it("reads only the given bytes", () => {
     const ptr = changetype<usize>(TEXT);
     for (let length = 0; length < 30; length++) {
       const hash = sipHash(ptr, length, 0);

@@ -5,7 +5,7 @@ import { refuse, take } from "./source";
 const document = new Document(100);
 
 describe("StringReader", () => {
-  it("makes strings without escapes a window on the source", () => {
+  it("strings without escapes are views of the source", () => {
     take(document, '["plain é 漢 😀"]');
     expect(document.textPtr(1)).toBe(document.rawPtr(1) + 1);
     expect(document.textLength(1)).toBe(document.rawLength(1) - 2);
@@ -22,14 +22,14 @@ describe("StringReader", () => {
     }
   });
 
-  it("leaves the source as it is", () => {
+  it("does not change the source", () => {
     take(document, '["\\u0041"]');
     expect(document.textIs(1, "A")).toBe(true);
     expect(document.rawLength(1)).toBe(8);
     expect(load<u16>(document.rawPtr(1), 1)).toBe(0x755c);
   });
 
-  it("keeps many decoded strings and names apart", () => {
+  it("keeps many decoded strings and names", () => {
     take(document, '{"\\u0061":"\\u0062","\\u0063":["\\u0064","\\u0065\\u0066"]}');
     expect(document.nameIs(1, "a")).toBe(true);
     expect(document.text(1)).toBe("b");
@@ -38,7 +38,7 @@ describe("StringReader", () => {
     expect(document.text(4)).toBe("ef");
   });
 
-  it("finds control characters and the missing quote at every offset", () => {
+  it("finds control characters and a missing quote at every offset", () => {
     for (let length = 0; length < 40; length++) {
       const run = "x".repeat(length);
       refuse(document, `"${run}\n"`, JsonError.ControlCharacter, length + 1);

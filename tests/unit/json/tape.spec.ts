@@ -2,7 +2,7 @@ import { Kind } from "../../../assembly/json/kind";
 import { Tape } from "../../../assembly/json/tape";
 
 describe("Tape", () => {
-  it("links children in order and closes into the parent", () => {
+  it("links children in order and closes to the parent", () => {
     const tape = new Tape(100);
     const root = tape.add(Kind.Array, 1000, 0, -1, 0, 0);
     tape.open(root, -1);
@@ -23,7 +23,7 @@ describe("Tape", () => {
     tape.free();
   });
 
-  it("keeps its nodes when it grows, and is full at its cap", () => {
+  it("keeps its nodes when it grows, up to its cap", () => {
     const tape = new Tape(1000);
     for (let i = 0; i < 1000; i++) expect(tape.add(Kind.Number, i, 1, -1, 0, 0)).toBe(i);
     expect(tape.add(Kind.Number, 0, 1, -1, 0, 0)).toBe(-1);
@@ -34,7 +34,7 @@ describe("Tape", () => {
     tape.free();
   });
 
-  it("allows one node at least", () => {
+  it("allows at least one node", () => {
     expect(new Tape(-1).maxNodes).toBe(1);
     expect(new Tape(i32.MAX_VALUE).maxNodes).toBe(1 << 22);
   });

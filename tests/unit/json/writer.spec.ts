@@ -45,13 +45,13 @@ describe("JsonWriter", () => {
     expect(json.length).toBe(2 + 1 + 2 + 3 + 4);
   });
 
-  test("replaces surrogates without their pair", () => {
+  test("replaces lone surrogates", () => {
     expect(quoted(String.fromCharCode(0xd83d))).toBe('"\ufffd"');
     expect(quoted(String.fromCharCode(0xde00) + "a")).toBe('"\ufffda"');
     expect(quoted(String.fromCharCode(0xd83d) + "a")).toBe('"\ufffda"');
   });
 
-  test("holds long texts, and begins anew", () => {
+  test("writes long texts, and can start again", () => {
     const json = new JsonWriter();
     json.string("\u0001".repeat(100000));
     expect(json.length).toBe(600002);

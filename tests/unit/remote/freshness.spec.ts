@@ -12,7 +12,7 @@ function fresh(cacheControl: string, age: string = ""): i32 {
 }
 
 describe("freshSeconds", () => {
-  test("is max-age less Age", () => {
+  test("is max-age minus Age", () => {
     expect(fresh("max-age=60")).toBe(60);
     expect(fresh("public, Max-Age=60, must-revalidate")).toBe(60);
     expect(fresh('max-age="60"')).toBe(60);
@@ -20,11 +20,11 @@ describe("freshSeconds", () => {
     expect(fresh("max-age=60", "80")).toBe(0);
     expect(fresh("max-age=60", "soon")).toBe(60);
   });
-  test("is 0 for what is not to be kept", () => {
+  test("is 0 for no-store and no-cache", () => {
     expect(fresh("no-store")).toBe(0);
     expect(fresh("max-age=60, no-cache")).toBe(0);
   });
-  test("is -1 where nothing is said", () => {
+  test("is -1 without max-age", () => {
     expect(fresh("")).toBe(-1);
     expect(fresh("private")).toBe(-1);
     expect(fresh("max-age")).toBe(-1);
@@ -32,7 +32,7 @@ describe("freshSeconds", () => {
     expect(fresh("max-age=-1")).toBe(-1);
     expect(fresh("s-max-age=5")).toBe(-1);
   });
-  test("a huge number is a large one", () => {
+  test("limits a huge number", () => {
     expect(fresh("max-age=99999999999999999999999")).toBe(i32.MAX_VALUE / 2);
     expect(fresh("max-age=5", "99999999999999999999999")).toBe(0);
   });

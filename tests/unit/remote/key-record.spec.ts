@@ -10,7 +10,7 @@ function copy(from: KeyRecord): KeyRecord {
 }
 
 describe("KeyRecord", () => {
-  test("is read as it was written", () => {
+  test("reads what it wrote", () => {
     const record = new KeyRecord();
     record.version = 7;
     record.attemptMs = 1_800_000_000_000;
@@ -27,12 +27,12 @@ describe("KeyRecord", () => {
     expect(read.failures).toBe(2);
     expect(read.failure).toBe("status 501: \u00e4");
   });
-  test("a long text is cut", () => {
+  test("cuts a long text", () => {
     const record = new KeyRecord();
     record.failed("x".repeat(5000));
     expect(copy(record).failure.length).toBe(320);
   });
-  test("other bytes are no record, and change nothing", () => {
+  test("ignores other bytes", () => {
     const record = new KeyRecord();
     record.version = 7;
     record.write(BYTES);

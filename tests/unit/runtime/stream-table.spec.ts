@@ -1,7 +1,8 @@
 import { StreamTable } from "../../../assembly/runtime/stream-table";
+import { SeededNumbers } from "../seeded-numbers";
 
 describe("StreamTable", () => {
-  test("tells the root of each stream, through growth and deletion", () => {
+  test("returns the root of each stream, through growth and deletion", () => {
     const table = new StreamTable();
     for (let id: u32 = 1; id <= 5000; id++) table.set(id, (id % 7) + 1);
     let wrong = 0;
@@ -14,28 +15,27 @@ describe("StreamTable", () => {
     expect(wrong).toBe(0);
   });
 
-  test("a random walk agrees with a map", () => {
+  test("agrees with a map for random operations", () => {
     const table = new StreamTable();
     const map = new Map<u32, u32>();
-    let seed: u32 = 12345;
+    const numbers = new SeededNumbers(12345);
     let wrong = 0;
     for (let i = 0; i < 20000; i++) {
-      seed = seed * 1664525 + 1013904223;
-      const id = ((seed >> 16) % 300) + 1;
-      if ((seed >> 8) % 3 == 0) {
+      const id = numbers.below(300) + 1;
+      if (numbers.below(3) == 0) {
         table.delete(id);
         map.delete(id);
       } else {
         table.set(id, <u32>i + 1);
         map.set(id, <u32>i + 1);
       }
-      const probe = ((seed >> 4) % 300) + 1;
+      const probe = numbers.below(300) + 1;
       if (table.get(probe) != (map.has(probe) ? map.get(probe) : 0)) wrong++;
     }
     expect(wrong).toBe(0);
   });
 
-  test("marks stay with their stream, through growth and deletion of others", () => {
+  test("marks stay with their stream while other streams come and go", () => {
     const table = new StreamTable();
     for (let id: u32 = 1; id <= 5000; id++) {
       table.set(id, 1);
@@ -57,7 +57,7 @@ describe("StreamTable", () => {
     expect(table.isMarked(9999)).toBe(false);
   });
 
-  test("knows no stream 0 and no stream that was deleted", () => {
+  test("finds neither stream 0 nor a deleted stream", () => {
     const table = new StreamTable();
     table.set(0, 5);
     expect(table.get(0)).toBe(0);

@@ -19,21 +19,21 @@ function isKey(x: string, y: string): bool {
 }
 
 describe("EcKey.create", () => {
-  it("takes points of the curve and nothing else", () => {
+  it("accepts only points of the curve", () => {
     expect(isKey(X, Y)).toBe(true);
     expect(isKey(Y, X)).toBe(false);
     expect(isKey(ZERO, ZERO)).toBe(false);
     expect(isKey("ff".repeat(32), "ff".repeat(32))).toBe(false);
   });
 
-  it("takes no coordinate that is p or more", () => {
+  it("rejects a coordinate of p or more", () => {
     expect(isKey(ZERO, Y_OF_0)).toBe(true);
     expect(isKey(P, Y_OF_0)).toBe(false);
   });
 });
 
 describe("sumHasX", () => {
-  it("is the same with a table and without", () => {
+  it("is equal with and without a table", () => {
     const key = create(X, Y);
     expect(key == null).toBe(false);
     if (key == null) return;

@@ -18,22 +18,22 @@ function pair(der: string, size: i32 = SIZE): string {
 }
 
 describe("derToPair", () => {
-  test("numbers are filled up with zeros in front", () => {
+  test("pads numbers with leading zeros", () => {
     expect(pair("3006" + "020101" + "020102")).toBe("0000000100000002");
     expect(pair("300c" + "020401020304" + "02047fffffff")).toBe("010203047fffffff");
   });
 
-  test("a zero that keeps a number positive is no part of it", () => {
+  test("drops the zero of a positive number", () => {
     expect(pair("300e" + "0205008fffffff" + "020500ffffffff")).toBe("8fffffffffffffff");
   });
 
-  test("a sequence of 128 bytes and more says its length in a byte of its own", () => {
+  test("reads the long length of a sequence of 128 bytes or more", () => {
     const r = "0242" + "01".repeat(66);
     expect(pair("308188" + r + r, 66)).toBe("01".repeat(132));
     expect(pair("3088" + r + r, 66)).toBe("none");
   });
 
-  test("what is not DER, strictly, is none", () => {
+  test("rejects anything but strict DER", () => {
     expect(pair("")).toBe("none");
     expect(pair("3006020101")).toBe("none");
     // A negative number, a zero too many, none at all, one that is too long.

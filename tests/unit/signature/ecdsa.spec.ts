@@ -49,7 +49,7 @@ describe("verifyEcdsa", () => {
     expect(verifies(key, Hash.Sha512, INPUT_521, SIGNATURE_521)).toBe(true);
   });
 
-  it("says the same with a table, which the key has after eight signatures", () => {
+  it("agrees with and without a table, which a key gets after eight signatures", () => {
     const key = keyOf(curveP256(), X, Y);
     for (let i = 0; i < 12; i++) {
       expect(verifies(key, Hash.Sha256, "sample", R + S)).toBe(true);
@@ -58,7 +58,7 @@ describe("verifyEcdsa", () => {
     }
   });
 
-  it("refuses r or s of 0, of the order and above", () => {
+  it("rejects r or s of 0, or not below the order", () => {
     expect(of256(ZERO + ZERO)).toBe(false);
     expect(of256(R + ZERO)).toBe(false);
     expect(of256(ZERO + S)).toBe(false);
@@ -67,14 +67,14 @@ describe("verifyEcdsa", () => {
     expect(of256("ff".repeat(64))).toBe(false);
   });
 
-  it("refuses another length, DER among them", () => {
+  it("rejects another length, DER included", () => {
     expect(of256("")).toBe(false);
     expect(of256(R)).toBe(false);
     expect(of256("00" + R + S)).toBe(false);
     expect(of256("3046022100" + R + "022100" + S)).toBe(false);
   });
 
-  it("refuses another hash and another key", () => {
+  it("rejects another hash and another key", () => {
     expect(verifies(keyOf(curveP256(), X, Y), Hash.Sha384, "sample", R + S)).toBe(false);
     const other = "8d" + X.slice(2);
     expect(verifies(keyOf(curveP256(), other, Y), Hash.Sha256, "sample", R + S)).toBe(false);

@@ -13,7 +13,7 @@ function errorOf(digits: string): Ed25519KeyError {
 }
 
 describe("Ed25519Key.create", () => {
-  it("takes the key of RFC 8032 section 7.1, and keeps its encoding", () => {
+  it("accepts the key of RFC 8032 section 7.1 and keeps its encoding", () => {
     expect(errorOf(KEY)).toBe(Ed25519KeyError.None);
     const key = Ed25519Key.create(changetype<usize>(unhex(KEY)));
     if (key == null) return;
@@ -24,13 +24,13 @@ describe("Ed25519Key.create", () => {
     expect(key.makeTable()).toBe(true);
   });
 
-  it("refuses what is no point, and a second encoding of one", () => {
+  it("rejects encodings without a point, and non-canonical ones", () => {
     expect(errorOf("02" + ZEROS)).toBe(Ed25519KeyError.NoPoint);
     expect(errorOf("ff".repeat(32))).toBe(Ed25519KeyError.NoPoint);
     expect(errorOf("ee" + "ff".repeat(30) + "7f")).toBe(Ed25519KeyError.NoPoint);
   });
 
-  it("refuses points of small order", () => {
+  it("rejects points of small order", () => {
     expect(errorOf("01" + ZEROS)).toBe(Ed25519KeyError.SmallOrder);
     expect(errorOf("00" + ZEROS)).toBe(Ed25519KeyError.SmallOrder);
     expect(errorOf("ec" + "ff".repeat(30) + "7f")).toBe(Ed25519KeyError.SmallOrder);

@@ -29,7 +29,7 @@ describe("verifyEd25519", () => {
     expect(verifies(keyOf(KEY_3), "af82", unhex(SIGNATURE_3))).toBe(true);
   });
 
-  it("refuses other messages, keys and lengths", () => {
+  it("rejects other messages, keys and lengths", () => {
     expect(verifies(keyOf(KEY_1), "00", unhex(SIGNATURE_1))).toBe(false);
     expect(verifies(keyOf(KEY_1), "00".repeat(200), unhex(SIGNATURE_1))).toBe(false);
     expect(verifies(keyOf(KEY_3), "", unhex(SIGNATURE_1))).toBe(false);
@@ -38,7 +38,7 @@ describe("verifyEd25519", () => {
     expect(verifies(keyOf(KEY_1), "", new ArrayBuffer(64))).toBe(false);
   });
 
-  it("refuses S that is the order more, with a table and without", () => {
+  it("rejects S plus the order, with and without a table", () => {
     // 5fb8...100b plus the order, which RFC 8032 section 5.1.7 wants to be refused.
     const more = unhex(
       SIGNATURE_1.slice(0, 64) + "4c8c7872aa064e049dbb3013fbf29380d25bf5f0595bbe24655141438e7a101b",
@@ -50,7 +50,7 @@ describe("verifyEd25519", () => {
     }
   });
 
-  it("refuses a signature with any bit changed", () => {
+  it("rejects a signature with any bit changed", () => {
     const signature = unhex(SIGNATURE_3);
     const key = keyOf(KEY_3);
     for (let i = 0; i < 10; i++) verifies(key, "af82", signature);

@@ -48,7 +48,7 @@ describe("HMAC, the test cases of RFC 4231", () => {
 });
 
 describe("HmacKey", () => {
-  it("verifies more than once, and in any order with another key", () => {
+  it("verifies repeatedly, alternating with another key", () => {
     const message = text("what do ya want for nothing?");
     const key = keyOf(Hash.Sha256, text("Jefe"));
     const other = keyOf(Hash.Sha512, text("another"));
@@ -58,7 +58,7 @@ describe("HmacKey", () => {
     }
   });
 
-  it("refuses a MAC with any bit changed", () => {
+  it("rejects a MAC with any bit changed", () => {
     const message = text("what do ya want for nothing?");
     const key = keyOf(Hash.Sha256, text("Jefe"));
     const mac = unhex(CASE_2_SHA256);
@@ -70,7 +70,7 @@ describe("HmacKey", () => {
     }
   });
 
-  it("refuses a MAC of another length, such as case 5 of RFC 4231 truncates to 128 bits", () => {
+  it("rejects a MAC of another length, such as the truncated one of RFC 4231 case 5", () => {
     const key = keyOf(Hash.Sha256, repeated(0x0c, 20));
     const mac = unhex("a3b6167473100ee06e0c796c2955552b");
     expect(verifies(key, text("Test With Truncation"), mac)).toBe(false);

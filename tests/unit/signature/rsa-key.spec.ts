@@ -30,7 +30,7 @@ function odd(bits: i32, length: i32): ArrayBuffer {
 }
 
 describe("RsaKey.create", () => {
-  it("refuses a modulus by length and parity", () => {
+  it("rejects a modulus by length and parity", () => {
     expect(errorOf(new ArrayBuffer(0), "010001")).toBe(RsaKeyError.ModulusTooShort);
     expect(errorOf(new ArrayBuffer(256), "010001")).toBe(RsaKeyError.ModulusTooShort);
     expect(errorOf(odd(1023, 256), "010001")).toBe(RsaKeyError.ModulusTooShort);
@@ -40,7 +40,7 @@ describe("RsaKey.create", () => {
     expect(errorOf(repeated(0xfe, 256), "010001")).toBe(RsaKeyError.ModulusEven);
   });
 
-  it("refuses an exponent by size and parity", () => {
+  it("rejects an exponent by size and parity", () => {
     const n = odd(2048, 256);
     expect(errorOf(n, "")).toBe(RsaKeyError.ExponentTooSmall);
     expect(errorOf(n, "01")).toBe(RsaKeyError.ExponentTooSmall);
@@ -52,7 +52,7 @@ describe("RsaKey.create", () => {
     expect(errorOf(n, "010000000000000003")).toBe(RsaKeyError.ExponentTooLarge);
   });
 
-  it("counts the bits and bytes of the modulus without the zeros in front", () => {
+  it("counts the bits and bytes of the modulus without leading zeros", () => {
     const key = create(odd(2049, 300), "010001");
     expect(key == null).toBe(false);
     if (key == null) return;
@@ -62,7 +62,7 @@ describe("RsaKey.create", () => {
 });
 
 describe("publicOperation", () => {
-  it("raises what is below the modulus, and nothing else", () => {
+  it("accepts only numbers below the modulus", () => {
     // Modulo 2^2048 - 1 the number 2 to the 65537 is 2^(65537 mod 2048) = 2.
     const key = create(repeated(0xff, 256), "010001");
     expect(key == null).toBe(false);
@@ -77,7 +77,7 @@ describe("publicOperation", () => {
     expect(hex(into)).toBe(hex(s));
   });
 
-  it("serves several keys in turn, longer and shorter", () => {
+  it("works with several keys in turn, longer and shorter", () => {
     const keys: Array<RsaKey | null> = [
       create(repeated(0xff, 256), "03"),
       create(repeated(0xff, 1024), "03"),

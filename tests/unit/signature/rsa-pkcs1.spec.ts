@@ -36,19 +36,19 @@ describe("verifyPkcs1", () => {
     expect(verifies(Hash.Sha256, text(SIGNING_INPUT), unhex(SIGNATURE))).toBe(true);
   });
 
-  it("refuses another message and another hash", () => {
+  it("rejects another message and another hash", () => {
     expect(verifies(Hash.Sha256, text(SIGNING_INPUT + "A"), unhex(SIGNATURE))).toBe(false);
     expect(verifies(Hash.Sha384, text(SIGNING_INPUT), unhex(SIGNATURE))).toBe(false);
     expect(verifies(Hash.Sha512, text(SIGNING_INPUT), unhex(SIGNATURE))).toBe(false);
   });
 
-  it("refuses a signature of another length, even of the same number", () => {
+  it("rejects a signature of another length, even of the same number", () => {
     expect(verifies(Hash.Sha256, text(SIGNING_INPUT), unhex("00" + SIGNATURE))).toBe(false);
     expect(verifies(Hash.Sha256, text(SIGNING_INPUT), unhex(SIGNATURE.slice(2)))).toBe(false);
     expect(verifies(Hash.Sha256, text(SIGNING_INPUT), new ArrayBuffer(0))).toBe(false);
   });
 
-  it("refuses 0, 1 and the modulus itself", () => {
+  it("rejects 0, 1 and the modulus itself", () => {
     const number = new ArrayBuffer(256);
     expect(verifies(Hash.Sha256, text(SIGNING_INPUT), number)).toBe(false);
     store<u8>(changetype<usize>(number) + 255, 1);
@@ -56,7 +56,7 @@ describe("verifyPkcs1", () => {
     expect(verifies(Hash.Sha256, text(SIGNING_INPUT), unhex(MODULUS))).toBe(false);
   });
 
-  it("refuses a signature with any byte changed", () => {
+  it("rejects a signature with any byte changed", () => {
     const signature = unhex(SIGNATURE);
     for (let i: usize = 0; i < 256; i += 5) {
       const at = changetype<usize>(signature) + i;

@@ -39,13 +39,13 @@ describe("verifyPss", () => {
     expect(verifies(Hash.Sha384, INPUT, unhex(SIGNATURE))).toBe(true);
   });
 
-  it("refuses another message, another hash and so another salt", () => {
+  it("rejects another message, another hash and so another salt length", () => {
     expect(verifies(Hash.Sha384, INPUT + "A", unhex(SIGNATURE))).toBe(false);
     expect(verifies(Hash.Sha256, INPUT, unhex(SIGNATURE))).toBe(false);
     expect(verifies(Hash.Sha512, INPUT, unhex(SIGNATURE))).toBe(false);
   });
 
-  it("refuses a signature of another length, and the numbers 0, 1 and n", () => {
+  it("rejects a signature of another length, and the numbers 0, 1 and n", () => {
     expect(verifies(Hash.Sha384, INPUT, unhex("00" + SIGNATURE))).toBe(false);
     expect(verifies(Hash.Sha384, INPUT, new ArrayBuffer(0))).toBe(false);
     const number = new ArrayBuffer(256);
@@ -55,7 +55,7 @@ describe("verifyPss", () => {
     expect(verifies(Hash.Sha384, INPUT, unhex(MODULUS))).toBe(false);
   });
 
-  it("refuses a signature with any byte changed", () => {
+  it("rejects a signature with any byte changed", () => {
     const signature = unhex(SIGNATURE);
     for (let i: usize = 0; i < 256; i += 5) {
       const at = changetype<usize>(signature) + i;

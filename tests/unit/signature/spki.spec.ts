@@ -61,14 +61,14 @@ function ecdsa(signature: string): string {
 }
 
 describe("writeRsaSpki", () => {
-  test("writes what OpenSSL does", () => {
+  test("agrees with OpenSSL", () => {
     expect(rsaSpki("010001")).toBe(RSA_FRONT + N + "0203010001");
     expect(rsaSpki("00000003").endsWith("020103")).toBe(true);
   });
 });
 
 describe("writeEcSpki", () => {
-  test("writes what OpenSSL does, for each curve", () => {
+  test("agrees with OpenSSL, for each curve", () => {
     const front = "3059301306072a8648ce3d020106082a8648ce3d03010703420004";
     expect(ecSpki(curveP256(), BASES.P256)).toBe(front + BASES.P256[0] + BASES.P256[1]);
     const front384 = "3076301006072a8648ce3d020106052b8104002203620004";
@@ -79,7 +79,7 @@ describe("writeEcSpki", () => {
 });
 
 describe("writeEcdsaSignature", () => {
-  test("writes each number with its fewest bytes, and never negative", () => {
+  test("writes each number minimal and non-negative", () => {
     expect(ecdsa("00000001" + "00000080")).toBe("300702010102020080");
     expect(ecdsa("7f000000" + "ff000000")).toBe("300d02047f000000020500ff000000");
     expect(ecdsa("00000000" + "00000000")).toBe("3006020100020100");

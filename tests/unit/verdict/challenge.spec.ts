@@ -13,7 +13,7 @@ function answer(disclose: Disclose, errorUriBase: string = ""): Answer {
 }
 
 describe("challenge", () => {
-  test("has no error code when there is no token", () => {
+  test("has no error code without a token", () => {
     const refusal = new Refusal(Reason.TokenMissing);
     expect(challenge(refusal, answer(Disclose.Full, "https://e.example/"))).toBe(
       'Bearer realm="api"',
@@ -24,7 +24,7 @@ describe("challenge", () => {
       'Bearer realm="api", error="invalid_token", error_description="The token has expired."',
     );
   });
-  test("names the page on the reason", () => {
+  test("links to the page of the reason", () => {
     const refusal = new Refusal(Reason.TokenExpired);
     expect(
       challenge(refusal, answer(Disclose.Standard, "https://e.example/")).endsWith(
@@ -32,7 +32,7 @@ describe("challenge", () => {
       ),
     ).toBe(true);
   });
-  test("keeps title and page to itself when little is to be disclosed", () => {
+  test("omits title and page with minimal disclosure", () => {
     const refusal = new Refusal(Reason.TokenExpired);
     expect(challenge(refusal, answer(Disclose.Minimal, "https://e.example/"))).toBe(
       'Bearer realm="api", error="invalid_token"',

@@ -10,7 +10,7 @@ function lines(budget: LineBudget, nowSeconds: f64, times: i32): i32 {
 }
 
 describe("the budget of log lines", () => {
-  test("begins full, and grows with the time up to its burst", () => {
+  test("starts full, and refills up to its burst", () => {
     const budget = new LineBudget(50, 100);
     expect(lines(budget, NOW, 1000)).toBe(100);
     expect(lines(budget, NOW, 1000)).toBe(0);
@@ -19,14 +19,14 @@ describe("the budget of log lines", () => {
     expect(lines(budget, NOW + 1000, 1000)).toBe(100);
   });
 
-  test("saves what is less than a line", () => {
+  test("saves fractions of a line", () => {
     const budget = new LineBudget(1, 1);
     expect(lines(budget, NOW, 2)).toBe(1);
     expect(lines(budget, NOW + 0.5, 2)).toBe(0);
     expect(lines(budget, NOW + 1, 2)).toBe(1);
   });
 
-  test("a clock that is set back adds nothing, one that jumps ahead a burst at most", () => {
+  test("a clock set back adds nothing, and a jump ahead at most a burst", () => {
     const budget = new LineBudget(50, 100);
     expect(lines(budget, NOW, 100)).toBe(100);
     expect(lines(budget, NOW - 3600, 100)).toBe(0);
@@ -35,7 +35,7 @@ describe("the budget of log lines", () => {
     expect(lines(budget, 0, 100)).toBe(0);
   });
 
-  test("0 in either is no line at all", () => {
+  test("0 in either field allows no line", () => {
     expect(lines(new LineBudget(0, 100), NOW, 10)).toBe(0);
     expect(lines(new LineBudget(50, 0), NOW, 10)).toBe(0);
     const budget = new LineBudget(50, 0);

@@ -71,7 +71,7 @@ function problem(disclose: Disclose, errorUriBase: string = ""): string {
 }
 
 describe("writeProblem", () => {
-  test("minimal says the status alone", () => {
+  test("minimal contains only the status", () => {
     expect(problem(Disclose.Minimal)).toBe(
       '{"type":"about:blank","title":"Unauthorized","status":401,"request_id":"id-1"}',
     );
@@ -80,7 +80,7 @@ describe("writeProblem", () => {
     expect(textOf(json)).toBe('{"type":"about:blank","title":"Forbidden","status":403}');
   });
 
-  test("standard tells the check and the token, and nothing of the configuration", () => {
+  test("standard contains check and token facts, and nothing of the configuration", () => {
     const read = JSON.parse<Problem>(problem(Disclose.Standard));
     expect(read.title).toBe("The token has expired.");
     expect(read.status).toBe(401);
@@ -95,7 +95,7 @@ describe("writeProblem", () => {
     expect(read.request_id).toBe("id-1");
   });
 
-  test("the type is the page on the reason, where one is told", () => {
+  test("the type is the page of the reason, if it is disclosed", () => {
     const base = "https://docs.example/";
     const read = JSON.parse<Problem>(problem(Disclose.Standard, base));
     expect(read.type).toBe("https://docs.example/token-expired");
@@ -103,7 +103,7 @@ describe("writeProblem", () => {
     expect(JSON.parse<Problem>(problem(Disclose.Full)).type).toBe("about:blank");
   });
 
-  test("full tells the operator's view", () => {
+  test("full contains the operator's view", () => {
     const read = JSON.parse<Problem>(problem(Disclose.Full));
     expect(read.consumer).toBe("c1");
     expect(read.expected).toBe("expected");
@@ -132,7 +132,7 @@ describe("writeLogLine", () => {
     expect(textOf(json).startsWith('{"mode":"dry_run",')).toBe(true);
   });
 
-  test("a refusal with the same reason at another check, or after other checks, has its own body", () => {
+  test("the same reason at another check, or after other checks, has its own body", () => {
     const json = new JsonWriter();
     const other = expired().at(Check.Iat);
     const later = expired();

@@ -19,13 +19,13 @@ describe("ClaimPath", () => {
     expect(at("sub", '{"subject":1}')).toBe("none");
     expect(at("\u4f60", '{"\\u4f60":7}')).toBe("7");
   });
-  test("reaches into objects by dots", () => {
+  test("follows dots into objects", () => {
     expect(at("a.b.c", '{"a":{"b":{"c":[1,2]}}}')).toBe("[1,2]");
     expect(at("a.b", '{"a":[{"b":1}]}')).toBe("none");
     expect(at("a.b", '{"a":"b"}')).toBe("none");
     expect(at("a.", '{"a":{"":1}}')).toBe("1");
   });
-  test("a member of the whole name comes first, at each level", () => {
+  test("prefers a member with the whole name, at each level", () => {
     expect(at("a.b", '{"a":{"b":1},"a.b":2}')).toBe("2");
     expect(at("a.b.c", '{"a":{"b":{"c":1},"b.c":2}}')).toBe("2");
     expect(at("a.b.c", '{"a":{"x":1},"a.b":{"c":3}}')).toBe("3");

@@ -47,13 +47,13 @@ describe("ClaimRequirement", () => {
     expect(meets('{"a":true}', '{"a":"true"}')).toBe(false);
     expect(meets('{"a":true}', '{"a":false}')).toBe(false);
   });
-  test("numbers are compared as numbers, large ones as they are written", () => {
+  test("compares numbers by value, large ones by their text", () => {
     expect(meets('{"n":5}', '{"n":5.0}')).toBe(true);
     expect(meets('{"n":100}', '{"n":1e2}')).toBe(true);
     expect(meets('{"n":9007199254740993}', '{"n":9007199254740993}')).toBe(true);
     expect(meets('{"n":9007199254740993}', '{"n":9007199254740992}')).toBe(false);
   });
-  test("a member of an array is enough, and so is one of several values", () => {
+  test("accepts one matching array element, and one of several values", () => {
     expect(meets('{"groups":"a"}', '{"groups":["b","a"]}')).toBe(true);
     expect(meets('{"groups":"a"}', '{"groups":["b",["a"]]}')).toBe(false);
     expect(meets('{"groups":["x","a"]}', '{"groups":["a"]}')).toBe(true);
@@ -61,7 +61,7 @@ describe("ClaimRequirement", () => {
     expect(meets('{"level":[1,2]}', '{"level":2}')).toBe(true);
     expect(meets('{"a.b":"x"}', '{"a":{"b":["x"]}}')).toBe(true);
   });
-  test("scope is a list with blanks between, or an array", () => {
+  test("reads scope as a space-separated list or an array", () => {
     expect(meets('{"scope":"read"}', '{"scope":"write read"}')).toBe(true);
     expect(meets('{"scope":"read"}', '{"scope":"readonly"}')).toBe(false);
     expect(meets('{"scope":"read write"}', '{"scope":"write  x read"}')).toBe(true);
@@ -72,7 +72,7 @@ describe("ClaimRequirement", () => {
     expect(meets('{"scope":"read"}', '{"scope":7}')).toBe(false);
     expect(meets('{"scope":"read"}', '{"scope":""}')).toBe(false);
   });
-  test("all claims that are named have to be met", () => {
+  test("requires all listed claims", () => {
     expect(meets('{"a":"1","b":"2"}', '{"a":"1","b":"2"}')).toBe(true);
     expect(meets('{"a":"1","b":"2"}', '{"a":"1","b":"3"}')).toBe(false);
   });

@@ -8,7 +8,7 @@ function isFor(exemption: Exemption, path: string): bool {
 }
 
 describe("Exemption", () => {
-  test("a path is for itself alone", () => {
+  test("a path matches only itself", () => {
     const exemption = new Exemption(Octets.of("/health"), false, []);
     expect(isFor(exemption, "/health")).toBe(true);
     expect(isFor(exemption, "/health/")).toBe(false);
@@ -16,7 +16,7 @@ describe("Exemption", () => {
     expect(isFor(exemption, "/Health")).toBe(false);
     expect(isFor(exemption, "/")).toBe(false);
   });
-  test("a prefix ends where a segment does", () => {
+  test("a prefix matches whole segments", () => {
     const exemption = new Exemption(Octets.of("/public"), true, []);
     expect(isFor(exemption, "/public")).toBe(true);
     expect(isFor(exemption, "/public/a")).toBe(true);
@@ -26,7 +26,7 @@ describe("Exemption", () => {
     expect(isFor(below, "/public")).toBe(false);
     expect(isFor(new Exemption(Octets.of("/"), true, []), "/a")).toBe(true);
   });
-  test("methods are compared with case; none named are all", () => {
+  test("methods are case-sensitive; an empty list matches all", () => {
     const get = Octets.of("GET");
     const view = new View().set(get.ptr, get.length);
     expect(new Exemption(Octets.of("/"), true, []).isForMethod(view)).toBe(true);

@@ -8,12 +8,12 @@ function parsed(text: string): string {
 }
 
 describe("parseHttpAddress", () => {
-  test("takes scheme, authority and path with query apart", () => {
+  test("splits scheme, authority and path with query", () => {
     expect(parsed("https://a.example/b/c?d=e")).toBe("s a.example /b/c?d=e");
     expect(parsed("http://a.example:8080")).toBe("- a.example:8080 /");
     expect(parsed("HTTPS://[::1]:443?x")).toBe("s [::1]:443 /?x");
   });
-  test("takes nothing that is no such address, or that a request cannot carry", () => {
+  test("rejects other addresses, and characters that a request cannot carry", () => {
     const none = [
       "",
       "https://",
@@ -38,7 +38,7 @@ describe("parseHttpAddress", () => {
 });
 
 describe("isAuthority", () => {
-  test("has at least one character, and only those of hosts and ports", () => {
+  test("accepts only non-empty hosts and ports", () => {
     expect(isAuthority("a-b.example:1")).toBe(true);
     expect(isAuthority("")).toBe(false);
     expect(isAuthority("a b")).toBe(false);

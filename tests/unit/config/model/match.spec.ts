@@ -22,7 +22,7 @@ function matches(pattern: string, host: string): bool {
 }
 
 describe("setHost", () => {
-  test("takes a port off, and dots at the end", () => {
+  test("removes a port and trailing dots", () => {
     expect(forms("example.com")).toBe("example.com example.com example.com");
     expect(forms("example.com:8080")).toBe("example.com:8080 example.com example.com");
     expect(forms("example.com.:8080")).toBe("example.com.:8080 example.com. example.com");
@@ -34,14 +34,14 @@ describe("setHost", () => {
     expect(forms("example.com:")).toBe("example.com: example.com example.com");
     expect(forms("")).toBe("  ");
   });
-  test("leaves what is no port", () => {
+  test("keeps an invalid port", () => {
     expect(forms("b:x.a.example")).toBe("b:x.a.example b:x.a.example b:x.a.example");
     expect(forms("b:80.a.example")).toBe("b:80.a.example b:80.a.example b:80.a.example");
   });
 });
 
 describe("domainFault", () => {
-  test("tells domains that would never match", () => {
+  test("reports domains that never match", () => {
     expect(domainFault("a.example") + domainFault("*.a.example") + domainFault("api.*")).toBe("");
     expect(domainFault("*") + domainFault("*-a.example") + domainFault("[::1]")).toBe("");
     expect(domainFault("a.example:8443")).toBe("has a port");
@@ -54,20 +54,20 @@ describe("domainFault", () => {
 });
 
 describe("DomainPattern", () => {
-  test("exact", () => {
+  test("matches an exact host", () => {
     expect(matches("example.com", "example.com")).toBe(true);
     expect(matches("Example.com", "EXAMPLE.COM")).toBe(true);
     expect(matches("example.com", "a.example.com")).toBe(false);
     expect(matches("example.com", "example.co")).toBe(false);
   });
-  test("suffix", () => {
+  test("matches a suffix", () => {
     expect(matches("*.example.com", "a.b.example.com")).toBe(true);
     expect(matches("*.example.com", "example.com")).toBe(false);
     expect(matches("*.example.com", "a.example.com.evil")).toBe(false);
     expect(matches("*", "anything")).toBe(true);
     expect(matches("*", "")).toBe(true);
   });
-  test("prefix", () => {
+  test("matches a prefix", () => {
     expect(matches("api.*", "api.example.com")).toBe(true);
     expect(matches("api.*", "API.example.com")).toBe(true);
     expect(matches("api.*", "www.api.example.com")).toBe(false);
@@ -80,7 +80,7 @@ function isService(service: string, cluster: string): bool {
 }
 
 describe("isServiceOf", () => {
-  test("by name, and by name and port", () => {
+  test("matches by name, and by name and port", () => {
     expect(isService("a.b.svc", "outbound|80||a.b.svc")).toBe(true);
     expect(isService("a.b.svc:80", "outbound|80||a.b.svc")).toBe(true);
     expect(isService("a.b.svc:80", "outbound|80|v1|a.b.svc")).toBe(true);
@@ -94,7 +94,7 @@ describe("isServiceOf", () => {
 });
 
 describe("DomainPattern.rank", () => {
-  test("is Envoy's order of virtual hosts", () => {
+  test("has the order of Envoy's virtual hosts", () => {
     const patterns = ["*", "a*", "a.*", "*e", "*.example", "*.a.example", "e", "a.example"];
     for (let i = 1; i < patterns.length; i++) {
       const before = new DomainPattern(patterns[i - 1]).rank;
@@ -106,7 +106,7 @@ describe("DomainPattern.rank", () => {
 });
 
 describe("DomainPattern.overlaps", () => {
-  test("where some host is one of both", () => {
+  test("is true if some host matches both", () => {
     const overlapping = ["*.a.example public.*", "*.example a.example", "* a.*", "a.example a.*"];
     for (let i = 0; i < overlapping.length; i++) expect(overlap(overlapping[i])).toBe(true);
     const apart = [
@@ -128,7 +128,7 @@ function overlap(two: string): bool {
 }
 
 describe("DomainPattern.covers", () => {
-  test("one that covers another matches whatever that one does", () => {
+  test("is true if one matches every host of the other", () => {
     const patterns = [
       "*",
       "*.example",

@@ -10,14 +10,14 @@ function plain(issuer: string): string {
   return normalizeIssuer(octets.ptr, octets.length);
 }
 
-describe("plainIssuer", () => {
-  test("is the same for people's usual slips", () => {
+describe("normalizeIssuer", () => {
+  test("maps typical slips to the same issuer", () => {
     expect(plain("https://Issuer.example/")).toBe("issuer.example");
     expect(plain(" http://issuer.example ")).toBe("issuer.example");
     expect(plain("issuer.example//")).toBe("issuer.example");
     expect(plain("https://")).toBe("");
   });
-  test("keeps other issuers apart", () => {
+  test("keeps different issuers different", () => {
     expect(plain("https://issuer.example/a")).toBe("issuer.example/a");
   });
 });

@@ -34,20 +34,20 @@ function inForce(configuration: Configuration, authority: string): string {
 const OPEN = '{"_match_domain_":["a.test"],"_disable_":true}';
 
 describe("RulesInForce", () => {
-  test("one rule, where one matches", () => {
+  test("selects the only matching rule", () => {
     const configuration = configured('{"_match_domain_":["a.test"]},{"_match_domain_":["*.test"]}');
     expect(inForce(configuration, "a.test")).toBe("0 ");
     expect(inForce(configuration, "b.test")).toBe("1 ");
     expect(inForce(configuration, "a.test:80")).toBe("0 ");
     expect(inForce(configuration, "other")).toBe("");
   });
-  test("another form of the host may open nothing", () => {
+  test("another form of the host selects no weaker rule", () => {
     expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test")).toBe("");
     expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test:80")).toBe("-1 ");
     expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test.")).toBe("-1 ");
     expect(inForce(configured(OPEN), "a.test:80")).toBe("");
   });
-  test("a rule that asks no less than the others is enough", () => {
+  test("the strictest rule is enough", () => {
     const more = '"global_auth":true,"exempt":[{"path":"/healthz"}],';
     const closed = '{"_match_domain_":["a.test"],"allow":["a"]}';
     expect(inForce(configured(closed, more), "a.test:80")).toBe("0 ");
@@ -59,7 +59,7 @@ describe("RulesInForce", () => {
     const all = ',{"_match_domain_":["*"],"allow":["a","b"]}';
     expect(inForce(configured(closed + all), "a.test:80")).toBe("0 ");
   });
-  test("a narrower rule that asks more is asked besides", () => {
+  test("a narrower and stricter rule is added", () => {
     const wide = '{"_match_domain_":["public.*"],"_disable_":true},';
     const narrow = configured(
       wide + '{"_match_domain_":["*.test"]},{"_match_domain_":["public.x.test"]}',
@@ -68,13 +68,13 @@ describe("RulesInForce", () => {
     expect(inForce(narrow, "public.x.test")).toBe("2 ");
     expect(inForce(narrow, "public.other")).toBe("");
   });
-  test("by order where the first one asks as much", () => {
+  test("of equally strict rules the first one applies", () => {
     const configuration = configured(
       '{"_match_domain_":["*.test"],"allow":["a"]},{"_match_domain_":["a.test"]}',
     );
     expect(inForce(configuration, "a.test")).toBe("0 ");
   });
-  test("dry run comes last, and refuses nothing", () => {
+  test("a dry-run rule comes last and rejects nothing", () => {
     const dry = '{"_match_domain_":["*.test"],"mode":"dry_run"},';
     const configuration = configured(dry + '{"_match_domain_":["a.test"]}');
     expect(inForce(configuration, "a.test")).toBe("1 0 ");

@@ -15,21 +15,21 @@ function isFor(virtualHost: string, authority: string): bool {
 }
 
 describe("isForBareHost", () => {
-  test("a virtual host that is found without the port, and not with it", () => {
+  test("accepts a virtual host that matches only without the port", () => {
     expect(isFor("a.example:80", "a.example:81")).toBe(true);
     expect(isFor("A.example", "a.EXAMPLE:81")).toBe(true);
     expect(isFor("*.example:80", "a.example:81")).toBe(true);
     expect(isFor("*.example:80", "a.example.:81")).toBe(true);
     expect(isFor("[::1]:80", "[::1]:81")).toBe(true);
   });
-  test("one that may have been found by another form", () => {
+  test("rejects one that another form of the host may match", () => {
     expect(isFor("*:80", "a.example:81")).toBe(false);
     expect(isFor("*", "a.example:81")).toBe(false);
     expect(isFor("a.*:80", "a.example:81")).toBe(false);
     expect(isFor("a.*:80", "a.example.")).toBe(false);
     expect(isFor("*.", "a.example.:81")).toBe(false);
   });
-  test("one of another host, or with a name that tells nothing", () => {
+  test("rejects one of another host, or with an unknown kind of name", () => {
     expect(isFor("b.example:80", "a.example:81")).toBe(false);
     expect(isFor("example:80", "a.example:81")).toBe(false);
     expect(isFor("backend", "a.example:81")).toBe(false);
@@ -41,7 +41,7 @@ describe("isForBareHost", () => {
 });
 
 describe("isGateway", () => {
-  test("by what Istio's control plane calls them", () => {
+  test("recognizes the names of Istio's control plane", () => {
     expect(isGateway(viewOf("router~10.0.0.1~higress-gateway.ns~ns.svc.cluster.local"))).toBe(true);
     expect(isGateway(viewOf("sidecar~10.0.0.1~pod.ns~ns.svc.cluster.local"))).toBe(false);
     expect(

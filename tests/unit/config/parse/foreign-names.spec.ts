@@ -8,19 +8,19 @@ function isField(name: string): bool {
 }
 
 describe("nameHere", () => {
-  test("says our name, however the foreign one is spelt", () => {
+  test("returns our name for any spelling of the foreign one", () => {
     expect(nameHere("jwksUri")).toBe("remote_jwks");
     expect(nameHere("jwks_uri")).toBe("remote_jwks");
     expect(nameHere("jwtRules")).toBe("consumers");
     expect(nameHere("ignore-paths")).toBe("exempt");
     expect(nameHere("require_expiration")).toBe("required_claims");
   });
-  test("knows no name that is none", () => {
+  test("returns nothing for unknown names", () => {
     expect(nameHere("")).toBe("");
     expect(nameHere("domain domains")).toBe("");
     expect(nameHere("something")).toBe("");
   });
-  test("each of ours is a field, and each of the others is found and is none of ours", () => {
+  test("maps foreign names that are not fields to names that are", () => {
     const words = NAMES.trim().split(" ");
     let ours = "";
     let others = 0;

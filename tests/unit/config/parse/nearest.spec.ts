@@ -3,7 +3,7 @@ import { bareName, editDistance, nearest } from "../../../../assembly/config/par
 const names: string[] = ["issuer", "jwks", "keep_token", "clock_skew_seconds"];
 
 describe("nearest", () => {
-  test("names what a slip of the hand meant", () => {
+  test("finds the name that a typing error meant", () => {
     expect(nearest("isuer", names)).toBe("issuer");
     expect(nearest("Issuer", names)).toBe("issuer");
     expect(nearest("keepToken", names)).toBe("keep_token");
@@ -14,7 +14,7 @@ describe("nearest", () => {
     expect(nearest("alolw", ["allow"])).toBe("allow");
     expect(nearest(" allow\t", ["allow"])).toBe("allow");
   });
-  test("names nothing where nothing is near", () => {
+  test("finds nothing if no name is near", () => {
     expect(nearest("audience", names)).toBe("");
     expect(nearest("x".repeat(1000), names)).toBe("");
     expect(nearest("issuer", [])).toBe("");
@@ -22,7 +22,7 @@ describe("nearest", () => {
 });
 
 describe("bareName", () => {
-  test("leaves out case, _, - and blanks", () => {
+  test("ignores case, _, - and spaces", () => {
     expect(bareName(" global auth\n")).toBe("globalauth");
     expect(bareName("_Global-auth_")).toBe("globalauth");
     expect(bareName("__")).toBe("");
@@ -31,7 +31,7 @@ describe("bareName", () => {
 });
 
 describe("editDistance", () => {
-  test("counts two neighbours that changed places once", () => {
+  test("counts a transposition once", () => {
     expect(editDistance("ab", "ba")).toBe(1);
     expect(editDistance("claism", "claims")).toBe(1);
     expect(editDistance("abcd", "badc")).toBe(2);

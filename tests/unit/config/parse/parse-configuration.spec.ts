@@ -39,12 +39,12 @@ function withRules(globalAuth: string, rules: string): string {
 }
 
 describe("parseConfiguration", () => {
-  test("takes a consumer", () => {
+  test("accepts a consumer", () => {
     const configuration = parse('{"consumers":[' + CONSUMER + "]}");
     expect(issues.errors.join("; ")).toBe("");
     expect(configuration !== null).toBe(true);
   });
-  test("tells every error at once, each with its path", () => {
+  test("reports every error at once, each with its path", () => {
     expect(parse('{"consumers":[{"jwks":7},{"name":"d"}],"realm":1}') === null).toBe(true);
     const told = issues.errors.join("\n");
     expect(told.includes("consumers[0].name: is missing; a string was expected")).toBe(true);
@@ -52,20 +52,20 @@ describe("parseConfiguration", () => {
     expect(told.includes("consumers[1].jwks: is missing;")).toBe(true);
     expect(told.includes("realm: is the number 1; a string was expected")).toBe(true);
   });
-  test("survives what is no configuration", () => {
+  test("rejects malformed configurations", () => {
     expect(parse("") === null).toBe(true);
     expect(parse("[]") === null).toBe(true);
     expect(parse("{") === null).toBe(true);
     expect(parse("[".repeat(100000)) === null).toBe(true);
     expect(parse('{"consumers":[null,1,"a",[],{}]}') === null).toBe(true);
   });
-  test("tells a Struct, which Envoy does not turn into JSON, from JSON", () => {
+  test("recognizes a Struct, which Envoy does not convert to JSON", () => {
     expect(parse("\n\u0005\n\u0001a\u0012\u0000") === null).toBe(true);
     expect(issues.errors[0].includes("is a google.protobuf.Struct")).toBe(true);
     expect(parse("\n\n\n") === null).toBe(true);
     expect(issues.errors[0].includes("is not JSON")).toBe(true);
   });
-  test("refuses one with more unknown fields than can be compared", () => {
+  test("rejects more unknown fields than it can compare", () => {
     let names = "";
     for (let i = 0; i < 1024; i++) names += '"zz-' + i.toString() + '":1,';
     const consumers = '"consumers":[' + CONSUMER + "]}";
@@ -74,7 +74,7 @@ describe("parseConfiguration", () => {
     expect(issues.errors[0].includes("too many unknown fields")).toBe(true);
     expect(parse("{" + names + consumers) !== null).toBe(true);
   });
-  test("warns of a field that is misspelt, and of a plugin that does nothing", () => {
+  test("warns of a misspelt field, and of a configuration without effect", () => {
     parse('{"global_auth":false,"relm":"x","consumers":[' + CONSUMER + "]}");
     const told = issues.warnings.join("\n");
     expect(told.includes("did you mean realm?")).toBe(true);
@@ -83,18 +83,18 @@ describe("parseConfiguration", () => {
 });
 
 describe("global_auth", () => {
-  test("left out: everywhere without rules, else where one matches", () => {
+  test("unset: applies everywhere without rules, otherwise where a rule matches", () => {
     expect(inForce(withRules("", ""), "r", "h")).toBe("everywhere");
     expect(inForce(withRules("", '{"_match_route_":["r"]}'), "r", "h")).toBe("rule 0");
     expect(inForce(withRules("", '{"_match_route_":["r"]}'), "s", "h")).toBe("nowhere");
   });
-  test("true: everywhere, by the first rule that matches", () => {
+  test("true: applies everywhere, with the first rule that matches", () => {
     const rules = '{"_match_domain_":["*.h"]},{"_match_route_":["r"]},{"_match_route_":["r"]}';
     expect(inForce(withRules("true", rules), "r", "a.h")).toBe("rule 0");
     expect(inForce(withRules("true", rules), "r", "h")).toBe("rule 1");
     expect(inForce(withRules("true", rules), "s", "h")).toBe("everywhere");
   });
-  test("false: where a rule matches", () => {
+  test("false: applies where a rule matches", () => {
     expect(inForce(withRules("false", ""), "r", "h")).toBe("nowhere");
     expect(inForce(withRules("false", '{"_match_route_":["r"]}'), "r", "h")).toBe("rule 0");
     expect(inForce(withRules("false", '{"_match_route_":["r"]}'), "s", "h")).toBe("nowhere");
