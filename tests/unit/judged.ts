@@ -134,6 +134,11 @@ export class Judged {
   }
 }
 
+/** A payload with one claim, a time so many seconds after NOW. */
+export function payloadAt(claim: string, seconds: i64): string {
+  return '{"' + claim + '":' + (<i64>NOW + seconds).toString() + "}";
+}
+
 /** The slug of the reason, or "pass". */
 export function reasonOf(verdict: Verdict): string {
   return verdict === null ? "pass" : verdict.row.slug;

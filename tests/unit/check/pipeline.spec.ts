@@ -1,20 +1,7 @@
-import { missedKey } from "../../../assembly/check/key-server";
-import { KeyServerState } from "../../../assembly/check/key-server-state";
 import { isReported, judge, reread } from "../../../assembly/check/pipeline";
-import { consumerCost, issuerCost, refusalCost } from "../../../assembly/check/walk-cost";
-import { RemoteJwks } from "../../../assembly/config/model/remote-jwks";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { Refusal, Verdict } from "../../../assembly/verdict/refusal";
-import {
-  HS256,
-  Judged,
-  KEY,
-  configurationOf,
-  configured,
-  consumerJson,
-  reasonOf,
-  signed,
-} from "../judged";
+import { HS256, Judged, KEY, configurationOf, consumerJson, reasonOf, signed } from "../judged";
 
 const OTHER_KEY = '{"kty":"oct","k":"YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMTI"}';
 const TWO = configurationOf(
@@ -27,22 +14,6 @@ const TWO = configurationOf(
     "]}",
 );
 
-/** A server that says whether it could be reached. */
-class Server extends KeyServerState {
-  constructor(private readonly fails: bool) {
-    super();
-  }
-  override isUncertain(_nowMs: i64): bool {
-    return this.fails;
-  }
-  override retrySeconds(_nowMs: i64): i32 {
-    return 7;
-  }
-  override describe(_nowMs: i64): string {
-    return "described";
-  }
-}
-
 function judged(one: Judged): Verdict {
   const compact = one.ctx.token.compact;
   return judge(one.ctx, compact.ptr, compact.length);
@@ -50,16 +21,6 @@ function judged(one: Judged): Verdict {
 
 function sent(claims: string): Judged {
   return new Judged(TWO).sent(signed(HS256, claims));
-}
-
-/** The verdict on a refusal of a consumer whose keys are at that server. */
-function missed(reason: Reason, header: string, servers: KeyServerState[]): Refusal {
-  const one = new Judged(configured()).read(header);
-  one.consumer.remote = new RemoteJwks();
-  one.ctx.keyServers = servers;
-  const refusal = missedKey(one.ctx, one.consumer, new Refusal(reason));
-  expect(one.ctx.missed.length).toBe(refusal.actual.length > 0 ? 1 : 0);
-  return refusal;
 }
 
 describe("judge", () => {
@@ -115,58 +76,5 @@ describe("isReported", () => {
     ctx.budget.isExceeded = true;
     expect(isReported(ctx, near, far)).toBe(true);
     expect(isReported(ctx, near, unavailable)).toBe(false);
-  });
-});
-
-describe("missedKey", () => {
-  const named = '{"alg":"HS256","kid":"x"}';
-  test("answers for a key that the server could not be asked about", () => {
-    const refusal = missed(Reason.KeyUnknown, named, [new Server(true)]);
-    expect(reasonOf(refusal)).toBe("key-unavailable");
-    expect(refusal.retrySeconds).toBe(7);
-  });
-  test("keeps the rejection if the server was asked, or other keys cannot help", () => {
-    const asked = missed(Reason.KeyUnknown, named, [new Server(false)]);
-    expect(reasonOf(asked)).toBe("key-unknown");
-    expect(asked.actual.includes("described")).toBe(true);
-    const late = missed(Reason.SignatureMismatch, named, [new Server(true)]);
-    expect(reasonOf(late)).toBe("signature-mismatch");
-    expect(reasonOf(missed(Reason.TokenExpired, HS256, [new Server(true)]))).toBe("token-expired");
-  });
-  test("takes a token without kid for one of any key", () => {
-    const refusal = missed(Reason.SignatureMismatch, HS256, [new Server(true)]);
-    expect(reasonOf(refusal)).toBe("key-unavailable");
-  });
-  test("keeps the rejection if there is no such server", () => {
-    expect(reasonOf(missed(Reason.KeyUnknown, named, []))).toBe("key-unknown");
-  });
-});
-
-describe("RequestContext", () => {
-  test("keeps eight rejections, counts all, and forgets them with the next request", () => {
-    const ctx = new Judged(TWO).ctx;
-    for (let i = 0; i < 10; i++) ctx.note(new Refusal(Reason.TokenExpired));
-    expect(ctx.refusals.length).toBe(8);
-    expect(ctx.refused).toBe(10);
-    ctx.missed.push(0);
-    ctx.begin(TWO.everywhere, TWO.policy, 1);
-    expect(ctx.refusals.length + ctx.refused + ctx.missed.length).toBe(0);
-    expect(ctx.nowSeconds).toBe(1);
-  });
-});
-
-describe("what walks cost", () => {
-  test("grows with keys, consumers and audiences", () => {
-    const many = "{" + KEY + '},{"kty":"oct","k":"YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMTI"}';
-    const one = new Judged(configured()).read(HS256);
-    const two = new Judged(configured('"issuer":"i"', "", many)).read(HS256);
-    expect(consumerCost(two.ctx, two.consumer)).toBeGreaterThan(
-      consumerCost(one.ctx, one.consumer),
-    );
-    const refusal = new Refusal(Reason.KeyUnknown);
-    const cost = refusalCost(one.ctx, one.consumer, refusal);
-    expect(refusalCost(two.ctx, two.consumer, refusal)).toBeGreaterThan(cost);
-    expect(refusalCost(one.ctx, one.consumer, new Refusal(Reason.AudienceMismatch))).toBe(0);
-    expect(issuerCost(new Judged(TWO).ctx)).toBeGreaterThan(issuerCost(one.ctx));
   });
 });

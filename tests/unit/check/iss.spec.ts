@@ -1,17 +1,6 @@
-import { checkAud, hasAudience } from "../../../assembly/check/aud";
 import { checkIss, fitsIssuer, refuseIssuer } from "../../../assembly/check/iss";
 import { Configuration } from "../../../assembly/config/model/configuration";
-import {
-  HS256,
-  Judged,
-  KEY,
-  bytesOf,
-  configurationOf,
-  configured,
-  consumerJson,
-  reasonOf,
-  ruleJson,
-} from "../judged";
+import { HS256, Judged, KEY, configurationOf, configured, consumerJson, reasonOf } from "../judged";
 
 const ISSUER = '"issuer":"https://issuer.example"';
 
@@ -25,11 +14,6 @@ function iss(claims: string, members: string = ISSUER): string {
 /** The rejection if no consumer has the issuer. */
 function unknown(claims: string, configuration: Configuration): string {
   return reasonOf(refuseIssuer(new Judged(configuration).read(HS256, claims).ctx));
-}
-
-function aud(claims: string, members: string, root: string = ""): string {
-  const one = new Judged(configured(ISSUER + members, root)).read(HS256, claims);
-  return reasonOf(checkAud(one.ctx, one.consumer));
 }
 
 describe("checkIss", () => {
@@ -66,31 +50,5 @@ describe("refuseIssuer", () => {
       expect(reasonOf(refuseIssuer(other.ctx))).toBe(expected);
     }
     expect(both.policy.locations.length).toBe(2);
-  });
-});
-
-describe("checkAud", () => {
-  const wants = ',"audiences":["api","other"]';
-  test("takes one of the audiences, in a string or an array", () => {
-    expect(aud('{"aud":"api"}', wants)).toBe("pass");
-    expect(aud('{"aud":["x","other"]}', wants)).toBe("pass");
-    expect(aud("{}", "")).toBe("pass");
-  });
-  test("rejects every other one, and none", () => {
-    const bad = ["{}", '{"aud":"API"}', '{"aud":""}', '{"aud":[]}', '{"aud":["x"]}'];
-    for (let i = 0; i < bad.length; i++)
-      expect(aud(bad[i], wants)).toBe("audience-mismatch", bad[i]);
-  });
-  test("asks for one of the consumer's and one of the rule's", () => {
-    const root = ruleJson('"audiences":["shop"]');
-    expect(aud('{"aud":["api","shop"]}', wants, root)).toBe("pass");
-    expect(aud('{"aud":"api"}', wants, root)).toBe("audience-mismatch");
-    expect(aud('{"aud":"shop"}', wants, root)).toBe("audience-mismatch");
-  });
-  test("finds an audience among the token's", () => {
-    const ctx = new Judged(configured(ISSUER)).read(HS256, '{"aud":["a","b"]}').ctx;
-    const b = bytesOf("b");
-    expect(hasAudience(ctx, b.ptr, b.length)).toBe(true);
-    expect(hasAudience(ctx, b.ptr, 0)).toBe(false);
   });
 });

@@ -1,6 +1,5 @@
 import { checkForm } from "../../../assembly/check/form";
 import { checkHeader } from "../../../assembly/check/header";
-import { checkTokenSize } from "../../../assembly/check/token";
 import { Configuration } from "../../../assembly/config/model/configuration";
 import { Judged, configured, encoded, reasonOf } from "../judged";
 
@@ -10,37 +9,10 @@ beforeAll(() => {
   asked = configured();
 });
 
-function form(token: string): string {
-  return reasonOf(checkForm(new Judged(asked).sent(token).ctx));
-}
-
 function header(text: string): string {
   const ctx = new Judged(asked).sent(encoded(text) + ".e30.").ctx;
   return checkForm(ctx) === null ? reasonOf(checkHeader(ctx)) : "form";
 }
-
-describe("checkTokenSize", () => {
-  test("reads 65536 bytes, and not one more", () => {
-    expect(reasonOf(checkTokenSize(new Judged(asked).sent("a".repeat(65536)).ctx))).toBe("pass");
-    const larger = new Judged(asked).sent("a".repeat(65537));
-    expect(reasonOf(checkTokenSize(larger.ctx))).toBe("token-too-large");
-  });
-});
-
-describe("checkForm", () => {
-  test("needs three segments, and knows five", () => {
-    expect(form("e30.e30.YQ")).toBe("pass");
-    expect(form("..")).toBe("pass");
-    expect(form("")).toBe("form-segments");
-    expect(form("e30.e30")).toBe("form-segments");
-    expect(form("a.b.c.d")).toBe("form-segments");
-    expect(form("a.b.c.d.e")).toBe("form-encrypted");
-  });
-  test("needs base64url in each segment", () => {
-    const bad = ["e3=.e30.YQ", "e30.e+0.YQ", "e30.e30.Y", "e30.e30.YR", "e30.e30.YQ=="];
-    for (let i = 0; i < bad.length; i++) expect(form(bad[i])).toBe("form-base64url", bad[i]);
-  });
-});
 
 describe("checkHeader", () => {
   test("takes an object", () => {

@@ -1,0 +1,22 @@
+import { checkHost } from "../../../assembly/check/check-host";
+import { bytesOf, reasonOf } from "../judged";
+
+function host(text: string): string {
+  return reasonOf(checkHost(bytesOf(text)));
+}
+
+describe("checkHost", () => {
+  test("takes hosts that have one meaning", () => {
+    const good = ["", "api.example", "API_1.example.", "a:8080", "[::1]", "[::1]:443", "127.0.0.1"];
+    for (let i = 0; i < good.length; i++) expect(host(good[i])).toBe("pass", good[i]);
+  });
+  test("rejects every other one, and shows no password", () => {
+    const bad = ["a b", "a:b", "[::1", "a/b", "é.example", "a,b", ":80"];
+    for (let i = 0; i < bad.length; i++) expect(host(bad[i])).toBe("host-invalid", bad[i]);
+    const refusal = checkHost(bytesOf("user:hunter2@api.example"));
+    expect(reasonOf(refusal)).toBe("host-invalid");
+    if (refusal === null) return;
+    const said = refusal.detail + refusal.expected + refusal.actual;
+    expect(said.includes("hunter2")).toBe(false);
+  });
+});

@@ -1,0 +1,56 @@
+import { missedKey } from "../../../assembly/check/key-server";
+import { KeyServerState } from "../../../assembly/check/key-server-state";
+import { RemoteJwks } from "../../../assembly/config/model/remote-jwks";
+import { Reason } from "../../../assembly/verdict/catalog";
+import { Refusal } from "../../../assembly/verdict/refusal";
+import { HS256, Judged, configured, reasonOf } from "../judged";
+
+/** A server that says whether it could be reached. */
+class Server extends KeyServerState {
+  constructor(private readonly fails: bool) {
+    super();
+  }
+  override isUncertain(_nowMs: i64): bool {
+    return this.fails;
+  }
+  override retrySeconds(_nowMs: i64): i32 {
+    return 7;
+  }
+  override describe(_nowMs: i64): string {
+    return "described";
+  }
+}
+
+/** The verdict on a refusal of a consumer whose keys are at that server. */
+function missed(reason: Reason, header: string, servers: KeyServerState[]): Refusal {
+  const one = new Judged(configured()).read(header);
+  one.consumer.remote = new RemoteJwks();
+  one.ctx.keyServers = servers;
+  const refusal = missedKey(one.ctx, one.consumer, new Refusal(reason));
+  expect(one.ctx.missed.length).toBe(refusal.actual.length > 0 ? 1 : 0);
+  return refusal;
+}
+
+describe("missedKey", () => {
+  const named = '{"alg":"HS256","kid":"x"}';
+  test("answers for a key that the server could not be asked about", () => {
+    const refusal = missed(Reason.KeyUnknown, named, [new Server(true)]);
+    expect(reasonOf(refusal)).toBe("key-unavailable");
+    expect(refusal.retrySeconds).toBe(7);
+  });
+  test("keeps the rejection if the server was asked, or other keys cannot help", () => {
+    const asked = missed(Reason.KeyUnknown, named, [new Server(false)]);
+    expect(reasonOf(asked)).toBe("key-unknown");
+    expect(asked.actual.includes("described")).toBe(true);
+    const late = missed(Reason.SignatureMismatch, named, [new Server(true)]);
+    expect(reasonOf(late)).toBe("signature-mismatch");
+    expect(reasonOf(missed(Reason.TokenExpired, HS256, [new Server(true)]))).toBe("token-expired");
+  });
+  test("takes a token without kid for one of any key", () => {
+    const refusal = missed(Reason.SignatureMismatch, HS256, [new Server(true)]);
+    expect(reasonOf(refusal)).toBe("key-unavailable");
+  });
+  test("keeps the rejection if there is no such server", () => {
+    expect(reasonOf(missed(Reason.KeyUnknown, named, []))).toBe("key-unknown");
+  });
+});

@@ -1,0 +1,37 @@
+import { checkAlg } from "../../../assembly/check/alg";
+import { checkKid } from "../../../assembly/check/kid";
+import { Configuration } from "../../../assembly/config/model/configuration";
+import { HS256, Judged, KEY, configured, reasonOf } from "../judged";
+
+const A = "{" + KEY + ',"kid":"a"}';
+
+function withKeys(keys: string, members: string = '"issuer":"i"'): Configuration {
+  return configured(members, "", keys);
+}
+
+/** What kid says of a token whose alg was checked. */
+function kid(header: string, configuration: Configuration): string {
+  const one = new Judged(configuration).read(header);
+  expect(reasonOf(checkAlg(one.ctx, one.consumer))).toBe("pass");
+  return reasonOf(checkKid(one.ctx, one.consumer));
+}
+
+describe("checkKid", () => {
+  test("takes a kid of the set, and a token without one", () => {
+    expect(kid('{"alg":"HS256","kid":"a"}', withKeys(A))).toBe("pass");
+    expect(kid(HS256, withKeys(A))).toBe("pass");
+  });
+  test("rejects an unknown kid, unless a key has none", () => {
+    const unknown = '{"alg":"HS256","kid":"x"}';
+    expect(kid(unknown, withKeys(A))).toBe("key-unknown");
+    expect(kid('{"alg":"HS256","kid":""}', withKeys(A))).toBe("key-unknown");
+    expect(kid(unknown, withKeys("{" + KEY + "}"))).toBe("pass");
+  });
+  test("rejects a token without kid if one is required", () => {
+    expect(kid(HS256, withKeys(A, '"issuer":"i","require_kid":true'))).toBe("kid-missing");
+  });
+  test("rejects a key that is not for signatures", () => {
+    const other = "{" + KEY + ',"kid":"a","use":"enc"}';
+    expect(kid('{"alg":"HS256","kid":"a"}', withKeys(other))).toBe("key-none-fits");
+  });
+});
