@@ -87,8 +87,8 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       assert.deepEqual(reached, [
         EN_PAGE.skip,
         ...["language", "theme", "example", "clear", "configuration", "token"],
-        "Request: GET / · route not known · now",
-        ...["line 23", "Read the page on secret-is-text", "Read the page on signature-mismatch"],
+        "Request: GET / · unknown route · now",
+        ...["line 23", "Read about secret-is-text", "Read about signature-mismatch"],
         EN_PAGE.asText,
         ...["with-token", "make-link"],
       ]);
@@ -107,7 +107,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       assert.equal(await page.evaluate(() => document.activeElement?.id), "configuration");
-      await page.getByText("Read the page on secret-is-text").focus();
+      await page.getByText("Read about secret-is-text").focus();
       await page.keyboard.press("Enter");
       await page.locator(".hint").waitFor();
       const ground = (): Promise<string> =>
@@ -146,7 +146,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.equal(await region.getAttribute("role"), "status");
     assert.match(
       (await region.innerText()).trim(),
-      /signature-mismatch.*The issuer signs with the text of k\./,
+      /signature-mismatch.*The issuer signs with the plain text of k\./,
     );
     await region.evaluate((element) => {
       const said: string[] = ((window as unknown as { said: string[] }).said = []);

@@ -209,12 +209,12 @@ void test(
     const { page } = await playground.open({}, `${playground.url}#v1.AAAA`);
     assert.match(
       await page.locator("#bad-link").innerText(),
-      /does not hold what this page can open/,
+      /This page cannot open the link/,
     );
     assert.match(await verdict(page), /signature-mismatch/);
     await ask(page, { configuration: "[" });
     await page.locator("#make-link").click();
-    assert.match(await page.locator("#share-status").innerText(), /There is nothing to share/);
+    assert.match(await page.locator("#share-status").innerText(), /Nothing to share/);
     await page.context().close();
   },
 );
