@@ -112,7 +112,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     );
     const text = await page.locator("#result").innerText();
     assert.match(text, /Enter the route, the host or the service above/);
-    assert.match(text, /If it were in force for this request:\s+✗\s+Rejected: 401 issuer-unknown\./);
+    assert.match(text, /If the plugin checked this request:\s+✗\s+Rejected: 401 issuer-unknown\./);
     await page.context().close();
   });
 
@@ -131,15 +131,12 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       );
       assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), ["2"]);
       const misspelt = EXAMPLE.replace("issuer:", "isuer:").replace("jwks: |", "jwkz: |");
-      assert.match(
-        await ask(page, { configuration: misspelt }),
-        /^✗ Configuration rejected/,
-      );
+      assert.match(await ask(page, { configuration: misspelt }), /^✗ Configuration rejected/);
       assert.match(await page.locator("#result").innerText(), /did you mean jwks/i);
       const numbers = await page.locator("#numbers .warning, #numbers .error").allInnerTexts();
       assert.ok(numbers.includes("16") && numbers.includes("17"), numbers.join());
       assert.match(await ask(page, { time: "soon" }), /could not run/);
-      assert.match(await page.locator("#result").innerText(), /"soon" is no time: /);
+      assert.match(await page.locator("#result").innerText(), /"soon" is not a time; /);
       await page.context().close();
     },
   );
@@ -200,9 +197,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         await ask(page, { configuration, token, time: AT }),
         /Rejected: 503 key-unavailable/,
       );
-      const field = page.getByLabel(
-        "The response of issuer.example/jwks.json, such as a key set",
-      );
+      const field = page.getByLabel("The response of issuer.example/jwks.json, such as a key set");
       const keys = expandText("${jwks:rsa-a}", KEY_REFERENCES);
       assert.match(await verdictAfter(page, () => field.fill(keys)), /Allowed/);
       assert.equal(await field.inputValue(), keys);

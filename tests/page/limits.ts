@@ -60,10 +60,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       // Of lines as people write them: a hundred thousand lines take a second in any empty page of Chromium.
       const long = `${good}${`# ${"a comment ".repeat(12)}\n`.repeat(MEGABYTE / 123)}`;
       assert.match(await ask(page, { configuration: long }), /signature-mismatch/);
-      assert.match(
-        await ask(page, { configuration: "[".repeat(MEGABYTE / 4) }),
-        /could not run/,
-      );
+      assert.match(await ask(page, { configuration: "[".repeat(MEGABYTE / 4) }), /could not run/);
       assert.match(
         await ask(page, { configuration: "consumers: &a [*a]" }),
         /could not run|refuses/,

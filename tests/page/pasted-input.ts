@@ -42,9 +42,9 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       "apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: a}\n";
     const told: [configuration: string, said: RegExp][] = [
       [foreign, /has RequestAuthentication, which does not configure this plugin/],
-      ["kind: Ingress\napiVersion: networking.k8s.io/v1\n", /has Ingress, which configures/],
-      ['{"keys": []}', /keys stand in jwks of a consumer/],
-      [GOOD, /has a token, and no configuration/],
+      ["kind: Ingress\napiVersion: networking.k8s.io/v1\n", /has Ingress, which does not configure/],
+      ['{"keys": []}', /keys belong in jwks of a consumer/],
+      [GOOD, /has a token but no configuration/],
     ];
     for (const [configuration, said] of told) {
       assert.match(await ask(page, { configuration }), /could not run/);
@@ -58,14 +58,14 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await ask(page, { configuration: CONFIGURATION, time: AT });
     const told: [token: string, notice: RegExp][] = [
       [GOOD.replace(/.{40}/g, "$&\n"), /had several lines, which were joined/],
-      [JSON.stringify({ access_token: GOOD }), /taken out of what was pasted/],
+      [JSON.stringify({ access_token: GOOD }), /extracted from the pasted text/],
     ];
     for (const [token, notice] of told) {
       assert.match(await ask(page, { token }), /^✓ Allowed/);
       assert.match(await page.locator("#result .noted").first().innerText(), notice);
     }
     assert.match(await ask(page, { token: '{"kty":"oct","k":"AAAA"}' }), /could not run/);
-    assert.match(await page.locator("#result").innerText(), /a key is no token/);
+    assert.match(await page.locator("#result").innerText(), /Keys belong in jwks/);
     await page.context().close();
   });
 
@@ -78,7 +78,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     };
     const token = await makeToken({ key: "hs-a", claims }, NOW);
     const configuration = CONFIGURATION.replace("mobile-app", "<i>app</i>");
-    assert.match(await ask(page, { configuration, token, time: AT }), /its consumer is <i>app<\/i>\.$/);
+    assert.match(
+      await ask(page, { configuration, token, time: AT }),
+      /its consumer is <i>app<\/i>\.$/,
+    );
     await page.getByText("Everything as text").click();
     assert.equal(await page.locator("#result :is(b, i, img)").count(), 0);
     const text = await page.locator("#result").innerText();

@@ -207,10 +207,7 @@ void test(
   inBrowser,
   async () => {
     const { page } = await playground.open({}, `${playground.url}#v1.AAAA`);
-    assert.match(
-      await page.locator("#bad-link").innerText(),
-      /This page cannot open the link/,
-    );
+    assert.match(await page.locator("#bad-link").innerText(), /This page cannot open the link/);
     assert.match(await verdict(page), /signature-mismatch/);
     await ask(page, { configuration: "[" });
     await page.locator("#make-link").click();
