@@ -98,7 +98,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       assert.equal(await page.evaluate(() => document.activeElement?.id), "configuration");
-      await page.getByText("Read the page on secret-is-text").focus();
+      await page.getByText("Read about secret-is-text").focus();
       await page.keyboard.press("Enter");
       await page.locator(".hint").waitFor();
       const ground = (): Promise<string> =>
@@ -135,7 +135,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.equal(await region.getAttribute("role"), "status");
     assert.match(
       (await region.innerText()).trim(),
-      /signature-mismatch.*The issuer signs with the text of k\./,
+      /signature-mismatch.*The issuer signs with the plain text of k\./,
     );
     await region.evaluate((element) => {
       const said: string[] = ((window as unknown as { said: string[] }).said = []);

@@ -143,7 +143,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       const { page } = await open({}, url.replace("127.0.0.1", HTTP_HOST));
       assert.equal(await page.evaluate(() => isSecureContext), false);
       assert.match(await verdict(page), /signature-mismatch/);
-      await page.getByText("All of it as text").click();
+      await page.getByText("Everything as text").click();
       await page.locator("#make-link").click();
       await page.getByText("Copy it from the field").waitFor();
       await page.goto(await page.locator("#link").inputValue());

@@ -102,11 +102,11 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await ask(page, { path: "/closed" }), /^✗ Rejected: 401 issuer-unknown\./);
     assert.match(
       await ask(page, { host: "b.example" }),
-      /^! Allowed without any check: no rule of the plugin is in force here\./,
+      /^! Allowed without any check: no rule of the plugin applies\./,
     );
     const text = await page.locator("#result").innerText();
-    assert.match(text, /Say the route, the host or the service above/);
-    assert.match(text, /If it were in force for this request:\s+✗\s+Rejected: 401 issuer-unknown\./);
+    assert.match(text, /Enter the route, the host or the service above/);
+    assert.match(text, /If the plugin checked this request:\s+✗\s+Rejected: 401 issuer-unknown\./);
     await page.context().close();
   });
 
@@ -158,7 +158,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const hint = page.locator(".hint").first();
     assert.match(await hint.innerText(), /签发者没有解码|没有解码，直接用 k 的字符签名/);
     await page.locator("#language").click();
-    await page.getByText("Read the page on secret-is-text").waitFor();
+    await page.getByText("Read about secret-is-text").waitFor();
     assert.match(
       await page.locator(".hint").first().innerText(),
       /What it means\s+k is the secret in base64url/,
@@ -166,7 +166,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const configuration = CONFIGURATION.replace("jwks:", "required_claims: [scope]\n    jwks:");
     const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } }, NOW);
     await ask(page, { configuration, token, time: AT });
-    await page.getByText("Read the page on claims-missing").click();
+    await page.getByText("Read about claims-missing").click();
     await page.locator(".hint button").first().click();
     await page.getByRole("button", { name: "Back" }).click();
     assert.match(await page.locator(".hint").innerText(), /required_claims/);
@@ -184,9 +184,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         await ask(page, { configuration, token, time: AT }),
         /Rejected: 503 key-unavailable/,
       );
-      const field = page.getByLabel(
-        "What issuer.example/jwks.json answers with, such as a key set",
-      );
+      const field = page.getByLabel("The response of issuer.example/jwks.json, such as a key set");
       const keys = expandText("${jwks:rsa-a}", KEY_REFERENCES);
       assert.match(await verdictAfter(page, () => field.fill(keys)), /Allowed/);
       assert.equal(await field.inputValue(), keys);

@@ -24,14 +24,14 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const result = page.locator("#result");
     assert.match(
       await ask(page, { configuration: "", token: `Bearer ${GOOD}`, time: AT }),
-      /^Nothing has been checked: paste the configuration too\.$/,
+      /^Nothing was checked: paste the configuration too\.$/,
     );
     assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
     assert.match(await result.innerText(), new RegExp(`exp\\s+${decodeJwt(GOOD).exp}\\s+2026-`));
     assert.equal(await page.locator("#result .checks").count(), 0);
     assert.match(await ask(page, { token: "" }), /^Paste a configuration, and a token/);
     // Where the configuration cannot be read, that is said, and the token decoded all the same.
-    assert.match(await ask(page, { configuration: "[", token: GOOD }), /could not be asked/);
+    assert.match(await ask(page, { configuration: "[", token: GOOD }), /could not run/);
     assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
   });
 
@@ -40,13 +40,13 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const foreign =
       "apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: a}\n";
     const told: [configuration: string, said: RegExp][] = [
-      [foreign, /has RequestAuthentication, which configures something else/],
-      ["kind: Ingress\napiVersion: networking.k8s.io/v1\n", /has Ingress, which configures/],
-      ['{"keys": []}', /keys stand in jwks of a consumer/],
-      [GOOD, /has a token, and no configuration/],
+      [foreign, /has RequestAuthentication, which does not configure this plugin/],
+      ["kind: Ingress\napiVersion: networking.k8s.io/v1\n", /has Ingress, which does not configure/],
+      ['{"keys": []}', /keys belong in jwks of a consumer/],
+      [GOOD, /has a token but no configuration/],
     ];
     for (const [configuration, said] of told) {
-      assert.match(await ask(page, { configuration }), /could not be asked/);
+      assert.match(await ask(page, { configuration }), /could not run/);
       assert.match(await page.locator("#result").innerText(), said);
     }
   });
@@ -55,8 +55,8 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const { page } = await open();
     await ask(page, { configuration: CONFIGURATION, time: AT });
     const told: [token: string, notice: RegExp][] = [
-      [GOOD.replace(/.{40}/g, "$&\n"), /pasted in several lines, which were joined/],
-      [JSON.stringify({ access_token: GOOD }), /taken out of what was pasted/],
+      [GOOD.replace(/.{40}/g, "$&\n"), /had several lines, which were joined/],
+      [JSON.stringify({ access_token: GOOD }), /extracted from the pasted text/],
     ];
     for (const [token, notice] of told) {
       assert.match(await ask(page, { token }), /^✓ Allowed/);
@@ -75,8 +75,11 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     };
     const token = await makeToken({ key: "hs-a", claims }, NOW);
     const configuration = CONFIGURATION.replace("mobile-app", "<i>app</i>");
-    assert.match(await ask(page, { configuration, token, time: AT }), /it is <i>app<\/i>'s\.$/);
-    await page.getByText("All of it as text").click();
+    assert.match(
+      await ask(page, { configuration, token, time: AT }),
+      /its consumer is <i>app<\/i>\.$/,
+    );
+    await page.getByText("Everything as text").click();
     assert.equal(await page.locator("#result :is(b, i, img)").count(), 0);
     const text = await page.locator("#result").innerText();
     assert.match(text, /<b>x<\/b>\\u202e\s+"<img src=x onerror=alert\(1\)>\\u202e"/);
@@ -113,9 +116,9 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await drop("body", CONFIGURATION);
     await page.getByText("issuer-unknown").first().waitFor();
     await drop("#token", GOOD);
-    await page.getByText("it is mobile-app's").first().waitFor();
+    await page.getByText("its consumer is mobile-app").first().waitFor();
     await drop("body", " ".repeat(5 * 1024 * 1024));
-    await page.getByText("dropped.yaml is larger than 4 MiB, and was not read.").waitFor();
+    await page.getByText("dropped.yaml is larger than 4 MiB and was not read.").waitFor();
     assert.equal(page.url(), playground.url);
   });
 

@@ -75,11 +75,11 @@ async function explained(token: string): Promise<string> {
 async function compare(open: Playground["open"], reasons: string[]): Promise<void> {
   const { page } = await open();
   await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
-  await page.getByText("All of it as text").click();
+  await page.getByText("Everything as text").click();
   for (let reason = reasons.shift(); reason !== undefined; reason = reasons.shift()) {
     const token = await broken(reason);
     const sentence = await ask(page, { token });
-    assert.match(sentence, new RegExp(`^✗ Refused: \\d+ ${reason}\\.`));
+    assert.match(sentence, new RegExp(`^✗ Rejected: \\d+ ${reason}\\.`));
     const shown = await page.locator("#result details > pre").innerText();
     assert.equal(shown.trim(), (await explained(token)).trim(), reason);
   }

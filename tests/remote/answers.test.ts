@@ -32,7 +32,7 @@ const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] =
     "status",
     /status 302; redirects are not followed/,
   ],
-  ["nothing", { status: 200 }, "content", /is not JSON: .*the text is empty/],
+  ["nothing", { status: 200 }, "content", /is not JSON: .*got an empty text/],
   ["no content", { status: 204 }, "status", /status 204/],
   ["garbage", { status: 200, body: "\0\xff\xfe{" }, "content", /is not JSON/],
   ["a page", { status: 200, body: "<html></html>" }, "content", /is not JSON: .*byte 0/],
