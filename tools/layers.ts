@@ -23,6 +23,7 @@ export const LAYERS: string[][] = [
   ["config/model"],
   ["config"],
   ["verdict", "jose"],
+  ["config/issues"],
   ["signature"],
   ["curve"],
   ["bignum"],
@@ -48,6 +49,8 @@ export const PORTABLE: string[] = [
   "verdict/diagnoses.ts",
   "config/fields.ts",
   "message/phrases.ts",
+  "config/issues/issue-catalog.ts",
+  "config/issues/issue-phrases.ts",
 ];
 
 /** Packages, and the only file that may import each. */

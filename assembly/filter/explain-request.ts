@@ -14,7 +14,7 @@ import { Rule } from "../config/model/rule";
 import { nowSeconds } from "../host/clock";
 import { readHeader } from "../host/headers";
 import { logInfoBytes } from "../host/log";
-import { elementPath } from "../json/findings";
+import { elementPath } from "../config/issues/field-path";
 import { JsonWriter } from "../json/writer";
 import { Phrase } from "../message/phrases";
 import { say1 } from "../message/say";

@@ -1,9 +1,10 @@
 // RFC 7517 section 5: a set of keys as a server sent it. It may be anything, and at worst it is refused.
 import { Document } from "../json/document";
-import { ConfigIssues } from "../json/findings";
+import { FieldCursor } from "../config/issues/field-cursor";
+import { ConfigIssues } from "../config/issues/config-issues";
 import { Kind } from "../json/kind";
 import { Jwks } from "./jwks";
-import { noKeys, readJwks } from "./jwks-reader";
+import { formatOf, readJwks } from "./jwks-reader";
 import { privateMember } from "./private-member";
 
 export const MAX_SET_BYTES: i32 = 65536;
@@ -43,18 +44,21 @@ function readKeys(
   issues: ConfigIssues,
   fetched: FetchedJwks,
 ): void {
-  findFault(json, fetched);
+  const root = FieldCursor.root(json, "", issues);
+  findFault(root, fetched);
   if (fetched.fault.length > 0) return;
-  const set = readJwks(json, 0, "", allowWeakKeys, issues);
+  const set = readJwks(root, allowWeakKeys);
   if (hasUsable(set)) fetched.set = set;
   else fetched.fault = "has no key that can be used" + first(issues);
 }
 
 /** Finds what forbids to use any key of the set. */
-function findFault(json: Document, fetched: FetchedJwks): void {
+function findFault(root: FieldCursor, fetched: FetchedJwks): void {
+  const json = root.json;
   const keys = json.member(0, "keys");
   if (json.kind(keys) != Kind.Array) {
-    fetched.fault = keys < 0 ? noKeys(json, 0) : 'has no array "keys" (RFC 7517 section 5)';
+    fetched.fault =
+      keys < 0 ? "is " + formatOf(root) : 'has no array "keys" (RFC 7517 section 5)';
     return;
   }
   if (json.size(keys) > MAX_KEYS) {
@@ -77,6 +81,6 @@ function hasUsable(set: Jwks): bool {
 }
 
 function first(issues: ConfigIssues): string {
-  if (issues.errors.length > 0) return ": " + issues.errors[0];
-  return issues.warnings.length > 0 ? ": " + issues.warnings[0] : "";
+  if (issues.errors.length > 0) return ": " + issues.errors[0].toString();
+  return issues.warnings.length > 0 ? ": " + issues.warnings[0].toString() : "";
 }

@@ -6,7 +6,7 @@ import { freshSeconds } from "./freshness";
 import { HttpAddress, parseHttpAddress } from "../config/model/http-address";
 import { readAnswerBody, readAnswerHeader } from "../host/http-call";
 import { Document } from "../json/document";
-import { ConfigIssues } from "../json/findings";
+import { ConfigIssues } from "../config/issues/config-issues";
 import { Kind } from "../json/kind";
 import { Jwks } from "../jose/jwks";
 import { MAX_SET_BYTES, readFetchedJwks } from "../jose/fetched-jwks";

@@ -13,7 +13,7 @@ import { ABSENT, Written, readShared, writeShared } from "../host/shared-value";
 import { english } from "../message/say";
 import { Jwks } from "../jose/jwks";
 import { readFetchedJwks } from "../jose/fetched-jwks";
-import { ConfigIssues } from "../json/findings";
+import { ConfigIssues } from "../config/issues/config-issues";
 import { Gauge } from "../host/counter";
 import { keyAgeMetric } from "../verdict/outcome-names";
 import { addGarbageEstimate } from "../verdict/refusal";
@@ -282,7 +282,8 @@ export class KeySource {
       `${this.title}: ${counted(set.keys.length, "key")} from ${this.target}, ${english(set.describeKids())}`,
     );
     const left = issues.errors.concat(issues.warnings);
-    for (let i = 0; i < min(left.length, MAX_LEFT_OUT); i++) logInfo(`${this.title}: ${left[i]}`);
+    for (let i = 0; i < min(left.length, MAX_LEFT_OUT); i++)
+      logInfo(`${this.title}: ${left[i].toString()}`);
   }
 }
 

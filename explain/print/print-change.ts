@@ -43,7 +43,7 @@ export function printFinding({ level, path, text, spot }: Finding, out: Output):
   const place = spot ? `${spot.file}:${spot.line}:${spot.column}: ` : "";
   const named = path === "" ? words.wholeConfiguration : path;
   return [
-    `${place}${paint(`${words[level]}:`)} ${named} ${text}`,
+    `${place}${paint(`${words[level]}:`)} ${named}: ${text}`,
     ...(spot ? printSpot(spot, out).slice(1) : []),
   ];
 }

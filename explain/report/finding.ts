@@ -23,7 +23,7 @@ export interface Finding {
 const PREFIX = "jwt-verdict configuration: ";
 const WHOLE = "(the whole configuration)";
 /** What counts the findings is none. */
-const SUMMARY = /^(?:refused whole|in force|\d+ more )/;
+const SUMMARY = /^(?:rejected: |in force|\d+ more )/;
 
 /** Where a text stands that is a key, or is taken for one: of its members all that are not known to be public. */
 const OF_A_KEY =
@@ -33,7 +33,8 @@ const OF_A_KEY =
 const LIST_OF_TEXTS = /^\[\s*[^\s{[]/;
 
 /** What is said of a field as such, and not of its value. */
-const OF_THE_NAME = /^(?:is not a field|is not read|has no effect)/;
+const OF_THE_NAME =
+  /^(?:unknown (?:field|member)|not supported, and|has no effect together|a field of )/;
 
 /** Errors first. */
 export function findingsOf(log: readonly LogLine[], config: PluginConfig): Finding[] {
@@ -85,7 +86,7 @@ function spotAt({ file }: PluginConfig, span: Span, secret?: Span): Spot {
 
 /** Of a text that is not JSON: the very byte that it stops being JSON at. */
 function jsonSpot(config: PluginConfig, path: string, what: string): Spot | undefined {
-  const [, byte] = /^is not JSON: .* at byte (\d+)/.exec(what) ?? [];
+  const [, byte] = /^not JSON: .* at byte (\d+)/.exec(what) ?? [];
   const found = byte === undefined ? undefined : config.find(path);
   const start = found?.byteAt?.(Number(byte));
   if (found === undefined || start === undefined) return undefined;

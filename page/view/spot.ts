@@ -30,7 +30,7 @@ export function findingView({ level, path, text, spot }: Finding, view: View): H
     h("strong", {}, words[level]),
     " ",
     h("code", {}, path === "" ? words.wholeConfiguration : path),
-    " ",
+    ": ",
     spoken(text),
     spot && spotView(spot, view),
   );

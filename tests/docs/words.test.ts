@@ -76,17 +76,6 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
-/** `line: phrase` for each place where the phrase occurs. */
-function occurrences(text: string, phrase: string): { line: number; found: string }[] {
-  const source = phrase.replaceAll(" ", SPACE);
-  // Chinese has no spaces, so a phrase may begin and end anywhere in a sentence.
-  const pattern = new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`, "giu");
-  return [...text.matchAll(pattern)].map((match) => ({
-    line: text.slice(0, match.index).split("\n").length,
-    found: match[0].replaceAll(/\s+/g, " "),
-  }));
-}
-
 const { phrases, exceptions } = readBanned();
 
 function isException(path: string, phrase: string): boolean {

@@ -26,35 +26,29 @@ const CONFIGURATION = expandText(
 const FETCHES_KEYS = FIELDS.some(({ name }) => name === "remote_jwks");
 
 void describe("the page", { concurrency: PARALLEL }, () => {
-  void test(
-    "at first glance it explains Higress issue 3018, and marks the line",
-    inBrowser,
-    async () => {
-      const { page, requests, complaints } = await playground.open();
-      await ask(page, { time: AT });
-      assert.equal(
-        await verdict(page),
-        "✗ Rejected: 401 signature-mismatch. The signature does not match.",
-      );
-      const found = page.locator("#result .found").first();
-      assert.match(await found.innerText(), /valid if `k` is used as plain text/);
-      const line = EXAMPLE.split("\n").findIndex((text) => text.includes('"k":')) + 1;
-      assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), [String(line)]);
-      const shown = await checks(page);
-      assert.ok(shown.includes("✗ signature") && shown.includes("✓ exp"), shown.join());
-      const answer = await page.locator("#result .answer").innerText();
-      assert.match(answer, /^HTTP 401\n(?:.*\n)*content-type: application\/problem\+json\n/);
-      assert.match(answer, /"reason": "signature-mismatch"/);
-      const decoded = await page.locator("#result table").last().innerText();
-      assert.match(decoded, /exp\s+1865673819\s+2029-02-13 10:43:39 UTC, in 2 years/);
-      assert.deepEqual(
-        requests.map((url) => url.replace(/^blob:.*/, "blob:")),
-        [playground.url, "blob:"],
-      );
-      assert.deepEqual(complaints, []);
-      await page.context().close();
-    },
-  );
+  pageTest("the first example explains Higress issue 3018 and marks the line", async (open) => {
+    const { page, requests } = await open();
+    await ask(page, { time: AT });
+    assert.equal(
+      await verdict(page),
+      "✗ Rejected: 401 signature-mismatch. The signature does not match.",
+    );
+    const found = page.locator("#result .found").first();
+    assert.match(await found.innerText(), /valid if `k` is used as plain text/);
+    const line = EXAMPLE.split("\n").findIndex((text) => text.includes('"k":')) + 1;
+    assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), [String(line)]);
+    const shown = await checks(page);
+    assert.ok(shown.includes("✗ signature") && shown.includes("✓ exp"), shown.join());
+    const answer = await page.locator("#result .answer").innerText();
+    assert.match(answer, /^HTTP 401\n(?:.*\n)*content-type: application\/problem\+json\n/);
+    assert.match(answer, /"reason": "signature-mismatch"/);
+    const decoded = await page.locator("#result table").last().innerText();
+    assert.match(decoded, /exp\s+1865673819\s+2029-02-13 10:43:39 UTC, in 2 years/);
+    assert.deepEqual(
+      requests.map((url) => url.replace(/^blob:.*/, "blob:")),
+      [playground.url, "blob:"],
+    );
+  });
 
   pageTest("a link to a line selects it in the configuration", async (open) => {
     const { page } = await open();

@@ -10,7 +10,7 @@ import { Configuration } from "../../assembly/config/model/configuration";
 import { Consumer } from "../../assembly/config/model/consumer";
 import { parseConfiguration } from "../../assembly/config/parse/parse-configuration";
 import { Hash, blockBytes, digest, digestBytes } from "../../assembly/hash/hash";
-import { ConfigIssues } from "../../assembly/json/findings";
+import { ConfigIssues } from "../../assembly/config/issues/config-issues";
 import { Verdict } from "../../assembly/verdict/refusal";
 import { NOW } from "./spec-host";
 
