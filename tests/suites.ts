@@ -48,7 +48,7 @@ export const SUITES: Suite[] = [
   },
   {
     name: "unit",
-    seconds: 48,
+    seconds: 100,
     isMeasuring: false,
     commands: (pattern = "") => {
       const specs = filesBelow(join(ROOT, "tests", "unit"), ".spec.ts");
