@@ -10,7 +10,7 @@ import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
 import { publicPemBytes, writePublicPem } from "../jose/public-pem";
 import { Phrase } from "../message/phrases";
-import { fill, say } from "../message/say";
+import { say } from "../message/say";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { triesAltered } from "./diagnose-altered";
 import { DiagnosisContext } from "./diagnosis-context";

@@ -49,9 +49,11 @@ for (const { slug, title, hint } of TEXTS) {
   });
 }
 
-for (const { slug, detail } of DIAGNOSES) {
-  void test(`${slug}: detail is a sentence`, () => {
-    assert.match(detail, /^(?:[A-Z{]|iss |aud |kid ).*\.$/);
+for (const [index, { slug, detail }] of DIAGNOSES.entries()) {
+  void test(`${slug}: detail is a sentence, in one of the two tables`, () => {
+    const ofExplain = DIAGNOSIS_TEXTS[index]?.detail ?? "";
+    assert.equal(detail === "", ofExplain !== "");
+    assert.match(detail + ofExplain, /^(?:[A-Z{`]|iss |aud |kid ).*\.$/);
   });
 }
 

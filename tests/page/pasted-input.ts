@@ -41,7 +41,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       "apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: a}\n";
     const told: [configuration: string, said: RegExp][] = [
       [foreign, /has RequestAuthentication, which does not configure this plugin/],
-      ["kind: Ingress\napiVersion: networking.k8s.io/v1\n", /has Ingress, which does not configure/],
+      [
+        "kind: Ingress\napiVersion: networking.k8s.io/v1\n",
+        /has Ingress, which does not configure/,
+      ],
       ['{"keys": []}', /keys belong in jwks of a consumer/],
       [GOOD, /has a token but no configuration/],
     ];
