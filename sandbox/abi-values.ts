@@ -55,6 +55,8 @@ export interface PluginExports {
   proxy_on_done?: (id: number) => number;
   proxy_on_log?: (id: number) => void;
   proxy_on_delete?: (id: number) => void;
+  /** jwt-verdict's own: the report on a configuration, as one log line. No host calls it. */
+  explain_configuration?: (root: number, configurationSize: number) => void;
   /** jwt-verdict's own: what would become of the request, as one log line. No host calls it. */
   explain_request_headers?: (stream: number) => void;
 }

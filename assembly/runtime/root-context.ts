@@ -6,6 +6,8 @@ export abstract class RootContext {
   abstract onRequestHeaders(stream: u32): bool;
   /** The trailers of a request for which a rule is in force. */
   abstract onRequestTrailers(): void;
+  /** Logs a report on a configuration of `length` bytes, also on one that it rejects; changes nothing. */
+  abstract explainConfiguration(length: i32): void;
   /** Logs what all checks say of the request, and does nothing else about it. */
   abstract explainRequestHeaders(): void;
   /** The answer to a request of ours; `headers` is 0 where there is none. */

@@ -7,7 +7,7 @@ import { absent } from "./check-fields";
 import { nearest } from "./nearest";
 import { allowedByRbac, checkRbacRules } from "./parse-rbac";
 import { Policy } from "../model/policy";
-import { Rule } from "../model/rule";
+import { AccessField, Rule } from "../model/rule";
 
 /** The object that the whole configuration is. */
 const ROOT: i32 = 0;
@@ -24,11 +24,13 @@ export function parseDefaultAccess(
     checkRbacRules(json, ROOT, "", policy, issues);
     refuseBoth(json, ROOT, "", issues);
     // Where no rule matches the route is any, and a condition on it may hold for some of them only.
+    everywhere.accessField = AccessField.RbacRules;
     if (isInForce) everywhere.allow = allowedByRbac(json, ROOT, "", everywhere, policy, issues);
     return null;
   }
   refuseEmptyRbac(json, ROOT, "", issues);
   const allow = parseAllow(json, ROOT, "", policy, issues);
+  if (allow !== null) everywhere.accessField = AccessField.Allow;
   if (isInForce) {
     everywhere.allow = allow;
     warnOfNobody(json, ROOT, "", issues);
@@ -56,17 +58,21 @@ export function parseAccess(
   if (hasElements(json, node, "rbac_rules")) {
     checkRbacRules(json, node, path, policy, issues);
     refuseBoth(json, node, path, issues);
+    rule.accessField = AccessField.RbacRules;
     return allowedByRbac(json, node, path, rule, policy, issues);
   }
   // Consumers of the rule's own are not those that the whole configuration speaks of.
   const inherits = rule.policy === null;
   if (inherits && hasElements(json, ROOT, "rbac_rules")) {
     refuseBoth(json, node, path, issues);
+    rule.accessField = AccessField.RbacRules;
+    rule.inheritsAccess = true;
     return allowedByRbac(json, ROOT, path, rule, policy, issues);
   }
   refuseEmptyRbac(json, node, path, issues);
   if (!absent(json, node, "allow")) {
     warnOfNobody(json, node, path, issues);
+    rule.accessField = AccessField.Allow;
     return parseAllow(json, node, path, policy, issues);
   }
   if (json.kind(isEnabled) == Kind.True) {
@@ -74,9 +80,12 @@ export function parseAccess(
       memberPath(path, "enable_auth"),
       "is true, and the rule has neither allow nor rbac_rules, so nobody may pass, as in Higress; allow was expected",
     );
+    rule.accessField = AccessField.EnableAuth;
     return new StaticArray<bool>(policy.consumers.length);
   }
   if (!inherits || inherited === null) return null;
+  rule.accessField = AccessField.Allow;
+  rule.inheritsAccess = true;
   if (hasElements(json, ROOT, "allow")) return inherited;
   issues.warn(
     memberPath(path, "allow"),
