@@ -64,6 +64,6 @@ build/plugin.wasm: node_modules/.installed asconfig.json tools/pack-texts.js $(s
 build/plugin-scalar.wasm: build/plugin.wasm
 	$(ASC) assembly/plugin.ts --target scalar
 
-dist/cli/main.js: node_modules/.installed tsconfig.json tsconfig.dist.json $(shell find cli explain sandbox -name '*.ts') $(wildcard assembly/verdict/*.ts) assembly/config/fields.ts
+dist/cli/main.js: node_modules/.installed tsconfig.json tsconfig.dist.json $(shell find cli explain sandbox -name '*.ts') $(wildcard assembly/verdict/*.ts assembly/config/issues/*.ts) assembly/config/fields.ts
 	node_modules/.bin/tsc -p tsconfig.dist.json
 	@chmod +x $@

@@ -23,6 +23,7 @@ export const LAYERS: string[][] = [
   ["config/model"],
   ["config"],
   ["verdict", "jose"],
+  ["config/issues"],
   ["signature"],
   ["curve"],
   ["bignum"],
@@ -46,6 +47,7 @@ export const PORTABLE: string[] = [
   "verdict/catalog.ts",
   "verdict/diagnoses.ts",
   "config/fields.ts",
+  "config/issues/issue-catalog.ts",
 ];
 
 /** Packages, and the one file that may import each. */

@@ -1,3 +1,4 @@
+import { BACKSLASH, QUOTE } from "../bytes/ascii-codes";
 import { isAscii } from "../bytes/ascii";
 import { decodeText } from "../bytes/text";
 import { explainFailure } from "./failure-text";
@@ -164,6 +165,23 @@ export class Document {
     return this.tape.rawLength(node);
   }
 
+  /** Where the value begins, in bytes from the text's first one; -1 for what is not a value. */
+  valueOffset(node: i32): i32 {
+    const ptr = this.tape.rawPtr(node);
+    return ptr == 0 ? -1 : <i32>(ptr - this.start);
+  }
+
+  /** Where the quote before the member's name is; as `valueOffset` for what is not a member. */
+  nameOffset(node: i32): i32 {
+    if (this.namePtr(node) == 0) return this.valueOffset(node);
+    // A decoded name is not in the text. Between it and the value are only a colon and whitespace.
+    let at = this.tape.rawPtr(node) - 1;
+    while (load<u8>(at) != QUOTE) at--;
+    do at--;
+    while (load<u8>(at) != QUOTE || isEscaped(at));
+    return <i32>(at - this.start);
+  }
+
   /** A number's value, see `numberValue`; 0 for other kinds. */
   number(node: i32): f64 {
     if (this.kind(node) != Kind.Number) return 0;
@@ -191,4 +209,11 @@ export class Document {
     this.strings.free();
     this.names.free();
   }
+}
+
+/** Whether an odd number of backslashes precedes. */
+function isEscaped(at: usize): bool {
+  let from = at;
+  while (load<u8>(from - 1) == BACKSLASH) from--;
+  return ((at - from) & 1) != 0;
 }
