@@ -16,6 +16,8 @@ export function explainConfiguration(bytes: View): void {
   let rulesLeftOut = 0;
   json.clear().plain("jwt-verdict configuration report: ");
   json.openObject();
+  json.name("issues").openArray();
+  json.closeArray();
   json.name("effective");
   if (configuration === null) json.nothing();
   else rulesLeftOut = describeConfiguration(configuration, json);

@@ -3,6 +3,7 @@ import { Octets, listed } from "../bytes/octets";
 import { OctetsIndex } from "../bytes/octets-index";
 import { View } from "../bytes/view";
 import { Jwk } from "./jwk";
+import { LeftOutKey } from "./left-out-key";
 
 let versions: u32 = 0;
 
@@ -11,6 +12,8 @@ export class Jwks {
   /** Of this set alone in the VM: whoever keeps what its keys verified compares it. */
   readonly version: u32 = ++versions;
   readonly keys: Jwk[] = [];
+  /** Keys that cannot be used, for reports. */
+  readonly leftOut: LeftOutKey[] = [];
   private readonly byKid: OctetsIndex = new OctetsIndex();
   private readonly withoutKid: i32[] = [];
 

@@ -10,6 +10,7 @@ import {
   requestLines,
 } from "../../explain/given-question.ts";
 import { heading, indented } from "../../explain/print/output.ts";
+import { issueJson } from "../../explain/print/print-issue.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { printToken } from "../../explain/print/print-token.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
@@ -89,7 +90,8 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   const { words } = out.language;
   const notices = noticesOf(given, words);
   const request = await requestLines(asked, given, words);
-  finish(explanation.passes ? 0 : 1, options, { ...explanation, request }, () =>
+  const issues = explanation.issues.map((issue) => issueJson(issue, out.language));
+  finish(explanation.passes ? 0 : 1, options, { ...explanation, issues, request }, () =>
     printExplanation(explanation, request, out, notices),
   );
 }

@@ -56,6 +56,8 @@ export const EN = {
   expected: "expected",
   actual: "was",
 
+  keyNotUsed: "not used:",
+
   consumers: "Consumers",
   passes: "the token is good for it",
   looksElsewhere: "looks for tokens in other places",
@@ -101,10 +103,12 @@ export const EN = {
 
   checked: (file: string, taken: boolean, errors: number, warnings: number) =>
     `${file}: ${taken ? "the plugin takes it" : "the plugin refuses it"}; ${errors} error(s), ${warnings} warning(s).`,
-  holds: "What holds where",
+  holds: "What applies where",
   elsewhere: "where no rule matches",
-  notChecked: "not checked: every request passes",
-  nobody: "nobody may pass",
+  notChecked: (field: string) => `not checked: every request passes (${field})`,
+  nobody: "none",
+  allowedBy: "allowed by",
+  tokensOf: (consumer: string) => `tokens of ${consumer}`,
 };
 
 export type Words = typeof EN;

@@ -56,6 +56,8 @@ export const ZH_CN: Words = {
   expected: "应为",
   actual: "实际",
 
+  keyNotUsed: "未使用：",
+
   consumers: "消费者",
   passes: "令牌对它有效",
   looksElsewhere: "在别的位置找令牌",
@@ -101,6 +103,8 @@ export const ZH_CN: Words = {
     `${file}：插件${taken ? "接受" : "拒绝"}这份配置；${errors} 处错误，${warnings} 处警告。`,
   holds: "各处的实际效果",
   elsewhere: "没有规则匹配时",
-  notChecked: "不校验：所有请求都放行",
-  nobody: "谁都不能通过",
+  notChecked: (field) => `不校验：所有请求都放行（${field}）`,
+  nobody: "无",
+  allowedBy: "放行依据",
+  tokensOf: (consumer) => `${consumer} 的令牌`,
 };

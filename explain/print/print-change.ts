@@ -1,6 +1,6 @@
-/** What to change and what is wrong in a file, with the line it stands in. */
+/** What to change, with the lines of the file that it is about. */
 import type { Change } from "../report/change.ts";
-import type { Finding, Spot } from "../report/finding.ts";
+import type { Spot } from "../report/config-spot.ts";
 import { heading, indented, type Output } from "./output.ts";
 
 export function printChanges(changes: readonly Change[], out: Output): string[] {
@@ -45,16 +45,4 @@ export function printSpot({ file, line, column, excerpt }: Spot, { paint }: Outp
     `${paint.dim(`${number} |`)} ${excerpt.text}`,
     `${paint.dim(`${gutter} |`)} ${paint.yellow(excerpt.underline)}`,
   ]);
-}
-
-/** `file:line:column: error: path: what is wrong`, as compilers say it. */
-export function printFinding({ level, path, text, spot }: Finding, out: Output): string[] {
-  const { words } = out.language;
-  const paint = level === "error" ? out.paint.red : out.paint.yellow;
-  const place = spot ? `${spot.file}:${spot.line}:${spot.column}: ` : "";
-  const named = path === "" ? words.wholeConfiguration : path;
-  return [
-    `${place}${paint(`${words[level]}:`)} ${named} ${text}`,
-    ...(spot ? printSpot(spot, out).slice(1) : []),
-  ];
 }

@@ -2,7 +2,7 @@
 import { DIAGNOSIS_TEXTS } from "../../assembly/verdict/diagnosis-texts.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { type Path, stepsOf } from "../source/located.ts";
-import { type Spot, spotOf } from "./finding.ts";
+import { type Spot, spotOf } from "./config-spot.ts";
 import { type Culprit, FINDING_CULPRITS, REMEDIES } from "./remedy.ts";
 import type {
   Report,

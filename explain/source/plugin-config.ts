@@ -1,6 +1,6 @@
 /** What a gateway would hand to the plugin, out of any file that it may stand in. */
 import type { EnvoyRoutes } from "./envoy-routes.ts";
-import type { Found } from "./located.ts";
+import type { Found, Path } from "./located.ts";
 import type { ResourceFault } from "./resource-faults.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -14,8 +14,8 @@ export interface PluginConfig {
   file: SourceFile;
   /** What proxy_on_configure gets: JSON, or what stands in its place. */
   text: string;
-  /** Where in the file a path of the plugin's configuration stands, such as `_rules_[0].allow`. */
-  find(path: string): Found | undefined;
+  /** Where in the file a path of the plugin's configuration is. */
+  find(path: Path): Found | undefined;
   /** Of a WasmPlugin: what Kubernetes does not take, or leaves out, and where that stands. */
   faults?: (ResourceFault & { at: Found })[];
   /** Where the file has routes: which one a request takes. */

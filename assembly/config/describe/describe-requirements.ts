@@ -72,7 +72,7 @@ function writeClaims(claims: ClaimRequirement[], json: JsonWriter): void {
     else {
       json.openArray();
       for (let j = 0; j < min(values.length, MAX_VALUES); j++) writeValue(values[j], json);
-      if (values.length > MAX_VALUES) json.string(`and ${values.length - MAX_VALUES} more`);
+      if (values.length > MAX_VALUES) json.string("…");
       json.closeArray();
     }
   }

@@ -1,5 +1,6 @@
 // remote_jwks of a consumer: where its keys are fetched, when again, and how long they hold.
 import { Octets } from "../../bytes/octets";
+import { LeftOutKey } from "../../jose/left-out-key";
 import { KeyRecord } from "./key-record";
 
 /** A fetch that failed is repeated after a second, then after twice as long, up to refetch_seconds. */
@@ -29,6 +30,8 @@ export class RemoteJwks {
   /** The least time between a fetch and the next one that a token causes. */
   refetchMs: i64 = 30_000;
   allowWeakKeys: bool = false;
+  /** If the last set that was fetched here has no usable key: the keys of that set. */
+  rejected: LeftOutKey[] = [];
   /** Its position among all of the configuration. */
   position: i32 = 0;
   /** As known here; other workers may know more. */
