@@ -4,7 +4,7 @@ import type { HeaderPair } from "../sandbox/header-map.ts";
 import type { Asked, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { changesOf, type Change } from "./report/change.ts";
-import { type ConfigIssue, issuesOf } from "./report/config-issue.ts";
+import { type PlacedIssue, issuesOf } from "./report/placed-issue.ts";
 import { type Spot, spotOf } from "./report/config-spot.ts";
 import { digestOf } from "./report/mask.ts";
 import type { ConfigurationReport, EffectiveRule, Report } from "./report/plugin-report.ts";
@@ -49,7 +49,7 @@ export interface Explanation extends Partial<Judgement> {
   /** Whether the gateway lets the request through; false too where the configuration is refused. */
   passes: boolean;
   taken: boolean;
-  issues: ConfigIssue[];
+  issues: PlacedIssue[];
   answer?: Answer;
   /** Headers that the upstream gets and the client did not send so, and names of those that are taken away. */
   upstream?: { set: HeaderPair[]; removed: string[] };

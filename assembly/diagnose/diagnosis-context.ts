@@ -4,7 +4,7 @@ import { ALGORITHMS, Algorithm, findAlgorithm } from "../jose/algorithm";
 import { verifyingCost } from "../jose/host-verification";
 import { Jwk } from "../jose/jwk";
 import { hashCost } from "../jose/verification-cost";
-import { elementPath } from "../json/findings";
+import { elementPath } from "../config/issues/field-path";
 import { HmacKey } from "../signature/hmac";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { Diagnosis } from "../verdict/diagnosis";

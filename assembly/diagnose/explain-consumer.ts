@@ -2,7 +2,7 @@
 import { Consumer } from "../config/model/consumer";
 import { Kind } from "../json/kind";
 import { Document } from "../json/document";
-import { elementPath } from "../json/findings";
+import { elementPath } from "../config/issues/field-path";
 import { JsonWriter } from "../json/writer";
 import { Check, Reason } from "../verdict/catalog";
 import { writeDiagnosis } from "../verdict/diagnosis";

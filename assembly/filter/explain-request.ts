@@ -3,6 +3,7 @@
 import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
 import { View } from "../bytes/view";
 import { Found } from "../check/token";
+import { writeKeySets } from "../diagnose/explain-key-sets";
 import { explainToken } from "../diagnose/explain-token";
 import { writeReason } from "../diagnose/write-check";
 import { Configuration, GlobalAuth } from "../config/model/configuration";
@@ -12,7 +13,7 @@ import { Rule } from "../config/model/rule";
 import { nowSeconds } from "../host/clock";
 import { readHeader } from "../host/headers";
 import { logInfoBytes } from "../host/log";
-import { elementPath } from "../json/findings";
+import { elementPath } from "../config/issues/field-path";
 import { JsonWriter } from "../json/writer";
 import { CHECKS, PASSES, Pass, Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
@@ -58,6 +59,7 @@ export function explainRequest(configuration: Configuration): void {
     json.closeObject();
   }
   json.closeArray();
+  writeKeySets(ctx.policy, json);
   writeDiagnosis(json, causesOf(configuration, decision));
   json.closeObject();
   logInfoBytes(json.ptr, json.length);

@@ -1,4 +1,5 @@
 // One plugin configuration: reads it whole or refuses it whole, and answers for its requests.
+import { counted } from "../bytes/counted";
 import { View } from "../bytes/view";
 import { TokenCache } from "./token-cache";
 import { Configuration } from "../config/model/configuration";
@@ -14,7 +15,7 @@ import { actFor, continueRequest } from "../host/effective-context";
 import { sendNotConfigured } from "../host/reply";
 import { setAskHost } from "../jose/host-verification";
 import { hostAnswersRight } from "../jose/known-answer";
-import { ConfigIssues } from "../json/findings";
+import { ConfigIssues } from "../config/issues/config-issues";
 import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
 import { removeClientTrailers } from "./client-headers";
@@ -47,12 +48,11 @@ export class Root extends RootContext {
     readConfiguration(length, bytes);
     const issues = new ConfigIssues();
     const configuration = parseConfiguration(bytes.ptr, bytes.length, issues);
-    for (let i = 0; i < issues.warnings.length; i++) logWarn(NAME + issues.warnings[i]);
-    for (let i = 0; i < issues.errors.length; i++) logError(NAME + issues.errors[i]);
-    if (issues.moreWarnings > 0) logWarn(NAME + `${issues.moreWarnings} more warning(s)`);
+    for (let i = 0; i < issues.warnings.length; i++) logWarn(NAME + issues.warnings[i].toString());
+    for (let i = 0; i < issues.errors.length; i++) logError(NAME + issues.errors[i].toString());
+    if (issues.moreWarnings > 0) logWarn(NAME + counted(issues.moreWarnings, "more warning"));
     if (configuration === null) {
-      const errors = issues.errorCount;
-      logError(NAME + `refused whole, because of ${errors} error(s)`);
+      logError(NAME + `rejected: ${counted(issues.errorCount, "error")}. It does not take effect.`);
       return false;
     }
     if (configuration.hostVerification) {

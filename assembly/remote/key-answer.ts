@@ -6,10 +6,17 @@ import { freshSeconds } from "./freshness";
 import { HttpAddress, parseHttpAddress } from "../config/model/http-address";
 import { readAnswerBody, readAnswerHeader } from "../host/http-call";
 import { Document } from "../json/document";
-import { ConfigIssues } from "../json/findings";
+import { ConfigIssues } from "../config/issues/config-issues";
 import { Kind } from "../json/kind";
 import { Jwks } from "../jose/jwks";
-import { MAX_SET_BYTES, fetchedFault, fetchedPrivate, readFetchedJwks } from "../jose/fetched-jwks";
+import {
+  MAX_SET_BYTES,
+  fetchedFault,
+  fetchedLeftOut,
+  fetchedPrivate,
+  readFetchedJwks,
+} from "../jose/fetched-jwks";
+import { LeftOutKey } from "../jose/left-out-key";
 import { Cause } from "./key-counters";
 
 const STATUS: Octets = Octets.of(":status");
@@ -33,6 +40,8 @@ export class Answer {
   cause: Cause = Cause.Content;
   /** What is wrong, as it follows on the address: "answered with status 500"; "" when nothing is so far. */
   fault: string = "";
+  /** Of a set without a usable key: its keys. */
+  leftOut: LeftOutKey[] = [];
 
   /** `headers` is 0 where there was no answer; `bodyLength` is what the host has of it. */
   constructor(tookMs: i64, timeoutMs: i64, headers: u32, bodyLength: i32) {
@@ -105,6 +114,7 @@ export function readSet(answer: Answer, allowWeakKeys: bool, issues: ConfigIssue
   const body = answer.body;
   const set = readFetchedJwks(body.ptr, body.length, allowWeakKeys, issues);
   if (set === null) {
+    answer.leftOut = fetchedLeftOut;
     answer.refuse(
       fetchedPrivate ? Cause.PrivateKey : Cause.Content,
       "answered with what " + fetchedFault,

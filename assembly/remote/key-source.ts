@@ -12,7 +12,7 @@ import { logInfo, logWarn } from "../host/log";
 import { ABSENT, Written, readShared, writeShared } from "../host/shared-value";
 import { Jwks } from "../jose/jwks";
 import { readFetchedJwks } from "../jose/fetched-jwks";
-import { ConfigIssues } from "../json/findings";
+import { ConfigIssues } from "../config/issues/config-issues";
 import { Gauge } from "../host/counter";
 import { keyAgeMetric } from "../verdict/outcome-names";
 import { addGarbageEstimate } from "../verdict/refusal";
@@ -180,6 +180,7 @@ export class KeySource {
     }
     const issues = new ConfigIssues();
     const set = readSet(answer, this.remote.allowWeakKeys, issues);
+    this.remote.rejected = answer.leftOut;
     if (set === null) return this.fail(nowMs, answer.cause, answer.fault);
     this.succeed(nowMs, answer, set, issues);
   }
@@ -270,7 +271,8 @@ export class KeySource {
       `${this.title}: ${counted(set.keys.length, "key")} from ${this.target}, kid ${set.describeKids()}`,
     );
     const left = issues.errors.concat(issues.warnings);
-    for (let i = 0; i < min(left.length, MAX_LEFT_OUT); i++) logInfo(`${this.title}: ${left[i]}`);
+    for (let i = 0; i < min(left.length, MAX_LEFT_OUT); i++)
+      logInfo(`${this.title}: ${left[i].toString()}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { configurationReportOf } from "../../explain/explanation.ts";
 import { type Checked, checkedJson, printChecked } from "../../explain/print/print-checked.ts";
-import { issuesOf } from "../../explain/report/config-issue.ts";
+import { issuesOf } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { configFrom } from "./read-input.ts";

@@ -1,6 +1,6 @@
 /** A checked configuration as text: what is wrong, then what applies where. */
 import type { Language } from "../language/report-language.ts";
-import type { ConfigIssue } from "../report/config-issue.ts";
+import type { PlacedIssue } from "../report/placed-issue.ts";
 import type { ConfigurationReport, EffectiveRule } from "../report/plugin-report.ts";
 import { heading, indented, type Output } from "./output.ts";
 import { printEffective } from "./print-effective.ts";
@@ -9,7 +9,7 @@ import { issueJson, printIssue } from "./print-issue.ts";
 export interface Checked {
   file: string;
   taken: boolean;
-  issues: ConfigIssue[];
+  issues: PlacedIssue[];
   more: ConfigurationReport["more"];
   /** null if the configuration is rejected. */
   effective: EffectiveRule[] | null;

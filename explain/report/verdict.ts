@@ -2,7 +2,7 @@
 import type { Explanation } from "../explanation.ts";
 import type { Words } from "../language/report-en.ts";
 import type { Language } from "../language/report-language.ts";
-import { isError } from "./config-issue.ts";
+import { isError } from "./placed-issue.ts";
 import type { ReportRefusal } from "./plugin-report.ts";
 
 /** `unchecked`: it went through, and no token was found good. */

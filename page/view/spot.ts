@@ -1,5 +1,5 @@
 /** A line of the configuration with what is meant marked, and the way to it. */
-import type { ConfigIssue } from "../../explain/report/config-issue.ts";
+import type { PlacedIssue } from "../../explain/report/placed-issue.ts";
 import type { Spot } from "../../explain/report/config-spot.ts";
 import { h } from "../dom.ts";
 import { visible } from "../../explain/print/visible.ts";
@@ -24,7 +24,7 @@ export function spotView(spot: Spot, { language: { own }, goTo }: View): HTMLEle
   );
 }
 
-export function issueView(issue: ConfigIssue, view: View): HTMLElement {
+export function issueView(issue: PlacedIssue, view: View): HTMLElement {
   const { words } = view.language;
   const { level, path, spot } = issue;
   return h(

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { configurationReportOf } from "../../explain/explanation.ts";
-import { issuesOf } from "../../explain/report/config-issue.ts";
+import { issuesOf } from "../../explain/report/placed-issue.ts";
 import { mask, maskTokens } from "../../explain/report/mask.ts";
 import { shownValue } from "../../explain/print/print-answer.ts";
 import { readConfig } from "../../explain/source/read-config.ts";

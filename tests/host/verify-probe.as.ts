@@ -19,7 +19,8 @@ import { Jwk } from "../../assembly/jose/jwk";
 import { hostAnswersRight } from "../../assembly/jose/known-answer";
 import { readJwks } from "../../assembly/jose/jwks-reader";
 import { Document } from "../../assembly/json/document";
-import { ConfigIssues } from "../../assembly/json/findings";
+import { FieldCursor } from "../../assembly/config/issues/field-cursor";
+import { ConfigIssues } from "../../assembly/config/issues/config-issues";
 
 export { allocateForHost as proxy_on_memory_allocate } from "../../assembly/host/host-memory";
 
@@ -47,8 +48,9 @@ function answer(vector: View): string {
   const json = new Document(256);
   if (!json.parse(vector.ptr, vector.length)) return "the vector is not JSON";
   const issues = new ConfigIssues();
-  const keys = readJwks(json, json.member(0, "jwks"), "jwks", true, issues).keys;
-  if (keys.length == 0) return "no key: " + issues.errors.concat(issues.warnings).join("; ");
+  const root = FieldCursor.root(json, "", issues);
+  const keys = readJwks(root.member("jwks"), true).keys;
+  if (keys.length == 0) return "no key: " + issues.errors.concat(issues.warnings)[0].toString();
   const alg = json.member(0, "alg");
   const algorithm = ALGORITHMS[findAlgorithm(json.textPtr(alg), json.textLength(alg))];
   const input = bytesOf(json, "input");

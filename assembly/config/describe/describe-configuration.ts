@@ -1,7 +1,7 @@
 // The effective configuration as JSON: what applies where a rule matches, and where none does. docs/report.md
 // describes its members. It contains no keys.
 import { Octets } from "../../bytes/octets";
-import { elementPath, memberPath } from "../../json/findings";
+import { elementPath, memberPath } from "../issues/field-path";
 import { JsonWriter } from "../../json/writer";
 import { Configuration } from "../model/configuration";
 import { Rule } from "../model/rule";

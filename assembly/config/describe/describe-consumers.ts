@@ -1,5 +1,5 @@
 // Which consumers a rule allows, which field decides that, and what their tokens must have.
-import { elementPath, memberPath } from "../../json/findings";
+import { elementPath, memberPath } from "../issues/field-path";
 import { JsonWriter } from "../../json/writer";
 import { Policy } from "../model/policy";
 import { AccessField, Rule } from "../model/rule";

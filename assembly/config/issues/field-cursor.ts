@@ -153,6 +153,14 @@ export class FieldCursor {
     return this.issues.report(kind, this.path, this.offset);
   }
 
+  /** Reports that the value is missing, or has another type than `expected`. */
+  reportType(expected: string): void {
+    if (this.isMissing) this.report(ConfigIssueKind.MissingField).withExpected(expected);
+    else {
+      this.report(ConfigIssueKind.WrongType).withExpected(expected).withActual(this.description);
+    }
+  }
+
   /** Reports an issue with the member's name. */
   reportName(kind: ConfigIssueKind): ConfigIssue {
     if (this.issues.isFull(kind)) return this.issues.count(kind);

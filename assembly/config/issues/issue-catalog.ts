@@ -229,6 +229,7 @@ export const CONFIG_ISSUES: ConfigIssueRow[] = [
     ConfigIssueKind.ConsumerSwitch,
     "consumer-switch",
     "not supported, tokens of this consumer would still be accepted",
+    "the consumer to be removed",
   ),
   warning(
     ConfigIssueKind.ShadowedConsumer,
@@ -413,7 +414,7 @@ export const CONFIG_ISSUES: ConfigIssueRow[] = [
   warning(
     ConfigIssueKind.VerificationCost,
     "verification-cost",
-    "a token of this issuer without kid may have to be tried with {keys} keys of {consumers} consumers, and is then rejected as too-many-keys",
+    "a token of this issuer without kid may have to be checked with {count} {algorithm} key(s) of {consumers} consumer(s), and is then rejected with too-many-keys",
   ),
   error(ConfigIssueKind.NotAKeySet, "not-a-key-set", "not a JSON Web Key Set", '{"keys": [...]}'),
   warning(
@@ -437,7 +438,7 @@ export const CONFIG_ISSUES: ConfigIssueRow[] = [
     "private-key",
     "makes this a private key, but the gateway only needs {members}",
   ),
-  error(ConfigIssueKind.NotBase64url, "not-base64url", "not base64url", "base64url"),
+  error(ConfigIssueKind.NotBase64url, "not-base64url", "not base64url", "letters, digits, - and _"),
   warning(
     ConfigIssueKind.UnusualBase64url,
     "unusual-base64url",

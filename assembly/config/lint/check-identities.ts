@@ -1,7 +1,9 @@
 // What upstreams and quotas know callers by: X-Mse-Consumer and X-Mse-Consumer-Group. No caller may come to
 // have another's, in any rule: one upstream may stand behind several.
 import { quotedText } from "../../bytes/quote";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
+import { ConfigIssues } from "../issues/config-issues";
+import { elementPath, memberPath } from "../issues/field-path";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Configuration } from "../model/configuration";
 import { Consumer } from "../model/consumer";
 import { IDENTITY_SEPARATOR } from "../model/identity-claim";
@@ -40,12 +42,9 @@ function collectPrefixes(policy: Policy, holders: Map<string, Holder>, issues: C
     const prefix = consumer.name + IDENTITY_SEPARATOR;
     if (!holders.has(prefix)) holders.set(prefix, new Holder(consumer, path));
     else if (!isSameIdentity(holders.get(prefix).consumer, consumer)) {
-      issues.error(
-        path,
-        "makes the same values of X-Mse-Consumer as " +
-          holders.get(prefix).path +
-          " of another issuer or claim (expected another name)",
-      );
+      issues
+        .report(ConfigIssueKind.IdentityCollision, path, -1)
+        .withValue(holders.get(prefix).path);
     }
   }
 }
@@ -65,11 +64,7 @@ function checkPolicy(
       const at = elementPath(memberPath(path, "group"), k);
       checkText(group, at, holders, issues);
       if (names.has(group)) {
-        issues.warn(
-          at,
-          quotedText(group) +
-            " is also the name of a consumer, and ai-quota keeps one pool for both (expected a name of its own)",
-        );
+        issues.report(ConfigIssueKind.GroupNamesConsumer, at, -1).withActual(quotedText(group));
       }
     }
   }
@@ -87,14 +82,10 @@ function checkText(
     if (text.charAt(i) != IDENTITY_SEPARATOR) continue;
     const prefix = text.substring(0, i + 1);
     if (!holders.has(prefix)) continue;
-    issues.error(
-      path,
-      "begins with " +
-        quotedText(prefix) +
-        ", as values of " +
-        holders.get(prefix).path +
-        " do (expected another name)",
-    );
+    issues
+      .report(ConfigIssueKind.IdentityCollision, path, -1)
+      .withValue(holders.get(prefix).path)
+      .withActual(quotedText(text));
     return;
   }
 }

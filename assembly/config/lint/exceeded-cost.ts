@@ -1,9 +1,9 @@
 // Issuers with so many keys that a token which names none may cost more than max_verification_cost.
-import { Octets } from "../../bytes/octets";
-import { counted } from "../../bytes/counted";
 import { ALGORITHMS } from "../../jose/algorithm";
 import { Jwks } from "../../jose/jwks";
-import { ConfigIssues, elementPath } from "../../json/findings";
+import { ConfigIssues } from "../issues/config-issues";
+import { elementPath } from "../issues/field-path";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Configuration } from "../model/configuration";
 import { Consumer } from "../model/consumer";
 import { Policy } from "../model/policy";
@@ -24,7 +24,7 @@ export function warnOfExceeded(configuration: Configuration, issues: ConfigIssue
 function warnOfPolicy(policy: Policy, limit: f64, issues: ConfigIssues): void {
   const ofAny = new Issuer(policy);
   for (let i = 0; i < policy.ofAnyIssuer.length; i++) ofAny.add(policy.ofAnyIssuer[i]);
-  const isReported = ofAny.report(limit, null, issues);
+  const isReported = ofAny.report(limit, issues);
   for (let i = 0; i < policy.consumers.length && !isReported; i++) {
     const issuer = policy.consumers[i].issuer;
     if (issuer === null) continue;
@@ -33,7 +33,7 @@ function warnOfPolicy(policy: Policy, limit: f64, issues: ConfigIssues): void {
     const sum = new Issuer(policy);
     sum.include(ofAny);
     for (; entry >= 0; entry = policy.byIssuer.next(entry)) sum.add(policy.byIssuer.value(entry));
-    sum.report(limit, issuer, issues);
+    sum.report(limit, issues);
   }
 }
 
@@ -82,22 +82,20 @@ class Issuer {
   }
 
   /** Whether there was something to report, which is of the algorithm that costs most. */
-  report(limit: f64, issuer: Octets | null, issues: ConfigIssues): bool {
+  report(limit: f64, issues: ConfigIssues): bool {
     let most = 0;
     for (let i = 1; i < ALGORITHMS.length; i++) if (this.costs[i] > this.costs[most]) most = i;
     const cost = this.costs[most] + this.cost;
     if (this.first < 0 || cost <= limit || (this.consumers == 1 && this.keys[most] <= 1)) {
       return false;
     }
-    const keys = counted(this.keys[most], ALGORITHMS[most].name + " key");
-    const asked = counted(this.consumers, "consumer");
-    const whose = issuer === null ? "of any issuer" : "of its issuer";
-    issues.warn(
-      elementPath(this.policy.path, this.first),
-      `a token ${whose} without kid may be tried with ${keys} of ${asked}, and is then refused as too-many-keys ` +
-        `(expected at most ${<i64>(limit / 1000)} ms by max_verification_cost, got ${<i64>Math.ceil(cost / 1000)} ms); ` +
-        "set require_kid where every key has a kid, or configure fewer keys",
-    );
+    issues
+      .report(ConfigIssueKind.VerificationCost, elementPath(this.policy.path, this.first), -1)
+      .withValue(this.keys[most].toString())
+      .withValue(ALGORITHMS[most].name)
+      .withValue(this.consumers.toString())
+      .withExpected(`at most ${<i64>(limit / 1000)} ms by max_verification_cost`)
+      .withActual(`${<i64>Math.ceil(cost / 1000)} ms`);
     return true;
   }
 }

@@ -1,6 +1,8 @@
 // A rule by domain that comes before a narrower one and lets pass what that one refuses. Rules go by order, Envoy's
 // virtual hosts by how specific they are: where both match, both are asked.
-import { ConfigIssues, elementPath } from "../../json/findings";
+import { ConfigIssues } from "../issues/config-issues";
+import { elementPath } from "../issues/field-path";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Rule } from "../model/rule";
 import { isAsStrict } from "../model/strictness";
 
@@ -44,15 +46,7 @@ function isNarrowed(rule: Rule, later: Rule): bool {
 }
 
 function warn(first: i32, later: i32, issues: ConfigIssues): void {
-  if (issues.isFull) {
-    issues.skip();
-    return;
-  }
-  const wider = elementPath("_rules_", first);
-  issues.warn(
-    elementPath("_rules_", later),
-    "is narrower than " +
-      wider +
-      ", which comes first and lets more pass: a host of both has to pass both; the narrower rule first was expected",
-  );
+  issues
+    .report(ConfigIssueKind.NarrowerRuleLater, elementPath("_rules_", later), -1)
+    .withValue(elementPath("_rules_", first));
 }

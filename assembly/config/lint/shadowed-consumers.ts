@@ -1,38 +1,28 @@
-// A consumer whose tokens one before it takes: legal, and most likely a copy that was not finished.
-import { ConfigIssues, elementPath } from "../../json/findings";
+// A consumer whose tokens an earlier one accepts: legal, and most likely an unfinished copy.
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Consumer } from "../model/consumer";
 import { Policy } from "../model/policy";
 
-/** Warns of every such consumer. `keys` has what is written in jwks of each, in the same order. */
-export function warnOfShadowed(
-  policy: Policy,
-  keys: string[],
-  path: string,
-  issues: ConfigIssues,
-): void {
+/** Warns of every such consumer. `keys` has the text of jwks, `sources` the object of each, in the same order. */
+export function warnOfShadowed(policy: Policy, keys: string[], sources: FieldCursor[]): void {
   const firstOf = new Map<string, i32>();
   for (let i = 0; i < policy.consumers.length; i++) {
     const consumer = policy.consumers[i];
     const issuer = consumer.issuer;
     const identity = (issuer === null ? "any" : "=" + issuer.toString()) + "\n" + keys[i];
     if (!firstOf.has(identity)) {
-      if (asksNothing(consumer)) firstOf.set(identity, i);
+      if (requiresNothing(consumer)) firstOf.set(identity, i);
       continue;
     }
     const first = firstOf.get(identity);
-    if (!takesAllOf(policy.consumers[first], consumer)) continue;
-    issues.warn(
-      elementPath(path, i),
-      "has the issuer and the keys of " +
-        elementPath(path, first) +
-        ", which takes its tokens first wherever both are allowed; " +
-        "an issuer, keys, a place or claims of its own were expected",
-    );
+    if (!acceptsAllOf(policy.consumers[first], consumer)) continue;
+    sources[i].report(ConfigIssueKind.ShadowedConsumer).withValue(sources[first].path);
   }
 }
 
-/** Two of one issuer and the same keys: whatever the second takes the first takes too. */
-function takesAllOf(first: Consumer, second: Consumer): bool {
+/** With the same issuer and keys: whether the first accepts every token that the second accepts. */
+function acceptsAllOf(first: Consumer, second: Consumer): bool {
   if (first.clockSkewSeconds < second.clockSkewSeconds) return false;
   for (let i = 0; i < second.locations.length; i++) {
     if (!first.looksIn(second.locations[i])) return false;
@@ -40,7 +30,7 @@ function takesAllOf(first: Consumer, second: Consumer): bool {
   return true;
 }
 
-function asksNothing(consumer: Consumer): bool {
+function requiresNothing(consumer: Consumer): bool {
   const requirements = consumer.requirements;
   return (
     requirements.audiences.length == 0 &&

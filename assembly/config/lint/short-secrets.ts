@@ -1,13 +1,16 @@
 // A secret without alg that is shorter than a hash of algorithms[]: legal, and weaker than the algorithm promises.
 import { digestBytes } from "../../hash/hash";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
 import { ALGORITHMS } from "../../jose/algorithm";
 import { HS256_SECRET_BYTES } from "../../jose/jwk-material";
 import { Kty } from "../../jose/kty";
+import { counted } from "../../bytes/counted";
+import { elementPath, memberPath } from "../issues/field-path";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Consumer } from "../model/consumer";
 
-/** Where algorithms does not name any, HS256 is what a secret is measured by when it is read. */
-export function warnOfShortSecrets(consumer: Consumer, path: string, issues: ConfigIssues): void {
+/** Without algorithms, secrets are compared with HS256 when they are read. */
+export function warnOfShortSecrets(source: FieldCursor, consumer: Consumer): void {
   const wanted = consumer.requirements.algorithms;
   if (wanted == u32.MAX_VALUE) return;
   const keys = consumer.jwks.keys;
@@ -19,12 +22,13 @@ export function warnOfShortSecrets(consumer: Consumer, path: string, issues: Con
       const needed = digestBytes(ALGORITHMS[k].hash);
       const isWanted = ((wanted >> k) & 1) != 0 && ALGORITHMS[k].fits(key);
       if (!isWanted || bytes >= needed || bytes < HS256_SECRET_BYTES) continue;
-      const at = elementPath(memberPath(path, "jwks.keys"), key.position);
-      issues.warn(
-        memberPath(at, "k"),
-        `has ${bytes} bytes when decoded, and algorithms has ${ALGORITHMS[k].name}; ` +
-          `at least ${needed} were expected (RFC 7518 section 3.2)`,
-      );
+      // The set may be a string with a separate document.
+      const set = source.member("jwks");
+      const path = elementPath(memberPath(set.path, "keys"), key.position);
+      set.issues
+        .report(ConfigIssueKind.ShortSecret, memberPath(path, "k"), set.offset)
+        .withExpected(`at least ${needed} bytes for ${ALGORITHMS[k].name}`)
+        .withActual(counted(bytes, "byte"));
       break;
     }
   }

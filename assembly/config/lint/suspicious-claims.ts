@@ -1,37 +1,29 @@
-// Names and values of claims that are legal, and that hardly any token has.
-import { ConfigIssues } from "../../json/findings";
+// Names and values of claims that are legal but suspicious.
+import { quotedText } from "../../bytes/quote";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 
-/** Of a character that elsewhere is part of a pattern: "has a *, which ...". */
-export const STANDS_FOR_ITSELF: string = ", which stands for itself here";
-/** How the ways into JSON begin that other tools have: JSONPath, JSON Pointer, templates. */
+/** How paths into JSON begin in different tools: JSONPath, JSON Pointer, templates. */
 const OTHER_WAYS: string[] = ["$.", "$[", "/", "{", "."];
 const TIMES: string[] = ["exp", "nbf", "iat"];
 
-export function warnOfClaimName(name: string, path: string, issues: ConfigIssues): void {
+export function warnOfClaimName(field: FieldCursor, name: string): void {
   for (let i = 0; i < OTHER_WAYS.length; i++) {
     if (!name.startsWith(OTHER_WAYS[i])) continue;
-    issues.warn(
-      path,
-      "begins with " +
-        OTHER_WAYS[i] +
-        ", as no claim does; a name as in realm_access.roles was expected",
-    );
+    field.report(ConfigIssueKind.InvalidClaimName).withValue(quotedText(OTHER_WAYS[i]));
     return;
   }
 }
 
-/** RFC 6749 section 3.3: scopes have blanks between them. */
-export function warnOfValue(name: string, value: string, path: string, issues: ConfigIssues): void {
-  if (value == "*") issues.warn(path, "has a *" + STANDS_FOR_ITSELF);
+/** RFC 6749 section 3.3: scopes are separated by spaces. */
+export function warnOfValue(field: FieldCursor, name: string): void {
+  const value = field.text;
+  if (value == "*") field.report(ConfigIssueKind.LiteralWildcard).withValue("*");
   if ((name != "scope" && name != "scp") || !value.includes(",")) return;
-  issues.warn(path, "has a comma; scopes with blanks between were expected, or an array of them");
+  field.report(ConfigIssueKind.ScopeWithComma);
 }
 
-/** Of claims {}: a time that has to be one of the values, as it is in one token and no other. */
-export function warnOfTimeAsValue(name: string, path: string, issues: ConfigIssues): void {
-  if (!TIMES.includes(name)) return;
-  issues.warn(
-    path,
-    "is a time, of which each token has its own, so nearly all are refused; required_claims was expected",
-  );
+/** For claims {}: a time that tokens must have as a value, although each token has a different one. */
+export function warnOfTimeAsValue(field: FieldCursor, name: string): void {
+  if (TIMES.includes(name)) field.reportName(ConfigIssueKind.TimeClaimValue);
 }

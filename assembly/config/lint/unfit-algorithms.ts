@@ -1,32 +1,24 @@
-// algorithms[] that no key is for: legal, and then every token is refused.
-import { ConfigIssues, memberPath } from "../../json/findings";
+// algorithms[] that no key supports: legal, but every token is rejected.
 import { ALGORITHMS } from "../../jose/algorithm";
 import { Jwks } from "../../jose/jwks";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Consumer } from "../model/consumer";
 import { Policy } from "../model/policy";
 import { Rule } from "../model/rule";
 
-/** What keys are for that a server will have nobody knows: of these nothing is said. */
-export function warnOfUnfitAlgorithms(
-  consumer: Consumer,
-  path: string,
-  issues: ConfigIssues,
-): void {
+/** The keys of a server are not known yet. */
+export function warnOfUnfitAlgorithms(source: FieldCursor, consumer: Consumer): void {
   const wanted = consumer.requirements.algorithms;
   if (wanted == 0 || wanted == u32.MAX_VALUE || consumer.remote !== null) return;
   const fitting = algorithmsOf(consumer.jwks);
-  // Of keys that are for nothing it is told where they are read.
+  // Unusable keys are reported where they are read.
   if (fitting == 0 || (fitting & wanted) != 0) return;
-  warn("this consumer", fitting, path, issues);
+  warn(source, fitting);
 }
 
-/** The same of a rule, for all who may pass there. */
-export function warnOfUnfitRule(
-  rule: Rule,
-  policy: Policy,
-  path: string,
-  issues: ConfigIssues,
-): void {
+/** The same for a rule, and all consumers that it allows. */
+export function warnOfUnfitRule(source: FieldCursor, rule: Rule, policy: Policy): void {
   const wanted = rule.requirements.algorithms;
   if (wanted == 0 || wanted == u32.MAX_VALUE) return;
   let all: u32 = 0;
@@ -37,22 +29,17 @@ export function warnOfUnfitRule(
     all |= algorithmsOf(consumer.jwks) & consumer.requirements.algorithms;
     if ((all & wanted) != 0) return;
   }
-  if (all == 0) return;
-  warn("those who may pass here", all, path, issues);
+  if (all != 0) warn(source, all);
 }
 
-function warn(whose: string, fitting: u32, path: string, issues: ConfigIssues): void {
-  issues.warn(
-    memberPath(path, "algorithms"),
-    "fits no key of " +
-      whose +
-      ", so all tokens are refused; one of " +
-      namesOf(fitting) +
-      " was expected",
-  );
+function warn(source: FieldCursor, fitting: u32): void {
+  source
+    .member("algorithms")
+    .report(ConfigIssueKind.AlgorithmWithoutKey)
+    .withExpected("one of " + namesOf(fitting));
 }
 
-/** A bit for each position in ALGORITHMS that some key of the set is for. */
+/** A bit for each position in ALGORITHMS that some key of the set supports. */
 function algorithmsOf(set: Jwks): u32 {
   let bits: u32 = 0;
   for (let i = 0; i < set.keys.length; i++) {

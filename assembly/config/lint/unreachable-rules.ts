@@ -2,7 +2,9 @@
 // order.
 import { COLON } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
-import { ConfigIssues, elementPath } from "../../json/findings";
+import { ConfigIssues } from "../issues/config-issues";
+import { elementPath } from "../issues/field-path";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Rule } from "../model/rule";
 
 /** Reading is to stay quick, however many rules there are: beyond so many comparisons nothing is said. */
@@ -19,20 +21,14 @@ export function warnOfUnreachable(rules: Rule[], issues: ConfigIssues): void {
     if (rules[i].isBeside) continue;
     const before = coveredBy(rules, i);
     if (before.length == 0) continue;
-    if (issues.isFull) {
-      issues.skip();
+    if (issues.isFull(ConfigIssueKind.UnreachableRule)) {
+      issues.count(ConfigIssueKind.UnreachableRule);
       continue;
     }
-    let named = "";
-    for (let k = 0; k < before.length; k++) {
-      named += (k == 0 ? "" : ", ") + elementPath("_rules_", before[k]);
-    }
-    issues.warn(
-      elementPath("_rules_", i),
-      "is never in force: what it matches is matched before, by " +
-        named +
-        "; the narrower rule first was expected",
-    );
+    const named = before.map<string>((position: i32): string => elementPath("_rules_", position));
+    issues
+      .report(ConfigIssueKind.UnreachableRule, elementPath("_rules_", i), -1)
+      .withValue(named.join(", "));
   }
 }
 

@@ -4,6 +4,16 @@ import { indexOfByte, lower, lowerCase } from "../../bytes/ascii";
 import { isDigit } from "../../bytes/plain-host";
 import { Octets } from "../../bytes/octets";
 import { View } from "../../bytes/view";
+import {
+  HAS_LEADING_DOT,
+  HAS_NON_ASCII,
+  HAS_PORT,
+  HAS_SLASH,
+  HAS_SPACE,
+  HAS_TRAILING_DOT,
+  HAS_STARS_AT_BOTH_ENDS,
+  HAS_STAR_INSIDE,
+} from "../issues/issue-phrases";
 
 /** What of a request rules are matched with; empty where no rule asks for it. */
 @final
@@ -114,21 +124,21 @@ export class DomainPattern {
   }
 }
 
-/** What is wrong with a domain of a rule, which would never match as it is; "" when nothing is. */
+/** What makes a domain of a rule match nothing; "" if it is valid. */
 export function domainFault(domain: string): string {
   const star = domain.indexOf("*", 1);
-  if (star >= 0 && star != domain.length - 1) return "has a * inside";
-  if (domain.length > 1 && domain.startsWith("*") && star > 0) return "has a * at both ends";
+  if (star >= 0 && star != domain.length - 1) return HAS_STAR_INSIDE;
+  if (domain.length > 1 && domain.startsWith("*") && star > 0) return HAS_STARS_AT_BOTH_ENDS;
   for (let i = 0; i < domain.length; i++) {
     const code = domain.charCodeAt(i);
-    if (code <= 0x20 || code == 0x7f) return "has a blank";
-    if (code == 0x2f) return "has a slash";
-    if (code > 0x7f) return "has a letter that no host has (write it as xn--...)";
+    if (code <= 0x20 || code == 0x7f) return HAS_SPACE;
+    if (code == 0x2f) return HAS_SLASH;
+    if (code > 0x7f) return HAS_NON_ASCII;
   }
-  if (domain.startsWith(".")) return "begins with a dot, without a * before it";
+  if (domain.startsWith(".")) return HAS_LEADING_DOT;
   const colon = domain.lastIndexOf(":");
-  if (colon >= 0 && !domain.endsWith("]")) return "has a port";
-  return domain.endsWith(".") ? "ends with a dot" : "";
+  if (colon >= 0 && !domain.endsWith("]")) return HAS_PORT;
+  return domain.endsWith(".") ? HAS_TRAILING_DOT : "";
 }
 
 /**

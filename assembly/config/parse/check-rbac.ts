@@ -1,94 +1,69 @@
-// Which conditions of rbac_rules can be carried: those on consumers, their groups and the route.
-import { decodeText } from "../../bytes/text";
-import { quotedText, shown } from "../../bytes/quote";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
-import { nearest } from "./nearest";
+// Reports the conditions of rbac_rules that are not supported: only consumers, their groups and the route are.
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { CONDITIONS, ROUTE_CONDITION, TWO_RBAC_LISTS } from "../issues/issue-phrases";
+import { FieldKind, KIND_NAMES } from "../fields";
 import { Policy } from "../model/policy";
+import { reportEmpty } from "./lost-field";
+import { reportUnknownName } from "./unknown-name";
 
-const CARRIED: string =
-  "(expected any, or_rules, and_rules, consumer, consumer_group or route_name)";
+/** What each of the rules has. */
+export const RBAC_LISTS: string[] = ["principals", "permissions"];
 
-/** Why each of Higress' other conditions is refused. */
-const REFUSED: string[] = ["not_rule", "header", "extra_action"];
-const WHY: string[] = [
-  "would let a consumer pass whose name is misspelled in it ",
-  "is the client's own word ",
-  "sets headers, which claims_to_headers and group do here ",
-];
-
-/** Reports what is wrong with the condition at `node` and with those inside it. */
-export function checkCondition(
-  json: Document,
-  node: i32,
-  path: string,
-  policy: Policy,
-  issues: ConfigIssues,
-): void {
-  if (json.kind(node) != Kind.Object) {
-    issues.error(path, "is not an object " + CARRIED);
-    return;
-  }
-  let count = 0;
-  for (let member = json.firstChild(node); member >= 0; member = json.next(member), count++) {
-    const name = decodeText(json.namePtr(member), json.nameLength(member));
-    const at = memberPath(path, shown(json.namePtr(member), json.nameLength(member), 64));
-    if (name == "or_rules" || name == "and_rules") checkList(json, member, at, policy, issues);
-    else if (name == "consumer") checkConsumer(json, member, at, policy, issues);
-    else if (name == "consumer_group") checkGroup(json, member, at, policy, issues);
-    else if (name == "route_name") checkRoute(json, member, at, issues);
-    else if (name == "any") {
-      const kind = json.kind(member);
-      if (kind != Kind.True && kind != Kind.False) issues.error(at, "is not true or false");
-    } else {
-      const position = REFUSED.indexOf(name);
-      const why = position < 0 ? "is not known here " : "is not carried: it " + WHY[position];
-      issues.error(at, why + CARRIED);
+/** Reports everything in the rules that is not supported. */
+export function checkRbacRules(rules: FieldCursor, policy: Policy): void {
+  const items = rules.elements;
+  for (let i = 0; i < items.length; i++) {
+    const members = items[i].members;
+    for (let k = 0; k < members.length; k++) {
+      if (RBAC_LISTS.includes(members[k].name)) continue;
+      members[k].reportName(ConfigIssueKind.UnknownFieldOpens).withExpected(TWO_RBAC_LISTS);
+    }
+    // Another kind is reported already.
+    if (!items[i].isObject) continue;
+    for (let k = 0; k < RBAC_LISTS.length; k++) {
+      checkList(items[i].member(RBAC_LISTS[k]), policy);
     }
   }
-  if (count != 1) issues.error(path, `has ${count} conditions (expected one)`);
 }
 
-function checkList(
-  json: Document,
-  list: i32,
-  path: string,
-  policy: Policy,
-  issues: ConfigIssues,
-): void {
-  if (json.kind(list) != Kind.Array || json.firstChild(list) < 0) {
-    issues.error(path, "is empty or not an array (expected an array of conditions)");
-    return;
+/** Conditions that all have to hold always hold if there are none: a list that nobody filled would allow everybody. */
+function checkList(list: FieldCursor, policy: Policy): void {
+  if (!list.isArray) list.reportType(CONDITIONS);
+  reportEmpty(list);
+  const conditions = list.elements;
+  for (let i = 0; i < conditions.length; i++) checkCondition(conditions[i], policy);
+}
+
+function checkCondition(condition: FieldCursor, policy: Policy): void {
+  if (!condition.isObject || condition.size != 1) {
+    const count = condition.size;
+    condition
+      .report(ConfigIssueKind.UnsupportedCondition)
+      .withActual(condition.isObject ? `${count} conditions` : condition.description);
   }
-  let index = 0;
-  for (let item = json.firstChild(list); item >= 0; item = json.next(item), index++) {
-    checkCondition(json, item, elementPath(path, index), policy, issues);
-  }
+  const members = condition.members;
+  for (let i = 0; i < members.length; i++) checkMember(members[i], policy);
 }
 
-function checkConsumer(
-  json: Document,
-  node: i32,
-  path: string,
-  policy: Policy,
-  issues: ConfigIssues,
-): void {
-  if (!isText(json, node, path, issues)) return;
-  const name = json.text(node);
-  if (policy.find(name) >= 0) return;
-  warnUnknown(name, "is not the name of a consumer", policy.names, path, issues);
+function checkMember(member: FieldCursor, policy: Policy): void {
+  const name = member.name;
+  if (name == "or_rules" || name == "and_rules") {
+    checkList(member, policy);
+  } else if (name == "consumer") {
+    if (!isText(member) || policy.find(member.text) >= 0) return;
+    reportUnknownName(member, ConfigIssueKind.UnknownConsumer, policy.names);
+  } else if (name == "consumer_group") {
+    if (isText(member)) checkGroup(member, policy);
+  } else if (name == "route_name") {
+    checkRoute(member);
+  } else if (name == "any") {
+    if (!member.isTrue && !member.isFalse) member.reportType(KIND_NAMES[FieldKind.Bool]);
+  } else member.reportName(ConfigIssueKind.UnsupportedCondition);
 }
 
-function checkGroup(
-  json: Document,
-  node: i32,
-  path: string,
-  policy: Policy,
-  issues: ConfigIssues,
-): void {
-  if (!isText(json, node, path, issues)) return;
-  const name = json.text(node).trim();
+function checkGroup(member: FieldCursor, policy: Policy): void {
+  const name = member.text.trim();
   const groups: string[] = [];
   for (let i = 0; i < policy.consumers.length; i++) {
     if (policy.consumers[i].groups.includes(name)) return;
@@ -96,38 +71,19 @@ function checkGroup(
       groups.push(policy.consumers[i].groups[k]);
     }
   }
-  warnUnknown(name, "is not in group of any consumer", groups, path, issues);
+  reportUnknownName(member, ConfigIssueKind.UnknownGroup, groups);
 }
 
-/** As in allow: a name that nobody has lets nobody pass. */
-function warnUnknown(
-  name: string,
-  what: string,
-  names: string[],
-  path: string,
-  issues: ConfigIssues,
-): void {
-  if (issues.isFull) {
-    issues.skip();
-    return;
-  }
-  const near = nearest(name, names);
-  const hint = near.length == 0 ? "" : "; did you mean " + quotedText(near) + "?";
-  issues.warn(path, quotedText(name) + " " + what + hint);
+function checkRoute(route: FieldCursor): void {
+  const members = route.members;
+  const name = members.length == 1 ? members[0].name : "";
+  if (name == "exact_match" || name == "prefix_match") isText(members[0]);
+  else route.report(ConfigIssueKind.UnsupportedCondition).withExpected(ROUTE_CONDITION);
 }
 
-function checkRoute(json: Document, node: i32, path: string, issues: ConfigIssues): void {
-  const member = json.kind(node) == Kind.Object ? json.firstChild(node) : -1;
-  const name = member < 0 ? "" : decodeText(json.namePtr(member), json.nameLength(member));
-  if ((name != "exact_match" && name != "prefix_match") || json.next(member) >= 0) {
-    issues.error(path, "is not carried (expected either exact_match or prefix_match)");
-    return;
-  }
-  isText(json, member, memberPath(path, name), issues);
-}
-
-function isText(json: Document, node: i32, path: string, issues: ConfigIssues): bool {
-  if (json.kind(node) == Kind.String && json.textLength(node) > 0) return true;
-  issues.error(path, "is empty or not a string (expected a string)");
-  return false;
+/** Reports a value that is not a string, and an empty one. */
+function isText(value: FieldCursor): bool {
+  if (!value.isString) value.reportType(KIND_NAMES[FieldKind.String]);
+  else if (value.textLength == 0) value.report(ConfigIssueKind.EmptyValue);
+  return value.isString && value.textLength > 0;
 }

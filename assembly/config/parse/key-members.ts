@@ -1,91 +1,58 @@
-// Members of configured keys that are misspelt, null or in the wrong place. RFC 7517 has unknown members ignored, so
-// a slip in one of four lets a key verify more than it is for.
-import { shown } from "../../bytes/quote";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
+// Members of configured keys that are misspelt, null or in the wrong place. Unknown members of keys are ignored
+// (RFC 7517 section 4), so a slip in one of four lets a key verify more tokens.
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Scope, mayOpenWhenLost } from "../fields";
 import { findField } from "./find-field";
 import { nearest } from "./nearest";
 
 const NARROWING: string[] = ["alg", "use", "key_ops", "kid"];
-/** IANA's registry of JWK parameters has these too: none of them is a slip. */
+/** IANA's registry of JWK parameters has these as well: none of them is a slip. */
 const OTHERS: string[] = ["kty", "n", "e", "crv", "x", "y", "k", "d", "ext", "x5c", "x5t", "x5u"];
 /** Longer names are near none of the four. */
-const LONGEST: i32 = 10;
+const MAX_NAME_BYTES: i32 = 10;
 
-/** Checks the set at `node`, which the operator wrote. */
-export function checkKeyMembers(
-  json: Document,
-  node: i32,
-  path: string,
-  issues: ConfigIssues,
-): void {
-  const keys = json.member(node, "keys");
-  if (json.kind(keys) != Kind.Array) return;
-  let index = 0;
-  for (let key = json.firstChild(keys); key >= 0; key = json.next(key), index++) {
-    if (json.kind(key) != Kind.Object) continue;
-    for (let item = json.firstChild(key); item >= 0; item = json.next(item)) {
-      if (json.nameLength(item) > LONGEST || isOneOf(json, item, OTHERS)) continue;
-      if (!issues.areErrorsFull) checkMember(json, item, path, index, issues);
+/** Checks a set that the operator wrote. */
+export function checkKeyMembers(set: FieldCursor): void {
+  const keys = set.member("keys").elements;
+  for (let i = 0; i < keys.length; i++) {
+    const members = keys[i].members;
+    for (let k = 0; k < members.length; k++) {
+      const isLong = set.json.nameLength(members[k].node) > MAX_NAME_BYTES;
+      if (isLong || OTHERS.includes(members[k].name)) continue;
+      if (!set.issues.isFull(ConfigIssueKind.UnknownFieldOpens)) checkMember(members[k]);
     }
   }
 }
 
 /**
- * Members of the set at `node`, which stands in YAML or JSON as an object: a field of the consumer, or of a key,
- * that was indented too far or too little.
+ * Members of a set that is an object in YAML or JSON: a field of the consumer, or of a key, with the wrong
+ * indentation.
  */
-export function checkSetMembers(
-  json: Document,
-  node: i32,
-  path: string,
-  issues: ConfigIssues,
-): void {
-  // Without keys it is no set, and that is told.
-  if (json.member(node, "keys") < 0) return;
-  for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
-    const name = shown(json.namePtr(item), json.nameLength(item), 64);
+export function checkSetMembers(set: FieldCursor): void {
+  // Without keys it is not a set, which is reported.
+  if (set.member("keys").isMissing) return;
+  const members = set.members;
+  for (let i = 0; i < members.length; i++) {
+    const name = members[i].name;
     const field = findField(Scope.Consumer, name);
     const isOfConsumer = field !== null && mayOpenWhenLost(field);
-    if (!isOfConsumer && !isOneOf(json, item, NARROWING)) continue;
-    issues.error(
-      memberPath(path, name),
-      "is not a field that is known here, and without it more requests may pass; it is a field of " +
-        (isOfConsumer ? "a consumer" : "a key"),
-    );
+    if (!isOfConsumer && !NARROWING.includes(name)) continue;
+    members[i]
+      .reportName(ConfigIssueKind.UnknownFieldOpens)
+      .withSuggestion((isOfConsumer ? "consumers[]." : "keys[].") + name);
   }
 }
 
-function checkMember(
-  json: Document,
-  member: i32,
-  path: string,
-  index: i32,
-  issues: ConfigIssues,
-): void {
-  const isNull = json.kind(member) == Kind.Null;
-  const isKnown = isOneOf(json, member, NARROWING);
-  if (isKnown != isNull) return;
-  const name = shown(json.namePtr(member), json.nameLength(member), LONGEST);
-  const at = memberPath(elementPath(memberPath(path, "keys"), index), name);
+function checkMember(member: FieldCursor): void {
+  const name = member.name;
+  const isKnown = NARROWING.includes(name);
   if (isKnown) {
-    issues.error(
-      at,
-      "is null, and without it the key is for more tokens; a value was expected, or no such member",
-    );
+    if (member.isAbsent) member.report(ConfigIssueKind.NullFieldOpens);
     return;
   }
-  const near = nearest(name, NARROWING);
-  if (near.length == 0) return;
-  issues.error(
-    at,
-    `is not a field that is known here, and without the intended one the key is for more tokens; did you mean ${near}?`,
-  );
-}
-
-function isOneOf(json: Document, member: i32, names: string[]): bool {
-  for (let i = 0; i < names.length; i++) if (json.nameIs(member, names[i])) return true;
-  return false;
+  const near = member.isAbsent ? "" : nearest(name, NARROWING);
+  if (near.length > 0) {
+    member.reportName(ConfigIssueKind.UnknownFieldOpens).withSuggestion(near);
+  }
 }

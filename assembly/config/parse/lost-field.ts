@@ -1,33 +1,22 @@
-// Fields that are there and say nothing: null, which counts as left out, and lists with nothing in them.
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues } from "../../json/findings";
+// Fields without a value: null, and lists without an element.
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { MAYBE_INFINITE } from "../issues/issue-phrases";
 import { Field, KIND_NAMES, mayOpenWhenLost } from "../fields";
+import { isNumeric } from "./field-kind";
 
-/** null is what YAML makes of a field without value. Where the field is required, it is told to be missing. */
-export function reportNull(field: Field, path: string, issues: ConfigIssues): void {
+/** null is what YAML makes of a field without a value. A required field is reported as missing instead. */
+export function reportNull(member: FieldCursor, field: Field): void {
   if (field.required) return;
-  const wanted = "; " + KIND_NAMES[field.kind] + " was expected";
-  if (mayOpenWhenLost(field)) {
-    issues.error(
-      path,
-      "is null, and without it more requests may pass" + wanted + ", or no such field",
-    );
-  } else issues.warn(path, "is null, which counts as left out" + wanted);
+  const opens = mayOpenWhenLost(field);
+  const kind = opens ? ConfigIssueKind.NullFieldOpens : ConfigIssueKind.NullField;
+  const issue = member.report(kind).withExpected(KIND_NAMES[field.kind]);
+  if (isNumeric(field.kind)) issue.withActual(MAYBE_INFINITE);
 }
 
-/** For a list or an object that restricts access by what is in it. */
-export function reportEmpty(
-  json: Document,
-  node: i32,
-  path: string,
-  what: string,
-  issues: ConfigIssues,
-): void {
-  const kind = json.kind(node);
-  if ((kind != Kind.Array && kind != Kind.Object) || json.size(node) > 0) return;
-  issues.error(
-    path,
-    `is empty, and restricts nothing; at least one ${what} was expected, or no such field`,
-  );
+/** For a list or an object that restricts access by what it contains. */
+export function reportEmpty(value: FieldCursor): void {
+  if ((value.isArray || value.isObject) && value.size == 0) {
+    value.report(ConfigIssueKind.EmptyValue);
+  }
 }

@@ -1,4 +1,4 @@
-// "Did you mean": the known name that a misspelt one is closest to.
+// "Did you mean": the known name that is closest to a misspelt one.
 import { HYPHEN, SPACE, UNDERSCORE } from "../../bytes/ascii-codes";
 import { lowerCase } from "../../bytes/ascii";
 
@@ -23,7 +23,7 @@ export function nearest(name: string, names: string[]): string {
   return best;
 }
 
-/** What is left without case, "_", "-" and blanks: "globalAuth", "global-auth" and "global_auth" are one name. */
+/** What is left without case, "_", "-" and spaces: "globalAuth", "global-auth" and "global_auth" are one name. */
 export function bareName(name: string): string {
   const units = new StaticArray<u16>(name.length);
   let length = 0;
@@ -32,6 +32,22 @@ export function bareName(name: string): string {
     if (code != UNDERSCORE && code != HYPHEN && code > <i32>SPACE) units[length++] = <u16>code;
   }
   return lowerCase(String.UTF16.decodeUnsafe(changetype<usize>(units), (<usize>length) << 1));
+}
+
+/** The name with non-ASCII letters as \uXXXX if the meant one has none, for both may look the same; or "". */
+export function lookAlike(name: string, meant: string): string {
+  if (meant.length == 0 || isAsciiText(name) || !isAsciiText(meant)) return "";
+  let escaped = "";
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    escaped += code < 0x80 ? name.charAt(i) : "\\u" + (0x10000 + code).toString(16).substring(1);
+  }
+  return escaped;
+}
+
+function isAsciiText(text: string): bool {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) return false;
+  return true;
 }
 
 /**

@@ -1,158 +1,118 @@
-// Who may pass where a rule is in force: allow[], and of Higress' own builds rbac_rules[] and enable_auth.
-import { quotedText } from "../../bytes/quote";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
-import { absent } from "./check-fields";
-import { nearest } from "./nearest";
-import { allowedByRbac, checkRbacRules } from "./parse-rbac";
+// Which consumers a rule allows: allow[], and of Higress' own builds rbac_rules[] and enable_auth.
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { CONSUMER_NAMES } from "../issues/issue-phrases";
 import { Policy } from "../model/policy";
 import { AccessField, Rule } from "../model/rule";
+import { checkRbacRules } from "./check-rbac";
+import { allowedByRbac } from "./parse-rbac";
+import { reportUnknownName } from "./unknown-name";
 
-/** The object that the whole configuration is. */
-const ROOT: i32 = 0;
-
-/** `allow` of the whole configuration, which rules inherit, and who may pass where none of them matches. */
+/** `allow` of the whole configuration, which rules inherit, and who is allowed where none of them matches. */
 export function parseDefaultAccess(
-  json: Document,
+  root: FieldCursor,
   policy: Policy,
   everywhere: Rule,
   isInForce: bool,
-  issues: ConfigIssues,
 ): StaticArray<bool> | null {
-  if (hasElements(json, ROOT, "rbac_rules")) {
-    checkRbacRules(json, ROOT, "", policy, issues);
-    refuseBoth(json, ROOT, "", issues);
-    // Where no rule matches the route is any, and a condition on it may hold for some of them only.
+  const rbacRules = root.member("rbac_rules");
+  if (hasElements(rbacRules)) {
+    checkRbacRules(rbacRules, policy);
+    reportBoth(root);
     everywhere.accessField = AccessField.RbacRules;
-    if (isInForce) everywhere.allow = allowedByRbac(json, ROOT, "", everywhere, policy, issues);
+    // Where no rule matches the route is any, and a condition on it may hold for some of them only.
+    if (isInForce) everywhere.allow = allowedByRbac(rbacRules, rbacRules, everywhere, policy);
     return null;
   }
-  refuseEmptyRbac(json, ROOT, "", issues);
-  const allow = parseAllow(json, ROOT, "", policy, issues);
+  reportEmptyRbac(root);
+  const allow = parseAllow(root.member("allow"), policy);
   if (allow !== null) everywhere.accessField = AccessField.Allow;
   if (isInForce) {
     everywhere.allow = allow;
-    warnOfNobody(json, ROOT, "", issues);
+    reportNobody(root.member("allow"));
   }
   return allow;
 }
 
-/** By position of the consumer whether it may pass the rule at `node`; null: every consumer may. */
+/** By position of the consumer whether the rule allows it; null: every consumer is allowed. */
 export function parseAccess(
-  json: Document,
-  node: i32,
-  path: string,
+  source: FieldCursor,
+  root: FieldCursor,
   policy: Policy,
   rule: Rule,
   inherited: StaticArray<bool> | null,
-  issues: ConfigIssues,
 ): StaticArray<bool> | null {
-  const isEnabled = json.member(node, "enable_auth");
-  if (json.kind(isEnabled) == Kind.False) {
-    issues.error(
-      memberPath(path, "enable_auth"),
-      "is false, and the rule would be in force all the same, as in Higress; true was expected, or _disable_: true",
-    );
-  }
-  if (hasElements(json, node, "rbac_rules")) {
-    checkRbacRules(json, node, path, policy, issues);
-    refuseBoth(json, node, path, issues);
+  const enableAuth = source.member("enable_auth");
+  if (enableAuth.isFalse) enableAuth.report(ConfigIssueKind.EnableAuthFalse);
+  const own = source.member("rbac_rules");
+  if (hasElements(own)) {
+    checkRbacRules(own, policy);
+    reportBoth(source);
     rule.accessField = AccessField.RbacRules;
-    return allowedByRbac(json, node, path, rule, policy, issues);
+    return allowedByRbac(own, source, rule, policy);
   }
-  // Consumers of the rule's own are not those that the whole configuration speaks of.
+  // The whole configuration does not refer to consumers that only the rule has.
   const inherits = rule.policy === null;
-  if (inherits && hasElements(json, ROOT, "rbac_rules")) {
-    refuseBoth(json, node, path, issues);
+  const common = root.member("rbac_rules");
+  if (inherits && hasElements(common)) {
+    reportBoth(source);
     rule.accessField = AccessField.RbacRules;
     rule.inheritsAccess = true;
-    return allowedByRbac(json, ROOT, path, rule, policy, issues);
+    return allowedByRbac(common, source, rule, policy);
   }
-  refuseEmptyRbac(json, node, path, issues);
-  if (!absent(json, node, "allow")) {
-    warnOfNobody(json, node, path, issues);
+  reportEmptyRbac(source);
+  const allow = source.member("allow");
+  if (!allow.isAbsent) {
+    reportNobody(allow);
     rule.accessField = AccessField.Allow;
-    return parseAllow(json, node, path, policy, issues);
+    return parseAllow(allow, policy);
   }
-  if (json.kind(isEnabled) == Kind.True) {
-    issues.warn(
-      memberPath(path, "enable_auth"),
-      "is true, and the rule has neither allow nor rbac_rules, so nobody may pass, as in Higress; allow was expected",
-    );
+  if (enableAuth.isTrue) {
+    enableAuth.report(ConfigIssueKind.NobodyAllowed).withExpected(CONSUMER_NAMES);
     rule.accessField = AccessField.EnableAuth;
     return new StaticArray<bool>(policy.consumers.length);
   }
   if (!inherits || inherited === null) return null;
   rule.accessField = AccessField.Allow;
   rule.inheritsAccess = true;
-  if (hasElements(json, ROOT, "allow")) return inherited;
-  issues.warn(
-    memberPath(path, "allow"),
-    "is left out, and that of the whole configuration is empty, so nobody may pass; the names of consumers were expected",
-  );
+  if (!hasElements(root.member("allow"))) {
+    allow.report(ConfigIssueKind.NobodyAllowed).withExpected(CONSUMER_NAMES);
+  }
   return inherited;
 }
 
-/** Higress does not look at allow beside rbac_rules. An empty one stands in every rule that its console writes. */
-function refuseBoth(json: Document, node: i32, path: string, issues: ConfigIssues): void {
-  if (!hasElements(json, node, "allow")) return;
-  issues.error(
-    memberPath(path, "allow"),
-    "has names beside rbac_rules, which Higress reads in its place; one of both was expected",
-  );
+/** Higress ignores allow next to rbac_rules. Its console writes an empty one into every rule. */
+function reportBoth(source: FieldCursor): void {
+  const allow = source.member("allow");
+  if (!hasElements(allow)) return;
+  allow.report(ConfigIssueKind.ConflictingFields).withValue("rbac_rules");
 }
 
-/** Higress reads allow then, and what was to keep somebody out would keep nobody. */
-function refuseEmptyRbac(json: Document, node: i32, path: string, issues: ConfigIssues): void {
-  if (absent(json, node, "rbac_rules") || !absent(json, node, "allow")) return;
-  issues.error(
-    memberPath(path, "rbac_rules"),
-    "is empty, and there is no allow; at least one rule was expected, or allow",
-  );
+/** Higress reads allow then, and the rules would restrict nobody. */
+function reportEmptyRbac(source: FieldCursor): void {
+  const rules = source.member("rbac_rules");
+  if (rules.isAbsent || !source.member("allow").isAbsent) return;
+  rules.report(ConfigIssueKind.EmptyValue);
 }
 
-function warnOfNobody(json: Document, node: i32, path: string, issues: ConfigIssues): void {
-  const array = json.member(node, "allow");
-  if (json.kind(array) != Kind.Array || json.firstChild(array) >= 0) return;
-  issues.warn(
-    memberPath(path, "allow"),
-    "is empty, so nobody may pass; the names of consumers were expected",
-  );
+function reportNobody(allow: FieldCursor): void {
+  if (!allow.isArray || allow.size > 0) return;
+  allow.report(ConfigIssueKind.NobodyAllowed).withExpected(CONSUMER_NAMES);
 }
 
-function parseAllow(
-  json: Document,
-  node: i32,
-  path: string,
-  policy: Policy,
-  issues: ConfigIssues,
-): StaticArray<bool> | null {
-  const array = json.member(node, "allow");
-  if (json.kind(array) != Kind.Array) return null;
+function parseAllow(array: FieldCursor, policy: Policy): StaticArray<bool> | null {
+  if (!array.isArray) return null;
   const allow = new StaticArray<bool>(policy.consumers.length);
-  const at = memberPath(path, "allow");
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    const name = json.text(item);
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
+    const name = items[i].text;
     const consumer = policy.find(name);
     if (consumer >= 0) allow[consumer] = true;
-    else if (issues.isFull) issues.skip();
-    else issues.warn(elementPath(at, index), unknownConsumer(name, policy));
+    else reportUnknownName(items[i], ConfigIssueKind.UnknownConsumer, policy.names);
   }
   return allow;
 }
 
-function unknownConsumer(name: string, policy: Policy): string {
-  const near = nearest(name, policy.names);
-  return (
-    quotedText(name) +
-    " is not the name of a consumer; the name of a consumer was expected" +
-    (near.length == 0 ? "" : ", did you mean " + quotedText(near) + "?")
-  );
-}
-
-function hasElements(json: Document, node: i32, name: string): bool {
-  const array = json.member(node, name);
-  return json.kind(array) == Kind.Array && json.firstChild(array) >= 0;
+function hasElements(array: FieldCursor): bool {
+  return array.isArray && array.size > 0;
 }

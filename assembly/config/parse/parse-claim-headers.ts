@@ -1,20 +1,20 @@
-// claims_to_headers[] {claim, header, override}: what the upstream is told of a good token.
+// claims_to_headers[] {claim, header, override}: claims of a valid token that the upstream receives as headers.
 import { Octets } from "../../bytes/octets";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
-import { checkFields } from "./check-fields";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { NO_SUCH_HEADER } from "../issues/issue-phrases";
+import { Scope } from "../fields";
+import { warnOfClaimName } from "../lint/suspicious-claims";
 import { ClaimHeader } from "../model/claim-header";
 import { ClaimPath } from "../model/claim-path";
-import { warnOfClaimName } from "../lint/suspicious-claims";
-import { Scope } from "../fields";
-import { parseHeaderName } from "./parse-texts";
 import { Policy } from "../model/policy";
+import { checkFields } from "./check-fields";
+import { parseHeaderName } from "./parse-texts";
 
 /**
- * Headers that carry the request itself, that are of one connection alone (RFC 9110 section 7.6.1, and an
+ * Headers that carry the request itself, that belong to one connection (RFC 9110 section 7.6.1, and an
  * upstream by HTTP/2 is not sent a request with one), or that another part of the plugin sets. Servers answer
- * an Expect that they do not know with 417.
+ * an unknown Expect with 417.
  */
 const NOT_TO_BE_SET: string[] = [
   "host",
@@ -31,57 +31,39 @@ const NOT_TO_BE_SET: string[] = [
   "x-jwt-verdict",
 ];
 
-/** Reads the entries of the consumer at `node`; their headers join those of the policy. */
-export function parseClaimHeaders(
-  json: Document,
-  node: i32,
-  path: string,
-  policy: Policy,
-  issues: ConfigIssues,
-): ClaimHeader[] {
+/** Reads claims_to_headers of a consumer; its headers join those of the policy. */
+export function parseClaimHeaders(consumer: FieldCursor, policy: Policy): ClaimHeader[] {
   const entries: ClaimHeader[] = [];
-  const array = json.member(node, "claims_to_headers");
-  if (json.kind(array) != Kind.Array) return entries;
-  const own: string[] = [];
-  const keepsToken = json.kind(json.member(node, "keep_token")) != Kind.False;
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    const at = elementPath(memberPath(path, "claims_to_headers"), index);
-    if (!checkFields(json, item, Scope.ClaimToHeader, at, issues)) continue;
-    const claim = json.member(item, "claim");
-    const headerPath = memberPath(at, "header");
-    const header = parseHeaderName(json, json.member(item, "header"), headerPath, issues);
-    if (json.kind(claim) == Kind.String && json.textLength(claim) == 0) {
-      issues.error(memberPath(at, "claim"), "is empty; the name of a claim was expected");
-    }
-    warnOfClaimName(json.text(claim), memberPath(at, "claim"), issues);
-    if (NOT_TO_BE_SET.includes(header)) {
-      issues.error(
-        headerPath,
-        "is " + header + ", which no claim may set; another header was expected",
-      );
-    }
-    if (header == "cookie" || (header == "authorization" && keepsToken)) {
-      issues.warn(
-        headerPath,
-        "is " +
-          header +
-          ", and takes the place of the client's; another header was expected" +
-          (header == "cookie" ? "" : ", or keep_token: false"),
-      );
-    }
-    const overrides = json.kind(json.member(item, "override")) != Kind.False;
-    if (overrides && own.includes(header)) {
-      issues.warn(
-        headerPath,
-        "is set by an entry before this one, whose value this one takes the place of; " +
-          "override: false was expected, or another header",
-      );
-    }
-    own.push(header);
-    const name = Octets.copy(json.textPtr(claim), json.textLength(claim));
+  const earlier: string[] = [];
+  const keepsToken = !consumer.member("keep_token").isFalse;
+  const items = consumer.member("claims_to_headers").elements;
+  for (let i = 0; i < items.length; i++) {
+    if (!checkFields(items[i], Scope.ClaimToHeader)) continue;
+    const claim = items[i].member("claim");
+    if (claim.isString && claim.textLength == 0) claim.report(ConfigIssueKind.EmptyValue);
+    warnOfClaimName(claim, claim.text);
+    const overrides = !items[i].member("override").isFalse;
+    const field = items[i].member("header");
+    const header = parseHeaderName(field);
+    checkHeader(field, header, keepsToken);
+    if (overrides && earlier.includes(header)) field.report(ConfigIssueKind.HeaderSetTwice);
+    earlier.push(header);
+    const name = Octets.copy(claim.textPtr, claim.textLength);
     const slot = policy.claimHeaderSlot(header);
     entries.push(new ClaimHeader(new ClaimPath(name), Octets.of(header), overrides, slot));
   }
   return entries;
+}
+
+function checkHeader(field: FieldCursor, header: string, keepsToken: bool): void {
+  if (NOT_TO_BE_SET.includes(header)) {
+    field.report(ConfigIssueKind.ReservedHeader).withActual(header);
+  } else if (header == "cookie") {
+    field.report(ConfigIssueKind.ClientHeaderReplaced).withActual(header);
+  } else if (header == "authorization" && keepsToken) {
+    field
+      .report(ConfigIssueKind.ClientHeaderReplaced)
+      .withExpected(NO_SUCH_HEADER)
+      .withActual(header);
+  }
 }

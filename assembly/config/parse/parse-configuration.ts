@@ -1,37 +1,36 @@
-// The operator's configuration, read whole or refused whole.
+// The operator's configuration: accepted as a whole or rejected as a whole.
 import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath } from "../../json/findings";
-import { absent, checkFields } from "./check-fields";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { ConfigIssues } from "../issues/config-issues";
+import { FieldKind, KIND_NAMES, Scope } from "../fields";
 import { checkIdentities } from "../lint/check-identities";
-import { Configuration, GlobalAuth } from "../model/configuration";
-import { Scope } from "../fields";
-import { TokenRequirements } from "../model/token-requirements";
+import { warnOfExceeded } from "../lint/exceeded-cost";
 import { markOrder } from "../lint/rule-order";
+import { warnOfUnreachable } from "../lint/unreachable-rules";
+import { Configuration, GlobalAuth } from "../model/configuration";
+import { markRoutes } from "../model/route-change";
+import { Settings } from "../model/settings";
+import { TokenRequirements } from "../model/token-requirements";
+import { undecidedOf } from "../model/undecided";
+import { checkFields } from "./check-fields";
 import { reportEmpty } from "./lost-field";
 import { parseDefaultAccess } from "./parse-access";
 import { parseConsumers } from "./parse-consumers";
-import { parseTokenRequirements } from "./parse-token-requirements";
-import { parseRefusalLog } from "./parse-refusal-log";
+import { parseLimits } from "./parse-limits";
 import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
-import { parseTokenCache } from "./parse-token-cache";
-import { markRoutes } from "../model/route-change";
-import { parseVerificationCost } from "./parse-verification-cost";
-import { Settings } from "../model/settings";
-import { undecidedOf } from "../model/undecided";
+import { parseTokenRequirements } from "./parse-token-requirements";
 import { forgetSuggestions } from "./suggestion";
-import { warnOfUnreachable } from "../lint/unreachable-rules";
-import { warnOfExceeded } from "../lint/exceeded-cost";
 
-/** A configuration of 1000 consumers with ten keys each fits in well. */
+/** A configuration of 1000 consumers with ten keys each is far smaller. */
 const MAX_VALUES: i32 = 1 << 20;
 const MAX_BYTES: i32 = 1 << 24;
 const MAX_DEPTH: i32 = 64;
 
 /**
- * Reads a plugin configuration, JSON as Envoy hands it over. Everything that is wrong or suspicious goes
- * to `findings`; with an error the result is null.
+ * Reads a plugin configuration, the JSON that Envoy passes. Errors and warnings go to `issues`; with an error the
+ * result is null.
  */
 export function parseConfiguration(
   ptr: usize,
@@ -40,114 +39,94 @@ export function parseConfiguration(
 ): Configuration | null {
   const json = new Document(MAX_VALUES, MAX_DEPTH, MAX_BYTES);
   let configuration: Configuration | null = null;
-  if (length == 0) {
-    issues.error("", "is empty; an object with consumers was expected");
-  } else if (!json.parse(ptr, length)) {
-    issues.error("", notJson(ptr, length, json));
-  } else {
+  if (length == 0) issues.report(ConfigIssueKind.EmptyConfiguration, "", 0);
+  else if (!json.parse(ptr, length)) reportNotJson(ptr, length, json, issues);
+  else {
     const parsed = new Configuration();
-    parseRoot(json, parsed, issues);
+    parseRoot(FieldCursor.root(json, "", issues), parsed);
     parsed.build();
     parsed.undecided = undecidedOf(parsed);
     markRoutes(parsed);
-    if (issues.errors.length == 0) configuration = parsed;
+    if (issues.errorCount == 0) configuration = parsed;
   }
   forgetSuggestions();
   json.free();
   return configuration;
 }
 
-function notJson(ptr: usize, length: i32, json: Document): string {
+function parseRoot(root: FieldCursor, configuration: Configuration): void {
+  if (!checkFields(root, Scope.Root)) return;
+  configuration.globalAuth = parseGlobalAuth(root.member("global_auth"));
+  configuration.hostVerification = !root.member("host_verification").isFalse;
+  parseLimits(root, configuration);
+  configuration.everywhere.settings = parseSettings(root, new Settings());
+  const requirements = parseTokenRequirements(root, new TokenRequirements());
+  const allowWeakKeys = root.member("allow_weak_keys").isTrue;
+  const consumers = root.member("consumers");
+  // Another kind is reported already.
+  if (consumers.isArray) {
+    configuration.policy = parseConsumers(consumers, requirements, allowWeakKeys);
+  }
+  const rules = root.member("_rules_");
+  reportEmpty(rules);
+  configuration.allow = parseDefaultAccess(
+    root,
+    configuration.policy,
+    configuration.everywhere,
+    appliesEverywhere(configuration.globalAuth, rules),
+  );
+  const items = rules.elements;
+  for (let i = 0; i < items.length; i++) {
+    const rule = parseRule(items[i], root, configuration, requirements, allowWeakKeys);
+    configuration.add(rule);
+    if (consumers.isAbsent && rule.policy === null && !rule.isDisabled) {
+      items[i].member("consumers").report(ConfigIssueKind.MissingConsumers);
+    }
+  }
+  checkWhole(root, configuration);
+}
+
+/** Whether requests that no rule matches are authenticated. */
+function appliesEverywhere(globalAuth: GlobalAuth, rules: FieldCursor): bool {
+  const hasRules = rules.isArray && rules.size > 0;
+  return globalAuth == GlobalAuth.True || (globalAuth == GlobalAuth.Unset && !hasRules);
+}
+
+/** What depends on several consumers or rules. */
+function checkWhole(root: FieldCursor, configuration: Configuration): void {
+  const issues = root.issues;
+  const consumers = root.member("consumers");
+  const hasRules = configuration.rules.length > 0;
+  if (consumers.isAbsent && (!hasRules || configuration.globalAuth == GlobalAuth.True)) {
+    consumers.report(ConfigIssueKind.MissingField).withExpected(KIND_NAMES[FieldKind.Objects]);
+  }
+  markOrder(configuration.rules, issues);
+  checkIdentities(configuration, issues);
+  warnOfUnreachable(configuration.rules, issues);
+  warnOfExceeded(configuration, issues);
+  if (configuration.globalAuth == GlobalAuth.False && !hasRules) {
+    root.member("global_auth").report(ConfigIssueKind.AuthenticationNowhere);
+  }
+}
+
+function parseGlobalAuth(field: FieldCursor): GlobalAuth {
+  if (field.isTrue) return GlobalAuth.True;
+  return field.isFalse ? GlobalAuth.False : GlobalAuth.Unset;
+}
+
+function reportNotJson(ptr: usize, length: i32, json: Document, issues: ConfigIssues): void {
   // A Struct is a map: field 1, its length in one or two bytes, then field 1 of an entry.
   const isStruct =
     json.errorOffset <= 4 &&
     length > 3 &&
     load<u8>(ptr) == 0x0a &&
     (load<u8>(ptr, 2) == 0x0a || load<u8>(ptr, 3) == 0x0a);
-  if (isStruct) {
-    return (
-      "is a google.protobuf.Struct, which Envoy hands over in protobuf's own form; " +
-      "JSON in a google.protobuf.StringValue was expected"
-    );
-  }
-  // What was seen there may be a part of a secret.
-  return "is not JSON: " + json.explain(true) + "; an object with consumers was expected";
-}
-
-function parseRoot(json: Document, configuration: Configuration, issues: ConfigIssues): void {
-  if (!checkFields(json, 0, Scope.Root, "", issues)) return;
-  configuration.globalAuth = globalAuth(json);
-  configuration.hostVerification = json.kind(json.member(0, "host_verification")) != Kind.False;
-  parseTokenCache(json, configuration, issues);
-  parseRefusalLog(json, configuration, issues);
-  parseVerificationCost(json, configuration, issues);
-  const settings = parseSettings(json, 0, "", new Settings(), issues);
-  configuration.everywhere.settings = settings;
-  const requirements = parseTokenRequirements(json, 0, "", new TokenRequirements(), issues);
-  const allowWeakKeys = json.kind(json.member(0, "allow_weak_keys")) == Kind.True;
-
-  const consumers = json.member(0, "consumers");
-  // Of another kind than an array: told already.
-  const hasConsumers = !absent(json, 0, "consumers");
-  if (json.kind(consumers) == Kind.Array) {
-    configuration.policy = parseConsumers(
-      json,
-      consumers,
-      "consumers",
-      requirements,
-      allowWeakKeys,
-      issues,
-    );
-  }
-  const rules = json.member(0, "_rules_");
-  reportEmpty(json, rules, "_rules_", "rule", issues);
-  const hasRules = json.kind(rules) == Kind.Array && json.firstChild(rules) >= 0;
-  const isUnset = configuration.globalAuth == GlobalAuth.Unset;
-  const isInForce = configuration.globalAuth == GlobalAuth.True || (isUnset && !hasRules);
-  configuration.allow = parseDefaultAccess(
-    json,
-    configuration.policy,
-    configuration.everywhere,
-    isInForce,
-    issues,
-  );
-  let index = 0;
-  const first = json.kind(rules) == Kind.Array ? json.firstChild(rules) : -1;
-  for (let node = first; node >= 0; node = json.next(node), index++) {
-    const path = elementPath("_rules_", index);
-    const rule = parseRule(json, node, path, configuration, requirements, allowWeakKeys, issues);
-    configuration.add(rule);
-    if (!hasConsumers && rule.policy === null && !rule.isDisabled) missingConsumers(path, issues);
-  }
-  if (!hasConsumers && (index == 0 || configuration.globalAuth == GlobalAuth.True)) {
-    missingConsumers("", issues);
-  }
-  markOrder(configuration.rules, issues);
-  checkIdentities(configuration, issues);
-  warnOfUnreachable(configuration.rules, issues);
-  warnOfExceeded(configuration, issues);
-  if (configuration.globalAuth == GlobalAuth.False && index == 0) {
-    issues.warn(
-      "global_auth",
-      "is false and there is no rule, so no request is authenticated; true was expected, or _rules_",
-    );
-  }
-}
-
-function missingConsumers(path: string, issues: ConfigIssues): void {
-  issues.error(
-    path.length == 0 ? "consumers" : path + ".consumers",
-    "is missing, and there are no consumers for the whole configuration; an array of objects was expected",
-  );
-}
-
-function globalAuth(json: Document): GlobalAuth {
-  switch (json.kind(json.member(0, "global_auth"))) {
-    case Kind.True:
-      return GlobalAuth.True;
-    case Kind.False:
-      return GlobalAuth.False;
-    default:
-      return GlobalAuth.Unset;
+  if (isStruct) issues.report(ConfigIssueKind.ProtobufStruct, "", 0);
+  else {
+    // What was found there may be a part of a secret.
+    issues
+      .report(ConfigIssueKind.NotJson, "", json.errorOffset)
+      .withValue(json.explain(true))
+      .withExpected("an object with consumers");
   }
 }

@@ -1,70 +1,63 @@
 // consumers[]: who may call.
-import { quotedText } from "../../bytes/quote";
 import { decodeText } from "../../bytes/text";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
+import { quotedText } from "../../bytes/quote";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { CONSUMERS } from "../issues/issue-phrases";
+import { warnOfShadowed } from "../lint/shadowed-consumers";
 import { Consumer } from "../model/consumer";
+import { Policy } from "../model/policy";
+import { TokenLocation } from "../model/token-location";
 import { TokenRequirements } from "../model/token-requirements";
 import { parseClaimHeaders } from "./parse-claim-headers";
 import { parseConsumer } from "./parse-consumer";
 import { parseTokenLocations } from "./parse-token-locations";
-import { TokenLocation } from "../model/token-location";
-import { Policy } from "../model/policy";
-import { warnOfShadowed } from "../lint/shadowed-consumers";
 
-/** Reads the array of consumers at `node`; `demands` hold for what a consumer says nothing of. */
+/** Reads an array of consumers; `requirements` has what they leave out. */
 export function parseConsumers(
-  json: Document,
-  node: i32,
-  path: string,
+  array: FieldCursor,
   requirements: TokenRequirements,
   allowWeakKeys: bool,
-  issues: ConfigIssues,
 ): Policy {
   const policy = new Policy();
-  policy.path = path;
+  policy.path = array.path;
   const wanted: TokenLocation[][] = [];
+  const sources: FieldCursor[] = [];
   const keys: string[] = [];
-  let index = 0;
-  for (let item = json.firstChild(node); item >= 0; item = json.next(item), index++) {
-    const at = elementPath(path, index);
-    const consumer = parseConsumer(
-      json,
-      item,
-      at,
-      policy.consumers.length,
-      requirements,
-      allowWeakKeys,
-      issues,
-    );
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    const consumer = parseConsumer(item, policy.consumers.length, requirements, allowWeakKeys);
     if (consumer === null) continue;
-    if (consumer.name.length > 0 && policy.find(consumer.name) >= 0) {
-      issues.error(
-        memberPath(at, "name"),
-        quotedText(consumer.name) +
-          " is the name of a consumer before it; a name of its own was expected",
-      );
-    }
-    consumer.claimHeaders = parseClaimHeaders(json, item, at, policy, issues);
+    checkName(item, consumer.name, policy, sources);
+    consumer.claimHeaders = parseClaimHeaders(item, policy);
     policy.add(consumer);
-    wanted.push(parseTokenLocations(json, item, at, issues));
-    const jwks = json.member(item, consumer.remote === null ? "jwks" : "remote_jwks");
-    keys.push(decodeText(json.rawPtr(jwks), json.rawLength(jwks)));
+    sources.push(item);
+    wanted.push(parseTokenLocations(item));
+    const jwks = item.member(consumer.remote === null ? "jwks" : "remote_jwks");
+    keys.push(decodeText(item.json.rawPtr(jwks.node), item.json.rawLength(jwks.node)));
   }
-  if (json.kind(node) == Kind.Array && index == 0) {
-    issues.warn(
-      path,
-      "is empty, so every request that is judged by them is refused; at least one consumer was expected",
-    );
+  if (items.length == 0) {
+    array.report(ConfigIssueKind.NobodyAllowed).withExpected(CONSUMERS);
   }
   settleLocations(policy, wanted);
   policy.build();
-  warnOfShadowed(policy, keys, path, issues);
+  warnOfShadowed(policy, keys, sources);
   return policy;
 }
 
-/** Gives the policy each place once, in the order of asking, and each consumer its positions there. */
+/** `sources` are those of the policy's consumers. */
+function checkName(item: FieldCursor, name: string, policy: Policy, sources: FieldCursor[]): void {
+  const other = name.length == 0 ? -1 : policy.find(name);
+  if (other < 0) return;
+  item
+    .member("name")
+    .report(ConfigIssueKind.DuplicateConsumer)
+    .withValue(sources[other].path)
+    .withActual(quotedText(name));
+}
+
+/** Adds each location to the policy once, in the order of checks, and its positions to each consumer. */
 function settleLocations(policy: Policy, wanted: TokenLocation[][]): void {
   const positions = new Map<string, i32>();
   for (let i = 0; i < wanted.length; i++) {

@@ -1,126 +1,92 @@
-// exempt[] {path | path_prefix, methods}: requests that pass unjudged.
+// exempt[] {path | path_prefix, methods}: requests that skip all checks.
 import { HYPHEN } from "../../bytes/ascii-codes";
 import { Buffer } from "../../bytes/buffer";
 import { Octets } from "../../bytes/octets";
 import { canonicalPath } from "../../bytes/path";
 import { View } from "../../bytes/view";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
-import { absent, checkFields } from "./check-fields";
-import { STANDS_FOR_ITSELF } from "../lint/suspicious-claims";
-import { Exemption } from "../model/exemption";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { FOR_ALL_BELOW, METHOD, PATH_OR_PREFIX, PLAIN_PATH } from "../issues/issue-phrases";
 import { Scope } from "../fields";
+import { Exemption } from "../model/exemption";
+import { checkFields } from "./check-fields";
+import { reportEmpty } from "./lost-field";
 import { parseTexts } from "./parse-texts";
 
 const MAX_PATH_BYTES: i32 = 65536;
 /** "/:" as in "/orders/:id". */
 const MARKS: string[] = ["*", "[", "{", "|", "/:"];
 
-export function parseExempt(
-  json: Document,
-  node: i32,
-  path: string,
-  issues: ConfigIssues,
-): Exemption[] {
+export function parseExempt(array: FieldCursor): Exemption[] {
   const exemptions: Exemption[] = [];
-  const array = json.member(node, "exempt");
-  if (json.kind(array) != Kind.Array) return exemptions;
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    const at = elementPath(memberPath(path, "exempt"), index);
-    if (!checkFields(json, item, Scope.Exempt, at, issues)) continue;
-    const isPrefix = !absent(json, item, "path_prefix");
-    if (isPrefix != absent(json, item, "path")) {
-      issues.error(at, "has to have one of path and path_prefix; exactly one was expected");
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (!checkFields(item, Scope.Exempt)) continue;
+    const path = item.member("path");
+    const prefix = item.member("path_prefix");
+    if (path.isAbsent && prefix.isAbsent) {
+      path.report(ConfigIssueKind.MissingField).withExpected(PATH_OR_PREFIX);
       continue;
     }
-    const field = isPrefix ? "path_prefix" : "path";
-    const exempt = parsePath(json, json.member(item, field), memberPath(at, field), issues);
-    const methods = parseMethods(json, item, at, issues);
+    if (!path.isAbsent && !prefix.isAbsent) {
+      prefix.report(ConfigIssueKind.ConflictingFields).withValue("path");
+      continue;
+    }
+    const isPrefix = path.isAbsent;
+    const field = isPrefix ? prefix : path;
+    const exempt = parsePath(field);
+    const methods = parseMethods(item.member("methods"));
     if (isPrefix && exempt.length == 1) {
-      reportEverything(memberPath(at, field), methods.length > 0, issues);
+      // Of some methods, such as OPTIONS for preflights, it may be intended.
+      const isByMethod = methods.length > 0;
+      field.report(isByMethod ? ConfigIssueKind.ExemptMethods : ConfigIssueKind.ExemptEverything);
     }
     exemptions.push(new Exemption(exempt, isPrefix, methods));
   }
   return exemptions;
 }
 
-/** For preflights and the like by their method it may be meant; of every method it ends all judging. */
-function reportEverything(path: string, isByMethod: bool, issues: ConfigIssues): void {
-  const wanted = "; a longer path was expected";
-  if (isByMethod) {
-    issues.warn(path, "is /, so every request of these methods passes unjudged" + wanted);
-    return;
-  }
-  issues.error(
-    path,
-    "is /, so every request passes unjudged" +
-      wanted +
-      ", or mode: optional, or _disable_ of a rule",
-  );
-}
-
 /** The path as requests are compared with it; percent-encoding is decoded on both sides. */
-function parsePath(json: Document, node: i32, path: string, issues: ConfigIssues): Octets {
+function parsePath(field: FieldCursor): Octets {
   const into = new Buffer(MAX_PATH_BYTES);
-  const written = new View().set(json.textPtr(node), json.textLength(node));
+  const written = new View().set(field.textPtr, field.textLength);
   const at = into.reserve(written.length);
+  const text = field.text;
   let length = -1;
-  if (json.kind(node) == Kind.String && at != 0 && !json.text(node).includes("?")) {
-    length = canonicalPath(written, at);
+  if (field.isString && at != 0 && !text.includes("?")) length = canonicalPath(written, at);
+  if (length < 0 && field.isString) {
+    field.report(ConfigIssueKind.InvalidValue).withExpected(PLAIN_PATH);
   }
-  if (length < 0 && json.kind(node) == Kind.String) {
-    issues.error(
-      path,
-      'is no plain path, so no request would match it; a path that begins with / and has no "//", "..", ";", "?" ' +
-        "and no encoded slash or dot was expected",
-    );
-  }
-  const mark = markOfPattern(json.text(node));
+  const mark = markOfPattern(text);
   if (mark.length > 0) {
-    issues.warn(
-      path,
-      "has a " +
-        mark +
-        STANDS_FOR_ITSELF +
-        "; path_prefix, which is for all below it, was expected",
-    );
+    field.report(ConfigIssueKind.LiteralWildcard).withValue(mark).withExpected(FOR_ALL_BELOW);
   }
   const plain = Octets.copy(at, max(length, 0));
   into.free();
   return plain;
 }
 
-/** What a pattern would have, of one kind or another, and paths hardly ever do; "" for none. */
+/** A mark that patterns have and paths hardly ever do; "" for none. */
 function markOfPattern(path: string): string {
   for (let i = 0; i < MARKS.length; i++) if (path.includes(MARKS[i])) return MARKS[i];
   return path.endsWith("$") ? "$" : "";
 }
 
-function parseMethods(json: Document, node: i32, path: string, issues: ConfigIssues): Octets[] {
-  const array = json.member(node, "methods");
-  const at = memberPath(path, "methods");
-  if (json.kind(array) == Kind.Array && json.size(array) == 0) {
-    issues.error(at, "is empty; at least one method was expected, or no such field");
+function parseMethods(array: FieldCursor): Octets[] {
+  reportEmpty(array);
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
+    if (!items[i].isString || isMethod(items[i])) continue;
+    items[i].report(ConfigIssueKind.InvalidValue).withExpected(METHOD);
   }
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    if (json.kind(item) == Kind.String && !isMethod(json, item)) {
-      issues.error(
-        elementPath(at, index),
-        "is not one method in capitals; one like GET was expected",
-      );
-    }
-  }
-  return parseTexts(json, array);
+  return parseTexts(array);
 }
 
 /** Capitals, and "-" as in M-SEARCH: all that are registered (RFC 9110 section 16.1). */
-function isMethod(json: Document, node: i32): bool {
-  const text = json.textPtr(node);
-  for (let i = 0; i < json.textLength(node); i++) {
-    const byte = load<u8>(text + <usize>i);
+function isMethod(method: FieldCursor): bool {
+  for (let i = 0; i < method.textLength; i++) {
+    const byte = load<u8>(method.textPtr + <usize>i);
     if ((byte < 0x41 || byte > 0x5a) && byte != HYPHEN) return false;
   }
   return true;

@@ -1,58 +1,55 @@
-// group[] and consumer_from_claim: what the upstream is told of a consumer beside its name.
+// group[] and consumer_from_claim: what the upstream learns about a consumer in addition to its name.
 import { Octets } from "../../bytes/octets";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { CONSUMER_NAME, GROUP_NAME } from "../issues/issue-phrases";
+import { warnOfClaimName } from "../lint/suspicious-claims";
 import { ClaimPath } from "../model/claim-path";
 import { Consumer } from "../model/consumer";
 import { IdentityClaim } from "../model/identity-claim";
-import { warnOfClaimName } from "../lint/suspicious-claims";
 
 const COMMA: string = ",";
 
-/** Reads both fields of the consumer at `node` into it. */
-export function parseIdentity(
-  json: Document,
-  node: i32,
-  path: string,
-  consumer: Consumer,
-  issues: ConfigIssues,
-): void {
-  consumer.groups = parseGroups(json, node, path, issues);
+/** The name is sent in a header, so it must be valid in one (RFC 9110 section 5.5). */
+export function parseConsumerName(field: FieldCursor): string {
+  const name = field.text;
+  if (field.isString && !isHeaderValue(name)) {
+    field.report(ConfigIssueKind.InvalidValue).withExpected(CONSUMER_NAME);
+  }
+  return name;
+}
+
+/** Reads both fields into the consumer. */
+export function parseIdentity(source: FieldCursor, consumer: Consumer): void {
+  consumer.groups = parseGroups(source.member("group"));
   consumer.groupText = Octets.of(consumer.groups.join(COMMA));
-  const claim = json.member(node, "consumer_from_claim");
-  if (json.kind(claim) != Kind.String) return;
-  const at = memberPath(path, "consumer_from_claim");
-  if (json.textLength(claim) == 0) issues.error(at, "is empty; the name of a claim was expected");
-  warnOfClaimName(json.text(claim), at, issues);
-  const claimPath = new ClaimPath(Octets.copy(json.textPtr(claim), json.textLength(claim)));
+  const claim = source.member("consumer_from_claim");
+  if (!claim.isString) return;
+  if (claim.textLength == 0) claim.report(ConfigIssueKind.EmptyValue);
+  warnOfClaimName(claim, claim.text);
+  const claimPath = new ClaimPath(Octets.copy(claim.textPtr, claim.textLength));
   consumer.identityClaim = new IdentityClaim(claimPath, consumer.name);
 }
 
-function parseGroups(json: Document, node: i32, path: string, issues: ConfigIssues): string[] {
+function parseGroups(array: FieldCursor): string[] {
   const groups: string[] = [];
-  const array = json.member(node, "group");
-  if (json.kind(array) != Kind.Array) return groups;
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
     // Empty and mistyped ones are reported already.
-    if (json.kind(item) != Kind.String || json.textLength(item) == 0) continue;
-    const group = json.text(item);
-    if (!isFitGroup(group)) {
-      issues.error(
-        elementPath(memberPath(path, "group"), index),
-        "has a comma, a control character or a space at one end (expected a name fit for a list in X-Mse-Consumer-Group)",
-      );
+    if (!items[i].isString || items[i].textLength == 0) continue;
+    const group = items[i].text;
+    if (!isHeaderValue(group) || group.includes(COMMA)) {
+      items[i].report(ConfigIssueKind.InvalidValue).withExpected(GROUP_NAME);
     }
     groups.push(group);
   }
   return groups;
 }
 
-function isFitGroup(group: string): bool {
-  if (group.trim().length != group.length || group.includes(COMMA)) return false;
-  for (let i = 0; i < group.length; i++) {
-    if (group.charCodeAt(i) < 0x20 || group.charCodeAt(i) == 0x7f) return false;
+function isHeaderValue(name: string): bool {
+  if (name.length == 0 || name.trim().length != name.length) return false;
+  for (let i = 0; i < name.length; i++) {
+    if (name.charCodeAt(i) < 0x20 || name.charCodeAt(i) == 0x7f) return false;
   }
   return true;
 }

@@ -1,90 +1,40 @@
-// rbac_rules[] of Higress' own builds: {principals, permissions}, each a list of conditions. What they say of
-// consumers and routes makes a list of consumers, which is all that a rule can carry; the rest is an error.
-import { decodeText } from "../../bytes/text";
-import { shown } from "../../bytes/quote";
+// rbac_rules[] of Higress' own builds: {principals, permissions}, each a list of conditions. Their conditions on
+// consumers and routes become a list of allowed consumers; check-rbac.ts rejects other conditions.
 import { Document } from "../../json/document";
 import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
-import { checkCondition } from "./check-rbac";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Policy } from "../model/policy";
 import { Rule } from "../model/rule";
-
-const LISTS: string[] = ["principals", "permissions"];
-const NAME: string = "rbac_rules";
-
-/** Reports everything in the rules at `node` that cannot be carried. */
-export function checkRbacRules(
-  json: Document,
-  node: i32,
-  path: string,
-  policy: Policy,
-  issues: ConfigIssues,
-): void {
-  let index = 0;
-  const rules = json.member(node, NAME);
-  for (let item = json.firstChild(rules); item >= 0; item = json.next(item), index++) {
-    const at = elementPath(memberPath(path, NAME), index);
-    // Another kind is told already.
-    if (json.kind(item) != Kind.Object) continue;
-    for (let member = json.firstChild(item); member >= 0; member = json.next(member)) {
-      if (LISTS.includes(decodeText(json.namePtr(member), json.nameLength(member)))) continue;
-      const name = shown(json.namePtr(member), json.nameLength(member), 64);
-      issues.error(memberPath(at, name), "is not known here (expected principals, permissions)");
-    }
-    for (let i = 0; i < LISTS.length; i++) {
-      const list = memberPath(at, LISTS[i]);
-      const conditions = json.member(item, LISTS[i]);
-      if (json.kind(conditions) != Kind.Array) {
-        issues.error(list, "is missing or not an array (expected an array of conditions)");
-        continue;
-      }
-      // Nothing that has to hold always holds: a list that nobody filled would let everybody pass.
-      if (json.firstChild(conditions) < 0) {
-        issues.error(list, "is empty (expected a condition, any: true for all)");
-      }
-      let position = 0;
-      for (let one = json.firstChild(conditions); one >= 0; one = json.next(one), position++) {
-        checkCondition(json, one, elementPath(list, position), policy, issues);
-      }
-    }
-  }
-}
+import { RBAC_LISTS } from "./check-rbac";
 
 /**
- * By position of the consumer whether one of the rules at `node` lets it pass where `rule` is in force; `path`
- * is that of the rule. An entry lets those pass that all of its conditions let pass.
+ * By position of the consumer whether one of the rules allows it where `rule` applies; issues go to `reported`. An
+ * entry allows those that all of its conditions allow.
  */
 export function allowedByRbac(
-  json: Document,
-  node: i32,
-  path: string,
+  rules: FieldCursor,
+  reported: FieldCursor,
   rule: Rule,
   policy: Policy,
-  issues: ConfigIssues,
 ): StaticArray<bool> {
+  const json = rules.json;
   const reader = new RbacReader(json, rule, policy);
   const count = policy.consumers.length;
   const allowed = new StaticArray<bool>(count);
   const entry = new StaticArray<bool>(count);
-  const rules = json.member(node, NAME);
-  for (let item = json.firstChild(rules); item >= 0; item = json.next(item)) {
+  for (let item = json.firstChild(rules.node); item >= 0; item = json.next(item)) {
     entry.fill(true);
     // Most entries are for other routes: permissions first, for these end it soonest.
-    for (let i = LISTS.length - 1; i >= 0; i--) {
-      const conditions = json.member(item, LISTS[i]);
-      // What has no such list is an error already, and lets nobody pass.
+    for (let i = RBAC_LISTS.length - 1; i >= 0; i--) {
+      const conditions = json.member(item, RBAC_LISTS[i]);
+      // An entry without such a list is an error already, and allows nobody.
       if (json.kind(conditions) != Kind.Array) entry.fill(false);
       else reader.keepAll(entry, conditions);
     }
     join(allowed, entry);
   }
-  if (reader.isDivided) {
-    issues.error(
-      path.length == 0 ? NAME : path,
-      "matches routes of which some meet a route_name of rbac_rules and some do not " +
-        "(expected a rule with _match_route_ for each of both)",
-    );
-  }
+  if (reader.isDivided) reported.report(ConfigIssueKind.DividedRoutes);
   return allowed;
 }
 

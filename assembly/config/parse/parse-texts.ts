@@ -1,51 +1,36 @@
-// Arrays of strings, and what is asked of them.
+// Arrays of strings, and names of headers.
 import { isAlphanumeric, lowerCase } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { HEADER_NAME } from "../issues/issue-phrases";
 
-/** The strings of the array at `array`; none when it has another kind, which is reported already. */
-export function parseTexts(json: Document, array: i32): Octets[] {
+/** The strings of an array; none if it has another kind, which is reported already. */
+export function parseTexts(array: FieldCursor): Octets[] {
   const texts: Octets[] = [];
-  if (json.kind(array) != Kind.Array) return texts;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item)) {
-    texts.push(Octets.copy(json.textPtr(item), json.textLength(item)));
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
+    texts.push(Octets.copy(items[i].textPtr, items[i].textLength));
   }
   return texts;
 }
 
-/** The names of headers in the array `field` of the object at `node`, in lower case. */
-export function parseHeaderNames(
-  json: Document,
-  node: i32,
-  field: string,
-  path: string,
-  issues: ConfigIssues,
-): Octets[] {
+/** The names of headers in an array, in lower case. */
+export function parseHeaderNames(array: FieldCursor): Octets[] {
   const names: Octets[] = [];
-  const array = json.member(node, field);
-  if (json.kind(array) != Kind.Array) return names;
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    const at = elementPath(memberPath(path, field), index);
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
     // Empty and mistyped ones are reported already.
-    if (json.textLength(item) == 0) continue;
-    names.push(Octets.of(parseHeaderName(json, item, at, issues)));
+    if (items[i].textLength > 0) names.push(Octets.of(parseHeaderName(items[i])));
   }
   return names;
 }
 
-/** The string at `node` as the name of a header, in lower case. */
-export function parseHeaderName(
-  json: Document,
-  node: i32,
-  path: string,
-  issues: ConfigIssues,
-): string {
-  const name = json.text(node);
-  if (json.kind(node) == Kind.String && !isHeaderName(name)) {
-    issues.error(path, "is not the name of a header; letters, digits and - were expected");
+/** A string as the name of a header, in lower case. */
+export function parseHeaderName(field: FieldCursor): string {
+  const name = field.text;
+  if (field.isString && !isHeaderName(name)) {
+    field.report(ConfigIssueKind.InvalidValue).withExpected(HEADER_NAME);
   }
   return lowerCase(name);
 }

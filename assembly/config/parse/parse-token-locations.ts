@@ -1,90 +1,64 @@
-// from_headers[], from_params[], from_cookies[]: where a consumer's token is looked for.
+// from_headers[], from_params[], from_cookies[]: where the token of a consumer may be.
 import { isAlphanumeric, lowerCase } from "../../bytes/ascii";
 import { quotedText } from "../../bytes/quote";
-import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { ConfigIssues, elementPath, memberPath } from "../../json/findings";
-import { checkFields } from "./check-fields";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Scope } from "../fields";
-import { parseHeaderName } from "./parse-texts";
 import { TokenLocation, TokenLocationKind } from "../model/token-location";
+import { checkFields } from "./check-fields";
+import { parseHeaderName } from "./parse-texts";
 
-/** The places of the consumer at `node`; Higress' two where it names none. */
-export function parseTokenLocations(
-  json: Document,
-  node: i32,
-  path: string,
-  issues: ConfigIssues,
-): TokenLocation[] {
+const BEARER: string = "Bearer ";
+
+/** The locations of a consumer; the two defaults of Higress if it has none. */
+export function parseTokenLocations(consumer: FieldCursor): TokenLocation[] {
   const locations: TokenLocation[] = [];
-  parseHeaders(
-    json,
-    json.member(node, "from_headers"),
-    memberPath(path, "from_headers"),
-    locations,
-    issues,
-  );
-  parseNames(json, node, "from_params", TokenLocationKind.Param, path, locations, issues);
-  parseNames(json, node, "from_cookies", TokenLocationKind.Cookie, path, locations, issues);
+  parseHeaders(consumer.member("from_headers"), locations);
+  parseNames(consumer.member("from_params"), TokenLocationKind.Param, locations);
+  parseNames(consumer.member("from_cookies"), TokenLocationKind.Cookie, locations);
   if (locations.length == 0) {
-    locations.push(new TokenLocation(TokenLocationKind.Header, "Authorization", "Bearer "));
+    locations.push(new TokenLocation(TokenLocationKind.Header, "Authorization", BEARER));
     locations.push(new TokenLocation(TokenLocationKind.Param, "access_token", ""));
   }
   return locations;
 }
 
-function parseHeaders(
-  json: Document,
-  array: i32,
-  path: string,
-  locations: TokenLocation[],
-  issues: ConfigIssues,
-): void {
-  if (json.kind(array) != Kind.Array) return;
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    const at = elementPath(path, index);
-    if (!checkFields(json, item, Scope.FromHeader, at, issues)) continue;
-    const name = json.text(json.member(item, "name"));
-    const prefix = json.text(json.member(item, "value_prefix"));
-    parseHeaderName(json, json.member(item, "name"), memberPath(at, "name"), issues);
-    if (prefix.length == 0 && lowerCase(name) == "authorization") {
-      issues.warn(
-        memberPath(at, "value_prefix"),
-        'is left out, so the token has to stand in Authorization without a scheme; "Bearer " was expected',
-      );
-    }
-    const isScheme = lowerCase(prefix) == "bearer" || lowerCase(name) == "authorization";
-    if (isScheme && prefix.length > 0 && isAlphanumeric(prefix.charCodeAt(prefix.length - 1))) {
-      issues.warn(
-        memberPath(at, "value_prefix"),
-        "has no blank at its end; " + quotedText(prefix + " ") + " was expected",
-      );
-    }
-    locations.push(new TokenLocation(TokenLocationKind.Header, name, prefix));
+function parseHeaders(array: FieldCursor, into: TokenLocation[]): void {
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
+    if (!checkFields(items[i], Scope.FromHeader)) continue;
+    const name = items[i].member("name");
+    const prefix = items[i].member("value_prefix");
+    parseHeaderName(name);
+    checkPrefix(prefix, lowerCase(name.text) == "authorization");
+    into.push(new TokenLocation(TokenLocationKind.Header, name.text, prefix.text));
   }
 }
 
-function parseNames(
-  json: Document,
-  node: i32,
-  field: string,
-  kind: TokenLocationKind,
-  path: string,
-  locations: TokenLocation[],
-  issues: ConfigIssues,
-): void {
-  const array = json.member(node, field);
-  if (json.kind(array) != Kind.Array) return;
-  let index = 0;
-  for (let item = json.firstChild(array); item >= 0; item = json.next(item), index++) {
-    const name = json.text(item);
+function checkPrefix(field: FieldCursor, isAuthorization: bool): void {
+  const prefix = field.text;
+  if (prefix.length == 0) {
+    if (isAuthorization) report(field, BEARER);
+  } else if (isAuthorization || lowerCase(prefix) == "bearer") {
+    const last = prefix.charCodeAt(prefix.length - 1);
+    if (isAlphanumeric(last)) report(field, prefix + " ");
+  }
+}
+
+function report(field: FieldCursor, expected: string): void {
+  field
+    .report(ConfigIssueKind.UnusualPrefix)
+    .withExpected(quotedText(expected))
+    .withActual(field.isString ? field.quoted() : "");
+}
+
+function parseNames(array: FieldCursor, kind: TokenLocationKind, into: TokenLocation[]): void {
+  const items = array.elements;
+  for (let i = 0; i < items.length; i++) {
+    const name = items[i].text;
     if (name.includes("=") || name.includes(";") || name.includes("?") || name.includes("&")) {
-      issues.warn(
-        elementPath(memberPath(path, field), index),
-        "has = ; ? or &, which no name has; the name alone was expected",
-      );
+      items[i].report(ConfigIssueKind.InvalidLocationName);
     }
-    locations.push(new TokenLocation(kind, name, ""));
+    into.push(new TokenLocation(kind, name, ""));
   }
 }

@@ -1,32 +1,34 @@
-// What a field that is not known here was likely meant to be, where it belongs, and whether losing it opens
-// something.
+// The field that an unknown one was likely meant to be, where it belongs, and whether losing it opens something.
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import { AT_TOP_LEVEL } from "../issues/issue-phrases";
 import { FIELDS, Scope, isFieldOf, mayOpenWhenLost } from "../fields";
 import { findField } from "./find-field";
 import { OF_KEY_AUTH, nameByPart, nameHere } from "./foreign-names";
-import { nearest } from "./nearest";
+import { bareName, nearest } from "./nearest";
 
-/** Of what objects the fields of a scope are, by the scope's value: "it is a field of a rule". */
+/** Where an object of a scope is, by the scope's value; shared fields are in the object that most often has them. */
 const OWNERS: string[] = [
-  "the whole configuration",
-  "a consumer",
-  "from_headers",
-  "claims_to_headers",
-  "a rule",
-  "exempt",
-  "token_cache",
-  "remote_jwks",
-  "refusal_log",
-  "the whole configuration and of a rule",
-  "the whole configuration, of a consumer and of a rule",
+  "",
+  "consumers[].",
+  "from_headers[].",
+  "claims_to_headers[].",
+  "_rules_[].",
+  "exempt[].",
+  "token_cache.",
+  "remote_jwks.",
+  "refusal_log.",
+  "_rules_[].",
+  "consumers[].",
 ];
 
 @final
 export class Suggestion {
   constructor(
-    /** "; did you mean methods?", or "" where nothing is near. */
-    readonly text: string,
+    /** "methods", or with its object "_rules_[].allow"; "" if nothing is near. */
+    readonly name: string,
     /** Whether more requests may pass without the field that was likely meant. */
     readonly mayOpen: bool,
+    readonly kind: ConfigIssueKind = ConfigIssueKind.UnknownField,
   ) {}
 }
 
@@ -43,7 +45,7 @@ export function suggestion(scope: Scope, name: string): Suggestion {
   const key = scope.toString() + "." + name;
   if (compared.has(key)) return compared.get(key);
   if (compared.size >= MAX_COMPARED) {
-    return new Suggestion("; there are too many unknown fields to compare it", true);
+    return new Suggestion("", true, ConfigIssueKind.TooManyUnknownFields);
   }
   const made = suggest(scope, name);
   compared.set(key, made);
@@ -56,32 +58,33 @@ export function suggestion(scope: Scope, name: string): Suggestion {
  */
 function suggest(scope: Scope, name: string): Suggestion {
   if (OF_KEY_AUTH.includes(name)) {
-    return new Suggestion(
-      "; it is a field of Higress' key-auth or basic-auth, which ask for no token",
-      false,
-    );
+    return new Suggestion("", false, ConfigIssueKind.FieldOfOtherPlugin);
   }
   const ours = nameHere(name);
   const owner = ownerOf(name);
   let meant = nearest(name, namesOf(scope, true));
+  if (meant.length == 0 && scope == Scope.Exempt) meant = nameEndingWith(scope, name);
   if (meant.length == 0 && findField(scope, ours) !== null) meant = ours;
-  // Whatever else is near: a field of that very name or meaning would have closed something elsewhere.
+  // Whatever else is near: a field of that very name or meaning would have restricted something elsewhere.
   const mayOpen = closesSomewhere(name) || closesSomewhere(ours);
-  if (meant.length > 0) {
-    return new Suggestion("; did you mean " + meant + "?", mayOpen || closes(scope, meant));
-  }
-  if (owner.length > 0) return new Suggestion("; it is a field of " + owner, mayOpen);
+  if (meant.length > 0) return new Suggestion(meant, mayOpen || closes(scope, meant));
+  if (owner.length > 0) return new Suggestion(owner, mayOpen);
   const spokenOf = nameByPart(name);
   let other = ours.length > 0 ? ours : nearest(name, namesOf(scope, false));
   if (other.length == 0) other = spokenOf;
   if (other.length == 0) return new Suggestion("", false);
-  if (findField(scope, other) !== null) {
-    return new Suggestion("; did you mean " + other + "?", closes(scope, other));
+  if (findField(scope, other) !== null) return new Suggestion(other, closes(scope, other));
+  return new Suggestion(ownerOf(other), mayOpen || closesSomewhere(other) || spokenOf.length > 0);
+}
+
+/** "prefix" is the end of path_prefix. */
+function nameEndingWith(scope: Scope, name: string): string {
+  const bare = bareName(name);
+  for (let i = 0; i < FIELDS.length && bare.length > 0; i++) {
+    const known = FIELDS[i].name;
+    if (isFieldOf(FIELDS[i], scope) && bareName(known).endsWith(bare)) return known;
   }
-  return new Suggestion(
-    "; did you mean " + other + ", a field of " + ownerOf(other) + "?",
-    mayOpen || closesSomewhere(other) || spokenOf.length > 0,
-  );
+  return "";
 }
 
 /** The names of the fields that the scope has, or of those that it has not; first those that may open when lost. */
@@ -110,9 +113,12 @@ function closesSomewhere(name: string): bool {
   return false;
 }
 
+/** The first field of that name, with its object; "" if there is none. */
 function ownerOf(name: string): string {
   for (let i = 0; i < FIELDS.length; i++) {
-    if (FIELDS[i].name == name) return OWNERS[FIELDS[i].scope];
+    const field = FIELDS[i];
+    if (field.name != name) continue;
+    return field.scope == Scope.Root ? name + AT_TOP_LEVEL : OWNERS[field.scope] + name;
   }
   return "";
 }

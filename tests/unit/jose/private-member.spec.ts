@@ -1,7 +1,7 @@
 import { privateMember } from "../../../assembly/jose/private-member";
 import { readFetchedJwks, fetchedFault, fetchedPrivate } from "../../../assembly/jose/fetched-jwks";
 import { Document } from "../../../assembly/json/document";
-import { ConfigIssues } from "../../../assembly/json/findings";
+import { ConfigIssues } from "../../../assembly/config/issues/config-issues";
 import { Octets } from "../../../assembly/bytes/octets";
 
 const NAMES: string[] = ["d", "p", "q", "dp", "dq", "qi", "oth"];

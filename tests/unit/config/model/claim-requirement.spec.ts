@@ -1,7 +1,7 @@
 import { Octets } from "../../../../assembly/bytes/octets";
 import { parseConfiguration } from "../../../../assembly/config/parse/parse-configuration";
 import { Document } from "../../../../assembly/json/document";
-import { ConfigIssues } from "../../../../assembly/json/findings";
+import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
 
 const KEYS = '{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ"}]}';
 
@@ -12,7 +12,7 @@ function meets(claims: string, payload: string): bool {
   );
   const issues = new ConfigIssues();
   const configuration = parseConfiguration(text.ptr, text.length, issues);
-  expect(issues.errors.join("; ")).toBe("");
+  expect(issues.errorCount).toBe(0);
   if (configuration === null) return false;
   const requirements = configuration.policy.consumers[0].requirements.claims;
   const sent = Octets.of(payload);

@@ -44,12 +44,12 @@ describe("domainFault", () => {
   test("tells domains that would never match", () => {
     expect(domainFault("a.example") + domainFault("*.a.example") + domainFault("api.*")).toBe("");
     expect(domainFault("*") + domainFault("*-a.example") + domainFault("[::1]")).toBe("");
-    expect(domainFault("a.example:8443")).toBe("has a port");
-    expect(domainFault("a.example.")).toBe("ends with a dot");
-    expect(domainFault("https://a.example")).toBe("has a slash");
-    expect(domainFault(" a.example")).toBe("has a blank");
-    expect(domainFault("a.*.example")).toBe("has a * inside");
-    expect(domainFault("*.a.*")).toBe("has a * at both ends");
+    expect(domainFault("a.example:8443")).toBe("a port");
+    expect(domainFault("a.example.")).toBe("a trailing dot");
+    expect(domainFault("https://a.example")).toBe("a slash");
+    expect(domainFault(" a.example")).toBe("a space or control character");
+    expect(domainFault("a.*.example")).toBe("a * that is not at one end");
+    expect(domainFault("*.a.*")).toBe("a * at both ends");
   });
 });
 

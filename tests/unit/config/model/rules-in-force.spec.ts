@@ -4,7 +4,7 @@ import { Configuration } from "../../../../assembly/config/model/configuration";
 import { RequestNames, setHost } from "../../../../assembly/config/model/match";
 import { parseConfiguration } from "../../../../assembly/config/parse/parse-configuration";
 import { RulesInForce } from "../../../../assembly/config/model/rules-in-force";
-import { ConfigIssues } from "../../../../assembly/json/findings";
+import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
 
 const CONSUMERS =
   '"consumers":[{"name":"a","jwks":{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3I"}]}},' +

@@ -1,4 +1,9 @@
-import { bareName, editDistance, nearest } from "../../../../assembly/config/parse/nearest";
+import {
+  bareName,
+  editDistance,
+  lookAlike,
+  nearest,
+} from "../../../../assembly/config/parse/nearest";
 
 const names: string[] = ["issuer", "jwks", "keep_token", "clock_skew_seconds"];
 
@@ -41,5 +46,14 @@ describe("editDistance", () => {
     expect(editDistance("", "")).toBe(0);
     expect(editDistance("abc", "")).toBe(3);
     expect(editDistance("kitten", "sitting")).toBe(3);
+  });
+});
+
+describe("lookAlike", () => {
+  test("escapes the letters that look like those of an ASCII name", () => {
+    expect(lookAlike("\u0430lice", "alice")).toBe("\\u0430lice");
+    expect(lookAlike("alise", "alice")).toBe("");
+    expect(lookAlike("\u0430lice", "")).toBe("");
+    expect(lookAlike("\u5ba2\u670d", "\u5ba2\u670d1")).toBe("");
   });
 });

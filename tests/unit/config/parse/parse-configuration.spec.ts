@@ -3,13 +3,18 @@ import { View } from "../../../../assembly/bytes/view";
 import { Configuration } from "../../../../assembly/config/model/configuration";
 import { RequestNames, setHost } from "../../../../assembly/config/model/match";
 import { parseConfiguration } from "../../../../assembly/config/parse/parse-configuration";
-import { ConfigIssues } from "../../../../assembly/json/findings";
+import { ConfigIssue } from "../../../../assembly/config/issues/config-issue";
+import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
 
 const KEYS =
   '{\\"keys\\":[{\\"kty\\":\\"oct\\",\\"k\\":\\"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ\\"}]}';
 const CONSUMER = '{"name":"c","issuer":"i","jwks":"' + KEYS + '"}';
 
 let issues = new ConfigIssues();
+
+function lines(found: ConfigIssue[]): string {
+  return found.map<string>((issue: ConfigIssue): string => issue.toString()).join("\n");
+}
 
 function parse(text: string): Configuration | null {
   const octets = Octets.of(text);
@@ -20,7 +25,7 @@ function parse(text: string): Configuration | null {
 /** "everywhere", "rule N" or "nowhere": what is in force for a request. */
 function inForce(text: string, route: string, host: string): string {
   const configuration = parse(text);
-  if (configuration === null) return issues.errors.join("; ");
+  if (configuration === null) return lines(issues.errors);
   const routeOctets = Octets.of(route);
   const hostOctets = Octets.of(host);
   const names = new RequestNames();
@@ -41,44 +46,73 @@ function withRules(globalAuth: string, rules: string): string {
 describe("parseConfiguration", () => {
   test("takes a consumer", () => {
     const configuration = parse('{"consumers":[' + CONSUMER + "]}");
-    expect(issues.errors.join("; ")).toBe("");
+    expect(lines(issues.errors)).toBe("");
     expect(configuration !== null).toBe(true);
   });
-  test("tells every error at once, each with its path", () => {
+  test("reports every error at once, each with its path", () => {
     expect(parse('{"consumers":[{"jwks":7},{"name":"d"}],"realm":1}') === null).toBe(true);
-    const told = issues.errors.join("\n");
-    expect(told.includes("consumers[0].name: is missing; a string was expected")).toBe(true);
-    expect(told.includes("consumers[0].jwks: is the number 7;")).toBe(true);
-    expect(told.includes("consumers[1].jwks: is missing;")).toBe(true);
-    expect(told.includes("realm: is the number 1; a string was expected")).toBe(true);
+    const told = lines(issues.errors);
+    expect(told.includes("consumers[0].name: missing (expected a string)")).toBe(true);
+    expect(
+      told.includes(
+        "consumers[0].jwks: wrong type (expected a JSON Web Key Set, as a string or an object, got 7)",
+      ),
+    ).toBe(true);
+    expect(told.includes("consumers[1].jwks: missing (")).toBe(true);
+    expect(told.includes("realm: wrong type (expected a string, got 1)")).toBe(true);
   });
-  test("survives what is no configuration", () => {
+  test("rejects other JSON", () => {
     expect(parse("") === null).toBe(true);
     expect(parse("[]") === null).toBe(true);
     expect(parse("{") === null).toBe(true);
     expect(parse("[".repeat(100000)) === null).toBe(true);
     expect(parse('{"consumers":[null,1,"a",[],{}]}') === null).toBe(true);
   });
-  test("tells a Struct, which Envoy does not turn into JSON, from JSON", () => {
+  test("distinguishes a Struct, which Envoy does not convert, from JSON", () => {
     expect(parse("\n\u0005\n\u0001a\u0012\u0000") === null).toBe(true);
-    expect(issues.errors[0].includes("is a google.protobuf.Struct")).toBe(true);
+    expect(issues.errors[0].toString().includes("a google.protobuf.Struct")).toBe(true);
     expect(parse("\n\n\n") === null).toBe(true);
-    expect(issues.errors[0].includes("is not JSON")).toBe(true);
+    expect(issues.errors[0].toString().includes("not JSON")).toBe(true);
   });
-  test("refuses one with more unknown fields than can be compared", () => {
+  test("rejects one with more unknown fields than can be compared", () => {
     let names = "";
     for (let i = 0; i < 1024; i++) names += '"zz-' + i.toString() + '":1,';
     const consumers = '"consumers":[' + CONSUMER + "]}";
     expect(parse("{" + names + consumers) !== null).toBe(true);
     expect(parse("{" + names + '"zzz":1,' + consumers) === null).toBe(true);
-    expect(issues.errors[0].includes("too many unknown fields")).toBe(true);
+    expect(issues.errors[0].toString().includes("too many unknown fields")).toBe(true);
     expect(parse("{" + names + consumers) !== null).toBe(true);
   });
   test("warns of a field that is misspelt, and of a plugin that does nothing", () => {
     parse('{"global_auth":false,"relm":"x","consumers":[' + CONSUMER + "]}");
-    const told = issues.warnings.join("\n");
+    const told = lines(issues.warnings);
     expect(told.includes("did you mean realm?")).toBe(true);
     expect(told.includes("no request is authenticated")).toBe(true);
+  });
+});
+
+/** The text that the offset of the first error of the level refers to. */
+function excerpt(text: string, found: ConfigIssue[]): string {
+  const offset = found[0].offset;
+  return text.substring(offset, offset + 4);
+}
+
+describe("the offset of an issue", () => {
+  test("is where the value begins, or the name that the issue is about", () => {
+    const wrong = '{ "realm" : 1234, "consumers":[' + CONSUMER + "]}";
+    parse(wrong);
+    expect(excerpt(wrong, issues.errors)).toBe("1234");
+    const unknown = '{"consumers":[' + CONSUMER + '], "al\\"ow\\\\" : 1}';
+    parse(unknown);
+    expect(excerpt(unknown, issues.errors)).toBe('"al\\');
+  });
+  test("is that of the string which contains the value, and of the object which lacks it", () => {
+    const set = '{"consumers":[{"name":"c","issuer":"i","jwks":"{\\"keys\\":7}"}]}';
+    parse(set);
+    expect(excerpt(set, issues.errors)).toBe('"{\\"');
+    const missing = '{"consumers":[{"issuer":"i"}]}';
+    parse(missing);
+    expect(excerpt(missing, issues.errors)).toBe('{"is');
   });
 });
 

@@ -7,7 +7,7 @@ import type { ConfigurationReport } from "./plugin-report.ts";
 /** Its offset is that of the error, not of a value. */
 const NOT_JSON = "not-json";
 
-export interface ConfigIssue extends IssueParts {
+export interface PlacedIssue extends IssueParts {
   level: "error" | "warning";
   /** In the plugin's configuration, "" for all of it; or in the resource, from `spec` on. */
   path: string;
@@ -15,8 +15,8 @@ export interface ConfigIssue extends IssueParts {
 }
 
 /** Errors first, then what a gateway does not receive of the resource. */
-export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig): ConfigIssue[] {
-  const placed = issues.map(({ offset, ...issue }): ConfigIssue => {
+export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig): PlacedIssue[] {
+  const placed = issues.map(({ offset, ...issue }): PlacedIssue => {
     const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
     const spot = spotFor(config, offset, issue.path);
     return { ...issue, ...(spot && { spot }) };
@@ -25,13 +25,13 @@ export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig):
   return [...placed.filter(isError), ...resourceIssues(config), ...warnings];
 }
 
-function resourceIssues(config: PluginConfig): ConfigIssue[] {
+function resourceIssues(config: PluginConfig): PlacedIssue[] {
   return (config.faults ?? []).map(({ at, ...fault }) => {
     const isName = fault.actual === undefined;
     return { ...fault, level: "warning", spot: spotAt(config, marked(at, isName)) };
   });
 }
 
-export function isError({ level }: ConfigIssue): boolean {
+export function isError({ level }: PlacedIssue): boolean {
   return level === "error";
 }

@@ -1,0 +1,71 @@
+// jwks of a consumer: a JSON Web Key Set, as a string of JSON or as an object.
+import { Document } from "../../json/document";
+import { Jwks } from "../../jose/jwks";
+import { readJwks } from "../../jose/jwks-reader";
+import { FieldCursor } from "../issues/field-cursor";
+import { ConfigIssueKind } from "../issues/issue-catalog";
+import {
+  HAS_PEM,
+  HAS_SINGLE_QUOTES,
+  IS_PEM,
+  IS_PLAIN_SECRET,
+  IS_PRIVATE_PEM,
+  IS_SSH_KEY,
+  IS_URL,
+  IS_YAML,
+  JWKS_OR_REMOTE,
+} from "../issues/issue-phrases";
+import { checkKeyMembers, checkSetMembers } from "./key-members";
+
+const MAX_VALUES: i32 = 65536;
+const MAX_DEPTH: i32 = 16;
+
+export function parseJwks(consumer: FieldCursor, allowWeakKeys: bool): Jwks {
+  const jwks = consumer.member("jwks");
+  if (jwks.isAbsent && consumer.member("remote_jwks").isAbsent) {
+    jwks.report(ConfigIssueKind.MissingField).withExpected(JWKS_OR_REMOTE);
+  }
+  if (jwks.isObject) {
+    checkSetMembers(jwks);
+    checkKeyMembers(jwks);
+    return readJwks(jwks, allowWeakKeys);
+  }
+  if (!jwks.isString) return new Jwks();
+  const json = new Document(MAX_VALUES, MAX_DEPTH);
+  let set = new Jwks();
+  if (json.parse(jwks.textPtr, jwks.textLength)) {
+    const inner = jwks.within(json);
+    checkKeyMembers(inner);
+    set = readJwks(inner, allowWeakKeys);
+  } else reportNotJwks(jwks, json);
+  json.free();
+  return set;
+}
+
+/** What was found may be a secret that was pasted in place of a key set: it is described, and never shown. */
+function reportNotJwks(field: FieldCursor, inner: Document): void {
+  const text = field.text.trim();
+  const found = formatOf(text);
+  if (found.length > 0) {
+    field.report(ConfigIssueKind.NotAKeySet).withActual(found);
+    return;
+  }
+  const isSecret = text.length > 0 && !text.startsWith("{") && !text.startsWith("[");
+  field
+    .report(ConfigIssueKind.NotJson)
+    .withValue(inner.explain(true))
+    .withExpected('{"keys": [...]}')
+    .withActual(isSecret ? IS_PLAIN_SECRET : "");
+}
+
+/** The format that operators have in place of JSON; "" if unknown. */
+function formatOf(text: string): string {
+  if (text.includes("-----BEGIN")) {
+    if (text.includes("PRIVATE KEY")) return IS_PRIVATE_PEM;
+    return text.startsWith("-----BEGIN") ? IS_PEM : HAS_PEM;
+  }
+  if (text.startsWith("http://") || text.startsWith("https://")) return IS_URL;
+  if (text.startsWith("ssh-")) return IS_SSH_KEY;
+  if (text.startsWith("keys:")) return IS_YAML;
+  return text.startsWith("{'") ? HAS_SINGLE_QUOTES : "";
+}
