@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { configIssuesPage } from "./docs/config-issues-page.ts";
 import { configurationPage } from "./docs/configuration-page.ts";
 import { CHINESE, ENGLISH } from "./docs/docs-language.ts";
 import { reasonsPage } from "./docs/reasons-page.ts";
@@ -20,6 +21,7 @@ interface Page {
 const PAGES: Page[] = [
   ...[ENGLISH, CHINESE].flatMap((language) => [
     { path: `docs/reasons${language.ending}.md`, text: reasonsPage(language) },
+    { path: `docs/config-issues${language.ending}.md`, text: configIssuesPage(language) },
     { path: `docs/configuration${language.ending}.md`, text: configurationPage(language) },
   ]),
   { path: "docs/plugin.schema.json", text: schemaText() },

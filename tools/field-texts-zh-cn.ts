@@ -1,29 +1,8 @@
 /**
  * 文档和控制台中每个字段的中文说明，与 field-texts.ts 中的英文一一对应、顺序相同：测试会指出缺少的和过时的。
  */
-import { FieldKind, Scope } from "../assembly/config/fields.ts";
+import { Scope } from "../assembly/config/fields.ts";
 import type { FieldText } from "./field-texts.ts";
-
-/** 字段的类型，与 assembly/config/fields.ts 中的 KIND_NAMES 对应。 */
-const KINDS: Record<FieldKind, string> = {
-  [FieldKind.String]: "字符串",
-  [FieldKind.Bool]: "true 或 false",
-  [FieldKind.Seconds]: "秒数，不小于 0",
-  [FieldKind.Strings]: "字符串数组",
-  [FieldKind.Objects]: "对象数组",
-  [FieldKind.Jwks]: "JSON Web Key Set，字符串或对象",
-  [FieldKind.Claims]: "由声明及其值组成的对象",
-  [FieldKind.Disclose]: '"minimal"、"standard" 或 "full"',
-  [FieldKind.Mode]: '"enforce"、"optional" 或 "dry_run"',
-  [FieldKind.Metadata]: '由 "consumer"、"subject"、"verdict" 组成的数组',
-  [FieldKind.Object]: "对象",
-  [FieldKind.Count]: "整数，不小于 0",
-  [FieldKind.Milliseconds]: "毫秒数，不小于 0",
-  [FieldKind.Port]: "端口，1 至 65535",
-  [FieldKind.Rbac]: "由 {principals, permissions} 组成的数组",
-};
-/** 按 FieldKind 的值排列。 */
-export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);
 
 export const FIELD_TEXTS_ZH_CN: FieldText[] = [
   {

@@ -48,6 +48,7 @@ export const PORTABLE: string[] = [
   "verdict/diagnoses.ts",
   "config/fields.ts",
   "config/issues/issue-catalog.ts",
+  "config/issues/issue-phrases.ts",
 ];
 
 /** Packages, and the one file that may import each. */

@@ -25,8 +25,8 @@ const LEAST_SECRET_BYTES: i32 = 16;
 /** NIST SP 800-131A: RSA below 2048 bits is disallowed. */
 const SAFE_MODULUS_BITS: i32 = 2048;
 const LEAST_TYPED: i32 = 24;
-/** What RsaKey accepts. */
 const MODULUS_BITS: string = "2048 to 8192 bits";
+const OR_ALLOWED: string = ", or allow_weak_keys: true";
 
 export function readOct(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
   const k = source.member("k");
@@ -48,7 +48,7 @@ function checkSecretBytes(k: FieldCursor, length: i32, needed: i32, allowWeakKey
   if (length >= needed) return;
   const isGuessable = length < LEAST_SECRET_BYTES && !allowWeakKeys;
   k.report(isGuessable ? ConfigIssueKind.GuessableSecret : ConfigIssueKind.ShortSecret)
-    .withExpected(`at least ${needed} bytes`)
+    .withExpected(`at least ${needed} bytes` + (isGuessable ? OR_ALLOWED : ""))
     .withActual(counted(length, "byte"));
 }
 
@@ -77,7 +77,7 @@ export function readRsa(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
     return null;
   }
   if (rsa.modulusBits < SAFE_MODULUS_BITS && !allowWeakKeys) {
-    reportModulus(modulus, `${rsa.modulusBits} bits`);
+    reportModulus(modulus, MODULUS_BITS + OR_ALLOWED, `${rsa.modulusBits} bits`);
     return null;
   }
   const jwk = new Jwk(Kty.Rsa);
@@ -91,18 +91,18 @@ function reportRsa(error: RsaKeyError, n: FieldCursor, e: FieldCursor): void {
       n.report(ConfigIssueKind.InvalidRsaKey).withExpected(ODD_MODULUS);
       break;
     case RsaKeyError.ModulusTooShort:
-      reportModulus(n, "less than 1024 bits");
+      reportModulus(n, MODULUS_BITS, "less than 1024 bits");
       break;
     case RsaKeyError.ModulusTooLong:
-      reportModulus(n, "more than 8192 bits");
+      reportModulus(n, MODULUS_BITS, "more than 8192 bits");
       break;
     default:
       e.report(ConfigIssueKind.InvalidRsaKey).withExpected(ODD_EXPONENT);
   }
 }
 
-function reportModulus(n: FieldCursor, actual: string): void {
-  n.report(ConfigIssueKind.WeakRsaKey).withExpected(MODULUS_BITS).withActual(actual);
+function reportModulus(n: FieldCursor, expected: string, actual: string): void {
+  n.report(ConfigIssueKind.WeakRsaKey).withExpected(expected).withActual(actual);
 }
 
 /** A text, or a key in DER, whole or not: no modulus is either, whose first bit is set. */

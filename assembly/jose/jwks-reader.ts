@@ -3,6 +3,7 @@ import { Octets } from "../bytes/octets";
 import { FieldCursor } from "../config/issues/field-cursor";
 import { ConfigIssueKind } from "../config/issues/issue-catalog";
 import {
+  A_STRING,
   HAS_CERTIFICATES,
   HAS_NO_KEYS,
   IS_EMPTY_OBJECT,
@@ -98,7 +99,7 @@ function readJwk(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
 function readKid(kid: FieldCursor, jwk: Jwk): void {
   if (kid.isAbsent) return;
   if (kid.isString) jwk.kid = Octets.copy(kid.textPtr, kid.textLength);
-  else kid.reportType("a string");
+  else kid.reportType(A_STRING);
 }
 
 function readAlg(alg: FieldCursor, jwk: Jwk): void {

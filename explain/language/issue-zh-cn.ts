@@ -1,14 +1,18 @@
 /** 配置问题的中文写法。 */
-import { CONFIG_ISSUES_ZH_CN, PHRASES_ZH_CN } from "./config-issues-zh-cn.ts";
+import { AT_TOP_LEVEL } from "../../assembly/config/issues/issue-phrases.ts";
+import { phraseZhCn } from "./config-issue-phrases-zh-cn.ts";
+import { CONFIG_ISSUES_ZH_CN } from "./config-issues-zh-cn.ts";
 import { filled, type IssueParts, type IssueTexts } from "./issue-text.ts";
-import { RESOURCE_ISSUES_ZH_CN } from "./resource-issues-zh-cn.ts";
+import { RESOURCE_ISSUES_ZH_CN, RESOURCE_PHRASES_ZH_CN } from "./resource-issues-zh-cn.ts";
 
 const TEXTS: Readonly<Record<string, IssueTexts | undefined>> = {
   ...CONFIG_ISSUES_ZH_CN,
   ...RESOURCE_ISSUES_ZH_CN,
 };
+/** JSON 解析器只用英文说明问题；行和列已经指明位置。 */
+const PROBLEM = "：{problem}";
 
-/** @param english the texts of the kind in English, whose placeholders are in the order of the values */
+/** @param english 该种问题的英文文案，其中占位符的顺序就是值的顺序 */
 export function chineseIssue(issue: IssueParts, english: IssueTexts): string {
   const texts = TEXTS[issue.slug] ?? english;
   const isUsual = !issue.expected || issue.expected === english.expected;
@@ -17,13 +21,17 @@ export function chineseIssue(issue: IssueParts, english: IssueTexts): string {
     ...(expected ? [`应为 ${expected}`] : []),
     ...(issue.actual ? [`实际为 ${phrase(issue.actual)}`] : []),
   ].join("，");
-  const meant = issue.suggestion ? `是否想写 ${issue.suggestion}？` : "";
+  const meant = issue.suggestion ? `是否想写 ${suggestion(issue.suggestion)}？` : "";
   const details = [compared, meant].filter(Boolean).join("；");
-  const message = filled(texts.message, issue.values.map(phrase), english.message);
+  const template = texts.message.replace(PROBLEM, "");
+  const message = filled(template, issue.values.map(phrase), english.message);
   return details === "" ? message : `${message}（${details}）`;
 }
 
-/** Of a phrase of the catalog its translation; names and values stay as they are. */
+function suggestion(text: string): string {
+  return text.replace(AT_TOP_LEVEL, phraseZhCn(AT_TOP_LEVEL));
+}
+
 function phrase(text: string): string {
-  return PHRASES_ZH_CN[text] ?? text;
+  return RESOURCE_PHRASES_ZH_CN[text] ?? phraseZhCn(text);
 }

@@ -10,3 +10,8 @@ export const RESOURCE_ISSUES_ZH_CN: Record<ResourceIssueSlug, IssueTexts> = {
     message: "这是 Higress 的字段，Istio 只把 pluginConfig 传给插件",
   },
 };
+
+/** 只用于资源的短语。 */
+export const RESOURCE_PHRASES_ZH_CN: Readonly<Record<string, string | undefined>> = {
+  "a whole number": "整数",
+};

@@ -19,9 +19,9 @@ _rules_:
 
 /** As the plugin writes them: tests/scenarios/config holds such configurations. */
 const LOG_LINES = [
-  "jwt-verdict configuration: consumers[0].isuer: is not a field that is known here, and without the intended one more requests may pass; did you mean issuer?",
-  "jwt-verdict configuration: consumers[0].clock_skew_seconds: is a string; a number of seconds, 0 or more was expected",
-  "jwt-verdict configuration: refused whole, because of 2 error(s)",
+  "jwt-verdict configuration: consumers[0].isuer: unknown field, ignoring it may allow more requests (did you mean issuer?)",
+  "jwt-verdict configuration: consumers[0].clock_skew_seconds: wrong type (expected a number of seconds, 0 or more, got a string)",
+  "jwt-verdict configuration: rejected: 2 errors. It does not take effect.",
 ];
 
 const SECTION_ORDER = [

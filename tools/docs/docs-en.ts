@@ -6,6 +6,20 @@ export const EN = {
   note: "<!-- Made by `make docs` from assembly/. Change the table there, not this file. -->",
   yes: "yes",
 
+  configIssues: {
+    title: "Configuration issues",
+    introduction: [
+      "The plugin logs all issues of a configuration at once, one line each: the path of the field, the problem, and in parentheses what was expected and what the field contains. `jwt-verdict check-config` shows the same with file, line and column.",
+      "With an error the configuration does not take effect: the gateway keeps the one before, or answers 503 if there is none. A warning does not prevent it. Of each level 64 issues are logged, the rest is counted. Values that may be secrets are described and never shown.",
+      "If an issue may restrict access less than intended, it is an error.",
+    ],
+    head: ["Issue", "Level", "Message"],
+    levels: { error: "Error", warning: "Warning" },
+    colon: ":",
+    path: "path",
+    expected: (text: string): string => ` (expected ${text})`,
+  },
+
   reasons: {
     title: "Reasons",
     introduction: [
@@ -69,7 +83,7 @@ export const EN = {
       "Higress takes it as `defaultConfig` of a WasmPlugin and makes `_rules_` of its `matchRules`. Envoy takes it as JSON in a `google.protobuf.StringValue`.",
     reading: "How a configuration is read",
     aboutReading:
-      "It is taken whole or refused whole. Everything that is found is written to the gateway's log, with the path it is at, what is wrong, and what was expected:",
+      "It is accepted or rejected as a whole. Each issue is written to the gateway's log, with its path, the problem, and what was expected; [Configuration issues](config-issues.md) says what to do about each:",
     eachFault: [
       "An **error** refuses the configuration. A gateway that got it from its control plane keeps the one before; an Envoy that has it in its bootstrap file does not start.",
       "A **warning** refuses nothing. It names what is legal and most likely not meant: a rule that is never in force, for those before it match all that it does; `algorithms` that no key is for; an issuer that is the address of a key set; a `*` in an exempt path, where it stands for itself; a clock skew of hours.",

@@ -1,13 +1,20 @@
 /** The languages that documents are made in, and where each has its texts. */
 import { KIND_NAMES } from "../../assembly/config/fields.ts";
+import { CONFIG_ISSUES } from "../../assembly/config/issues/issue-catalog.ts";
+import { CONFIG_ISSUE_HINTS } from "../../assembly/config/issues/issue-hints.ts";
 import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
 import {
   CONFIGURATION_DIAGNOSES,
   DIAGNOSIS_TEXTS,
 } from "../../assembly/verdict/diagnosis-texts.ts";
+import {
+  CONFIG_ISSUES_ZH_CN,
+  type ConfigIssueText,
+} from "../../explain/language/config-issues-zh-cn.ts";
 import { FINDINGS_ZH_CN } from "../../explain/language/diagnoses-zh-cn.ts";
+import { KIND_NAMES_ZH_CN } from "../../explain/language/field-kinds-zh-cn.ts";
 import { REASONS_ZH_CN, type ReasonText } from "../../explain/language/reasons-zh-cn.ts";
-import { FIELD_TEXTS_ZH_CN, KIND_NAMES_ZH_CN } from "../field-texts-zh-cn.ts";
+import { FIELD_TEXTS_ZH_CN } from "../field-texts-zh-cn.ts";
 import { FIELD_TEXTS, type FieldText } from "../field-texts.ts";
 import { EN, type Words } from "./docs-en.ts";
 import { PASSES_ZH_CN, ZH_CN } from "./docs-zh-cn.ts";
@@ -30,6 +37,7 @@ export interface Language {
   reasons: Texts<ReasonText>;
   findings: Texts<ReasonText>;
   passes: Texts<string>;
+  configIssues: Texts<ConfigIssueText>;
 }
 
 function bySlug<T extends { slug: string }>(rows: T[]): Record<string, T> {
@@ -46,6 +54,12 @@ export const ENGLISH: Language = {
   reasons: bySlug(CATALOG),
   findings: bySlug([...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES]),
   passes: Object.fromEntries(PASSES.map(({ slug, about }) => [slug, about])),
+  configIssues: Object.fromEntries(
+    CONFIG_ISSUES.map(({ slug, message, expected }, kind) => [
+      slug,
+      { message, expected, hint: CONFIG_ISSUE_HINTS[kind]?.hint ?? "" },
+    ]),
+  ),
 };
 
 export const CHINESE: Language = {
@@ -58,6 +72,7 @@ export const CHINESE: Language = {
   reasons: REASONS_ZH_CN,
   findings: FINDINGS_ZH_CN,
   passes: PASSES_ZH_CN,
+  configIssues: CONFIG_ISSUES_ZH_CN,
 };
 
 /** The text of `name`; what is missing stops `make docs`. */

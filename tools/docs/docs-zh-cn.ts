@@ -7,6 +7,20 @@ export const ZH_CN: Words = {
   note: "<!-- 由 `make docs` 根据 assembly/ 中的表及其中文文本生成。请修改它们，不要修改本文件。 -->",
   yes: "是",
 
+  configIssues: {
+    title: "配置问题",
+    introduction: [
+      "插件一次记录配置的所有问题，每个问题一行：字段的路径、问题，括号中是要求和实际的内容。日志是英文的：[config-issues.md](config-issues.md)。`jwt-verdict check-config` 显示同样的内容，并指出文件、行和列。",
+      "有错误时配置不会生效：网关继续使用之前的配置，没有时回答 503。警告不影响生效。每个级别最多记录 64 个问题，其余只计数。可能是机密的值只作描述，绝不显示。",
+      "可能使访问限制比预期宽松的问题一律是错误。",
+    ],
+    head: ["问题", "级别", "消息"],
+    levels: { error: "错误", warning: "警告" },
+    colon: "：",
+    path: "路径",
+    expected: (text: string): string => `（要求：${text}）`,
+  },
+
   reasons: {
     title: "拒绝的原因",
     introduction: [
@@ -66,7 +80,7 @@ export const ZH_CN: Words = {
       "在 Higress 中，它是 WasmPlugin 的 `defaultConfig`，`_rules_` 由 `matchRules` 生成。在 Envoy 中，它以 JSON 形式写在 `google.protobuf.StringValue` 中。",
     reading: "如何读取配置",
     aboutReading:
-      "配置要么整份生效，要么整份拒绝。发现的每个问题都会写入网关的日志，包括所在的路径、问题和期望值：",
+      "配置要么整份生效，要么整份拒绝。每个问题都会写入网关的日志，包括路径、问题和要求的内容；各个问题的处理方法见[配置问题](config-issues.zh-CN.md)：",
     eachFault: [
       "**错误**：整份配置被拒绝。由控制面下发配置的网关继续使用之前的配置；配置写在启动文件中的 Envoy 无法启动。",
       "**警告**：不会导致拒绝，指出合法但多半并非本意的内容：前面的规则已经覆盖、因而永远不会生效的规则；没有密钥可用的 `algorithms`；填成密钥集地址的签发者；豁免路径中的 `*`（在那里只代表它自己）；长达数小时的时钟偏差。",

@@ -23,18 +23,18 @@ export class FieldCursor {
     private readonly label: string,
     /** The position of an element; -1 for the rest. */
     private readonly index: i32,
-    /** Where the string begins that contains the document; -1 if none does. */
-    private readonly outerOffset: i32,
+    /** The string that contains the document; null if it is the plugin's own. */
+    private readonly outer: FieldCursor | null,
   ) {}
 
   /** The root of a document; `path` is that of the value that contains the document. */
   static root(json: Document, path: string, issues: ConfigIssues): FieldCursor {
-    return new FieldCursor(json, 0, issues, null, path, -1, -1);
+    return new FieldCursor(json, 0, issues, null, path, -1, null);
   }
 
   /** The root of `json`, a document that the string here contains. */
   within(json: Document): FieldCursor {
-    return new FieldCursor(json, 0, this.issues, null, this.path, -1, this.offset);
+    return new FieldCursor(json, 0, this.issues, null, this.path, -1, this);
   }
 
   get kind(): Kind {
@@ -139,12 +139,22 @@ export class FieldCursor {
     return this.index >= 0 ? elementPath(above, this.index) : memberPath(above, this.label);
   }
 
-  /** Where the value begins in the plugin's JSON; of a missing one what would contain it, of one in a string the string. */
+  /** Where the value begins in the plugin's JSON; of a missing one what would contain it. */
   get offset(): i32 {
-    if (this.outerOffset >= 0) return this.outerOffset;
     const parent = this.parent;
     if (this.node < 0) return parent === null ? -1 : parent.offset;
-    return this.json.valueOffset(this.node);
+    return this.outward(this.json.valueOffset(this.node));
+  }
+
+  /** Where a byte of the string here is in the plugin's JSON. */
+  offsetOf(byte: i32): i32 {
+    return this.outward(this.json.sourceOffset(this.node, byte));
+  }
+
+  /** From an offset in the document to one in the plugin's JSON. */
+  private outward(offset: i32): i32 {
+    const outer = this.outer;
+    return outer === null ? offset : outer.offsetOf(offset);
   }
 
   /** Reports an issue with the value. */
@@ -164,12 +174,11 @@ export class FieldCursor {
   /** Reports an issue with the member's name. */
   reportName(kind: ConfigIssueKind): ConfigIssue {
     if (this.issues.isFull(kind)) return this.issues.count(kind);
-    const offset = this.outerOffset >= 0 ? this.outerOffset : this.json.nameOffset(this.node);
-    return this.issues.report(kind, this.path, offset);
+    return this.issues.report(kind, this.path, this.outward(this.json.nameOffset(this.node)));
   }
 
   private child(node: i32, label: string, index: i32): FieldCursor {
-    return new FieldCursor(this.json, node, this.issues, this, label, index, this.outerOffset);
+    return new FieldCursor(this.json, node, this.issues, this, label, index, this.outer);
   }
 
   /** What the value is, for `actual`; a string is not shown, for it may be a secret. */

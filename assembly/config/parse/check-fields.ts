@@ -5,7 +5,7 @@ import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { AN_OBJECT } from "../issues/issue-phrases";
 import { FIELDS, FieldKind, KIND_NAMES, Scope } from "../fields";
-import { isOfKind } from "./field-kind";
+import { isNumeric, isOfKind } from "./field-kind";
 import { findField } from "./find-field";
 import { reportNull } from "./lost-field";
 import { reportUnknown } from "./unknown-field";
@@ -41,11 +41,21 @@ function checkMember(member: FieldCursor, scope: Scope): void {
     return;
   }
   if (!isOfKind(member, field.kind)) {
-    member.reportType(KIND_NAMES[field.kind]);
+    reportKind(member, field.kind);
   } else if (field.kind == FieldKind.Rbac) checkObjects(member);
   else if (member.isArray && field.kind != FieldKind.Objects) {
     checkStrings(member, name != "_match_domain_");
   }
+}
+
+/** A number that the field cannot have is invalid; everything else has the wrong type. */
+function reportKind(member: FieldCursor, kind: FieldKind): void {
+  if (member.isNumber && (isNumeric(kind) || kind == FieldKind.Port)) {
+    member
+      .report(ConfigIssueKind.InvalidValue)
+      .withExpected(KIND_NAMES[kind])
+      .withActual(member.description);
+  } else member.reportType(KIND_NAMES[kind]);
 }
 
 function checkObjects(array: FieldCursor): void {

@@ -3,6 +3,7 @@ import { Document } from "../../json/document";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { ConfigIssues } from "../issues/config-issues";
+import { WITH_CONSUMERS } from "../issues/issue-phrases";
 import { FieldKind, KIND_NAMES, Scope } from "../fields";
 import { checkIdentities } from "../lint/check-identities";
 import { warnOfExceeded } from "../lint/exceeded-cost";
@@ -127,6 +128,6 @@ function reportNotJson(ptr: usize, length: i32, json: Document, issues: ConfigIs
     issues
       .report(ConfigIssueKind.NotJson, "", json.errorOffset)
       .withValue(json.explain(true))
-      .withExpected("an object with consumers");
+      .withExpected(WITH_CONSUMERS);
   }
 }

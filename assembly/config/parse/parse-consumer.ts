@@ -1,12 +1,13 @@
 // One consumer: its issuer, its keys, what its tokens need.
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
-import { Scope } from "../fields";
+import { FieldKind, Scope } from "../fields";
 import { warnOfShortSecrets } from "../lint/short-secrets";
 import { warnOfUnfitAlgorithms } from "../lint/unfit-algorithms";
 import { Consumer } from "../model/consumer";
 import { TokenRequirements } from "../model/token-requirements";
 import { checkFields } from "./check-fields";
+import { isOfKind } from "./field-kind";
 import { parseConsumerName, parseIdentity } from "./parse-identity";
 import { parseIssuer } from "./parse-issuer";
 import { parseJwks } from "./parse-jwks";
@@ -43,7 +44,7 @@ function warnOfTimes(source: FieldCursor, consumer: Consumer): void {
   const age = consumer.requirements.maxAgeSeconds;
   const skewField = source.member("clock_skew_seconds");
   const ageField = source.member("max_age_seconds");
-  if (skew > MAX_USUAL_SKEW_SECONDS) {
+  if (skew > MAX_USUAL_SKEW_SECONDS && isOfKind(skewField, FieldKind.Seconds)) {
     skewField.report(ConfigIssueKind.LargeClockSkew).withActual(skewField.description);
   }
   const isOwn = !ageField.isAbsent || !skewField.isAbsent;

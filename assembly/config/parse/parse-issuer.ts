@@ -15,8 +15,8 @@ export function parseIssuer(field: FieldCursor): Octets | null {
   if (!field.isString) return null;
   const written = field.text;
   const issuer = written.trim();
-  if (issuer.length != written.length) field.report(ConfigIssueKind.TrimmedWhitespace);
   if (issuer.length == 0) field.report(ConfigIssueKind.EmptyValue);
+  else if (issuer.length != written.length) field.report(ConfigIssueKind.TrimmedWhitespace);
   if (issuer.includes("*")) field.report(ConfigIssueKind.LiteralWildcard).withValue("*");
   warnOfAddress(field, lowerCase(issuer));
   return Octets.of(issuer);

@@ -1,6 +1,7 @@
 // Which of three sets of fields remote_jwks has: Higress' documents show one of them, its binary may read another.
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
+import { NONE_OF_THEM } from "../issues/issue-phrases";
 
 /** How the server is named; each begins with a different field. */
 export enum Spelling {
@@ -33,7 +34,7 @@ export function spellingOf(consumer: FieldCursor, source: FieldCursor): i32 {
   }
   source
     .report(ConfigIssueKind.IncompleteRemoteJwks)
-    .withActual(present.length == 0 ? "none of them" : present.join(", "));
+    .withActual(present.length == 0 ? NONE_OF_THEM : present.join(", "));
   return -1;
 }
 
