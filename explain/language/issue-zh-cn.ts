@@ -18,14 +18,19 @@ export function chineseIssue(issue: IssueParts, english: IssueTexts): string {
   const isUsual = !issue.expected || issue.expected === english.expected;
   const expected = isUsual ? texts.expected : phrase(issue.expected ?? "");
   const compared = [
-    ...(expected ? [`应为 ${expected}`] : []),
-    ...(issue.actual ? [`实际为 ${phrase(issue.actual)}`] : []),
+    ...(expected ? [spaced("应为", expected)] : []),
+    ...(issue.actual ? [spaced("实际为", phrase(issue.actual))] : []),
   ].join("，");
   const meant = issue.suggestion ? `是否想写 ${suggestion(issue.suggestion)}？` : "";
   const details = [compared, meant].filter(Boolean).join("；");
   const template = texts.message.replace(PROBLEM, "");
   const message = filled(template, issue.values.map(phrase), english.message);
   return details === "" ? message : `${message}（${details}）`;
+}
+
+/** 汉字之间没有空格，汉字与其他文字之间有。 */
+function spaced(before: string, text: string): string {
+  return /^[\u4e00-\u9fff]/.test(text) ? before + text : `${before} ${text}`;
 }
 
 function suggestion(text: string): string {
