@@ -239,8 +239,7 @@ export const CONFIG_ISSUES_ZH_CN: Readonly<Record<string, ConfigIssueText>> = {
     hint: "把该规则移到消息列出的规则之前，或者删除它。",
   },
   "narrower-rule-later": {
-    message:
-      "范围比排在前面而且更宽松的 {other} 小：两者都匹配的 host，请求必须同时满足两条规则",
+    message: "范围比排在前面而且更宽松的 {other} 小：两者都匹配的 host，请求必须同时满足两条规则",
     expected: "范围小的规则在前",
     hint: "把该规则移到消息指出的规则之前。在此之前，两条规则都匹配的 host，请求必须同时满足两者。",
   },

@@ -56,7 +56,8 @@ export const EN = {
   expected: "expected",
   actual: "was",
 
-  keyNotUsed: "not used:",
+  keyNotUsed: (path: string, kid: string, issue: string) =>
+    `not used: ${path}${kid === "" ? "" : ` (kid ${kid})`}: ${issue}`,
 
   consumers: "Consumers",
   passes: "the token is good for it",

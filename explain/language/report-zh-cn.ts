@@ -56,7 +56,8 @@ export const ZH_CN: Words = {
   expected: "应为",
   actual: "实际",
 
-  keyNotUsed: "未使用：",
+  keyNotUsed: (path, kid, issue) =>
+    `未使用：${path}${kid === "" ? "" : `（kid ${kid}）`}：${issue}`,
 
   consumers: "消费者",
   passes: "令牌对它有效",

@@ -106,8 +106,7 @@ function printLeftOut(keys: LeftOutKey[], { language }: Output): string[] {
 
 /** The key by its path and kid, and why it is not used. */
 export function leftOutText(key: LeftOutKey, language: Language): string {
-  const kid = key.kid === null ? "" : ` (kid ${key.kid})`;
-  return `${language.words.keyNotUsed} ${key.path}${kid}: ${language.issue(key)}`;
+  return language.words.keyNotUsed(key.path, key.kid ?? "", language.issue(key));
 }
 
 function consumers(token: ReportToken, out: Output): string[] {
