@@ -8,6 +8,7 @@ import { ConfigIssueKind } from "../config/issues/issue-catalog";
 import {
   BASE64URL_STRING,
   IS_CUT_OFF,
+  IS_CUT_OFF_SECRET,
   IS_HEXADECIMAL,
   IS_PEM,
   IS_TOKEN,
@@ -90,7 +91,7 @@ function reportNotBase64url(member: FieldCursor, length: i32, offset: i32): void
   if (isPem(ptr, length)) {
     issue.withActual(IS_PEM);
   } else if (offset >= length) {
-    issue.withActual(IS_CUT_OFF);
+    issue.withActual(member.name == "k" ? IS_CUT_OFF_SECRET : IS_CUT_OFF);
   } else {
     const byte = load<u8>(ptr + offset);
     const isToken = byte == DOT && isAscii(ptr, min(length, 3), "eyJ");

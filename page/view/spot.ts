@@ -33,7 +33,7 @@ export function issueView(issue: PlacedIssue, view: View): HTMLElement {
     h("strong", {}, words[level]),
     " ",
     h("code", {}, path === "" ? words.wholeConfiguration : path),
-    " ",
+    ": ",
     visible(view.language.issue(issue)),
     spot && spotView(spot, view),
   );

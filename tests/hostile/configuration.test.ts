@@ -142,7 +142,7 @@ void test(`${MUTATIONS} mutations of a configuration, seed ${SEED}`, async () =>
     const root = vm.configure(configuration);
     if (root === undefined) {
       assert.ok(
-        vm.log.some((line) => line.includes("refused whole, because of ")),
+        vm.log.some((line) => line.includes("configuration: rejected: ")),
         `refused without a word: ${JSON.stringify(configuration)}`,
       );
       continue;

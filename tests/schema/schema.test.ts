@@ -122,7 +122,8 @@ void test("what the plugin takes in the scenarios is valid", () => {
 
 /** Where a line of the log says that something is wrong; undefined when it says no place. */
 function placeOf(line: string): string | undefined {
-  const [, path = "", end] = /^(?:configuration: )?([\w.[\]]+)(: |$)/.exec(line) ?? [];
+  const [, path = "", end] =
+    /^(?!rejected: )(?:configuration: )?([\w.[\]]+)(: |$)/.exec(line) ?? [];
   const isPath = end === ": " || path.includes("[");
   return isPath
     ? `/${path.replaceAll("[", ".").replaceAll("]", "").replaceAll(".", "/")}`

@@ -5,38 +5,35 @@ import type { Json } from "../harness/bootstrap.ts";
 /** Errors of the plugin that the schema does not see, and why. */
 export const UNSEEN: [line: RegExp, why: string][] = [
   [
-    /\.jwks\.keys\[\d+\](?:\.(?!kty)\w+|: is no point)/,
+    /\.jwks\.keys\[\d+\](?:\.(?!kty)\w+|: not a valid point)/,
     "which keys are good: RFC 7517 and 7518 say it, not the table",
   ],
   [
-    /\.remote_jwks(?:: (?:has|stands)|\.port: is missing|\.issuer_discovery: needs)|\.jwks_fetch_timeout: stands/,
+    /\.remote_jwks(?:: (?:not a complete|cannot be combined)|\.port: missing|\.issuer_discovery: has no effect)|\.jwks_fetch_timeout: has no effect/,
     "which fields belong together beyond that one of three is there: docs/remote-jwks.md",
   ],
+  [/\.jwks: not (?:JSON|a JSON Web Key Set)/, "what stands in a string"],
   [
-    /\.jwks: (?:is (?:not JSON|one key alone)|has (?:PEMs by kid|single quotes))/,
-    "what stands in a string",
-  ],
-  [
-    /^(?:_rules_\[\d+\]\.)?rbac_rules(?:$|: |\[\d+\]\.p)|^_rules_\[\d+\](?:: matches|\.(?:allow: has names|enable_auth: is false))/,
+    /^(?:_rules_\[\d+\]\.)?rbac_rules(?:$|: |\[\d+\]\.p)|^_rules_\[\d+\](?:: matches routes|\.(?:allow: cannot be combined|enable_auth: false, but))/,
     "which conditions allow can carry, and what stands beside them: docs/migrating-from-jwt-auth.md",
   ],
-  [
-    /(?:\.name|\.group\[\d+\]): begins with|: makes the same values/,
-    "one name compared with another",
-  ],
+  [/: may produce the same X-Mse-Consumer/, "one name compared with another"],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
-  [/\._match_domain_\[\d+\]: (?:has|ends|begins)/, "which domains a host can match"],
-  [/\._match_service_\[\d+\]: has/, "which names a service can have"],
+  [/\._match_domain_\[\d+\]: invalid value/, "which domains a host can match"],
+  [/\._match_service_\[\d+\]: invalid value/, "which names a service can have"],
   [
-    /: is not a field that is known here, and (?:without|has no effect)/,
+    /: (?:unknown field, ign|not supported, tokens of this)|^config\/operator-slips#2$/,
     "which unknown fields are near one that restricts",
   ],
   [
     /\bexempt\[\d+\]\.path(?:_prefix)?: /,
     "which paths servers read in more than one way, and which are for everything",
   ],
-  [/\.header: is .*which no claim may set/, "headers that have another use"],
-  [/^consumers\[\d+\]\.name: ("mobile-app" is the name|$)/, "one name compared with another"],
+  [/\.header: must not be set from a claim/, "headers that have another use"],
+  [
+    /^consumers\[\d+\]\.name(?:: (?:consumers\[\d+\] has the same name|$)|$)/,
+    "one name compared with another",
+  ],
   [/^config\/duplicate-field$/, "of a member that stands twice, a parser of JSON keeps one"],
 ];
 

@@ -22,7 +22,7 @@ export function configIssuesPage(language: Language): string {
     ),
     ...CONFIG_ISSUES.flatMap((row) => [
       `## ${row.slug}`,
-      `${words.levels[levelOf(row)]}${words.colon}`,
+      words.levels[levelOf(row)],
       block("text", `${words.path}: ${lineOf(row, language)}`),
       plain(textOf(language.configIssues, row.slug, language).hint),
     ]),

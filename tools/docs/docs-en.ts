@@ -15,7 +15,6 @@ export const EN = {
     ],
     head: ["Issue", "Level", "Message"],
     levels: { error: "Error", warning: "Warning" },
-    colon: ":",
     path: "path",
     expected: (text: string): string => ` (expected ${text})`,
   },

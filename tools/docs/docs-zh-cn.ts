@@ -16,7 +16,6 @@ export const ZH_CN: Words = {
     ],
     head: ["问题", "级别", "消息"],
     levels: { error: "错误", warning: "警告" },
-    colon: "：",
     path: "路径",
     expected: (text: string): string => `（要求：${text}）`,
   },

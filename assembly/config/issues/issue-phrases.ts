@@ -49,7 +49,8 @@ export const ONLY_MODULUS: string = "only the modulus in base64url";
 
 // What the values are, where they are not shown because they may be secret.
 export const IS_PEM: string = "a PEM";
-export const IS_PRIVATE_PEM: string = "a PEM of a private key";
+export const IS_PRIVATE_PEM: string =
+  "a PEM of a private key; keep it off the gateway, and use its public key";
 export const HAS_PEM: string = "text around a PEM";
 export const IS_URL: string = "a URL; use remote_jwks to fetch keys";
 export const IS_SSH_KEY: string = "an SSH public key";
@@ -60,7 +61,8 @@ export const IS_PLAIN_SECRET: string =
 export const IS_SINGLE_KEY: string = "one key without a set around it";
 export const IS_METADATA: string = "a discovery document; use the set at its jwks_uri";
 export const IS_ESCAPED_TWICE: string = "a JSON string inside a string; it was escaped twice";
-export const IS_EMPTY_OBJECT: string = "an empty object; the issuer has no public key";
+export const IS_EMPTY_OBJECT: string =
+  "an empty object; the issuer has no public key (Authentik: set the signing key of the provider)";
 export const HAS_CERTIFICATES: string =
   "PEMs by kid; Google serves its set at https://www.googleapis.com/oauth2/v3/certs and, for Firebase, at " +
   "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com";
@@ -68,6 +70,8 @@ export const HAS_NO_KEYS: string = 'an object without "keys"';
 export const NONE_OF_THEM: string = "none of them";
 export const IS_TOKEN: string = "a token, or the beginning of one";
 export const IS_CUT_OFF: string = "a text that ends too early; check that it was copied completely";
+export const IS_CUT_OFF_SECRET: string =
+  "a text that ends too early; check that it was copied completely, or encode a plain-text secret";
 export const IS_HEXADECIMAL: string = "only hexadecimal digits";
 export const IS_LOWERCASE: string =
   "only lowercase letters and digits; a plain text must be encoded";
