@@ -106,10 +106,13 @@ describe("the offset of an issue", () => {
     parse(unknown);
     expect(excerpt(unknown, issues.errors)).toBe('"al\\');
   });
-  test("is that of the string which contains the value, and of the object which lacks it", () => {
+  test("is that of the value also inside a string, and of the object that lacks it", () => {
     const set = '{"consumers":[{"name":"c","issuer":"i","jwks":"{\\"keys\\":7}"}]}';
     parse(set);
-    expect(excerpt(set, issues.errors)).toBe('"{\\"');
+    expect(excerpt(set, issues.errors)).toBe('7}"}');
+    const cut = '{"consumers":[{"name":"c","issuer":"i","jwks":"{\\n\\"keys\\":~}"}]}';
+    parse(cut);
+    expect(excerpt(cut, issues.errors)).toBe('~}"}');
     const missing = '{"consumers":[{"issuer":"i"}]}';
     parse(missing);
     expect(excerpt(missing, issues.errors)).toBe('{"is');
