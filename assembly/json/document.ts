@@ -222,7 +222,7 @@ export class Document {
 /** The length of the quote at `ptr` and of as much behind it as `bytes` decoded bytes come from. */
 function escapedLength(ptr: usize, bytes: i32): i32 {
   let at = ptr + 1;
-  for (let decoded = 0; decoded < bytes; ) {
+  for (let decoded = 0; decoded < bytes;) {
     if (load<u8>(at) != BACKSLASH) {
       at++;
       decoded++;
