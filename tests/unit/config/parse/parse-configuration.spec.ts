@@ -70,7 +70,11 @@ describe("parseConfiguration", () => {
   });
   test("distinguishes a Struct, which Envoy does not convert, from JSON", () => {
     expect(parse("\n\u0005\n\u0001a\u0012\u0000") === null).toBe(true);
-    expect(issues.errors[0].toString().includes("a google.protobuf.Struct, which Envoy passes in binary form")).toBe(true);
+    expect(
+      issues.errors[0]
+        .toString()
+        .includes("a google.protobuf.Struct, which Envoy passes in binary form"),
+    ).toBe(true);
     expect(parse("\n\n\n") === null).toBe(true);
     expect(issues.errors[0].toString().includes("not JSON")).toBe(true);
   });
@@ -80,7 +84,11 @@ describe("parseConfiguration", () => {
     const consumers = '"consumers":[' + CONSUMER + "]}";
     expect(parse("{" + names + consumers) !== null).toBe(true);
     expect(parse("{" + names + '"zzz":1,' + consumers) === null).toBe(true);
-    expect(issues.errors[0].toString().includes("unknown field, and too many unknown fields to compare them with known ones")).toBe(true);
+    expect(
+      issues.errors[0]
+        .toString()
+        .includes("unknown field, and too many unknown fields to compare them with known ones"),
+    ).toBe(true);
     expect(parse("{" + names + consumers) !== null).toBe(true);
   });
   test("warns of a field that is misspelt, and of a plugin that does nothing", () => {
