@@ -10,31 +10,50 @@ import { ConfigIssueKind, JSON_KIND_NAMES } from "./issue-catalog";
 const MAX_NAME_BYTES: i32 = 64;
 const MAX_NUMBER_LENGTH: i32 = 24;
 
+/** What all cursors of one document share. */
+@final
+class Source {
+  constructor(
+    readonly json: Document,
+    readonly issues: ConfigIssues,
+    /** The path of the document's root. */
+    readonly path: string,
+    /** The string that contains the document; null if it is the plugin's own. */
+    readonly outer: FieldCursor | null,
+  ) {}
+}
+
 /** Reading a value that is absent, or has another kind, is safe: it has no text, elements and members. */
 @final
 export class FieldCursor {
   private constructor(
-    readonly json: Document,
+    private readonly source: Source,
     /** The value in `json`; -1 if it is missing. */
     readonly node: i32,
-    readonly issues: ConfigIssues,
     private readonly parent: FieldCursor | null,
-    /** The name of a member; of a root the path. */
+    /** The name of a member. */
     private readonly label: string,
-    /** The position of an element; -1 for the rest. */
+    /** The position of an element; -1 for members. */
     private readonly index: i32,
-    /** The string that contains the document; null if it is the plugin's own. */
-    private readonly outer: FieldCursor | null,
   ) {}
 
   /** The root of a document; `path` is that of the value that contains the document. */
   static root(json: Document, path: string, issues: ConfigIssues): FieldCursor {
-    return new FieldCursor(json, 0, issues, null, path, -1, null);
+    return new FieldCursor(new Source(json, issues, path, null), 0, null, "", -1);
   }
 
   /** The root of `json`, a document that the string here contains. */
   within(json: Document): FieldCursor {
-    return new FieldCursor(json, 0, this.issues, null, this.path, -1, this);
+    const source = new Source(json, this.issues, this.path, this);
+    return new FieldCursor(source, 0, null, "", -1);
+  }
+
+  get json(): Document {
+    return this.source.json;
+  }
+
+  get issues(): ConfigIssues {
+    return this.source.issues;
   }
 
   get kind(): Kind {
@@ -134,7 +153,7 @@ export class FieldCursor {
   /** "consumers[0].jwks" */
   get path(): string {
     const parent = this.parent;
-    if (parent === null) return this.label;
+    if (parent === null) return this.source.path;
     const above = parent.path;
     return this.index >= 0 ? elementPath(above, this.index) : memberPath(above, this.label);
   }
@@ -153,7 +172,7 @@ export class FieldCursor {
 
   /** From an offset in the document to one in the plugin's JSON. */
   private outward(offset: i32): i32 {
-    const outer = this.outer;
+    const outer = this.source.outer;
     return outer === null ? offset : outer.offsetOf(offset);
   }
 
@@ -178,7 +197,7 @@ export class FieldCursor {
   }
 
   private child(node: i32, label: string, index: i32): FieldCursor {
-    return new FieldCursor(this.json, node, this.issues, this, label, index, this.outer);
+    return new FieldCursor(this.source, node, this, label, index);
   }
 
   /** What the value is, for `actual`; a string is not shown, for it may be a secret. */
