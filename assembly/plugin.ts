@@ -5,6 +5,7 @@ import { setRootFactory } from "./runtime/contexts";
 import { RootContext } from "./runtime/root-context";
 
 export {
+  explain_configuration,
   explain_request_headers,
   proxy_abi_version_0_2_1,
   proxy_on_configure,

@@ -4,9 +4,10 @@ import type { HeaderPair } from "../sandbox/header-map.ts";
 import type { Asked, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { changesOf, type Change } from "./report/change.ts";
-import { type Finding, findingsOf, type Spot, spotOf } from "./report/finding.ts";
+import { type PlacedIssue, issuesOf } from "./report/placed-issue.ts";
+import { type Spot, spotOf } from "./report/config-spot.ts";
 import { digestOf } from "./report/mask.ts";
-import type { Report } from "./report/plugin-report.ts";
+import type { ConfigurationReport, EffectiveRule, Report } from "./report/plugin-report.ts";
 import { decodedToken, carriedTokens } from "./source/carried-token.ts";
 import { InputError } from "./source/input-error.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
@@ -36,9 +37,6 @@ export interface Matched {
   service: string[];
 }
 
-/** The rules that the plugin accepted; null for one that is not reported. */
-type Rules = (Record<string, unknown> | null)[];
-
 /** The maximum number of names of each kind. */
 const MAX_NAMES = 4;
 
@@ -51,7 +49,7 @@ export interface Explanation extends Partial<Judgement> {
   /** Whether the gateway lets the request through; false if the configuration is rejected. */
   passes: boolean;
   taken: boolean;
-  findings: Finding[];
+  issues: PlacedIssue[];
   answer?: Answer;
   /** Headers that the plugin sets or changes for the upstream, and names of removed ones. */
   upstream?: { set: HeaderPair[]; removed: string[] };
@@ -72,18 +70,19 @@ export interface Explanation extends Partial<Judgement> {
 export async function explain(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
   const { configuration, request, asked } = await ask(jobOf(question, config.text));
-  const findings = findingsOf(configuration.log, config);
-  if (request === undefined) return { passes: false, taken: configuration.taken, findings };
+  const configurationReport = configurationReportOf(configuration.report);
+  const issues = issuesOf(configurationReport, config);
+  if (request === undefined) return { passes: false, taken: configuration.taken, issues };
   const judgement = await judgementOf(question, request.report);
   const upstream = request.upstream && upstreamOf(question.request, request.upstream);
   const ruleSpot = spotOfRule(config, judgement.report);
-  const rules = rulesOf(config);
+  const rules = (configurationReport.effective ?? []).filter(({ path }) => path !== "");
   const isOff = judgement.report.pass === "not-in-force";
   const ifInForce = isOff ? await judgementInForce(question, ask) : undefined;
   return {
     passes: request.kind === "passed",
     taken: true,
-    findings,
+    issues,
     hasRules: rules.length > 0,
     ...(isOff && { matched: matchedOf(rules) }),
     ...(question.route === "" && { isRouteUnnamed: true }),
@@ -94,6 +93,16 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
     ...(ruleSpot && { rule: ruleSpot }),
     ...(ifInForce && { ifInForce }),
   };
+}
+
+/** @throws InputError if the plugin makes no such report */
+export function configurationReportOf(text: string | undefined): ConfigurationReport {
+  if (text === undefined) throw new InputError(noReport("configurations"));
+  return JSON.parse(text) as ConfigurationReport;
+}
+
+function noReport(of: string): string {
+  return `The plugin makes no report on ${of}: it is an older build than explain, or another plugin.`;
 }
 
 function jobOf(question: Question, configuration: string): Job {
@@ -115,11 +124,7 @@ async function judgementOf(
   { config, request }: Question,
   text: string | undefined,
 ): Promise<Judgement> {
-  if (text === undefined) {
-    throw new InputError(
-      "The plugin writes no report: this build is older than explain, or it is another plugin.",
-    );
-  }
+  if (text === undefined) throw new InputError(noReport("requests"));
   const report = JSON.parse(text) as Report;
   const changes = changesOf(report, config);
   await showUnread(report, request);
@@ -152,11 +157,9 @@ async function judgementInForce(question: Question, ask: Ask): Promise<Judgement
 }
 
 /** Names of routes, domains and services, without duplicates. */
-function matchedOf(rules: Rules): Matched {
+function matchedOf(rules: readonly EffectiveRule[]): Matched {
   const named = (field: string): string[] => {
-    const names = rules
-      .flatMap((rule) => rule?.[field] ?? [])
-      .filter((name) => typeof name === "string");
+    const names = rules.flatMap(({ matches }) => (matches[field] ?? []) as string[]);
     return [...new Set(names)].slice(0, MAX_NAMES);
   };
   return {
@@ -164,11 +167,6 @@ function matchedOf(rules: Rules): Matched {
     host: named("_match_domain_"),
     service: named("_match_service_"),
   };
-}
-
-function rulesOf({ text }: PluginConfig): Rules {
-  const { _rules_: rules } = JSON.parse(text) as { _rules_?: unknown };
-  return Array.isArray(rules) ? (rules as Rules) : [];
 }
 
 function spotOfRule(config: PluginConfig, { rule }: Report): Spot | undefined {

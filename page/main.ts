@@ -1,6 +1,6 @@
 /** The page: runs the plugin on the input and shows the result. */
 import plugin from "embedded:plugin";
-import type { Spot } from "../explain/report/finding.ts";
+import type { Spot } from "../explain/report/config-spot.ts";
 import { Announcement } from "./announcement.ts";
 import type { Input } from "./ask/input.ts";
 import { Runner, type Told } from "./ask/runner.ts";
@@ -79,12 +79,12 @@ function show(told: Told): void {
 function marksOf(told: Told): Mark[] {
   if (told.kind === "stuck" && told.position) return [{ ...told.position, kind: "error" }];
   if (told.kind !== "explained") return [];
-  const { changes = [], findings, ifInForce, rule } = told.explanation;
+  const { changes = [], issues, ifInForce, rule } = told.explanation;
   const marked = (spot: Spot | undefined, kind: Mark["kind"]): Mark[] =>
     spot ? [{ ...spot, kind }] : [];
   return [
     ...[...changes, ...(ifInForce?.changes ?? [])].flatMap(({ spot }) => marked(spot, "error")),
-    ...findings.flatMap(({ spot, level }) => marked(spot, level)),
+    ...issues.flatMap(({ spot, level }) => marked(spot, level)),
     ...marked(
       rule,
       ifInForce || told.explanation.report?.pass === "not-in-force" ? "warning" : "note",

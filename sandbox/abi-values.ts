@@ -55,6 +55,8 @@ export interface PluginExports {
   proxy_on_done?: (id: number) => number;
   proxy_on_log?: (id: number) => void;
   proxy_on_delete?: (id: number) => void;
+  /** Specific to jwt-verdict: logs the report on a configuration. Gateways never call it. */
+  explain_configuration?: (root: number, configurationSize: number) => void;
   /** Specific to jwt-verdict: logs what the plugin would do with the request. Gateways never call it. */
   explain_request_headers?: (stream: number) => void;
 }

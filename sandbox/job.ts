@@ -30,7 +30,8 @@ export interface Asked {
 }
 
 export interface JobResult {
-  configuration: { taken: boolean; log: LogLine[] };
+  /** `report`: the plugin's report on its configuration, as JSON; not every plugin makes one. */
+  configuration: { taken: boolean; log: LogLine[]; report?: string };
   /** The requests that the plugin sent, in order. */
   asked: Asked[];
   /** Set if the job has a request and the plugin accepted the configuration. */
@@ -62,9 +63,17 @@ export function run(
 ): JobResult {
   const options = { foreignFunctions, ...(now !== undefined && { now: () => now }) };
   const sandbox = new Sandbox(module, options);
+  const configurationReport = sandbox.explainConfiguration(configuration);
   const { id, taken, log } = sandbox.configure(configuration);
   const asked: Asked[] = [];
-  const result: JobResult = { configuration: { taken, log }, asked };
+  const result: JobResult = {
+    configuration: {
+      taken,
+      log,
+      ...(configurationReport !== undefined && { report: configurationReport }),
+    },
+    asked,
+  };
   if (!taken || request === undefined) return result;
   settle(sandbox, id, served, asked);
   const headers = requestHeaders(request);

@@ -30,6 +30,7 @@ export interface Aftermath {
 }
 
 const REPORT = "jwt-verdict report: ";
+const CONFIGURATION_REPORT = "jwt-verdict configuration report: ";
 
 export class Sandbox {
   private readonly host: Host;
@@ -121,13 +122,29 @@ export class Sandbox {
     return this.finish(stream, log);
   }
 
+  /** The plugin's report on a configuration, also on one that it rejects, as JSON; undefined if it makes none. */
+  explainConfiguration(configuration: string | Uint8Array): string | undefined {
+    const { exports } = this.guest;
+    const { explain_configuration: explainConfiguration } = exports;
+    if (explainConfiguration === undefined) return undefined;
+    const id = ++this.lastId;
+    const bytes = encode(configuration);
+    const log = this.call(id, () => {
+      this.host.configuration = bytes;
+      exports.proxy_on_context_create(id, 0);
+      explainConfiguration(id, bytes.length);
+      this.host.configuration = new Uint8Array();
+    });
+    this.close(id);
+    return reportIn(log, CONFIGURATION_REPORT);
+  }
+
   /** The report of the plugin on a request, as JSON; undefined if it makes none. */
   explain(root: number, headers: HeaderMap, properties: Properties = {}): string | undefined {
     const stream = this.open(root, headers, properties);
     const log = this.call(stream.id, () => this.guest.exports.explain_request_headers?.(stream.id));
     this.close(stream.id);
-    const line = log.find(({ text }) => text.startsWith(REPORT));
-    return line?.text.slice(REPORT.length);
+    return reportIn(log, REPORT);
   }
 
   tick(root: number): Aftermath {
@@ -207,4 +224,9 @@ export class Sandbox {
     ]);
     return Object.fromEntries(entries) as HostCalls;
   }
+}
+
+/** What follows the prefix in the line of the log that begins with it. */
+function reportIn(log: readonly LogLine[], prefix: string): string | undefined {
+  return log.find(({ text }) => text.startsWith(prefix))?.text.slice(prefix.length);
 }

@@ -19,7 +19,7 @@ export const LAYERS: string[][] = [
   ["diagnose"],
   ["check"],
   ["config/parse"],
-  ["config/lint"],
+  ["config/lint", "config/describe"],
   ["config/model"],
   ["config"],
   ["verdict", "jose"],

@@ -3,6 +3,7 @@ import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
 import { View } from "../bytes/view";
 import { RequestContext } from "../check/request-context";
 import { Found } from "../check/token";
+import { writeKeySets } from "../diagnose/explain-key-sets";
 import { explainToken } from "../diagnose/explain-token";
 import { writeReason } from "../diagnose/write-check";
 import { reportDiagnosis } from "../diagnose/write-diagnosis";
@@ -73,6 +74,7 @@ export class RequestReport {
       json.closeObject();
     }
     json.closeArray();
+    writeKeySets(ctx.policy, json);
     reportDiagnosis(json, this.causesOf(configuration, decision));
     json.closeObject();
     logInfoBytes(json.ptr, json.length);

@@ -17,6 +17,7 @@ import { seedJson } from "../json/sip-hash";
 import { RootContext } from "../runtime/root-context";
 import { removeClientTrailers } from "./client-headers";
 import { defineCounters, reportCounters } from "./counters";
+import { explainConfiguration } from "./explain-configuration";
 import { reportKeyCounters } from "../remote/key-counters";
 import { KeySources, nowMilliseconds } from "../remote/key-sources";
 import { RefusalLog } from "./refusal-log";
@@ -74,6 +75,13 @@ export class Root extends RootContext {
         by,
     );
     return true;
+  }
+
+  override explainConfiguration(length: i32): void {
+    seedOnce();
+    const bytes = new View();
+    readConfiguration(length, bytes);
+    explainConfiguration(bytes);
   }
 
   override onRequestHeaders(stream: u32): bool {

@@ -4,6 +4,7 @@ import { FieldCursor } from "../config/issues/field-cursor";
 import { ConfigIssues } from "../config/issues/config-issues";
 import { Kind } from "../json/kind";
 import { Jwks } from "./jwks";
+import { LeftOutKey } from "./left-out-key";
 import { formatOf, readJwks } from "./jwks-reader";
 import { privateMember } from "./private-member";
 
@@ -21,6 +22,8 @@ export class FetchedJwks {
   fault: string = "";
   /** Whether the fault is a private or symmetric key, which must not be published. */
   isPrivate: bool = false;
+  /** If the set has no usable key: its keys. */
+  leftOut: LeftOutKey[] = [];
 }
 
 /** Reads the set in `length` bytes. Keys that are skipped go to `issues`: unknown types, other curves, faulty keys. */
@@ -49,7 +52,10 @@ function readKeys(
   if (fetched.fault.length > 0) return;
   const set = readJwks(root, allowWeakKeys);
   if (hasUsable(set)) fetched.set = set;
-  else fetched.fault = "has no key that can be used" + first(issues);
+  else {
+    fetched.fault = "has no key that can be used" + first(issues);
+    fetched.leftOut = set.leftOut;
+  }
 }
 
 /** Finds what forbids to use any key of the set. */
@@ -57,8 +63,7 @@ function findFault(root: FieldCursor, fetched: FetchedJwks): void {
   const json = root.json;
   const keys = json.member(0, "keys");
   if (json.kind(keys) != Kind.Array) {
-    fetched.fault =
-      keys < 0 ? "is " + formatOf(root) : 'has no array "keys" (RFC 7517 section 5)';
+    fetched.fault = keys < 0 ? "is " + formatOf(root) : 'has no array "keys" (RFC 7517 section 5)';
     return;
   }
   if (json.size(keys) > MAX_KEYS) {

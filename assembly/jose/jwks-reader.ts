@@ -19,6 +19,7 @@ import { Jwk } from "./jwk";
 import { Jwks } from "./jwks";
 import { readEc, readOkp } from "./jwk-curve";
 import { readOct, readRsa } from "./jwk-material";
+import { noteLeftOut } from "./left-out-key";
 
 const KTYS = 'one of "oct", "RSA", "EC", "OKP"';
 const MAX_SHOWN_BYTES: i32 = 16;
@@ -39,7 +40,10 @@ export function readJwks(source: FieldCursor, allowWeakKeys: bool): Jwks {
   const items = keys.elements;
   for (let i = 0; i < items.length; i++) {
     const errors = issues.errorCount;
+    const keptErrors = issues.errors.length;
+    const keptWarnings = issues.warnings.length;
     const jwk = readJwk(items[i], allowWeakKeys);
+    noteLeftOut(items[i], i, keptErrors, keptWarnings, set.leftOut);
     // A server's set is used without its faulty keys; an operator's is rejected as a whole.
     if (jwk === null || issues.errorCount > errors) continue;
     jwk.position = i;

@@ -4,6 +4,7 @@ import { OctetsIndex } from "../bytes/octets-index";
 import { Phrase } from "../message/phrases";
 import { say, say2, sayQuoted } from "../message/say";
 import { Jwk } from "./jwk";
+import { LeftOutKey } from "./left-out-key";
 
 /** How many sets this VM has made. */
 let versions: u32 = 0;
@@ -13,6 +14,8 @@ export class Jwks {
   /** Unique in the VM. What depends on the keys, such as a cached verdict, compares it. */
   readonly version: u32 = ++versions;
   readonly keys: Jwk[] = [];
+  /** Keys that cannot be used, for reports. */
+  readonly leftOut: LeftOutKey[] = [];
   /** Positions in `keys` by kid, and those of the keys without one: KeyCursor reads both. */
   readonly byKid: OctetsIndex = new OctetsIndex();
   readonly withoutKid: i32[] = [];

@@ -1,5 +1,6 @@
 import { BACKSLASH, QUOTE } from "../bytes/ascii-codes";
 import { isAscii } from "../bytes/ascii";
+import { hexValue } from "../bytes/hex";
 import { decodeText } from "../bytes/text";
 import { Phrase } from "../message/phrases";
 import { english, say2 } from "../message/say";
@@ -12,6 +13,8 @@ import { Reader } from "./reader";
 import { StringReader } from "./string";
 import { Tape } from "./tape";
 
+/** "u", as in an escape of four hexadecimal digits. */
+const SMALL_U: u8 = 0x75;
 /** The largest limit for the bytes of a text. */
 const LARGEST_TEXT: i32 = 1 << 28;
 
@@ -184,6 +187,11 @@ export class Document {
     return <i32>(at - this.start);
   }
 
+  /** Where in the text a byte of the decoded string at the node comes from. */
+  sourceOffset(node: i32, byte: i32): i32 {
+    return this.valueOffset(node) + escapedLength(this.tape.rawPtr(node), byte);
+  }
+
   /** The value of a number, see `numberValue`; 0 for other kinds. */
   number(node: i32): f64 {
     if (this.kind(node) != Kind.Number) return 0;
@@ -217,6 +225,27 @@ export class Document {
     this.strings.free();
     this.names.free();
   }
+}
+
+/** The length of the quote at `ptr` and of as much behind it as `bytes` decoded bytes come from. */
+function escapedLength(ptr: usize, bytes: i32): i32 {
+  let at = ptr + 1;
+  for (let decoded = 0; decoded < bytes;) {
+    if (load<u8>(at) != BACKSLASH) {
+      at++;
+      decoded++;
+    } else if (load<u8>(at, 1) != SMALL_U) {
+      at += 2;
+      decoded++;
+    } else {
+      const high = (hexValue(load<u8>(at, 2)) << 4) | hexValue(load<u8>(at, 3));
+      const unit = (high << 8) | (hexValue(load<u8>(at, 4)) << 4) | hexValue(load<u8>(at, 5));
+      const isPair = (unit & 0xf800) == 0xd800;
+      decoded += isPair ? 4 : unit >= 0x800 ? 3 : unit >= 0x80 ? 2 : 1;
+      at += isPair ? 12 : 6;
+    }
+  }
+  return <i32>(at - ptr);
 }
 
 /** Whether an odd number of backslashes precedes. */

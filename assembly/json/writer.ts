@@ -17,6 +17,8 @@ import { compactJson } from "./compact";
 /** "\u0000", the longest form of one UTF-16 unit. */
 const BYTES_A_UNIT: i32 = 6;
 const MAX_BYTES: i32 = 1 << 22;
+/** Below it a whole number needs no exponent. */
+const MAX_WHOLE: f64 = 9007199254740992;
 
 /** Writes one text at a time into reused memory; output beyond 4 MiB is dropped. */
 @final
@@ -85,6 +87,15 @@ export class JsonWriter {
   integer(value: i32): void {
     this.separate();
     this.plain(value.toString());
+  }
+
+  /** A number; null if it is not finite. */
+  number(value: f64): void {
+    this.separate();
+    if (!isFinite<f64>(value)) this.plain("null");
+    else if (floor<f64>(value) == value && abs<f64>(value) < MAX_WHOLE) {
+      this.plain((<i64>value).toString());
+    } else this.plain(value.toString());
   }
 
   bool(value: bool): void {

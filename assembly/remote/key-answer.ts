@@ -10,6 +10,7 @@ import { ConfigIssues } from "../config/issues/config-issues";
 import { Kind } from "../json/kind";
 import { Jwks } from "../jose/jwks";
 import { MAX_SET_BYTES, readFetchedJwks } from "../jose/fetched-jwks";
+import { LeftOutKey } from "../jose/left-out-key";
 import { Cause } from "./key-counters";
 
 const STATUS: Octets = Octets.of(":status");
@@ -33,6 +34,8 @@ export class Answer {
   cause: Cause = Cause.Content;
   /** What is wrong, to follow the address in a message: "answered with status 500"; "" if nothing is. */
   fault: string = "";
+  /** Of a set without a usable key: its keys. */
+  leftOut: LeftOutKey[] = [];
 
   /** `headers`: their number, 0 if there was no answer. `bodyLength`: the bytes that the host holds. */
   constructor(tookMs: i64, timeoutMs: i64, headers: u32, bodyLength: i32) {
@@ -108,6 +111,7 @@ export function readSet(answer: Answer, allowWeakKeys: bool, issues: ConfigIssue
   const body = answer.body;
   const fetched = readFetchedJwks(body.ptr, body.length, allowWeakKeys, issues);
   if (fetched.set === null) {
+    answer.leftOut = fetched.leftOut;
     const cause = fetched.isPrivate ? Cause.PrivateKey : Cause.Content;
     answer.refuse(cause, "answered with what " + fetched.fault);
   }

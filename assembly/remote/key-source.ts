@@ -196,6 +196,7 @@ export class KeySource {
     }
     const issues = new ConfigIssues();
     const set = readSet(answer, this.remote.allowWeakKeys, issues);
+    this.remote.rejected = answer.leftOut;
     if (set === null) return this.fail(nowMs, answer.cause, answer.fault);
     this.succeed(nowMs, answer, set, issues);
   }

@@ -95,7 +95,9 @@ export class KeySources {
       const nowMs = nowMilliseconds();
       source.take(nowMs, headers, bodyLength);
       for (let j = 0; j < this.sources.length; j++) {
-        if (j != i && this.sources[j].isSame(source)) this.sources[j].look(nowMs);
+        if (j == i || !this.sources[j].isSame(source)) continue;
+        this.sources[j].look(nowMs);
+        this.sources[j].remote.rejected = source.remote.rejected;
       }
       return;
     }

@@ -11,6 +11,7 @@ class NoRoot extends RootContext {
   override configure(_length: i32): bool {
     return false;
   }
+  override explainConfiguration(_length: i32): void {}
   override onRequestHeaders(_stream: u32): bool {
     sendNotConfigured();
     return false;

@@ -70,6 +70,13 @@ export function explain_request_headers(stream: u32): void {
   collectNow();
 }
 
+/** No host calls it: reports on a configuration offline. The report is one line of the log. */
+export function explain_configuration(root: u32, length: u32): void {
+  rootOf(root).explainConfiguration(length);
+  releaseHostMemory();
+  collectNow();
+}
+
 export function proxy_on_delete(id: u32): void {
   deleteContext(id);
 }

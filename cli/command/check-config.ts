@@ -1,9 +1,9 @@
 /** jwt-verdict check-config: errors and warnings of a configuration with their positions, and its effect. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
-import { effectiveOf } from "../../explain/effective.ts";
-import { findingsOf } from "../../explain/report/finding.ts";
-import { type Checked, printChecked } from "../../explain/print/print-checked.ts";
+import { configurationReportOf } from "../../explain/explanation.ts";
+import { type Checked, checkedJson, printChecked } from "../../explain/print/print-checked.ts";
+import { issuesOf } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { configFrom } from "./read-input.ts";
@@ -43,11 +43,10 @@ async function run(given: string[], options: Options): Promise<void> {
   const ask = await askPlugin(options.wasm);
   const all: Checked[] = [];
   for (const file of files) all.push(await check(await configFrom(file, options.plugin), ask));
-  const isGood = all.every(
-    ({ taken, findings }) => taken && !(options.strict && findings.length > 0),
-  );
+  const isGood = all.every(({ taken, issues }) => taken && !(options.strict && issues.length > 0));
   const out = outputFor(options, Date.now());
-  finish(isGood ? 0 : 1, options, all, () => all.map((one) => printChecked(one, out)).join("\n"));
+  const json = all.map((one) => checkedJson(one, out.language));
+  finish(isGood ? 0 : 1, options, json, () => all.map((one) => printChecked(one, out)).join("\n"));
 }
 
 async function check(
@@ -55,7 +54,8 @@ async function check(
   ask: Awaited<ReturnType<typeof askPlugin>>,
 ): Promise<Checked> {
   const { configuration } = await ask({ configuration: config.text });
-  const { taken, log } = configuration;
-  const effective = taken ? effectiveOf(config.text) : [];
-  return { file: config.file.name, taken, findings: findingsOf(log, config), effective };
+  const report = configurationReportOf(configuration.report);
+  const { taken } = configuration;
+  const { effective, more } = report;
+  return { file: config.file.name, taken, issues: issuesOf(report, config), more, effective };
 }

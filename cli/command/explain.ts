@@ -11,6 +11,7 @@ import {
 } from "../../explain/given-question.ts";
 import { explanationJson } from "../../explain/print/explanation-json.ts";
 import { heading, indented } from "../../explain/print/output.ts";
+import { issueJson } from "../../explain/print/print-issue.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { printToken } from "../../explain/print/print-token.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
@@ -84,7 +85,8 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   const { words } = out.language;
   const notices = noticesOf(given, words);
   const request = await requestLines(asked, given, words);
-  const json = { ...explanationJson(explanation, out.language), request };
+  const issues = explanation.issues.map((issue) => issueJson(issue, out.language));
+  const json = { ...explanationJson(explanation, out.language), issues, request };
   finish(explanation.passes ? 0 : 1, options, json, () =>
     printExplanation(explanation, request, out, notices),
   );

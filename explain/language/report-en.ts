@@ -71,6 +71,9 @@ export const EN = {
   expected: "expected",
   actual: "got",
 
+  keyNotUsed: (path: string, kid: string, issue: string) =>
+    `not used: ${path}${kid === "" ? "" : ` (kid ${kid})`}: ${issue}`,
+
   consumers: "Consumers",
   passes: "accepts the token",
   looksElsewhere: "reads tokens from other locations",
@@ -116,8 +119,10 @@ export const EN = {
     `${file}: ${taken ? "accepted" : "rejected"}; ${errors} ${errors === 1 ? "error" : "errors"}, ${warnings} ${warnings === 1 ? "warning" : "warnings"}.`,
   holds: "What applies where",
   elsewhere: "if no rule matches",
-  notChecked: "not checked: every request is allowed",
+  notChecked: (field: string) => `not checked: every request is allowed (${field})`,
   nobody: "none: every request is rejected",
+  allowedBy: "allowed by",
+  tokensOf: (consumer: string) => `tokens of ${consumer}`,
 };
 
 export type Words = typeof EN;

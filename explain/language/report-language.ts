@@ -5,7 +5,11 @@ import {
   CONFIGURATION_DIAGNOSES,
   DIAGNOSIS_TEXTS,
 } from "../../assembly/verdict/diagnosis-texts.ts";
+import { CONFIG_ISSUES } from "../../assembly/config/issues/issue-catalog.ts";
 import type { Message, ReportDiagnosis } from "../report/plugin-report.ts";
+import { RESOURCE_ISSUES } from "../source/resource-issues.ts";
+import { chineseIssue } from "./issue-zh-cn.ts";
+import { englishIssue, type IssueParts, type IssueTexts } from "./issue-text.ts";
 import { EN, type Words } from "./report-en.ts";
 import { FINDINGS_ZH_CN } from "./diagnoses-zh-cn.ts";
 import { PHRASES_ZH_CN } from "./phrases-zh-cn.ts";
@@ -17,12 +21,20 @@ export interface Language {
   words: Words;
   /** Title and hint of a reason or of a finding; undefined for what is neither. */
   reason: (slug: string) => ReasonText | undefined;
-  /** What the plugin says of a check. */
+  /** A message of the plugin in this language. */
   message: (message: Message) => string;
-  /** What diagnosis has found, in a sentence. */
+  /** The detail of a diagnosis, as a sentence. */
   diagnosis: (found: ReportDiagnosis) => string;
+  /** The message of an issue of a configuration, with its expected and actual value. */
+  issue: (issue: IssueParts) => string;
   /** The page on it, in the folder of the package. */
   page: (slug: string) => string;
+}
+
+const ISSUES: readonly (IssueTexts & { slug: string })[] = [...CONFIG_ISSUES, ...RESOURCE_ISSUES];
+
+function englishTexts(slug: string): IssueTexts {
+  return ISSUES.find((row) => row.slug === slug) ?? { message: slug };
 }
 
 const ENGLISH: Language = {
@@ -31,6 +43,7 @@ const ENGLISH: Language = {
   diagnosis: (found) => sentenceOf(found, ENGLISH, englishDetail(found.finding)),
   reason: (slug) =>
     [...CATALOG, ...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].find((row) => row.slug === slug),
+  issue: (issue) => englishIssue(issue, englishTexts(issue.slug)),
   page: (slug) => `docs/hints/${slug}.md`,
 };
 
@@ -45,6 +58,7 @@ const CHINESE: Language = {
       FINDINGS_ZH_CN[found.finding]?.detail ?? englishDetail(found.finding),
     ),
   reason: (slug) => REASONS_ZH_CN[slug] ?? FINDINGS_ZH_CN[slug] ?? ENGLISH.reason(slug),
+  issue: (issue) => chineseIssue(issue, englishTexts(issue.slug)),
   page: (slug) => `docs/hints/zh-CN/${slug}.md`,
 };
 

@@ -69,6 +69,9 @@ export const ZH_CN: Words = {
   expected: "应为",
   actual: "实际",
 
+  keyNotUsed: (path, kid, issue) =>
+    `未使用：${path}${kid === "" ? "" : `（kid ${kid}）`}：${issue}`,
+
   consumers: "消费者",
   passes: "接受该令牌",
   looksElsewhere: "从其他位置读取令牌",
@@ -114,6 +117,8 @@ export const ZH_CN: Words = {
     `${file}：配置${taken ? "被接受" : "被拒绝"}；${errors} 处错误，${warnings} 处警告。`,
   holds: "实际适用的设置",
   elsewhere: "没有规则匹配时",
-  notChecked: "不校验：所有请求都放行",
+  notChecked: (field) => `不校验：所有请求都放行（${field}）`,
   nobody: "没有：所有请求都被拒绝",
+  allowedBy: "放行依据",
+  tokensOf: (consumer) => `${consumer} 的令牌`,
 };

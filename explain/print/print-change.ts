@@ -1,6 +1,6 @@
-/** Changes and configuration issues with their line in the file. */
+/** Changes, with their lines in the file. */
 import type { Change } from "../report/change.ts";
-import type { Finding, Spot } from "../report/finding.ts";
+import type { Spot } from "../report/config-spot.ts";
 import { heading, indented, type Output } from "./output.ts";
 
 export function printChanges(changes: readonly Change[], out: Output): string[] {
@@ -34,16 +34,4 @@ export function printSpot({ file, line, column, excerpt }: Spot, { paint }: Outp
     `${paint.dim(`${number} |`)} ${excerpt.text}`,
     `${paint.dim(`${gutter} |`)} ${paint.yellow(excerpt.underline)}`,
   ]);
-}
-
-/** `file:line:column: error: path: problem`, like compilers. */
-export function printFinding({ level, path, text, spot }: Finding, out: Output): string[] {
-  const { words } = out.language;
-  const paint = level === "error" ? out.paint.red : out.paint.yellow;
-  const place = spot ? `${spot.file}:${spot.line}:${spot.column}: ` : "";
-  const named = path === "" ? words.wholeConfiguration : path;
-  return [
-    `${place}${paint(`${words[level]}:`)} ${named}: ${text}`,
-    ...(spot ? printSpot(spot, out).slice(1) : []),
-  ];
 }

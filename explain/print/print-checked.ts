@@ -1,52 +1,37 @@
-/** A checked configuration as text: its issues, then its effect. */
-import type { Effective } from "../effective.ts";
-import type { Finding } from "../report/finding.ts";
-import { columns, heading, indented, type Output } from "./output.ts";
-import { printFinding } from "./print-change.ts";
-
-/** The maximum number of names; --json has all of them. */
-const MAX_NAMES = 30;
-const MATCH_WORDS = /^_match_(.*)_$/;
+/** A checked configuration as text: its issues, then what applies where. */
+import type { Language } from "../language/report-language.ts";
+import type { PlacedIssue } from "../report/placed-issue.ts";
+import type { ConfigurationReport, EffectiveRule } from "../report/plugin-report.ts";
+import { heading, indented, type Output } from "./output.ts";
+import { printEffective } from "./print-effective.ts";
+import { issueJson, printIssue } from "./print-issue.ts";
 
 export interface Checked {
   file: string;
   taken: boolean;
-  findings: Finding[];
-  /** Empty if the configuration is rejected. */
-  effective: Effective[];
+  issues: PlacedIssue[];
+  more: ConfigurationReport["more"];
+  /** null if the configuration is rejected. */
+  effective: EffectiveRule[] | null;
 }
 
-export function printChecked({ file, taken, findings, effective }: Checked, out: Output): string {
+export function printChecked(checked: Checked, out: Output): string {
+  const { file, taken, issues, more, effective } = checked;
   const { words } = out.language;
-  const count = (level: string): number => findings.filter((one) => one.level === level).length;
-  const summary = words.checked(file, taken, count("error"), count("warning"));
+  const count = (level: string): number => issues.filter((one) => one.level === level).length;
+  const errors = count("error") + more.errors;
+  const summary = words.checked(file, taken, errors, count("warning") + more.warnings);
   const paint = taken ? out.paint.green : out.paint.red;
-  const told = findings.flatMap((finding) => [...printFinding(finding, out), ""]);
-  const holds = effective.flatMap((one) => ["", ...printEffective(one, out)]);
-  const where = effective.length > 0 ? ["", ...heading(words.holds, out)] : [];
-  return `${[...told, paint(out.paint.bold(summary)), ...where, ...indented(holds)].join("\n")}\n`;
-}
-
-function printEffective(one: Effective, out: Output): string[] {
-  const { words } = out.language;
-  const matches = Object.entries(one.matches).map(([name, value]) => {
-    return `${name.replace(MATCH_WORDS, "$1").replaceAll("_", " ")}: ${shown(value)}`;
-  });
-  const title = one.path === "" ? words.elsewhere : `${one.path}  ${matches.join("; ")}`;
-  if (!one.isChecked) return [out.paint.bold(title), ...indented([words.notChecked])];
-  const rest = one.consumers.slice(MAX_NAMES).length;
-  const names = [...one.consumers.slice(0, MAX_NAMES), ...(rest > 0 ? [words.more(rest)] : [])];
-  const rows = [
-    [words.consumers, names.join(", ") || words.nobody] as const,
-    ...Object.entries({ ...one.settings, ...one.demands }).map(
-      ([name, value]) => [name, shown(value)] as const,
-    ),
+  const lines = [
+    ...issues.flatMap((issue) => [...printIssue(issue, out), ""]),
+    paint(out.paint.bold(summary)),
+    ...(effective === null ? [] : ["", ...heading(words.holds, out)]),
+    ...indented((effective ?? []).flatMap((one) => ["", ...printEffective(one, out)])),
+    ...(more.rules > 0 ? ["", ...indented([words.more(more.rules)])] : []),
   ];
-  return [out.paint.bold(title), ...indented(columns(rows))];
+  return `${lines.join("\n")}\n`;
 }
 
-function shown(value: unknown): string {
-  if (typeof value === "string") return value;
-  const isPlain = Array.isArray(value) && value.every((item) => typeof item === "string");
-  return isPlain ? value.join(", ") : JSON.stringify(value);
+export function checkedJson({ issues, ...rest }: Checked, language: Language): object {
+  return { ...rest, issues: issues.map((issue) => issueJson(issue, language)) };
 }

@@ -1,7 +1,8 @@
 /** An explanation as text, with the most important change first. */
 import type { Explanation, Judgement } from "../explanation.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
-import { printChanges, printFinding, printSpot } from "./print-change.ts";
+import { printChanges, printSpot } from "./print-change.ts";
+import { printIssue } from "./print-issue.ts";
 import { printJudgement } from "./print-judgement.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
 import { SIGNS, verdictOf } from "../report/verdict.ts";
@@ -17,11 +18,10 @@ export function printExplanation(
   notices: string[] = [],
 ): string {
   const { words } = out.language;
-  const { findings } = explanation;
   if (!explanation.taken) {
     return lines([
       ...verdict(explanation, out),
-      ...findings.flatMap((finding) => [...printFinding(finding, out), ""]),
+      ...explanation.issues.flatMap((issue) => [...printIssue(issue, out), ""]),
     ]);
   }
   return lines([
@@ -66,7 +66,7 @@ function verdict(explanation: Explanation, out: Output): string[] {
 }
 
 function inForce({ report, changes }: Judgement, out: Output): string[] {
-  const judged = { passes: false, taken: true, findings: [], report, changes };
+  const judged = { passes: false, taken: true, issues: [], report, changes };
   return [
     "",
     out.paint.bold(out.language.words.ifInForce),
@@ -110,9 +110,9 @@ function servers({ asked = [] }: Explanation, out: Output): string[] {
     : ["", ...heading(words.servers, out), ...indented(columns(isOnce))];
 }
 
-function warnings({ findings }: Explanation, out: Output): string[] {
-  if (findings.length === 0) return [];
+function warnings({ issues }: Explanation, out: Output): string[] {
+  if (issues.length === 0) return [];
   const { words } = out.language;
-  const told = findings.flatMap((finding) => printFinding(finding, out));
+  const told = issues.flatMap((issue) => printIssue(issue, out));
   return ["", ...heading(words.warnings, out), ...indented(told)];
 }

@@ -3,7 +3,17 @@ import type { Language } from "../language/report-language.ts";
 import { consumerInQuestion } from "../report/change.ts";
 import { heading, indented, columns, type Output } from "./output.ts";
 import { printToken } from "./print-token.ts";
-import type { Report, ReportCheck, ReportConsumer, ReportToken } from "../report/plugin-report.ts";
+import { leftOutKeys } from "../report/left-out-keys.ts";
+import type {
+  LeftOutKey,
+  Report,
+  ReportCheck,
+  ReportConsumer,
+  ReportToken,
+} from "../report/plugin-report.ts";
+
+/** More keys of a set are counted. */
+export const MAX_LEFT_OUT = 4;
 
 export function printJudgement(report: Report, out: Output): string[] {
   const { words } = out.language;
@@ -32,7 +42,12 @@ function tokenOf(token: ReportToken, report: Report, out: Output): string[] {
     ...indented(printToken(token, out)),
     "",
     ...heading(shown ? words.checksOf(shown.name) : words.checks, out),
-    ...indented(checks.flatMap((check) => printCheck(check, out))),
+    ...indented(
+      checks.flatMap((check) => [
+        ...printCheck(check, out),
+        ...indented(printLeftOut(leftOutKeys(check, shown, token, report), out), " ".repeat(12)),
+      ]),
+    ),
     ...(token.consumers.length > 1 ? consumers(token, out) : []),
   ];
 }
@@ -80,6 +95,19 @@ function printCheck(check: ReportCheck, out: Output): string[] {
     `${paint.red("✗")} ${paint.bold(name)} ${paint.red(check.reason ?? "")}${words.colon}${message(check.detail ?? "")}`,
     ...indented(columns(told), " ".repeat(12)),
   ];
+}
+
+function printLeftOut(keys: LeftOutKey[], { language }: Output): string[] {
+  const rest = keys.length - MAX_LEFT_OUT;
+  return [
+    ...keys.slice(0, MAX_LEFT_OUT).map((key) => leftOutText(key, language)),
+    ...(rest > 0 ? [language.words.more(rest)] : []),
+  ];
+}
+
+/** The key by its path and kid, and why it is not used. */
+export function leftOutText(key: LeftOutKey, language: Language): string {
+  return language.words.keyNotUsed(key.path, key.kid ?? "", language.issue(key));
 }
 
 function consumers(token: ReportToken, out: Output): string[] {

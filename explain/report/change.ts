@@ -1,7 +1,7 @@
 /** What to change, so that the request passes: made of what the plugin found out, most telling first. */
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { type Path, stepsOf } from "../source/located.ts";
-import { type Spot, spotOf } from "./finding.ts";
+import { type Spot, spotOf } from "./config-spot.ts";
 import { type Culprit, FINDING_CULPRITS, REMEDIES } from "./remedy.ts";
 import type {
   Report,

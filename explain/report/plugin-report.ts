@@ -56,4 +56,62 @@ export interface Report {
   tokens: ReportToken[];
   /** Of a request that is not checked, or has no token in any configured location. */
   diagnosis?: ReportDiagnosis[];
+  /** Key sets with keys that the plugin cannot use; `path` is that of the field. */
+  key_sets?: { consumer: string; path: string; left_out: LeftOutKey[] }[];
+}
+
+/** A key that the plugin cannot use, and the issue with it. The path of a fetched key begins at its set. */
+export interface LeftOutKey extends ReportIssue {
+  /** Its position in the set. */
+  position: number;
+  kid: string | null;
+}
+
+/** An issue of a configuration; texts are in the catalog of issues. */
+export interface ReportIssue {
+  slug: string;
+  level: "error" | "warning";
+  /** "" for the whole configuration. */
+  path: string;
+  /** The byte in the plugin's JSON; -1 if unknown. */
+  offset: number;
+  values: string[];
+  expected?: string;
+  actual?: string;
+  suggestion?: string;
+}
+
+/** By names of fields. A list that is too long ends early: `<field>_more` is the number of items left out. */
+export type ReportFields = Record<string, unknown>;
+
+/** What applies where a rule matches, or where none does. */
+export interface EffectiveRule {
+  /** The rule; "" where no rule matches. */
+  path: string;
+  matches: ReportFields;
+  /** False: requests pass without any check, because of the field `unchecked_by`. The other members are missing. */
+  checked: boolean;
+  unchecked_by?: string;
+  /** The field that decides which consumers are allowed; null: all are. */
+  access?: string | null;
+  consumers?: {
+    path: string;
+    name: string;
+    /** Where the requirements of the consumers differ: those of this one. */
+    requirements?: ReportFields;
+  }[];
+  consumers_more?: number;
+  /** Of every token by the rule, and those that all of its consumers share. */
+  requirements?: { rule: ReportFields; consumers: ReportFields };
+  /** Those that are not the defaults. */
+  settings?: ReportFields;
+}
+
+/** The plugin's report on a configuration: docs/report.md. */
+export interface ConfigurationReport {
+  issues: ReportIssue[];
+  /** How many more there are. */
+  more: { errors: number; warnings: number; rules: number };
+  /** null: the configuration is rejected. */
+  effective: EffectiveRule[] | null;
 }

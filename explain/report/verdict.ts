@@ -2,6 +2,7 @@
 import type { Explanation } from "../explanation.ts";
 import type { Words } from "../language/report-en.ts";
 import type { Language } from "../language/report-language.ts";
+import { isError } from "./placed-issue.ts";
 import type { ReportRefusal } from "./plugin-report.ts";
 
 /** `unchecked`: the request continued without a valid token. */
@@ -23,10 +24,10 @@ export const SIGNS: Record<VerdictKind, string> = { allowed: "âœ“", refused: "âœ
 
 export function verdictOf(explanation: Explanation, language: Language): Verdict {
   const { words } = language;
-  const { report, findings, taken, changes = [] } = explanation;
+  const { report, issues, taken, changes = [] } = explanation;
   const plain = { compared: [], isOnlyNoted: false };
   if (!taken) {
-    const errors = findings.filter(({ level }) => level === "error");
+    const errors = issues.filter(isError);
     const sentence = words.configRefused(errors.length);
     return { kind: "refused", sentence, ...plain };
   }

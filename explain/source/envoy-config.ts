@@ -3,7 +3,7 @@
  * /config_dump.
  */
 import { EnvoyRoutes } from "./envoy-routes.ts";
-import { type Located, objectsIn, stepsOf } from "./located.ts";
+import { type Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 
@@ -46,7 +46,7 @@ function envoyConfig(filter: Located, routes: EnvoyRoutes): PluginConfig {
     name: config.name ?? config.root_id ?? "",
     file: filter.file,
     text: typeof value?.value === "string" ? value.value : "",
-    find: (path) => filter.find(["config", "configuration", "value", ...stepsOf(path)]),
+    find: (path) => filter.find(["config", "configuration", "value", ...path]),
     routes,
   };
 }

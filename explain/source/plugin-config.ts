@@ -1,6 +1,6 @@
 /** A plugin configuration as the gateway passes it, with its position in a file of any kind. */
 import type { EnvoyRoutes } from "./envoy-routes.ts";
-import type { Found } from "./located.ts";
+import type { Found, Path } from "./located.ts";
 import type { ResourceFault } from "./resource-faults.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -15,7 +15,7 @@ export interface PluginConfig {
   /** The input of proxy_on_configure: usually JSON. */
   text: string;
   /** Finds a path of the plugin configuration in the file, such as `_rules_[0].allow`. */
-  find(path: string): Found | undefined;
+  find(path: Path): Found | undefined;
   /** For a WasmPlugin: what Kubernetes rejects or drops, with its position. */
   faults?: (ResourceFault & { at: Found })[];
   /** The routes of the file, if it has any. */

@@ -2,7 +2,7 @@
 import { type Document, isNode, parseAllDocuments, visit } from "yaml";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { envoyConfigs } from "./envoy-config.ts";
-import { Located, objectsIn, stepsOf } from "./located.ts";
+import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 import { SourceFile } from "./source-file.ts";
@@ -132,7 +132,7 @@ function plainConfig(document: Located): PluginConfig {
     name: "",
     file: document.file,
     text: JSON.stringify(document.value),
-    find: (path) => document.find(stepsOf(path)),
+    find: (path) => document.find(path),
   };
 }
 

@@ -3,21 +3,23 @@ import { distance } from "fastest-levenshtein";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { isObject } from "./json-object.ts";
 import { type Fields, isHigress, resourceFields, type Shape } from "./resource-definitions.ts";
+import type { ResourceIssueSlug } from "./resource-issues.ts";
 
 export interface ResourceFault {
-  /** The path in the resource: `spec.matchRules[0].ingres`. */
+  slug: ResourceIssueSlug;
+  /** From the resource on: `spec.matchRules[0].ingres`. */
   path: string;
-  /** The problem, with the expected value. */
-  text: string;
-  /**
-   * `type`: Kubernetes rejects the resource. `choice`: it rejects the resource, unless the definition has
-   * another version. `name`: it drops the field.
-   */
-  kind: "type" | "choice" | "name";
+  /** For the placeholders of the message. */
+  values: string[];
+  expected?: string;
+  actual?: string;
+  /** The field that was likely meant; with its path if it belongs elsewhere. */
+  suggestion?: string;
 }
 
+/** In the words of the plugin's own issues. */
 const TYPES = {
-  text: "a text",
+  text: "a string",
   boolean: "true or false",
   integer: "a whole number",
   object: "an object",
@@ -36,21 +38,21 @@ function faultsOf(
 ): readonly ResourceFault[] {
   // null equals unset.
   if (value === null || value === undefined) return [];
-  if (typeof shape === "string") return isOfType(value, shape) ? [] : [wrong(value, shape, path)];
+  if (typeof shape === "string")
+    return isOfType(value, shape) ? [] : [wrongType(value, TYPES[shape], path)];
   if (isChoices(shape)) {
-    if (typeof value !== "string") return [wrong(value, "text", path)];
+    if (typeof value !== "string") return [wrongType(value, TYPES.text, path)];
     if (shape.includes(value)) return [];
-    const text = `is "${value}"; expected ${oneOf(shape)}.${meant(value, shape)}`;
-    return [{ path, text, kind: "choice" }];
+    const [expected, actual] = [oneOf(shape), `"${value}"`];
+    const fault = { path, values: [], expected, actual };
+    const suggestion = nearest(value, shape);
+    return [withSuggestion({ slug: "resource-invalid-choice", ...fault }, suggestion)];
   }
   if ("fields" in shape) {
-    if (!isObject(value)) return [wrong(value, "object", path)];
+    if (!isObject(value)) return [wrongType(value, TYPES.object, path)];
     return memberFaults(value, shape.fields, path, ofHigress);
   }
-  if (!Array.isArray(value)) {
-    const text = `is ${typeOf(value)}; expected a list. Kubernetes rejects the resource.`;
-    return [{ path, text, kind: "type" }];
-  }
+  if (!Array.isArray(value)) return [wrongType(value, "an array", path)];
   return value.flatMap((item, index) => faultsOf(item, shape.each, `${path}[${index}]`, ofHigress));
 }
 
@@ -64,44 +66,51 @@ function memberFaults(
     const inner = path === "" ? name : `${path}.${name}`;
     const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (shape !== undefined) return faultsOf(member, shape, inner, ofHigress);
-    const text = `is not a field of ${ofHigress ? "Higress'" : "Istio's"} WasmPlugin, so Kubernetes drops it.${advice(name, fields, path, ofHigress)}`;
-    return [{ path: inner, text, kind: "name" as const }];
+    return unknownField(name, inner, fields, path, ofHigress);
   });
 }
 
-/** Where the field belongs, or the most similar name. */
-function advice(name: string, fields: Fields, path: string, ofHigress: boolean): string {
-  const spec = resourceFields(ofHigress)["spec"];
-  if (
-    path === "" &&
-    typeof spec === "object" &&
-    "fields" in spec &&
-    Object.hasOwn(spec.fields, name)
-  )
-    return " It belongs into spec.";
-  if (!ofHigress && /^(?:defaultConfig|matchRules)/.test(name))
-    return " It is one of Higress': Istio hands nothing but pluginConfig to a plugin.";
-  const scope = path.startsWith("spec.matchRules") ? Scope.Rule : Scope.Root;
-  const holder =
-    scope === Scope.Rule ? "config" : ofHigress ? "spec.defaultConfig" : "spec.pluginConfig";
-  const isPlugins = FIELDS.some((field) => field.name === name && isFieldOf(field, scope));
-  return isPlugins
-    ? ` It is a field of the plugin: put it into ${holder}.`
-    : meant(name, Object.keys(fields));
+function unknownField(
+  name: string,
+  path: string,
+  fields: Fields,
+  holder: string,
+  ofHigress: boolean,
+): ResourceFault {
+  if (holder === "spec" && !ofHigress && /^(?:defaultConfig|matchRules)/.test(name))
+    return { slug: "resource-field-of-higress", path, values: [], expected: "pluginConfig" };
+  const owner = ofHigress ? "Higress" : "Istio";
+  const suggestion = placeOf(name, holder, ofHigress) ?? nearest(name, Object.keys(fields));
+  return withSuggestion({ slug: "resource-unknown-field", path, values: [owner] }, suggestion);
 }
 
-function meant(name: string, names: readonly string[]): string {
+/** Where a field of the spec, or of the plugin, belongs. */
+function placeOf(name: string, holder: string, ofHigress: boolean): string | undefined {
+  const spec = resourceFields(ofHigress)["spec"];
+  const isOfSpec = typeof spec === "object" && "fields" in spec && Object.hasOwn(spec.fields, name);
+  if (holder === "" && isOfSpec) return `spec.${name}`;
+  const rule = /^spec\.matchRules\[\d+\]/.exec(holder)?.[0];
+  const scope = rule === undefined ? Scope.Root : Scope.Rule;
+  if (!FIELDS.some((field) => field.name === name && isFieldOf(field, scope))) return undefined;
+  const config = ofHigress ? "spec.defaultConfig" : "spec.pluginConfig";
+  return `${rule === undefined ? config : `${rule}.config`}.${name}`;
+}
+
+function nearest(name: string, names: readonly string[]): string | undefined {
   const far = Math.max(1, Math.floor(name.length / 3)) + 1;
-  const [nearest] = names
+  const [first] = names
     .map((one) => ({ one, edits: distance(one.toLowerCase(), name.toLowerCase()) }))
     .filter(({ edits }) => edits < far)
     .sort((a, b) => a.edits - b.edits);
-  return nearest ? ` Did you mean ${nearest.one}?` : "";
+  return first?.one;
 }
 
-function wrong(value: unknown, type: keyof typeof TYPES, path: string): ResourceFault {
-  const text = `is ${typeOf(value)}; expected ${TYPES[type]}. Kubernetes rejects the resource.`;
-  return { path, text, kind: "type" };
+function withSuggestion(fault: ResourceFault, suggestion: string | undefined): ResourceFault {
+  return suggestion === undefined ? fault : { ...fault, suggestion };
+}
+
+function wrongType(value: unknown, expected: string, path: string): ResourceFault {
+  return { slug: "resource-wrong-type", path, values: [], expected, actual: typeOf(value) };
 }
 
 function isOfType(value: unknown, type: keyof typeof TYPES): boolean {
@@ -111,8 +120,8 @@ function isOfType(value: unknown, type: keyof typeof TYPES): boolean {
 }
 
 function typeOf(value: unknown): string {
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "string") return "a text";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "string") return "a string";
   if (typeof value === "number") return "a number";
   return typeof value === "boolean" ? `${value}` : "an object";
 }

@@ -2,12 +2,14 @@
  * Converts WasmPlugin resources of Higress and Istio to the configuration that their controllers pass to the
  * plugin.
  */
+import { englishIssue } from "../language/issue-text.ts";
 import type { Found, Located, Path } from "./located.ts";
 import { stepsOf } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 import { isHigress } from "./resource-definitions.ts";
 import { type ResourceFault, resourceFaults } from "./resource-faults.ts";
+import { RESOURCE_ISSUES } from "./resource-issues.ts";
 
 type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
 type JsonObject = { [member: string]: Json };
@@ -91,10 +93,8 @@ export function wasmPluginConfig(located: Located, at: Path = ["spec"]): PluginC
   ) as WasmPlugin;
   const find = (path: string): Found => located.find(stepsIn(at, path));
   const faults = resourceFaults({ ...given });
-  const refused = faults.find(({ kind }) => kind === "type");
-  if (refused) {
-    throw placed(located, find(refused.path), `${refused.path} ${refused.text}`);
-  }
+  const refused = faults.find(({ slug }) => slug === "resource-wrong-type");
+  if (refused) throw placed(located, find(refused.path), textOf(refused));
   const plugin = { ...given, apiVersion: given.apiVersion ?? "", spec: given.spec ?? {} };
   if (readsRules(plugin)) tryRules(located, find, plugin, faults);
   const name = plugin.metadata?.["name"];
@@ -104,7 +104,7 @@ export function wasmPluginConfig(located: Located, at: Path = ["spec"]): PluginC
     name: typeof name === "string" ? name : "",
     file: located.file,
     text: config === undefined ? "" : JSON.stringify(config),
-    find: (path) => located.find([...at, ...sourcePath(plugin, stepsOf(path))]),
+    find: (path) => located.find([...at, ...sourcePath(plugin, path)]),
     faults: faults.map((fault) => ({ ...fault, at: find(fault.path) })),
   };
 }
@@ -125,9 +125,14 @@ function tryRules(
   if (empty === undefined) return;
   const path = `spec.matchRules[${empty.index}]`;
   const unread = faults.filter((fault) => fault.path.startsWith(`${path}.`));
-  const why = unread.map((fault) => ` ${fault.path} ${fault.text}`).join("");
   const what = "Higress rejects a rule that matches nothing: set ingress, service or domain.";
-  throw placed(located, find(path), `${what}${why}`);
+  const why = unread.map((fault) => ` ${textOf(fault)}.`).join("");
+  throw placed(located, find(path), `${path}: ${what}${why}`);
+}
+
+function textOf(fault: ResourceFault): string {
+  const texts = RESOURCE_ISSUES.find(({ slug }) => slug === fault.slug) ?? { message: fault.slug };
+  return `${fault.path}: ${englishIssue(fault, texts)}`;
 }
 
 function placed({ file }: Located, { span }: Found, text: string): InputError {

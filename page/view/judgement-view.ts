@@ -1,9 +1,21 @@
 /** The checks of each token, its contents, and the other consumers. */
-import { checksOf, shownConsumer, standing } from "../../explain/print/print-judgement.ts";
+import {
+  checksOf,
+  leftOutText,
+  MAX_LEFT_OUT,
+  shownConsumer,
+  standing,
+} from "../../explain/print/print-judgement.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { memberOf } from "../../explain/print/print-token.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
-import type { Report, ReportCheck, ReportToken } from "../../explain/report/plugin-report.ts";
+import { leftOutKeys } from "../../explain/report/left-out-keys.ts";
+import type {
+  LeftOutKey,
+  Report,
+  ReportCheck,
+  ReportToken,
+} from "../../explain/report/plugin-report.ts";
 import { h } from "../dom.ts";
 import { type Level, rows, section, type View } from "./view-parts.ts";
 
@@ -15,7 +27,9 @@ export function checksView(report: Report, level: Level, view: View): HTMLElemen
   return report.tokens.map((token) => {
     const consumer = shownConsumer(token, report);
     const checks = checksOf(token, consumer);
-    const items = checks.map((check) => checkView(check, view));
+    const items = checks.map((check) =>
+      checkView(check, leftOutKeys(check, consumer, token, report), view),
+    );
     const title = consumer ? words.checksOf(consumer.name) : words.checks;
     return section(title, level, h("ol", { class: "checks" }, ...items));
   });
@@ -23,6 +37,7 @@ export function checksView(report: Report, level: Level, view: View): HTMLElemen
 
 function checkView(
   { check, result, reason, detail, expected, actual }: ReportCheck,
+  leftOut: LeftOutKey[],
   view: View,
 ): HTMLElement {
   const { words, message } = view.language;
@@ -41,6 +56,10 @@ function checkView(
     reason !== null &&
       h("p", {}, h("strong", {}, reason), detail ? words.colon + visible(message(detail)) : ""),
     compared.length > 0 && rows(compared),
+    ...leftOut
+      .slice(0, MAX_LEFT_OUT)
+      .map((key) => h("p", {}, visible(leftOutText(key, view.language)))),
+    leftOut.length > MAX_LEFT_OUT && h("p", {}, words.more(leftOut.length - MAX_LEFT_OUT)),
   );
 }
 

@@ -9,7 +9,7 @@ import { type Child, h } from "../dom.ts";
 import { answerView, upstreamView } from "./answer-view.ts";
 import { changesView } from "./change-view.ts";
 import { checksView, decodedView, searchView, tokensView } from "./judgement-view.ts";
-import { findingView, spotView } from "./spot.ts";
+import { issueView, spotView } from "./spot.ts";
 import { button, rows, section, spoken, unfolding, type View } from "./view-parts.ts";
 
 const VERDICT_ID = "verdict";
@@ -61,11 +61,11 @@ function lineButton(
 
 function explainedView({ explanation, notices, text }: Explained, view: View): Child[] {
   const { words } = view.language;
-  const { report, changes = [], findings, ifInForce, taken } = explanation;
+  const { report, changes = [], issues, ifInForce, taken } = explanation;
   const verdict = verdictOf(explanation, view.language);
   const isJudged = report !== undefined && (report.refusal !== null || report.consumer !== null);
-  const told = findings.map((finding) => findingView(finding, view));
-  const list = told.length > 0 && h("ul", { class: "findings" }, ...told);
+  const told = issues.map((issue) => issueView(issue, view));
+  const list = told.length > 0 && h("ul", { class: "issues" }, ...told);
   return [
     headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
     ...notices.map((notice) => h("p", { class: "noted" }, notice)),
@@ -101,7 +101,7 @@ function below(
 
 /** The result if the plugin applied to the request. */
 function inForce({ report, changes }: Judgement, view: View): HTMLElement {
-  const supposed = { passes: false, taken: true, findings: [], report, changes };
+  const supposed = { passes: false, taken: true, issues: [], report, changes };
   const { kind, sentence, detail } = verdictOf(supposed, view.language);
   const sign = h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind]);
   return section(

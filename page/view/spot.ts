@@ -1,7 +1,9 @@
 /** A line of the configuration with a marked part, and a link to it. */
-import type { Finding, Spot } from "../../explain/report/finding.ts";
+import type { PlacedIssue } from "../../explain/report/placed-issue.ts";
+import type { Spot } from "../../explain/report/config-spot.ts";
 import { h } from "../dom.ts";
-import { button, spoken, type View } from "./view-parts.ts";
+import { visible } from "../../explain/print/visible.ts";
+import { button, type View } from "./view-parts.ts";
 
 export function spotView(spot: Spot, { language: { own }, goTo }: View): HTMLElement {
   const { text, underline } = spot.excerpt;
@@ -22,8 +24,9 @@ export function spotView(spot: Spot, { language: { own }, goTo }: View): HTMLEle
   );
 }
 
-export function findingView({ level, path, text, spot }: Finding, view: View): HTMLElement {
+export function issueView(issue: PlacedIssue, view: View): HTMLElement {
   const { words } = view.language;
+  const { level, path, spot } = issue;
   return h(
     "li",
     { class: level },
@@ -31,7 +34,7 @@ export function findingView({ level, path, text, spot }: Finding, view: View): H
     " ",
     h("code", {}, path === "" ? words.wholeConfiguration : path),
     ": ",
-    spoken(text),
+    visible(view.language.issue(issue)),
     spot && spotView(spot, view),
   );
 }

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { findingsOf } from "../../explain/report/finding.ts";
+import { configurationReportOf } from "../../explain/explanation.ts";
+import { issuesOf } from "../../explain/report/placed-issue.ts";
 import { mask, maskTokens } from "../../explain/report/mask.ts";
 import { shownValue } from "../../explain/print/print-answer.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
@@ -35,11 +36,11 @@ for (const [about, jwks] of Object.entries(JWKS)) {
     const text = `consumers:\n  - name: c\n    issuer: i\n    jwks: ${jwks}\n`;
     const config = readConfig("configuration", text);
     const { configuration } = run(module, { configuration: config.text });
-    const findings = findingsOf(configuration.log, config);
-    const [first] = findings;
+    const issues = issuesOf(configurationReportOf(configuration.report), config);
+    const [first] = issues;
     assert.equal(first?.level, "error");
     assert.ok(first.spot !== undefined);
-    const told = JSON.stringify(findings);
+    const told = JSON.stringify(issues);
     assert.ok(!told.includes(SECRET.slice(4)), told);
   });
 }

@@ -53,10 +53,10 @@ async function explained(scenario: Scenario): Promise<Explanation> {
   return explain(question, (job) => Promise.resolve(run(module, job)));
 }
 
-/** The lines without what the request and the response say, and without the plugin's log of the configuration. */
-function ownWords({ answer: _, upstream: __, findings: ___, ...rest }: Explanation): string[] {
+/** The lines without what the request and the response say. */
+function ownWords({ answer: _, upstream: __, ...rest }: Explanation): string[] {
   const out = { language: CHINESE, paint: paintFor(false), now: Date.now() };
-  const text = printExplanation({ ...rest, findings: [] }, [], out);
+  const text = printExplanation(rest, [], out);
   return text.split("\n").map((line) => line.replaceAll(VALUES, ""));
 }
 

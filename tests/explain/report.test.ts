@@ -191,3 +191,38 @@ void test("a report contains neither token nor secret", async () => {
     assert.ok(k.length > 0 && !line.includes(k));
   }
 });
+
+void test("keys that cannot be used are in key_sets, of each consumer", async () => {
+  const used = JSON.parse(jwks("hs-a")) as { keys: object[] };
+  const keys = [{ kty: "LMS", kid: "a" }, ...used.keys, { kty: "OKP", crv: "X25519", x: "AA" }];
+  const consumers = [CONSUMERS[0], { ...CONSUMERS[1], jwks: { keys } }];
+  const { report } = await explain({ consumers }, {});
+  const [set, ...more] = report.key_sets ?? [];
+  assert.deepEqual(more, []);
+  assert.deepEqual([set?.consumer, set?.path], ["c", "consumers[1].jwks"]);
+  const text = JSON.stringify({ consumers });
+  assert.deepEqual(set?.left_out, [
+    {
+      position: 0,
+      kid: "a",
+      slug: "unusable-key",
+      level: "warning",
+      path: "consumers[1].jwks.keys[0].kty",
+      offset: text.indexOf('"LMS"'),
+      values: [],
+      expected: 'one of "oct", "RSA", "EC", "OKP"',
+      actual: '"LMS"',
+    },
+    {
+      position: 2,
+      kid: null,
+      slug: "unusable-key",
+      level: "warning",
+      path: "consumers[1].jwks.keys[2].crv",
+      offset: text.indexOf('"X25519"'),
+      values: [],
+      expected: "Ed25519",
+      actual: '"X25519"',
+    },
+  ]);
+});

@@ -14,12 +14,7 @@ const sources = PORTABLE.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`),
-).concat(
-  "explain/explanation.ts",
-  "explain/effective-access.ts",
-  "explain/effective.ts",
-  "explain/given-question.ts",
-);
+).concat("explain/explanation.ts", "explain/given-question.ts");
 /** What the page is built with: tools/playground.ts puts these in. */
 const EMBEDDED = /^embedded:|\/docs\/explain\//;
 
@@ -63,7 +58,7 @@ function isPortable(from: string, name: string): boolean {
   if (from.startsWith("page/") && EMBEDDED.test(name)) return true;
   if (!name.startsWith(".")) return PACKAGES.includes(name);
   const path = join("/", from, "..", name).slice(1);
-  const table = /^assembly\/(?:verdict|config|config\/issues)\/[\w-]+\.ts$/.test(path);
+  const table = /^assembly\/(?:(?:verdict|config)\/|config\/issues\/issue-)[\w-]+\.ts$/.test(path);
   // Types of the commands are fine: nothing of them runs.
   const isType = new RegExp(`import type [^;]*"${name.replaceAll(".", "\\.")}"`);
   const text = readFileSync(join(ROOT, from), "utf8");

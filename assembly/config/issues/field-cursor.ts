@@ -10,31 +10,50 @@ import { ConfigIssueKind, JSON_KIND_NAMES } from "./issue-catalog";
 const MAX_NAME_BYTES: i32 = 64;
 const MAX_NUMBER_LENGTH: i32 = 24;
 
+/** What all cursors of one document share. */
+@final
+class Source {
+  constructor(
+    readonly json: Document,
+    readonly issues: ConfigIssues,
+    /** The path of the document's root. */
+    readonly path: string,
+    /** The string that contains the document; null if it is the plugin's own. */
+    readonly outer: FieldCursor | null,
+  ) {}
+}
+
 /** Reading a value that is absent, or has another kind, is safe: it has no text, elements and members. */
 @final
 export class FieldCursor {
   private constructor(
-    readonly json: Document,
+    private readonly source: Source,
     /** The value in `json`; -1 if it is missing. */
     readonly node: i32,
-    readonly issues: ConfigIssues,
     private readonly parent: FieldCursor | null,
-    /** The name of a member; of a root the path. */
+    /** The name of a member. */
     private readonly label: string,
-    /** The position of an element; -1 for the rest. */
+    /** The position of an element; -1 for members. */
     private readonly index: i32,
-    /** Where the string begins that contains the document; -1 if none does. */
-    private readonly outerOffset: i32,
   ) {}
 
   /** The root of a document; `path` is that of the value that contains the document. */
   static root(json: Document, path: string, issues: ConfigIssues): FieldCursor {
-    return new FieldCursor(json, 0, issues, null, path, -1, -1);
+    return new FieldCursor(new Source(json, issues, path, null), 0, null, "", -1);
   }
 
   /** The root of `json`, a document that the string here contains. */
   within(json: Document): FieldCursor {
-    return new FieldCursor(json, 0, this.issues, null, this.path, -1, this.offset);
+    const source = new Source(json, this.issues, this.path, this);
+    return new FieldCursor(source, 0, null, "", -1);
+  }
+
+  get json(): Document {
+    return this.source.json;
+  }
+
+  get issues(): ConfigIssues {
+    return this.source.issues;
   }
 
   get kind(): Kind {
@@ -134,17 +153,27 @@ export class FieldCursor {
   /** "consumers[0].jwks" */
   get path(): string {
     const parent = this.parent;
-    if (parent === null) return this.label;
+    if (parent === null) return this.source.path;
     const above = parent.path;
     return this.index >= 0 ? elementPath(above, this.index) : memberPath(above, this.label);
   }
 
-  /** Where the value begins in the plugin's JSON; of a missing one what would contain it, of one in a string the string. */
+  /** Where the value begins in the plugin's JSON; of a missing one what would contain it. */
   get offset(): i32 {
-    if (this.outerOffset >= 0) return this.outerOffset;
     const parent = this.parent;
     if (this.node < 0) return parent === null ? -1 : parent.offset;
-    return this.json.valueOffset(this.node);
+    return this.outward(this.json.valueOffset(this.node));
+  }
+
+  /** Where a byte of the string here is in the plugin's JSON. */
+  offsetOf(byte: i32): i32 {
+    return this.outward(this.json.sourceOffset(this.node, byte));
+  }
+
+  /** From an offset in the document to one in the plugin's JSON. */
+  private outward(offset: i32): i32 {
+    const outer = this.source.outer;
+    return outer === null ? offset : outer.offsetOf(offset);
   }
 
   /** Reports an issue with the value. */
@@ -164,12 +193,11 @@ export class FieldCursor {
   /** Reports an issue with the member's name. */
   reportName(kind: ConfigIssueKind): ConfigIssue {
     if (this.issues.isFull(kind)) return this.issues.count(kind);
-    const offset = this.outerOffset >= 0 ? this.outerOffset : this.json.nameOffset(this.node);
-    return this.issues.report(kind, this.path, offset);
+    return this.issues.report(kind, this.path, this.outward(this.json.nameOffset(this.node)));
   }
 
   private child(node: i32, label: string, index: i32): FieldCursor {
-    return new FieldCursor(this.json, node, this.issues, this, label, index, this.outerOffset);
+    return new FieldCursor(this.source, node, this, label, index);
   }
 
   /** What the value is, for `actual`; a string is not shown, for it may be a secret. */

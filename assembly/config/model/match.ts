@@ -111,6 +111,13 @@ export class DomainPattern {
     );
   }
 
+  /** As it is configured, in lower case. Allocates. */
+  toString(): string {
+    const part = this.part.toString();
+    if (this.pattern == Pattern.Exact) return part;
+    return this.pattern == Pattern.Suffix ? "*" + part : part + "*";
+  }
+
   /** "*" */
   get isEverything(): bool {
     return this.pattern != Pattern.Exact && this.part.length == 0;

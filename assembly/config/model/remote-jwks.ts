@@ -1,5 +1,6 @@
 // remote_jwks of a consumer: where its keys are fetched, how often, and how long they are used.
 import { Octets } from "../../bytes/octets";
+import { LeftOutKey } from "../../jose/left-out-key";
 
 const NOTHING: Octets = Octets.of("");
 
@@ -20,6 +21,8 @@ export class RemoteJwks {
   /** The shortest time between a fetch and the next one that a token causes. */
   refetchMs: i64 = 30_000;
   allowWeakKeys: bool = false;
+  /** If the last set that was fetched here has no usable key: the keys of that set. */
+  rejected: LeftOutKey[] = [];
   /** Its position among the key servers of the configuration: see KeySources. */
   position: i32 = 0;
 }

@@ -6,6 +6,15 @@ import { DomainPattern, RequestNames, isServiceOf } from "./match";
 import { Policy } from "./policy";
 import { Settings } from "./settings";
 
+/** The field that decides which consumers may pass. */
+export enum AccessField {
+  /** None: every consumer may. */
+  None,
+  Allow,
+  RbacRules,
+  EnableAuth,
+}
+
 @final
 export class Rule {
   /** Its position among the rules; -1: in force where none of them matches. */
@@ -23,6 +32,10 @@ export class Rule {
   policy: Policy | null = null;
   /** By position of the consumer whether it may pass; null: every consumer may. */
   allow: StaticArray<bool> | null = null;
+  /** The field that `allow` was read from. */
+  accessField: AccessField = AccessField.None;
+  /** Whether that is the field of the whole configuration. */
+  inheritsAccess: bool = false;
   /** Whether a narrower rule that comes later may ask more: see `markOrder`. */
   mayBeNarrowed: bool = true;
   /** Whether it is asked beside a wider rule that comes first. */

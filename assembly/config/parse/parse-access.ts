@@ -3,7 +3,7 @@ import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { CONSUMER_NAMES } from "../issues/issue-phrases";
 import { Policy } from "../model/policy";
-import { Rule } from "../model/rule";
+import { AccessField, Rule } from "../model/rule";
 import { checkRbacRules } from "./check-rbac";
 import { allowedByRbac } from "./parse-rbac";
 import { reportUnknownName } from "./unknown-name";
@@ -19,12 +19,14 @@ export function parseDefaultAccess(
   if (hasElements(rbacRules)) {
     checkRbacRules(rbacRules, policy);
     reportBoth(root);
+    everywhere.accessField = AccessField.RbacRules;
     // Where no rule matches the route is any, and a condition on it may hold for some of them only.
     if (isInForce) everywhere.allow = allowedByRbac(rbacRules, rbacRules, everywhere, policy);
     return null;
   }
   reportEmptyRbac(root);
   const allow = parseAllow(root.member("allow"), policy);
+  if (allow !== null) everywhere.accessField = AccessField.Allow;
   if (isInForce) {
     everywhere.allow = allow;
     reportNobody(root.member("allow"));
@@ -46,6 +48,7 @@ export function parseAccess(
   if (hasElements(own)) {
     checkRbacRules(own, policy);
     reportBoth(source);
+    rule.accessField = AccessField.RbacRules;
     return allowedByRbac(own, source, rule, policy);
   }
   // The whole configuration does not refer to consumers that only the rule has.
@@ -53,19 +56,25 @@ export function parseAccess(
   const common = root.member("rbac_rules");
   if (inherits && hasElements(common)) {
     reportBoth(source);
+    rule.accessField = AccessField.RbacRules;
+    rule.inheritsAccess = true;
     return allowedByRbac(common, source, rule, policy);
   }
   reportEmptyRbac(source);
   const allow = source.member("allow");
   if (!allow.isAbsent) {
     reportNobody(allow);
+    rule.accessField = AccessField.Allow;
     return parseAllow(allow, policy);
   }
   if (enableAuth.isTrue) {
     enableAuth.report(ConfigIssueKind.NobodyAllowed).withExpected(CONSUMER_NAMES);
+    rule.accessField = AccessField.EnableAuth;
     return new StaticArray<bool>(policy.consumers.length);
   }
   if (!inherits || inherited === null) return null;
+  rule.accessField = AccessField.Allow;
+  rule.inheritsAccess = true;
   if (!hasElements(root.member("allow"))) {
     allow.report(ConfigIssueKind.NobodyAllowed).withExpected(CONSUMER_NAMES);
   }

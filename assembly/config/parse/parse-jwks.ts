@@ -51,8 +51,8 @@ function reportNotJwks(field: FieldCursor, inner: Document): void {
     return;
   }
   const isSecret = text.length > 0 && !text.startsWith("{") && !text.startsWith("[");
-  field
-    .report(ConfigIssueKind.NotJson)
+  field.issues
+    .report(ConfigIssueKind.NotJson, field.path, field.offsetOf(inner.errorOffset))
     .withValue(inner.explain(true))
     .withExpected('{"keys": [...]}')
     .withActual(isSecret ? IS_PLAIN_SECRET : "");

@@ -27,6 +27,19 @@ describe("Document", () => {
     expect(document.kind(document.member(document.member(0, "o"), "iss"))).toBe(Kind.Object);
   });
 
+  it("finds where a byte of a decoded string comes from", () => {
+    const escaped = '{"s":"a\\n\\u00e9\\u20ac\\ud83d\\ude00\\u0041é"}';
+    take(document, escaped);
+    const node = document.member(0, "s");
+    const parts = ["a", "\\n", "\\u00e9", "\\u20ac", "\\ud83d", "\\u0041", "é"];
+    const bytes = [0, 1, 2, 4, 7, 11, 12];
+    for (let i = 0; i < parts.length; i++) {
+      expect(document.sourceOffset(node, bytes[i])).toBe(escaped.indexOf(parts[i], 6));
+    }
+    // "é" takes two bytes, and the closing quote follows.
+    expect(document.sourceOffset(node, 14)).toBe(escaped.length - 1);
+  });
+
   it("returns decoded and raw text", () => {
     take(document, CLAIMS);
     const iss = document.member(0, "iss");

@@ -29,6 +29,19 @@ describe("JsonWriter", () => {
     expect(textOf(json)).toBe('{"a":"1","b":[-7,{},"x"],"c":{}}');
   });
 
+  test("writes whole numbers without an exponent, and null if a number is not finite", () => {
+    const json = new JsonWriter();
+    json.openArray();
+    json.number(60);
+    json.number(1.5);
+    json.number(-0.25);
+    json.number(1_000_000_000_000);
+    json.number(Infinity);
+    json.number(NaN);
+    json.closeArray();
+    expect(textOf(json)).toBe("[60,1.5,-0.25,1000000000000,null,null]");
+  });
+
   test("escapes quotes, backslashes and every control character", () => {
     expect(quoted('a"b\\c')).toBe('"a\\"b\\\\c"');
     for (let unit = 0; unit < 0x20; unit++) {

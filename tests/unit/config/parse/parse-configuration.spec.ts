@@ -70,7 +70,11 @@ describe("parseConfiguration", () => {
   });
   test("recognizes a Struct, which Envoy does not convert to JSON", () => {
     expect(parse("\n\u0005\n\u0001a\u0012\u0000") === null).toBe(true);
-    expect(issues.errors[0].toString().includes("a google.protobuf.Struct, which Envoy passes in binary form")).toBe(true);
+    expect(
+      issues.errors[0]
+        .toString()
+        .includes("a google.protobuf.Struct, which Envoy passes in binary form"),
+    ).toBe(true);
     expect(parse("\n\n\n") === null).toBe(true);
     expect(issues.errors[0].toString().includes("not JSON")).toBe(true);
   });
@@ -80,7 +84,11 @@ describe("parseConfiguration", () => {
     const consumers = '"consumers":[' + CONSUMER + "]}";
     expect(parse("{" + names + consumers) !== null).toBe(true);
     expect(parse("{" + names + '"zzz":1,' + consumers) === null).toBe(true);
-    expect(issues.errors[0].toString().includes("unknown field, and too many unknown fields to compare them with known ones")).toBe(true);
+    expect(
+      issues.errors[0]
+        .toString()
+        .includes("unknown field, and too many unknown fields to compare them with known ones"),
+    ).toBe(true);
     expect(parse("{" + names + consumers) !== null).toBe(true);
   });
   test("warns of a misspelt field, and of a configuration without effect", () => {
@@ -106,10 +114,13 @@ describe("the offset of an issue", () => {
     parse(unknown);
     expect(excerpt(unknown, issues.errors)).toBe('"al\\');
   });
-  test("is that of the string which contains the value, and of the object which lacks it", () => {
+  test("is that of the value also inside a string, and of the object that lacks it", () => {
     const set = '{"consumers":[{"name":"c","issuer":"i","jwks":"{\\"keys\\":7}"}]}';
     parse(set);
-    expect(excerpt(set, issues.errors)).toBe('"{\\"');
+    expect(excerpt(set, issues.errors)).toBe('7}"}');
+    const cut = '{"consumers":[{"name":"c","issuer":"i","jwks":"{\\n\\"keys\\":~}"}]}';
+    parse(cut);
+    expect(excerpt(cut, issues.errors)).toBe('~}"}');
     const missing = '{"consumers":[{"issuer":"i"}]}';
     parse(missing);
     expect(excerpt(missing, issues.errors)).toBe('{"is');

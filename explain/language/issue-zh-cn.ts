@@ -1,0 +1,42 @@
+/** 配置问题的中文写法。 */
+import { AT_TOP_LEVEL } from "../../assembly/config/issues/issue-phrases.ts";
+import { phraseZhCn } from "./config-issue-phrases-zh-cn.ts";
+import { CONFIG_ISSUES_ZH_CN } from "./config-issues-zh-cn.ts";
+import { filled, type IssueParts, type IssueTexts } from "./issue-text.ts";
+import { RESOURCE_ISSUES_ZH_CN, RESOURCE_PHRASES_ZH_CN } from "./resource-issues-zh-cn.ts";
+
+const TEXTS: Readonly<Record<string, IssueTexts | undefined>> = {
+  ...CONFIG_ISSUES_ZH_CN,
+  ...RESOURCE_ISSUES_ZH_CN,
+};
+/** JSON 解析器只用英文说明问题；行和列已经指明位置。 */
+const PROBLEM = "：{problem}";
+
+/** @param english 该种问题的英文文案，其中占位符的顺序就是值的顺序 */
+export function chineseIssue(issue: IssueParts, english: IssueTexts): string {
+  const texts = TEXTS[issue.slug] ?? english;
+  const isUsual = !issue.expected || issue.expected === english.expected;
+  const expected = isUsual ? texts.expected : phrase(issue.expected ?? "");
+  const compared = [
+    ...(expected ? [spaced("应为", expected)] : []),
+    ...(issue.actual ? [spaced("实际为", phrase(issue.actual))] : []),
+  ].join("，");
+  const meant = issue.suggestion ? `是否想写 ${suggestion(issue.suggestion)}？` : "";
+  const details = [compared, meant].filter(Boolean).join("；");
+  const template = texts.message.replace(PROBLEM, "");
+  const message = filled(template, issue.values.map(phrase), english.message);
+  return details === "" ? message : `${message}（${details}）`;
+}
+
+/** 汉字之间没有空格，汉字与其他文字之间有。 */
+function spaced(before: string, text: string): string {
+  return /^[\u4e00-\u9fff]/.test(text) ? before + text : `${before} ${text}`;
+}
+
+function suggestion(text: string): string {
+  return text.replace(AT_TOP_LEVEL, phraseZhCn(AT_TOP_LEVEL));
+}
+
+function phrase(text: string): string {
+  return RESOURCE_PHRASES_ZH_CN[text] ?? phraseZhCn(text);
+}
