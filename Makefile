@@ -40,7 +40,7 @@ playground: build/plugin.wasm ## Build the page, build/playground/index.html, an
 screenshot: build/plugin.wasm ## Take the screenshots of the page for the READMEs, in a Chromium.
 	@$(TS) tools/screenshot.ts
 
-docs: node_modules/.installed ## Generate reasons.md and configuration.md in both languages, plugin.schema.json, spec.yaml, and THIRD_PARTY.md.
+docs: node_modules/.installed ## Generate reasons.md, config-issues.md and configuration.md in both languages, plugin.schema.json, spec.yaml, and THIRD_PARTY.md.
 	@$(TS) tools/docs.ts
 	@$(TS) tools/licences.ts
 
