@@ -54,7 +54,7 @@ void test("of a token, its request and its configuration", async () => {
   ];
   const { out, exit } = await runCli(args, { folder });
   assert.equal(exit, 0);
-  assert.match(out, /If it were in force[^]*issuer-unknown/);
+  assert.match(out, /If the plugin checked this request[^]*issuer-unknown/);
   assert.match(out, /a\\u001b\[31m/);
   assertQuiet(out);
 });
@@ -77,7 +77,7 @@ void test("of a configuration, by check-config", async () => {
 
 void test("of what cannot be run, and it repeats no token", async () => {
   const { err } = await runCli(["explain", "-c", `no${ESCAPE}`, token], { folder });
-  assert.match(err, /There is no file no\\u001b/);
+  assert.match(err, /File not found: no\\u001b/);
   assertQuiet(err);
   const { err: path } = await runCli(["explain", "-c", "c.yaml", "--path", token, "a"], { folder });
   assert.match(path, /--path "eyJhbG…" does not begin/);
