@@ -158,8 +158,7 @@ for (const key of [
   void test(`a key is no token: ${key.slice(0, 12)}`, () => {
     assert.throws(
       () => givenText(key, {}),
-      (error) =>
-        error instanceof InputError && /Keys belong in jwks/.test(error.message),
+      (error) => error instanceof InputError && /Keys belong in jwks/.test(error.message),
     );
   });
 }

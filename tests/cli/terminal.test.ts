@@ -80,7 +80,7 @@ void test("of what cannot be run, and it repeats no token", async () => {
   assert.match(err, /File not found: no\\u001b/);
   assertQuiet(err);
   const { err: path } = await runCli(["explain", "-c", "c.yaml", "--path", token, "a"], { folder });
-  assert.match(path, /--path "eyJhbG…" does not begin/);
+  assert.match(path, /--path "eyJhbG…" does not start/);
 });
 
 void test("our own colours stay, lines do, and no more", () => {
