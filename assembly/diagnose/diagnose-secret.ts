@@ -150,7 +150,7 @@ class Readings {
 
   private found(kind: DiagnosisKind, how: string): bool {
     const path = this.context.keyPath(this.consumer, this.key, ".k");
-    this.context.add(kind, [how], path, this.consumer.label);
+    this.context.add(kind, how.length == 0 ? [] : [how], path, this.consumer.label);
     return true;
   }
 }

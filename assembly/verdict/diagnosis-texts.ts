@@ -1,5 +1,4 @@
-// What is said of findings where there is room: on their pages, and offline. Portable, as diagnoses.ts, and
-// apart from it, for the wasm has no need of these texts and is 14 kB smaller without.
+// Titles and hints of diagnoses. Portable, as diagnoses.ts; only TypeScript imports it, so the wasm is 14 kB smaller.
 
 export class DiagnosisText {
   slug: string = "";
@@ -10,7 +9,7 @@ export class DiagnosisText {
   hint: string = "";
 }
 
-/** Those of FINDINGS, in their order. */
+/** Those of DIAGNOSES, in their order. */
 export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   {
     slug: "not-in-force",

@@ -260,7 +260,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
   },
   "time-zone": {
     detail: "{}。",
-    title: "时间相差整数小时：混淆了本地时间和 UTC。",
+    title: "时间相差整数小时，混淆了本地时间和 UTC。",
     hint: "让签发者按 UTC 计秒：Date.now() / 1000、time.time()、Instant.now()。",
   },
   "time-is-duration": {

@@ -54,7 +54,7 @@ void test("control characters of a token, request and configuration are escaped"
   ];
   const { out, exit } = await runCli(args, { folder });
   assert.equal(exit, 0);
-  assert.match(out, /If it were in force[^]*issuer-unknown/);
+  assert.match(out, /If the plugin checked this request[^]*issuer-unknown/);
   assert.match(out, /a\\u001b\[31m/);
   assertQuiet(out);
 });
@@ -77,10 +77,10 @@ void test("check-config escapes control characters of a configuration", async ()
 
 void test("errors escape control characters and do not repeat a token", async () => {
   const { err } = await runCli(["explain", "-c", `no${ESCAPE}`, token], { folder });
-  assert.match(err, /There is no file no\\u001b/);
+  assert.match(err, /File not found: no\\u001b/);
   assertQuiet(err);
   const { err: path } = await runCli(["explain", "-c", "c.yaml", "--path", token, "a"], { folder });
-  assert.match(path, /--path "eyJhbG…" does not begin/);
+  assert.match(path, /--path "eyJhbG…" does not start/);
 });
 
 void test("our own colours and line breaks stay", () => {
