@@ -40,7 +40,7 @@ playground: build/plugin.wasm ## Build the page in the browser, build/playground
 screenshot: build/plugin.wasm ## Photograph the page for the READMEs, in a Chromium.
 	@$(TS) tools/screenshot.ts
 
-docs: node_modules/.installed ## Write reasons.md and configuration.md, both in Chinese too, plugin.schema.json and spec.yaml from the tables in assembly/, and THIRD_PARTY.md from the lock file.
+docs: node_modules/.installed ## Write reasons.md, config-issues.md and configuration.md, in English and Chinese, plugin.schema.json and spec.yaml from the tables in assembly/, and THIRD_PARTY.md from the lock file.
 	@$(TS) tools/docs.ts
 	@$(TS) tools/licences.ts
 
