@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TS := node --import tsx
 ASC := node_modules/.bin/asc --transform ./tools/pack-texts.js
 
-.PHONY: help run examples test lint unit vectors scenarios envoy remote page cli build bench playground screenshot docs size format clean
+.PHONY: help run examples test lint unit vectors scenarios attacks envoy remote page cli build artifacts bench playground screenshot docs size format clean
 
 help: ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -15,21 +15,26 @@ run: build ## Start a real Envoy with examples/quickstart and print a curl line 
 examples: build ## Run the requests of every example in a real Envoy and compare the answers. Ends with "N passed, N failed".
 	@$(TS) tools/examples.ts
 
-test: build ## Run all suites below, two at once. Ends with "N passed, N failed".
+test: build ## Run all suites below, some at once. Ends with "N passed, N failed".
 	@$(TS) tests/all.ts
 
 lint: node_modules/.installed ## Run eslint, prettier and tsc. ONE=path checks one file or folder.
 unit: node_modules/.installed ## Run the specs of tests/unit. ONE=pattern runs those with a matching path, such as ONE=jose/token.
 vectors: node_modules/.installed ## Run known-answer tests for signatures and JSON. ONE=pattern selects tests by file or name, such as ONE=rsa_pss_2048.
 scenarios: build ## Run tests/scenarios in the sandbox and in a real Envoy. ONE=pattern selects some, such as ONE=exp/token-expired.
-envoy: build ## Run attacks, memory and examples in a real Envoy. ONE=pattern selects tests by file or name.
+attacks: build ## Run attacks, floods, slips, the cache and memory, in the sandbox and in a real Envoy. ONE=pattern selects tests by file or name.
+envoy: build ## Run routes, hosts, metrics, host verification and examples in a real Envoy. ONE=pattern selects tests by file or name.
 remote: build ## Run the tests of remote JWKS. ONE=pattern selects tests by file or name.
 page: build ## Run the tests of the page in a Chromium. ONE=pattern selects tests by file or name.
 cli: build ## Run the tests of the command line, the sandbox and the documents. ONE=pattern selects tests by file or name.
-lint unit vectors scenarios envoy remote page cli:
+lint unit vectors scenarios attacks envoy remote page cli:
 	@$(TS) tests/all.ts $@
 
-build: build/plugin.wasm build/plugin-scalar.wasm dist/cli/main.js ## Make build/plugin.wasm, build/plugin-scalar.wasm for hosts without SIMD, and the command line in dist.
+build: node_modules/.installed ## Make build/plugin.wasm, build/plugin-scalar.wasm for hosts without SIMD, and the command line in dist.
+	@$(MAKE) --no-print-directory -j2 artifacts
+
+artifacts: build/plugin.wasm build/plugin-scalar.wasm dist/cli/main.js
+	@:
 
 bench: build ## Compare CPU time a request with Envoy's jwt_authn, and signatures with node:crypto; measure memory. Writes docs/benchmarks.md.
 	@$(TS) tests/bench/main.ts
@@ -57,11 +62,14 @@ node_modules/.installed: package.json package-lock.json
 	npm ci --ignore-scripts --no-fund --no-audit
 	@touch $@
 
-build/plugin.wasm: node_modules/.installed asconfig.json tools/pack-texts.js $(shell find assembly -name '*.ts')
+WASM_SOURCES := asconfig.json tools/pack-texts.js $(shell find assembly -name '*.ts')
+
+build/plugin.wasm: node_modules/.installed $(WASM_SOURCES)
 	@mkdir -p build
 	$(ASC) assembly/plugin.ts --target release
 
-build/plugin-scalar.wasm: build/plugin.wasm
+build/plugin-scalar.wasm: node_modules/.installed $(WASM_SOURCES)
+	@mkdir -p build
 	$(ASC) assembly/plugin.ts --target scalar
 
 dist/cli/main.js: node_modules/.installed tsconfig.json tsconfig.dist.json $(shell find cli explain sandbox -name '*.ts') $(wildcard assembly/verdict/*.ts assembly/config/issues/*.ts) assembly/config/fields.ts assembly/message/phrases.ts

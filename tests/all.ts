@@ -6,8 +6,8 @@ import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { type Count, ROOT, type Suite, SUITES } from "./suites.ts";
 
-/** The number of concurrent suites: one that measures, and one next to it. */
-const LANES = Math.min(2, availableParallelism());
+/** Suites at once: one more than cores, because a suite that drives a gateway waits for it. At most one measures. */
+const LANES = Math.min(3, availableParallelism() + 1);
 
 interface Result extends Count {
   output: string;
@@ -66,14 +66,16 @@ else if (named.length === 0)
 const waiting = SUITES.filter(({ name }) => named.length === 0 || named.includes(name));
 if (pattern === undefined) {
   const names = waiting.map(({ name }) => name).join(", ");
-  console.log(`${names}: about ${expectedSeconds(waiting)} s on ${LANES} core(s)`);
+  console.log(`${names}: about ${expectedSeconds(waiting)} s on ${availableParallelism()} core(s)`);
 }
 
-/** Suites that measure run one after another; all suites share the lanes. */
+/** Suites that measure run one after the other; all suites share the cores. */
 function expectedSeconds(suites: Suite[]): number {
   const sum = (some: Suite[]): number => some.reduce((total, { seconds }) => total + seconds, 0);
   const measuring = sum(suites.filter((suite) => suite.isMeasuring));
-  return Math.ceil(Math.max(measuring, sum(suites) / Math.min(LANES, suites.length)));
+  return Math.ceil(
+    Math.max(measuring, sum(suites) / Math.min(availableParallelism(), suites.length)),
+  );
 }
 
 let isMeasuring = false;

@@ -1,10 +1,7 @@
-/**
- * The descriptions of the fields of assembly/config/fields.ts, for documents and the schema. They are
- * separate, because the parser does not need them and they would enlarge the wasm.
- */
+/** The text of each field of assembly/config/fields.ts, for documents and the schema. Not part of the wasm. */
 import { Scope } from "../assembly/config/fields.ts";
 
-/** The path of the objects of a scope, by the value of the scope. */
+/** The path of the objects of a scope, by the scope's value. */
 export const SCOPE_PATHS: string[] = [
   "",
   "consumers[]",
@@ -19,7 +16,7 @@ export const SCOPE_PATHS: string[] = [
   "",
 ];
 
-/** The description of a field. `fallback` is its default in words; "" if it has none. */
+/** `fallback` is the default in words; "" if the field has none. */
 export class FieldText {
   scope: Scope = Scope.Root;
   name: string = "";
@@ -27,63 +24,63 @@ export class FieldText {
   about: string = "";
 }
 
-/** One text for each of FIELDS, in the same order; a test compares both. */
+/** A text for each of FIELDS, in the same order, which a test compares. */
 export const FIELD_TEXTS: FieldText[] = [
   {
     scope: Scope.Root,
     name: "consumers",
     fallback: "",
     about:
-      "Who may call: each consumer has an issuer, keys, and the places where its token is looked for. Required, here or in each rule.",
+      "Who may call: each consumer has an issuer, keys, and the locations of its token. Required, here or in each rule.",
   },
   {
     scope: Scope.Root,
     name: "global_auth",
     fallback: "true without `_rules_`, false with them",
     about:
-      "true: every request is authenticated. false: only where a rule matches. Left out: everywhere if there are no rules, else only where one matches.",
+      "true: every request is authenticated. false: only requests that match a rule. Unset: every request if there are no rules, else only requests that match a rule.",
   },
   {
     scope: Scope.Root,
     name: "allow_weak_keys",
     fallback: "false",
     about:
-      "true: RSA keys of 1024 to 2047 bits and secrets of less than 16 bytes are taken. They can be broken: of a secret one token is enough to try by.",
+      "true: RSA keys of 1024 to 2047 bits and secrets shorter than 16 bytes are accepted. They can be broken: a single token is enough to guess a short secret offline.",
   },
   {
     scope: Scope.Root,
     name: "_rules_",
     fallback: "",
     about:
-      "Rules for routes and domains; the first that matches a request applies. Higress makes them of matchRules.",
+      "Rules for routes and domains. The first rule that matches a request applies. Higress generates them from `matchRules`.",
   },
   {
     scope: Scope.Root,
     name: "token_cache",
     fallback: "1024 tokens, 1 MiB",
     about:
-      "How many good tokens are kept, so that the next request with one of them need not be judged anew. A kept token passes only while its times, the rule and the keys are the same; what is refused is never kept.",
+      "How many valid tokens are cached, so that the next request with the same token skips verification. A cache hit needs the same rule and keys, and times that are still valid; rejections are never cached.",
   },
   {
     scope: Scope.Root,
     name: "refusal_log",
     fallback: "50 lines a second",
     about:
-      "How many refusals have a log line of their own. The others are counted, and once a second one line says how many there were, by reason and consumer. Answers and counters do not depend on it.",
+      "How many rejections get a log line each. The rest are counted, and one line a second gives the counts by reason and consumer. Responses and counters do not depend on it.",
   },
   {
     scope: Scope.Root,
     name: "host_verification",
     fallback: "true",
     about:
-      "true: RS256, RS384 and RS512 signatures, and those of ES keys that are new, are verified by the gateway's own code where it offers that (Envoy's verify_signature), for it is faster. false: always by the plugin. The verdict is the same.",
+      "true: the gateway's own code (Envoy's `verify_signature`) verifies RS256, RS384 and RS512 signatures, and those of ES keys that are new, because it is faster. false: the plugin verifies every signature. The result is the same.",
   },
   {
     scope: Scope.Root,
     name: "max_verification_cost",
     fallback: "5",
     about:
-      "Milliseconds from 1 to 1000: the most that the checks of one request may cost, by the plugin's estimates for each key, consumer and place. A request that would cost more is refused with `too-many-keys` or `token-too-large`. The first key of the first token is always tried.",
+      "The most that the checks of one request may cost, by the plugin's estimates for each key, consumer and location: 1 to 1000 ms. A request that would cost more is rejected with `too-many-keys` or `token-too-large`. The first key of the first token is always tried.",
   },
   {
     scope: Scope.Consumer,
@@ -96,21 +93,21 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "consumer_from_claim",
     fallback: "",
     about:
-      "A claim of the token, such as `sub`: X-Mse-Consumer becomes the consumer's name, `/` and the claim, so that quotas and limits by consumer hold for each user. The claim has to be a string of 1 to 255 printable ASCII characters without commas and without spaces at its ends; a token without such a claim is refused. `allow`, counters and `metadata` go on with the name alone.",
+      "A claim of the token, such as `sub`. X-Mse-Consumer becomes the consumer's name, `/` and the claim, so that quotas and limits by consumer apply to each user. The claim must be a string of 1 to 255 printable ASCII characters without commas and without spaces at either end; a token without such a claim is rejected. `allow`, counters and `metadata` still use the name only.",
   },
   {
     scope: Scope.Consumer,
     name: "group",
     fallback: "",
     about:
-      "Groups of the consumer, sent to the upstream as X-Mse-Consumer-Group with commas between. A consumer without groups has that header empty where others have some.",
+      "Groups of the consumer, sent to the upstream as X-Mse-Consumer-Group, separated by commas. If any consumer has groups, the header is empty for consumers without.",
   },
   {
     scope: Scope.Consumer,
     name: "issuer",
     fallback: "any issuer",
     about:
-      "What `iss` of the token has to be, byte by byte (RFC 7519 section 4.1.1). Without it any issuer is taken whose tokens these keys verify.",
+      "The required `iss` of the token, compared byte by byte (RFC 7519 section 4.1.1). If unset, the token may have any issuer.",
   },
   {
     scope: Scope.Consumer,
@@ -123,59 +120,59 @@ export const FIELD_TEXTS: FieldText[] = [
     scope: Scope.Consumer,
     name: "remote_jwks",
     fallback: "",
-    about:
-      "Where the keys of the issuer are fetched, in place of `jwks`: docs/remote-jwks.md tells how.",
+    about: "Where the keys of the issuer are fetched, in place of `jwks`: see docs/remote-jwks.md.",
   },
   {
     scope: Scope.Consumer,
     name: "jwks_cache_duration",
     fallback: "600",
     about:
-      "How long fetched keys live at most: 1 to 604800 s. The key server may say less. With `service_name` or `cluster`.",
+      "The maximum lifetime of fetched keys: 1 to 604800 s. The key server may set a shorter one. With `service_name` or `cluster`.",
   },
   {
     scope: Scope.Consumer,
     name: "jwks_fetch_timeout",
     fallback: "1500",
-    about: "How long a request for keys may take: 1 to 10000 ms. With `service_name` or `cluster`.",
+    about: "The timeout of a key fetch: 1 to 10000 ms. With `service_name` or `cluster`.",
   },
   {
     scope: Scope.Consumer,
     name: "from_headers",
-    fallback: "Authorization with `Bearer `, if no place is named at all",
-    about: "Headers that the token is looked for in.",
+    fallback: "Authorization with `Bearer `, if no location is set",
+    about: "Headers that may carry the token.",
   },
   {
     scope: Scope.Consumer,
     name: "from_params",
-    fallback: "access_token, if no place is named at all",
-    about: "Query parameters that the token is looked for in.",
+    fallback: "access_token, if no location is set",
+    about: "Query parameters that may carry the token.",
   },
   {
     scope: Scope.Consumer,
     name: "from_cookies",
     fallback: "",
-    about: "Cookies that the token is looked for in.",
+    about: "Cookies that may carry the token.",
   },
   {
     scope: Scope.Consumer,
     name: "clock_skew_seconds",
     fallback: "60",
-    about: "How far the clocks of issuer and gateway may differ, for exp, nbf, iat and the age.",
+    about:
+      "The allowed difference between the clocks of issuer and gateway, for `exp`, `nbf`, `iat` and the age.",
   },
   {
     scope: Scope.Consumer,
     name: "keep_token",
     fallback: "true",
     about:
-      "false: the token is taken out of the request before the upstream sees it, the rest of query and cookies stays as it is.",
+      "false: the token is removed from the request before the upstream sees it. The rest of the query and the cookies stays the same.",
   },
   {
     scope: Scope.Consumer,
     name: "claims_to_headers",
     fallback: "",
     about:
-      "Claims of a good token that the upstream is sent as headers. What a client sent under these names is taken away.",
+      "Claims of a valid token that are sent to the upstream as headers. Headers of these names that the client sent are removed.",
   },
   {
     scope: Scope.FromHeader,
@@ -188,139 +185,139 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "value_prefix",
     fallback: "no prefix",
     about:
-      "What stands before the token. A prefix that ends with a blank is an authentication scheme: its case does not matter.",
+      "The text in front of the token. If the prefix ends with a space, it is an authentication scheme, and its case does not matter.",
   },
   {
     scope: Scope.ClaimToHeader,
     name: "claim",
     fallback: "",
     about:
-      "The name of the claim; where none has that name, dots reach into objects: `realm_access.roles`. Arrays and objects are sent as JSON.",
+      "The name of the claim. If no claim has that name, dots reach into objects: `realm_access.roles`. Arrays and objects are sent as JSON.",
   },
   {
     scope: Scope.ClaimToHeader,
     name: "header",
     fallback: "",
     about:
-      "The name of the header. None that is of one connection, as TE and Upgrade: an upstream by HTTP/2 is sent no request with one.",
+      "The name of the header. Hop-by-hop headers such as TE and Upgrade are not allowed, because Envoy rejects requests with them to an HTTP/2 upstream.",
   },
   {
     scope: Scope.ClaimToHeader,
     name: "override",
     fallback: "true",
-    about: "true: takes the place of what an entry before this one set. false: is sent besides it.",
+    about: "true: replaces the value that an earlier entry set. false: adds a value.",
   },
   {
     scope: Scope.Rule,
     name: "_match_route_",
     fallback: "",
     about:
-      "Names of routes that the rule is for. As in Higress, what counts is routes (with services, where both are named), else prefixes, else services, else domains.",
+      "Names of routes that the rule matches. As in Higress, one criterion counts: routes (with services, if both are set), else prefixes, else services, else domains.",
   },
   {
     scope: Scope.Rule,
     name: "_match_route_prefix_",
     fallback: "",
-    about: "What names of routes that the rule is for begin with.",
+    about: "Prefixes of names of routes that the rule matches.",
   },
   {
     scope: Scope.Rule,
     name: "_match_service_",
     fallback: "",
     about:
-      "Services that the rule is for, as `name.namespace.svc.cluster.local` or with `:port`. Beside `_match_route_` both have to match.",
+      "Services that the rule matches, as `name.namespace.svc.cluster.local`, optionally with `:port`. If `_match_route_` is set too, both must match.",
   },
   {
     scope: Scope.Rule,
     name: "_match_domain_",
     fallback: "",
     about:
-      "Domains that the rule is for: exact, `*.example.com` or `api.*`; the port and the case of the request's host do not matter. Give each domain of a rule that lets more pass than others a virtual host of its own, named by that domain: [decision 20](decisions/0020-hosts.md).",
+      "Domains that the rule matches: exact, `*.example.com` or `api.*`. The port and the case of the request's host do not matter. If a rule allows more than another, give each of its domains its own virtual host, named by that domain: [decision 20](decisions/0020-hosts.md).",
   },
   {
     scope: Scope.Rule,
     name: "_disable_",
     fallback: "false",
-    about: "true: requests that the rule matches pass unjudged.",
+    about: "true: requests that match the rule pass without a token check.",
   },
   {
     scope: Scope.Rule,
     name: "enable_auth",
     fallback: "",
     about:
-      "true, as Higress' console writes it beside `rbac_rules`: the rule is in force. Without `allow` and `rbac_rules` nobody may pass it then.",
+      "true, as Higress' console writes it next to `rbac_rules`: the rule is active. Without `allow` and `rbac_rules` it then allows nobody.",
   },
   {
     scope: Scope.Rule,
     name: "consumers",
     fallback: "those of the whole configuration",
-    about: "Consumers of this rule's own, in place of those of the whole configuration.",
+    about: "Consumers of this rule, in place of those of the whole configuration.",
   },
   {
     scope: Scope.Exempt,
     name: "path",
     fallback: "",
-    about: "The whole path, without the query. Give `path` or `path_prefix`.",
+    about: "The whole path, without the query. Either `path` or `path_prefix` is required.",
   },
   {
     scope: Scope.Exempt,
     name: "path_prefix",
     fallback: "",
     about:
-      "A path and everything below it: `/public` is for `/public` and `/public/a`, not for `/publicity`.",
+      "A path and everything below it: `/public` matches `/public` and `/public/a`, not `/publicity`.",
   },
   {
     scope: Scope.Exempt,
     name: "methods",
     fallback: "every method",
-    about: "The methods, in capitals.",
+    about: "The methods, in upper case.",
   },
   {
     scope: Scope.TokenCache,
     name: "max_entries",
     fallback: "1024",
     about:
-      "How many tokens are kept at most in each worker of the gateway; the power of two below it is used. At most 65536. 0: none.",
+      "The maximum number of cached tokens in each worker of the gateway, rounded down to a power of two. At most 65536. 0 turns the cache off.",
   },
   {
     scope: Scope.TokenCache,
     name: "max_bytes",
     fallback: "1048576",
     about:
-      "How many bytes of tokens are kept at most in each worker of the gateway: memory is used as tokens come. At most 16777216. 0: none.",
+      "The maximum size of all cached tokens in each worker of the gateway, in bytes. Memory is allocated as tokens arrive. At most 16777216. 0 turns the cache off.",
   },
   {
     scope: Scope.RefusalLog,
     name: "per_second",
     fallback: "50",
     about:
-      "How many refusals are logged a second on average, in each worker of the gateway. At most 1000000. 0: none; only the line with the counts is written.",
+      "How many rejections a second are logged on average, in each worker of the gateway. At most 1000000. 0: only the line with the counts is written.",
   },
   {
     scope: Scope.RefusalLog,
     name: "burst",
     fallback: "100",
     about:
-      "How many refusals are logged at once after a quiet time, in each worker of the gateway. At most 1000000. 0: none; only the line with the counts is written.",
+      "How many rejections are logged at once after a quiet time, in each worker of the gateway. At most 1000000. 0: only the line with the counts is written.",
   },
   {
     scope: Scope.RemoteJwks,
     name: "cluster",
     fallback: "",
-    about: "A cluster of Envoy's by its own name, with `uri`.",
+    about: "The name of an Envoy cluster, with `uri`.",
   },
   {
     scope: Scope.RemoteJwks,
     name: "service_name",
     fallback: "",
     about:
-      "Higress' name of the service, as its Go plugin has it: the cluster is `outbound|service_port||service_name`.",
+      "The name of the service as in Higress' Go plugin. The cluster is `outbound|service_port||service_name`.",
   },
   {
     scope: Scope.RemoteJwks,
     name: "service_host",
     fallback: "service_name",
-    about: "With `service_name`: the host that is asked for, without a port.",
+    about: "With `service_name`: the Host header of the fetch, without a port.",
   },
   {
     scope: Scope.RemoteJwks,
@@ -339,7 +336,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "service",
     fallback: "",
     about:
-      "Higress' name of the service, as its C++ plugin has it: the cluster is `outbound|port||service`.",
+      "The name of the service as in Higress' C++ plugin. The cluster is `outbound|port||service`.",
   },
   {
     scope: Scope.RemoteJwks,
@@ -352,89 +349,88 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "uri",
     fallback: "",
     about:
-      "With `service` or `cluster`: the address of the key set. Its host is asked for; where the request goes is the cluster's.",
+      "With `service` or `cluster`: the address of the key set. Its host becomes the Host header; the cluster determines where the request goes.",
   },
   {
     scope: Scope.RemoteJwks,
     name: "ttl",
     fallback: "30000",
-    about: "With `service`: how long fetched keys live at most, 1000 to 604800000 ms.",
+    about: "With `service`: the maximum lifetime of fetched keys, 1000 to 604800000 ms.",
   },
   {
     scope: Scope.RemoteJwks,
     name: "timeout",
     fallback: "1000",
-    about: "With `service`: how long a request for keys may take, 1 to 10000 ms.",
+    about: "With `service`: the timeout of a key fetch, 1 to 10000 ms.",
   },
   {
     scope: Scope.RemoteJwks,
     name: "issuer_discovery",
     fallback: "false",
     about:
-      "true: the address of the key set is jwks_uri of the issuer's OpenID Connect metadata, asked for at the same cluster. `uri` and `path` are not needed.",
+      "true: the address of the key set is `jwks_uri` of the issuer's OpenID Connect metadata, fetched from the same cluster. `uri` and `path` are not needed.",
   },
   {
     scope: Scope.RemoteJwks,
     name: "refetch_seconds",
     fallback: "30",
     about:
-      "The least time between one fetch and the next that a token with an unknown key causes, for all workers together: 1 to 3600.",
+      "The minimum time between two fetches that are triggered by tokens with an unknown key, over all workers: 1 to 3600 s.",
   },
   {
     scope: Scope.RemoteJwks,
     name: "max_stale_seconds",
     fallback: "86400",
-    about:
-      "How much longer the last good keys hold while no newer ones can be fetched: 0 to 2592000.",
+    about: "How long expired keys stay in use while fetches fail: 0 to 2592000 s.",
   },
   {
     scope: Scope.Settings,
     name: "allow",
     fallback: "every consumer",
     about:
-      "The consumers that may pass. At the top: where no rule matches, and in rules that have neither `allow` nor `consumers` of their own.",
+      "The consumers that are allowed. At the top level: for requests that match no rule, and for rules that have neither `allow` nor `consumers`.",
   },
   {
     scope: Scope.Settings,
     name: "rbac_rules",
     fallback: "",
     about:
-      "Rules of Higress' own builds, in place of `allow`: each `{principals, permissions}`, and one whose conditions all hold lets a consumer pass. Conditions are `consumer`, `consumer_group`, `route_name` (`exact_match` or `prefix_match`), `any`, `or_rules` and `and_rules`; others are errors.",
+      "Access rules as in Higress' builds, in place of `allow`: each is `{principals, permissions}`, and a rule whose conditions all match allows the consumer. Conditions are `consumer`, `consumer_group`, `route_name` (`exact_match` or `prefix_match`), `any`, `or_rules` and `and_rules`; any other condition is an error.",
   },
   {
     scope: Scope.Settings,
     name: "mode",
     fallback: "enforce",
     about:
-      "`enforce`: a request without a good token is refused. `optional`: a request without any token passes, or with another scheme in its header; one with a bad token is refused. `dry_run`: nothing is refused; what would have been is counted, logged, and told to the upstream in X-Jwt-Verdict, and the token stays.",
+      "`enforce`: a request without a valid token is rejected. `optional`: a request without a token, or with another authentication scheme, passes; one with an invalid token is rejected. `dry_run`: nothing is rejected; what would be is counted, logged, and sent to the upstream in X-Jwt-Verdict, and the token stays.",
   },
   {
     scope: Scope.Settings,
     name: "exempt",
     fallback: "",
     about:
-      "Requests that pass unjudged, by path and method. Those of a rule count besides those of the whole configuration.",
+      "Requests that pass without a token check, by path and method. Exemptions of a rule add to those of the whole configuration.",
   },
   {
     scope: Scope.Settings,
     name: "cors_preflight",
     fallback: "false",
     about:
-      "true: CORS preflight requests pass unjudged (OPTIONS with Origin and Access-Control-Request-Method), for browsers send them without a token.",
+      "true: CORS preflight requests (OPTIONS with Origin and Access-Control-Request-Method) pass without a token check, because browsers send them without a token.",
   },
   {
     scope: Scope.Settings,
     name: "enable_headers",
     fallback: "",
     about:
-      "Only requests with at least one of these headers are judged, all others pass. A client can leave a header out: name those alone that something in front of the gateway sets. A rule with consumers of its own does not take those of the top.",
+      "Only requests with at least one of these headers are checked; all other requests pass. A client can omit a header, so name only headers that a proxy in front of the gateway sets. A rule with its own consumers does not inherit this field.",
   },
   {
     scope: Scope.Settings,
     name: "disclose",
     fallback: "standard",
     about:
-      "What a refused client is told: `minimal` (status only), `standard` (the check, the reason, facts of its own token), `full` (also consumer, expected, actual and hint: for test environments). The log line always has all.",
+      "What a rejected client is told: `minimal` (status only), `standard` (the check, the reason, facts about its token), `full` (also consumer, expected, actual and hint: for test environments). The log line always has all of it.",
   },
   {
     scope: Scope.Settings,
@@ -447,52 +443,52 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "error_uri_base",
     fallback: "",
     about:
-      "What stands before the reason in `type` of the body and in `error_uri` of the challenge (RFC 9457 section 3.1.1, RFC 6750 section 3), an http or https address: `https://docs.example/errors/`.",
+      "The prefix of the reason in `type` of the body and in `error_uri` of the challenge (RFC 9457 section 3.1.1, RFC 6750 section 3), an http or https address: `https://docs.example/errors/`.",
   },
   {
     scope: Scope.Settings,
     name: "metadata",
     fallback: "",
     about:
-      "What is set as a property of the request, for access logs and later filters: the name of the consumer, `sub` of the token, the verdict. Each costs a call to the host.",
+      "Properties to set on the request, for access logs and later filters: the name of the consumer, `sub` of the token, the outcome. Each costs one call to the host.",
   },
   {
     scope: Scope.TokenRequirements,
     name: "audiences",
     fallback: "any audience",
-    about: "At least one of these has to be in `aud` (RFC 7519 section 4.1.3).",
+    about: "`aud` must contain at least one of these (RFC 7519 section 4.1.3).",
   },
   {
     scope: Scope.TokenRequirements,
     name: "algorithms",
     fallback: "all that fit the keys",
-    about: "The values of `alg` that are taken (RFC 8725 section 3.1).",
+    about: "The accepted values of `alg` (RFC 8725 section 3.1).",
   },
   {
     scope: Scope.TokenRequirements,
     name: "claims",
     fallback: "",
     about:
-      "Values that claims have to have. A string, a number or a boolean is what the claim has to be, or to have as a member; of an array one is enough. `scope` and `scp` are lists with blanks between. A name with dots reaches into objects. In a rule a claim that does not suffice is 403.",
+      "Required values of claims. A string, a number or a boolean must equal the claim or be a member of it; of an array one value is enough. `scope` and `scp` are space-separated lists. Dots in a name reach into objects. If a rule's requirement is not met, the status is 403.",
   },
   {
     scope: Scope.TokenRequirements,
     name: "required_claims",
     fallback: "",
     about:
-      "Claims that the token has to have, whatever their value. Name `exp` to refuse tokens without end.",
+      "Claims that the token must have, with any value. Add `exp` to reject tokens that never expire.",
   },
   {
     scope: Scope.TokenRequirements,
     name: "require_kid",
     fallback: "false",
     about:
-      "true: a token without `kid` in its header is refused with `kid-missing`. So no token is tried with every key: give each key its `kid`.",
+      "true: a token without `kid` in its header is rejected with `kid-missing`, so no token is tried with every key. Each key needs a `kid`.",
   },
   {
     scope: Scope.TokenRequirements,
     name: "max_age_seconds",
     fallback: "no limit",
-    about: "The most time since `iat`; the token has to have one then.",
+    about: "The maximum time since `iat`, which is then required.",
   },
 ];

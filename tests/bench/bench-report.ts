@@ -41,9 +41,9 @@ export function markdown({ how, groups, memory, arithmetic, wasmBytes }: Results
   const [none] = memory;
   return [
     `Measured on ${machine()}. ${how}`,
-    "### In Envoy, CPU microseconds a request",
-    table(["", "", "in all", "above no filter", "to native"], ofGroups),
-    "### Memory of Envoy (RSS, one worker), MiB above no filter",
+    "### CPU of Envoy for each request, in microseconds",
+    table(["", "", "total", "above no filter", "ratio to native"], ofGroups),
+    "### Memory of Envoy (RSS, one worker), in MiB above no filter",
     table(
       ["", "at rest", "after a load"],
       memory.map(({ title, atRest, underLoad }) => [
@@ -52,7 +52,7 @@ export function markdown({ how, groups, memory, arithmetic, wasmBytes }: Results
         ((underLoad - (none?.underLoad ?? 0)) / MIB).toFixed(1),
       ]),
     ),
-    "### Signatures alone, 400 bytes, microseconds, in one process of Node",
+    "### One signature over 400 bytes in Node, in microseconds",
     table(
       ["", "wasm", "node:crypto", "ratio"],
       arithmetic.map(({ title, wasm, node }) => [
@@ -62,7 +62,7 @@ export function markdown({ how, groups, memory, arithmetic, wasmBytes }: Results
         (wasm / node).toFixed(2),
       ]),
     ),
-    `build/plugin.wasm has ${(wasmBytes / 1000).toFixed(1)} kB.`,
+    `The size of build/plugin.wasm is ${(wasmBytes / 1000).toFixed(1)} kB.`,
   ].join("\n\n");
 }
 
@@ -72,7 +72,7 @@ export function write(results: Results): void {
   const [before, rest] = page.split(START);
   const after = rest?.split(END)[1];
   if (before === undefined || after === undefined) {
-    throw new Error(`${PAGE} has lost its marks: ${START} and ${END} were expected.`);
+    throw new Error(`${PAGE}: marks missing (expected ${START} and ${END})`);
   }
   writeFileSync(PAGE, `${before}${START}\n\n${markdown(results)}\n\n${END}${after}`);
   const groups = results.groups.filter(({ rows }) => rows.some(({ kind }) => kind === "floor"));

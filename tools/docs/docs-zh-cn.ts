@@ -24,7 +24,7 @@ export const ZH_CN: Words = {
     title: "拒绝的原因",
     introduction: [
       "请求被拒绝时，原因必为以下之一。各项校验按此顺序进行，开销小的在前，验签靠后。",
-      "原因出现在响应体（`reason`）、response code details、日志行和计数器的名称中。error 是 `WWW-Authenticate` 中由 RFC 6750 规定的错误码，空白表示不能发送。标题是告诉客户端的内容，客户端收到的是英文：[reasons.md](reasons.md)。每个原因都有一页，说明如何确认、如何修改。",
+      "原因出现在响应体（`reason`）和日志行中，也出现在 response code details（`jwt_verdict.<原因>`）和计数器名称（`jwt_verdict_refused_<原因>`）中，后两处用 `_` 代替 `-`，例如 `jwt_verdict.token_missing`。error 是 `WWW-Authenticate` 中 RFC 6750 规定的错误码；空白表示质询中没有 `error`。标题会返回给客户端，客户端收到的是英文：[reasons.md](reasons.md)。每个原因都有一页，说明如何复现、如何修改。",
       "`time-in-milliseconds` 也会出现在 `nbf` 和 `iat`：响应体中的校验项就是该声明的那一项。`required_claims`、`claims` 和 `max_age_seconds` 对声明的要求属于 `claims` 这一项，在确定签发者之后校验。",
     ],
     questions: {
@@ -35,18 +35,18 @@ export const ZH_CN: Words = {
       header: "头部是否为 JSON 对象，且其内容都能识别？",
       claims: "payload 是否为 JSON 对象，声明的类型是否正确，要求的声明是否都有？",
       iss: "在该位置查找令牌的消费者中，是否有信任该签发者的？",
-      alg: "算法是否允许，与令牌所指的密钥是否匹配？",
-      kid: "是否有令牌所指的密钥，且该密钥用于签名？",
+      alg: "算法是否允许，与选中的密钥是否匹配？",
+      kid: "密钥集中是否有该 `kid` 的密钥，且该密钥用于签名？",
       aud: "令牌的受众中，是否有这里要求的受众？",
       exp: "是否还没到 `exp`？",
       nbf: "是否已到 `nbf`？",
       iat: "令牌是否已经签发，且签发时间不太久？",
-      signature: "适用的密钥能否验证签名？",
+      signature: "用选中的密钥验证签名是否成功？",
       access: "该消费者可否访问该路由？",
     },
-    reasonHead: ["原因", "状态码", "error", "标题", "response code details", "计数器"],
+    reasonHead: ["原因", "状态码", "error", "标题"],
 
-    findings: "拒绝背后的原因",
+    findings: "诊断",
     aboutFindings:
       "校验指出有问题，诊断指出为什么：它会做校验之外的尝试，例如其他密钥、对 `k` 的其他解读。诊断绝不会成为放行的理由。诊断发现写在 `diagnosis` 中，见于日志行、`disclose: full` 时的响应体和 explain 的报告。诊断最多占用一个核的 2%，超出就不再查找。",
     aboutConfigurationFindings: "下列各项在读取配置时发现，并写入当时的日志：",
@@ -55,13 +55,13 @@ export const ZH_CN: Words = {
     passes: "放行的请求",
     aboutPasses:
       "下列名称出现在元数据 `verdict` 中。只有第一种会告知后端服务调用者是谁；其余各种会去掉客户端自带的 X-Mse-Consumer，以及 `claims_to_headers` 中的请求头。",
-    passHead: ["放行方式", "何时", "计数器"],
+    passHead: ["取值", "何时", "计数器"],
 
     counters: "计数器",
     aboutCounters:
       "在 Envoy 的 `/stats` 中，这些名称前面有 `wasmcustom.`；在 `/stats/prometheus` 中则没有。",
     eachCounter: [
-      "`jwt_verdict_denied` 统计所有拒绝；前面表中的计数器各统计一种原因。",
+      "`jwt_verdict_denied` 统计所有拒绝；`jwt_verdict_refused_<原因>` 各统计一种原因。",
       "`jwt_verdict_cache_hit` 统计此前的请求中已经校验过的令牌，`jwt_verdict_cache_miss` 统计其余的令牌（`token_cache`）。",
       "`jwt_verdict_refusal_log_suppressed` 统计没有单独写日志的拒绝（`refusal_log`），包括 `mode: dry_run` 下的。",
       "`jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` 按消费者和原因统计拒绝；其中是消费者的名称。名称含有 ASCII 字母、数字、`-`、`_` 以外的字符时，每一段连续的这类字符换成一个 `_`，末尾再加上 `_` 和名称的 SHA-256 的前八位，因此不同的消费者不会共用计数器：`a b` 对应 `a_b_c8687a08`（`printf 'a b' | sha256sum`）。这种计数器从第一次拒绝起才存在，最多 1024 个，因为名称一经出现，宿主就会一直保留。",
