@@ -58,7 +58,8 @@ export class Rejection {
     const dryRun = settings.mode == Mode.DryRun;
     const id = this.readRequestId();
     // This costs two or three calls to the host: only if the text is shown.
-    if (isLogged || settings.answer.disclose == Disclose.Full) mentionPreflight(refusal, this.bypass);
+    if (isLogged || settings.answer.disclose == Disclose.Full)
+      mentionPreflight(refusal, this.bypass);
     countRefused(refusal.reason, refusal.consumer, dryRun);
     if (isLogged) {
       const json = this.json;
