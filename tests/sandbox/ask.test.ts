@@ -19,7 +19,7 @@ void test("a job is answered, and one that runs too long is stopped", async () =
   const started = Date.now();
   await assert.rejects(
     ask({ configuration: "good", request: { path: "/loop" } }),
-    /The plugin did not answer to the request within 0\.5 s, and was stopped\./,
+    /The plugin did not finish the request within 0\.5 s and was stopped\./,
   );
   assert.ok(Date.now() - started < 20 * LIMIT_MS);
   await assert.rejects(
@@ -29,7 +29,7 @@ void test("a job is answered, and one that runs too long is stopped", async () =
 });
 
 void test("a plugin that is not there", async () => {
-  await assert.rejects(askPlugin("none.wasm"), /There is no plugin at none\.wasm: build it/);
+  await assert.rejects(askPlugin("none.wasm"), /No plugin at none\.wasm: build it/);
 });
 
 /** VerifySignatureArguments of Envoy: hash, key, signature, text. */
