@@ -19,7 +19,7 @@ void test("a job is answered, and stopped if it runs too long", async () => {
   const started = Date.now();
   await assert.rejects(
     ask({ configuration: "good", request: { path: "/loop" } }),
-    /The plugin did not answer to the request within 0\.5 s, and was stopped\./,
+    /The plugin did not finish the request within 0\.5 s and was stopped\./,
   );
   assert.ok(Date.now() - started < 20 * LIMIT_MS);
   await assert.rejects(
