@@ -30,7 +30,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     scope: Scope.Root,
     name: "_rules_",
     fallback: "",
-    about: "针对路由和域名的规则，第一条匹配请求的规则生效。Higress 由 matchRules 生成它们。",
+    about: "针对路由和域名的规则，第一条匹配请求的规则生效。Higress 由 `matchRules` 生成它们。",
   },
   {
     scope: Scope.Root,
@@ -51,7 +51,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "host_verification",
     fallback: "true",
     about:
-      "true：网关自身能够验签（Envoy 的 verify_signature）时，RS256、RS384、RS512 的签名，以及新的 ES 密钥的签名，由网关自身的代码验证，因为更快。false：始终由插件验证。结论相同。",
+      "true：网关自身能够验签（Envoy 的 `verify_signature`）时，RS256、RS384、RS512 的签名，以及新的 ES 密钥的签名，由网关自身的代码验证，因为更快。false：始终由插件验证。结论相同。",
   },
   {
     scope: Scope.Root,
@@ -135,7 +135,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     scope: Scope.Consumer,
     name: "clock_skew_seconds",
     fallback: "60",
-    about: "签发者与网关的时钟允许相差多少，用于 exp、nbf、iat 和 max_age_seconds。",
+    about: "签发者与网关的时钟允许相差多少，用于 `exp`、`nbf`、`iat` 和令牌的存在时间。",
   },
   {
     scope: Scope.Consumer,
@@ -341,7 +341,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "issuer_discovery",
     fallback: "false",
     about:
-      "true：密钥集的地址取自签发者的 OpenID Connect 元数据中的 jwks_uri，元数据向同一个集群请求。此时不需要 `uri` 和 `path`。",
+      "true：密钥集的地址取自签发者的 OpenID Connect 元数据中的 `jwks_uri`，元数据向同一个集群请求。此时不需要 `uri` 和 `path`。",
   },
   {
     scope: Scope.RemoteJwks,

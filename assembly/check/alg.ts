@@ -40,13 +40,13 @@ export function checkAlg(ctx: RequestContext, consumer: Consumer): Verdict {
 function checkFit(ctx: RequestContext, consumer: Consumer): Verdict {
   const algorithm = unchecked(ALGORITHMS[ctx.algorithm]);
   const set = consumer.jwks;
-  const seen: string[] = [];
   let key = firstCandidateKey(ctx, set);
   if (key === null) return null;
   while (key !== null) {
     if (algorithm.fits(key)) return null;
     key = ctx.candidates.next();
   }
+  const seen: string[] = [];
   for (key = firstCandidateKey(ctx, set); key !== null; key = ctx.candidates.next()) {
     const kind = key.alg.length == 0 ? key.kind : say2(Phrase.KeyFor, key.kind, shownText(key.alg));
     if (!seen.includes(kind)) seen.push(kind);

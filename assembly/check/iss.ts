@@ -35,14 +35,17 @@ export function checkIss(ctx: RequestContext, consumer: Consumer): Verdict {
   const issuer = consumer.issuer;
   if (issuer === null) return null;
   const iss = ctx.claims.iss;
-  const expected = say2(Phrase.Named, ISS, quoted(issuer.ptr, issuer.length));
-  if (iss < 0) return missing(expected);
+  if (iss < 0) return missing(named(issuer));
   const ptr = ctx.claims.json.textPtr(iss);
   const length = ctx.claims.json.textLength(iss);
   if (issuer.is(ptr, length)) return null;
   const isNear = normalizeIssuer(ptr, length) == normalizeIssuer(issuer.ptr, issuer.length);
   if (isNear && length <= MAX_ISSUER_BYTES) return nearlyOf(ctx, consumer, issuer);
-  return unknown(ctx, expected, actualIssuer(ctx));
+  return unknown(ctx, named(issuer), actualIssuer(ctx));
+}
+
+function named(issuer: Octets): string {
+  return say2(Phrase.Named, ISS, quoted(issuer.ptr, issuer.length));
 }
 
 /** Whether the consumer trusts the token's issuer, or any. */

@@ -22,7 +22,7 @@ export function writeNotReached(json: JsonWriter, check: Check): void {
   json.closeObject();
 }
 
-/** The reason of a refusal and its messages, as members of the open object. */
+/** Writes the reason and its messages, as members of the open object. */
 export function writeReason(json: JsonWriter, refusal: Refusal): void {
   json.member("reason", refusal.row.slug);
   writeMessage(json, "detail", refusal.detail);

@@ -28,7 +28,7 @@ export class KeyRecord {
     return TEXT_AT + this.textLength;
   }
 
-  /** False, and unchanged, when the bytes are no record. */
+  /** False, and unchanged, if the bytes are not a record. */
   read(ptr: usize, length: i32): bool {
     if (length < TEXT_AT || length > TEXT_AT + MAX_TEXT_BYTES) return false;
     if (load<u32>(ptr) != FORMAT) return false;

@@ -1,4 +1,4 @@
-/** An explanation as JSON: sentences in the language, and beside them the slugs and values that they are made of. */
+/** An explanation as JSON: sentences in the language, with the slugs and values of their phrases. */
 import type { Explanation, Judgement } from "../explanation.ts";
 import { phraseSlug } from "../language/render-message.ts";
 import type { Language } from "../language/report-language.ts";
@@ -74,7 +74,7 @@ function foundJson(found: ReportDiagnosis, language: Language): object {
   return { ...rest, detail: language.diagnosis(found), values: values.map(withSlugs) };
 }
 
-/** A check or a refusal with its messages and its hint in the language; `phrases` has the messages in slugs. */
+/** A check or the response, with messages and hint in the language; `phrases` has the messages as slugs. */
 function withTexts(check: Messages, language: Language): object {
   const { detail, expected, actual } = check;
   const said = Object.entries({ detail, expected, actual }).filter(

@@ -1,4 +1,4 @@
-/** Where a token was looked for, what it says, and what each check and consumer says of it. */
+/** The token locations, the content of each token, and the result of each check and consumer. */
 import type { Language } from "../language/report-language.ts";
 import { consumerInQuestion } from "../report/change.ts";
 import { heading, indented, columns, type Output } from "./output.ts";

@@ -11,7 +11,7 @@ import { runCli } from "../harness/built-cli.ts";
 const ESCAPE = "\u001b[31m\u001b]0;title\u0007";
 const TURNED = "\u202e\u009b5m\u200b";
 const OBEYED = /[\p{Cc}\u200b\u202e]/u;
-/** A name with a line end in it would make a line of its own. */
+/** A line end in a name would start a new line. */
 const FORGED = "x\n✓ Allowed";
 
 const CONFIGURATION = `consumers: [{name: c, issuer: i, jwks: '\${jwks:hs-a}'}]

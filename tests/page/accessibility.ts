@@ -81,8 +81,8 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.deepEqual(reached, [
       EN_PAGE.skip,
       ...["language", "theme", "example", "clear", "configuration", "token"],
-      "Request: GET / · route not known · now",
-      ...["line 23", "Read the page on secret-is-text", "Read the page on signature-mismatch"],
+      "Request: GET / · unknown route · now",
+      ...["line 23", "Read about secret-is-text", "Read about signature-mismatch"],
       EN_PAGE.asText,
       ...["with-token", "make-link"],
     ]);

@@ -108,7 +108,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const { page } = await open();
     assert.equal(
       await ask(page, { configuration: "consumers: [\n  {]\n" }),
-      "! The plugin could not be asked",
+      "! The plugin could not run",
     );
     assert.match(
       await page.locator("#result").innerText(),

@@ -65,7 +65,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       assert.match(await ask(page, { token }), /^✓ Allowed/);
       assert.match(await page.locator("#result .noted").first().innerText(), notice);
     }
-    assert.match(await ask(page, { token: '{"kty":"oct","k":"AAAA"}' }), /could not be asked/);
+    assert.match(await ask(page, { token: '{"kty":"oct","k":"AAAA"}' }), /could not run/);
     assert.match(await page.locator("#result").innerText(), /a key is no token/);
   });
 
@@ -101,7 +101,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     });
     assert.equal(
       (await page.locator("#servers label").innerText()).trim(),
-      "What a.example/jwks, b.example/jwks answers with, such as a key set",
+      "The response of a.example/jwks, b.example/jwks, such as a key set",
     );
   });
 

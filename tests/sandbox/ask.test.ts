@@ -29,7 +29,7 @@ void test("a job is answered, and stopped if it runs too long", async () => {
 });
 
 void test("a missing plugin is reported", async () => {
-  await assert.rejects(askPlugin("none.wasm"), /There is no plugin at none\.wasm: build it/);
+  await assert.rejects(askPlugin("none.wasm"), /No plugin at none\.wasm: build it/);
 });
 
 /** VerifySignatureArguments of Envoy: hash, key, signature, text. */

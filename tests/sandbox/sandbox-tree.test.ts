@@ -58,7 +58,10 @@ function isPortable(from: string, name: string): boolean {
   if (from.startsWith("page/") && EMBEDDED.test(name)) return true;
   if (!name.startsWith(".")) return PACKAGES.includes(name);
   const path = join("/", from, "..", name).slice(1);
-  const table = /^assembly\/(?:(?:verdict|config)\/|config\/issues\/issue-)[\w-]+\.ts$/.test(path);
+  const table =
+    /^assembly\/(?:(?:verdict|config)\/|config\/issues\/issue-|message\/phrases)[\w-]*\.ts$/.test(
+      path,
+    );
   // Types of the commands are fine: nothing of them runs.
   const isType = new RegExp(`import type [^;]*"${name.replaceAll(".", "\\.")}"`);
   const text = readFileSync(join(ROOT, from), "utf8");

@@ -24,7 +24,7 @@ export const ZH_CN: Words = {
     title: "拒绝的原因",
     introduction: [
       "请求被拒绝时，原因必为以下之一。各项校验按此顺序进行，开销小的在前，验签靠后。",
-      "原因出现在响应体（`reason`）和日志行中，也出现在 response code details（`jwt_verdict.<原因>`）和计数器名称（`jwt_verdict_refused_<原因>`）中，后两处用 `_` 代替 `-`，例如 `jwt_verdict.token_missing`。error 是 `WWW-Authenticate` 中 RFC 6750 规定的错误码；空白表示质询中没有 `error`。标题会返回给客户端，客户端收到的是英文：[reasons.md](reasons.md)。每个原因都有一页，说明如何复现、如何修改。",
+      "原因出现在响应体（`reason`）和日志行中，也出现在 response code details（`jwt_verdict.<reason>`）和计数器名称（`jwt_verdict_refused_<reason>`）中，后两处用 `_` 代替 `-`，例如 `jwt_verdict.token_missing`。error 是 `WWW-Authenticate` 中 RFC 6750 规定的错误码；空白表示质询中没有 `error`。标题会返回给客户端，客户端收到的是英文：[reasons.md](reasons.md)。每个原因都有一页，说明如何复现、如何修改。",
       "`time-in-milliseconds` 也会出现在 `nbf` 和 `iat`：响应体中的校验项就是该声明的那一项。`required_claims`、`claims` 和 `max_age_seconds` 对声明的要求属于 `claims` 这一项，在确定签发者之后校验。",
     ],
     questions: {
@@ -61,7 +61,7 @@ export const ZH_CN: Words = {
     aboutCounters:
       "在 Envoy 的 `/stats` 中，这些名称前面有 `wasmcustom.`；在 `/stats/prometheus` 中则没有。",
     eachCounter: [
-      "`jwt_verdict_denied` 统计所有拒绝；`jwt_verdict_refused_<原因>` 各统计一种原因。",
+      "`jwt_verdict_denied` 统计所有拒绝；`jwt_verdict_refused_<reason>` 各统计一种原因。",
       "`jwt_verdict_cache_hit` 统计此前的请求中已经校验过的令牌，`jwt_verdict_cache_miss` 统计其余的令牌（`token_cache`）。",
       "`jwt_verdict_refusal_log_suppressed` 统计没有单独写日志的拒绝（`refusal_log`），包括 `mode: dry_run` 下的。",
       "`jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` 按消费者和原因统计拒绝；其中是消费者的名称。名称含有 ASCII 字母、数字、`-`、`_` 以外的字符时，每一段连续的这类字符换成一个 `_`，末尾再加上 `_` 和名称的 SHA-256 的前八位，因此不同的消费者不会共用计数器：`a b` 对应 `a_b_c8687a08`（`printf 'a b' | sha256sum`）。这种计数器从第一次拒绝起才存在，最多 1024 个，因为名称一经出现，宿主就会一直保留。",

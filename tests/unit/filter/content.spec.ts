@@ -4,6 +4,7 @@ import { Policy } from "../../../assembly/config/model/policy";
 import { Content, headerOf } from "../../../assembly/filter/content";
 import { elsewhere, otherScheme, underscored } from "../../../assembly/filter/misplaced-token";
 import { HeaderLines } from "../../../assembly/host/header-lines";
+import { english } from "../../../assembly/message/say";
 import { bytesOf, configured } from "../judged";
 import { beginRequest, hostCalls } from "../spec-host";
 
@@ -24,7 +25,7 @@ function firstToken(policy: Policy): string {
 
 function misplaced(lines: string[]): string {
   begin(lines);
-  return elsewhere(headers);
+  return english(elsewhere(headers));
 }
 
 describe("Content", () => {
@@ -66,17 +67,17 @@ describe("Content", () => {
 
 describe("a misplaced token", () => {
   test("is found in parameters, cookies and headers, by its name", () => {
-    expect(misplaced([":path: /?a=b&jwt=" + TOKEN])).toBe('query parameter "jwt"');
-    expect(misplaced([":path: /x/" + TOKEN])).toBe("path");
-    expect(misplaced(["cookie: a=b; session=" + TOKEN])).toBe('cookie "session"');
-    expect(misplaced(["x-auth: Bearer" + TOKEN])).toBe('header "x-auth"');
+    expect(misplaced([":path: /?a=b&jwt=" + TOKEN])).toBe('the query parameter "jwt"');
+    expect(misplaced([":path: /x/" + TOKEN])).toBe("the path");
+    expect(misplaced(["cookie: a=b; session=" + TOKEN])).toBe('the cookie "session"');
+    expect(misplaced(["x-auth: Bearer" + TOKEN])).toBe('the header "x-auth"');
     expect(misplaced(["x-auth: " + TOKEN.replaceAll(".", "-")])).toBe("");
     expect(misplaced(["x-auth: abc.def.ghi"])).toBe("");
   });
   test("shows a scheme before it, and nothing that may be secret", () => {
     expect(otherScheme(bytesOf("JWT " + TOKEN))).toBe('"JWT "');
-    expect(otherScheme(bytesOf(TOKEN))).toBe("nothing");
-    expect(otherScheme(bytesOf("s3cr3t! " + TOKEN))).toBe("something else");
+    expect(english(otherScheme(bytesOf(TOKEN)))).toBe("nothing");
+    expect(english(otherScheme(bytesOf("s3cr3t! " + TOKEN)))).toBe("something");
     expect(otherScheme(bytesOf("a.b"))).toBe("");
   });
   test("may be in a header with an underscore, which hosts drop", () => {
