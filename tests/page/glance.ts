@@ -118,13 +118,13 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const misspelt = EXAMPLE.replace("issuer:", "isuer:").replace("jwks: |", "jwkz: |");
     assert.match(
       await ask(page, { configuration: misspelt }),
-      /^✗ The plugin refuses this configuration/,
+      /^✗ Configuration rejected/,
     );
     assert.match(await page.locator("#result").innerText(), /did you mean jwks/i);
     const numbers = await page.locator("#numbers .warning, #numbers .error").allInnerTexts();
     assert.ok(numbers.includes("16") && numbers.includes("17"), numbers.join());
-    assert.match(await ask(page, { time: "soon" }), /could not be asked/);
-    assert.match(await page.locator("#result").innerText(), /"soon" is no time: /);
+    assert.match(await ask(page, { time: "soon" }), /could not run/);
+    assert.match(await page.locator("#result").innerText(), /"soon" is not a time; /);
   });
 
   pageTest("one of several plugins can be selected", async (open) => {

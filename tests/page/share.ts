@@ -208,7 +208,7 @@ pageTest("a truncated link is reported, and unreadable input is not shared", asy
   assert.match(await verdict(page), /signature-mismatch/);
   await ask(page, { configuration: "[" });
   await page.locator("#make-link").click();
-  assert.match(await page.locator("#share-status").innerText(), /There is nothing to share/);
+  assert.match(await page.locator("#share-status").innerText(), /Nothing to share/);
 });
 
 void test("a token in an unexpected field is removed too", async () => {

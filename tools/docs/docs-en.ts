@@ -40,7 +40,7 @@ export const EN = {
       alg: "Is the algorithm allowed, and does it fit the selected key?",
       kid: "Does the key set contain a key with this `kid`, and is it a signature key?",
       aud: "Does the token have a configured audience?",
-      exp: "Is the token not expired?",
+      exp: "Is the token not expired, by `exp`?",
       nbf: "Is `nbf` in the past?",
       iat: "Is `iat` in the past, and the token not too old?",
       signature: "Does a selected key verify the signature?",

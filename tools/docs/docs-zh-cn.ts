@@ -40,7 +40,7 @@ export const ZH_CN: Words = {
       aud: "令牌的受众中，是否有这里要求的受众？",
       exp: "是否还没到 `exp`？",
       nbf: "是否已到 `nbf`？",
-      iat: "令牌是否已经签发，且签发时间不太久？",
+      iat: "`iat` 是否已到，且令牌没有过旧？",
       signature: "用选中的密钥验证签名是否成功？",
       access: "该消费者可否访问该路由？",
     },
@@ -54,7 +54,7 @@ export const ZH_CN: Words = {
 
     passes: "放行的请求",
     aboutPasses:
-      "下列名称出现在元数据 `verdict` 中。只有第一种会告知后端服务调用者是谁；其余各种会去掉客户端自带的 X-Mse-Consumer，以及 `claims_to_headers` 中的请求头。",
+      "元数据 `verdict` 的取值如下。只有 `allowed` 会告知后端服务调用者是谁；取其他值时会去掉客户端自带的 X-Mse-Consumer，以及 `claims_to_headers` 中的请求头。",
     passHead: ["取值", "何时", "计数器"],
 
     counters: "计数器",
