@@ -116,10 +116,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     );
     assert.deepEqual(await page.locator("#numbers .error").allInnerTexts(), ["2"]);
     const misspelt = EXAMPLE.replace("issuer:", "isuer:").replace("jwks: |", "jwkz: |");
-    assert.match(
-      await ask(page, { configuration: misspelt }),
-      /^✗ Configuration rejected/,
-    );
+    assert.match(await ask(page, { configuration: misspelt }), /^✗ Configuration rejected/);
     assert.match(await page.locator("#result").innerText(), /did you mean jwks/i);
     const numbers = await page.locator("#numbers .warning, #numbers .error").allInnerTexts();
     assert.ok(numbers.includes("16") && numbers.includes("17"), numbers.join());

@@ -66,7 +66,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       assert.match(await page.locator("#result .noted").first().innerText(), notice);
     }
     assert.match(await ask(page, { token: '{"kty":"oct","k":"AAAA"}' }), /could not run/);
-    assert.match(await page.locator("#result").innerText(), /Expected a token, such as "eyJ\.\.\.", got a JWK/);
+    assert.match(
+      await page.locator("#result").innerText(),
+      /Expected a token, such as "eyJ\.\.\.", got a JWK/,
+    );
   });
 
   pageTest("markup and invisible characters in a token are shown as text", async (open) => {
