@@ -1,9 +1,9 @@
 /**
- * Units: each spec is compiled alone. The imports of the proxy-wasm ABI are those of the sandbox, which a spec
+ * Units: the specs of a folder are compiled into one module, because compilation takes most of the time. The imports of the proxy-wasm ABI are those of the sandbox, which a spec
  * sets up with tests/unit/spec-host.ts. ONE=pattern takes the specs whose path matches it.
  */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { register } from "tsx/esm/api";
 
 register();
@@ -16,8 +16,24 @@ const specs = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".spec.ts") && pattern.test(path))
   .sort();
 
+/** The generated entries: each imports the specs of one folder. */
+const ENTRIES = "build/unit";
+rmSync(ENTRIES, { recursive: true, force: true });
+mkdirSync(ENTRIES, { recursive: true });
+/** @type {Map<string, string[]>} */
+const folders = new Map();
+for (const path of specs) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), path]);
+const entries = [...folders].map(([folder, paths]) => {
+  const entry = join(ENTRIES, `${relative(FOLDER, folder).replaceAll("/", "-")}.spec.ts`);
+  const imports = paths.map(
+    (path) => `import "${relative(ENTRIES, path).slice(0, -".ts".length)}";\n`,
+  );
+  writeFileSync(entry, imports.join(""));
+  return entry;
+});
+
 export default {
-  entries: specs,
+  entries,
   include: [],
   disclude: [/node_modules/],
   async instantiate(memory, createImports, instantiate, binary) {

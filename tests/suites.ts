@@ -49,7 +49,7 @@ export const SUITES: Suite[] = [
   },
   {
     name: "unit",
-    seconds: 100,
+    seconds: 40,
     isMeasuring: false,
     commands: (pattern = "") => {
       const specs = filesBelow(join(ROOT, "tests", "unit"), ".spec.ts");
