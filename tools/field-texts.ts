@@ -430,7 +430,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "disclose",
     fallback: "standard",
     about:
-      "What a rejected client is told: `minimal` (status only), `standard` (the check, the reason, facts about its token), `full` (also consumer, expected, actual and hint: for test environments). The log line always has all of it.",
+      "What the response tells a rejected client: `minimal` (status only), `standard` (the check, the reason, facts about its token), `full` (also consumer, expected, actual and hint: for test environments). The log line always has all of it.",
   },
   {
     scope: Scope.Settings,

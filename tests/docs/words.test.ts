@@ -8,6 +8,7 @@ import { occurrences, readBanned } from "./banned-phrases.ts";
 
 /** What is checked, as git's pathspecs. Of sources only string literals are, not identifiers and comments. */
 const CHECKED = [
+  "assembly/config/issues/*.ts",
   "assembly/message/*.ts",
   "assembly/verdict/*.ts",
   "cli/**/*.ts",
@@ -22,14 +23,20 @@ const CHECKED = [
   "SECURITY.md",
   "CHANGELOG.md",
   "docs/architecture.md",
+  "docs/benchmarks.md",
+  "docs/config-issues*.md",
+  "docs/configuration*.md",
   "docs/hints/**/*.md",
   "docs/decisions/*.md",
   "docs/explain*.md",
   "docs/install*.md",
   "docs/migrating-from-jwt-auth*.md",
+  "docs/reasons*.md",
   "docs/remote-jwks*.md",
   "docs/report.md",
   "examples/*/README.md",
+  "tools/docs/*.ts",
+  "tools/field-texts*.ts",
 ];
 
 function checkedPaths(): string[] {

@@ -9,7 +9,7 @@ export const EN = {
   configIssues: {
     title: "Configuration issues",
     introduction: [
-      "The plugin logs all issues of a configuration at once, one line each: the path of the field, the problem, and in parentheses what was expected and what the field contains. `jwt-verdict check-config` shows the same with file, line and column.",
+      "The plugin logs all issues of a configuration at once, one line each: the path of the field, the problem, and in parentheses the expected and the actual value. `jwt-verdict check-config` shows the same with file, line and column.",
       "With an error the configuration does not take effect: the gateway keeps the one before, or answers 503 if there is none. A warning does not prevent it. Of each level 64 issues are logged, the rest is counted. Values that may be secrets are described and never shown.",
       "If an issue may restrict access less than intended, it is an error.",
     ],

@@ -39,7 +39,7 @@ export const CONFIG_ISSUE_HINTS: ConfigIssueHint[] = [
   },
   {
     slug: "empty-value",
-    hint: "Add a value to the field, or remove the field if nothing is to be restricted. An empty list never means everything.",
+    hint: "Add a value to the field, or remove the field to allow everything. An empty list does not mean everything.",
   },
   {
     slug: "null-field",
@@ -227,7 +227,7 @@ export const CONFIG_ISSUE_HINTS: ConfigIssueHint[] = [
   },
   {
     slug: "exempt-everything",
-    hint: "Choose a longer path_prefix. If authentication is to be off, set mode: optional, or _disable_: true in a rule.",
+    hint: "Choose a longer path_prefix. To turn authentication off, set mode: optional, or _disable_: true in a rule.",
   },
   {
     slug: "exempt-methods",
@@ -267,7 +267,7 @@ export const CONFIG_ISSUE_HINTS: ConfigIssueHint[] = [
   },
   {
     slug: "private-key",
-    hint: "Remove the private members (d, p, q and more) from jwks, and replace the key if the configuration was visible to others.",
+    hint: "Remove the private members (d, p, q and more) from jwks, and replace the key if the configuration was readable by anyone else.",
   },
   {
     slug: "not-base64url",
