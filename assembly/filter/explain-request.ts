@@ -1,5 +1,6 @@
 // The report of explain: what every check says about a request, as one line of the log. docs/report.md has its form.
 import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
+import { shownText } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { RequestContext } from "../check/request-context";
 import { Found } from "../check/token";
@@ -137,7 +138,7 @@ export class RequestReport {
       if (!readHeader(locations[i].key, value)) continue;
       let end = value.length;
       while (end > 0 && value.at(end - 1) == 0x20) end--;
-      if (isAsciiIgnoringCase(value.ptr, end, lowerCase(prefix))) return prefix;
+      if (isAsciiIgnoringCase(value.ptr, end, lowerCase(prefix))) return shownText(prefix);
     }
     return "";
   }

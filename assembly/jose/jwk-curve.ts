@@ -49,7 +49,7 @@ function readCrv(source: FieldCursor, first: Crv, last: Crv): Crv {
       .report(ConfigIssueKind.UnusableKey)
       .withExpected(expected)
       .withActual(crv.quoted(MAX_SHOWN_BYTES));
-  } else crv.reportType(expected);
+  } else crv.reportSecretType(expected);
   return Crv.None;
 }
 

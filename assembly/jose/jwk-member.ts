@@ -81,7 +81,7 @@ export function isPem(ptr: usize, length: i32): bool {
 function reportMissing(key: FieldCursor, member: FieldCursor): void {
   if (member.isMissing && !key.member("x5c").isMissing) {
     member.report(ConfigIssueKind.MissingField).withExpected(BASE64URL_STRING).withActual(ONLY_X5C);
-  } else member.reportType(BASE64URL_STRING);
+  } else member.reportSecretType(BASE64URL_STRING);
 }
 
 /** Describes the text without showing it: it may be a secret. */

@@ -34,7 +34,7 @@ export function readJwks(source: FieldCursor, allowWeakKeys: bool): Jwks {
     return set;
   }
   if (!keys.isArray) {
-    keys.reportType(KEY_ARRAY);
+    keys.reportSecretType(KEY_ARRAY);
     return set;
   }
   const items = keys.elements;
@@ -61,7 +61,7 @@ export function formatOf(source: FieldCursor): string {
   if (!source.member("kty").isMissing) return IS_SINGLE_KEY;
   if (!source.member("jwks_uri").isMissing) return IS_METADATA;
   if (source.isString) return IS_ESCAPED_TWICE;
-  if (!source.isObject) return source.description;
+  if (!source.isObject) return source.kindName;
   const members = source.members;
   if (members.length == 0) return IS_EMPTY_OBJECT;
   const isPem = members[0].isString && members[0].text.startsWith("-----BEGIN");
@@ -71,11 +71,11 @@ export function formatOf(source: FieldCursor): string {
 function readJwk(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
   const kty = source.member("kty");
   if (!source.isObject) {
-    source.reportType(KEY_OBJECT);
+    source.reportSecretType(KEY_OBJECT);
     return null;
   }
   if (!kty.isString) {
-    kty.reportType(KTYS);
+    kty.reportSecretType(KTYS);
     return null;
   }
   let jwk: Jwk | null = null;
@@ -99,13 +99,13 @@ function readJwk(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
 function readKid(kid: FieldCursor, jwk: Jwk): void {
   if (kid.isAbsent) return;
   if (kid.isString) jwk.kid = Octets.copy(kid.textPtr, kid.textLength);
-  else kid.reportType(A_STRING);
+  else kid.reportSecretType(A_STRING);
 }
 
 function readAlg(alg: FieldCursor, jwk: Jwk): void {
   if (alg.isAbsent) return;
   if (!alg.isString) {
-    alg.reportType("one of " + algorithmNames());
+    alg.reportSecretType("one of " + algorithmNames());
     return;
   }
   if (alg.textLength == 0) {

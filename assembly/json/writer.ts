@@ -16,11 +16,11 @@ import { englishUnits, putEnglish } from "../message/say";
 import { compactJson } from "./compact";
 /** "\u0000", the longest form of one UTF-16 unit. */
 const BYTES_A_UNIT: i32 = 6;
-const MAX_BYTES: i32 = 1 << 22;
+const MAX_BYTES: i32 = 1 << 23;
 /** Below it a whole number needs no exponent. */
 const MAX_WHOLE: f64 = 9007199254740992;
 
-/** Writes one text at a time into reused memory; output beyond 4 MiB is dropped. */
+/** Writes one text at a time into reused memory; output beyond 8 MiB is dropped. */
 @final
 export class JsonWriter {
   private readonly buffer: Buffer = new Buffer(MAX_BYTES);

@@ -44,6 +44,26 @@ for (const [about, jwks] of Object.entries(JWKS)) {
     assert.ok(!told.includes(SECRET.slice(4)), told);
   });
 }
+
+/** A password of digits, which JSON and YAML may read as a number. */
+const DIGITS = "12345678901234567890";
+const NUMBERS = [
+  ...[DIGITS, `'"${DIGITS}"'`, `'${DIGITS}'`, `{keys: ${DIGITS}}`, `{keys: [${DIGITS}]}`],
+  ...[`{keys: [{kty: oct, k: ${DIGITS}}]}`, `'{"keys":[{"kty":"oct","k":${DIGITS}}]}'`],
+  `{keys: [{kty: ${DIGITS}, k: a}]}`,
+];
+
+for (const jwks of NUMBERS) {
+  void test(`a number: ${jwks}`, () => {
+    const config = readConfig("configuration", `consumers: [{name: c, issuer: i, jwks: ${jwks}}]`);
+    const { configuration } = run(module, { configuration: config.text });
+    const told = JSON.stringify(configuration);
+    assert.equal(configuration.taken, false);
+    // JSON has it as 12345678901234567000 when YAML was read as a number.
+    assert.ok(!told.includes(DIGITS.slice(0, 12)), told);
+  });
+}
+
 const LINES = [
   `k: &secret ${SECRET}`,
   `k: !!str ${SECRET}`,

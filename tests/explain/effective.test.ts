@@ -229,3 +229,26 @@ void test("a report has a bounded size, and no secret", () => {
   const { keys } = JSON.parse(jwks("hs-a")) as { keys: { k: string }[] };
   assert.ok(keys.every(({ k }) => !report.includes(k)));
 });
+
+void test("a report is JSON also if every text of it takes most bytes", () => {
+  // U+007F is shown as U+FFFD, which takes three bytes.
+  const text = (...parts: unknown[]): string => `${parts.join("-")}-${"\u007f".repeat(64)}`;
+  const texts = (...parts: unknown[]): string[] => {
+    return Array.from({ length: 32 }, (_, i) => text(...parts, i));
+  };
+  const many = Array.from({ length: 32 }, (_, i) => ({
+    name: `c${i}`,
+    issuer: `https://${i}.example`,
+    jwks: jwks("hs-a"),
+    audiences: texts("a", i),
+    required_claims: texts("r", i),
+    claims: Object.fromEntries(texts("c", i).map((name) => [name, texts(i).slice(0, 8)])),
+  }));
+  const configuration = JSON.stringify({
+    consumers: many,
+    global_auth: true,
+    _rules_: [inheriting[0]],
+  });
+  const { report = "" } = run(module, { configuration }).configuration;
+  assert.equal((JSON.parse(report) as ConfigurationReport).effective?.length, 2);
+});

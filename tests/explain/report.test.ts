@@ -226,3 +226,17 @@ void test("keys that cannot be used are in key_sets, of each consumer", async ()
     },
   ]);
 });
+
+void test("a prefix of control characters is shown without them, and never read as a phrase", async () => {
+  const prefix = "\u0001a\u0002".repeat(20_000);
+  const consumer = {
+    ...CONSUMERS[1],
+    from_headers: [{ name: "x-token", value_prefix: `${prefix} ` }],
+  };
+  const { report } = await explain({ consumers: [consumer] }, { "x-token": prefix });
+  const { finding, values = [] } = report.diagnosis?.[0] ?? {};
+  assert.equal(finding, "token-placeholder");
+  const [value] = values as { phrase: string; values: string[] }[];
+  assert.equal(value?.phrase, "only {}");
+  assert.equal(value?.values[0]?.slice(0, 4), "\ufffda\ufffd\ufffd");
+});

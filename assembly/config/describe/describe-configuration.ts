@@ -9,7 +9,7 @@ import { writeConsumers } from "./describe-consumers";
 import { writeSettings } from "./describe-settings";
 import { writeTexts } from "./write-list";
 
-/** When a report has so many bytes, it describes no further rule. One rule takes 1.5 MiB at most. */
+/** When a report has so many bytes, it describes no further rule. One rule takes 3 MiB at most, and one more is for requests without a rule. */
 const FULL_BYTES: i32 = 1 << 19;
 
 /** Writes an entry for each rule, then one for requests without a rule. Returns the number of rules left out. */

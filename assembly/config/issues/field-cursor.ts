@@ -190,6 +190,12 @@ export class FieldCursor {
     }
   }
 
+  /** As `reportType`, where the value may be a secret, such as a password of digits: a number is not shown either. */
+  reportSecretType(expected: string): void {
+    if (this.isMissing) this.report(ConfigIssueKind.MissingField).withExpected(expected);
+    else this.report(ConfigIssueKind.WrongType).withExpected(expected).withActual(this.kindName);
+  }
+
   /** Reports an issue with the member's name. */
   reportName(kind: ConfigIssueKind): ConfigIssue {
     if (this.issues.isFull(kind)) return this.issues.count(kind);
@@ -202,7 +208,12 @@ export class FieldCursor {
 
   /** What the value is, for `actual`; a string is not shown, for it may be a secret. */
   get description(): string {
-    return this.isNumber ? this.text.substring(0, MAX_NUMBER_LENGTH) : JSON_KIND_NAMES[this.kind];
+    return this.isNumber ? this.text.substring(0, MAX_NUMBER_LENGTH) : this.kindName;
+  }
+
+  /** "a number" */
+  get kindName(): string {
+    return JSON_KIND_NAMES[this.kind];
   }
 
   /** The string in quotes, for `actual`. Only for fields that hold no secret. */
