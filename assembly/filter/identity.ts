@@ -75,9 +75,9 @@ function warnUnfit(claim: Octets, header: Octets): void {
   const text =
     "jwt-verdict: the claim " +
     shown(claim.ptr, claim.length, 64) +
-    " has a control character, or whitespace at one end, which no header can carry; the header " +
+    " contains a control character or whitespace at one end, which is invalid in a header; the header " +
     shown(header.ptr, header.length, 64) +
-    " is left out";
+    " is not sent";
   addGarbageEstimate(text.length);
   logWarn(text);
 }

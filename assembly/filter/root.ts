@@ -67,10 +67,10 @@ export class Root extends RootContext {
     askLogLevel();
     this.keys = new KeySources(this.id, configuration);
     const consumers = configuration.policy.consumers.length;
-    const by = configuration.hostVerification ? "the host where it is faster" : "the plugin alone";
+    const by = configuration.hostVerification ? "the host where it is faster" : "the plugin only";
     logInfo(
       NAME +
-        `in force, ${consumers} consumer(s), ${configuration.rules.length} rule(s); ` +
+        `applied: ${counted(consumers, "consumer")}, ${counted(configuration.rules.length, "rule")}; ` +
         "signatures are verified by " +
         by,
     );

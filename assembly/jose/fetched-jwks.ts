@@ -18,7 +18,7 @@ const MAX_DEPTH: i32 = 16;
 export class FetchedJwks {
   /** The usable keys; null if there are none, or if the set must not be used. */
   set: Jwks | null = null;
-  /** Why `set` is null, as it follows on "what": "has 101 keys; at most 100 were expected"; "" if it is not. */
+  /** Why `set` is null: "too many keys (expected at most 100, got 101)"; "" if it is not. */
   fault: string = "";
   /** Whether the fault is a private or symmetric key, which must not be published. */
   isPrivate: bool = false;
@@ -35,7 +35,7 @@ export function readFetchedJwks(
 ): FetchedJwks {
   const json = new Document(MAX_VALUES, MAX_DEPTH, MAX_SET_BYTES);
   const fetched = new FetchedJwks();
-  if (!json.parse(ptr, length)) fetched.fault = "is not JSON: " + json.explain(true);
+  if (!json.parse(ptr, length)) fetched.fault = "not JSON: " + json.explain(true);
   else readKeys(json, allowWeakKeys, issues, fetched);
   json.free();
   return fetched;
@@ -53,7 +53,7 @@ function readKeys(
   const set = readJwks(root, allowWeakKeys);
   if (hasUsable(set)) fetched.set = set;
   else {
-    fetched.fault = "has no key that can be used" + first(issues);
+    fetched.fault = "no usable key" + first(issues);
     fetched.leftOut = set.leftOut;
   }
 }
@@ -63,11 +63,14 @@ function findFault(root: FieldCursor, fetched: FetchedJwks): void {
   const json = root.json;
   const keys = json.member(0, "keys");
   if (json.kind(keys) != Kind.Array) {
-    fetched.fault = keys < 0 ? "is " + formatOf(root) : 'has no array "keys" (RFC 7517 section 5)';
+    fetched.fault =
+      keys < 0
+        ? `expected a JSON Web Key Set, got ${formatOf(root)}`
+        : "keys is not an array (RFC 7517 section 5)";
     return;
   }
   if (json.size(keys) > MAX_KEYS) {
-    fetched.fault = `has ${json.size(keys)} keys; at most ${MAX_KEYS} were expected`;
+    fetched.fault = `too many keys (expected at most ${MAX_KEYS}, got ${json.size(keys)})`;
     return;
   }
   for (let key = json.firstChild(keys); key >= 0; key = json.next(key)) {
@@ -75,7 +78,7 @@ function findFault(root: FieldCursor, fetched: FetchedJwks): void {
     const shows = isSymmetric ? "k" : privateMember(json, key);
     if (shows.length == 0) continue;
     fetched.isPrivate = true;
-    fetched.fault = `shows a private or symmetric key (${shows}), which anybody can read there`;
+    fetched.fault = `it contains a private or symmetric key (${shows}), which anyone can read`;
     return;
   }
 }

@@ -102,7 +102,7 @@ export class FetchSchedule extends KeyServerState {
     return <i32>max(left, 1);
   }
 
-  /** For the operator: "the key set is 35 s old; the last fetch, 3 s ago, failed: status 500". */
+  /** For the operator: "the key set is 35 s old; the last fetch, 3 s ago, failed: answered with status 500". */
   override describe(nowMs: i64): string {
     const record = this.record;
     const held =

@@ -42,11 +42,11 @@ export class Answer {
     if (headers != 0) readAnswerHeader(STATUS, header);
     const status = headers == 0 ? "" : header.toString();
     if (headers == 0 && isTimeUp(tookMs, timeoutMs)) {
-      this.refuse(Cause.Timeout, `gave no whole answer within ${timeoutMs} ms`);
+      this.refuse(Cause.Timeout, `sent no complete response within ${timeoutMs} ms`);
     } else if (headers == 0) {
       this.refuse(
         Cause.Connection,
-        "gave no whole answer: the connection ended, or it is larger than the gateway takes",
+        "sent no complete response: the connection was closed, or the response exceeds the gateway's limit",
       );
     } else if (status == GATEWAY_TIMEOUT && isOfHost(tookMs, timeoutMs, bodyLength)) {
       this.refuse(Cause.Timeout, `did not answer within ${timeoutMs} ms`);
@@ -56,7 +56,7 @@ export class Answer {
     } else if (bodyLength > MAX_SET_BYTES) {
       this.refuse(
         Cause.TooLarge,
-        `answered with ${bodyLength} bytes; at most ${MAX_SET_BYTES} were expected`,
+        `sent too many bytes (expected at most ${MAX_SET_BYTES}, got ${bodyLength})`,
       );
     } else readAnswerBody(bodyLength, this.body);
   }
@@ -113,7 +113,7 @@ export function readSet(answer: Answer, allowWeakKeys: bool, issues: ConfigIssue
   if (fetched.set === null) {
     answer.leftOut = fetched.leftOut;
     const cause = fetched.isPrivate ? Cause.PrivateKey : Cause.Content;
-    answer.refuse(cause, "answered with what " + fetched.fault);
+    answer.refuse(cause, "sent an invalid key set: " + fetched.fault);
   }
   return fetched.set;
 }
@@ -127,7 +127,7 @@ export function readJwksUri(answer: Answer, issuer: Octets): HttpAddress | null 
   const json = new Document(MAX_METADATA_VALUES, 16, MAX_SET_BYTES);
   let address: HttpAddress | null = null;
   if (!json.parse(answer.body.ptr, answer.body.length)) {
-    answer.refuse(Cause.Discovery, "answered with what is not JSON: " + json.explain(true));
+    answer.refuse(Cause.Discovery, "sent invalid metadata: not JSON: " + json.explain(true));
   } else {
     const named = json.member(0, "issuer");
     const uri = json.member(0, "jwks_uri");
@@ -137,7 +137,7 @@ export function readJwksUri(answer: Answer, issuer: Octets): HttpAddress | null 
     ) {
       answer.refuse(
         Cause.Discovery,
-        `is of the issuer ${quoted(json.textPtr(named), json.textLength(named))}; that of the consumer was expected, byte by byte`,
+        `sent metadata of another issuer (expected exactly the consumer's issuer, got ${quoted(json.textPtr(named), json.textLength(named))})`,
       );
     } else {
       address = parseHttpAddress(json.text(uri));
@@ -146,7 +146,7 @@ export function readJwksUri(answer: Answer, issuer: Octets): HttpAddress | null 
       if (address === null) {
         answer.refuse(
           Cause.Discovery,
-          `has the jwks_uri ${quoted(json.textPtr(uri), json.textLength(uri))}; an address was expected, with https where the issuer has it`,
+          `sent metadata with an invalid jwks_uri (expected an http or https URL, https if the issuer has it, got ${quoted(json.textPtr(uri), json.textLength(uri))})`,
         );
       }
     }

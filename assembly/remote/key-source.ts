@@ -170,12 +170,13 @@ export class KeySource {
     const isUnknown = this.call == UNKNOWN_CLUSTER;
     const cluster = this.clusterName;
     this.call = -1;
-    if (isUnknown) this.fail(nowMs, Cause.Cluster, "the gateway knows no cluster " + cluster);
+    if (isUnknown)
+      this.fail(nowMs, Cause.Cluster, `could not be fetched: unknown cluster ${cluster}`);
     else {
       this.fail(
         nowMs,
         Cause.NoEndpoint,
-        `was not sent: cluster ${cluster} has no healthy endpoint, or its circuit breaker is open`,
+        `could not be fetched: cluster ${cluster} has no healthy endpoint, or its circuit breaker is open`,
       );
     }
   }
@@ -230,8 +231,8 @@ export class KeySource {
     countFailed(cause);
     const next = this.schedule.retrySeconds(nowMs);
     const held = this.schedule.isHeld(nowMs)
-      ? `the last good set, ${age(record.fetchedMs, nowMs)} s old, stays in force`
-      : "there is no set that holds, so its tokens are answered with 503";
+      ? `the last good set, ${age(record.fetchedMs, nowMs)} s old, stays in use`
+      : "no key set is available, so requests with its tokens get a 503";
     logWarn(`${this.title}: ${this.target} ${why}; next try in ${next} s; ${held}`);
     addGarbageEstimate(why.length * 4);
   }
@@ -262,7 +263,7 @@ export class KeySource {
     if (this.adopted == 0) return;
     this.adopted = 0;
     this.policy.adopt(this.consumer, new Jwks());
-    logWarn(`${this.title}: the last good set is too old, and is used no longer`);
+    logWarn(`${this.title}: the last good set is too old and no longer used`);
   }
 
   private get title(): string {
@@ -271,7 +272,7 @@ export class KeySource {
 
   private get target(): string {
     const address = shownText(this.authority + this.path, MAX_ADDRESS_BYTES);
-    return `${address} by cluster ${this.clusterName}`;
+    return `${address} via cluster ${this.clusterName}`;
   }
 
   private get clusterName(): string {

@@ -118,7 +118,7 @@ for (const name of exampleNames()) {
     const example = await startExample(name, await freePorts());
     try {
       const configured = example.logged?.() ?? "";
-      assert.ok(configured.includes("jwt-verdict configuration: in force"), configured);
+      assert.ok(configured.includes("jwt-verdict configuration: applied"), configured);
       assert.ok(!/\[(warning|error)\]\[wasm\].* configuration: /.test(configured), configured);
       const requests = await exampleRequests(name, example.ports.gateway);
       for (const request of requests) {

@@ -235,7 +235,7 @@ void test("only the first configuration with host verification probes the host",
   for (let i = 0; i < 3; i++) assert.ok(vm.configure(CONFIGURATION) !== undefined);
   assert.equal(vm.foreignCalls, 1);
   const lines = vm.log.filter((line) =>
-    line.includes("signatures are verified by the plugin alone"),
+    line.includes("signatures are verified by the plugin only"),
   );
   assert.equal(lines.length, 4);
 });

@@ -17,7 +17,7 @@ const many = (count: number): string =>
 
 /** Each fault, the word of its counter, and what the log says of it. */
 const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] = [
-  ["no answer at all", {}, "connection", /gave no whole answer/],
+  ["no answer at all", {}, "connection", /sent no complete response/],
   ["status 500", { status: 500, body: "oops\n" }, "status", /status 500: oops/],
   [
     "Envoy's own 503",
@@ -32,48 +32,53 @@ const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] =
     "status",
     /status 302; redirects are not followed/,
   ],
-  ["nothing", { status: 200 }, "content", /is not JSON: .*got an empty text/],
+  ["nothing", { status: 200 }, "content", /not JSON: .*got an empty text/],
   ["no content", { status: 204 }, "status", /status 204/],
-  ["garbage", { status: 200, body: "\0\xff\xfe{" }, "content", /is not JSON/],
-  ["a page", { status: 200, body: "<html></html>" }, "content", /is not JSON: .*byte 0/],
-  ["half a set", { status: 200, body: jwks("ec-b").slice(0, 50) }, "content", /is not JSON/],
+  ["garbage", { status: 200, body: "\0\xff\xfe{" }, "content", /not JSON/],
+  ["a page", { status: 200, body: "<html></html>" }, "content", /not JSON: .*byte 0/],
+  ["half a set", { status: 200, body: jwks("ec-b").slice(0, 50) }, "content", /not JSON/],
   ["another object", { status: 200, body: '{"a":1}' }, "content", /without "keys"/],
-  ["an empty object", { status: 200, body: "{}" }, "content", /is an empty object.*no public key/],
-  ["metadata", { status: 200, body: '{"jwks_uri":"a"}' }, "content", /is a discovery document/],
+  ["an empty object", { status: 200, body: "{}" }, "content", /got an empty object.*no public key/],
+  ["metadata", { status: 200, body: '{"jwks_uri":"a"}' }, "content", /got a discovery document/],
   [
     "PEMs",
     { status: 200, body: '{"1":"-----BEGIN C"}' },
     "content",
     /PEMs by kid.*oauth2\/v3\/certs/,
   ],
-  ["an array", { status: 200, body: "[]" }, "content", /answered with what is an array/],
-  ["keys that are none", { status: 200, body: '{"keys":7}' }, "content", /has no array "keys"/],
-  ["no key", { status: 200, body: keySet() }, "content", /has no key that can be used/],
+  ["an array", { status: 200, body: "[]" }, "content", /expected a JSON Web Key Set, got an array/],
+  ["keys that are none", { status: 200, body: '{"keys":7}' }, "content", /keys is not an array/],
+  ["no key", { status: 200, body: keySet() }, "content", /no usable key/],
   [
     "only keys that cannot be used",
     { status: 200, body: keySet({ kty: "XY" }, { kty: "EC", crv: "P-1" }, { kty: "RSA" }) },
     "content",
-    /has no key that can be used: keys\[2\]\.n: missing/,
+    /no usable key: keys\[2\]\.n: missing/,
   ],
   [
     "only keys that do not verify",
     { status: 200, body: keySet(key("ec-b", { use: "enc" })) },
     "content",
-    /has no key that can be used/,
+    /no usable key/,
   ],
-  ["101 keys", { status: 200, body: many(101) }, "content", /has 101 keys; at most 100/],
+  [
+    "101 keys",
+    { status: 200, body: many(101) },
+    "content",
+    /too many keys \(expected at most 100, got 101\)/,
+  ],
   [
     "more than 64 KiB",
     { status: 200, body: `${jwks("ec-b")}${" ".repeat(65536)}` },
     "too_large",
-    /answered with \d+ bytes; at most 65536/,
+    /sent too many bytes \(expected at most 65536, got \d+\)/,
   ],
-  ["deep nesting", { status: 200, body: "[".repeat(60_000) }, "content", /is not JSON: .*deeper/],
+  ["deep nesting", { status: 200, body: "[".repeat(60_000) }, "content", /not JSON: .*deeper/],
   [
     "a private key",
     { status: 200, body: keySet(testKey("ec-b")) },
     "private_key",
-    /shows a private or symmetric key/,
+    /contains a private or symmetric key/,
   ],
   ["a secret", { status: 200, body: jwks("ec-b,hs-a") }, "private_key", /symmetric key/],
 ];
@@ -106,14 +111,14 @@ void test("a slow server is reported as a timeout", async () => {
   vm.nowMs = fleet.nowMs + 1500;
   fleet.answer({ status: 504, body: "upstream request timeout" });
   assert.equal(fleet.metric("fetch_failed_timeout"), 1);
-  assert.match(fleet.log.at(-1) ?? "", /did not answer within 1500 ms; .*there is no set/);
+  assert.match(fleet.log.at(-1) ?? "", /did not answer within 1500 ms; .*no key set is available/);
 });
 
 void test("an unknown cluster is reported at once", async () => {
   const fleet = await Fleet.start(1, ONE, { clusters: ["others"] });
   assert.equal(await fleet.send("ec-a"), UNAVAILABLE);
   assert.equal(fleet.metric("fetch_failed_cluster"), 1);
-  assert.match(fleet.log.at(-1) ?? "", /knows no cluster keys/);
+  assert.match(fleet.log.at(-1) ?? "", /unknown cluster keys/);
 });
 
 void test("unsupported and invalid keys are ignored, the valid ones used", async () => {
@@ -124,7 +129,7 @@ void test("unsupported and invalid keys are ignored, the valid ones used", async
   fleet.answer({ status: 200, body: keySet(...others, noKid, publicJwk("ec-a")) });
   assert.equal(await fleet.send("ec-a"), "passed");
   assert.equal(await fleet.send("ec-b"), UNKNOWN, "a key whose kid is no string is left out");
-  assert.match(fleet.log[0] ?? "", /1 key from issuer\.example\/jwks\.json by cluster keys/);
+  assert.match(fleet.log[0] ?? "", /1 key from issuer\.example\/jwks\.json via cluster keys/);
   assert.match(fleet.log.join("\n"), /keys\[0\]\.kty: not supported for signatures, .*got "XY"/);
 });
 
@@ -194,7 +199,7 @@ void test("while the server is down, the last keys stay valid up to the configur
     if (fleet.calls.length > 0) fleet.answer({});
   }
   for (const worker of [0, 1]) assert.equal(await fleet.send("ec-a", worker), UNAVAILABLE);
-  assert.match(fleet.log.join("\n"), /the last good set is too old, and is used no longer/);
+  assert.match(fleet.log.join("\n"), /the last good set is too old and no longer used/);
   fleet.fetched("ec-a");
   for (const worker of [0, 1]) assert.equal(await fleet.send("ec-a", worker), "passed");
 });
@@ -251,22 +256,28 @@ void test("discovery finds the address of the keys for each fetch", async () => 
 });
 
 const POISONED: [answer: KeyAnswer, log: RegExp][] = [
-  [metadata({ issuer: `${ISSUER}/` }), /is of the issuer "https:\/\/issuer\.example\/"/],
-  [metadata({ issuer: "https://ISSUER.example" }), /is of the issuer/],
-  [metadata({ issuer: null }), /is of the issuer/],
-  [metadata({ issuer: [ISSUER] }), /is of the issuer/],
-  [metadata({ jwks_uri: null }), /has the jwks_uri/],
-  [metadata({ jwks_uri: "/keys" }), /has the jwks_uri/],
-  [metadata({ jwks_uri: "http://issuer.example/keys" }), /with https where the issuer has it/],
-  [metadata({ jwks_uri: "file:///etc/passwd" }), /has the jwks_uri/],
-  [metadata({ jwks_uri: "https://a@b.example/" }), /has the jwks_uri/],
-  [metadata({ jwks_uri: "https://b.example\r\nx: y/" }), /has the jwks_uri/],
-  [metadata({ jwks_uri: "https://b.example/\r\nx: y" }), /has the jwks_uri/],
-  [metadata({ jwks_uri: "https://b.example/a b" }), /has the jwks_uri/],
-  [metadata({ jwks_uri: "https://b.example#/" }), /has the jwks_uri/],
-  [metadata({ jwks_uri: "https://" }), /has the jwks_uri/],
-  [metadata({ jwks_uri: `https://b.example/${"x".repeat(3000)}` }), /has the jwks_uri/],
-  [{ status: 200, body: "{" }, /is not JSON/],
+  [
+    metadata({ issuer: `${ISSUER}/` }),
+    /expected exactly the consumer's issuer, got "https:\/\/issuer\.example\/"/,
+  ],
+  [metadata({ issuer: "https://ISSUER.example" }), /metadata of another issuer/],
+  [metadata({ issuer: null }), /metadata of another issuer/],
+  [metadata({ issuer: [ISSUER] }), /metadata of another issuer/],
+  [metadata({ jwks_uri: null }), /metadata with an invalid jwks_uri/],
+  [metadata({ jwks_uri: "/keys" }), /metadata with an invalid jwks_uri/],
+  [metadata({ jwks_uri: "http://issuer.example/keys" }), /https if the issuer has it/],
+  [metadata({ jwks_uri: "file:///etc/passwd" }), /metadata with an invalid jwks_uri/],
+  [metadata({ jwks_uri: "https://a@b.example/" }), /metadata with an invalid jwks_uri/],
+  [metadata({ jwks_uri: "https://b.example\r\nx: y/" }), /metadata with an invalid jwks_uri/],
+  [metadata({ jwks_uri: "https://b.example/\r\nx: y" }), /metadata with an invalid jwks_uri/],
+  [metadata({ jwks_uri: "https://b.example/a b" }), /metadata with an invalid jwks_uri/],
+  [metadata({ jwks_uri: "https://b.example#/" }), /metadata with an invalid jwks_uri/],
+  [metadata({ jwks_uri: "https://" }), /metadata with an invalid jwks_uri/],
+  [
+    metadata({ jwks_uri: `https://b.example/${"x".repeat(3000)}` }),
+    /metadata with an invalid jwks_uri/,
+  ],
+  [{ status: 200, body: "{" }, /not JSON/],
   [{ status: 404 }, /status 404/],
 ];
 for (const [answer, log] of POISONED) {

@@ -22,14 +22,14 @@ const SERVERS: Record<string, (socket: Socket) => unknown> = {
 };
 
 const CASES: [name: string, cause: string, why: RegExp][] = [
-  ["unknown", "cluster", /the gateway knows no cluster unknown/],
+  ["unknown", "cluster", /could not be fetched: unknown cluster unknown/],
   ["empty", "no_endpoint", /cluster empty has no healthy endpoint/],
   ["unresolved", "no_endpoint", /cluster unresolved has no healthy endpoint/],
   ["refused", "connection", /upstream connect error/],
   ["reset", "connection", /upstream connect error/],
-  ["ended", "connection", /gave no whole answer: the connection ended/],
+  ["ended", "connection", /sent no complete response: the connection was closed/],
   ["silent", "timeout", /did not answer within 500 ms/],
-  ["stalled", "timeout", /gave no whole answer within 500 ms/],
+  ["stalled", "timeout", /sent no complete response within 500 ms/],
 ];
 
 const servers: Server[] = [];

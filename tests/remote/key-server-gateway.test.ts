@@ -184,12 +184,12 @@ void test("an updated configuration has the keys at once", async () => {
 
 const FAULTS: [fault: Fault, cause: string, log: RegExp][] = [
   ["status 500", "status", /answered with status 500: out of order/],
-  ["garbage", "content", /answered with what is not JSON/],
+  ["garbage", "content", /sent an invalid key set: not JSON/],
   ["hanging", "timeout", /did not answer within 400 ms/],
-  ["killed", "connection", /upstream connect error|gave no whole answer/],
-  ["half a body", "connection", /gave no whole answer/],
+  ["killed", "connection", /upstream connect error|sent no complete response/],
+  ["half a body", "connection", /sent no complete response/],
   ["a redirect", "status", /status 302; redirects are not followed/],
-  ["a gigabyte", "", /gave no whole answer|did not answer within/],
+  ["a gigabyte", "", /sent no complete response|did not answer within/],
 ];
 for (const [fault, cause, log] of FAULTS) {
   void test(`${fault}: valid requests pass, and counter and log give the reason`, async () => {

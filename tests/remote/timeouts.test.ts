@@ -12,8 +12,8 @@ void test("an answer slightly before the time limit still counts as a timeout", 
     [1000, { status: 504, body: "upstream request timeout" }, "timeout", /did not answer within/],
     [100, { status: 504, body: "upstream request timeout" }, "status", /status 504/],
     [1000, { status: 504, body: "busy" }, "status", /status 504: busy/],
-    [1450, {}, "timeout", /gave no whole answer within 1500 ms/],
-    [1000, {}, "connection", /gave no whole answer: the connection ended/],
+    [1450, {}, "timeout", /sent no complete response within 1500 ms/],
+    [1000, {}, "connection", /sent no complete response: the connection was closed/],
   ];
   for (const [tookMs, answer, cause, log] of answers) {
     const fleet = await Fleet.start(1, ONE);
