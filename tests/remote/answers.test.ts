@@ -1,4 +1,4 @@
-// What a key server may answer, or not, and what becomes of the keys that were there before.
+// What a key server may answer, or not, and what happens to the keys that were there before.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jwks, publicJwk, testKey } from "../harness/test-keys.ts";
@@ -6,8 +6,7 @@ import { consumer, Fleet, ISSUER, S } from "./fleet.ts";
 import type { KeyAnswer } from "./vm-worker.ts";
 
 const ONE = { consumers: [consumer()] };
-const UNAVAILABLE = "503 key-unavailable";
-const UNKNOWN = "401 key-unknown";
+const [UNAVAILABLE, UNKNOWN] = ["503 key-unavailable", "401 key-unknown"];
 const HOUR = 3600 * S;
 
 const key = (name: string, more: object): object => ({ ...publicJwk(name), kid: "b", ...more });
@@ -228,9 +227,8 @@ void test("a token without kid also waits for new keys", async () => {
   const fleet = await Fleet.start(1, ONE);
   fleet.fetched("ec-a");
   fleet.pass(31 * S);
-  const header = { kid: "${none}" };
-  assert.equal(await fleet.send("ec-a", 0, header), "passed");
-  const waits = await fleet.open("ec-b", 0, header);
+  assert.equal(await fleet.send("ec-a", 0, { kid: "${none}" }), "passed");
+  const waits = await fleet.open("ec-b", 0, { kid: "${none}" });
   assert.equal(fleet.outcome(waits), "waiting");
   fleet.answer({ status: 200, body: jwks("ec-a,ec-b") });
   assert.equal(fleet.outcome(waits), "passed");
