@@ -81,7 +81,7 @@ export class RequestReport {
     logInfoBytes(json.ptr, json.length);
   }
 
-  /** What lies behind a request that is not judged, or has no token where one is looked for. */
+  /** The cause if no rule applies to the request, or if no configured location has a token. */
   private causesOf(configuration: Configuration, decision: Decision): Diagnosis[] {
     const refusal = decision.refusal;
     if (decision.rule === null) {

@@ -285,7 +285,7 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   },
 ];
 
-/** What is found when a configuration is read, and stands in the log as a sentence of its own. */
+/** Found when a configuration is read; each has its own log line. */
 export const CONFIGURATION_DIAGNOSES: DiagnosisText[] = [
   {
     slug: "key-is-pem",

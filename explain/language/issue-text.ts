@@ -1,4 +1,4 @@
-/** How an issue of a configuration reads: the message of its kind, then what was expected and found. */
+/** The text of a configuration issue: the message of its kind, then the expected and the actual value. */
 
 /** What an issue consists of beside its place. */
 export interface IssueParts {

@@ -115,7 +115,7 @@ for (const [index, configuration] of CONFIGURATIONS.entries()) {
   });
 }
 
-void test("a rule with consumers of its own has enable_headers of its own; exemptions add up", () => {
+void test("a rule with its own consumers does not inherit enable_headers; exemptions add up", () => {
   const exempt = [{ path: "/y" }];
   const [first, second, , fourth, fifth] = effectiveOf({
     consumers,

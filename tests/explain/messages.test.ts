@@ -79,7 +79,7 @@ for (const scenario of readScenarios(join(import.meta.dirname, "..", "scenarios"
   });
 }
 
-void test("every phrase has a text of its own, and is in Chinese with the same values", () => {
+void test("the text of every phrase is unique, and has the same values in Chinese", () => {
   assert.deepEqual(Object.keys(PHRASES_ZH_CN).sort(), PHRASES.map(([slug]) => slug).sort());
   for (const [slug, english] of PHRASES) {
     assert.notEqual(english, "", slug);

@@ -14,10 +14,10 @@ export const UNSEEN: [line: RegExp, why: string][] = [
     /\.remote_jwks(?:: (?:not a complete|cannot be combined)|\.port: missing|\.issuer_discovery: has no effect)|\.jwks_fetch_timeout: has no effect/,
     "which fields belong together beyond that one of three is there: docs/remote-jwks.md",
   ],
-  [/\.jwks: not (?:JSON|a JSON Web Key Set)/, "what stands in a string"],
+  [/\.jwks: not (?:JSON|a JSON Web Key Set)/, "the content of a string"],
   [
     /^(?:_rules_\[\d+\]\.)?rbac_rules(?:$|: |\[\d+\]\.p)|^_rules_\[\d+\](?:: matches routes|\.(?:allow: cannot be combined|enable_auth: false, but))/,
-    "which conditions allow can carry, and what stands beside them: docs/migrating-from-jwt-auth.md",
+    "which conditions allow can carry, and what else the rule has: docs/migrating-from-jwt-auth.md",
   ],
   [/: may produce the same X-Mse-Consumer/, "one name compared with another"],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],

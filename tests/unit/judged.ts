@@ -17,6 +17,8 @@ import { NOW } from "./spec-host";
 /** The secret of KEY, and the members of a JWK with it. */
 const SECRET = "secret-secret-secret-secret-1234";
 export const KEY = '"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ"';
+/** A JWK with another secret. */
+export const OTHER_KEY = '{"kty":"oct","k":"YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMTI"}';
 export const HS256 = '{"alg":"HS256"}';
 
 /** Globals keep what views point at from the collector. */
@@ -60,6 +62,19 @@ export function configured(
 ): Configuration {
   const own = root.length == 0 ? "" : "," + root;
   return configurationOf('{"consumers":[' + consumerJson(members, keys) + "]" + own + "}");
+}
+
+/** Consumers "one" (KEY, audience "a") and "two" (OTHER_KEY) of issuer "i", and "three" (KEY) of issuer "j". */
+export function twoOfIssuer(): Configuration {
+  return configurationOf(
+    '{"consumers":[' +
+      consumerJson('"issuer":"i","audiences":["a"]', "{" + KEY + "}", "one") +
+      "," +
+      consumerJson('"issuer":"i"', OTHER_KEY, "two") +
+      "," +
+      consumerJson('"issuer":"j"', "{" + KEY + "}", "three") +
+      "]}",
+  );
 }
 
 function base64url(ptr: usize, length: i32): string {

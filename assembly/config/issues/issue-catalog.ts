@@ -100,7 +100,7 @@ export class ConfigIssueRow {
   level: ConfigIssueLevel = ConfigIssueLevel.Error;
   /** The problem, behind the path. `{name}` is a placeholder; an issue has the values in order of their first use. */
   message: string = "";
-  /** What was expected, if that is the same for all issues of the kind. */
+  /** The expected value, if it is the same for all issues of the kind. */
   expected: string = "";
 }
 

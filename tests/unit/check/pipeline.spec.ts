@@ -1,18 +1,9 @@
 import { isReported, judge, reread } from "../../../assembly/check/pipeline";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { Refusal, Verdict } from "../../../assembly/verdict/refusal";
-import { HS256, Judged, KEY, configurationOf, consumerJson, reasonOf, signed } from "../judged";
+import { HS256, Judged, reasonOf, signed, twoOfIssuer } from "../judged";
 
-const OTHER_KEY = '{"kty":"oct","k":"YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMTI"}';
-const TWO = configurationOf(
-  '{"consumers":[' +
-    consumerJson('"issuer":"i","audiences":["a"]', "{" + KEY + "}", "one") +
-    "," +
-    consumerJson('"issuer":"i"', OTHER_KEY, "two") +
-    "," +
-    consumerJson('"issuer":"j"', "{" + KEY + "}", "three") +
-    "]}",
-);
+const TWO = twoOfIssuer();
 
 function judged(one: Judged): Verdict {
   const compact = one.ctx.token.compact;

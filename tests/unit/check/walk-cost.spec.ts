@@ -1,22 +1,13 @@
 import { consumerCost, issuerCost, refusalCost } from "../../../assembly/check/walk-cost";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { Refusal } from "../../../assembly/verdict/refusal";
-import { HS256, Judged, KEY, configurationOf, configured, consumerJson } from "../judged";
+import { HS256, Judged, KEY, OTHER_KEY, configured, twoOfIssuer } from "../judged";
 
-const OTHER_KEY = '{"kty":"oct","k":"YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMTI"}';
-const TWO = configurationOf(
-  '{"consumers":[' +
-    consumerJson('"issuer":"i","audiences":["a"]', "{" + KEY + "}", "one") +
-    "," +
-    consumerJson('"issuer":"i"', OTHER_KEY, "two") +
-    "," +
-    consumerJson('"issuer":"j"', "{" + KEY + "}", "three") +
-    "]}",
-);
+const TWO = twoOfIssuer();
 
 describe("what walks cost", () => {
   test("grows with keys, consumers and audiences", () => {
-    const many = "{" + KEY + '},{"kty":"oct","k":"YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMTI"}';
+    const many = "{" + KEY + "}," + OTHER_KEY;
     const one = new Judged(configured()).read(HS256);
     const two = new Judged(configured('"issuer":"i"', "", many)).read(HS256);
     expect(consumerCost(two.ctx, two.consumer)).toBeGreaterThan(

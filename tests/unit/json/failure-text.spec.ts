@@ -9,7 +9,7 @@ function explain(text: string): string {
 }
 
 describe("explain", () => {
-  it("says what was expected, where, and what is there", () => {
+  it("names the expected value, the position and the actual value", () => {
     expect(explain("[1,]")).toBe(
       "expected a JSON value at byte 3, got `]` (is there a comma too many?)",
     );
