@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 TS := node --import tsx
-ASC := node_modules/.bin/asc --transform ./tools/pack-texts.js
+ASC := node_modules/.bin/asc --transform ./tools/compress-memory.js
 
 .PHONY: help run examples test lint unit vectors scenarios attacks envoy remote page cli build artifacts bench playground screenshot docs size format clean
 
@@ -62,7 +62,7 @@ node_modules/.installed: package.json package-lock.json
 	npm ci --ignore-scripts --no-fund --no-audit
 	@touch $@
 
-WASM_SOURCES := asconfig.json tools/pack-texts.js $(shell find assembly -name '*.ts')
+WASM_SOURCES := asconfig.json tools/compress-memory.js $(shell find assembly -name '*.ts')
 
 build/plugin.wasm: node_modules/.installed $(WASM_SOURCES)
 	@mkdir -p build

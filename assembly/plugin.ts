@@ -4,6 +4,8 @@ import { Root } from "./filter/root";
 import { setRootFactory } from "./runtime/contexts";
 import { RootContext } from "./runtime/root-context";
 
+// tools/compress-memory.js calls and removes these two.
+export { inflate, SCRATCH_BYTES } from "./runtime/inflate";
 export {
   explain_configuration,
   explain_request_headers,

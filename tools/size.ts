@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { compile, PACK_TEXTS } from "../tests/harness/compile.ts";
+import { compile, COMPRESS_MEMORY } from "../tests/harness/compile.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PLUGIN = join(ROOT, "build", "plugin.wasm");
@@ -116,7 +116,7 @@ function withNames(): Buffer {
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-size-"));
   try {
     const wasm = join(folder, "named.wasm");
-    compile("assembly/plugin.ts", wasm, [...PACK_TEXTS, "--debug"]);
+    compile("assembly/plugin.ts", wasm, [...COMPRESS_MEMORY, "--debug"]);
     return readFileSync(wasm);
   } finally {
     rmSync(folder, { recursive: true });
@@ -140,7 +140,7 @@ for (const [id, bytes] of sections) {
   const name = SECTIONS[id] ?? "others";
   bySection.set(name, (bySection.get(name) ?? 0) + bytes);
 }
-print("By section, in bytes (texts stand in data, two bytes a character):", bySection);
+print("By section, in bytes (data is compressed):", bySection);
 const { functions } = read(withNames());
 const byFolder = new Map<string, number>();
 for (const [name, bytes] of functions) {

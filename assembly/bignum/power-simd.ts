@@ -111,9 +111,10 @@ function multiply(table: usize, b: usize): void {
 function double(table: usize): void {
   const count = countOf(table);
   const sign = isNegative(A_DIGITS, count) ? 1 : -1;
+  const modulus = modulusOf(table);
   for (let i: usize = 0; i < <usize>count; i++) {
     const digit = <i32>load<i16>(A_DIGITS + (i << 1));
-    const n = <i32>load<i16>(modulusOf(table) + (i << 2));
+    const n = <i32>load<i16>(modulus + (i << 2));
     store<i32>(COLUMNS + (i << 2), 2 * digit + sign * n);
   }
   normalise(COLUMNS, A_DIGITS, count, widthOf(table));

@@ -32,10 +32,10 @@ export function decodeBase64url(from: usize, length: i32, into: usize): i32 {
   }
   for (; at + 4 <= length; at += 4, out += 3) {
     const ptr = from + <usize>at;
-    const a = <u32>value(load<u8>(ptr));
-    const b = <u32>value(load<u8>(ptr, 1));
-    const c = <u32>value(load<u8>(ptr, 2));
-    const d = <u32>value(load<u8>(ptr, 3));
+    const a = <u32>unchecked(VALUES[load<u8>(ptr)]);
+    const b = <u32>unchecked(VALUES[load<u8>(ptr, 1)]);
+    const c = <u32>unchecked(VALUES[load<u8>(ptr, 2)]);
+    const d = <u32>unchecked(VALUES[load<u8>(ptr, 3)]);
     if ((a | b | c | d) > 63) return -1 - (at + (a > 63 ? 0 : b > 63 ? 1 : c > 63 ? 2 : 3));
     const bits = (a << 18) | (b << 12) | (c << 6) | d;
     store<u8>(out, bits >> 16);
@@ -51,7 +51,7 @@ function decodeLast(from: usize, length: i32, into: usize): i32 {
   if (length == 0) return 0;
   let bits: u32 = 0;
   for (let i = 0; i < length; i++) {
-    const sextet = value(load<u8>(from + <usize>i));
+    const sextet = unchecked(VALUES[load<u8>(from + <usize>i)]);
     if (sextet == NONE) return -1 - i;
     bits = (bits << 6) | sextet;
   }
@@ -106,12 +106,7 @@ function decodeBlock(from: usize, into: usize): i32 {
   return 0;
 }
 
-/** The value 0 to 63 of a character, or NONE. */
-function value(byte: u8): u8 {
-  return unchecked(VALUES[byte]);
-}
-
-/** Values by byte; 255 is NONE. */
+/** The value 0 to 63 of a character, or NONE: 255. */
 // prettier-ignore
 const VALUES: StaticArray<u8> = [
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,

@@ -42,7 +42,7 @@ export function sha256Start(state: usize): void {
  * in a loop over a schedule in memory takes 1.77. The functions of section 4.1.2 are written out too:
  * in four lines a round, Sigma1(e), Ch(e, f, g), then d, then Sigma0(a) and Maj(a, b, c); two a word
  * of the schedule, sigma0 and sigma1. As functions they depend on the optimizer's inlining, which
- * `shrinkLevel` 1 gives up, and then take five times as long.
+ * `shrinkLevel` gives up, and then take five times as long.
  */
 export function sha256Blocks(state: usize, message: usize, count: usize): void {
   for (; count > 0; count--, message += SHA256_BLOCK_BYTES) {

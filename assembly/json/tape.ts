@@ -109,6 +109,7 @@ export class Tape {
     return false;
   }
 
+  @inline
   has(node: i32): bool {
     return <u32>node < <u32>this.count;
   }
@@ -158,6 +159,7 @@ export class Tape {
     this.capacity = 0;
   }
 
+  @inline
   private at(node: i32): usize {
     return this.base + ((<usize>node) << NODE_SHIFT);
   }

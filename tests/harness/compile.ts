@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, "..", "..");
 const ASC = join(ROOT, "node_modules", "assemblyscript", "bin", "asc.js");
 const CACHE = join(ROOT, "build", "compiled");
 /** Options of asc that store texts with one byte for each character, as in the plugin. */
-export const PACK_TEXTS = ["--transform", "./tools/pack-texts.js"];
+export const COMPRESS_MEMORY = ["--transform", "./tools/compress-memory.js"];
 /** The plugin's options without its target, because a target names the output file. */
 const OPTIONS = ["--config", "asconfig.json", "--target", "alone"];
 
@@ -40,7 +40,7 @@ export function compile(entry: string, wasm: string, more: string[] = []): void 
 /** Changes with the options, with every source that asc can read, and with asc itself. */
 function sourcesDigest(args: string[]): string {
   const digest = createHash("sha256").update(JSON.stringify(args));
-  const files = ["asconfig.json", "tools/pack-texts.js", "package-lock.json"];
+  const files = ["asconfig.json", "tools/compress-memory.js", "package-lock.json"];
   for (const folder of ["assembly", "tests"]) {
     const paths = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
     const ending = folder === "tests" ? ".as.ts" : ".ts";

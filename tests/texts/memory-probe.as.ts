@@ -1,6 +1,8 @@
-// Literals of every kind that tools/pack-texts.js tells apart, for pack-texts.test.ts.
+// Static data of every kind that tools/compress-memory.js finds, for compress-memory.test.ts.
 
-/** Zeros that the packed texts fit into. */
+export { inflate, SCRATCH_BYTES } from "../../assembly/runtime/inflate";
+
+/** Zeros between other data. */
 export const ROOM: usize = memory.data(4096);
 
 const TEXTS: string[] = [
@@ -14,6 +16,8 @@ const TEXTS: string[] = [
 ];
 const NUMBERS: StaticArray<u16> = [1, 2, 3, 0xffff];
 const BYTES: usize = memory.data<u8>([2, 0, 0, 0, 255]);
+/** Made by the start, from memory that has to be there before. */
+export const JOINED: string = TEXTS.join("; ");
 
 export function count(): i32 {
   return TEXTS.length + NUMBERS.length + load<u8>(BYTES);
