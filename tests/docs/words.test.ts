@@ -8,8 +8,10 @@ import { occurrences, readBanned } from "./banned-phrases.ts";
 
 /** What is checked, as git's pathspecs. Of sources only string literals are, not identifiers and comments. */
 const CHECKED = [
-  "assembly/config/issues/*.ts",
+  "assembly/config/**/*.ts",
+  "assembly/jose/*.ts",
   "assembly/message/*.ts",
+  "assembly/remote/*.ts",
   "assembly/verdict/*.ts",
   "cli/**/*.ts",
   "explain/explanation.ts",
@@ -35,6 +37,7 @@ const CHECKED = [
   "docs/remote-jwks*.md",
   "docs/report.md",
   "examples/*/README.md",
+  "examples/*/*.yaml",
   "tools/docs/*.ts",
   "tools/field-texts*.ts",
 ];
