@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { read, ROOT } from "../harness/documents.ts";
 import { occurrences, readBanned } from "./banned-phrases.ts";
 
-/** What is checked, as git's pathspecs. */
+/** The checked files, as git's pathspecs. */
 const CHECKED = [
   "assembly/*.ts",
   ...["bignum", "bytes", "curve", "diagnose", "hash", "host", "json", "remote", "runtime"].map(
@@ -23,12 +23,18 @@ const CHECKED = [
   "tools/**/*.ts",
 ];
 
-/** A comment, or a literal that may contain what looks like one. Sources have no regular expression with quotes in it. */
+/**
+ * A comment, or a literal that may contain text like a comment. No regular expression in the sources has
+ * quotes in it.
+ */
 const TOKEN =
   /(?<comment>\/\/[^\n]*|\/\*[^]*?\*\/)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[^])*`/g;
 const DIRECTIVE = /^(?:\/\/|\/\*) (?:eslint-|@ts-|prettier-ignore)/;
 
-/** The text with everything blanked that is not a comment, and code spans in comments. Lines keep their numbers. */
+/**
+ * The text with everything replaced by spaces except comments without their code spans. Lines keep their
+ * numbers.
+ */
 function comments(source: string): string {
   let text = "";
   let end = 0;

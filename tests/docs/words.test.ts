@@ -6,7 +6,10 @@ import ts from "typescript";
 import { read, ROOT } from "../harness/documents.ts";
 import { occurrences, readBanned } from "./banned-phrases.ts";
 
-/** What is checked, as git's pathspecs. Of sources only string literals are, not identifiers and comments. */
+/**
+ * The checked files, as git's pathspecs. In sources, only string literals are checked, not identifiers and
+ * comments.
+ */
 const CHECKED = [
   "assembly/config/**/*.ts",
   "assembly/jose/*.ts",
@@ -50,8 +53,9 @@ function checkedPaths(): string[] {
 }
 
 /**
- * The text with everything blanked that its file does not word itself: blocks and spans of code, which quote
- * output and names; link targets; the title of a hint page, which is the catalog's. Lines keep their numbers.
+ * The text with everything replaced by spaces that the file does not word itself: blocks and spans of code,
+ * which quote output and names; link targets; the title of a hint page, which is the catalog's. Lines keep
+ * their numbers.
  */
 function prose(path: string, text: string): string {
   const blank = (quoted: string): string => quoted.replaceAll(/[^\n]/g, " ");
@@ -64,7 +68,10 @@ function prose(path: string, text: string): string {
     .replaceAll(/\]\([^)\n]*\)/g, blank);
 }
 
-/** The texts of a source: all but its string literals and templates is blanked, and so are the names of imports. */
+/**
+ * The texts of a source: everything except string literals and templates is replaced by spaces, and so are
+ * the names of imports.
+ */
 function literals(path: string, text: string): string {
   const kept: [from: number, to: number][] = [];
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);

@@ -27,7 +27,9 @@ const HAN = /[\u4e00-\u9fff]/;
 const PLACEHOLDER = /\{\d*\}/g;
 /** Four words or more, with nothing but spaces and commas between them. */
 const SENTENCE = /[A-Za-z][a-z']*(?:,? [A-Za-z]?[a-z']+){3,}/;
-/** Values of the request, names in code, JSON, and the error of the last fetch, which workers share as text. */
+/**
+ * Values of the request, names in code, JSON, and the error of the last fetch, which workers share as text.
+ */
 const VALUES = /失败：.*|"[^"]*(?:"|$)|`[^`]*`|\{.*\}|\[.*\]/g;
 
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));

@@ -1,4 +1,4 @@
-/** tools/pack-texts.js changes the file and nothing else: memory is the same once the module has started. */
+/** tools/pack-texts.js changes only the file: the memory is the same after the module has started. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
-// Literals of every kind that tools/pack-texts.js tells apart, for pack-texts.test.ts.
+// Literals of every kind that tools/pack-texts.js distinguishes, for pack-texts.test.ts.
 
-/** Zeros that the packed texts fit into. */
+/** Zeros with room for the packed texts. */
 export const ROOM: usize = memory.data(4096);
 
 const TEXTS: string[] = [

@@ -96,7 +96,7 @@ describe("normalise", () => {
   it("keeps the number and bounds the digits, from the largest columns", () => {
     const largest: i32 = 496 * 2049 * 2049 + (1 << 20);
     for (let round = 0; round < 64; round++) {
-      // Signs in every pattern, so that carries run long and turn.
+      // Signs in every pattern, so that there are long carries of both signs.
       for (let i = 0; i < 32; i++) {
         const sign = (round >> (i % 6)) & 1 ? -1 : 1;
         store<i32>(COLUMNS + ((<usize>i) << 2), i < 29 ? sign * (largest - i * round) : 0);

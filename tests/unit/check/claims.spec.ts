@@ -7,7 +7,7 @@ function claims(payload: string): string {
   return checkForm(ctx) === null ? reasonOf(checkClaims(ctx)) : "form";
 }
 
-/** What a consumer with these members says. */
+/** The result for a consumer with these members. */
 function required(members: string, payload: string, root: string = ""): string {
   const one = new Judged(configured('"issuer":"i",' + members, root)).read(HS256, payload);
   return reasonOf(checkRequiredClaims(one.ctx, one.consumer));

@@ -5,7 +5,7 @@ import { Reason } from "../../../assembly/verdict/catalog";
 import { Refusal } from "../../../assembly/verdict/refusal";
 import { HS256, Judged, configured, reasonOf } from "../judged";
 
-/** A server that says whether it could be reached. */
+/** A key server with a given state. */
 class Server extends KeyServerState {
   constructor(private readonly fails: bool) {
     super();
@@ -21,7 +21,7 @@ class Server extends KeyServerState {
   }
 }
 
-/** The verdict on a refusal of a consumer whose keys are at that server. */
+/** The result for a rejection by a consumer whose keys come from that server. */
 function missed(reason: Reason, header: string, servers: KeyServerState[]): Refusal {
   const one = new Judged(configured()).read(header);
   one.consumer.remote = new RemoteJwks();

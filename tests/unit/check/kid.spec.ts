@@ -9,7 +9,7 @@ function withKeys(keys: string, members: string = '"issuer":"i"'): Configuration
   return configured(members, "", keys);
 }
 
-/** What kid says of a token whose alg was checked. */
+/** The result of the check kid for a token whose alg was already checked. */
 function kid(header: string, configuration: Configuration): string {
   const one = new Judged(configuration).read(header);
   expect(reasonOf(checkAlg(one.ctx, one.consumer))).toBe("pass");

@@ -13,7 +13,7 @@ import { View } from "../../../assembly/bytes/view";
 import { TokenLocation, TokenLocationKind } from "../../../assembly/config/model/token-location";
 import { Judged, bytesOf, configured, reasonOf } from "../judged";
 
-/** What a header with that prefix gives: the token in brackets, or what was found. */
+/** The result for a header, with this prefix configured: the token in brackets, or the kind of result. */
 function found(prefix: string, value: string): string {
   const token = new View();
   const location = new TokenLocation(TokenLocationKind.Header, "Authorization", prefix);

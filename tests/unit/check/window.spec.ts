@@ -4,7 +4,7 @@ import { Refusal } from "../../../assembly/verdict/refusal";
 import { HS256, Judged, configured, payloadAt } from "../judged";
 import { NOW } from "../spec-host";
 
-/** A token of a consumer with 5 s of clock skew and a limit of 100 s to the age. */
+/** A token of a consumer with 5 s of clock skew and a maximum age of 100 s. */
 function judged(claims: string): Judged {
   const members = '"issuer":"i","clock_skew_seconds":5,"max_age_seconds":100';
   return new Judged(configured(members)).read(HS256, claims);

@@ -14,7 +14,7 @@ function remove(lines: string[], isReplaced: bool = false): void {
   own.remove(policy, isReplaced);
 }
 
-/** What is left of Connection. */
+/** The resulting Connection header. */
 function connection(value: string): string {
   remove(["connection: " + value]);
   return sentHeader("connection");

@@ -6,7 +6,7 @@ import { Refusal } from "../../../assembly/verdict/refusal";
 
 const replies: ReplyCache = new ReplyCache();
 
-/** The headers of the answer, each name and value with a NUL behind it. */
+/** The headers of the answer, with a NUL after each name and value. */
 function headers(reason: Reason, retrySeconds: i32 = 0): string {
   const refusal = new Refusal(reason);
   refusal.retrySeconds = retrySeconds;

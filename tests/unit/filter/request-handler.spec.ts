@@ -21,7 +21,7 @@ const STREAM: u32 = 2;
 const GOOD = '{"iss":"i","sub":"me","role":["a","b"],"exp":' + (<i64>NOW + 60).toString() + "}";
 const requests: RequestHandler = new RequestHandler();
 
-/** A configuration with what its requests need. */
+/** A configuration and the state that its requests need. */
 @final
 class Fixture {
   readonly cache: TokenCache;
@@ -51,7 +51,7 @@ function bearer(claims: string): string {
   return "authorization: Bearer " + signed(HS256, claims);
 }
 
-/** A counter after a report. */
+/** The value of a counter after a report. */
 function reported(name: string): i32 {
   reportCounters();
   return I32.parseInt(metric(name));

@@ -16,7 +16,7 @@ const STREAM: u32 = 2;
 const requests: RequestHandler = new RequestHandler();
 const GOOD = signed(HS256, '{"iss":"i","exp":' + (<i64>NOW + 60).toString() + "}");
 
-/** A root that was given the configuration; whether it took it. */
+/** Configures the root; returns whether it accepted the configuration. */
 function configure(root: Root, json: string): bool {
   beginRequest([]);
   return root.configure(setConfiguration(json));
@@ -28,7 +28,7 @@ function root(members: string = '"issuer":"i"', more: string = ""): Root {
   return one;
 }
 
-/** The report on a request with those headers, and with the route "r". */
+/** The report on a request with these headers and the route "r". */
 function report(one: Root, headers: string[]): string {
   beginRequest(headers);
   addProperty("route_name", "r");

@@ -8,7 +8,7 @@ import { addProperty, beginRequest, hostCalls } from "../spec-host";
 const headers: HeaderLines = new HeaderLines();
 const lookup: RuleLookup = new RuleLookup(new ClientHeaders(headers));
 
-/** The positions of the rules in force, -1 for the whole configuration. */
+/** The positions of the rules that apply, -1 for the whole configuration. */
 function inForce(configuration: Configuration): string {
   const rules = lookup.find(configuration);
   let text = "";

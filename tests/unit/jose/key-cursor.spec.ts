@@ -5,7 +5,7 @@ import { setOf } from "./set-of-kids";
 
 const cursor: KeyCursor = new KeyCursor();
 
-/** The candidates for a token with that kid or, by "-", without one. */
+/** The candidate keys for a token with that kid or, for "-", without one. */
 function candidates(set: Jwks, kid: string): string {
   const text = Octets.of(kid);
   let keys = "";

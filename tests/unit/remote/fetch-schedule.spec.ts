@@ -8,7 +8,7 @@ function begun(): FetchSchedule {
   return new FetchSchedule(new RemoteJwks());
 }
 
-/** One whose last fetch began at NOW and gave keys. */
+/** A schedule whose last fetch began at NOW and succeeded. */
 function fetched(lifetimeSeconds: i32 = -1): FetchSchedule {
   const schedule = begun();
   schedule.record.version = 1;

@@ -16,7 +16,7 @@ function configured(rules: string, more: string = ""): Configuration {
   return configuration === null ? new Configuration() : configuration;
 }
 
-/** The positions of the rules in force for the host as it was sent and as it is without its port. */
+/** The positions of the rules that apply to the host as sent and without its port. */
 function inForce(configuration: Configuration, authority: string): string {
   const names = new RequestNames();
   const sent = Octets.of(authority);
