@@ -31,7 +31,7 @@ function textOf(folder: string, ending: string): string {
     .join("\n");
 }
 
-void test("a row is at the position of its kind, and has its name", () => {
+void test("each issue has a row at its position, with its name", () => {
   const positions = CONFIG_ISSUES.map((_, position) => position);
   assert.deepEqual(
     CONFIG_ISSUES.map(({ kind }) => kind),
@@ -47,7 +47,7 @@ void test("a row is at the position of its kind, and has its name", () => {
   );
 });
 
-void test("hints and Chinese texts are those of the rows, and no more", () => {
+void test("hints and Chinese texts exist exactly for the rows", () => {
   const slugs = CONFIG_ISSUES.map(({ slug }) => slug);
   assert.deepEqual(
     CONFIG_ISSUE_HINTS.map(({ slug }) => slug),
@@ -97,7 +97,7 @@ void test("an issue that may allow more requests is an error", () => {
   }
 });
 
-void test("every phrase is Chinese in Chinese", () => {
+void test("every phrase has a Chinese text", () => {
   const names = [...KIND_NAMES, ...JSON_KIND_NAMES, ...Object.values(PHRASES)];
   // JSON values and names are the same in both languages.
   const neutral = ["null", "false", "true", PHRASES.IS_PEM, PHRASES.TWO_RBAC_LISTS];

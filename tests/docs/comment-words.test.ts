@@ -74,7 +74,7 @@ void test("comments use no banned phrase", () => {
   assert.deepEqual(found, []);
 });
 
-void test("a phrase is found in comments across lines, and neither in code nor in literals", () => {
+void test("a phrase is found in comments across lines, but not in code and literals", () => {
   const source = [
     "const besides = `besides // besides`;",
     "// It means",

@@ -39,7 +39,7 @@ describe("digitWidth and digitCount", () => {
 });
 
 describe("digitsFromBytes and digitsToBytes", () => {
-  it("are inverses, with digits in balance", () => {
+  it("are inverses, with balanced digits", () => {
     const into = new ArrayBuffer(256);
     for (let fill = 0; fill < 256; fill++) {
       const number = repeated(<u8>fill, 256);
@@ -69,7 +69,7 @@ describe("digitsFromBytes and digitsToBytes", () => {
 });
 
 describe("isNegative", () => {
-  it("goes by the highest digit that is not 0", () => {
+  it("is decided by the highest non-zero digit", () => {
     memory.fill(DIGITS, 0, 176 * 2);
     expect(isNegative(DIGITS, 176)).toBe(false);
     store<i16>(DIGITS + 20, -2049);

@@ -33,12 +33,12 @@ function missed(reason: Reason, header: string, servers: KeyServerState[]): Refu
 
 describe("missedKey", () => {
   const named = '{"alg":"HS256","kid":"x"}';
-  test("answers for a key that the server could not be asked about", () => {
+  test("returns 503 if the key could not be fetched from the server", () => {
     const refusal = missed(Reason.KeyUnknown, named, [new Server(true)]);
     expect(reasonOf(refusal)).toBe("key-unavailable");
     expect(refusal.retrySeconds).toBe(7);
   });
-  test("keeps the rejection if the server was asked, or other keys cannot help", () => {
+  test("keeps the rejection if the server was reached, or other keys cannot help", () => {
     const asked = missed(Reason.KeyUnknown, named, [new Server(false)]);
     expect(reasonOf(asked)).toBe("key-unknown");
     expect(asked.actual.includes("described")).toBe(true);
@@ -46,7 +46,7 @@ describe("missedKey", () => {
     expect(reasonOf(late)).toBe("signature-mismatch");
     expect(reasonOf(missed(Reason.TokenExpired, HS256, [new Server(true)]))).toBe("token-expired");
   });
-  test("takes a token without kid for one of any key", () => {
+  test("a token without kid may belong to any key", () => {
     const refusal = missed(Reason.SignatureMismatch, HS256, [new Server(true)]);
     expect(reasonOf(refusal)).toBe("key-unavailable");
   });

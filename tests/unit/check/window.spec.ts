@@ -23,7 +23,7 @@ describe("passesUntil", () => {
     expect(until(payloadAt("exp", 3600))).toBe(600);
     expect(until(payloadAt("iat", -50))).toBe(55);
   });
-  test("lasts unless another consumer has rejected by a time", () => {
+  test("does not last if another consumer rejected the token for a time", () => {
     const one = judged("{}");
     expect(isLasting(one.ctx)).toBe(true);
     one.ctx.note(new Refusal(Reason.AudienceMismatch));
@@ -31,7 +31,7 @@ describe("passesUntil", () => {
     one.ctx.note(new Refusal(Reason.TokenExpired));
     expect(isLasting(one.ctx)).toBe(false);
   });
-  test("does not last if more rejections came than are kept", () => {
+  test("does not last if there were more rejections than are kept", () => {
     const one = judged("{}");
     for (let i = 0; i < 9; i++) one.ctx.note(new Refusal(Reason.AudienceMismatch));
     expect(isLasting(one.ctx)).toBe(false);

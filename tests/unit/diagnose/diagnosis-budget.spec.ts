@@ -13,7 +13,7 @@ function diagnosed(now: f64, microseconds: i32): i32 {
 }
 
 describe("DiagnosisBudget", () => {
-  test("what was saved is spent once, and 2 % of a second after it", () => {
+  test("the saved budget is spent once, and 2 % of a second refills it", () => {
     const start: f64 = 1795478400;
     // 200 ms at 20 us plus the cost of signatures.
     expect(diagnosed(start, 980)).toBe(200);
@@ -28,7 +28,7 @@ describe("DiagnosisBudget", () => {
     expect(diagnosed(later + 86400, 980)).toBe(200);
   });
 
-  test("one refusal spends 5 ms at most", () => {
+  test("one rejection spends at most 5 ms", () => {
     expect(budget.grant(1795700000)).toBe(5000);
   });
 });

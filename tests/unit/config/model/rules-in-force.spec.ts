@@ -59,7 +59,7 @@ describe("RulesInForce", () => {
     const all = ',{"_match_domain_":["*"],"allow":["a","b"]}';
     expect(inForce(configured(closed + all), "a.test:80")).toBe("0 ");
   });
-  test("a narrower and stricter rule is added", () => {
+  test("a more specific and stricter rule is added", () => {
     const wide = '{"_match_domain_":["public.*"],"_disable_":true},';
     const narrow = configured(
       wide + '{"_match_domain_":["*.test"]},{"_match_domain_":["public.x.test"]}',
