@@ -65,7 +65,14 @@ if (unknown.length > 0) {
 const pattern = process.env["ONE"] || undefined;
 if (pattern === undefined) delete process.env["ONE"];
 else if (named.length === 0)
-  throw new Error("ONE takes a part of one suite, as in make unit ONE=jose");
+  throw new Error("ONE selects a part of one suite, as in make unit ONE=jose");
+
+try {
+  new RegExp(pattern ?? "");
+} catch (error) {
+  console.error(`ONE: ${(error as Error).message}`);
+  process.exit(1);
+}
 
 const waiting = SUITES.filter(({ name }) => named.length === 0 || named.includes(name));
 if (pattern === undefined) {

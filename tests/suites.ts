@@ -71,13 +71,13 @@ function nodeSuite(name: string, seconds: number): Suite {
   const commands = (pattern?: string): string[][] => {
     const files = testFilesOf(name);
     if (pattern === undefined) return [nodeTest(files)];
-    const byPath = files.filter((path) => path.includes(pattern));
+    const byPath = files.filter((path) => new RegExp(pattern).test(path));
     if (byPath.length > 0) return [nodeTest(byPath)];
     // The other files of the suite compile what they test first, which takes far longer than one vector.
     if (name === "vectors" && isVector(pattern)) return [nodeTest([VECTOR_TEST], pattern)];
-    // A scenario may be given by its file.
-    const scenario = /^tests\/scenarios\/(.+)\.yaml$/.exec(pattern)?.[1];
-    return [nodeTest(files, scenario === undefined ? pattern : `^${scenario}:`)];
+    // Scenarios may be selected by the paths of their files.
+    const byName = pattern.replaceAll(/\^?tests\/scenarios\/([^|()]+)\.yaml\$?/g, "^$1[:#]");
+    return [nodeTest(files, byName)];
   };
   const isMeasuring = ["envoy", "remote"].includes(name);
   return { name, seconds, isMeasuring, commands, count: readNodeTest };
