@@ -8,7 +8,7 @@ import { Modulus } from "./modulus";
  * One step takes (delta, f, g), f odd, to (1 - delta, g, (g - f) / 2) if delta > 0 and g is odd, else to (1 +
  * delta, f, (g + (g mod 2) f) / 2). From (1, m, x) it reaches g = 0 and f = +-gcd(m, x) within (49 bits + 57)
  * / 17 steps for m of `bits` (theorem 11.2 of the paper). `width` steps depend only on the lowest `width`
- * bits of f and g, and form a matrix. f and g are multiplied by it, and so are d and e, which keep d * x = f
+ * bits of f and g, and form a matrix. The matrix is applied to f and g, and to d and e, which keep d * x = f
  * and e * x = g modulo m.
  */
 

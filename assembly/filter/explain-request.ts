@@ -186,7 +186,7 @@ export class RequestReport {
   }
 }
 
-/** Whether the request is allowed before a token is looked for. */
+/** Whether the request is allowed before the search for a token. */
 function isBypassed(decision: Decision): bool {
   return decision.pass != Pass.Allowed && decision.pass != Pass.WithoutToken;
 }

@@ -66,7 +66,7 @@ export class Identity {
   }
 }
 
-/** `verdict` is a structured field (RFC 9651): "allowed", "exempt", "refused;reason=token-expired;...". */
+/** `verdict` is a structured field (RFC 9651): `allowed`, `exempt`, `refused;reason=token-expired;...`. */
 export function sendVerdict(verdict: string): void {
   const bytes = String.UTF8.encode(verdict);
   addGarbageEstimate(verdict.length);

@@ -1,4 +1,4 @@
-/** What a rejected client is told; the names are those of the field disclose. */
+/** What a rejected client learns; the names are those of the field disclose. */
 export enum Disclose {
   /** Only the status. */
   Minimal,

@@ -33,7 +33,7 @@ export class Refusal {
   /** The check that failed; that of the row unless `at` changed it. */
   check: Check;
   /**
-   * For the client: facts of its own token and the time, and what decision 4 discloses of the configuration.
+   * For the client: facts of the client's token and the time, and what decision 4 discloses of the configuration.
    */
   detail: string = "";
   /** For the operator: what would have passed, and what was found. */

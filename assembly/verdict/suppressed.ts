@@ -52,7 +52,7 @@ export class Suppressed {
     this.used = 0;
   }
 
-  /** Writes the line, the highest counts first; "others" is the count of the rest. */
+  /** Writes the line, the highest counts first; `others` is the count of the rest. */
   write(json: JsonWriter): void {
     json.clear().openObject();
     json.member("title", "Too many rejections to log each one.");

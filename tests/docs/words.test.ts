@@ -41,6 +41,8 @@ const CHECKED = [
   "docs/report.md",
   "examples/*/README.md",
   "examples/*/*.yaml",
+  "tests/**/*.ts",
+  "tests/scenarios/**/*.yaml",
   "tools/docs/*.ts",
   "tools/field-texts*.ts",
 ];
@@ -59,6 +61,9 @@ function checkedPaths(): string[] {
  */
 function prose(path: string, text: string): string {
   const blank = (quoted: string): string => quoted.replaceAll(/[^\n]/g, " ");
+  // Of a scenario only the line that names it is checked: all other texts are input and output.
+  if (path.startsWith("tests/scenarios/") && path.endsWith(".yaml"))
+    return text.replaceAll(/^(?!about: ).*$/gm, blank);
   if (path.endsWith(".ts")) return literals(path, text).replaceAll(/`[^`\n]+`/g, blank);
   if (!path.endsWith(".md")) return text;
   const body = path.startsWith("docs/hints/") ? text.replace(/^# .*/, blank) : text;
@@ -68,9 +73,12 @@ function prose(path: string, text: string): string {
     .replaceAll(/\]\([^)\n]*\)/g, blank);
 }
 
+/** The functions whose first argument is the title of a test. */
+const TITLED = /^(?:test|it|describe|pageTest|t\.test)$/;
+
 /**
- * The texts of a source: everything except string literals and templates is replaced by spaces, and so are
- * the names of imports.
+ * The texts of a source, or only the titles of a test: everything except those string literals and templates
+ * is replaced by spaces, and so are the names of imports.
  */
 function literals(path: string, text: string): string {
   const kept: [from: number, to: number][] = [];
@@ -81,7 +89,13 @@ function literals(path: string, text: string): string {
     if (isText) kept.push([node.getStart() + 1, node.getEnd() - 1]);
     ts.forEachChild(node, visit);
   };
-  visit(source);
+  // Other texts of tests are input and output.
+  const visitTitles = (node: ts.Node): void => {
+    const isTest = ts.isCallExpression(node) && TITLED.test(node.expression.getText());
+    if (isTest && node.arguments[0] !== undefined) visit(node.arguments[0]);
+    ts.forEachChild(node, visitTitles);
+  };
+  (path.startsWith("tests/") ? visitTitles : visit)(source);
   const isKept = new Set(kept.flatMap(([from, to]) => range(from, to)));
   return text
     .split("")

@@ -108,7 +108,7 @@ function sameValues(slug: string, english: string, chinese: string): void {
   assert.equal((chinese.match(PLACEHOLDER) ?? []).length, values.length, slug);
 }
 
-void test("a value is not read as a placeholder, and a phrase stands between several values", () => {
+void test("a value is not read as a placeholder, and a phrase may separate several values", () => {
   assert.equal(filled("{2} vor {1}", ["{2}", "b"]), "b vor {2}");
   assert.equal(filled(" or ", ["a", "b", "c"]), "a or b or c");
   assert.equal(filled("no values", []), "no values");

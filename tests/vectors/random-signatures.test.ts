@@ -51,7 +51,7 @@ void describe("ECDSA agrees with node:crypto", () => {
         const hash = HASH_OF[one.name];
         const key = { key: pair.privateKey, dsaEncoding: "ieee-p1363" as const };
         assert.equal(ecSetKey(one.name, x, y), true);
-        // The first eight verifications are without a table, the others with one.
+        // The first eight verifications are without a table, later ones with one.
         for (let i = 0; i < 20; i++) {
           const message = random.bytes(random.below(400));
           const signature = sign(hash, message, key);

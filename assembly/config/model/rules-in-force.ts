@@ -45,7 +45,7 @@ export class RulesInForce {
 
   /**
    * Sorts the rules into the order of checking. The last one decides how an allowed request continues: that
-   * is the rule added first. Rules in dry run reject nothing, so they come after the others.
+   * is the rule added first. Rules in dry run reject nothing, so they come last.
    */
   arrange(): void {
     for (let i = 0, k = this.count - 1; i < k; i++, k--) this.swap(i, k);

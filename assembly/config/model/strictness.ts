@@ -1,5 +1,4 @@
-// Whether one rule allows nothing that another would reject. If unsure, the answer is no, and both rules are
-// checked.
+// Whether one rule allows nothing that another would reject. If unsure, it returns false, and both are checked.
 import { Exemption } from "./exemption";
 import { Mode } from "./mode";
 import { Rule } from "./rule";

@@ -1,4 +1,4 @@
-// Where a token is looked for.
+// The locations of tokens in a request.
 import { lowerCase } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
 import { quotedText, shownText } from "../../bytes/quote";

@@ -1,5 +1,5 @@
-// What the name of Envoy's virtual host reveals. Istio and Higress name it "DOMAIN:PORT". Others may choose
-// any name, so it is used only if it agrees with the host of the request.
+// What the name of Envoy's virtual host reveals. Istio and Higress name it "DOMAIN:PORT". Another control plane may
+// choose any name, so it is used only if it agrees with the host of the request.
 import { ASTERISK } from "../../bytes/ascii-codes";
 import { indexOfByte, isAscii, lower } from "../../bytes/ascii";
 import { View } from "../../bytes/view";

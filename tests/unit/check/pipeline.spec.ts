@@ -14,7 +14,7 @@ function sent(claims: string): Judged {
   return new Judged(TWO).sent(signed(HS256, claims));
 }
 
-describe("judge", () => {
+describe("the pipeline", () => {
   test("accepts a token that one consumer of its issuer accepts", () => {
     const one = sent('{"iss":"i","aud":"a"}');
     expect(reasonOf(judged(one))).toBe("pass");

@@ -164,7 +164,7 @@ describe("DomainPattern.covers", () => {
         }
       }
     }
-    // For each pattern itself and "*", and for "*.example" and others also the more specific ones.
+    // For each pattern itself and "*", and for patterns such as "*.example" also the more specific ones.
     expect(covered).toBe(28);
   });
 });
