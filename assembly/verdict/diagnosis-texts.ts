@@ -1,5 +1,4 @@
-// Titles and hints of diagnoses. Portable like diagnoses.ts, but only TypeScript imports it, which makes the
-// wasm 14 kB smaller.
+// Titles and hints of diagnoses. Portable; only TypeScript imports it, which makes the wasm 14 kB smaller.
 
 export class DiagnosisText {
   slug: string = "";
