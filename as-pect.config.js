@@ -1,6 +1,7 @@
 /**
- * Units: the specs of a folder are compiled into one module, because compilation takes most of the time. The imports of the proxy-wasm ABI are those of the sandbox, which a spec
- * sets up with tests/unit/spec-host.ts. ONE=pattern takes the specs whose path matches it.
+ * Units: the specs of a folder are compiled into one module, because compilation takes most of the time.
+ * The imports of the proxy-wasm ABI are those of the sandbox, which a spec sets up with
+ * tests/unit/spec-host.ts. ONE=pattern selects the specs whose path matches it.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";

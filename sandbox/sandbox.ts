@@ -122,7 +122,9 @@ export class Sandbox {
     return this.finish(stream, log);
   }
 
-  /** The plugin's report on a configuration, also on one that it rejects, as JSON; undefined if it makes none. */
+  /**
+   * The plugin's report on a configuration, even on one that it rejects, as JSON; undefined if it makes none.
+   */
   explainConfiguration(configuration: string | Uint8Array): string | undefined {
     const { exports } = this.guest;
     const { explain_configuration: explainConfiguration } = exports;
@@ -226,7 +228,7 @@ export class Sandbox {
   }
 }
 
-/** What follows the prefix in the line of the log that begins with it. */
+/** The rest of the log line that begins with the prefix. */
 function reportIn(log: readonly LogLine[], prefix: string): string | undefined {
   return log.find(({ text }) => text.startsWith(prefix))?.text.slice(prefix.length);
 }

@@ -1,12 +1,16 @@
 /**
- * Runs the suites that are named, or all of them: `make unit`, `make test`. ONE=pattern takes a part of a suite.
- * One line for each suite when it ends, what a suite printed if it failed, and the sum in the last line.
+ * Runs the named suites, or all of them: `make unit`, `make test`. ONE=pattern selects a part of a suite.
+ * Prints one line for each suite when it ends, the output of a suite that failed, and the totals in the last
+ * line.
  */
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { type Count, ROOT, type Suite, SUITES } from "./suites.ts";
 
-/** Suites at once: one more than cores, because a suite that drives a gateway waits for it. At most one measures. */
+/**
+ * Suites that run at once: one more than cores, because a suite with a gateway often waits for it. At most
+ * one of them measures.
+ */
 const LANES = Math.min(3, availableParallelism() + 1);
 
 interface Result extends Count {
@@ -61,7 +65,14 @@ if (unknown.length > 0) {
 const pattern = process.env["ONE"] || undefined;
 if (pattern === undefined) delete process.env["ONE"];
 else if (named.length === 0)
-  throw new Error("ONE takes a part of one suite, as in make unit ONE=jose");
+  throw new Error("ONE selects a part of one suite, as in make unit ONE=jose");
+
+try {
+  new RegExp(pattern ?? "");
+} catch (error) {
+  console.error(`ONE: ${(error as Error).message}`);
+  process.exit(1);
+}
 
 const waiting = SUITES.filter(({ name }) => named.length === 0 || named.includes(name));
 if (pattern === undefined) {

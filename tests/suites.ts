@@ -12,13 +12,13 @@ export interface Count {
 
 export interface Suite {
   name: string;
-  /** How long it takes if nothing else runs. */
+  /** Its duration in seconds if nothing else runs. */
   seconds: number;
-  /** Starts gateways and measures time or memory: never beside another that does. */
+  /** Starts gateways, or measures time or memory, so no other such suite may run at the same time. */
   isMeasuring: boolean;
   /**
-   * The commands for all of the suite or, with a pattern, for a part of it. None where nothing matches.
-   * The pattern is also in the environment, as ONE.
+   * The commands for the whole suite or, with a pattern, for a part of it; empty if nothing matches. The
+   * commands also get the pattern in the environment, as ONE.
    */
   commands: (pattern?: string) => string[][];
   /** Reads the count from what a command printed; without it, the exit status counts as one test. */
@@ -26,7 +26,7 @@ export interface Suite {
 }
 
 const VECTOR_TEST = "tests/vectors/vectors.test.ts";
-/** The folders of tests that have a suite of their own; all others belong to "cli". */
+/** The folders of tests that have their own suite; all other folders belong to "cli". */
 const FOLDERS: Record<string, string[]> = {
   vectors: ["vectors", "json"],
   scenarios: ["scenarios"],
@@ -71,13 +71,13 @@ function nodeSuite(name: string, seconds: number): Suite {
   const commands = (pattern?: string): string[][] => {
     const files = testFilesOf(name);
     if (pattern === undefined) return [nodeTest(files)];
-    const byPath = files.filter((path) => path.includes(pattern));
+    const byPath = files.filter((path) => new RegExp(pattern).test(path));
     if (byPath.length > 0) return [nodeTest(byPath)];
     // The other files of the suite compile what they test first, which takes far longer than one vector.
     if (name === "vectors" && isVector(pattern)) return [nodeTest([VECTOR_TEST], pattern)];
-    // A scenario may be given by its file.
-    const scenario = /^tests\/scenarios\/(.+)\.yaml$/.exec(pattern)?.[1];
-    return [nodeTest(files, scenario === undefined ? pattern : `^${scenario}:`)];
+    // Scenarios may be selected by the paths of their files.
+    const byName = pattern.replaceAll(/\^?tests\/scenarios\/([^|()]+)\.yaml\$?/g, "^$1[:#]");
+    return [nodeTest(files, byName)];
   };
   const isMeasuring = ["envoy", "remote"].includes(name);
   return { name, seconds, isMeasuring, commands, count: readNodeTest };
@@ -125,7 +125,7 @@ function readNodeTest(output: string): Count | undefined {
 }
 
 function readAsPect(output: string): Count | undefined {
-  // Colours stand around the numbers: "[Tests]: 12 / 13".
+  // The numbers are coloured: "[Tests]: 12 / 13".
   // eslint-disable-next-line no-control-regex
   const plain = output.replaceAll(/\u001b\[[0-9;]*m/g, "");
   const match = /\[Tests\]:\s*(\d+) \/ (\d+)/.exec(plain);

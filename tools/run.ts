@@ -1,11 +1,11 @@
 /**
- * `make run`: an example in a real Envoy, and curl lines to try it with.
+ * `make run`: an example in a real Envoy, and curl lines for it.
  *
- *   EXAMPLE=name        another folder of examples/ than quickstart
- *   PORT=  ADMIN_PORT=  other ports than 10000 and 9901
- *   ENVOY=path          an Envoy that is there already
- *   DOCKER=1            Envoy and upstream from images instead
- *   CHECK=1             run every printed line, compare, end everything; exit code 0 or 1
+ *  EXAMPLE=name another folder of examples/ than quickstart
+ *  PORT= ADMIN_PORT= other ports than 10000 and 9901
+ *  ENVOY=path an installed Envoy
+ *  DOCKER=1 Envoy and upstream from images instead
+ *  CHECK=1 run every printed line, compare the answers, stop; exit code 0 or 1
  */
 import { hasCurl } from "./curl-line.ts";
 import { startDockerExample } from "./docker-example.ts";

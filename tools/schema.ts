@@ -98,7 +98,7 @@ function oneOf(names: string[], form: Form): Schema {
   return { oneOf: names.map((name) => having(name, given)) };
 }
 
-/** Consumers of the whole configuration, or in every rule and nowhere else. Higress has rules elsewhere. */
+/** Consumers of the whole configuration, or of every rule. Higress configures rules elsewhere. */
 function consumersSomewhere(): Schema[] {
   const consumers = having("consumers", { type: "array" });
   const rule = { type: "object", anyOf: [consumers, having("_disable_", { enum: [true] })] };
@@ -165,7 +165,7 @@ function ownSchema({ name }: Field, form: Form): Schema {
     : { $ref: `#/definitions/${Scope[scope]}` };
 }
 
-/** null equals unset, where that does not admit more requests. */
+/** null equals unset if that does not allow more requests. */
 function orNull(schema: Schema): Schema {
   return {
     ...schema,

@@ -1,10 +1,10 @@
 /**
  * Products of large integers as columns (see digit.ts): column k is the sum of a[i] * b[k - i].
  *
- * The unit of work is a tile of 16 columns, held in four registers while the rows, the digits of a,
- * go by two at a time. Where a number has no digit the margin of its pairs gives 0, so that tiles
- * are whole at the edges; counts are multiples of 8, so that the last tile may write 8 columns more.
- * Columns never overlap their operands. The time depends only on `count`.
+ * The unit of work is a tile of 16 columns in four registers. The rows are the digits of a, taken two at a
+ * time. The margin of the pairs supplies zeros outside the number, so that tiles at the edges are whole;
+ * counts are multiples of 8, so the last tile may write 8 extra columns. Columns never overlap their
+ * operands. The time depends only on `count`.
  */
 
 const TILE: usize = 16;
@@ -12,8 +12,8 @@ const TILE_DIGITS: usize = TILE << 1;
 const TILE_COLUMNS: usize = TILE << 2;
 
 /**
- * Columns k to k + 15 of the rows at `rows`, up to `end` (a multiple of 8 of them), times the number
- * whose pair k - i, for the first row i, is at `pairs`.
+ * Adds up columns k to k + 15: the rows from `rows` to `end` (a multiple of 8 rows), times the number whose
+ * pair k - i, for the first row i, is at `pairs`.
  */
 function tile(columns: usize, rows: usize, end: usize, pairs: usize): void {
   let sum0 = i32x4.splat(0);
@@ -21,7 +21,7 @@ function tile(columns: usize, rows: usize, end: usize, pairs: usize): void {
   let sum2 = i32x4.splat(0);
   let sum3 = i32x4.splat(0);
   for (let at = pairs - 24; rows < end; rows += 16, at -= 32) {
-    // Rows two apart look at pairs two apart, so that most pairs serve two rows: loaded once.
+    // Rows two apart use pairs two apart, so most pairs are loaded once for two rows.
     const row0 = v128.load32_splat(rows);
     const row2 = v128.load32_splat(rows, 4);
     const row4 = v128.load32_splat(rows, 8);
@@ -60,12 +60,11 @@ function tile(columns: usize, rows: usize, end: usize, pairs: usize): void {
 }
 
 /**
- * Adds to columns k to k + 15 of a square the products a[i] * a[j] with k / 2 <= i < k / 2 + 8 and
- * i <= j: twice where i < j, once where i = j. `digits`, `doubled` (each digit twice) and `pairs`
- * are at k / 2.
+ * Adds to columns k to k + 15 of a square the products a[i] * a[j] with k / 2 <= i < k / 2 + 8 and i <= j:
+ * twice if i < j, once if i = j. `digits`, `doubled` (each digit twice) and `pairs` are at k / 2.
  *
- * Of the eight rows, rows 2m and 2m + 1 reach the diagonal in register m: in its lanes the products
- * of the row pair count (once, not), (twice, not), (twice, once), (twice, twice).
+ * Of the eight rows, rows 2m and 2m + 1 reach the diagonal in register m. In its lanes, the products of the
+ * row pair count (once, not), (twice, not), (twice, once), (twice, twice).
  */
 function addDiagonal(columns: usize, digits: usize, doubled: usize, pairs: usize): void {
   const times = i16x8(1, 0, 2, 0, 2, 1, 2, 2);
@@ -96,8 +95,8 @@ function addDiagonal(columns: usize, digits: usize, doubled: usize, pairs: usize
 }
 
 /**
- * Columns 0 to count - 1 of the product of `digits` and `pairs`, at `columns`; if the last tile is
- * half outside, what is in the 8 columns after them means nothing.
+ * Writes columns 0 to count - 1 of the product of `digits` and `pairs` at `columns`. If the last tile is half
+ * outside, the 8 columns after them are undefined.
  */
 export function lowColumns(columns: usize, digits: usize, pairs: usize, count: i32): void {
   const end = digits + ((<usize>count) << 1);
@@ -110,8 +109,8 @@ export function lowColumns(columns: usize, digits: usize, pairs: usize, count: i
 }
 
 /**
- * Columns count to 2 * count - 1 of the product of `digits` and `pairs`, from `columns` on; if the
- * last tile is half outside, zeros in the 8 columns after them.
+ * Writes columns count to 2 * count - 1 of the product of `digits` and `pairs` at `columns`. If the last tile
+ * is half outside, the 8 columns after them are zero.
  */
 export function highColumns(columns: usize, digits: usize, pairs: usize, count: i32): void {
   const end = digits + ((<usize>count) << 1);
@@ -122,8 +121,8 @@ export function highColumns(columns: usize, digits: usize, pairs: usize, count: 
 }
 
 /**
- * All 2 * count columns of the square of the number given in three forms, at `columns`: each product
- * of two different digits is taken once, of a doubled one, which halves the work.
+ * Writes all 2 * count columns of the square of the number, given in three forms, at `columns`. Each product
+ * of two different digits is computed once, from a doubled digit, which halves the work.
  */
 export function squareColumns(
   columns: usize,
@@ -141,13 +140,13 @@ export function squareColumns(
 }
 
 /**
- * What columns 0 to count - 1 of the product of `digits` and `pairs`, and the digits at `addend`,
- * carry into column count, where it is known that together they are a multiple of 2^(width * count).
+ * The carry into column `count` from columns 0 to count - 1 of the product of `digits` and `pairs`, plus the
+ * digits at `addend`. Their sum must be a multiple of 2^(width * count).
  *
- * Two guard columns tell: a column is below 2^31, so that all columns but the highest two are
- * together less than 2^(31 - 3 * width) * 1.001 < 1/2 of the unit carried (1/32 with 12 bits; with 11
- * bits columns are below 2^30, and it is 1/8). As the exact carry is an integer, rounding what the
- * highest two give finds it.
+ * Two guard columns suffice. A column is below 2^31, so all columns but the highest two add up to less than
+ * 2^(31 - 3 * width) * 1.001 < 1/2 of the carried unit (1/32 with 12 bits; with 11 bits, columns are below
+ * 2^30 and it is 1/8). The exact carry is an integer, so rounding the value of the highest two columns gives
+ * it.
  */
 export function guardedCarry(
   digits: usize,

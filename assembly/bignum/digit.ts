@@ -1,44 +1,44 @@
 /**
- * Large integers as signed digits, the form in which wasm's SIMD multiplies fastest.
+ * Large integers as signed digits, the form that wasm's SIMD multiplies fastest.
  *
  * A number is `count` digits d[0], d[1], ... of `width` bits: the sum of d[i] * 2^(width * i), with
- * |d[i]| <= 2^(width - 1) + 1. They are kept in two forms:
+ * |d[i]| <= 2^(width - 1) + 1. It is stored in one of two forms:
  *
  * - digits: i16 d[0..count)
- * - pairs: one i32 for every j in [-PAIR_MARGIN, count + PAIR_MARGIN), d[j] in its low half and
- *   d[j - 1] in its high half, where a digit that is not there is 0. Its address is that of j = 0.
- *   A product of a number in digits by one in pairs takes two digits of the one at a time:
- *   i32x4.dot_i16x8_s gives a[i] * b[j] + a[i + 1] * b[j - 1] in each of four lanes.
+ * - pairs: one i32 for every j in [-PAIR_MARGIN, count + PAIR_MARGIN), with d[j] in its low half and d[j - 1]
+ *   in its high half; a missing digit is 0. The address of the pairs is that of j = 0. A product of digits
+ *   and pairs takes two digits at a time: i32x4.dot_i16x8_s gives a[i] * b[j] + a[i + 1] * b[j - 1] in each
+ *   of four lanes.
  *
  * A sum of products that is not yet normalised is i32 columns: the sum of c[i] * 2^(width * i).
  *
- * Widths and counts are such that no column overflows: count * (2^(width - 1) + 1)^2 + 2^20 < 2^31.
- * With 12 bits that holds up to 496 digits (2,082,406,896 + 2^20 < 2^31), with 11 bits up to 752.
+ * Widths and counts are such that no column overflows: count * (2^(width - 1) + 1)^2 + 2^20 < 2^31. With 12
+ * bits this holds for up to 496 digits (2,082,406,896 + 2^20 < 2^31), with 11 bits for up to 752.
  */
 
-/** Every count is a multiple of it. */
+/** Every count is a multiple of this. */
 const COUNT_STEP: i32 = 8;
 
-/** Pairs of zeros at either end; the tiles of column.ts reach 15 digits beyond a number. */
+/** Pairs of zeros at each end; the tiles of column.ts reach 15 digits beyond a number. */
 export const PAIR_MARGIN: i32 = 16;
 
-/** Digits that the longest modulus takes, 8192 bits. */
+/** The number of digits of the longest modulus, 8192 bits. */
 export const MAX_COUNT: i32 = 752;
 
 const WIDE_BITS: i32 = 12 * 496 - 2;
 
-/** Zeros before the number of `digitsFromBytes`, so that its digits above the number are read as 0. */
+/** Zeros before the number in `digitsFromBytes`, so that digits above the number are read as 0. */
 const ZEROS: usize = 32;
 const SOURCE = memory.data(32 + 1024, 16);
 
-/** Bits in a digit, for a modulus of `bits`. */
+/** Bits in a digit for a modulus of `bits`. */
 export function digitWidth(bits: i32): i32 {
   return bits <= WIDE_BITS ? 12 : 11;
 }
 
 /**
- * Digits in a number, for a modulus of `bits`: 2^(width * count) is at least 4 times the modulus,
- * the room that Montgomery's reduction without a final subtraction needs.
+ * Digits in a number for a modulus of `bits`. 2^(width * count) is at least 4 times the modulus, which
+ * Montgomery reduction without a final subtraction requires.
  */
 export function digitCount(bits: i32): i32 {
   const stepBits = digitWidth(bits) * COUNT_STEP;
@@ -46,8 +46,8 @@ export function digitCount(bits: i32): i32 {
 }
 
 /**
- * Writes the big-endian `length` bytes (<= 1024) at `bytes` as `count` digits at `digits`, of which
- * `width * count` bits must hold the number and one bit, and be at most 200 bits longer than it.
+ * Writes the `length` big-endian bytes (<= 1024) at `bytes` as `count` digits at `digits`. `width * count`
+ * exceeds the length of the number in bits by 1 to 200.
  */
 export function digitsFromBytes(
   digits: usize,
@@ -72,8 +72,9 @@ export function digitsFromBytes(
 }
 
 /**
- * Writes the number at `digits`, of absolute value less than the modulus whose pairs are at `modulus`,
- * as its residue from 0, in `length` big-endian bytes (at least those of the modulus) at `bytes`.
+ * Writes the residue, from 0 up, of the number at `digits` as `length` big-endian bytes at `bytes`. The
+ * absolute value of the number is less than the modulus, whose pairs are at `modulus`; `length` is at least
+ * that of the modulus.
  */
 export function digitsToBytes(
   bytes: usize,
@@ -101,18 +102,18 @@ export function digitsToBytes(
       bits -= 32;
     }
   }
-  // At most three bytes are left, and above them there are only zeros, which may have left the word.
+  // At most three bytes are left. Above them are only zeros, which may have been shifted out of the word.
   for (; at > bytes; word >>= 8) store<u8>(--at, <u8>word);
 }
 
-/** The sign is that of the highest digit which is not 0: those below cannot outweigh it. */
+/** The sign is that of the highest non-zero digit: the digits below cannot outweigh it. */
 export function isNegative(digits: usize, count: i32): bool {
   let at = digits + ((<usize>count) << 1) - 2;
   while (at > digits && load<i16>(at) == 0) at -= 2;
   return load<i16>(at) < 0;
 }
 
-/** Writes the `count` digits at `digits` as pairs at `pairs`, margins too. They do not overlap. */
+/** Writes the `count` digits at `digits` as pairs at `pairs`, including the margins. They do not overlap. */
 export function pairsFromDigits(pairs: usize, digits: usize, count: i32): void {
   const margin = (<usize>PAIR_MARGIN) << 2;
   const end = digits + ((<usize>count) << 1);
@@ -132,10 +133,10 @@ export function pairsFromDigits(pairs: usize, digits: usize, count: i32): void {
 /**
  * Carries: writes the `count` columns at `columns` as digits at `digits`, modulo 2^(width * count).
  *
- * Each round leaves the low `width` bits of a column, signed, and hands the rest to the next column:
- * columns below 2^31 hand on less than 2^20, those of the second round 2^9 + 1 at most, those of the
- * third 1 at most, which is why a digit may be 2^(width - 1) + 1. Three rounds on four columns at
- * once are faster than one exact carry from end to end, as they do not wait for one another.
+ * Each round keeps the low `width` bits of a column, signed, and carries the rest to the next column. Columns
+ * below 2^31 carry less than 2^20, those of the second round at most 2^9 + 1, those of the third at most 1;
+ * so a digit may be 2^(width - 1) + 1. Three rounds on four columns at once are faster than one exact carry
+ * from end to end, because they are independent.
  */
 export function normalise(columns: usize, digits: usize, count: i32, width: i32): void {
   const half = i32x4.splat(1 << (width - 1));
@@ -144,7 +145,7 @@ export function normalise(columns: usize, digits: usize, count: i32, width: i32)
   let carry2 = i32x4.splat(0);
   let carry3 = i32x4.splat(0);
   for (const end = digits + ((<usize>count) << 1); digits < end; digits += 8, columns += 16) {
-    // `half` on top makes masking and shifting round to the nearest; it comes off at the end.
+    // Adding `half` makes masking and shifting round to nearest; it is subtracted at the end.
     let sum = i32x4.add(v128.load(columns), half);
     let carry = i32x4.shr_s(sum, width);
     sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry1, carry, 3, 4, 5, 6));

@@ -2,14 +2,14 @@ import { NUMBER_BYTES, addMultiple, isZeroLimbs } from "./limb";
 import { Modulus } from "./modulus";
 
 /**
- * Inverses modulo m by division steps: D. J. Bernstein and B.-Y. Yang, "Fast constant-time gcd
- * computation and modular inversion", 2019, in variable time.
+ * Inverses modulo m by division steps: D. J. Bernstein and B.-Y. Yang, "Fast constant-time gcd computation
+ * and modular inversion", 2019, in variable time.
  *
- * One step takes (delta, f, g), f odd, to (1 - delta, g, (g - f) / 2) if delta > 0 and g is odd, else to
- * (1 + delta, f, (g + (g mod 2) f) / 2). From (1, m, x) it comes to g = 0 and f = +-gcd(m, x) within
- * (49 bits + 57) / 17 steps for m of `bits` (their theorem 11.2). `width` steps depend on the lowest
- * `width` bits of f and g, and form a matrix by which f and g are multiplied, and likewise d and e,
- * which keep d * x = f and e * x = g modulo m.
+ * One step takes (delta, f, g), f odd, to (1 - delta, g, (g - f) / 2) if delta > 0 and g is odd, else to (1 +
+ * delta, f, (g + (g mod 2) f) / 2). From (1, m, x) it reaches g = 0 and f = +-gcd(m, x) within (49 bits + 57)
+ * / 17 steps for m of `bits` (theorem 11.2 of the paper). `width` steps depend only on the lowest `width`
+ * bits of f and g, and form a matrix. The matrix is applied to f and g, and to d and e, which keep d * x = f
+ * and e * x = g modulo m.
  */
 
 const F = memory.data(160, 16);
@@ -25,7 +25,7 @@ let r: i64 = 0;
 /** -delta. */
 let eta: i32 = 0;
 
-/** Does `width` steps on the lowest limbs of F and G; leaves their matrix. */
+/** Does `width` steps on the lowest limbs of F and G; sets the matrix. */
 function steps(width: i32): void {
   let f = load<u64>(F);
   let g = load<u64>(G);
@@ -35,7 +35,7 @@ function steps(width: i32): void {
   let d: i64 = 1;
   let negDelta = eta;
   for (let left = width; ;) {
-    // Takes all steps with even g at once: f stays, and counts double relative to g.
+    // Takes all steps with even g at once: f is unchanged, but doubles relative to g.
     const zeros = <i32>ctz(g | (u64.MAX_VALUE << left));
     g >>= zeros;
     a <<= zeros;
@@ -55,8 +55,8 @@ function steps(width: i32): void {
       b = d;
       d = 0 - oldB;
     }
-    // The next negDelta + 1 steps do not swap: add what makes up to four bits of g zero at once.
-    // f (f + 8 where bit 1 is not bit 2 ...) is 1 / f modulo 16: f * f = 1 modulo 8.
+    // The next negDelta + 1 steps do not swap: add the multiple of f that makes up to four bits of g zero at
+    // once. f (f + 8 if bit 1 differs from bit 2 ...) is 1 / f modulo 16, because f * f = 1 modulo 8.
     const bits = min(min(negDelta + 1, left), 4);
     const inverse = f + (((f + 1) & 4) << 1);
     const factor = (0 - g * inverse) & ((1 << (<u64>bits)) - 1);
@@ -71,7 +71,10 @@ function steps(width: i32): void {
   r = d;
 }
 
-/** (f, g) by the matrix; the lowest `width` bits of both are 0 and go. Carried but for the sign on top. */
+/**
+ * Multiplies (f, g) by the matrix and drops the lowest `width` bits, which are 0. Carried except for the sign
+ * in the highest limb.
+ */
 function applyToGcd(count: i32, width: i32): void {
   const mask: i64 = (1 << (<i64>width)) - 1;
   const size = (<usize>count) << 3;
@@ -92,9 +95,9 @@ function applyToGcd(count: i32, width: i32): void {
 }
 
 /**
- * (d, e) by the matrix, divided by 2^width modulo m. Both are above -2m and below m before and after:
- * negative ones are taken as d + m, so |u d + v e| < 2^width * m, and of m less than 2^width times is
- * taken away to make the lowest `width` bits 0.
+ * Multiplies (d, e) by the matrix and divides by 2^width modulo m. Both are between -2m and m before and
+ * after: negative numbers are taken as d + m, so that |u d + v e| < 2^width * m; then less than 2^width times
+ * m is subtracted to make the lowest `width` bits 0.
  */
 function applyToCofactors(m: Modulus): void {
   const width = m.width;
@@ -126,8 +129,8 @@ function applyToCofactors(m: Modulus): void {
 }
 
 /**
- * into = 1 / x mod m, from 0 to m - 1, for x from 0 to m - 1 prime to m; 0 for 0. Both are carried and
- * may be the same. Nothing is in Montgomery form. Allocates nothing; time depends on x.
+ * into = 1 / x mod m, from 0 to m - 1, for x from 0 to m - 1 and coprime to m; 0 for x = 0. Both are carried
+ * and may be the same address. Neither is in Montgomery form. Allocates nothing; the time depends on x.
  */
 export function invert(into: usize, x: usize, m: Modulus): void {
   const count = m.count;
@@ -150,12 +153,14 @@ export function invert(into: usize, x: usize, m: Modulus): void {
   m.reduce(into);
 }
 
-/** The same for x in Montgomery form, in any size below 5m, and into likewise from 0 to 2m. */
+/**
+ * Like `invert`, for x in Montgomery form and below 5m; the result is in Montgomery form too, from 0 to 2m.
+ */
 export function invertInForm(into: usize, x: usize, m: Modulus): void {
   memory.copy(into, x, NUMBER_BYTES);
   m.reduce(into);
   invert(into, into, m);
-  // 1 / (x R), by R^2 two times, is R / x.
+  // Multiplying 1 / (x R) twice by R^2 gives R / x.
   m.multiply(into, into, m.square);
   m.multiply(into, into, m.square);
 }

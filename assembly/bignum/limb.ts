@@ -1,17 +1,19 @@
 /**
- * Numbers of the curves: `count` limbs of `width` (28 or 29) bits, least significant first, each an
- * i64. A number is *carried* when all limbs but the highest are from 0 to 2^width - 1; the highest has
- * the sign and whatever is left over. Sums and differences of a few carried numbers need no carrying
- * before they are multiplied: see montgomery.ts for how many.
+ * Numbers for the curves: `count` limbs of `width` (28 or 29) bits, least significant first, each an i64. A
+ * number is *carried* if all limbs but the highest are from 0 to 2^width - 1; the highest has the sign and
+ * the rest. Sums and differences of a few carried numbers can be multiplied without carrying: montgomery.ts
+ * gives the bounds.
  *
- * Nothing here is secret: all that is done on curves is verifying with public keys, so times may
- * depend on values.
+ * Nothing here is secret: curves are only used to verify with public keys, so times may depend on values.
  */
 
-/** Bytes of a number of the largest modulus, P-521: 19 limbs, rounded up. */
+/** Bytes of a number for the largest modulus, P-521: 19 limbs, rounded up. */
 export const NUMBER_BYTES: usize = 160;
 
-/** Writes the number in `length` (>= 0) bytes, least significant first, as carried limbs; what does not fit is lost. */
+/**
+ * Writes the number in `length` (>= 0) bytes, least significant first, as carried limbs; drops higher bits
+ * that do not fit.
+ */
 export function limbsFromBytes(
   into: usize,
   count: i32,
@@ -31,7 +33,9 @@ export function limbsFromBytes(
   }
 }
 
-/** Writes carried limbs >= 0 as `length` bytes, least significant first; what does not fit is lost. */
+/**
+ * Writes carried limbs >= 0 as `length` bytes, least significant first; drops higher bits that do not fit.
+ */
 export function limbsToBytes(into: usize, length: i32, limbs: usize, count: i32, width: i32): void {
   const end = limbs + ((<usize>count) << 3);
   let held: u64 = 0;
@@ -48,14 +52,16 @@ export function limbsToBytes(into: usize, length: i32, limbs: usize, count: i32,
   }
 }
 
-/** Writes the `length` bytes at `from` in reverse order: JOSE's numbers are big-endian. No overlap. */
+/**
+ * Writes the `length` bytes at `from` in reverse order, because numbers in JOSE are big-endian. No overlap.
+ */
 export function reverseBytes(into: usize, from: usize, length: i32): void {
   for (let i = 0; i < length; i++) {
     store<u8>(into + <usize>(length - 1 - i), load<u8>(from + <usize>i));
   }
 }
 
-/** Carries the limbs in place; the number stays the same. */
+/** Carries the limbs in place; the number is unchanged. */
 export function carryLimbs(limbs: usize, count: i32, width: i32): void {
   const mask: i64 = (1 << (<i64>width)) - 1;
   const last = limbs + ((<usize>count - 1) << 3);
@@ -68,7 +74,7 @@ export function carryLimbs(limbs: usize, count: i32, width: i32): void {
   store<i64>(last, load<i64>(last) + carry);
 }
 
-/** -1, 0 or 1 as a is less than, equal to or greater than b. Both are carried. */
+/** -1, 0 or 1 if a is less than, equal to or greater than b. Both are carried. */
 export function compareLimbs(a: usize, b: usize, count: i32): i32 {
   for (let i = (<usize>count) << 3; i > 0;) {
     i -= 8;
@@ -79,14 +85,14 @@ export function compareLimbs(a: usize, b: usize, count: i32): i32 {
   return 0;
 }
 
-/** Whether all limbs are 0, which for a carried number is whether it is 0. */
+/** Whether all limbs are 0. A carried number is 0 exactly then. */
 export function isZeroLimbs(limbs: usize, count: i32): bool {
   let all: i64 = 0;
   for (let i: usize = 0; i < (<usize>count) << 3; i += 8) all |= load<i64>(limbs + i);
   return all == 0;
 }
 
-/** into = a + factor * b, carried. The three may be the same. */
+/** into = a + factor * b, carried. The addresses may be the same. */
 export function addMultiple(
   into: usize,
   a: usize,
@@ -107,8 +113,8 @@ export function addMultiple(
 }
 
 /**
- * into = a - b, limb by limb and not carried. The three may be the same. Five limbs at a time, as loops
- * of a few instructions cost more than those; what lies between the last limb and NUMBER_BYTES is free.
+ * into = a - b, limb by limb and not carried. The addresses may be the same. Five limbs an iteration, because
+ * loops of few instructions are slower; the bytes between the last limb and NUMBER_BYTES may be overwritten.
  */
 export function subtractLimbs(into: usize, a: usize, b: usize, count: i32): void {
   for (let left = count; left > 0; left -= 5, into += 40, a += 40, b += 40) {
@@ -120,7 +126,7 @@ export function subtractLimbs(into: usize, a: usize, b: usize, count: i32): void
   }
 }
 
-/** into = a + b, likewise. */
+/** into = a + b, like `subtractLimbs`. */
 export function addLimbs(into: usize, a: usize, b: usize, count: i32): void {
   for (let left = count; left > 0; left -= 5, into += 40, a += 40, b += 40) {
     store<i64>(into, load<i64>(a) + load<i64>(b));
@@ -131,14 +137,14 @@ export function addLimbs(into: usize, a: usize, b: usize, count: i32): void {
   }
 }
 
-/** Writes a carried number as `count` limbs of i32, as tables hold it. */
+/** Writes a carried number as `count` limbs of i32, the format of tables. */
 export function packLimbs(into: usize, limbs: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
     store<i32>(into + ((<usize>i) << 2), <i32>load<i64>(limbs + ((<usize>i) << 3)));
   }
 }
 
-/** Reads what `packLimbs` wrote, and up to 16 bytes behind it. */
+/** Reads what `packLimbs` wrote, and up to 16 bytes after it. */
 export function unpackLimbs(limbs: usize, from: usize, count: i32): void {
   for (let left = count; left > 0; left -= 5, limbs += 40, from += 20) {
     store<i64>(limbs, load<i32>(from));
@@ -149,7 +155,7 @@ export function unpackLimbs(limbs: usize, from: usize, count: i32): void {
   }
 }
 
-/** The same with the opposite sign. */
+/** Like `unpackLimbs`, with the opposite sign. */
 export function unpackNegative(limbs: usize, from: usize, count: i32): void {
   for (let left = count; left > 0; left -= 5, limbs += 40, from += 20) {
     store<i64>(limbs, 0 - <i64>load<i32>(from));

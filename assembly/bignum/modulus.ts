@@ -10,7 +10,7 @@ import {
 } from "./limb";
 import { multiply25519, multiplyP256 } from "./montgomery";
 
-/** Which moduli have a product of their own; `Any` takes those of up to 19 limbs. */
+/** The implementation of multiplication. Two moduli have a special one; `Any` supports up to 19 limbs. */
 export enum Product {
   Any,
   P256,
@@ -26,20 +26,23 @@ const COLUMNS = memory.data(160, 16);
  */
 @final
 export class Modulus {
-  /** m itself, carried. */
+  /** m, carried. */
   readonly limbs: usize = heap.alloc(NUMBER_BYTES);
-  /** R mod m, which is 1 in Montgomery form, and R^2 mod m, which brings a number into it. */
+  /** R mod m, which is 1 in Montgomery form, and R^2 mod m, which converts a number into it. */
   readonly one: usize = heap.alloc(NUMBER_BYTES);
   readonly square: usize = heap.alloc(NUMBER_BYTES);
   /** m^-1 mod 2^width. */
   readonly inverse: i64;
   private readonly mask: i64;
   private readonly size: usize;
-  /** m in limbs from -2^(width - 1) to 2^(width - 1), as (offset, limb) where the limb is not 0. */
+  /** m in limbs from -2^(width - 1) to 2^(width - 1): pairs (offset, limb) for each non-zero limb. */
   private readonly terms: usize;
   private readonly termsEnd: usize;
 
-  /** m is the `bytes` at `m`, least significant first. Memory is taken once and kept: moduli are constants. */
+  /**
+   * `m`: the address of `bytes` bytes, least significant first. The memory is never freed, because moduli are
+   * constants.
+   */
   constructor(
     m: usize,
     bytes: i32,
@@ -50,7 +53,7 @@ export class Modulus {
     this.mask = (1 << (<i64>width)) - 1;
     this.size = (<usize>count) << 3;
     limbsFromBytes(this.limbs, count, width, m, bytes);
-    // m is its own inverse modulo 8: four steps of Newton make that 48 bits.
+    // m is its own inverse modulo 8; four Newton steps extend that to 48 bits.
     const lowest = load<i64>(this.limbs);
     let inverse = lowest;
     for (let i = 0; i < 4; i++) inverse *= 2 - lowest * inverse;
@@ -64,14 +67,14 @@ export class Modulus {
     for (let i = 0; i < width * count; i++) this.double(this.square);
   }
 
-  /** Writes the terms; returns their end. Primes of special form have few of them. */
+  /** Writes the terms; returns their end. Primes of special form have few terms. */
   private spread(terms: usize): usize {
     const half = (this.mask + 1) >> 1;
     let carry: i64 = 0;
     for (let i: usize = 0; i < this.size; i += 8) {
       let limb = load<i64>(this.limbs + i) + carry;
       carry = (limb + half) >> this.width;
-      // The highest limb is short: nothing carries out of it.
+      // The highest limb is short: it has no carry.
       limb -= carry << this.width;
       if (limb == 0) continue;
       store<usize>(terms, i);
@@ -87,7 +90,7 @@ export class Modulus {
     this.reduce(a);
   }
 
-  /** into = a * b / R modulo m: the contract is that of montgomery.ts. */
+  /** into = a * b / R modulo m; montgomery.ts has the contract. */
   multiply(into: usize, a: usize, b: usize): void {
     if (this.product == Product.P256) multiplyP256(into, a, b);
     else if (this.product == Product.P25519) multiply25519(into, a, b);
@@ -95,7 +98,7 @@ export class Modulus {
   }
 
   /**
-   * The same for any modulus, with the columns in memory. Serves as the reference implementation in tests.
+   * Like `multiply`, for any modulus, with the columns in memory. Also the reference implementation in tests.
    */
   multiplyAny(into: usize, a: usize, b: usize): void {
     const size = this.size;
@@ -121,22 +124,22 @@ export class Modulus {
     carryLimbs(into, this.count, width);
   }
 
-  /** into = a - b; not carried. They may be the same. */
+  /** into = a - b; not carried. The addresses may be the same. */
   subtract(into: usize, a: usize, b: usize): void {
     subtractLimbs(into, a, b, this.count);
   }
 
-  /** into = factor * a + b, carried: the sum stays the same number. They may be the same. */
+  /** into = factor * a + b, carried but not reduced. The addresses may be the same. */
   combine(into: usize, a: usize, factor: i64, b: usize): void {
     addMultiple(into, b, a, factor, this.count, this.width);
   }
 
-  /** into = a + b; not carried. They may be the same. */
+  /** into = a + b; not carried. The addresses may be the same. */
   add(into: usize, a: usize, b: usize): void {
     addLimbs(into, a, b, this.count);
   }
 
-  /** a = a mod m, from 0 to m - 1 and carried; it takes |a| / m steps. */
+  /** a = a mod m, from 0 to m - 1 and carried. Takes |a| / m steps. */
   reduce(a: usize): void {
     carryLimbs(a, this.count, this.width);
     while (load<i64>(a + this.size - 8) < 0) this.combine(a, this.limbs, 1, a);
@@ -152,12 +155,15 @@ export class Modulus {
     return isZeroLimbs(a, this.count);
   }
 
-  /** Whether a square, as `multiply` gives it of a number up to 5m, is 0 modulo m: it is 0 or m then. */
+  /**
+   * Whether a square is 0 modulo m. It must be a result of `multiply` for a number up to 5m, so that it is 0
+   * or m then.
+   */
   isZeroSquare(a: usize): bool {
     return this.isZero(a) || compareLimbs(a, this.limbs, this.count) == 0;
   }
 
-  /** Out of Montgomery form: into = a / R mod m, from 0 to m - 1. They may be the same. */
+  /** Converts from Montgomery form: into = a / R mod m, from 0 to m - 1. The addresses may be the same. */
   leave(into: usize, a: usize): void {
     memory.fill(COLUMN_ONE, 0, NUMBER_BYTES);
     store<i64>(COLUMN_ONE, 1);

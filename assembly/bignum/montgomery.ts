@@ -1,19 +1,18 @@
 /**
- * Montgomery's product, a * b / R modulo m, for the moduli of the curves (limbs: see limb.ts), with
- * R = 2^(width * count).
+ * Montgomery multiplication, a * b / R modulo m, for the moduli of the curves (limbs: see limb.ts), with R =
+ * 2^(width * count).
  *
- * One limb of `a` is taken at a time: a multiple q of m makes the lowest limb of the sum 0, and the
- * sum moves down one limb. Columns are i64 and are carried only at the end. What goes in, all three the
- * same: the limbs of a and b are in absolute value less than 2^A and 2^B with A + B <= 2 * width + 1
- * (two carried numbers, or one carried and one the sum of two; a difference of carried numbers counts
- * as carried), so that `count` products and the multiples of m stay below 2^63.
+ * It takes one limb of `a` at a time: adding a multiple q of m makes the lowest limb of the sum 0, and the
+ * sum is shifted down one limb. Columns are i64 and are carried only at the end. Input of all three
+ * functions: the limbs of a and b are in absolute value less than 2^A and 2^B with A + B <= 2 * width + 1
+ * (two carried numbers, or one carried and one the sum of two; a difference of carried numbers counts as
+ * carried), so that `count` products and the multiples of m stay below 2^63.
  *
- * What comes out: a carried number T congruent to a * b / R modulo m with
- * -|a * b| / R < T < |a * b| / R + m, and 0 <= T where a * b >= 0. `into` may be a or b. They
- * allocate nothing.
+ * Output: a carried number T congruent to a * b / R modulo m with -|a * b| / R < T < |a * b| / R + m, and 0
+ * <= T if a * b >= 0. `into` may be a or b. The functions allocate nothing.
  *
- * The two of nine limbs keep the columns in locals. A loop over rows measured as fast as all 81
- * products written out (32 ns), and takes a tenth of the code.
+ * The two functions for nine limbs keep the columns in locals. A loop over rows measured as fast as all 81
+ * products written out (32 ns), at a tenth of the code size.
  */
 
 const MASK29: i64 = (1 << 29) - 1;

@@ -1,10 +1,10 @@
 /**
- * Powers modulo an odd n of 1024 to 8192 bits in plain 32-bit arithmetic: for runtimes without SIMD,
- * and as what power-simd.ts is tested against. Montgomery's method, one row at a time, with
+ * Powers modulo an odd n of 1024 to 8192 bits in 32-bit arithmetic: for runtimes without SIMD, and the
+ * reference implementation for tests of power-simd.ts. Montgomery multiplication, one row at a time, with
  * R = 2^(32 * limbs). Nothing here is secret; the time depends on the operands.
  *
- * What is kept for a key, its table: [limbs, n' = -1 / n mod 2^32: u32] [n: limbs] [R^e mod n: limbs],
- * least significant limb first.
+ * The table of a key: [limbs, n' = -1 / n mod 2^32: u32] [n: limbs] [R^e mod n: limbs], least significant
+ * limb first.
  */
 
 const HEADER: usize = 8;
@@ -17,7 +17,7 @@ function limbsOf(bits: i32): i32 {
   return (bits + 31) / 32;
 }
 
-/** Bytes of a number: four for each limb. */
+/** Bytes of a number: four a limb. */
 function sizeOf(table: usize): usize {
   return (<usize>load<u32>(table)) << 2;
 }
@@ -46,7 +46,7 @@ function notLess(a: usize, b: usize, size: usize): bool {
   return true;
 }
 
-/** into = a - b modulo 2^(8 * size). They may overlap if they are the same. */
+/** into = a - b modulo 2^(8 * size). Operands may be the same address, but not overlap otherwise. */
 function subtract(into: usize, a: usize, b: usize, size: usize): void {
   let borrow: i64 = 0;
   for (let i: usize = 0; i < size; i += 4) {
@@ -56,7 +56,7 @@ function subtract(into: usize, a: usize, b: usize, size: usize): void {
   }
 }
 
-/** into = a * b / R mod n, for a, b < n. They may be the same. */
+/** into = a * b / R mod n, for a, b < n. The addresses may be the same. */
 function multiply(table: usize, into: usize, a: usize, b: usize): void {
   const size = sizeOf(table);
   const n = modulusOf(table);
@@ -72,7 +72,7 @@ function multiply(table: usize, into: usize, a: usize, b: usize): void {
     for (let i: usize = 0; i < size; i += 4) {
       product += <u64>load<u32>(SUM + i) + factor * <u64>load<u32>(a + i);
       reduced += <u64>(<u32>product) + quotient * <u64>load<u32>(n + i);
-      // The limb that is now 0 is left out.
+      // The lowest limb, which is now 0, is dropped.
       if (i > 0) store<u32>(SUM + i - 4, <u32>reduced);
       product >>= 32;
       reduced >>= 32;
@@ -98,7 +98,7 @@ function double(table: usize, a: usize): void {
   if (carry != 0 || notLess(a, modulusOf(table), size)) subtract(a, a, modulusOf(table), size);
 }
 
-/** A = BASE^e / R^(e - 1) mod n, e >= 1; see power-simd.ts for why BASE stays as it is. */
+/** A = BASE^e / R^(e - 1) mod n, e >= 1; power-simd.ts explains why BASE is not converted. */
 function raise(table: usize, e: u64): void {
   memory.copy(A, BASE, sizeOf(table));
   for (let bit = 63 - <i32>clz(e) - 1; bit >= 0; bit--) {
@@ -107,7 +107,7 @@ function raise(table: usize, e: u64): void {
   }
 }
 
-/** R^e mod n, in the steps of power-simd.ts. */
+/** R^e mod n, by the steps of power-simd.ts. */
 function setUpFactor(table: usize, bits: i32, e: u64): void {
   const size = sizeOf(table);
   const exponent = <i32>size * 8;
@@ -143,7 +143,7 @@ export function scalarSetUp(table: usize, n: usize, length: i32, bits: i32, e: u
   store<u32>(table, limbs);
   fromBytes(modulusOf(table), sizeOf(table), n, length);
   const n0 = load<u32>(modulusOf(table));
-  // n0 is its own inverse modulo 8: four steps of Newton make that 48 bits.
+  // n0 is its own inverse modulo 8; four Newton steps extend that to 48 bits.
   let inverse: u32 = 0 - n0;
   for (let i = 0; i < 4; i++) inverse *= 2 + n0 * inverse;
   store<u32>(table, inverse, 4);
@@ -151,8 +151,8 @@ export function scalarSetUp(table: usize, n: usize, length: i32, bits: i32, e: u
 }
 
 /**
- * into = base^e mod n, both `length` big-endian bytes, the length of n; base < n, e as in
- * scalarSetUp. They may overlap. Allocates nothing.
+ * into = base^e mod n, both `length` big-endian bytes, the length of n; base < n, with the e of
+ * `scalarSetUp`. They may overlap. Allocates nothing.
  */
 export function scalarPower(table: usize, e: u64, base: usize, length: i32, into: usize): void {
   fromBytes(BASE, sizeOf(table), base, length);

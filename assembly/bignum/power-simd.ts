@@ -17,19 +17,19 @@ import {
  *     Q = (T mod R) * n' mod R,  n' = -1 / n mod R
  *     (T + Q * n) / R
  *
- * of which only the high half of Q * n is computed, and the carry into it (see guardedCarry). With
+ * Only the high half of Q * n is computed, and the carry into it (see guardedCarry). With
  * signed digits |Q| <= R * (1/2 + 2^-10), so |T| < n^2 gives |(T + Q * n) / R| < n / 4 + n * 0.501 < n:
  * no final subtraction. Nothing here is secret; the time depends on n's length and e.
  *
- * What is kept for a key, its table: [count, width: i32] [n: pairs] [n': pairs] [R^e mod n: digits].
+ * The table of a key: [count, width: i32] [n: pairs] [n': pairs] [R^e mod n: digits].
  */
 
 const HEADER: usize = 16;
 const MARGIN: usize = (<usize>PAIR_MARGIN) << 2;
 
-/** 2 * MAX_COUNT columns, and 8 that the last tile may write after them. */
+/** 2 * MAX_COUNT columns, and 8 extra columns that the last tile may write. */
 const COLUMNS = memory.data((2 * 752 + 8) * 4, 16);
-/** The number being raised, a, in three forms. */
+/** The current power, a, in three forms. */
 const A_DIGITS = memory.data(752 * 2, 16);
 const A_DOUBLED = memory.data(752 * 2, 16);
 const A_PAIRS: usize = memory.data(16 * 4 + 752 * 4 + 16 * 4, 16) + MARGIN;
@@ -64,7 +64,7 @@ export function simdTableBytes(bits: i32): i32 {
   return <i32>HEADER + 2 * pairs + digitCount(bits) * 2;
 }
 
-/** Makes the other forms of the number in A_DIGITS. */
+/** Computes the other forms of the number in A_DIGITS. */
 function spread(count: i32): void {
   pairsFromDigits(A_PAIRS, A_DIGITS, count);
   for (let i: usize = 0; i < (<usize>count) << 1; i += 16) {
@@ -73,7 +73,7 @@ function spread(count: i32): void {
   }
 }
 
-/** a = COLUMNS / R mod n, from 2 * count columns of a number of absolute value less than n^2. */
+/** a = COLUMNS / R mod n, from the 2 * count columns of a number of absolute value less than n^2. */
 function reduce(table: usize): void {
   const count = countOf(table);
   const width = widthOf(table);
@@ -99,7 +99,7 @@ function square(table: usize): void {
   reduce(table);
 }
 
-/** a = a * b / R mod n, where b is in digits and less than n. */
+/** a = a * b / R mod n. b is in digits and less than n. */
 function multiply(table: usize, b: usize): void {
   const count = countOf(table);
   lowColumns(COLUMNS, b, A_PAIRS, count);
@@ -107,7 +107,10 @@ function multiply(table: usize, b: usize): void {
   reduce(table);
 }
 
-/** a = 2a - n or 2a + n, whichever is nearer to 0, so that |a| < n stays so (a is never 0 mod n, which is odd and not 1). */
+/**
+ * a = 2a - n or 2a + n, whichever is nearer to 0, so that |a| < n still holds (a is never 0 mod n, because n
+ * is odd and not 1).
+ */
 function double(table: usize): void {
   const count = countOf(table);
   const sign = isNegative(A_DIGITS, count) ? 1 : -1;
@@ -122,8 +125,8 @@ function double(table: usize): void {
 }
 
 /**
- * a = BASE^e / R^(e - 1) mod n, e >= 1, by squaring and multiplying from the left: BASE is not
- * brought into Montgomery form, as one multiplication by R^e at the end makes up for it.
+ * a = BASE^e / R^(e - 1) mod n, e >= 1, by left-to-right square and multiply. BASE is not converted to
+ * Montgomery form; one multiplication by R^e at the end has the same effect.
  */
 function raise(table: usize, e: u64): void {
   memory.copy(A_DIGITS, BASE, (<usize>countOf(table)) << 1);
@@ -134,13 +137,13 @@ function raise(table: usize, e: u64): void {
   }
 }
 
-/** n' = -1 / n mod R by Newton: z(2 + nz) is right in twice as many digits as z is. */
+/** n' = -1 / n mod R by Newton's method: z(2 + nz) has twice as many correct digits as z. */
 function setUpInverse(table: usize): void {
   const count = countOf(table);
   const width = widthOf(table);
   const inverse = inverseOf(table);
   const n0 = <i32>load<i16>(modulusOf(table));
-  // n0 is its own inverse modulo 8: three steps make that 24 bits.
+  // n0 is its own inverse modulo 8; three steps extend that to 24 bits.
   let z = -n0;
   for (let i = 0; i < 3; i++) z *= 2 + n0 * z;
   const half = 1 << (width - 1);
@@ -157,7 +160,7 @@ function setUpInverse(table: usize): void {
   pairsFromDigits(inverse, A_DIGITS, count);
 }
 
-/** R^e mod n. Here x is represented by x * R mod n, because doubling is enough to reach 1 in that form. */
+/** R^e mod n. Here x is represented by x * R mod n, because doubling is enough to compute 1 in that form. */
 function setUpFactor(table: usize, bits: i32, e: u64): void {
   const count = countOf(table);
   const width = widthOf(table);
@@ -167,14 +170,14 @@ function setUpFactor(table: usize, bits: i32, e: u64): void {
   const highest: i32 = 1 << (top % width);
   store<i16>(A_DIGITS + ((<usize>(top / width)) << 1), <i16>highest);
   for (let power = top; power < width * count; power++) double(table);
-  // 2^0 is now in a; square and double until it is 2^(width * count) = R, that is R^2 mod n.
+  // a is now 2^0; square and double up to 2^(width * count) = R, that is R^2 mod n.
   const exponent = width * count;
   for (let bit = 31 - clz(exponent); bit >= 0; bit--) {
     square(table);
     if ((exponent >> bit) & 1) double(table);
   }
   memory.copy(BASE, A_DIGITS, size);
-  // R^(2e) / R^(e - 1) = R^(e + 1), and times 1 / R it is R^e.
+  // R^(2e) / R^(e - 1) = R^(e + 1); multiplied by 1 / R it is R^e.
   raise(table, e);
   memory.fill(BASE, 0, size);
   store<i16>(BASE, 1);
@@ -198,7 +201,7 @@ export function simdSetUp(table: usize, n: usize, length: i32, bits: i32, e: u64
 }
 
 /**
- * into = base^e mod n, both `length` big-endian bytes, the length of n; base < n, e as in simdSetUp.
+ * into = base^e mod n, both `length` big-endian bytes, the length of n; base < n, with the e of `simdSetUp`.
  * They may overlap. Allocates nothing.
  */
 export function simdPower(table: usize, e: u64, base: usize, length: i32, into: usize): void {

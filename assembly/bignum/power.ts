@@ -2,8 +2,8 @@ import { scalarPower, scalarSetUp, scalarTableBytes } from "./power-scalar";
 import { simdPower, simdSetUp, simdTableBytes } from "./power-simd";
 
 /**
- * Powers modulo an odd n of 1024 to 8192 bits, by the fastest arithmetic of the build. Contracts are
- * those of power-simd.ts and power-scalar.ts, which are the same.
+ * Powers modulo an odd n of 1024 to 8192 bits, by the fastest arithmetic of the build. power-simd.ts and
+ * power-scalar.ts have the same contracts.
  */
 
 export function powerTableBytes(bits: i32): i32 {

@@ -5,13 +5,13 @@ import { addByTable, addBySmallTable, buildTable, buildSmallTable, tableBytes } 
 import { addByTwoTables } from "./pairs";
 import { ZZ, isInfinite, setInfinite } from "./weierstrass";
 
-/** A table that is made for one verification has to pay within it. */
+/** A table for a single verification must save more time than it costs to build. */
 const SMALL_WINDOW: i32 = 5;
 
 const LEFT = memory.data(160, 16);
 const RIGHT = memory.data(160, 16);
 const SUM = memory.data(656, 16);
-/** The digits of two scalars, and a scalar in bytes with zeros behind it. */
+/** The digits of two scalars, and a scalar in bytes with zeros after it. */
 const DIGITS = memory.data(132, 16);
 const KEY_DIGITS = memory.data(132, 16);
 const SCALAR = memory.data(80, 16);
@@ -23,12 +23,12 @@ export class Curve {
   readonly order: Modulus;
   /** Bytes of a coordinate, and of each half of a signature. */
   readonly bytes: i32;
-  /** Bits that an addition takes in, and how many of those a scalar has. */
+  /** Bits of a scalar that one addition covers, and the number of such digits in a scalar. */
   readonly digits: i32;
   private readonly b: usize = heap.alloc(NUMBER_BYTES);
   private readonly baseTable: usize;
 
-  /** `parameters`: p, n, b, and G's x and y, as many words of 8 bytes each as p needs. */
+  /** `parameters`: p, n, b, and x and y of G, each in as many 8-byte words as p needs. */
   constructor(
     parameters: usize,
     readonly bits: i32,
@@ -53,7 +53,7 @@ export class Curve {
     buildTable(f, this.baseTable, LEFT, RIGHT, window, this.digits);
   }
 
-  /** Whether x and y, from 0 to p - 1 and in Montgomery form, are a point of the curve. */
+  /** Whether (x, y) is a point of the curve. Both are from 0 to p - 1 and in Montgomery form. */
   contains(x: usize, y: usize): bool {
     const f = this.field;
     // y^2 = (x^2 - 3) x + b
@@ -78,9 +78,8 @@ export class Curve {
   }
 
   /**
-   * Whether the x of u1 * G + u2 * Q, taken modulo n, is r; false for infinity. The scalars and r are
-   * from 0 to n - 1, and Q is the point (x, y), of which `table` has multiples unless that is 0.
-   * Allocates nothing.
+   * Whether the x of u1 * G + u2 * Q, modulo n, is r; false for infinity. The scalars and r are from 0 to n -
+   * 1. Q is the point (x, y); `table` is 0 or has its multiples. Allocates nothing.
    */
   sumHasX(u1: usize, u2: usize, table: usize, x: usize, y: usize, r: usize): bool {
     const f = this.field;
@@ -103,7 +102,7 @@ export class Curve {
     return f.isBelow(RIGHT) && this.hasX(RIGHT);
   }
 
-  /** Whether SUM's X / ZZ is x, which is from 0 to p - 1 and not in Montgomery form. */
+  /** Whether X / ZZ of SUM is x, which is from 0 to p - 1 and not in Montgomery form. */
   private hasX(x: usize): bool {
     const f = this.field;
     f.multiply(LEFT, x, f.square);

@@ -17,8 +17,8 @@ import {
 } from "./edwards";
 
 /**
- * Tables of multiples for Ed25519, as those of multiples.ts: for each digit i of a scalar (see
- * digit.ts), the entries of 1 to 2^(WINDOW - 1) times 2^(WINDOW * i) times a point, in limbs of i32.
+ * Tables of multiples for Ed25519, like those of multiples.ts: for each digit i of a scalar (see
+ * scalar-digits.ts), the entries of 1 to 2^(WINDOW - 1) times 2^(WINDOW * i) times a point, in limbs of i32.
  */
 
 const WINDOW: i32 = 6;
@@ -28,7 +28,7 @@ const DIGITS: i32 = digitsOf(253, WINDOW);
 const PART_BYTES: usize = 9 * 4;
 const ENTRY_BYTES: usize = 3 * PART_BYTES;
 const DIGIT_BYTES: usize = ENTRY_BYTES << (WINDOW - 1);
-/** Behind the last entry, which is read five limbs at a time. */
+/** After the last entry, because entries are read five limbs at a time. */
 const SLACK_BYTES: usize = 16;
 
 const MULTIPLES = memory.data(33 * 640, 16);
@@ -42,7 +42,7 @@ const ENTRY = memory.data(480, 16);
 const SMALL = memory.data(32 * 108 + 16, 16);
 const SCALAR_DIGITS = memory.data(132, 16);
 
-/** The table of the base point, once there is a key. */
+/** The table of the base point; 0 until `prepareBase`. */
 let baseTable: usize = 0;
 
 function multipleAt(i: i32): usize {
@@ -78,7 +78,7 @@ function build(table: usize, x: usize, y: usize, digits: i32): void {
     setAffine(multipleAt(0), X_OF_DIGIT, Y_OF_DIGIT);
     for (let i = 1; i <= HALF; i++) {
       memory.copy(multipleAt(i), multipleAt(i - 1), POINT_BYTES);
-      // The last is twice the one before it: what the next digit is of.
+      // The last entry is double the one before it: the base of the next digit.
       if (i == HALF) double(multipleAt(i));
       else addEntry(multipleAt(i), ENTRY, ENTRY + SUM_OF_ENTRY, ENTRY + PRODUCT_OF_ENTRY);
     }
@@ -94,12 +94,12 @@ function build(table: usize, x: usize, y: usize, digits: i32): void {
   }
 }
 
-/** Fills the table with multiples of the point (x, y): it has DIGITS * DIGIT_BYTES and a few more. */
+/** Fills the table with multiples of the point (x, y). It needs DIGITS * DIGIT_BYTES + SLACK_BYTES bytes. */
 export function buildEdwardsTable(table: usize, x: usize, y: usize): void {
   build(table, x, y, DIGITS);
 }
 
-/** Makes the table of the base point, if it is not there. Call before `addBase`. */
+/** Builds the table of the base point on the first call. Call before `addBase`. */
 export function prepareBase(): void {
   if (baseTable != 0) return;
   baseTable = heap.alloc(DIGIT_BYTES * <usize>DIGITS + SLACK_BYTES);
@@ -121,8 +121,8 @@ function addDigit(point: usize, entries: usize, digit: i32): void {
 }
 
 /**
- * point = point + k * the point of the table; k is 32 bytes, least significant first, and four zeros
- * behind them, below the order. Allocates nothing.
+ * point = point + k * the point of the table. k is below the order, 32 bytes, least significant first, with
+ * four zero bytes after it. Allocates nothing.
  */
 export function addByEdwardsTable(point: usize, table: usize, k: usize): void {
   writeDigits(SCALAR_DIGITS, DIGITS, WINDOW, k);
@@ -131,12 +131,12 @@ export function addByEdwardsTable(point: usize, table: usize, k: usize): void {
   }
 }
 
-/** point = point + k * the base point, likewise. */
+/** point = point + k * the base point, with k as for `addByEdwardsTable`. */
 export function addBase(point: usize, k: usize): void {
   addByEdwardsTable(point, baseTable, k);
 }
 
-/** point = 2^258 * point + k * (x, y), likewise, without a table of it. */
+/** point = 2^258 * point + k * (x, y), with k as for `addByEdwardsTable`, without a permanent table. */
 export function addWithoutTable(point: usize, x: usize, y: usize, k: usize): void {
   build(SMALL, x, y, 1);
   writeDigits(SCALAR_DIGITS, DIGITS, WINDOW, k);

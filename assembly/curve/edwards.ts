@@ -4,12 +4,12 @@ import { Modulus, Product } from "../bignum/modulus";
 
 /**
  * The curve of Ed25519, RFC 8032 section 5.1: -x^2 + y^2 = 1 + d x^2 y^2 modulo p = 2^255 - 19, in the
- * extended coordinates of the Explicit-Formulas Database (twisted/extended-1): x = X / Z, y = Y / Z,
- * T = X Y / Z. Its addition has no exceptions: -1 is a square modulo p, and d is none.
+ * extended coordinates of the Explicit-Formulas Database (twisted/extended-1): x = X / Z, y = Y / Z, T = X Y
+ * / Z. Its addition is complete, because -1 is a square modulo p and d is not.
  *
- * All numbers are in Montgomery form, carried, and products: absolute values are below 1.3p. A point is
- * X, Y, Z, T; an *entry* is what is added to one: (y - x) / 2, (y + x) / 2 and d x y of an affine point.
- * The halves save a doubling in each addition. Nothing here allocates once the constants are there.
+ * All numbers are in Montgomery form and carried, and are products: absolute values are below 1.3p. A point
+ * is X, Y, Z, T. An *entry* is the form of an affine point that is added to a point: (y - x) / 2, (y + x) / 2
+ * and d x y. The halves save a doubling in each addition. Nothing allocates after the constants are set up.
  */
 
 export const Y: usize = NUMBER_BYTES;
@@ -47,7 +47,7 @@ const F = memory.data(160, 16);
 const G = memory.data(160, 16);
 const H = memory.data(160, 16);
 
-/** Brings a number of PARAMETERS into Montgomery form. */
+/** Converts a number of PARAMETERS to Montgomery form. */
 function constant(into: usize, at: usize): void {
   limbsFromBytes(into, 9, 29, at, 32);
   field25519.multiply(into, into, field25519.square);
@@ -60,7 +60,7 @@ constant(BASE_Y, PARAMETERS + 160);
 field25519.add(HALF, field25519.one, field25519.one);
 invertInForm(HALF, HALF, field25519);
 
-/** point = the neutral one, (0, 1). */
+/** point = the neutral element, (0, 1). */
 export function setNeutral(point: usize): void {
   memory.fill(point, 0, POINT_BYTES);
   memory.copy(point + Y, field25519.one, NUMBER_BYTES);
@@ -75,7 +75,7 @@ export function setAffine(point: usize, x: usize, y: usize): void {
   field25519.multiply(point + T, x, y);
 }
 
-/** Makes the entry of (x, y), each of its numbers from 0 to p - 1. */
+/** Writes the entry of (x, y), each coordinate from 0 to p - 1. */
 export function makeEntry(entry: usize, x: usize, y: usize): void {
   const f = field25519;
   f.subtract(A, y, x);
@@ -90,8 +90,8 @@ export function makeEntry(entry: usize, x: usize, y: usize): void {
 }
 
 /**
- * point = point + the affine point of the entry with these three numbers (madd-2008-hwcd-3). The entry
- * of the opposite point has the first two exchanged, and the sign of all limbs of the third changed.
+ * point = point + the affine point whose entry has these three numbers (madd-2008-hwcd-3). For the opposite
+ * point, swap the first two and negate all limbs of the third.
  */
 export function addEntry(point: usize, difference: usize, sum: usize, product: usize): void {
   const f = field25519;
@@ -111,7 +111,7 @@ export function addEntry(point: usize, difference: usize, sum: usize, product: u
   f.multiply(point + T, E, H);
 }
 
-/** point = 2 * point (dbl-2008-hwcd with F and H, so all coordinates, of opposite sign). */
+/** point = 2 * point (dbl-2008-hwcd with F and H, and so all coordinates, negated). */
 export function double(point: usize): void {
   const f = field25519;
   f.multiply(E, point, point + Y);
@@ -129,7 +129,7 @@ export function double(point: usize): void {
   f.multiply(point + T, E, H);
 }
 
-/** Whether the point is the neutral one. */
+/** Whether the point is the neutral element. */
 export function isNeutral(point: usize): bool {
   const f = field25519;
   f.multiply(A, point, point);
@@ -138,7 +138,7 @@ export function isNeutral(point: usize): bool {
   return f.isZeroSquare(A) && f.isZeroSquare(B);
 }
 
-/** RFC 8032 section 5.1.2: writes the 32 bytes of the point. */
+/** Writes the 32-byte encoding of the point (RFC 8032 section 5.1.2). */
 export function encodePoint(into: usize, point: usize): void {
   const f = field25519;
   invertInForm(C, point + Z, f);
@@ -151,8 +151,8 @@ export function encodePoint(into: usize, point: usize): void {
 }
 
 /**
- * RFC 8032 section 5.1.3: x and y of the point in the 32 bytes; false if they are none, and also for
- * the encodings that are not the one of their point: y >= p, and x = 0 with a sign.
+ * Decodes 32 bytes to the x and y of a point (RFC 8032 section 5.1.3). False if they encode no point, or are
+ * not canonical: y >= p, or x = 0 with the sign bit.
  */
 export function decodePoint(x: usize, y: usize, bytes: usize): bool {
   const f = field25519;
@@ -175,7 +175,10 @@ export function decodePoint(x: usize, y: usize, bytes: usize): bool {
   return true;
 }
 
-/** x = a root of A / B; false if there is none. x = u v^3 (u v^7)^((p - 5) / 8), or that times a root of -1. */
+/**
+ * x = a square root of A / B; false if there is none. x = u v^3 (u v^7)^((p - 5) / 8), or that times a square
+ * root of -1.
+ */
 function squareRoot(x: usize): bool {
   const f = field25519;
   f.multiply(C, B, B);
@@ -184,7 +187,7 @@ function squareRoot(x: usize): bool {
   f.multiply(E, E, B);
   f.multiply(E, E, A);
   f.multiply(C, C, A);
-  // (p - 5) / 8 is 2^252 - 3: all bits are 1 but bit 1.
+  // (p - 5) / 8 = 2^252 - 3: all bits are 1 except bit 1.
   memory.copy(F, E, NUMBER_BYTES);
   for (let bit = 250; bit >= 0; bit--) {
     f.multiply(F, F, F);
@@ -199,7 +202,7 @@ function squareRoot(x: usize): bool {
   return isSame(C, A);
 }
 
-/** Whether a and b are the same modulo p. */
+/** Whether a and b are equal modulo p. */
 function isSame(a: usize, b: usize): bool {
   field25519.subtract(E, a, b);
   field25519.multiply(E, E, E);

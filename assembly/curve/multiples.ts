@@ -4,14 +4,15 @@ import { Modulus } from "../bignum/modulus";
 import { POINT_BYTES, Y, ZZ, ZZZ, addAffine, double, setAffine } from "./weierstrass";
 
 /**
- * Tables of multiples of a point B: for each digit i of a scalar (see digit.ts), 1 to 2^(window - 1)
- * times 2^(window * i) * B. With such a table a product with a scalar is one addition a digit and no
- * doubling. An entry is x and y, affine, in Montgomery form and from 0 to p - 1, in limbs of i32.
+ * Tables of multiples of a point B: for each digit i of a scalar (see scalar-digits.ts), 1 to 2^(window - 1)
+ * times 2^(window * i) * B. With such a table, multiplying by a scalar takes one addition a digit and no
+ * doubling. An entry is the affine x and y, in Montgomery form and from 0 to p - 1, in limbs of i32.
  *
- * No entry is infinite: the group's order is a prime larger than either factor. B is never infinite.
+ * No entry is infinite, because the order of the group is a prime larger than either factor. B is never
+ * infinite.
  */
 
-/** Multiples of one digit, and one more: 2^6 + 1 for the widest window. */
+/** The multiples for one digit, and one more: 2^6 + 1 for the widest window. */
 const MULTIPLES = memory.data(65 * 656, 16);
 const PRODUCTS = memory.data(65 * 160, 16);
 const INVERSE = memory.data(160, 16);
@@ -23,7 +24,7 @@ const NEXT_Y = memory.data(160, 16);
 /** A table of only the lowest digit: 16 entries of 19 limbs, or 64 of 9. */
 const SMALL = memory.data(64 * 72 + 16, 16);
 
-/** Behind the last entry, which is read five limbs at a time. */
+/** After the last entry, because entries are read five limbs at a time. */
 const SLACK_BYTES: usize = 16;
 
 function entryBytes(count: i32): usize {
@@ -51,7 +52,7 @@ function makeAffine(f: Modulus, total: i32): void {
   invertInForm(INVERSE, productAt(total - 1), f);
   for (let i = total - 1; i >= 0; i--) {
     const point = multipleAt(i);
-    // 1 / ZZZ of this one, and INVERSE becomes that of the product of those before it.
+    // FACTOR becomes 1 / ZZZ of this one, and INVERSE that of the product of those before it.
     if (i > 0) f.multiply(FACTOR, INVERSE, productAt(i - 1));
     else memory.copy(FACTOR, INVERSE, NUMBER_BYTES);
     f.multiply(INVERSE, INVERSE, point + ZZZ);
@@ -66,7 +67,7 @@ function makeAffine(f: Modulus, total: i32): void {
 }
 
 /**
- * Fills the tableBytes(count, window, digits) at `table` with multiples of the point (x, y). Takes
+ * Fills the tableBytes(count, window, digits) bytes at `table` with multiples of the point (x, y). Takes
  * about as long as ten verifications without a table. Allocates nothing.
  */
 export function buildTable(
@@ -85,7 +86,7 @@ export function buildTable(
     setAffine(f, multipleAt(0), BASE_X, BASE_Y);
     for (let i = 1; i <= half; i++) {
       memory.copy(multipleAt(i), multipleAt(i - 1), POINT_BYTES);
-      // The last is twice the one before it: what the next digit is of.
+      // The last entry is double the one before it: the base of the next digit.
       if (i < half) addAffine(f, multipleAt(i), BASE_X, BASE_Y);
       else double(f, multipleAt(i));
     }
@@ -99,7 +100,7 @@ export function buildTable(
   }
 }
 
-/** Bytes of the entries for one digit. */
+/** Bytes of the entries of one digit. */
 export function digitBytes(count: i32, window: i32): usize {
   return entryBytes(count) << (window - 1);
 }
@@ -109,7 +110,7 @@ export function readX(f: Modulus, into: usize, entries: usize, digit: i32): void
   unpackLimbs(into, entries + <usize>(abs(digit) - 1) * entryBytes(f.count), f.count);
 }
 
-/** Likewise its y. For a negative digit the limbs are those of a carried number with the sign changed. */
+/** Reads the y of the multiple. For a negative digit, the limbs of a carried number are negated. */
 export function readY(f: Modulus, into: usize, entries: usize, digit: i32): void {
   const bytes = entryBytes(f.count);
   const at = entries + <usize>(abs(digit) - 1) * bytes + (bytes >> 1);
@@ -125,7 +126,7 @@ export function addDigit(f: Modulus, point: usize, entries: usize, digit: i32): 
   addAffine(f, point, X, NEXT_Y);
 }
 
-/** point = point + k * B, by B's table and the digits of k. Allocates nothing. */
+/** point = point + k * B, with the table of B and the digits of k. Allocates nothing. */
 export function addByTable(
   f: Modulus,
   point: usize,
@@ -140,12 +141,12 @@ export function addByTable(
   }
 }
 
-/** Makes the small table that of the point (x, y). Allocates nothing. */
+/** Fills the small table with multiples of the point (x, y). Allocates nothing. */
 export function buildSmallTable(f: Modulus, x: usize, y: usize, window: i32): void {
   buildTable(f, SMALL, x, y, window, 1);
 }
 
-/** point = 2^(window * count) * point + k * B, by the small table of B. Allocates nothing. */
+/** point = 2^(window * count) * point + k * B, with the small table of B. Allocates nothing. */
 export function addBySmallTable(
   f: Modulus,
   point: usize,

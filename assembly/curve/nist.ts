@@ -1,6 +1,6 @@
 /**
- * The curves of RFC 7518 section 6.2.1.1, with the parameters of NIST SP 800-186 section 3.2.1: each
- * the prime p, the order n, b, and x and y of the base point, as words with the least significant first.
+ * The curves of RFC 7518 section 6.2.1.1, with the parameters of NIST SP 800-186 section 3.2.1: the prime p,
+ * the order n, b, and x and y of the base point, as words, least significant first.
  */
 import { Product } from "../bignum/modulus";
 import { Curve } from "./curve";
@@ -51,7 +51,7 @@ let p256: Curve | null = null;
 let p384: Curve | null = null;
 let p521: Curve | null = null;
 
-/** The curve, made ready when it is first asked for. */
+/** The curve; set up on first use. */
 export function curveP256(): Curve {
   const made = p256;
   if (made !== null) return made;

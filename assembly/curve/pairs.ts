@@ -5,15 +5,15 @@ import { addDigit, digitBytes, readX, readY } from "./multiples";
 import { addAffine } from "./weierstrass";
 
 /**
- * k * A + l * B by the tables of both: the two multiples of one digit are added first, in affine
- * coordinates, with one inversion for many such pairs (P. L. Montgomery's trick): 6 products a pair
- * instead of 10, which saved a fifth of a verification with P-256.
+ * k * A + l * B with the tables of both. The two multiples for a digit are added first, in affine
+ * coordinates, with one inversion for many such pairs (P. L. Montgomery's trick): 6 products a pair instead
+ * of 10, which made a P-256 verification a fifth faster.
  */
 
-/** The digits of P-256; longer scalars take several rounds. */
+/** The number of digits for P-256; longer scalars take several rounds. */
 const MAX_PAIRS: i32 = 40;
 
-/** Positions of the pairs, and products of the differences of x of the pairs up to each. */
+/** Positions of the pairs, and for each pair the product of the differences of x up to it. */
 const POSITIONS = memory.data(40, 16);
 const PRODUCTS = memory.data(40 * 160, 16);
 const INVERSE = memory.data(160, 16);
@@ -30,8 +30,8 @@ function productAt(pair: i32): usize {
 }
 
 /**
- * point = point + k * A + l * B, by the tables of A and B and the `count` digits of k and l. Whatever
- * the multiples are: the same, opposite, or the point so far. Allocates nothing.
+ * point = point + k * A + l * B, with the tables of A and B and the `count` digits of k and l. Handles equal
+ * and opposite multiples, and multiples equal to the current point. Allocates nothing.
  */
 export function addByTwoTables(
   f: Modulus,
@@ -62,7 +62,7 @@ export function addByTwoTables(
   }
 }
 
-/** Notes pairs from digit `from` on; what cannot be one, with a 0 or with equal x, it adds at once. */
+/** Records pairs from digit `from` on; adds directly what does not form a pair (a digit of 0, equal x). */
 function collect(
   f: Modulus,
   point: usize,
@@ -98,7 +98,7 @@ function collect(
   return pairs;
 }
 
-/** FACTOR = 1 / (XB - XA), and takes that pair out of INVERSE. */
+/** FACTOR = 1 / (XB - XA), and removes that pair from INVERSE. */
 function divideOut(f: Modulus, pair: i32): void {
   if (pair == 0) {
     memory.copy(FACTOR, INVERSE, NUMBER_BYTES);
@@ -110,8 +110,8 @@ function divideOut(f: Modulus, pair: i32): void {
 }
 
 /**
- * point = point + (XA, YA) + (XB, YB): with the slope s = (YB - YA) / (XB - XA), the sum of the two is
- * x = s^2 - XA - XB and y = s (XA - x) - YA.
+ * point = point + (XA, YA) + (XB, YB). With the slope s = (YB - YA) / (XB - XA), the sum of the two is x =
+ * s^2 - XA - XB and y = s (XA - x) - YA.
  */
 function addPair(f: Modulus, point: usize): void {
   f.subtract(YB, YB, YA);

@@ -1,18 +1,17 @@
 /**
- * Scalars in signed digits of `window` bits, from -2^(window - 1) + 1 to 2^(window - 1): with the
- * multiples 1 to 2^(window - 1) of a point in a table, and their negatives for nothing, one addition
- * takes in a digit.
+ * Scalars in signed digits of `window` bits, from -2^(window - 1) + 1 to 2^(window - 1). With a table of the
+ * multiples 1 to 2^(window - 1) of a point, whose negatives need no table, each digit takes one addition.
  */
 
-/** What a scalar of `bits` has of digits: one bit is left for the last carry. */
+/** The number of digits of a scalar of `bits`: one extra bit for the last carry. */
 export function digitsOf(bits: i32, window: i32): i32 {
   return bits / window + 1;
 }
 
 /**
- * Writes `count` digits, each an i8, least significant first, of the scalar at `scalar`: bytes, least
- * significant first, with four bytes of 0 behind them. `window` is 2 to 7, and
- * count * window is more than the bits of the scalar.
+ * Writes `count` digits of the scalar, each an i8, least significant first. The scalar is bytes, least
+ * significant first, with four zero bytes after them. `window` is 2 to 7, and count * window exceeds the bits
+ * of the scalar.
  */
 export function writeDigits(into: usize, count: i32, window: i32, scalar: usize): void {
   const mask = (1 << window) - 1;

@@ -1,39 +1,38 @@
 /**
- * Room for tables of multiples of public keys, which make a verification several times as fast. All
- * keys of the VM share it, and it never has more than MAX_TABLES: a key that gets one when there are
- * so many takes that of the key which used its own least recently.
+ * Memory for tables of multiples of public keys, which make a verification several times as fast. All keys of
+ * the VM share at most MAX_TABLES tables; if all are in use, the least recently used one is reassigned.
  *
- * A table costs as much as some verifications without one. So a key gets it after EARNED_AFTER good
- * signatures, not earlier: with more keys than tables, or with forged signatures, no request makes the
- * next one build a table that it does not pay for.
+ * Building a table costs as much as several verifications without one. So a key gets one only after
+ * EARNED_AFTER valid signatures: with more keys than tables, or with forged signatures, no request can make
+ * the next one build a table that does not pay off.
  */
 
-/** 64 KiB each; the largest table is that of P-256, 166.5 KiB. */
+/** Pages of 64 KiB; the largest table is that of P-256, 166.5 KiB. */
 const TABLE_PAGES: i32 = 3;
 export const TABLE_BYTES: usize = 3 << 16;
-/** 8 MiB of tables at most. */
+/** At most 8 MiB of tables. */
 export const MAX_TABLES: i32 = 42;
 const EARNED_AFTER: i32 = 8;
 
-/** What a point knows of its table. */
+/** The table of one key, if it has one. */
 @final
 export class Table {
-  /** Where it is, of TABLE_BYTES; 0 while there is none. */
+  /** Its address, TABLE_BYTES long; 0 while the key has no table. */
   at: usize = 0;
   private earned: i32 = 0;
   private lastUse: u64 = 0;
 
-  /** Call with each use of the table: those used least recently are taken away. */
+  /** Call on each use of the table: the least recently used ones are reassigned. */
   use(): void {
     this.lastUse = ++clock;
   }
 
-  /** Call with each good signature that was verified without a table: whether to get one now. */
+  /** Call for each valid signature that was verified without a table; returns whether to build one now. */
   earn(): bool {
     return ++this.earned >= EARNED_AFTER;
   }
 
-  /** Gets room; its contents are anything. False, and no table, if the host gives no more memory. */
+  /** Allocates memory with undefined contents. False, and no table, if the host gives no more memory. */
   obtain(): bool {
     if (this.at != 0) return true;
     this.at = tables.length < MAX_TABLES ? grown() : 0;
@@ -43,7 +42,7 @@ export class Table {
     return true;
   }
 
-  /** Takes the table of another, which earns its next one anew. */
+  /** Takes the table of another key, which must earn its next one anew. */
   private takeOldest(): bool {
     let oldest = -1;
     let leastUse = u64.MAX_VALUE;
@@ -63,11 +62,11 @@ export class Table {
   }
 }
 
-/** Those that have room now. */
+/** Those that have memory. */
 const tables: Table[] = [];
 let clock: u64 = 0;
 
-/** Grows the memory by pages that the heap does not use; 0 if there are none left. */
+/** Grows the memory by pages that the heap does not use; 0 if the host gives none. */
 function grown(): usize {
   const pages = memory.grow(TABLE_PAGES);
   return pages < 0 ? 0 : (<usize>pages) << 16;

@@ -2,14 +2,14 @@ import { NUMBER_BYTES, carryLimbs } from "../bignum/limb";
 import { Modulus } from "../bignum/modulus";
 
 /**
- * Points of y^2 = x^3 - 3x + b over a prime field, in the coordinates XYZZ of the Explicit-Formulas
- * Database (shortw/xyzz): x = X / ZZ, y = Y / ZZZ with ZZ^3 = ZZZ^2. All numbers are in Montgomery form
- * and carried. The group has prime order, so there is no point of order 2.
+ * Points of y^2 = x^3 - 3x + b over a prime field, in the coordinates XYZZ of the Explicit-Formulas Database
+ * (shortw/xyzz): x = X / ZZ, y = Y / ZZZ with ZZ^3 = ZZZ^2. All numbers are in Montgomery form and carried.
+ * The group has prime order, so there is no point of order 2.
  *
- * Sizes, in units of the modulus, with products within (-e, 1 + e) for e = |a * b| / 32 at most:
- * |X| <= 3.9, |Y| <= 1.8, ZZ and ZZZ <= 1.1, and affine |x| <= 2.1 and |y| <= 1.2 come in and go out.
+ * Bounds, in units of the modulus, with products within (-e, 1 + e) for e = |a * b| / 32 at most:
+ * |X| <= 3.9, |Y| <= 1.8, ZZ and ZZZ <= 1.1; input and output in affine form: |x| <= 2.1 and |y| <= 1.2.
  *
- * A point is POINT_BYTES: X, Y, ZZ, ZZZ, and a u32 which is 1 for infinity.
+ * A point is POINT_BYTES: X, Y, ZZ, ZZZ, and a u32 that is 1 for infinity.
  */
 
 export const Y: usize = NUMBER_BYTES;
@@ -33,7 +33,7 @@ export function isInfinite(point: usize): bool {
   return load<u32>(point + INFINITE) != 0;
 }
 
-/** point = (x, y), which is affine. */
+/** point = the affine (x, y). */
 export function setAffine(f: Modulus, point: usize, x: usize, y: usize): void {
   memory.copy(point, x, NUMBER_BYTES);
   memory.copy(point + Y, y, NUMBER_BYTES);
@@ -43,13 +43,13 @@ export function setAffine(f: Modulus, point: usize, x: usize, y: usize): void {
 }
 
 /**
- * point = point + (x, y), whatever the two are: also if they are the same, opposite, or the point is
- * infinite (madd-2008-s). Limbs of y may also be negative ones of a carried number. Allocates nothing.
+ * point = point + (x, y) (madd-2008-s). Complete: also if the two are equal or opposite, or the point is
+ * infinite. y may be a carried number with all limbs negated. Allocates nothing.
  */
 export function addAffine(f: Modulus, point: usize, x: usize, y: usize): void {
   if (isInfinite(point)) {
     setAffine(f, point, x, y);
-    // Negative limbs become carried ones.
+    // Carries negated limbs.
     carryLimbs(point + Y, f.count, f.width);
     return;
   }
@@ -60,7 +60,7 @@ export function addAffine(f: Modulus, point: usize, x: usize, y: usize): void {
   f.multiply(PP, P, P);
   f.multiply(Q, R, R);
   if (f.isZeroSquare(PP)) {
-    // The same x: twice the point, or its opposite.
+    // The same x: the same or the opposite point.
     if (f.isZeroSquare(Q)) double(f, point);
     else setInfinite(point);
     return;

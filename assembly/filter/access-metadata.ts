@@ -1,4 +1,4 @@
-// Properties of the request for access logs and later filters: who called, and what became of it.
+// Properties of the request for access logs and later filters: the consumer, and the result.
 import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/model/consumer";
 import { Metadata } from "../config/model/metadata";
@@ -14,10 +14,10 @@ const SUBJECT: Octets = Octets.of("jwt_verdict.subject");
 const VERDICT: Octets = Octets.of("jwt_verdict.verdict");
 /** A subject is 255 characters at most (OpenID Connect Core section 2). */
 const MAX_SUBJECT_BYTES: i32 = 256;
-/** U+FFFD, as `shown` writes for what could forge a line. */
+/** U+FFFD, which `shown` writes for characters that could forge a line. */
 const UNFIT: string = "\ufffd";
 
-/** Of a request whose token was good. The subject is made fit for a quoted text in a log. */
+/** For a request with a valid token. The subject is sanitized for a quoted text in a log. */
 export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Claims): void {
   if (settings.metadata == 0) return;
   if (settings.sets(Metadata.Consumer)) {
@@ -35,7 +35,7 @@ export function tellPassed(settings: Settings, pass: Pass): void {
   if (settings.sets(Metadata.Verdict)) set(VERDICT, PASSES[pass].slug);
 }
 
-/** The consumer is the one that refused; its token may be anybody's. */
+/** `consumer` is the one that rejected the token, which may be anybody's. */
 export function tellRefused(settings: Settings, refusal: Refusal, dryRun: bool): void {
   if (!settings.sets(Metadata.Verdict)) return;
   set(VERDICT, dryRun ? "dry-run:" + refusal.row.slug : refusal.row.slug);

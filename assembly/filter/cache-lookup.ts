@@ -1,4 +1,4 @@
-// The verdict on a token that was found good before.
+// The result for a token that was valid before.
 import { View } from "../bytes/view";
 import { RequestContext } from "../check/request-context";
 import { reread } from "../check/pipeline";
@@ -7,7 +7,9 @@ import { isLasting, passesUntil } from "../check/window";
 import { Metadata } from "../config/model/metadata";
 import { countCacheLookup } from "./counters";
 
-/** True, and the consumer in `ctx`, when the token passed here before and nothing has changed since. */
+/**
+ * Returns true, and sets the consumer in `ctx`, if the token was valid before and nothing has changed since.
+ */
 export function cacheLookup(cache: TokenCache, ctx: RequestContext, token: View): bool {
   if (!cache.isOn) return false;
   const isHit = isKept(cache, ctx, token);
@@ -21,7 +23,7 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
   if (cache.consumer < 0 || cache.consumer >= consumers.length) return false;
   const consumer = unchecked(consumers[cache.consumer]);
   if (consumer.jwks.version != cache.keys) return false;
-  // With other keys one that was asked before might take the token: then it is that consumer's.
+  // With new keys, an earlier consumer might accept the token, and the request would be that consumer's.
   if (cache.otherKeys != NO_OTHERS && cache.otherKeys != ctx.policy.keysVersion) return false;
   const needsClaims =
     consumer.claimHeaders.length > 0 ||
@@ -32,7 +34,7 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
   return true;
 }
 
-/** Keeps the verdict on the token that has just passed. */
+/** Stores the result for the token that was just found valid. */
 export function cacheStore(cache: TokenCache, ctx: RequestContext, token: View): void {
   const consumer = ctx.consumer;
   if (consumer === null || !isLasting(ctx)) return;
@@ -43,7 +45,7 @@ export function cacheStore(cache: TokenCache, ctx: RequestContext, token: View):
     consumer.index,
     consumer.jwks.version,
     ctx.refused == 0 ? NO_OTHERS : ctx.policy.keysVersion,
-    // Not for a time before this one: a clock may go back.
+    // Not valid for earlier times: the clock may be set back.
     ctx.nowSeconds,
     passesUntil(ctx, consumer),
   );

@@ -1,5 +1,5 @@
-// The names that only the plugin sets, and the ways in which a client may send them: as a header, as a trailer, or
-// in Connection, which makes the next hop remove the header that the plugin has set.
+// The headers that only the plugin sets, and the ways in which a client may send them: as a header, as a
+// trailer, or in Connection, which makes the next hop remove the header that the plugin has set.
 import { COMMA, SPACE, TAB } from "../bytes/ascii-codes";
 import { isSameIgnoringCase } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
@@ -12,7 +12,7 @@ import { removeHeader, removeTrailer, replaceHeader } from "../host/headers";
 /** Higress' headers for the consumer. */
 export const CONSUMER_HEADER: Octets = Octets.of("x-mse-consumer");
 export const GROUP_HEADER: Octets = Octets.of("x-mse-consumer-group");
-/** What would have become of a request in dry run. */
+/** The result of a request in dry run. */
 export const VERDICT_HEADER: Octets = Octets.of("x-jwt-verdict");
 const OWN_HEADERS: Octets[] = [CONSUMER_HEADER, GROUP_HEADER, VERDICT_HEADER];
 
@@ -22,7 +22,7 @@ const LIST_SEPARATOR: Octets = Octets.of(",");
 /** A longer Connection is reduced to "upgrade": no client needs to name so many headers. */
 const MAX_CONNECTION_BYTES: i32 = 1024;
 
-/** Removes them from trailers, some of which a host or a server adds to the headers. */
+/** Removes them from the trailers: some hosts and servers add trailers to the headers. */
 export function removeClientTrailers(policy: Policy): void {
   for (let i = 0; i < OWN_HEADERS.length; i++) removeTrailer(unchecked(OWN_HEADERS[i]));
   for (let i = 0; i < policy.claimHeaders.length; i++) removeTrailer(policy.claimHeaders[i]);
@@ -36,8 +36,8 @@ export class ClientHeaders {
   constructor(private readonly headers: HeaderLines) {}
 
   /**
-   * Removes what the client sent under these names. One read of all headers shows what came; the search for a token
-   * has usually done it already. `isReplaced`: X-Mse-Consumer is set next, which removes the client's.
+   * Removes these headers from the client's request. Reads all headers at once, which the search for a token
+   * has usually done already. `isReplaced`: X-Mse-Consumer is set next, which removes the client's.
    */
   remove(policy: Policy, isReplaced: bool): void {
     for (let i = isReplaced ? 1 : 0; i < OWN_HEADERS.length; i++) {
@@ -49,7 +49,7 @@ export class ClientHeaders {
     }
   }
 
-  /** The first of these names that the client sent as a header; null if it sent none. */
+  /** The first of these headers that the client sent, or null. */
   first(policy: Policy): Octets | null {
     for (let i = 0; i < OWN_HEADERS.length; i++) {
       if (this.headers.has(unchecked(OWN_HEADERS[i]))) return OWN_HEADERS[i];
@@ -80,7 +80,7 @@ export class ClientHeaders {
       while (end < connection.length && connection.at(end) != COMMA) end++;
       if (isOwn(policy, connection, from, end)) isChanged = true;
       else {
-        // With the comma behind it, so that the rest stays byte for byte.
+        // Includes the comma after it, so that the rest is unchanged.
         const length = min(end + 1, connection.length) - from;
         memory.copy(into + <usize>written, connection.ptr + <usize>from, <usize>length);
         written += length;

@@ -1,5 +1,5 @@
-// What the host has for a place. All headers are asked for at once, for one call: it costs no more than one
-// header does, and the same look tells which headers the client sent that only the plugin may set.
+// What the request has at a token location. All headers are read in one call, which costs no more than
+// reading one and also shows which headers the client sent that only the plugin may set.
 import { readCookies } from "../bytes/cookie";
 import { Octets } from "../bytes/octets";
 import { readParams } from "../bytes/query";
@@ -21,7 +21,7 @@ export class Content {
   /** The header that `content` was read from. */
   private header: Octets = PATH;
   private isRead: bool = false;
-  /** The policy whose parameters or cookies were read from it; null: none were. */
+  /** The policy whose parameters or cookies were read from it, or null. */
   private walkedFor: Policy | null = null;
 
   constructor(private readonly headers: HeaderLines) {}
@@ -32,7 +32,7 @@ export class Content {
     this.headers.forget();
   }
 
-  /** Call when other headers were looked for: what was read of several lines may be written over. */
+  /** Call after other headers were read, which may overwrite the joined lines of this one. */
   readAgain(): void {
     this.isRead = false;
   }
@@ -48,13 +48,16 @@ export class Content {
     return this.content;
   }
 
-  /** How many bytes `find` has to walk through for the place. */
+  /** The number of bytes that `find` has to scan for the location. */
   bytesToWalk(policy: Policy, location: TokenLocation): i32 {
     const length = this.of(location).length;
     return this.walkedFor === policy && location.kind != TokenLocationKind.Header ? 0 : length;
   }
 
-  /** Looks for a token in the place; it is then in `token`. All places of one query, or of the cookies, are one walk. */
+  /**
+   * Looks for a token at the location and sets `token` to it. All locations in the query, or in the cookies,
+   * are read in one scan.
+   */
   find(policy: Policy, location: TokenLocation, token: View): Found {
     const held = this.of(location);
     if (location.kind == TokenLocationKind.Header) return findInHeader(location, held, token);
@@ -68,7 +71,7 @@ export class Content {
   }
 }
 
-/** The header that holds the place. */
+/** The header that contains the location. */
 export function headerOf(location: TokenLocation): Octets {
   if (location.kind == TokenLocationKind.Param) return PATH;
   return location.kind == TokenLocationKind.Cookie ? COOKIE : location.key;

@@ -1,4 +1,4 @@
-// Counters of all roots of the VM: one name is one counter.
+// Counters for all roots of the VM, because the host has one counter for each name.
 import { CATALOG, PASSES, Pass, Reason } from "../verdict/catalog";
 import {
   cacheMetric,
@@ -10,20 +10,20 @@ import {
 } from "../verdict/outcome-names";
 import { BufferedCounter } from "../host/buffered-counter";
 
-/** Names by reason and consumer are bounded: a host keeps every name for as long as it runs. */
+/** Counters by reason and consumer are limited, because a host never frees a name. */
 const MAX_BY_CONSUMER: i32 = 1024;
 
 type Tallies = StaticArray<BufferedCounter | null>;
 
-/** Those of requests that are refused, or those of requests that are only judged. */
+/** The counters of requests in one of the two modes: enforced, or dry run. */
 @final
 class Counters {
   private readonly denied: BufferedCounter;
   private readonly refused: BufferedCounter[] = [];
   private readonly passed: BufferedCounter[] = [];
-  /** By consumer, then by reason: null until the first such refusal, for most pairs never come. */
+  /** By consumer, then by reason; null until the first such rejection, because most pairs never occur. */
   private readonly byConsumer: Map<string, Tallies> = new Map<string, Tallies>();
-  /** Those of all consumers, in any order: a tick is to leave nothing for the collector. */
+  /** The same counters as a list, so that a tick allocates nothing. */
   private readonly ofConsumers: Tallies[] = [];
 
   constructor(private readonly dryRun: bool) {
@@ -83,10 +83,10 @@ let dryRun: Counters | null = null;
 let cacheHits: BufferedCounter | null = null;
 let cacheMisses: BufferedCounter | null = null;
 let suppressed: BufferedCounter | null = null;
-/** How many counters of a reason and a consumer there are. */
+/** The number of counters by reason and consumer. */
 let pairs: i32 = 0;
 
-/** The host is asked for counters when the first configuration is read, not before. */
+/** Defines the counters in the host, on the first call. Call when a configuration is read. */
 export function defineCounters(): void {
   if (enforced === null) enforced = new Counters(false);
   if (dryRun === null) dryRun = new Counters(true);
@@ -100,25 +100,25 @@ export function countPass(pass: Pass, isDryRun: bool): void {
   if (counters !== null) counters.pass(pass);
 }
 
-/** `consumer` is the name of who refused; "" when nobody was found. */
+/** `consumer` is the name of the one that rejected; "" if none was found. */
 export function countRefused(reason: Reason, consumer: string, isDryRun: bool): void {
   const counters = isDryRun ? dryRun : enforced;
   if (counters !== null) counters.refuse(reason, consumer);
 }
 
-/** A token that was looked for among those kept: whether it was there. */
+/** A lookup in the token cache. */
 export function countCacheLookup(isHit: bool): void {
   const counter = isHit ? cacheHits : cacheMisses;
   if (counter !== null) counter.count();
 }
 
-/** A refusal that the budget of refusal_log left no line for. */
+/** A rejection that was not logged because of the limits of refusal_log. */
 export function countSuppressed(): void {
   const counter = suppressed;
   if (counter !== null) counter.count();
 }
 
-/** Tells the host what was counted since the last time. */
+/** Reports to the host what was counted since the last call. */
 export function reportCounters(): void {
   const first = enforced;
   if (first !== null) first.report();

@@ -1,5 +1,5 @@
-// explain_configuration: what the plugin reports about a configuration, and what applies with it, as one log line.
-// docs/report.md describes its members.
+// explain_configuration: what the plugin reports about a configuration, and its effective policy, as one log
+// line. docs/report.md describes its members.
 import { View } from "../bytes/view";
 import { ConfigIssue } from "../config/issues/config-issue";
 import { ConfigIssues } from "../config/issues/config-issues";
@@ -11,7 +11,7 @@ import { JsonWriter } from "../json/writer";
 
 const json: JsonWriter = new JsonWriter();
 
-/** Parses the configuration anew, so that one which was rejected has a report too. */
+/** Parses the configuration again, so that a rejected one has a report too. */
 export function explainConfiguration(bytes: View): void {
   const issues = new ConfigIssues();
   const configuration = parseConfiguration(bytes.ptr, bytes.length, issues);

@@ -1,4 +1,5 @@
-// The report of explain: what every check says about a request, as one line of the log. docs/report.md has its form.
+// The report of explain: the result of every check for a request, as one log line. docs/report.md describes
+// its members.
 import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
 import { shownText } from "../bytes/quote";
 import { View } from "../bytes/view";
@@ -32,7 +33,7 @@ import { elsewhere, otherScheme, underscored } from "./misplaced-token";
 /** By `Found`. */
 const FOUND: string[] = ["nothing", "token", "other-form", "duplicate"];
 const BASIC: string = "basic ";
-/** More tokens than a request means to carry. */
+/** More tokens than a request has on purpose. */
 const MAX_TOKENS: i32 = 8;
 
 @final
@@ -57,7 +58,7 @@ export class RequestReport {
     json.openObject();
     writeRule(json, rule);
     this.writeOutcome(decision);
-    // The report says what would become of the token, also where it is not looked at.
+    // The report shows the checks of the token even if the request is allowed without them.
     if (rule === null) ctx.begin(configuration.everywhere, configuration.policy, nowSeconds());
     else if (isBypassed(decision)) ctx.begin(rule, configuration.policyOf(rule), nowSeconds());
     ctx.host = null;
@@ -105,7 +106,7 @@ export class RequestReport {
     return [new Diagnosis(DiagnosisKind.HeaderWithUnderscore, [header], "", "")];
   }
 
-  /** The header of a place that begins with Basic (RFC 7617), or has something else before the token. */
+  /** Whether a configured header begins with Basic (RFC 7617), or has another prefix before the token. */
   private otherCredentials(): Diagnosis[] {
     const value = this.value;
     const locations = this.ctx.policy.locations;
@@ -128,7 +129,7 @@ export class RequestReport {
     return [];
   }
 
-  /** "Bearer", where a header has that and no more; "" where none has. */
+  /** "Bearer" if a header has only that; otherwise "". */
   private bareScheme(): string {
     const value = this.value;
     const locations = this.ctx.policy.locations;
@@ -143,7 +144,7 @@ export class RequestReport {
     return "";
   }
 
-  /** The cause as a slug, of which explain makes a sentence. */
+  /** The cause as a slug, which explain turns into a sentence. */
   private whyNotInForce(configuration: Configuration): string {
     const names = this.evaluator.rules.names;
     if (configuration.matching(names, names.bareHost) !== null) return "rule-disabled";
@@ -185,12 +186,12 @@ export class RequestReport {
   }
 }
 
-/** Whether the request passes before a token is looked for. */
+/** Whether the request is allowed before the search for a token. */
 function isBypassed(decision: Decision): bool {
   return decision.pass != Pass.Allowed && decision.pass != Pass.WithoutToken;
 }
 
-/** Which rule is in force; an empty path stands for the whole configuration, null for none. */
+/** Which rule applies: an empty path for the whole configuration, null for none. */
 function writeRule(json: JsonWriter, rule: Rule | null): void {
   json.name("rule");
   if (rule === null) json.nothing();

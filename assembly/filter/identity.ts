@@ -1,4 +1,4 @@
-// The headers for the upstream that only the plugin sets. What a client sends under their names never survives.
+// The headers for the upstream that only the plugin sets. Those of the client are always removed.
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
@@ -16,14 +16,16 @@ import { CONSUMER_HEADER, GROUP_HEADER, VERDICT_HEADER } from "./client-headers"
 
 @final
 export class Identity {
-  /** Of log lines on claims that no header can carry: a client with a valid token might cause many. */
+  /** Limits log lines on claims that no header can carry: a client with a valid token might cause many. */
   private readonly unfitLines: LineBudget = new LineBudget(1, 20);
   private readonly value: Buffer = new Buffer(MAX_TOKEN_BYTES);
   private readonly identity: View = new View();
   /** By position in the policy's claimHeaders: whether a value was set for this request. */
   private isSet: StaticArray<bool> = new StaticArray<bool>(0);
 
-  /** Sets the headers for the upstream: the consumer and what the token says. The client's own are removed already. */
+  /**
+   * Sets the headers for the upstream: the consumer and the claims. Those of the client were already removed.
+   */
   send(consumer: Consumer, policy: Policy, claims: Document, nowSeconds: f64): void {
     const claim = consumer.identityClaim;
     if (claim === null) {
@@ -64,7 +66,7 @@ export class Identity {
   }
 }
 
-/** `verdict` is a structured field (RFC 9651): "allowed", "exempt", "refused;reason=token-expired;...". */
+/** `verdict` is a structured field (RFC 9651): `allowed`, `exempt`, `refused;reason=token-expired;...`. */
 export function sendVerdict(verdict: string): void {
   const bytes = String.UTF8.encode(verdict);
   addGarbageEstimate(verdict.length);

@@ -1,4 +1,4 @@
-// Tokens where none is looked for: in other headers, parameters and cookies, or behind another scheme.
+// Finds tokens where none is expected: in other headers, parameters and cookies, or after another scheme.
 import {
   AMPERSAND,
   COLON,
@@ -18,12 +18,15 @@ import { HeaderLines } from "../host/header-lines";
 import { Phrase } from "../message/phrases";
 import { say, say1 } from "../message/say";
 
-/** More before a token is no scheme, and may be anything. */
+/** A longer text before a token is not a scheme, and may be anything. */
 const MAX_SCHEME_BYTES: i32 = 24;
 const MAX_NAME_BYTES: i32 = 64;
 const BEARER_BYTES: i32 = 6;
 
-/** A location with a token that is not configured, as a message: `the query parameter "jwt"`. "" if there is none. */
+/**
+ * A location with a token that is not configured, as a message: `the query parameter "jwt"`. "" if there is
+ * none.
+ */
 export function elsewhere(headers: HeaderLines): string {
   const name = new View();
   const value = new View();
@@ -44,14 +47,14 @@ export function elsewhere(headers: HeaderLines): string {
 }
 
 /**
- * What comes before the token, quoted, or a slug of which explain makes words; "" if there is no token, or too much
- * before it.
+ * The text before the token, quoted, or a slug that explain turns into words; "" if there is no token, or too
+ * much before it.
  */
 export function otherScheme(header: View): string {
   const at = tokenIn(header);
   if (at < 0 || at > MAX_SCHEME_BYTES) return "";
   if (at == 0) return "nothing";
-  // A word may be shown; what is none may be a secret.
+  // A word may be shown; anything else may be a secret.
   let letters = 0;
   while (letters < at && isLetter(header.at(letters))) letters++;
   const next = header.at(letters);
@@ -59,7 +62,7 @@ export function otherScheme(header: View): string {
   return letters == at || ends ? quoted(header.ptr, at) : "something";
 }
 
-/** The first header of the places whose name has an underscore, quoted; "" where none has. */
+/** The first configured header whose name has an underscore, quoted; "" if there is none. */
 export function underscored(locations: TokenLocation[]): string {
   for (let i = 0; i < locations.length; i++) {
     const location = locations[i];
@@ -69,7 +72,10 @@ export function underscored(locations: TokenLocation[]): string {
   return "";
 }
 
-/** Where a token begins, or -1: a word of base64url that begins with "eyJ", as a header does, and has two dots. */
+/**
+ * The start of a token, or -1: a base64url word that begins with "eyJ", like every JWT header, and has two
+ * dots.
+ */
 function tokenIn(text: View): i32 {
   let i = 0;
   while (i < text.length) {
@@ -83,7 +89,7 @@ function tokenIn(text: View): i32 {
   return -1;
 }
 
-/** Without the blank that belongs behind it. */
+/** Compares without the trailing space of the prefix. */
 function beginsBearer(text: View, start: i32, end: i32): bool {
   if (end - start < BEARER_BYTES) return false;
   return isAsciiIgnoringCase(text.ptr + <usize>start, BEARER_BYTES, "bearer");
@@ -93,7 +99,7 @@ function isOfToken(byte: u8): bool {
   return isAlphanumeric(byte) || byte == HYPHEN || byte == UNDERSCORE || byte == DOT;
 }
 
-/** The name of the pair that the token at `at` is the value of, between a separator and "=". */
+/** The name of the pair whose value is the token at `at`, between a separator and "=". */
 function nameBefore(value: View, at: i32, separator: u8, other: u8): string {
   let from = at;
   while (from > 0 && value.at(from - 1) != separator && value.at(from - 1) != other) from--;

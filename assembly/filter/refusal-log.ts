@@ -1,5 +1,5 @@
-// Which refusals of a configuration have a log line of their own, and what is said of the others. A line costs
-// more than the rest of a refusal, so a flood would be paid for twice: in CPU and on the disk.
+// Which rejections have their own log line, and the summary of those that do not. Writing a line costs more
+// than the rest of a rejection, so a flood would otherwise cost CPU and disk.
 import { Configuration } from "../config/model/configuration";
 import { nowSeconds } from "../host/clock";
 import { keepsWarnings, logWarnBytes } from "../host/log";
@@ -9,7 +9,7 @@ import { Refusal, addGarbageEstimate } from "../verdict/refusal";
 import { Suppressed } from "../verdict/suppressed";
 import { countSuppressed } from "./counters";
 
-/** Ticks come oftener than once a second while requests wait for keys. */
+/** Ticks are more frequent than once a second while requests wait for keys. */
 const LEAST_SECONDS: f64 = 0.9;
 
 const json: JsonWriter = new JsonWriter();
@@ -27,7 +27,7 @@ export class RefusalLog {
     );
   }
 
-  /** Whether the refusal is to be logged. One that the budget is too small for is counted. */
+  /** Whether to log the rejection. Counts it if the budget does not suffice. */
   takes(refusal: Refusal, nowSeconds: f64, dryRun: bool): bool {
     if (!keepsWarnings()) return false;
     if (this.budget.take(nowSeconds)) return true;
@@ -36,18 +36,18 @@ export class RefusalLog {
     return false;
   }
 
-  /** Call at each tick: logs at most once a second how many refusals had no line. */
+  /** Call on each tick: logs at most once a second how many rejections had no line. */
   onTick(): void {
     if (this.suppressed.total == 0) return;
     const now = nowSeconds();
     const elapsed = now - this.reportedAt;
-    // A clock that was set back must not silence the log until it is where it was.
+    // A clock that was set back must not silence the log until it catches up.
     if (elapsed >= 0 && elapsed < LEAST_SECONDS) return;
     this.reportedAt = now;
     this.report();
   }
 
-  /** Logs what was counted since the last time, if anything was. */
+  /** Logs what was counted since the last report, if anything. */
   report(): void {
     if (this.suppressed.total == 0) return;
     this.suppressed.write(json);

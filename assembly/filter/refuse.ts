@@ -1,4 +1,4 @@
-// What becomes of a request that is rejected: an answer, a log line, counters.
+// What happens to a rejected request: an answer, a log line, counters.
 import { hex } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
@@ -30,7 +30,7 @@ const MAX_REQUEST_ID_BYTES: i32 = 128;
 const GRPC_INVALID_ARGUMENT: u32 = 3;
 const GRPC_PERMISSION_DENIED: u32 = 7;
 const GRPC_UNAUTHENTICATED: u32 = 16;
-/** So many bytes of the token's SHA-256 distinguish tokens and disclose nothing of them. */
+/** Enough bytes of the token's SHA-256 to distinguish tokens without disclosing anything of them. */
 const FINGERPRINT_BYTES: i32 = 6;
 
 /** Where `fingerprint` writes the hash. */
@@ -47,7 +47,10 @@ export class Rejection {
     private readonly clientHeaders: ClientHeaders,
   ) {}
 
-  /** Rejects the request, and logs that if `isLogged`. True: it is in dry run and continues. */
+  /**
+   * Rejects the request, and logs that if `isLogged`. Returns true if the mode is dry run and the request
+   * continues.
+   */
   reject(
     settings: Settings,
     refusal: Refusal,
@@ -57,7 +60,7 @@ export class Rejection {
   ): bool {
     const dryRun = settings.mode == Mode.DryRun;
     const id = this.readRequestId();
-    // This costs two or three calls to the host: only if the text is shown.
+    // Costs two or three host calls, so only if the text is shown.
     if (isLogged || settings.answer.disclose == Disclose.Full)
       mentionPreflight(refusal, this.bypass);
     countRefused(refusal.reason, refusal.consumer, dryRun);
@@ -73,7 +76,7 @@ export class Rejection {
     return dryRun;
   }
 
-  /** Adds for the upstream what would have been the answer. */
+  /** Adds the header for the upstream with the reason for which the request would be rejected. */
   private passRefused(refusal: Refusal, ctx: RequestContext): void {
     const row = refusal.row;
     this.clientHeaders.remove(ctx.policy, false);
@@ -90,7 +93,7 @@ export class Rejection {
     sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
   }
 
-  /** Clients may choose the request id: "" unless it is printable ASCII of usual length. */
+  /** Clients may choose the request id, so it is "" unless it is printable ASCII of usual length. */
   private readRequestId(): string {
     const id = this.requestId;
     if (!readHeader(REQUEST_ID, id)) return "";
@@ -116,7 +119,7 @@ export function fingerprint(token: View): string {
   return hex(sha256, FINGERPRINT_BYTES);
 }
 
-/** Says of a request without a token that it is a CORS preflight, if it is one. */
+/** Adds that the request is a CORS preflight, if it has no token and is one. */
 export function mentionPreflight(refusal: Refusal, bypass: Bypass): void {
   if (refusal.reason != Reason.TokenMissing || !bypass.isPreflight()) return;
   refusal.withActual(say(Phrase.NoTokenPreflight));

@@ -1,4 +1,5 @@
-// Response code details and headers of a refusal's answer: the same for all refusals of a kind, so they are made once.
+// Response code details and headers for a rejection; cached, because rejections with the same reason have the
+// same ones.
 import { Octets } from "../bytes/octets";
 import { serialized } from "../host/header-pairs";
 import { Answer } from "../verdict/answer-settings";
@@ -28,7 +29,7 @@ export class ReplyParts {
       pairs.push("retry-after");
       pairs.push(refusal.retrySeconds.toString());
     } else if (refusal.row.status != Status.BadRequest) {
-      // A token would change nothing about a request that is not fit to be judged.
+      // A token would not help if the request itself is not valid.
       pairs.push("www-authenticate");
       pairs.push(challenge(refusal, answer));
     }
@@ -36,7 +37,7 @@ export class ReplyParts {
     addGarbageEstimate(this.headers.byteLength);
   }
 
-  /** Whether a refusal with the same reason has the same parts. */
+  /** Whether these parts are those of this rejection. */
   fits(refusal: Refusal, answer: Answer): bool {
     return (
       this.disclose == answer.disclose &&
@@ -47,7 +48,7 @@ export class ReplyParts {
   }
 }
 
-/** The parts that were made last, by reason. */
+/** The parts that were created last, by reason. */
 @final
 export class ReplyCache {
   private readonly made: StaticArray<ReplyParts | null> = new StaticArray<ReplyParts | null>(

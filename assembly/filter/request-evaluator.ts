@@ -1,4 +1,4 @@
-// Finds out what is to become of a request, and does nothing about it.
+// Decides what happens to a request, without side effects on it.
 import { Buffer } from "../bytes/buffer";
 import { percentDecode } from "../bytes/query";
 import { View } from "../bytes/view";
@@ -29,10 +29,10 @@ import { TokenCache } from "./token-cache";
 /** Each byte of a token may be sent as %XX. */
 const MAX_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
 
-/** What is to become of a request. */
+/** The decision on a request. */
 @final
 export class Decision {
-  /** null: no rule is in force, and the request passes unchanged. */
+  /** null: no rule applies, and the request is allowed unchanged. */
   rule: Rule | null = null;
   pass: Pass = Pass.Allowed;
   refusal: Refusal | null = null;
@@ -41,7 +41,7 @@ export class Decision {
   last: i32 = -1;
 }
 
-/** One object serves request after request: an admitted request allocates nothing. */
+/** Reused for all requests: an allowed request allocates nothing. */
 @final
 export class RequestEvaluator {
   readonly ctx: RequestContext = new RequestContext();
@@ -92,7 +92,7 @@ export class RequestEvaluator {
     return decision;
   }
 
-  /** Looks for a token in the location at that position of the policy's locations; it is then in `token`. */
+  /** Looks for a token in the location at this position of the policy's locations, and sets `token` to it. */
   lookIn(position: i32): Found {
     const ctx = this.ctx;
     const token = this.token;
@@ -107,8 +107,8 @@ export class RequestEvaluator {
   }
 
   /**
-   * Any of the rules in force may be that of the virtual host, so the upstream gets a consumer only if all of them
-   * found the same token. `before`, `consumer`, `location`: what the previous rule found.
+   * Any of the rules that apply may be that of the virtual host, so the upstream gets a consumer only if all
+   * of them found the same token. `before`, `consumer`, `location`: the result of the previous rule.
    */
   private agree(before: Pass, consumer: Consumer | null, location: i32): void {
     const decision = this.decision;
@@ -145,7 +145,10 @@ export class RequestEvaluator {
     ctx.host = cache !== null && configuration.hostVerification ? this.hostVerifier : null;
   }
 
-  /** The first valid token passes; without one, the rejection of the token that got furthest is reported. */
+  /**
+   * The first valid token counts; without one, the rejection of the token that passed the most checks is
+   * reported.
+   */
   private judgeLocations(settings: Settings, cache: TokenCache | null): void {
     const decision = this.decision;
     const ctx = this.ctx;

@@ -23,9 +23,9 @@ import { RequestReport } from "./explain-request";
 import { Decision, RequestEvaluator } from "./request-evaluator";
 import { TokenCache } from "./token-cache";
 
-/** The longest time that a diagnosis is charged for: the clock may jump. */
+/** The maximum time charged for a diagnosis, because the clock may jump. */
 const MAX_TAKEN_SECONDS: f64 = 1;
-/** How often a request is evaluated at once because keys have changed. */
+/** How often a request is evaluated again immediately because keys have changed. */
 const MAX_ROUNDS: i32 = 3;
 
 /** Handles the requests of all configurations of the VM, one after another. */
@@ -45,8 +45,9 @@ export class RequestHandler {
   readonly report: RequestReport = new RequestReport(this.evaluator);
 
   /**
-   * True: the request continues. False: it was answered, or it waits for keys. `cache` has the valid tokens of the
-   * configuration. `untilMs`: until when it may wait, in milliseconds since 1970; 0 if it has not waited yet.
+   * Returns true if the request continues, false if it was answered or waits for keys. `cache` has the valid
+   * tokens of the configuration. `untilMs`: the end of the wait, in milliseconds since 1970; 0 if it has not
+   * waited yet.
    */
   handle(
     configuration: Configuration,
@@ -113,7 +114,7 @@ export class RequestHandler {
     if (position >= 0) consumer = ctx.policy.consumers[position];
     const context = new DiagnosisContext(ctx, consumer, allowed);
     diagnose(context, refusal);
-    // The estimate may be too low for what a client made large, so the clock is read too.
+    // The estimate may be too low for large input from a client, so the actual time is measured too.
     const took = min<f64>(max<f64>(nowSeconds() - before, 0), MAX_TAKEN_SECONDS) * 1e6;
     this.diagnosisBudget.spend(max(allowed - context.microseconds, <i32>took));
     refusal.diagnosis = context.found;

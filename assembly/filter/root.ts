@@ -1,4 +1,4 @@
-// One plugin configuration: reads it whole or refuses it whole, and answers for its requests.
+// One plugin configuration: applies it or rejects it as a whole, and handles its requests.
 import { counted } from "../bytes/counted";
 import { View } from "../bytes/view";
 import { TokenCache } from "./token-cache";
@@ -23,7 +23,7 @@ import { KeySources, nowMilliseconds } from "../remote/key-sources";
 import { RefusalLog } from "./refusal-log";
 import { RequestHandler } from "./request-handler";
 
-/** What waited is let go on in parts, so that no callback takes long and leaves much. */
+/** Waiting requests are resumed in batches, so that no callback takes long or leaves much garbage. */
 const MAX_WOKEN: i32 = 64;
 const NAME: string = "jwt-verdict configuration: ";
 
@@ -140,7 +140,7 @@ export class Root extends RootContext {
     reportKeyCounters();
   }
 
-  /** Judges anew what has waited long enough: from the start, as if it came now. */
+  /** Evaluates requests that are done waiting, from the start, as if they had just arrived. */
   private wake(keys: KeySources): void {
     if (!keys.areWaiting) return;
     const nowMs = nowMilliseconds();
@@ -158,8 +158,8 @@ export class Root extends RootContext {
 let isSeeded: bool = false;
 
 /**
- * Names that clients make collide need the seed: the time of the first configuration is not theirs to know.
- * A later seed would lose what is found by the hash.
+ * The seed protects against names that clients choose to collide; they cannot predict the time of the first
+ * configuration. Changing the seed later would lose the entries of hash tables.
  */
 function seedOnce(): void {
   if (!isSeeded) seedJson(nowNanoseconds());

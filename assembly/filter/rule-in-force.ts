@@ -1,4 +1,4 @@
-// Finds the rules that are in force for a request, and rejects requests for which they are ambiguous.
+// Finds the rules that apply to a request, and rejects requests for which they are ambiguous.
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { checkHost } from "../check/check-host";
@@ -16,7 +16,7 @@ const AUTHORITY: Octets = Octets.of(":authority");
 
 @final
 export class RuleLookup {
-  /** What the rules are matched with. */
+  /** The properties that rules are matched with. */
   readonly names: RequestNames = new RequestNames();
   private readonly authority: View = new View();
   private readonly virtualHost: View = new View();
@@ -24,7 +24,7 @@ export class RuleLookup {
 
   constructor(private readonly clientHeaders: ClientHeaders) {}
 
-  /** The rules that are in force for the request, in the order of asking; valid until the next call. */
+  /** The rules that apply to the request, in the order of checking; valid until the next call. */
   find(configuration: Configuration): RulesInForce {
     const names = this.names;
     const rules = this.rules;
@@ -44,7 +44,8 @@ export class RuleLookup {
   private addForOtherForms(configuration: Configuration): void {
     const names = this.names;
     const rules = this.rules;
-    // Envoy looks at the host without its port only if it strips ports: else a rule that exempts must not match it.
+    // Envoy compares the host without its port only if it strips ports; otherwise a rule that exempts must
+    // not match that form.
     const sure = rules.count;
     rules.addFor(configuration, names, names.host);
     if (!configuration.ignoresPorts) rules.addFor(configuration, names, names.authority);
@@ -54,7 +55,7 @@ export class RuleLookup {
     }
   }
 
-  /** Rejects a request whose rules may not be those of the route and the virtual host that serve it. */
+  /** Rejects a request if its rules may not be those of the route and the virtual host that serve it. */
   check(configuration: Configuration, found: RulesInForce): Verdict {
     if (configuration.needsHost) {
       const refusal = checkHost(this.names.authority);

@@ -1,31 +1,34 @@
-// Tokens that were found good, so that the next request with one need not be judged from the start.
+// A cache of valid tokens, so that the next request with one need not be checked from the start.
 //
-// The whole token is kept and compared: as exact as a digest can be at most, and a tenth of its cost. A
-// verdict depends on the token, the rule in force, the place it was found in, the keys and the time; all
-// of these are compared. Only good tokens are kept, so what is not one takes nobody's room.
+// It stores and compares the whole token, which is exact and takes a tenth of the time of a digest. A result
+// depends on the token, the rule, the location of the token, the keys and the time, so all of them are
+// compared. Only valid tokens are stored, so invalid ones displace nothing.
 import { View } from "../bytes/view";
 import { sipHash } from "../json/sip-hash";
 
-/** Entries that one hash may stand in. */
+/** Entries for one hash. */
 const WAYS: i32 = 4;
-/** Longer tokens are judged each time. */
+/** Longer tokens are not cached. */
 const MAX_TOKEN_BYTES: i32 = 8192;
 
-/** No consumer was asked before the one that took the token. */
+/** No earlier consumer was checked before the one that accepted the token. */
 export const NO_OTHERS: u32 = u32.MAX_VALUE;
 
-/** What the caches of all configurations of the VM may hold together, in bytes: without a limit a host's would be met. */
+/**
+ * The limit for the caches of all configurations of the VM together, in bytes, well below memory limits of
+ * hosts.
+ */
 const MAX_HELD: i64 = 96 << 20;
 
 let held: i64 = 0;
 
-/** One entry: fields at these offsets. */
+/** The offsets of the fields of an entry. */
 const HASH: usize = 0;
-/** Where the token's bytes begin, counted in all bytes that were ever written to the ring. */
+/** The position of the token in the stream of all bytes ever written to the ring. */
 const POSITION: usize = 8;
 const FROM: usize = 16;
 const UNTIL: usize = 24;
-/** Of the token, in bytes; 0 in an entry that was never used. */
+/** Of the token, in bytes; 0 in an unused entry. */
 const LENGTH: usize = 32;
 const RULE: usize = 36;
 const LOCATION: usize = 40;
@@ -36,24 +39,24 @@ const ENTRY_BYTES: usize = 64;
 
 @final
 export class TokenCache {
-  /** What `find` found: the consumer's position in its policy, and what `keep` was given of keys. */
+  /** The result of `find`: the consumer's position in its policy, and the key versions passed to `keep`. */
   consumer: i32 = -1;
   keys: u32 = 0;
   otherKeys: u32 = 0;
 
   private readonly ways: i32;
-  /** How many groups of entries there are: a power of two. */
+  /** The number of groups of entries: a power of two. */
   private readonly groups: i32;
   private readonly ringBytes: i32;
-  /** Two blocks beside the heap of objects, made when the first token is kept; 0 before. */
+  /** Two unmanaged blocks, allocated when the first token is stored; 0 before. */
   private entries: usize = 0;
   private ring: usize = 0;
-  /** All bytes that were ever written to the ring, with those that were passed over at its end. */
+  /** The number of bytes ever written to the ring, including those skipped at its end. */
   private written: u64 = 0;
 
   /**
-   * Keeps at most `mostEntries` tokens, the power of two below it, in at most `mostBytes` bytes: the token
-   * kept first goes first. With 0 of either it keeps none.
+   * Stores at most `mostEntries` tokens, rounded down to a power of two, in at most `mostBytes` bytes; the
+   * oldest token is evicted first. 0 for either disables the cache.
    */
   constructor(mostEntries: i32, mostBytes: i32) {
     this.ways = mostBytes > 0 ? min(mostEntries, WAYS) : 0;
@@ -63,17 +66,20 @@ export class TokenCache {
     this.ringBytes = mostBytes;
   }
 
-  /** False: it keeps nothing. */
+  /** If false, the cache stores nothing. */
   get isOn(): bool {
     return this.ways > 0;
   }
 
-  /** Whether the token passed there and `nowSeconds` is a time that it passes at; then see the fields. */
+  /**
+   * Whether the token is stored for this rule and location and is valid at `nowSeconds`; sets the fields
+   * above.
+   */
   find(token: View, rule: i32, location: i32, nowSeconds: f64): bool {
     if (this.entries == 0 || token.length > MAX_TOKEN_BYTES) return false;
     const entry = this.lookUp(hashOf(token, rule, location), token, rule, location);
     if (entry == 0 || nowSeconds < load<f64>(entry, FROM)) return false;
-    // Also false where either is no number.
+    // Also false if either is NaN.
     if (!(nowSeconds < load<f64>(entry, UNTIL))) return false;
     this.consumer = load<i32>(entry, CONSUMER);
     this.keys = load<u32>(entry, KEYS);
@@ -82,8 +88,8 @@ export class TokenCache {
   }
 
   /**
-   * Keeps a token that passed, and passes from `fromSeconds` on and before `untilSeconds`. `keys`: the version of
-   * the consumer's. `otherKeys`: of those of consumers that were asked before it, or `NO_OTHERS`.
+   * Stores a token that is valid from `fromSeconds` until before `untilSeconds`. `keys`: the version of the
+   * consumer's keys. `otherKeys`: that of the consumers checked before it, or `NO_OTHERS`.
    */
   keep(
     token: View,
@@ -115,7 +121,7 @@ export class TokenCache {
     store<f64>(entry, untilSeconds, UNTIL);
   }
 
-  /** Gives the memory back; what was kept is forgotten, and no byte of a token stays behind. */
+  /** Frees the memory and forgets all tokens; overwrites their bytes first. */
   free(): void {
     if (this.entries == 0) return;
     memory.fill(this.ring, 0, <usize>this.ringBytes);
@@ -126,12 +132,12 @@ export class TokenCache {
     held -= this.size;
   }
 
-  /** What both blocks take, in bytes. */
+  /** The size of both blocks, in bytes. */
   private get size(): i64 {
     return <i64>this.ringBytes + <i64>(this.groups * this.ways) * <i64>ENTRY_BYTES;
   }
 
-  /** False where other configurations hold so much that this one is to keep nothing. */
+  /** False if other configurations use so much that this one must not store anything. */
   private allocate(): bool {
     if (held + this.size > MAX_HELD) return false;
     held += this.size;
@@ -161,13 +167,13 @@ export class TokenCache {
     return this.entries + group * <usize>this.ways * ENTRY_BYTES;
   }
 
-  /** Whether the entry has a token of which nothing was written over. */
+  /** Whether the bytes of the entry's token were not overwritten yet. */
   private isWhole(entry: usize): bool {
     const since = this.written - load<u64>(entry, POSITION);
     return load<i32>(entry, LENGTH) > 0 && since <= <u64>this.ringBytes;
   }
 
-  /** The entry that a new token with this hash takes: a free one, else that of the token kept first. */
+  /** The entry to use for a new token with this hash: a free one, otherwise that of the oldest token. */
   private oldest(hash: u64): usize {
     let entry = this.groupOf(hash);
     let oldest = entry;
@@ -178,11 +184,11 @@ export class TokenCache {
     return oldest;
   }
 
-  /** Writes the token's bytes behind those written last, over those written first; where they begin. */
+  /** Appends the token's bytes to the ring, over the oldest ones; returns their position. */
   private append(token: View): u64 {
     const size = <u64>this.ringBytes;
     const rest = size - (this.written % size);
-    // Each token lies in one piece.
+    // A token is never split at the end of the ring.
     if (rest < <u64>token.length) this.written += rest;
     const position = this.written;
     memory.copy(this.ring + <usize>(position % size), token.ptr, <usize>token.length);

@@ -23,7 +23,7 @@ export enum Hash {
   Sha512,
 }
 
-/** Bytes enough for the state, the block and the digest of any `Hash`. */
+/** Bytes that suffice for the state, the block and the digest of any `Hash`. */
 export const MAX_STATE_BYTES: usize = SHA512_STATE_BYTES;
 export const MAX_BLOCK_BYTES: usize = SHA512_BLOCK_BYTES;
 export const MAX_DIGEST_BYTES: usize = SHA512_DIGEST_BYTES;
@@ -39,23 +39,23 @@ export function blockBytes(hash: Hash): i32 {
   return <i32>(hash == Hash.Sha256 ? SHA256_BLOCK_BYTES : SHA512_BLOCK_BYTES);
 }
 
-/** Puts the initial hash value at `state`, which has MAX_STATE_BYTES. */
+/** Writes the initial hash value to `state`, which has MAX_STATE_BYTES. */
 export function hashStart(hash: Hash, state: usize): void {
   if (hash == Hash.Sha256) sha256Start(state);
   else if (hash == Hash.Sha384) sha384Start(state);
   else sha512Start(state);
 }
 
-/** Takes the one block of `blockBytes(hash)` at `block` into `state`. */
+/** Adds one block of `blockBytes(hash)` at `block` to `state`. */
 export function hashBlock(hash: Hash, state: usize, block: usize): void {
   if (hash == Hash.Sha256) sha256Blocks(state, block, 1);
   else sha512Blocks(state, block, 1);
 }
 
 /**
- * Takes the last `length` bytes (>= 0) at `message` into `state`, pads, and writes the
- * `digestBytes(hash)` of the digest at `into`. `before` is how many bytes, a multiple of the block,
- * `state` has taken already. `state` is spent; `into` may overlap `message`.
+ * Adds the last `length` bytes (>= 0) at `message` to `state`, pads, and writes the digest of
+ * `digestBytes(hash)` to `into`. `before`: the number of bytes that `state` has already, a multiple of the
+ * block size. `state` is not valid afterwards; `into` may overlap `message`.
  */
 export function hashFinish(
   hash: Hash,
@@ -70,7 +70,7 @@ export function hashFinish(
 }
 
 /**
- * Writes the digest of the `length` bytes (>= 0) at `message`, `digestBytes(hash)` long, to `into`, which may
+ * Writes the digest, `digestBytes(hash)` long, of the `length` bytes (>= 0) at `message` to `into`, which may
  * overlap `message`. The time depends only on `length`.
  */
 export function digest(hash: Hash, message: usize, length: i32, into: usize): void {

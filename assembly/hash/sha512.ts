@@ -1,9 +1,9 @@
 /**
- * SHA-512 and SHA-384, FIPS 180-4 sections 6.4 and 6.5: one algorithm with two initial values, of
- * which SHA-384 shows the first 48 bytes.
+ * SHA-512 and SHA-384, FIPS 180-4 sections 6.4 and 6.5: one algorithm with two initial values. A SHA-384
+ * digest is the first 48 bytes.
  *
- * The state is eight u64 in host order at an address of the caller's choosing, so that HMAC can keep
- * the state after a key block and start from a copy of it.
+ * The state is eight u64 in host order at an address that the caller chooses, so that HMAC can keep the state
+ * after a key block and start from a copy of it.
  */
 
 export const SHA512_STATE_BYTES: usize = 64;
@@ -50,12 +50,12 @@ const INITIAL_384 = memory.data<u64>([
 const SCHEDULE = memory.data(640, 16);
 const LAST = memory.data(256, 16);
 
-/** Puts the initial hash value of SHA-512 at `state`, SHA512_STATE_BYTES long. */
+/** Writes the initial hash value of SHA-512 to `state`, SHA512_STATE_BYTES long. */
 export function sha512Start(state: usize): void {
   memory.copy(state, INITIAL_512, SHA512_STATE_BYTES);
 }
 
-/** Puts the initial hash value of SHA-384 at `state`, SHA512_STATE_BYTES long. */
+/** Writes the initial hash value of SHA-384 to `state`, SHA512_STATE_BYTES long. */
 export function sha384Start(state: usize): void {
   memory.copy(state, INITIAL_384, SHA512_STATE_BYTES);
 }
@@ -74,7 +74,7 @@ function schedule(block: usize): void {
 
 /**
  * Adds `count` blocks of 128 bytes at `message` to `state`. Any alignment; the two do not overlap. The time
- * depends only on `count`. A plain loop measured faster than eight unrolled rounds.
+ * depends only on `count`. A loop measured faster than eight unrolled rounds.
  */
 export function sha512Blocks(state: usize, message: usize, count: usize): void {
   for (; count > 0; count--, message += SHA512_BLOCK_BYTES) {
@@ -114,9 +114,9 @@ export function sha512Blocks(state: usize, message: usize, count: usize): void {
 }
 
 /**
- * Takes the last `length` bytes at `message` into `state`, pads (FIPS 180-4 section 5.1.2) and writes
- * the first `digestBytes` (a multiple of 8, at most 64) of the digest at `into`. `before` is how many
- * bytes, a multiple of the block, the state has taken already. `into` may overlap `message`.
+ * Adds the last `length` bytes at `message` to `state`, pads (FIPS 180-4 section 5.1.2) and writes the first
+ * `digestBytes` (a multiple of 8, at most 64) of the digest to `into`. `before`: the number of bytes that the
+ * state has already, a multiple of the block size. `into` may overlap `message`.
  */
 export function sha512Finish(
   state: usize,
@@ -131,7 +131,7 @@ export function sha512Finish(
   const padded: usize = rest < 112 ? 128 : 256;
   memory.copy(LAST, message + length - rest, rest);
   store<u8>(LAST + rest, 0x80);
-  // The length is a 128-bit number; the memory of a wasm module cannot fill more than the last 64.
+  // The length is a 128-bit number; no wasm memory needs more than its low 64 bits.
   memory.fill(LAST + rest + 1, 0, padded - rest - 1);
   store<u64>(LAST + padded - 8, bswap((<u64>before + <u64>length) << 3));
   sha512Blocks(state, LAST, padded / SHA512_BLOCK_BYTES);

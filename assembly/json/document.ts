@@ -170,13 +170,13 @@ export class Document {
     return this.tape.rawLength(node);
   }
 
-  /** Where the value begins, in bytes from the text's first one; -1 for what is not a value. */
+  /** The offset of the value, in bytes from the start of the text; -1 if there is no value. */
   valueOffset(node: i32): i32 {
     const ptr = this.tape.rawPtr(node);
     return ptr == 0 ? -1 : <i32>(ptr - this.start);
   }
 
-  /** Where the quote before the member's name is; as `valueOffset` for what is not a member. */
+  /** The offset of the quote before the member's name; for other values that of `valueOffset`. */
   nameOffset(node: i32): i32 {
     if (this.namePtr(node) == 0) return this.valueOffset(node);
     // A decoded name is not in the text. Between it and the value are only a colon and whitespace.
@@ -187,7 +187,7 @@ export class Document {
     return <i32>(at - this.start);
   }
 
-  /** Where in the text a byte of the decoded string at the node comes from. */
+  /** The offset in the text, in bytes, of the byte `byte` of the decoded string at the node. */
   sourceOffset(node: i32, byte: i32): i32 {
     return this.valueOffset(node) + escapedLength(this.tape.rawPtr(node), byte);
   }
@@ -198,12 +198,12 @@ export class Document {
     return numberValue(this.rawPtr(node), this.rawLength(node));
   }
 
-  /** As `fault`, in English. */
+  /** Like `fault`, in English. */
   explain(mayBeSecret: bool = false): string {
     return english(this.fault(mayBeSecret));
   }
 
-  /** What is wrong with the text: a message, a clause without a full stop; empty when nothing is. Allocates. */
+  /** What is wrong with the text, as a message: a clause without a full stop; "" if nothing is. Allocates. */
   fault(mayBeSecret: bool = false): string {
     const offset = this.errorOffset;
     const at = offset.toString();
@@ -227,7 +227,7 @@ export class Document {
   }
 }
 
-/** The length of the quote at `ptr` and of as much behind it as `bytes` decoded bytes come from. */
+/** The length in the source of the quote at `ptr` and of the text for `bytes` decoded bytes after it. */
 function escapedLength(ptr: usize, bytes: i32): i32 {
   let at = ptr + 1;
   for (let decoded = 0; decoded < bytes;) {
@@ -248,7 +248,7 @@ function escapedLength(ptr: usize, bytes: i32): i32 {
   return <i32>(at - ptr);
 }
 
-/** Whether an odd number of backslashes precedes. */
+/** Whether the number of preceding backslashes is odd. */
 function isEscaped(at: usize): bool {
   let from = at;
   while (load<u8>(from - 1) == BACKSLASH) from--;

@@ -72,7 +72,7 @@ function isOfKey(seen: i32): bool {
   return seen > 0x20 && seen < 0x100 && !isPunctuation && seen != 0x7b && seen != 0x7d;
 }
 
-/** A byte as a message shows it: one that is not printable ASCII by its number. */
+/** A byte for a message: its number unless it is printable ASCII. */
 function seenText(seen: i32): string {
   if (seen == SEEN_END) return say(Phrase.JsonEnd);
   if (seen == SEEN_BYTE_ORDER_MARK) return say(Phrase.JsonByteOrderMark);

@@ -17,7 +17,7 @@ import { compactJson } from "./compact";
 /** "\u0000", the longest form of one UTF-16 unit. */
 const BYTES_A_UNIT: i32 = 6;
 const MAX_BYTES: i32 = 1 << 23;
-/** Below it a whole number needs no exponent. */
+/** Integers below it need no exponent. */
 const MAX_WHOLE: f64 = 9007199254740992;
 
 /** Writes one text at a time into reused memory; output beyond 8 MiB is dropped. */
@@ -77,7 +77,7 @@ export class JsonWriter {
     this.quote(changetype<usize>(text), text.length);
   }
 
-  /** A member with a message in English, left out when the message is empty. */
+  /** Writes a member with a message in English; omits it if the message is empty. */
   message(name: string, message: string): void {
     if (message.length == 0) return;
     this.name(name).separate();
@@ -156,7 +156,7 @@ export class JsonWriter {
     store<u8>(this.buffer.ptr + this.written++, byte);
   }
 
-  /** A lone surrogate, which UTF-8 has no form for, becomes U+FFFD. */
+  /** A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD. */
   private quote(units: usize, length: i32): void {
     if (this.buffer.grow(this.written + length * BYTES_A_UNIT + 2) == 0) return;
     let at = this.buffer.ptr + this.written;
@@ -193,14 +193,14 @@ export class JsonWriter {
 const BLOCK: i32 = 8;
 
 /**
- * Writes the units from `from` on while whole blocks of them are ASCII that needs no escape; returns their
- * number.
+ * Writes whole blocks of units from `from` on, as long as they are ASCII that needs no escape; returns the
+ * number of units.
  */
 function putPlain(into: usize, units: usize, length: i32, from: i32): i32 {
   let at = from;
   for (; at + BLOCK <= length; at += BLOCK) {
     const block = v128.load(units + ((<usize>at) << 1));
-    // As signed numbers: what is 0x8000 or more is below 0x20 too.
+    // As signed numbers, units from 0x8000 on are below 0x20 too.
     const odd = v128.or(
       v128.or(i16x8.lt_s(block, i16x8.splat(0x20)), i16x8.gt_s(block, i16x8.splat(0x7f))),
       v128.or(i16x8.eq(block, i16x8.splat(QUOTE)), i16x8.eq(block, i16x8.splat(BACKSLASH))),

@@ -70,7 +70,7 @@ export function explain_request_headers(stream: u32): void {
   collectNow();
 }
 
-/** No host calls it: reports on a configuration offline. The report is one line of the log. */
+/** Only called by the sandbox, never by a gateway. Logs the report on a configuration as one line. */
 export function explain_configuration(root: u32, length: u32): void {
   rootOf(root).explainConfiguration(length);
   releaseHostMemory();

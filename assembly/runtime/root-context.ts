@@ -6,7 +6,7 @@ export abstract class RootContext {
   abstract onRequestHeaders(stream: u32): bool;
   /** Handles the trailers of a request to which a rule applies. */
   abstract onRequestTrailers(): void;
-  /** Logs a report on a configuration of `length` bytes, also on one that it rejects; changes nothing. */
+  /** Logs a report on a configuration of `length` bytes, even one that it rejects; changes nothing. */
   abstract explainConfiguration(length: i32): void;
   /** Logs the result of every check for the request; changes nothing. */
   abstract explainRequestHeaders(): void;

@@ -9,17 +9,17 @@ const INTEGER: u8 = 0x02;
 
 @final
 export class BackwardWriter {
-  /** The address of the byte written last: the first of all so far. */
+  /** The address of the byte written last, which is the first byte of the output. */
   at: usize = 0;
   private end: usize = 0;
 
-  /** Begins at the end of the `size` bytes at `ptr`, which have room for all that is written. */
+  /** Begins at the end of the `size` bytes at `ptr`, which must have room for everything written. */
   begin(ptr: usize, size: i32): void {
     this.end = ptr + <usize>size;
     this.at = this.end;
   }
 
-  /** How many bytes were written. */
+  /** The number of bytes written. */
   get length(): i32 {
     return <i32>(this.end - this.at);
   }
@@ -33,7 +33,7 @@ export class BackwardWriter {
     memory.copy(this.at, ptr, <usize>length);
   }
 
-  /** An INTEGER, 0 or more, of which there are `length` (> 0) big-endian bytes. */
+  /** Writes a non-negative INTEGER from `length` (> 0) big-endian bytes. */
   integer(ptr: usize, length: i32): void {
     let zeros: usize = 0;
     while (zeros < <usize>length - 1 && load<u8>(ptr + zeros) == 0) zeros++;
@@ -43,7 +43,7 @@ export class BackwardWriter {
     this.wrap(INTEGER, before);
   }
 
-  /** Puts a tag and a length (below 2^16) in front of what was written since `length` was `before`. */
+  /** Prepends a tag and a length (below 2^16) to what was written since `length` was `before`. */
   wrap(tag: u8, before: i32): void {
     const length = this.length - before;
     this.byte(<u8>length);
@@ -52,7 +52,7 @@ export class BackwardWriter {
     this.byte(tag);
   }
 
-  /** The same in protobuf: a field of bytes, whose length is a varint. */
+  /** Like `wrap`, for protobuf: a length-delimited field, whose length is a varint. */
   wrapField(number: u8, before: i32): void {
     const length = <u32>(this.length - before);
     let groups = 1;

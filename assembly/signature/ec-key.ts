@@ -4,13 +4,13 @@ import { Table } from "../curve/table-pool";
 
 const BYTES = memory.data(80, 16);
 
-/** An ECDSA public key: a point of its curve, and a table of its multiples when it earned one. */
+/** An ECDSA public key: a point of its curve, and a table of its multiples once it has earned one. */
 @final
 export class EcKey {
   private readonly table: Table = new Table();
   /** x and y in Montgomery form. */
   private readonly point: StaticArray<u8> = new StaticArray<u8>(2 * <i32>NUMBER_BYTES);
-  /** x and y as they were given. */
+  /** x and y as configured. */
   private readonly given: StaticArray<u8>;
 
   private constructor(readonly curve: Curve) {
@@ -18,8 +18,9 @@ export class EcKey {
   }
 
   /**
-   * The key with the coordinates in `curve.bytes` big-endian bytes each; null if they are not those of
-   * a point: SEC 1 section 3.2.2.1. There is no infinity in coordinates, and the cofactor is 1.
+   * The key with these coordinates, `curve.bytes` big-endian bytes each; null if they are not a point of the
+   * curve (SEC 1 section 3.2.2.1). Coordinates cannot express infinity, and the cofactor is 1, so nothing
+   * more is to check.
    */
   static create(curve: Curve, x: usize, y: usize): EcKey | null {
     const key = new EcKey(curve);
@@ -29,7 +30,7 @@ export class EcKey {
     return curve.contains(key.x, key.y) ? key : null;
   }
 
-  /** Where x and y are, `curve.bytes` big-endian bytes each. */
+  /** The address of x and y, `curve.bytes` big-endian bytes each. */
   get coordinates(): usize {
     return changetype<usize>(this.given);
   }
@@ -46,7 +47,7 @@ export class EcKey {
     return changetype<usize>(this.point) + NUMBER_BYTES;
   }
 
-  /** False if it is p or more. */
+  /** Reads a coordinate; false if it is p or more. */
   private read(into: usize, bytes: usize): bool {
     const f = this.curve.field;
     reverseBytes(BYTES, bytes, this.curve.bytes);
@@ -56,7 +57,7 @@ export class EcKey {
     return true;
   }
 
-  /** Whether the x of u1 * G + u2 * Q is r: Curve.sumHasX, with the key's table where it has one. */
+  /** Whether the x of u1 * G + u2 * Q is r: `Curve.sumHasX`, with the key's table if it has one. */
   sumHasX(u1: usize, u2: usize, r: usize): bool {
     const curve = this.curve;
     const table = this.table;
@@ -66,12 +67,12 @@ export class EcKey {
     return is;
   }
 
-  /** Call with each good signature: after some of them the key has a table. */
+  /** Call for each valid signature; builds the key's table after some of them. */
   earnTable(): void {
     if (this.table.at == 0 && this.table.earn()) this.makeTable();
   }
 
-  /** Makes the table, if there is none; false if there is no room for it. */
+  /** Builds the table unless there is one; false if there is no memory for it. */
   makeTable(): bool {
     const table = this.table;
     if (table.at != 0) return true;

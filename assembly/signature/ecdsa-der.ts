@@ -3,10 +3,10 @@
 
 const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
-/** The long form of a length: one more byte, for 128 to 255. P-521 needs it. */
+/** The long form of a length, followed by one byte for 128 to 255. P-521 needs it. */
 const ONE_MORE_BYTE: u8 = 0x81;
 
-/** Writes r and s of `size` bytes each; false where the bytes are not DER, strictly, of such numbers. */
+/** Writes r and s, `size` bytes each; false if the bytes are not strict DER of two such numbers. */
 export function derToPair(der: usize, length: i32, size: i32, into: usize): bool {
   if (length < 8 || load<u8>(der) != SEQUENCE) return false;
   let at = 1;
@@ -23,7 +23,7 @@ export function derToPair(der: usize, length: i32, size: i32, into: usize): bool
   return takeInteger(der, at, length, size, into + <usize>size) == length;
 }
 
-/** Returns where the integer ends, or -1. */
+/** Returns the end of the integer, or -1. */
 function takeInteger(der: usize, at: i32, length: i32, size: i32, into: usize): i32 {
   if (at + 3 > length || load<u8>(der + <usize>at) != INTEGER) return -1;
   let bytes = <i32>load<u8>(der + <usize>at, 1);

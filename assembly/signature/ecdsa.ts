@@ -25,8 +25,8 @@ function read(into: usize, bytes: usize, length: i32, n: Modulus): void {
 }
 
 /**
- * Whether the signature is `key`'s over the input, hashed by `hash`. Allocates nothing, except for the key's table
- * of multiples, which it earns by valid signatures: see curve/table-pool.ts.
+ * Whether the signature is valid for `key` and the input, hashed with `hash`. Allocates nothing, except for
+ * the key's table of multiples, which it earns by valid signatures: see curve/table-pool.ts.
  */
 export function verifyEcdsa(key: EcKey, hash: Hash, signed: SignedInput): bool {
   const size = key.curve.bytes;
@@ -38,7 +38,7 @@ export function verifyEcdsa(key: EcKey, hash: Hash, signed: SignedInput): bool {
   if (n.isZero(R) || !n.isBelow(R) || n.isZero(S) || !n.isBelow(S)) return false;
   digest(hash, signed.input.ptr, signed.input.length, BYTES_OF_HASH);
   read(U1, BYTES_OF_HASH, digestBytes(hash), n);
-  // w = 1 / s; in Montgomery form it makes of h and r what is not: u1 = h * w, u2 = r * w.
+  // w = 1 / s is in Montgomery form, so its products with h and r are not: u1 = h * w, u2 = r * w.
   invert(S, S, n);
   n.multiply(S, S, n.square);
   n.multiply(U1, U1, S);

@@ -20,9 +20,9 @@ import { Table } from "../curve/table-pool";
 /** Why 32 bytes are rejected as a key. */
 export enum Ed25519KeyError {
   None,
-  /** RFC 8032 section 5.1.3: not the encoding of a point. */
+  /** Not the encoding of a point (RFC 8032 section 5.1.3). */
   NoPoint,
-  /** Its order divides 8: signatures of it say nothing about who made them. */
+  /** The order of the point divides 8: anyone can make signatures that such a key verifies. */
   SmallOrder,
 }
 
@@ -31,7 +31,7 @@ export const ED25519_KEY_BYTES: i32 = 32;
 const SUM = memory.data(640, 16);
 const ENCODED = memory.data(32, 16);
 
-/** An Ed25519 public key: a point A, of which -A is what is added, and a table when it earned one. */
+/** An Ed25519 public key: a point A, stored as -A, and a table once it has earned one. */
 @final
 export class Ed25519Key {
   private readonly table: Table = new Table();
@@ -42,7 +42,7 @@ export class Ed25519Key {
 
   private constructor() {}
 
-  /** The key encoded in the 32 bytes; null if `errorOf` has an error. */
+  /** The key encoded in the 32 bytes; null if `errorOf` returns an error. */
   static create(bytes: usize): Ed25519Key | null {
     const key = new Ed25519Key();
     if (key.read(bytes) != Ed25519KeyError.None) return null;
@@ -50,7 +50,7 @@ export class Ed25519Key {
     return key;
   }
 
-  /** Why `create` gives null for the same bytes; None if it gives a key. */
+  /** Why `create` returns null for the same bytes; None if it returns a key. */
   static errorOf(bytes: usize): Ed25519KeyError {
     return new Ed25519Key().read(bytes);
   }
@@ -65,7 +65,7 @@ export class Ed25519Key {
     return Ed25519KeyError.None;
   }
 
-  /** Where the encoding is. */
+  /** The address of the encoding. */
   get at(): usize {
     return changetype<usize>(this.encoded);
   }
@@ -83,9 +83,9 @@ export class Ed25519Key {
   }
 
   /**
-   * Whether the 32 bytes at `r` are the encoding of s * B - h * A, B the base point. The scalars are 32
-   * bytes, least significant first, with four zeros behind them, below the order. Allocates nothing,
-   * but for a table as in curve/table-pool.ts.
+   * Whether the 32 bytes at `r` are the encoding of s * B - h * A, with B the base point. The scalars are
+   * below the order, 32 bytes, least significant first, with four zero bytes after them. Allocates nothing,
+   * except for a table as in curve/table-pool.ts.
    */
   differenceIs(s: usize, h: usize, r: usize): bool {
     const table = this.table;
@@ -101,7 +101,7 @@ export class Ed25519Key {
     return is;
   }
 
-  /** Makes the table, if there is none; false if there is no room for it. */
+  /** Builds the table unless there is one; false if there is no memory for it. */
   makeTable(): bool {
     const table = this.table;
     if (table.at != 0) return true;

@@ -18,16 +18,16 @@ const STATE = memory.data(64, 16);
 const MAC = memory.data(64, 16);
 
 /**
- * HMAC, RFC 2104, with the secret hashed once: the key keeps the states of the two hashes after
- * `K XOR ipad` and `K XOR opad`, so that a verification takes in the message and one block more.
- * It keeps no copy of the secret.
+ * HMAC (RFC 2104) with the secret hashed once: the key keeps the states of the two hashes after `K XOR ipad`
+ * and `K XOR opad`, so a verification hashes only the message and one more block. It keeps no copy of the
+ * secret.
  */
 @final
 export class HmacKey {
   /** The inner state, then the outer one. */
   private states: StaticArray<u8>;
 
-  /** `secretLength` (>= 0) bytes at `secret`; what is longer than a block is hashed first. */
+  /** `secret` has `secretLength` (>= 0) bytes; if it is longer than a block, it is hashed first. */
   constructor(
     private hash: Hash,
     secret: usize,
@@ -55,8 +55,8 @@ export class HmacKey {
   }
 
   /**
-   * Whether the signature is the whole MAC of the input: RFC 7518 section 3.2 has no truncated MACs.
-   * Allocates nothing. The time depends only on the lengths.
+   * Whether the signature is the whole MAC of the input; RFC 7518 section 3.2 allows no truncation. Allocates
+   * nothing. The time depends only on the lengths.
    */
   verify(signed: SignedInput): bool {
     const hash = this.hash;

@@ -21,7 +21,7 @@ export const MAX_MODULUS_BYTES: i32 = 1024;
 /** The limit of BoringSSL; it bounds the cost of a verification. */
 export const MAX_EXPONENT: u64 = (1 << 33) - 1;
 
-/** The address of the first byte which is not 0 of `length` at `bytes`, or of their end. */
+/** The address of the first non-zero byte of the `length` bytes at `bytes`, or their end. */
 function skipZeros(bytes: usize, length: i32): usize {
   const end = bytes + <usize>length;
   while (bytes < end && load<u8>(bytes) == 0) bytes++;
@@ -43,7 +43,7 @@ function exponentOf(bytes: usize, length: i32): u64 {
   return e;
 }
 
-/** An RSA public key (RFC 8017 section 3.1), with what its arithmetic needs computed once. */
+/** An RSA public key (RFC 8017 section 3.1), with precomputed values for its arithmetic. */
 @final
 export class RsaKey {
   /** The length in octets that RFC 8017 calls k. */
@@ -65,8 +65,9 @@ export class RsaKey {
   }
 
   /**
-   * The key of the modulus in `nLength` and the exponent in `eLength` big-endian bytes (>= 0), with leading zeros
-   * allowed; null if `errorOf` has an error. That n is a product of two primes is not checked.
+   * The key with the modulus in `nLength` and the exponent in `eLength` big-endian bytes (>= 0); leading
+   * zeros are allowed. null if `errorOf` returns an error. It is not checked that n is a product of two
+   * primes.
    */
   static create(n: usize, nLength: i32, e: usize, eLength: i32): RsaKey | null {
     if (RsaKey.errorOf(n, nLength, e, eLength) != RsaKeyError.None) return null;
@@ -75,7 +76,7 @@ export class RsaKey {
     return new RsaKey(start, length, bitsOf(start, length), exponentOf(e, eLength));
   }
 
-  /** Why `create` gives null for the same bytes; None if it gives a key. */
+  /** Why `create` returns null for the same bytes; None if it returns a key. */
   static errorOf(n: usize, nLength: i32, e: usize, eLength: i32): RsaKeyError {
     const start = skipZeros(n, nLength);
     const length = nLength - <i32>(start - n);
@@ -88,15 +89,15 @@ export class RsaKey {
     return (exponent & 1) == 0 ? RsaKeyError.ExponentEven : RsaKeyError.None;
   }
 
-  /** Where the `modulusBytes` big-endian bytes of n are. */
+  /** The address of the `modulusBytes` big-endian bytes of n. */
   get modulusAt(): usize {
     return changetype<usize>(this.modulus);
   }
 
   /**
-   * RSAVP1 (RFC 8017 section 5.2.2): into = s^e mod n, where s is the `modulusBytes` big-endian bytes
-   * at `signature`, and as many are written at `into`; false, with nothing written, if s >= n. The
-   * two may overlap. Allocates nothing; nothing it handles is secret.
+   * RSAVP1 (RFC 8017 section 5.2.2): into = s^e mod n. s is the `modulusBytes` big-endian bytes at
+   * `signature`, and `into` has as many. False, with nothing written, if s >= n. The two may overlap.
+   * Allocates nothing; handles no secret.
    */
   publicOperation(signature: usize, into: usize): bool {
     const length = this.modulusBytes;

@@ -9,8 +9,8 @@ import { SignedInput } from "./signed-input";
  *     00 01 ff ff ... ff 00 | 30 xx 30 0d 06 09 60 86 48 01 65 03 04 02 yy 05 00 04 zz | digest
  *           at least 8      | DigestInfo: SEQUENCE { SEQUENCE { OID of the hash, NULL }, OCTET STRING }
  *
- * It is built and compared as a whole, as section 8.2.2 step 4 has it, rather than parsed: nothing
- * is skipped, so there is nothing for a forged signature to hide in. The NULL is not optional.
+ * As in section 8.2.2 step 4, the encoding is built and compared as a whole, not parsed. A parser that
+ * skips bytes accepts forged signatures. The NULL is required.
  */
 
 /** DER of DigestInfo before the digest, RFC 8017 section 9.2 note 1. */
@@ -32,8 +32,8 @@ const EXPECTED = memory.data(1024, 16);
 const ENCODED = memory.data(1024, 16);
 
 /**
- * EMSA-PKCS1-v1_5 (RFC 8017 section 9.2) of the message in `length` octets at `into`. A modulus has
- * 128 octets at least and an encoding needs 19 + 64 + 11, so it is never too short.
+ * EMSA-PKCS1-v1_5 (RFC 8017 section 9.2) of the message in `length` octets at `into`. An encoding needs at
+ * most 11 + 19 + 64 octets and a modulus has at least 128, so it always fits.
  */
 function encode(hash: Hash, message: usize, messageLength: i32, into: usize, length: i32): void {
   const size = <usize>digestBytes(hash);
@@ -49,7 +49,7 @@ function encode(hash: Hash, message: usize, messageLength: i32, into: usize, len
   digest(hash, message, messageLength, end - size);
 }
 
-/** Whether the signature is `key`'s over the input. Allocates nothing. */
+/** Whether the signature is valid for `key` and the input. Allocates nothing. */
 export function verifyPkcs1(key: RsaKey, hash: Hash, signed: SignedInput): bool {
   const size = key.modulusBytes;
   if (signed.signature.length != size) return false;

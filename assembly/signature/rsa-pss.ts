@@ -5,9 +5,9 @@ import { RsaKey } from "./rsa-key";
 import { SignedInput } from "./signed-input";
 
 /**
- * RSASSA-PSS verification, RFC 8017 section 8.1.2, as RFC 7518 section 3.5 has it: MGF1 with the hash
- * of the message, and a salt as long as that hash, no other. The encoded message of emBits, one less
- * than the modulus has:
+ * RSASSA-PSS verification, RFC 8017 section 8.1.2, with the parameters of RFC 7518 section 3.5: MGF1 with
+ * the hash of the message, and a salt exactly as long as that hash. The encoded message has emBits, one
+ * less than the modulus:
  *
  *     maskedDB = (0 ... 0 01 salt) XOR MGF1(H) | H = hash(8 zeros, hash of the message, salt) | bc
  */
@@ -16,10 +16,10 @@ const LAST_BYTE: u8 = 0xbc;
 const ZEROS: usize = 8;
 
 const ENCODED = memory.data(1024, 16);
-/** What MGF1 hashes: H and a counter. */
+/** The input of MGF1's hashes: H and a counter. */
 const SEED = memory.data(68, 16);
 const MASK = memory.data(64, 16);
-/** What H is the hash of. */
+/** The input of the hash H. */
 const SALTED = memory.data(136, 16);
 const EXPECTED = memory.data(64, 16);
 
@@ -44,8 +44,8 @@ function isPadding(data: usize, length: i32): bool {
 }
 
 /**
- * EMSA-PSS-VERIFY (RFC 8017 section 9.1.2) of the `length` bytes at `encoded`, in which `unused` bits
- * on top are to be 0. They are overwritten.
+ * EMSA-PSS-VERIFY (RFC 8017 section 9.1.2) of the `length` bytes at `encoded`, whose `unused` highest bits
+ * must be 0. Overwrites them.
  */
 function isEncoding(hash: Hash, input: View, encoded: usize, length: i32, unused: i32): bool {
   const size = digestBytes(hash);
@@ -67,14 +67,14 @@ function isEncoding(hash: Hash, input: View, encoded: usize, length: i32, unused
   return equalConstantTime(h, EXPECTED, size);
 }
 
-/** Whether the signature is `key`'s over the input. Allocates nothing. */
+/** Whether the signature is valid for `key` and the input. Allocates nothing. */
 export function verifyPss(key: RsaKey, hash: Hash, signed: SignedInput): bool {
   const size = key.modulusBytes;
   if (signed.signature.length != size) return false;
   if (!key.publicOperation(signed.signature.ptr, ENCODED)) return false;
   const bits = key.modulusBits - 1;
   const emLength = (bits + 7) >> 3;
-  // A modulus of 8n + 1 bits has a byte that the encoding has not.
+  // For a modulus of 8n + 1 bits, the encoding is one byte shorter, and the first byte must be 0.
   if (emLength < size && load<u8>(ENCODED) != 0) return false;
   const encoded = ENCODED + <usize>(size - emLength);
   return isEncoding(hash, signed.input, encoded, emLength, 8 * emLength - bits);

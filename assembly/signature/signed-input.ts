@@ -1,9 +1,9 @@
 import { View } from "../bytes/view";
 
-/** A text and the signature over it (RFC 7515 section 5.2); one object serves one verification after another. */
+/** A message and its signature (RFC 7515 section 5.2); one object is reused for all verifications. */
 @final
 export class SignedInput {
-  /** What was signed. */
+  /** The signed bytes. */
   readonly input: View = new View();
   readonly signature: View = new View();
 

@@ -1,15 +1,15 @@
-// How refusals are told to clients: what the operator chose of it.
+// What rejections tell clients, as configured.
 import { Disclose } from "./disclose";
 
 @final
 export class Answer {
   disclose: Disclose = Disclose.Standard;
-  /** Fit for a quoted-string. */
+  /** Valid in a quoted-string. */
   realm: string = "jwt-verdict";
-  /** What stands before the reason in `type` and `error_uri`; "" for none. */
+  /** The prefix of the reason in `type` and `error_uri`; "" for none. */
   errorUriBase: string = "";
 
-  /** The page on a reason; "" where there is none, or where the reason is not told. */
+  /** The URI of the page about a reason; "" if there is none or the reason is not disclosed. */
   errorUri(slug: string): string {
     if (this.errorUriBase.length == 0 || this.disclose == Disclose.Minimal) return "";
     return this.errorUriBase + slug;

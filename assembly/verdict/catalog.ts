@@ -1,6 +1,6 @@
-// The one list of outcomes. Body, challenge, response code details, log line, metrics, documents and
-// tests are made from it. Portable: the same file is read by asc and by tsc, so it imports nothing and
-// uses what both understand.
+// The one list of outcomes: the source of body, challenge, response code details, log line, metrics,
+// documents and tests. Portable: asc and tsc compile this file, so it imports nothing and uses only what both
+// support.
 
 /** The question a check asks, in the order of docs/reasons.md. */
 export enum Check {
@@ -40,7 +40,7 @@ export const CHECKS: string[] = [
   "access",
 ];
 
-/** Why a request is refused. A value is the row's position in CATALOG. */
+/** Why a request is rejected. A value is the row's position in CATALOG. */
 export enum Reason {
   HostInvalid,
   IdentityHeaderSent,
@@ -86,26 +86,29 @@ export enum Reason {
   ClaimsInsufficient,
 }
 
-/** The HTTP status of a refusal. */
+/** The HTTP status of a rejection. */
 export enum Status {
-  /** The request is not fit to be judged, whatever its token is. */
+  /** The request itself is invalid, whatever its token. */
   BadRequest = 400,
   Unauthorized = 401,
   Forbidden = 403,
-  /** The gateway cannot judge: no fault of the token. */
+  /** The gateway cannot check the token; the token is not the cause. */
   Unavailable = 503,
 }
 
-/** One outcome. `error` is RFC 6750 section 3.1's code; "" where none may be sent. */
+/** One outcome. `error` is the error code of RFC 6750 section 3.1; "" if none may be sent. */
 export class Row {
   reason: Reason = Reason.TokenMissing;
   check: Check = Check.Token;
   slug: string = "";
   status: Status = Status.Unauthorized;
   error: string = "invalid_token";
-  /** About the token, for the client: a full sentence in RFC 6750's error_description characters. */
+  /**
+   * About the token, for the client: a full sentence in the characters that RFC 6750 allows in
+   * error_description.
+   */
   title: string = "";
-  /** For the operator: the one thing to do next. */
+  /** For the operator: the next thing to do. */
   hint: string = "";
 }
 
@@ -490,7 +493,7 @@ export const CATALOG: Row[] = [
   },
 ];
 
-/** How a request goes on to the upstream. A value is the row's position in PASSES. */
+/** How an allowed request continues to the upstream. A value is the row's position in PASSES. */
 export enum Pass {
   Allowed,
   WithoutToken,
@@ -499,7 +502,7 @@ export enum Pass {
   NotEnabled,
 }
 
-/** One way to pass: its name in counters and metadata. */
+/** One way to be allowed: its name in counters and metadata. */
 export class PassRow {
   pass: Pass = Pass.Allowed;
   slug: string = "";

@@ -1,4 +1,4 @@
-// RFC 6750 section 3: the WWW-Authenticate header of a refusal.
+// RFC 6750 section 3: the WWW-Authenticate header of a rejection.
 import { Answer } from "./answer-settings";
 import { Disclose } from "./disclose";
 import { Refusal } from "./refusal";

@@ -1,5 +1,5 @@
-// The causes of a refusal that diagnosis finds. Portable: the same file is read by asc and by tsc, so it
-// imports nothing and uses what both understand. Titles and hints are in diagnosis-texts.ts.
+// The causes of a rejection that diagnosis finds. Portable: asc and tsc compile this file, so it imports
+// nothing and uses only what both support. Titles and hints are in diagnosis-texts.ts.
 
 /** A cause. A value is the row's position in DIAGNOSES. */
 export enum DiagnosisKind {

@@ -1,15 +1,15 @@
-// Titles and hints of diagnoses. Portable, as diagnoses.ts; only TypeScript imports it, so the wasm is 14 kB smaller.
+// Titles and hints of diagnoses. Portable; only TypeScript imports it, which makes the wasm 14 kB smaller.
 
 export class DiagnosisText {
   slug: string = "";
-  /** What explain writes of a cause that only explain finds; each "{}" is replaced by a value. */
+  /** The sentence for a cause that only explain finds; each "{}" is replaced by a value. */
   detail?: string;
   title: string = "";
   /** What to change. */
   hint: string = "";
 }
 
-/** Those of DIAGNOSES, in their order. */
+/** The texts for DIAGNOSES, in the same order. */
 export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   {
     slug: "not-in-force",

@@ -1,4 +1,4 @@
-// One cause that was found behind a refusal, for the operator alone.
+// One cause of a rejection, for the operator only.
 import { DIAGNOSES, DiagnosisKind, DiagnosisRow } from "./diagnoses";
 import { JsonWriter } from "../json/writer";
 import { fill } from "../message/say";
@@ -11,7 +11,7 @@ export class Diagnosis {
     readonly values: string[],
     /** Its path in the configuration; "" for none. */
     readonly path: string,
-    /** The consumer that it is about; "" for none. */
+    /** The consumer concerned; "" for none. */
     readonly consumer: string,
   ) {}
 
@@ -26,7 +26,7 @@ export class Diagnosis {
   }
 }
 
-/** The member "diagnosis"; none where nothing was found. */
+/** Writes the member "diagnosis"; omits it if nothing was found. */
 export function writeDiagnosis(json: JsonWriter, found: Diagnosis[]): void {
   if (found.length == 0) return;
   json.name("diagnosis").openArray();

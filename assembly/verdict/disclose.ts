@@ -1,9 +1,9 @@
-/** What a refused client is told; the names are those of the field disclose. */
+/** What a rejected client learns; the names are those of the field disclose. */
 export enum Disclose {
-  /** The status alone. */
+  /** Only the status. */
   Minimal,
   /** The check, the reason, and facts of the client's own token. */
   Standard,
-  /** All that the log has. */
+  /** Everything that the log has. */
   Full,
 }

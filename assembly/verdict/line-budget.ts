@@ -1,4 +1,4 @@
-// A token bucket for log lines, filled by the clock that the request has read already.
+// A token bucket for log lines, refilled by the time that the request has already read.
 
 @final
 export class LineBudget {
@@ -7,16 +7,16 @@ export class LineBudget {
   private saved: f64;
   private savedAt: f64 = 0;
 
-  /** 0 in either: there is never a line. */
+  /** With 0 in either, no line is allowed. */
   constructor(perSecond: i32, burst: i32) {
     this.perSecond = perSecond;
     this.burst = perSecond == 0 ? 0 : burst;
     this.saved = this.burst;
   }
 
-  /** Whether a line may be written at `nowSeconds`; if so, it is taken from the budget. */
+  /** Whether a line may be written at `nowSeconds`; if so, takes it from the budget. */
   take(nowSeconds: f64): bool {
-    // A clock that was set back adds nothing, and the budget grows again from where it is now.
+    // If the clock was set back, nothing is added, and the budget refills from the new time.
     const elapsed = max<f64>(nowSeconds - this.savedAt, 0);
     this.savedAt = nowSeconds;
     this.saved = min(this.burst, this.saved + elapsed * this.perSecond);

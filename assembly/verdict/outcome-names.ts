@@ -1,4 +1,4 @@
-// A reason's slug in the spellings of where it is shown: one spelling travels.
+// The names of reasons in Envoy and in metrics, derived from the slug.
 import { HYPHEN, UNDERSCORE } from "../bytes/ascii-codes";
 import { isAlphanumeric } from "../bytes/ascii";
 import { hex } from "../bytes/hex";
@@ -10,7 +10,7 @@ const FINGERPRINT_BYTES: i32 = 4;
 const FINGERPRINT_DIGITS: i32 = 2 * FINGERPRINT_BYTES;
 const sha256: usize = memory.data(32, 8);
 
-/** "token_expired": what names allow where a hyphen is not allowed. */
+/** "token_expired": for names that do not allow hyphens. */
 function underscored(slug: string): string {
   return slug.replaceAll("-", "_");
 }
@@ -20,7 +20,7 @@ export function codeDetails(reason: Reason): string {
   return PREFIX + "." + underscored(CATALOG[reason].slug);
 }
 
-/** All counters of requests that were only judged begin so, the others do not. */
+/** The prefix of all counters for dry run, which no other counter has. */
 function counter(dryRun: bool): string {
   return dryRun ? PREFIX + "_dry_run_" : PREFIX + "_";
 }
@@ -39,17 +39,17 @@ export function refusedByMetric(reason: Reason, consumer: string, dryRun: bool):
   return counter(dryRun) + "refused_by.consumer." + wordOf(consumer) + ".reason." + slug;
 }
 
-/** Envoy's words for the totals: "jwt_verdict_allowed", "jwt_verdict_denied". */
+/** The totals, with Envoy's words: "jwt_verdict_allowed", "jwt_verdict_denied". */
 export function passMetric(pass: Pass, dryRun: bool): string {
   return counter(dryRun) + underscored(PASSES[pass].slug);
 }
 
-/** Envoy's words for a cache of tokens: "jwt_verdict_cache_hit", "jwt_verdict_cache_miss". */
+/** The token cache, with Envoy's words: "jwt_verdict_cache_hit", "jwt_verdict_cache_miss". */
 export function cacheMetric(isHit: bool): string {
   return PREFIX + (isHit ? "_cache_hit" : "_cache_miss");
 }
 
-/** Of refusals without a log line of their own: "jwt_verdict_refusal_log_suppressed". */
+/** Rejections without their own log line: "jwt_verdict_refusal_log_suppressed". */
 export function suppressedMetric(): string {
   return PREFIX + "_refusal_log_suppressed";
 }
@@ -58,20 +58,21 @@ export function deniedMetric(dryRun: bool): string {
   return counter(dryRun) + "denied";
 }
 
-/** Of keys from a server: "jwt_verdict_jwks_fetch_success". */
+/** Keys from a server: "jwt_verdict_jwks_fetch_success". */
 export function keyMetric(word: string): string {
   return PREFIX + "_jwks_" + word;
 }
 
-/** The age of a consumer's set: "jwt_verdict_jwks_age_seconds.consumer.partner". */
+/** The age of a consumer's key set: "jwt_verdict_jwks_age_seconds.consumer.partner". */
 export function keyAgeMetric(consumer: string): string {
   return keyMetric("age_seconds.consumer.") + wordOf(consumer);
 }
 
 /**
- * The name where it has nothing but ASCII letters, digits, "-" and "_". Else "_" for each run of other
- * characters, and behind it "_" and the first eight digits of the SHA-256 of the name, as also where the name
- * ends like that: two consumers hardly ever share a counter, and a name is the same whoever else is configured.
+ * The name if it has only ASCII letters, digits, "-" and "_". Otherwise "_" replaces each run of other
+ * characters, and "_" and the first eight digits of the name's SHA-256 follow; the same applies to a name
+ * that ends like this. So two consumers practically never share a counter, and a counter's name does not
+ * depend on other consumers.
  */
 function wordOf(name: string): string {
   const units = new StaticArray<u16>(name.length);
@@ -89,7 +90,7 @@ function wordOf(name: string): string {
   return isReplaced || hasFingerprint(name) ? word + "_" + fingerprint(name) : word;
 }
 
-/** Whether it ends as names do that were replaced. */
+/** Whether it ends like a replaced name. */
 function hasFingerprint(name: string): bool {
   const start = name.length - FINGERPRINT_DIGITS;
   if (start < 1 || name.charCodeAt(start - 1) != UNDERSCORE) return false;

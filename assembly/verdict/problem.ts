@@ -1,4 +1,4 @@
-// RFC 9457: the body of a refusal, and the log line that tells the operator all of it.
+// RFC 9457: the body of a rejection, and the log line with all details for the operator.
 import { shownText } from "../bytes/quote";
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Status } from "./catalog";
@@ -9,8 +9,8 @@ import { Refusal } from "./refusal";
 import { writeShape } from "./shape";
 
 /**
- * Writes the body for the client: as much as `answer` lets it know. `others` are refusals beside this
- * one, the first of `refused` in all.
+ * Writes the body for the client, with what `answer` discloses. `others`: the recorded rejections by other
+ * consumers or for other tokens, of `refused` in total.
  */
 export function writeProblem(
   json: JsonWriter,
@@ -35,8 +35,8 @@ export function writeProblem(
 }
 
 /**
- * Writes the log line: everything but the token, of which the start of its SHA-256 is named. `dryRun`: the
- * request passed all the same.
+ * Writes the log line. It has everything except the token, and the start of the token's SHA-256. `dryRun`:
+ * the request was allowed nevertheless.
  */
 export function writeLogLine(
   json: JsonWriter,
@@ -95,7 +95,7 @@ function writeOperatorView(
   if (refused > told) json.name("dropped_more").integer(refused - told);
 }
 
-/** Why another consumer, or a token in another place, did not pass. */
+/** Why another consumer, or a token in another location, was rejected. */
 function writeDropped(json: JsonWriter, other: Refusal): void {
   json.openObject();
   json.member("consumer", shownText(other.consumer));

@@ -1,47 +1,49 @@
-// What every check returns.
+// The result of every check.
 import { CATALOG, Check, Reason, Row } from "./catalog";
 import { Diagnosis } from "./diagnosis";
 
-/** null is a pass: the happy path allocates nothing. */
+/** null means passed, so a pass allocates nothing. */
 export type Verdict = Refusal | null;
 
-/** What a refusal leaves beside its own texts: itself, and parts that they were made of. */
+/** The garbage of a rejection except its texts: the object, and intermediate strings. */
 const GARBAGE_BYTES: u32 = 1536;
-/** What a log line leaves in units of texts: the diagnosis that it has, the token's fingerprint. */
+/** The garbage of a log line in UTF-16 units: the diagnosis, the token's fingerprint. */
 export const LOG_LINE_UNITS: i32 = 320;
-/** Texts are UTF-16, and were put together in some steps. */
+/** Texts are UTF-16, and are built in several steps. */
 const GARBAGE_BYTES_PER_UNIT: u32 = 8;
 
-/** Shared by all refusals without a diagnosis; nothing is ever put there. */
+/** Shared by all rejections without a diagnosis; never modified. */
 const NOTHING: Diagnosis[] = [];
 
 let garbageEstimate: u32 = 0;
 
-/** Adds what something else than a refusal left: a text of so many UTF-16 units. */
+/** Adds garbage that is not a rejection: a text of `units` UTF-16 units. */
 export function addGarbageEstimate(units: i32): void {
   garbageEstimate += <u32>units * GARBAGE_BYTES_PER_UNIT;
 }
 
-/** About how many bytes refusals have left since the module started, for the collector; it wraps. */
+/** The approximate garbage of rejections since the module started, in bytes, for the collector; it wraps. */
 export function garbageEstimateBytes(): u32 {
   return garbageEstimate;
 }
 
-/** Why a token does not pass, for one consumer or, where it is nobody's, for all. */
+/** Why a token is rejected, by one consumer or, if no consumer was found, in general. */
 @final
 export class Refusal {
-  /** The check that failed; the row's own unless `at` moved it. */
+  /** The check that failed; that of the row unless `at` changed it. */
   check: Check;
-  /** For the client: facts of its own token and of the time; of the configuration what decision 4 lets it know. */
+  /**
+   * For the client: facts of the client's token and the time, and what decision 4 discloses of the configuration.
+   */
   detail: string = "";
-  /** For the operator: what would have passed, and what was there. */
+  /** For the operator: what would have passed, and what was found. */
   expected: string = "";
   actual: string = "";
-  /** The consumer that refused; "" when none was found. */
+  /** The consumer that rejected; "" if none was found. */
   consumer: string = "";
-  /** What lies behind it, where that was looked for and found. */
+  /** The causes, if a diagnosis was made and found any. */
   diagnosis: Diagnosis[] = NOTHING;
-  /** After how many seconds it may be tried again; 0 where that changes nothing. */
+  /** After how many seconds a retry may help; 0 if it does not. */
   retrySeconds: i32 = 0;
   /** A bit for each check that passed before. */
   passed: u32 = 0;
@@ -73,7 +75,7 @@ export class Refusal {
     return this;
   }
 
-  /** One reason may be met at several checks, as a time in milliseconds is. */
+  /** Sets the check, for reasons that several checks have, such as a time in milliseconds. */
   at(check: Check): Refusal {
     this.check = check;
     return this;

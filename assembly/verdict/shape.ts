@@ -1,4 +1,4 @@
-// What all refusals of one kind have in common in body and log line, as JSON: written once, then copied.
+// The JSON that all rejections of one kind share in body and log line: written once, then copied.
 import { Octets } from "../bytes/octets";
 import { JsonWriter } from "../json/writer";
 import { CATALOG, CHECKS, Check } from "./catalog";
@@ -9,17 +9,17 @@ class Shape {
   constructor(
     readonly check: Check,
     readonly passed: u32,
-    /** The members before the detail, and the one behind it. */
+    /** The members before the detail, and the one after it. */
     readonly head: Octets,
     readonly tail: Octets,
   ) {}
 }
 
-/** By reason: the shape that was written last. One reason hardly ever comes in two shapes in a row. */
+/** By reason: the shape that was written last. A reason rarely alternates between shapes. */
 const shapes: StaticArray<Shape | null> = new StaticArray<Shape | null>(CATALOG.length);
 const writer: JsonWriter = new JsonWriter();
 
-/** Writes title, status, check, reason, detail and checks, as members of an object that is open. */
+/** Writes title, status, check, reason, detail and checks, as members of the open object. */
 export function writeShape(json: JsonWriter, refusal: Refusal): void {
   const shape = shapeOf(refusal);
   json.members(shape.head.ptr, shape.head.length);
@@ -50,7 +50,7 @@ function head(refusal: Refusal): Octets {
 
 function tail(refusal: Refusal): Octets {
   writer.clear().name("checks").openArray();
-  // Checks of the request are named only where it is not fit to be judged.
+  // Checks of the request are listed only if one of them failed.
   for (let check = min<i32>(refusal.check, Check.Token); check < CHECKS.length; check++) {
     writer.openObject();
     writer.member("check", CHECKS[check]);

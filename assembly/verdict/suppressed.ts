@@ -1,12 +1,12 @@
-// Refusals that were not logged one by one, by reason and consumer: one line says how many.
+// Rejections that were not logged individually, counted by reason and consumer for one summary line.
 import { JsonWriter } from "../json/writer";
 import { CATALOG, Reason } from "./catalog";
 
-/** Pairs that are counted apart; what comes beyond them is only in the total. */
+/** The maximum number of counted pairs; further ones are only in the total. */
 const MAX_PAIRS: i32 = 64;
-/** Pairs that the line names: those with the highest counts. */
+/** The pairs in the line: those with the highest counts. */
 const MAX_NAMED: i32 = 16;
-/** Consumers may have long names: no pair is added to a line of this length. */
+/** Consumers may have long names, so no pair is added to a line of this length. */
 const MAX_LINE_BYTES: i32 = 4096;
 
 @final
@@ -21,15 +21,15 @@ class Pair {
   }
 }
 
-/** Objects are used again: a flood allocates nothing here once its pairs are known. */
+/** Reuses its objects: a flood allocates nothing here once its pairs are known. */
 @final
 export class Suppressed {
-  /** How many refusals were added since the last `clear`. */
+  /** The number of rejections since the last `clear`. */
   total: i32 = 0;
   private readonly pairs: Pair[] = [];
   private used: i32 = 0;
 
-  /** `consumer` is the configured name of the one that refused; "" for none. */
+  /** `consumer` is the configured name of the one that rejected; "" for none. */
   add(reason: Reason, consumer: string, dryRun: bool): void {
     this.total++;
     for (let i = 0; i < this.used; i++) {
@@ -52,7 +52,7 @@ export class Suppressed {
     this.used = 0;
   }
 
-  /** Writes the line, the highest counts first; "others" has what it does not name. */
+  /** Writes the line, the highest counts first; `others` is the count of the rest. */
   write(json: JsonWriter): void {
     json.clear().openObject();
     json.member("title", "Too many rejections to log each one.");
@@ -76,7 +76,7 @@ export class Suppressed {
     json.closeObject();
   }
 
-  /** Exchanges the pair at `position` for the one with the highest count from there on. */
+  /** Swaps the pair at `position` with the one with the highest count from there on. */
   private bringHighest(position: i32): void {
     let highest = position;
     for (let i = position + 1; i < this.used; i++) {

@@ -1,4 +1,4 @@
-/** What to change, most telling first. */
+/** What to change, the most relevant first. */
 import { visible } from "../../explain/print/visible.ts";
 import type { Change } from "../../explain/report/change.ts";
 import { h } from "../dom.ts";

@@ -73,7 +73,7 @@ export function tokensView(report: Report, level: Level, view: View): HTMLElemen
   });
 }
 
-/** The same for a token that was not checked. */
+/** Like `tokensView`, for a token that was not checked. */
 export function decodedView(token: DecodedToken, view: View): HTMLElement {
   return section(view.language.words.token, 3, ...decoded(token, view));
 }

@@ -1,6 +1,6 @@
 /**
- * What verifying a signature costs in wasm beside node:crypto (OpenSSL), in one process and in turns,
- * so that whatever else the machine does meets both. Medians; trust the ratios.
+ * The time to verify a signature in wasm, compared with node:crypto (OpenSSL). Both run alternately in one
+ * process, so that other load affects both. Reports medians; the ratios are more reliable than the times.
  * "first" is a key that has no table of multiples yet: see assembly/curve/table-pool.ts.
  */
 import { constants, createHmac, sign, timingSafeEqual, verify } from "node:crypto";
@@ -114,7 +114,7 @@ function rsaRows(bits: number): ArithmeticRow[] {
   return [pkcs1, ofPss];
 }
 
-/** A key gets its table by good signatures: without one it is measured with one that is refused. */
+/** A key earns its table by valid signatures, so an invalid signature measures a key without one. */
 function curveRows(
   alg: string,
   makeTable: () => number,

@@ -1,12 +1,11 @@
 /**
- * What a filter costs a request, in CPU of Envoy: beside no filter and beside Envoy's own jwt_authn.
+ * The CPU time of Envoy that a filter costs a request, compared with no filter and with Envoy's jwt_authn.
  *
- * One Envoy process a variant, because CPU is counted by process (/proc/<pid>/stat): with one Envoy
- * for all, the housekeeping of the others would be counted too, and the heap of one plugin would
- * warm another. The variants take turns in each round, so that what the machine does beside this
- * falls on all; a round's costs are taken above that round's cost without a filter, and the median
- * of the rounds is shown. Requests go on to an upstream, as they do in a gateway; only Envoy's CPU is
- * counted.
+ * Each variant has its own Envoy process, because CPU time is counted by process (/proc/<pid>/stat): in a
+ * shared Envoy, the background work of other variants would be counted too, and the heap of one plugin would
+ * affect another. The variants alternate in each round, so that other load affects all of them. The cost of a
+ * round is relative to that round's cost without a filter, and the result is the median of the rounds. As in
+ * a gateway, requests are forwarded to an upstream; only Envoy's CPU time is counted.
  */
 import type { HeaderPair } from "../harness/client.ts";
 import { Gateway } from "../harness/gateway.ts";
@@ -21,7 +20,10 @@ export interface Measured {
   /** Medians of CPU microseconds a request. */
   inAll: number;
   aboveNone: number;
-  /** To the native filter in the same run, else to ours; NaN for that one, and for none. */
+  /**
+   * Relative to the native filter in the same run, or else to our filter; NaN for that one, and without a
+   * filter.
+   */
   ratio: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a flood of refused requests costs, by what is wrong with them, with the plugin's default settings: beside
- * native's bad signature in the same run. Envoy answers by itself, without an upstream.
+ * The cost of a flood of rejected requests, by what is wrong with them, with the plugin's default settings.
+ * The baseline is jwt_authn rejecting invalid signatures in the same run. Envoy answers without an upstream.
  */
 import type { ListenerSpec } from "../harness/bootstrap.ts";
 import {

@@ -1,8 +1,8 @@
 /**
- * `make bench`: what the plugin costs a request, beside no filter and beside Envoy's own jwt_authn.
+ * `make bench`: the cost of the plugin for a request, compared with no filter and with Envoy's jwt_authn.
  *
- *   ROUNDS=5 SECONDS=4      how often, and for how long each variant at a time
- *   ALGORITHMS=HS256,RS256  these alone; then the page is not written
+ *  ROUNDS=5 SECONDS=4 the number of rounds, and the seconds for each variant in a round
+ *  ALGORITHMS=HS256,RS256 measures only these, and does not write the page
  */
 import { statSync } from "node:fs";
 import { PLUGIN_WASM } from "../harness/gateway.ts";

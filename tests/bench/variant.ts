@@ -83,7 +83,10 @@ export async function goodTokens(algorithm: Algorithm): Promise<Group> {
   };
 }
 
-/** A good token whose signature is another's: what a flood of forged tokens costs. No upstream is asked. */
+/**
+ * A token whose signature is that of another token, as in a flood of forged tokens. Does not use the
+ * upstream.
+ */
 export async function badSignatures(algorithm: Algorithm): Promise<Group> {
   const key = KEYS[algorithm];
   const [good, other] = [await benchToken(key), await benchToken(key, { sub: "somebody else" })];
@@ -104,7 +107,10 @@ export async function badSignatures(algorithm: Algorithm): Promise<Group> {
   };
 }
 
-/** A thousand consumers with issuers of their own, or a thousand keys of one: the last of them is asked for. */
+/**
+ * A thousand consumers with different issuers, or a thousand keys of one consumer; the token belongs to the
+ * last one.
+ */
 export async function manyOfThem(algorithm: Algorithm): Promise<Group> {
   const key = KEYS[algorithm];
   const last = { name: "consumer", issuer: ISSUER, jwks: jwks(key) };

@@ -1,4 +1,4 @@
-/** The catalog of configuration issues is sound, and whatever each of them needs exists. */
+/** The catalog of configuration issues is consistent, and everything that each issue needs exists. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ function textOf(folder: string, ending: string): string {
     .join("\n");
 }
 
-void test("a row is at the position of its kind, and has its name", () => {
+void test("each issue has a row at its position, with its name", () => {
   const positions = CONFIG_ISSUES.map((_, position) => position);
   assert.deepEqual(
     CONFIG_ISSUES.map(({ kind }) => kind),
@@ -47,7 +47,7 @@ void test("a row is at the position of its kind, and has its name", () => {
   );
 });
 
-void test("hints and Chinese texts are those of the rows, and no more", () => {
+void test("hints and Chinese texts exist exactly for the rows", () => {
   const slugs = CONFIG_ISSUES.map(({ slug }) => slug);
   assert.deepEqual(
     CONFIG_ISSUE_HINTS.map(({ slug }) => slug),
@@ -57,7 +57,7 @@ void test("hints and Chinese texts are those of the rows, and no more", () => {
 });
 
 const sources = textOf("assembly", ".ts");
-// A Struct is not JSON, and a thousand unknown fields are made by a loop.
+// A Struct is not JSON, and a loop creates a thousand unknown fields.
 const shown = textOf("tests/scenarios", ".yaml") + textOf("tests/unit/config", ".spec.ts");
 for (const [kind, { slug, message, expected }] of CONFIG_ISSUES.entries()) {
   void test(`${slug}: the message continues "path: "`, () => {
@@ -97,9 +97,9 @@ void test("an issue that may allow more requests is an error", () => {
   }
 });
 
-void test("every phrase is Chinese in Chinese", () => {
+void test("every phrase has a Chinese text", () => {
   const names = [...KIND_NAMES, ...JSON_KIND_NAMES, ...Object.values(PHRASES)];
-  // Values of JSON and names are the same in both.
+  // JSON values and names are the same in both languages.
   const neutral = ["null", "false", "true", PHRASES.IS_PEM, PHRASES.TWO_RBAC_LISTS];
   for (const phrase of names.filter((name) => !neutral.includes(name))) {
     assert.match(phraseZhCn(phrase), HAN, `${phrase}: add it to config-issue-phrases-zh-cn.ts.`);

@@ -8,7 +8,7 @@ import { DIAGNOSES } from "../../assembly/verdict/diagnoses.ts";
 import { DIAGNOSIS_TEXTS } from "../../assembly/verdict/diagnosis-texts.ts";
 import { read, ROOT } from "../harness/documents.ts";
 
-/** Templates that almost any sentence fits, with what they are filled with. */
+/** Templates that match almost any sentence, with patterns for their values. */
 const BROAD: Record<string, RegExp> = {
   "{}.": /^[a-z]+ is \d+ h (ahead|in the past); .*\.$/,
   "{} is {}.": /^\S+ is (".*"|\[.*\])\.$/,

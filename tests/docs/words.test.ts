@@ -6,10 +6,15 @@ import ts from "typescript";
 import { read, ROOT } from "../harness/documents.ts";
 import { occurrences, readBanned } from "./banned-phrases.ts";
 
-/** What is checked, as git's pathspecs. Of sources only string literals are, not identifiers and comments. */
+/**
+ * The checked files, as git's pathspecs. In sources, only string literals are checked, not identifiers and
+ * comments.
+ */
 const CHECKED = [
-  "assembly/config/issues/*.ts",
+  "assembly/config/**/*.ts",
+  "assembly/jose/*.ts",
   "assembly/message/*.ts",
+  "assembly/remote/*.ts",
   "assembly/verdict/*.ts",
   "cli/**/*.ts",
   "explain/explanation.ts",
@@ -35,6 +40,9 @@ const CHECKED = [
   "docs/remote-jwks*.md",
   "docs/report.md",
   "examples/*/README.md",
+  "examples/*/*.yaml",
+  "tests/**/*.ts",
+  "tests/scenarios/**/*.yaml",
   "tools/docs/*.ts",
   "tools/field-texts*.ts",
 ];
@@ -47,11 +55,15 @@ function checkedPaths(): string[] {
 }
 
 /**
- * The text with everything blanked that its file does not word itself: blocks and spans of code, which quote
- * output and names; link targets; the title of a hint page, which is the catalog's. Lines keep their numbers.
+ * The text with everything replaced by spaces that the file does not word itself: blocks and spans of code,
+ * which quote output and names; link targets; the title of a hint page, which is the catalog's. Lines keep
+ * their numbers.
  */
 function prose(path: string, text: string): string {
   const blank = (quoted: string): string => quoted.replaceAll(/[^\n]/g, " ");
+  // Of a scenario only the line that names it is checked: all other texts are input and output.
+  if (path.startsWith("tests/scenarios/") && path.endsWith(".yaml"))
+    return text.replaceAll(/^(?!about: ).*$/gm, blank);
   if (path.endsWith(".ts")) return literals(path, text).replaceAll(/`[^`\n]+`/g, blank);
   if (!path.endsWith(".md")) return text;
   const body = path.startsWith("docs/hints/") ? text.replace(/^# .*/, blank) : text;
@@ -61,7 +73,13 @@ function prose(path: string, text: string): string {
     .replaceAll(/\]\([^)\n]*\)/g, blank);
 }
 
-/** The texts of a source: all but its string literals and templates is blanked, and so are the names of imports. */
+/** The functions whose first argument is the title of a test. */
+const TITLED = /^(?:test|it|describe|pageTest|t\.test)$/;
+
+/**
+ * The texts of a source, or only the titles of a test: everything except those string literals and templates
+ * is replaced by spaces, and so are the names of imports.
+ */
 function literals(path: string, text: string): string {
   const kept: [from: number, to: number][] = [];
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
@@ -71,7 +89,13 @@ function literals(path: string, text: string): string {
     if (isText) kept.push([node.getStart() + 1, node.getEnd() - 1]);
     ts.forEachChild(node, visit);
   };
-  visit(source);
+  // Other texts of tests are input and output.
+  const visitTitles = (node: ts.Node): void => {
+    const isTest = ts.isCallExpression(node) && TITLED.test(node.expression.getText());
+    if (isTest && node.arguments[0] !== undefined) visit(node.arguments[0]);
+    ts.forEachChild(node, visitTitles);
+  };
+  (path.startsWith("tests/") ? visitTitles : visit)(source);
   const isKept = new Set(kept.flatMap(([from, to]) => range(from, to)));
   return text
     .split("")

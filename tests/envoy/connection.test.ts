@@ -1,6 +1,6 @@
 /**
- * Connection tells the next hop which headers to remove. Envoy follows it itself, but hands it on with upgrades:
- * a client is not to have it name what the plugin sets. The sandbox is asked the same.
+ * Connection tells the next hop which headers to remove. Envoy obeys it and does not forward it, except with
+ * upgrades; there a client must not be able to name headers that the plugin sets. The sandbox must agree.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,6 +1,7 @@
 /**
- * Spellings of hosts, over HTTP/1.1 and HTTP/2, at a real Envoy that looks at ports and dots in every way it can be
- * told: whatever it makes of a host, the rule in force is one for the virtual host that it takes.
+ * Spellings of hosts, over HTTP/1.1 and HTTP/2, at a real Envoy with every setting for ports and trailing
+ * dots. However Envoy interprets a host, the rule that applies must be one for the virtual host that Envoy
+ * selects.
  */
 import assert from "node:assert/strict";
 import { Agent, type IncomingHttpHeaders, request as httpRequest } from "node:http";
@@ -53,7 +54,7 @@ const HOSTS = [
   ...["disabled.test", "optional.test", "dry.test", "exempt.test", "enabled.test", "lesser.test"],
   ...["closed.test", "[::1]", "a.wild.test", "public.test", "public.admin.test", "other.test"],
 ];
-/** What a host may end with and is still plain, and what it may not. */
+/** Ends of a host that keep it in plain form, and ends that do not. */
 const ENDS = ["", ":", ":80", ":81", ":080", ":65536", ".", "..", ".:80", ".:81", ".:", "..:81"];
 const ODD_ENDS = [
   ...[":x", ":+80", ":-1", ":80x", ":@", ":%38", ":80:80", ":80.", ":80.test", ": 80", ":,"],
@@ -274,7 +275,7 @@ function faultOf(
   const isPlainForm = /^(\[::1\]|[\w.-]+)(:\d*)?$/i.test(spelling);
   // If Envoy strips a port or a dot, the plugin sees the rest.
   if (isOpen && !isPlainForm && !reading.includes("strip")) return "a malformed host passes";
-  // What is plain, or whose virtual host can be told, is served as the rules say.
+  // A host in plain form, or one whose virtual host is known, is served as the rules say.
   const ignoresPort = reading.startsWith("ignore") || reading.startsWith("strip_any");
   const isTold = naming === "domains" || reading.startsWith("strip_any");
   const isPlain = spelling === host || (spelling === `${host}:81` && ignoresPort && isTold);

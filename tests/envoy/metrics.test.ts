@@ -75,7 +75,7 @@ void test("every counter exists with 0 before the first request", async () => {
   assert.equal(stats.size, 2 * names.length + single.length);
 });
 
-void test("rejections are counted by reason and consumer, passes by their way", async () => {
+void test("rejections are counted by reason and consumer, passes by kind", async () => {
   for (const exp of ["+1h", "+1h", "+1h", "-1h", "-1h"]) await send("enforce", exp);
   await send("enforce", "-1h", "hs-b", "https://two.example");
   await gateway.request("enforce", {});

@@ -126,7 +126,7 @@ for (const name of exampleNames()) {
           assert.deepEqual(await requestDifferences(request, example), []),
         );
       }
-      await t.test("the README speaks of answers and counters that there are", async () => {
+      await t.test("the README names only existing answers and counters", async () => {
         const readme = read(name, "README.md");
         const reasons = requests.map(({ exchange }) => exchange.expect.reason);
         for (const [, reason] of readme.matchAll(/"reason":"([\w-]+)"/g)) {

@@ -35,7 +35,7 @@ const ENVOY = (value: string): string => `
         ${value}
 `;
 
-void test("names and values of YAML", () => {
+void test("names and values in YAML", () => {
   assert.equal(place(YAML, '"name"'), "3:5 4");
   assert.equal(place(YAML, '"Gr'), "3:11 7");
   assert.equal(place(YAML, '"iss.uer"'), "4:5 9");
@@ -44,22 +44,22 @@ void test("names and values of YAML", () => {
   assert.equal(place(YAML, '"b"'), "8:24 1");
 });
 
-void test("of a collection its name is marked", () => {
+void test("for a collection, its name is marked", () => {
   assert.equal(place(YAML, '["x"]'), "9:5 5");
 });
 
-void test("JSON in a string of YAML", () => {
+void test("JSON in a YAML string", () => {
   assert.equal(place(YAML, "keys"), "5:13 6");
   assert.equal(place(YAML, "oct"), "5:30 5");
   assert.equal(place(YAML, "c2VjcmV0"), "5:42 5");
 });
 
-void test("a text of JSON in an Envoy configuration, also one that is not quite JSON", () => {
+void test("JSON text in an Envoy configuration, even if it is not valid JSON", () => {
   assert.equal(place(ENVOY('{"realm": 1,\n         "mode": "x"}'), '"x"'), "8:18 3");
   assert.equal(place(ENVOY('{"realm": ~1}'), "~1"), "7:19 2");
 });
 
-void test("the byte at which a text is not JSON", () => {
+void test("the byte of a JSON syntax error", () => {
   const at = (file: string, part: string): string => {
     const config = readConfig("f.yaml", file);
     const byte = Buffer.from(config.text).indexOf(part);
@@ -89,12 +89,12 @@ spec:
   assert.equal(place(file, '"consumers"'), "6:20 9");
 });
 
-void test("an unknown byte: the field at the path", () => {
+void test("for an unknown byte, the field at the path", () => {
   const config = readConfig("f.yaml", YAML);
   assert.deepEqual(spotOfByte(config, -1, "_rules_[0].allow")?.line, 9);
 });
 
-void test("any position of any text has a place or none", () => {
+void test("every position of every text has a line and column, or none", () => {
   const texts = [YAML, KEYS, '{"a":[1,{"b":"\\u00e9\\', '["a" "b"', "{,}", '"\u0001', ""];
   for (const text of texts) {
     for (let at = 0; at <= text.length; at++) {

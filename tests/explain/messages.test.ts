@@ -27,7 +27,9 @@ const HAN = /[\u4e00-\u9fff]/;
 const PLACEHOLDER = /\{\d*\}/g;
 /** Four words or more, with nothing but spaces and commas between them. */
 const SENTENCE = /[A-Za-z][a-z']*(?:,? [A-Za-z]?[a-z']+){3,}/;
-/** Values of the request, names in code, JSON, and the error of the last fetch, which workers share as text. */
+/**
+ * Values of the request, names in code, JSON, and the error of the last fetch, which workers share as text.
+ */
 const VALUES = /失败：.*|"[^"]*(?:"|$)|`[^`]*`|\{.*\}|\[.*\]/g;
 
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
@@ -106,7 +108,7 @@ function sameValues(slug: string, english: string, chinese: string): void {
   assert.equal((chinese.match(PLACEHOLDER) ?? []).length, values.length, slug);
 }
 
-void test("a value is not read as a placeholder, and a phrase stands between several values", () => {
+void test("a value is not read as a placeholder, and a phrase may separate several values", () => {
   assert.equal(filled("{2} vor {1}", ["{2}", "b"]), "b vor {2}");
   assert.equal(filled(" or ", ["a", "b", "c"]), "a or b or c");
   assert.equal(filled("no values", []), "no values");

@@ -35,7 +35,7 @@ async function expectFound(jwk: object, pem: string): Promise<void> {
   assert.deepEqual(await findings(jwk, `${pem}\n`), ["secret-needed"]);
 }
 
-void test("moduli of 1024 to 4096 bits", async () => {
+void test("keys with moduli of 1024 to 4096 bits", async () => {
   for (const name of ["rsa-weak", "rsa-a", "rsa-3072", "rsa-4096"]) {
     const { n, e } = testKey(name);
     const key = createPublicKey({ key: { kty: "RSA", n: n ?? "", e: e ?? "" }, format: "jwk" });

@@ -77,7 +77,7 @@ void test("a valid token passes for its consumer, and the other consumer is chec
   assert.deepEqual([vm.replies, vm.headerWrites, vm.propertyWrites], [0, 0, 0]);
 });
 
-void test("all checks run after the first failure, and the rejection is the one that is answered", async () => {
+void test("all checks run after the first failure, and the answer is that of the first failure", async () => {
   const consumers = [{ ...CONSUMERS[1], audiences: ["orders"] }];
   const spec = { key: "hs-a", sign_with: "hs-b", claims: { iss: ISSUER, exp: "-1h", nbf: "+1h" } };
   const { report } = await explain({ consumers }, await bearer(spec));

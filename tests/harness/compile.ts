@@ -25,7 +25,7 @@ export function compile(entry: string, wasm: string, more: string[] = []): void 
   const cached = join(CACHE, `${sourcesDigest(args)}.wasm`);
   if (!existsSync(cached)) {
     mkdirSync(CACHE, { recursive: true });
-    // Several test files may compile at once: each writes its own file, and the last rename wins.
+    // Several test files may compile at the same time: each writes a separate file, and the last rename wins.
     const own = `${cached}.${process.pid}`;
     execFileSync(process.execPath, [ASC, ...args, "--outFile", own], {
       cwd: ROOT,

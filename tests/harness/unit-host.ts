@@ -1,6 +1,7 @@
 /**
- * The host of the specs in tests/unit: the sandbox's host calls on the memory of a spec, and what a spec sets up and
- * reads with tests/unit/spec-host.ts. So the specs test assembly/host too.
+ * The host of the specs in tests/unit: the sandbox's host calls on the memory of a spec, and the functions of
+ * tests/unit/spec-host.ts with which a spec sets up requests and reads results. So the specs test
+ * assembly/host too.
  */
 import type { HostCalls } from "../../sandbox/abi-values.ts";
 import { Guest } from "../../sandbox/guest.ts";
@@ -11,17 +12,17 @@ import { hostStateCalls } from "../../sandbox/host-state-calls.ts";
 import { requestCalls } from "../../sandbox/request-calls.ts";
 import { Stream } from "../../sandbox/stream.ts";
 
-/** What AssemblyScript exports of a spec. */
+/** The exports of a spec that AssemblyScript adds. */
 interface SpecExports {
   memory: WebAssembly.Memory;
   table: WebAssembly.Table;
   __new(size: number, id: number): number;
 }
 
-/** The module that the declarations of tests/unit/spec-host.ts are imported from. */
+/** The module name of the functions that tests/unit/spec-host.ts declares. */
 const CONTROLS = "spec-host";
 const STREAM = 2;
-/** The class id of strings in AssemblyScript's runtime, and where the byte length is before the text. */
+/** The class id of strings in AssemblyScript's runtime, and the offset of the byte length before the text. */
 const STRING_ID = 2;
 const LENGTH_BEFORE = 4;
 const ABSENT = "-";
@@ -42,7 +43,7 @@ export class UnitHost {
     return { env: this.counted(abi), [CONTROLS]: this.controls() };
   }
 
-  /** Call with what the spec exports before it runs. */
+  /** Call with the exports of the spec before it runs. */
   attach(spec: SpecExports): void {
     this.spec = spec;
   }
@@ -80,7 +81,7 @@ export class UnitHost {
     };
   }
 
-  /** A new request without headers; `allocate` is where the spec's allocator is in the table. */
+  /** Starts a new request without headers; `allocate` is the table index of the spec's allocator. */
   private begin(allocate: number): number {
     const room = this.exports.table.get(allocate) as (size: number) => number;
     this.link.guest = new Guest({

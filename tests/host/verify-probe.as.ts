@@ -1,7 +1,7 @@
 /**
- * Test-only plugin: verifies the signature that a request's header x-vector describes, by the host or in
- * wasm, and answers "1" or "0" and the nanoseconds that it took. The header is JSON:
- * {"by": "host" or "wasm", "alg", "jwk", "input", "signature" (base64url), "times"}.
+ * Test-only plugin: verifies the signature in the request's header x-vector, by the host or in wasm, and
+ * answers "1" or "0" and the duration in nanoseconds. The header is JSON: {"by": "host" or "wasm", "alg",
+ * "jwk", "input", "signature" (base64url), "times"}.
  */
 import { decodeBase64url } from "../../assembly/bytes/base64url";
 import { Octets } from "../../assembly/bytes/octets";

@@ -1,6 +1,6 @@
 /**
  * The two ways to verify a signature, by the host (Envoy's verify_signature, which is BoringSSL) and in wasm,
- * on every vector of the algorithms that have both: in a real Envoy, by a plugin made for that.
+ * on every vector of the algorithms that have both: in a real Envoy, with a test-only plugin.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -82,7 +82,7 @@ void test("host and wasm agree on every vector that both support", async () => {
   assert.ok(counts.good > 80 && counts.wrong > 500, JSON.stringify(counts));
 });
 
-/** ECDSA signatures of another length, which the host would split elsewhere. */
+/** ECDSA signatures of another length, which the host would split at another position. */
 function isOfOtherLength({ alg, sig_hex }: Vector): boolean {
   const bytes: Record<string, number> = { ES256: 64, ES384: 96, ES512: 132 };
   return bytes[alg] !== undefined && sig_hex.length / 2 !== bytes[alg];

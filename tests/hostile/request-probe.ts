@@ -1,10 +1,10 @@
-// Requests that a sound configuration refuses, and their tokens.
+// Requests that a sound configuration rejects, and their tokens.
 import { createHmac } from "node:crypto";
 import type { Json, JsonObject } from "../harness/bootstrap.ts";
 import { publicJwk, testKey } from "../harness/test-keys.ts";
 
 export const ISSUER = "https://issuer.example";
-/** Whole seconds, where the clock of the sandbox stands. */
+/** The time of the sandbox's clock, in whole seconds. */
 export const NOW = 1_800_000_000;
 
 export interface Probe {
@@ -41,7 +41,7 @@ export function bearer(value: string): [string, string] {
   return ["authorization", `Bearer ${value}`];
 }
 
-/** A key whose `alg` the configuration does not say. */
+/** A key without `alg`. */
 export function open(name: string): JsonObject {
   return Object.fromEntries(Object.entries(publicJwk(name)).filter(([own]) => own !== "alg"));
 }

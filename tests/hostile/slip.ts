@@ -1,23 +1,23 @@
-// Every single slip of the hand in a configuration: names misspelt, values lost, wrapped or of another kind, members
+// Every single mistake in a configuration: names misspelt, values lost, wrapped or of another type, members
 // one level off.
 import type { Json, JsonObject } from "../harness/bootstrap.ts";
 
 export interface Slip {
-  /** What was done, and where: "drop 1 in name of _rules_.0.allow". */
+  /** The change and its position: "drop 1 in name of _rules_.0.allow". */
   about: string;
-  /** The configuration as text, for a member may stand twice in it. */
+  /** The configuration as text, because a member may occur twice in it. */
   text: string;
 }
 
 type Path = readonly (string | number)[];
 
-/** null and the empty values, then a value of each other kind. */
+/** null and the empty values, then a value of every other type. */
 const EMPTY: Json[] = [null, {}, [], ""];
 const INSTEAD: Json[] = [...EMPTY, 0, false, true, "true", "false", "x", ["x"], { x: "x" }];
-/** Of the letters of a name only every so many slip in brief. */
+/** With `isBrief`, only every BRIEF_STEP-th letter of a name is changed. */
 const BRIEF_STEP = 6;
 
-/** `isBrief`: fewer of each kind, where the same names are tried elsewhere. */
+/** `isBrief`: fewer of each kind, for names that another configuration tests completely. */
 export function* slipsOf(config: JsonObject, isBrief: boolean): Generator<Slip> {
   for (const { path, value } of placesIn(config)) {
     const at = path.join(".");
@@ -48,7 +48,7 @@ export function* slipsOf(config: JsonObject, isBrief: boolean): Generator<Slip> 
   }
 }
 
-/** The configuration without one member, as whoever takes a field out means it. */
+/** The configuration without one of its members, each in turn. */
 export function* withoutEach(config: JsonObject): Generator<Slip> {
   for (const { path } of placesIn(config)) {
     if (typeof path.at(-1) !== "string") continue;
@@ -117,7 +117,7 @@ function valueAt(value: Json, path: Path): Json {
   return path.reduce<Json>((inner, step) => (inner as JsonObject)[step] ?? null, value);
 }
 
-/** Maps the object or list that the last step of the path is in. */
+/** Maps the object or list that contains the last step of the path. */
 function changed(value: Json, path: Path, change: (holder: Json) => Json): Json {
   const [step, ...rest] = path;
   if (step === undefined) return change(value);

@@ -1,5 +1,6 @@
-// No single slip in a sound configuration lets a refused request pass, or a client's word reach an upstream as the
-// plugin's, unless the plugin refuses the configuration. What is meant so is listed with its reason.
+// No single mistake in a sound configuration allows a request that should be rejected, or forwards a client's
+// header as the plugin's, unless the plugin rejects the configuration. Intended exceptions are listed with
+// their reason.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -13,7 +14,7 @@ import { slipsOf, withoutEach } from "./slip.ts";
 import { NOW, type Probe, type Sound } from "./request-probe.ts";
 import { SOUND, WHOLE } from "./sound.ts";
 
-/** Slips that open and are no error, by what is said of them, and why. */
+/** Mistakes that allow more but are not errors, by the log line on them, and why. */
 const INTENDED: [slip: RegExp, why: string][] = [
   [
     /as value of _rules_\.\d+\._match_\w+_(?:\.\d+)?: /,
@@ -60,7 +61,7 @@ function passes(root: number, probe: Probe): { passed: boolean; forged: boolean 
   return { passed: true, forged: outcome.headers.text("x-sub") === "root" };
 }
 
-/** The probes that the configuration refuses, or takes a forged header from. */
+/** The probes that the configuration rejects, or whose forged header it removes. */
 function guarded({ name, config, probes }: Sound): { probe: Probe; passed: boolean }[] {
   const { id, taken, log } = sandbox.configure(JSON.stringify(config));
   assert.ok(taken, `${name}: ${log.map(({ text }) => text).join("\n")}`);
@@ -69,7 +70,9 @@ function guarded({ name, config, probes }: Sound): { probe: Probe; passed: boole
   return all.filter(({ passed, forged }) => !passed || !forged);
 }
 
-/** What a configuration lets in of what is guarded; undefined where the plugin refuses it. */
+/**
+ * What the configuration allows although it should not; undefined if the plugin rejects the configuration.
+ */
 function opened(text: string, probes: ReturnType<typeof guarded>): string | undefined {
   const { id, taken } = sandbox.configure(text);
   if (!taken) return undefined;
@@ -135,7 +138,7 @@ void test("without a field that restricts access, more requests pass or the conf
     }
   }
   const names = FIELDS.filter((field) => mayOpenWhenLost(field)).map(({ name }) => name);
-  // Of a server's keys that are long gone: no server answers here.
+  // Keys of a server have expired long ago, because no server answers here.
   assert.deepEqual(
     names.filter((name) => !shown.has(name)),
     ["max_stale_seconds"],

@@ -1,8 +1,8 @@
-// Sound configurations for who may pass where: consumers, their groups, and rules for few of them.
+// Sound configurations for access: consumers, their groups, and rules for few of them.
 import { publicJwk } from "../harness/test-keys.ts";
 import { bearer, ISSUER, type Sound, token } from "./request-probe.ts";
 
-/** Access as Higress' builds with groups write it. */
+/** Access in the form of Higress' builds with groups. */
 export function groups(): Sound {
   const key = { keys: [publicJwk("hs-a")] };
   const headers = [bearer(token({}))];
@@ -41,7 +41,7 @@ export function groups(): Sound {
   };
 }
 
-/** Rules for few consumers, without which all would pass, and one for nobody. */
+/** Rules for few consumers, without which all would be allowed, and one for nobody. */
 export function few(): Sound {
   const jwks = { keys: [publicJwk("hs-a")] };
   const consumers = [

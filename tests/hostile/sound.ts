@@ -1,4 +1,4 @@
-// Sound configurations that between them have every field, each with requests that only that field refuses.
+// Sound configurations that together have every field, each with requests that only that field rejects.
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { publicJwk } from "../harness/test-keys.ts";
 import { few, groups } from "./sound-access.ts";
@@ -45,7 +45,7 @@ function strict(): Sound {
   };
 }
 
-/** The same of the whole configuration and of a rule. */
+/** The same fields in the whole configuration and in a rule. */
 function elsewhere(): Sound[] {
   const { config, probes } = strict();
   const [whole = {}] = config["consumers"] as JsonObject[];
@@ -77,7 +77,7 @@ function elsewhere(): Sound[] {
   ];
 }
 
-/** Keys that are not for every token, and places where a token is looked for. */
+/** Keys for some tokens only, and the locations of tokens. */
 function placesAndKeys(): Sound {
   const of = (n: number): JsonObject => ({ iss: `https://${n}.example` });
   const consumer = (n: number, more: JsonObject): JsonObject => ({
@@ -187,7 +187,7 @@ function rules(globalAuth: boolean | undefined): Sound {
   };
 }
 
-/** A rule that takes back what the whole configuration lets pass. */
+/** A rule that is stricter than the whole configuration. */
 function stricterRule(): Sound {
   const preflight: [string, string][] = [
     ["origin", "https://web.example"],
@@ -238,7 +238,7 @@ function stricterRule(): Sound {
   };
 }
 
-/** Of each spelling one. Nothing answers here, so it is the reading that is tried. */
+/** One of each spelling. No server answers here, so this tests only the parser. */
 function remote(): Sound {
   const consumers = [
     {
@@ -278,5 +278,5 @@ export const SOUND: Sound[] = [
   ...elsewhere(),
 ];
 
-/** So many of the first have every name between them. */
+/** The number of configurations, from the first, that together have every name. */
 export const WHOLE = 7;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { read } from "./json-harness.ts";
 
-/** Inputs as bytes, for what a text cannot hold or should not be trusted to. */
+/** Inputs as bytes, which a text cannot represent or an editor might change. */
 const REFUSED: [title: string, hex: string, error: string, offset: number][] = [
   ["a NUL byte alone", "00", "Syntax", 0],
   ["a NUL byte behind the value", "3100", "TrailingText", 1],

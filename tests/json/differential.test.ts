@@ -12,7 +12,7 @@ const OURS = new Set(["DuplicateMember", "LoneSurrogate", "Depth"]);
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** What JSON.parse makes of the bytes, or undefined when they are not UTF-8 or not JSON. */
+/** The value that JSON.parse returns for the bytes, or undefined if they are not UTF-8 or not JSON. */
 function oracle(bytes: Uint8Array): Value | undefined {
   try {
     return fromJson(JSON.parse(decoder.decode(bytes)));
@@ -64,7 +64,7 @@ void describe("compared with JSON.parse", () => {
       for (let k = 0; k < MUTATIONS_EACH; k++) answers.push(compare(random.mutated(bytes)));
       for (const { error } of answers) seen.set(error, (seen.get(error) ?? 0) + 1);
     }
-    // The comparison is worth something only if all roads were taken.
+    // The comparison is meaningful only if every path was taken.
     const roads =
       "None Syntax Utf8 LoneSurrogate Escape ControlCharacter DuplicateMember TrailingText";
     for (const road of roads.split(" ")) assert.ok((seen.get(road) ?? 0) > 20, `${road} was rare`);
@@ -80,7 +80,7 @@ void describe("compared with JSON.parse", () => {
 });
 
 void describe("duplicate member names", () => {
-  /** The same name, each character written plainly or escaped. */
+  /** The same name, with each character plain or escaped. */
   function spelled(name: string, random: RandomJson): string {
     const units = [...name].map((character) =>
       random.below(2) === 0 ? character : `\\u00${character.charCodeAt(0).toString(16)}`,

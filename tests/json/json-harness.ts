@@ -4,7 +4,7 @@ import { compile } from "../harness/compile.ts";
 
 const WASM = fileURLToPath(new URL("../../build/json-probe.wasm", import.meta.url));
 
-/** What tests/json/json-probe.as.ts exports. */
+/** The exports of tests/json/json-probe.as.ts. */
 interface Probe {
   _initialize(): void;
   memory: WebAssembly.Memory;
@@ -49,7 +49,7 @@ export interface Answer {
   error: string;
   offset: number;
   explanation: string;
-  /** Only when it was accepted. */
+  /** Only if the text was valid. */
   value?: Value;
 }
 
@@ -63,7 +63,7 @@ function compiled(): Probe {
 
 export const probe = compiled();
 
-/** Inputs of tests stay below this. */
+/** The maximum size of test inputs, in bytes. */
 const CAPACITY = 4 << 20;
 const input = probe.alloc(CAPACITY) >>> 0;
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -119,7 +119,7 @@ function children(node: number): number[] {
   return found;
 }
 
-/** What `JSON.parse` gave, in the shape of `Answer.value`. */
+/** The result of `JSON.parse` in the form of `Answer.value`. */
 export function fromJson(value: unknown): Value {
   if (Array.isArray(value)) return value.map(fromJson);
   if (typeof value !== "object" || value === null) return value as Value;

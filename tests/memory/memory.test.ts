@@ -34,7 +34,7 @@ void test("one million requests do not grow the memory of the VM", async () => {
     new Map([["authorization", Buffer.from("Bearer " + "A".repeat(60_000))]]),
     new Map<string, Buffer>(),
   ];
-  // One request in eight is refused, in turn for each of the reasons.
+  // Every eighth request is rejected, with each of the reasons in turn.
   const send = (i: number): boolean =>
     vm.request(root, i % 8 === 0 ? (refused[(i / 8) % refused.length] ?? good) : good);
 
@@ -75,7 +75,7 @@ void test("passes do not grow the memory of the VM, wherever the token is", asyn
   }
 });
 
-/** What a pass can cost at the most: claims as headers, some of them unfit, and all metadata. */
+/** The most expensive pass: claims as headers, some of them unsuitable, and all metadata. */
 const GENEROUS = {
   metadata: ["consumer", "subject", "verdict"],
   exempt: [{ path: "/healthz", methods: ["GET"] }],
@@ -163,7 +163,7 @@ void test("a configuration with a thousand misspelt names is read in bounded mem
 
 void test("a pass reads all headers once, reads the time once and writes one header", async () => {
   const { vm, root } = await start();
-  // The configuration asks it too.
+  // Reading the configuration reads the clock too.
   const asked = vm.clockReads;
   assert.equal(vm.request(root, await bearer("+1h")), true);
   assert.deepEqual([vm.headerReads, vm.clockReads - asked, vm.headerWrites], [1, 1, 1]);
@@ -199,7 +199,7 @@ void test("each claim header costs one call, and each client header with such a 
   assert.deepEqual([vm.headerReads, vm.headerWrites], [1, 2]);
   request.set("x-two", Buffer.from(""));
   assert.equal(vm.request(root, request), true);
-  // x-two was taken away too.
+  // x-two was removed too.
   assert.deepEqual([vm.headerReads, vm.headerWrites], [2, 5]);
 });
 
@@ -219,7 +219,7 @@ void test("replaced configurations do not grow the memory of the VM", async () =
 void test("a header of one megabyte is rejected, and its memory reused", async () => {
   const { vm, root } = await start();
   const huge = new Map([["authorization", Buffer.from("Bearer " + "A.".repeat(524_288))]]);
-  // More than the collector lets lie before it sweeps.
+  // More garbage than the collector tolerates before a collection.
   for (let i = 0; i < 300; i++) assert.equal(vm.request(root, huge), false);
   const before = vm.memoryBytes;
   for (let i = 0; i < 100; i++) assert.equal(vm.request(root, huge), false);
@@ -231,7 +231,7 @@ void test("a header of one megabyte is rejected, and its memory reused", async (
 void test("only the first configuration with host verification probes the host", async () => {
   const { vm } = await start({ ...CONFIGURATION, host_verification: false });
   assert.equal(vm.foreignCalls, 0);
-  // It has no such function, and is not asked a second time.
+  // The host lacks this function, and the plugin does not try it a second time.
   for (let i = 0; i < 3; i++) assert.ok(vm.configure(CONFIGURATION) !== undefined);
   assert.equal(vm.foreignCalls, 1);
   const lines = vm.log.filter((line) =>

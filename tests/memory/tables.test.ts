@@ -6,9 +6,9 @@ import { Vm } from "../harness/vm.ts";
 
 const ISSUER = "https://issuer.example";
 const MIB = 1024 * 1024;
-/** More than there is room for: see assembly/curve/table-pool.ts. */
+/** More keys than tables: see assembly/curve/table-pool.ts. */
 const KEYS = 50;
-/** Each request is to use its key. */
+/** The cache is off, so that each request uses its key. */
 const NO_CACHE = { max_entries: 0 };
 const EARNED_AFTER = 8;
 

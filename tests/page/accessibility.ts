@@ -1,4 +1,4 @@
-/** The page for those who see it otherwise: by keyboard, by ear, small, in dark, in Chinese. */
+/** The page by keyboard, with a screen reader, on small screens, in dark mode, in Chinese. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import axe from "axe-core";
@@ -13,7 +13,7 @@ const { pageTest } = pageTests();
 const CHINESE = /[\u4e00-\u9fff]/;
 const AT = "2026-11-25T08:00:00Z";
 const LANGUAGES = { en: EN_PAGE, "zh-CN": ZH_CN_PAGE };
-/** Longer than the page rests before it says something. */
+/** Longer than the pause before the page announces a result, in milliseconds. */
 const SAID_MS = 4000;
 
 async function violations(page: Page): Promise<string[]> {
@@ -45,7 +45,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         await page.locator("#link").waitFor();
         assert.deepEqual(await violations(page), []);
         if (locale !== "en") return page.context().close();
-        // Allowed without a check, with warnings; and what cannot be read.
+        // Allowed without a check, with warnings; and a configuration that cannot be parsed.
         for (const configuration of ["global_auth: false\nconsumers: []\nunknown: 1\n", "["]) {
           await ask(page, { configuration, time: AT });
           assert.deepEqual(await violations(page), []);

@@ -9,18 +9,21 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { findChromium } from "../harness/chromium.ts";
 import { buildPlayground } from "../../tools/playground.ts";
 
-/** A host of this machine that is not known to be one: what comes from it by http is not trusted as a file is. */
+/**
+ * A name for this machine that browsers do not treat as local: a page from it over http is not a secure
+ * context, unlike a file.
+ */
 export const HTTP_HOST = "page.example";
-/** Pages at once: most of a test is waiting for one. */
+/** Pages at the same time; tests mostly wait. */
 export const PARALLEL = 3;
-/** What a page is to have said within, in milliseconds. */
+/** The maximum time until the page shows a result, in milliseconds. */
 const ANSWER_MS = 10_000;
 
 export interface Opened {
   page: Page;
-  /** Every address that was asked for. */
+  /** The URLs of all requests. */
   requests: string[];
-  /** What the page logged, and what it threw. */
+  /** Errors that the page logged or threw. */
   complaints: string[];
 }
 
@@ -40,7 +43,7 @@ export class Playground {
     if (browser === undefined) throw new Error("The browser is not there yet.");
     const context = await browser.newContext({ locale: "en-US", ...options });
     context.setDefaultTimeout(ANSWER_MS);
-    // Functions that tests hand to the page call this, where tsx has made them of TypeScript.
+    // tsx adds calls of this function to functions that tests run in the page.
     await context.addInitScript("globalThis.__name = (value) => value;");
     const page = await context.newPage();
     const requests: string[] = [];
@@ -61,7 +64,7 @@ export class Playground {
 const found = await findChromium();
 if ("missing" in found) console.log(`SKIPPED the page in a browser: ${found.missing}`);
 
-/** One for all files that run in a process, and a page by each wasm. */
+/** One browser for all files of a process, and one page for each wasm. */
 let launched: Promise<Browser> | undefined;
 const playgrounds = new Map<string | undefined, Playground>();
 
@@ -124,7 +127,7 @@ export function pageTests(wasm?: string): PageTests {
   return { playground, pageTest };
 }
 
-/** The verdict's sentence, as soon as it is another one than before, and nothing more is asked. */
+/** The sentence of the verdict, once it differs from the one before and no job is running. */
 export async function verdictAfter(page: Page, act: () => Promise<void>): Promise<string> {
   await page.locator("#verdict").evaluate((element) => element.setAttribute("data-seen", ""));
   await act();
@@ -136,7 +139,7 @@ export async function verdict(page: Page): Promise<string> {
   return (await page.locator("#verdict").innerText()).replace(/\s+/g, " ").trim();
 }
 
-/** Fills in fields at once, as a paste does, and waits for the answer to all of them. */
+/** Fills the fields at once, like a paste, and waits for the final answer. */
 export async function ask(page: Page, fields: Record<string, string>): Promise<string> {
   return verdictAfter(page, () =>
     page.evaluate((texts) => {

@@ -1,4 +1,4 @@
-/** Nothing gets out of the page and nothing gets in, whatever runs in it or is put into its file. */
+/** The page sends nothing and loads nothing, whatever script or content is put into its file. */
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -10,11 +10,14 @@ import { pageTests, HTTP_HOST, PARALLEL, verdict } from "./browser.ts";
 const { playground, pageTest } = pageTests();
 
 const WAYS = ["fetch", "beacon", "socket", "events", "image", "script", "iframe", "object", "link"];
-/** Within which all of them arrive where nothing holds them, and after which nothing is waited for. */
+/**
+ * The time within which all requests arrive if nothing blocks them; the test then stops waiting. In
+ * milliseconds.
+ */
 const ARRIVED_MS = 10_000;
 const HELD_MS = 500;
 
-/** A server that somebody might want to send secrets to. */
+/** A server that an attacker might send secrets to. */
 async function withServer(
   run: (url: string, seen: string[], answer: { body: Buffer }) => Promise<void>,
 ): Promise<void> {
@@ -38,7 +41,7 @@ async function withServer(
   }
 }
 
-/** All ways that a script has to send something, short of leaving the page. */
+/** Every way for a script to send data without leaving the page. */
 async function sendAll(url: string): Promise<void> {
   const attempt = (act: () => unknown): Promise<unknown> =>
     Promise.resolve()
@@ -59,7 +62,7 @@ async function sendAll(url: string): Promise<void> {
   }
 }
 
-/** The last way, as it leaves the page. */
+/** The remaining way, which leaves the page. */
 function sendForm(url: string): void {
   const form = document.createElement("form");
   form.action = `${url}/form`;
@@ -78,7 +81,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         await page.evaluate(sendForm, url);
         await page.waitForTimeout(HELD_MS);
         assert.equal(seen.join(), "");
-        // Where no policy is, all of them arrive: the attempts are real.
+        // Without a policy, all requests arrive, so the attempts are real.
         await page.goto(url);
         await page.evaluate(sendAll, url);
         const missing = (): string[] => WAYS.filter((way) => !seen.join("\n").includes(`/${way}`));
@@ -105,7 +108,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       );
       const { page, complaints } = await open({}, pathToFileURL(file).href);
       await page.locator("#js").click();
-      // What is run by the debugger may eval; what it leaves behind for later may not.
+      // The debugger may call eval; code that it schedules for later may not.
       const later = await page.evaluate(
         () =>
           new Promise<string[]>((resolve) => {
@@ -167,7 +170,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         fields.filter((field) => field.getAttribute("autocomplete") !== "off").map(({ id }) => id),
       );
     assert.deepEqual(kept, []);
-    // Spelling is checked by a server, in some browsers.
+    // Some browsers check spelling on a server.
     const checked = await page
       .locator("textarea, input")
       .evaluateAll((fields) =>

@@ -1,4 +1,4 @@
-/** The page from its file: what it shows at first glance, and as somebody types. */
+/** The page from its file: what it shows at first, and while a user types. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ const CONFIGURATION = expandText(
   KEY_REFERENCES,
 );
 
-/** Looked up in the table, so that the test begins with the field. */
+/** Read from the table, so that the test starts to run when the field exists. */
 const FETCHES_KEYS = FIELDS.some(({ name }) => name === "remote_jwks");
 
 void describe("the page", { concurrency: PARALLEL }, () => {

@@ -10,9 +10,12 @@ const { pageTest } = pageTests();
 const { pageTest: probeTest } = pageTests(PROBE_WASM);
 
 const MEGABYTE = 1024 * 1024;
-/** The longest that the page may not answer to a key, in milliseconds; a machine with other work included. */
+/**
+ * The maximum time in which the page may not react to a key, in milliseconds, including other load on the
+ * machine.
+ */
 const STILL_MS = 2000;
-/** Every alias names ten of the one before: as many nodes as no machine walks through. */
+/** Every alias names the previous one ten times: more nodes than any machine can visit. */
 const MULTIPLYING = [
   "consumers: []",
   "a0: &a0 {x: y}",
@@ -22,7 +25,7 @@ const MULTIPLYING = [
   }),
 ].join("\n");
 
-/** Counts from now on how long the page stood still at the longest. */
+/** Measures the longest time that the page is blocked, from now on. */
 async function watch(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const watched = window as unknown as { longest: number };
@@ -55,7 +58,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       const { page } = await open();
       const good = await page.locator("#configuration").inputValue();
       const longest = await watch(page);
-      // Of lines as people write them: a hundred thousand lines take a second in any empty page of Chromium.
+      // Lines of usual length: a hundred thousand short lines take a second in any page of Chromium.
       const long = `${good}${`# ${"a comment ".repeat(12)}\n`.repeat(MEGABYTE / 123)}`;
       assert.match(await ask(page, { configuration: long }), /signature-mismatch/);
       assert.match(await ask(page, { configuration: "[".repeat(MEGABYTE / 4) }), /could not run/);

@@ -1,4 +1,4 @@
-/** What people paste into the page that is not what it asks for. */
+/** Pasted input other than what the page expects. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe } from "node:test";
@@ -30,7 +30,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await result.innerText(), new RegExp(`exp\\s+${decodeJwt(GOOD).exp}\\s+2026-`));
     assert.equal(await page.locator("#result .checks").count(), 0);
     assert.match(await ask(page, { token: "" }), /^Paste a configuration, and a token/);
-    // Where the configuration cannot be read, that is said, and the token decoded all the same.
+    // If the configuration cannot be parsed, the page says so and still decodes the token.
     assert.match(await ask(page, { configuration: "[", token: GOOD }), /could not run/);
     assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
   });

@@ -24,7 +24,7 @@ const { pageTest } = pageTests();
 
 const AT = "2026-11-25T08:00:00Z";
 const NOW = Date.parse(AT) / 1000;
-/** As the page calls it in its sentences. */
+/** The name that the page uses in its sentences. */
 const FILE = "configuration";
 const JWKS = expandText("${jwks:hs-a}", KEY_REFERENCES);
 const CONFIGURATION = `consumers:
@@ -38,12 +38,12 @@ const CONFIGURATION = `consumers:
     require_kid: true
 `;
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
-/** Through a process of the command line too: of each culprit one. */
+/** Reasons to compare with the real command too: one for each party at fault. */
 const BY_PROCESS = ["signature-mismatch", "token-expired", "audience-mismatch"];
 
 function broken(reason: string): Promise<string> {
   const key = keyOfSet(JSON.parse(JWKS), "jwks");
-  // Of any algorithm of its kind, so that another one is not ruled out by the key.
+  // Without alg, the key does not rule out another algorithm of its type.
   delete key.alg;
   const good: Draft = {
     key,
@@ -54,7 +54,7 @@ function broken(reason: string): Promise<string> {
   return signDraft({ ...good, ...BROKEN[reason]?.(good, NOW) });
 }
 
-/** What explain prints, by the parts that it is made of. */
+/** The output of explain, in parts. */
 async function explained(token: string): Promise<string> {
   const config = readConfig(FILE, CONFIGURATION);
   const given = givenText(token, {});
@@ -71,7 +71,7 @@ async function explained(token: string): Promise<string> {
   });
 }
 
-/** Takes reasons off the list until none is left. */
+/** Removes reasons from the list until it is empty. */
 async function compare(open: Playground["open"], reasons: string[]): Promise<void> {
   const { page } = await open();
   await ask(page, { configuration: CONFIGURATION, token: "", time: AT });

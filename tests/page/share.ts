@@ -1,4 +1,4 @@
-/** Links carry what is public, and open as they were made. */
+/** Links contain only public data, and opening one restores it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "yaml";
@@ -19,7 +19,7 @@ import { ask, pageTests, checks, verdict } from "./browser.ts";
 const { playground, pageTest } = pageTests();
 
 const PRIVATE = ["k", "d", "p", "q", "dp", "dq", "qi"];
-/** Parts of secrets are secrets too, from so many letters on. */
+/** Parts of secrets of this length count as secrets too. */
 const PART = 8;
 
 function none(text: string, secrets: readonly string[]): void {
@@ -221,7 +221,7 @@ void test("a token in an unexpected field is removed too", async () => {
   const request = { path: `/verify/${token}/now?x=y`, host: `${token}.example` };
   const shared = sharedOf(input, configuration, request, 0);
   none(JSON.stringify(shared), [header, signature]);
-  // The rest goes with it: in standard base64 a signature may have a slash in it.
+  // Removes the rest of the path too, because a signature in standard base64 may contain a slash.
   assert.equal(shared.path, "/verify/TOKEN-REMOVED");
   assert.match(shared.configuration ?? "", /issuer: eyes\.example\n[^]*audiences:\n {6}- orders\n/);
   assert.equal(shared.token, undefined);

@@ -1,4 +1,4 @@
-/** Nobody loses what was typed to a button, and the answer keeps pace with the keys. */
+/** Undo restores what a button replaced, and the result keeps pace with typing. */
 import assert from "node:assert/strict";
 import { describe } from "node:test";
 import type { Page } from "playwright-core";
@@ -6,7 +6,7 @@ import { pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 
 const { pageTest } = pageTests();
 
-/** From a key to its verdict, in milliseconds; a machine with other work included. */
+/** From a key press to its verdict, in milliseconds, including other load on the machine. */
 const ANSWERED_MS = 1000;
 
 function value(page: Page, id: string): Promise<string> {
@@ -22,7 +22,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.equal(await value(page, "#configuration"), "");
     assert.equal(await value(page, "#token"), "");
     assert.equal(await page.evaluate(() => document.activeElement?.id), "clear");
-    // Undo goes back step by step, through all fields: the token was the last one.
+    // Undo goes back step by step through all fields; the token was changed last.
     for (const id of ["#token", "#configuration"]) {
       await page.locator(id).focus();
       await page.keyboard.press("ControlOrMeta+z");

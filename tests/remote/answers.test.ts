@@ -1,4 +1,4 @@
-// What a key server may answer, or not, and what happens to the keys that were there before.
+// Valid and invalid answers of key servers, and what happens to the previous keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jwks, publicJwk, testKey } from "../harness/test-keys.ts";
@@ -14,7 +14,7 @@ const keySet = (...keys: object[]): string => JSON.stringify({ keys });
 const many = (count: number): string =>
   keySet(...Array.from({ length: count }, (_, i) => ({ kty: "EC", kid: `${i}` })));
 
-/** Each fault, the word of its counter, and what the log says of it. */
+/** Each fault, its word in the name of the counter, and its log line. */
 const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] = [
   ["no answer at all", {}, "connection", /sent no complete response/],
   ["status 500", { status: 500, body: "oops\n" }, "status", /status 500: oops/],
@@ -97,7 +97,7 @@ for (const [about, answer, cause, log] of FAULTS) {
     assert.match(fleet.log.at(-1) ?? "", /next try in 2 s; the last good set, 31 s old/);
     const secret = String((testKey("ec-b") as { d?: string }).d);
     assert.ok(!fleet.log.join("").includes(secret));
-    // And when the server is well again, so are we.
+    // The plugin recovers with the server.
     fleet.fetched("ec-b");
     assert.equal(await fleet.send("ec-b"), "passed");
   });
@@ -143,7 +143,7 @@ void test("failed fetches are retried after 1, 2, 4, 8, 16 and then 30 s", async
     fleet.answer({});
   }
   const gaps = times.slice(1).map((time, i) => (time - times[i]!) / S);
-  // Up to an eighth is added, so that not all gateways come at once.
+  // Up to an eighth is added, so that not all gateways fetch at the same time.
   for (const [i, least] of [1, 2, 4, 8, 16, 30].entries()) {
     const gap = gaps[i] ?? 0;
     assert.ok(gap >= least && gap <= least * 1.125 + 1, `gap ${i} is ${gap} s of ${least}`);
@@ -210,7 +210,7 @@ void test("clock changes do not stop fetching", async () => {
     fleet.pass(40 * S);
     const waits = await fleet.open("ec-b");
     fleet.pass(jump);
-    // The fetch that was under way may be taken for lost, and another begun.
+    // The pending fetch may be considered lost, and another one started.
     for (const { vm } of fleet.workers) {
       for (const call of [...vm.calls]) vm.respond(call, { status: 200, body: jwks("ec-a,ec-b") });
     }

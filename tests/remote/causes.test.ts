@@ -1,4 +1,4 @@
-// Why a fetch failed, as a real Envoy shows it: one cause for each way in which a cluster and a server can fail.
+// Why a fetch failed, in a real Envoy: one cause for each way in which a cluster and a server can fail.
 import assert from "node:assert/strict";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { after, before, test } from "node:test";
@@ -48,7 +48,7 @@ function listen(handler: (socket: Socket) => unknown): Promise<number> {
   });
 }
 
-/** One without an endpoint that could be asked. */
+/** A cluster without a usable endpoint. */
 function endpointless(name: string, type: string, endpoints: JsonObject[]): JsonObject {
   const load_assignment = { cluster_name: name, endpoints };
   return { name, type, connect_timeout: "1s", load_assignment };
@@ -59,7 +59,7 @@ before(async () => {
   for (const [name, handler] of Object.entries(SERVERS)) {
     clusters.push(cluster(name, await listen(handler)));
   }
-  // A port that was free a moment ago.
+  // A port that was just free.
   const closed = createServer();
   const port = await new Promise<number>((resolve) => {
     closed.listen(0, "127.0.0.1", () => resolve((closed.address() as AddressInfo).port));

@@ -1,5 +1,5 @@
-// The workers of one gateway as VMs of one process: with shared data, one clock that the test sets, and a
-// key server that is the test itself.
+// The workers of one gateway as VMs in one process: with shared data, one clock that the test sets, and the
+// test as the key server.
 import assert from "node:assert/strict";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import type { Callout } from "../../sandbox/host.ts";
@@ -8,10 +8,10 @@ import { makeToken } from "../harness/test-tokens.ts";
 import { type KeyAnswer, NothingShared, Shared, Worker } from "./vm-worker.ts";
 
 export const ISSUER = "https://issuer.example";
-/** A second. */
+/** A second, in milliseconds. */
 export const S = 1000;
 
-/** A consumer with its keys at a server; `remote` has more fields of remote_jwks. */
+/** A consumer whose keys come from a server; `remote` has further fields of remote_jwks. */
 export function consumer(remote: JsonObject = {}, more: JsonObject = {}): JsonObject {
   const remote_jwks = { cluster: "keys", uri: `${ISSUER}/jwks.json`, ...remote };
   return { name: "c", issuer: ISSUER, remote_jwks, ...more };
@@ -25,11 +25,11 @@ interface Place {
 
 interface Options {
   hasShared?: boolean;
-  /** That the gateway knows; any unless given. */
+  /** The clusters that the gateway has; any by default. */
   clusters?: string[];
 }
 
-/** What became of a request: "passed", "waiting", or the reason and status of its refusal. */
+/** The result of a request: "passed", "waiting", or the reason and status of its rejection. */
 export type Outcome = string;
 
 export class Fleet {
@@ -71,7 +71,7 @@ export class Fleet {
     return this.get(index).vm;
   }
 
-  /** Moves the clock of all, and has each called once. */
+  /** Advances the clock of all workers, and ticks each once. */
   pass(milliseconds: number): void {
     this.nowMs += milliseconds;
     for (const { vm, root } of this.workers) {
@@ -80,7 +80,7 @@ export class Fleet {
     }
   }
 
-  /** Requests for keys that no worker has an answer to yet. */
+  /** The callouts for keys that no worker has a response to yet. */
   get calls(): Callout[] {
     return this.vms.flatMap((vm) => vm.calls);
   }
@@ -90,7 +90,7 @@ export class Fleet {
     return [...new Set(this.workers.map(({ vm }) => vm))];
   }
 
-  /** Answers the only request for keys that there is. */
+  /** Answers the only pending callout for keys. */
   answer(answer: KeyAnswer): Callout {
     const open = this.vms.flatMap((vm) => vm.calls.map((call) => ({ vm, call })));
     const [first, ...others] = open;
@@ -99,7 +99,7 @@ export class Fleet {
     return first.call;
   }
 
-  /** Lets time pass until keys are asked for, and answers with these. */
+  /** Advances the clock until keys are fetched, and answers with these. */
   fetched(keys: string, headers: Record<string, string> = {}): void {
     for (let i = 0; this.calls.length === 0; i++) {
       assert.ok(i < 100_000, "no worker asks for keys");
@@ -108,7 +108,7 @@ export class Fleet {
     this.answer({ status: 200, headers, body: jwks(keys) });
   }
 
-  /** Sends a request that stays open; `outcome` tells what became of it. */
+  /** Sends a request that stays open; `outcome` returns its result. */
   async open(key: string, worker = 0, header: JsonObject = {}): Promise<number> {
     const { vm, root } = this.get(worker);
     const exp = Math.floor(this.nowMs / S) + 3600;
@@ -124,18 +124,18 @@ export class Fleet {
     return `${status} ${(JSON.parse(body) as { reason: string }).reason}`;
   }
 
-  /** Sends a request and tells what became of it at once. */
+  /** Sends a request and returns its immediate result. */
   async send(key: string, worker = 0, header: JsonObject = {}): Promise<Outcome> {
     return this.outcome(await this.open(key, worker, header), worker);
   }
 
-  /** How often a worker asks to be called. */
+  /** The tick period of a worker, in milliseconds. */
   tickMs(worker: number): number {
     const { vm, root } = this.get(worker);
     return vm.tickMs(root);
   }
 
-  /** What the host was told of the counter, after one more tick of the worker. */
+  /** The value of the counter in the host, after one more tick of the worker. */
   metric(word: string, worker = 0): number {
     const { vm, root } = this.get(worker);
     vm.tick(root);
@@ -144,7 +144,7 @@ export class Fleet {
     return value;
   }
 
-  /** The lines of the log on keys, of all workers. */
+  /** The log lines on keys, of all workers. */
   get log(): string[] {
     return this.vms
       .flatMap((vm) => vm.log)

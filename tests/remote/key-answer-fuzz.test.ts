@@ -1,4 +1,4 @@
-// Seeded nonsense from key servers and from what workers share: nothing traps, good keys come back into force.
+// Seeded malformed answers of key servers and shared data: nothing traps, and valid keys take effect again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Json } from "../harness/bootstrap.ts";
@@ -25,7 +25,7 @@ const HEADERS: Record<string, string>[] = [
   { "cache-control": ",".repeat(5000), age: "9".repeat(5000) },
 ];
 
-/** The text with values or bytes of it changed, or cut off. */
+/** The text with changed values or bytes, or truncated. */
 function spoilt(random: RandomJson, text: string): Buffer {
   if (random.below(2) === 0)
     return Buffer.from(JSON.stringify(random.mutatedValue(JSON.parse(text) as Json, ODD)));
@@ -71,7 +71,7 @@ void test(`${RECORDS} corrupted shared records do not trap, seed ${SEED}`, async
   const good = Buffer.from(fleet.shared.get(record ?? "")?.value ?? []);
   for (let i = 0; i < RECORDS; i++) {
     const bytes = Buffer.from(good);
-    // All but the first four bytes, which say what it is.
+    // All but the first four bytes, which identify the format.
     for (let j = random.below(12); j >= 0; j--) {
       const at = 4 + random.below(bytes.length - 4);
       bytes[at] = random.pick([0, 0xff, 0x7f, 0x80, random.below(256)]);

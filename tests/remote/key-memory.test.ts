@@ -1,4 +1,4 @@
-// Keys that come and go, and requests that wait for them, leave the memory of a VM where it was.
+// Changing keys, and requests that wait for them, do not make the memory of a VM grow.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jwks } from "../harness/test-keys.ts";

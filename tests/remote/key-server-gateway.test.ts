@@ -1,4 +1,4 @@
-// Real key servers behind a real Envoy with two workers: rotation and faults while load runs.
+// Real key servers behind a real Envoy with two workers: rotation and faults under load.
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
@@ -19,7 +19,7 @@ import {
 import { underLoad, until } from "./rotation-load.ts";
 
 const PREFIX = "wasmcustom.jwt_verdict_jwks_";
-/** Short, so that the tests are; what they are usually is tried in workers.test.ts. */
+/** Short, so that the tests are short; workers.test.ts tests realistic times. */
 const TIMES = { jwks_cache_duration: 1, jwks_fetch_timeout: 400 };
 
 let mock: KeyServer;
@@ -80,7 +80,7 @@ before(async () => {
 });
 
 function start(): Promise<Gateway> {
-  // Envoy 1.40 says why TLS failed in its log of connections only, unless it is told to in the answer too.
+  // By default, Envoy 1.40 writes why TLS failed only to its connection log, not into the response.
   const said = {
     "envoy.reloadable_features.hide_transport_failure_reason_in_response_body": false,
   };
@@ -231,7 +231,7 @@ for (const [fault, cause, log] of FAULTS) {
 }
 
 void test("only requests that need the keys of a slow server wait", async () => {
-  // A token causes a fetch when the last one is a second ago.
+  // A token triggers a fetch if the last one is a second ago.
   const isQuiet = (): boolean => Date.now() - (front.requests.at(-1)?.atMs ?? 0) > 1000;
   const known = await mock.token();
   front.fault = "slow";

@@ -1,4 +1,4 @@
-/** Waiting for what holds some time, and good requests all the while that something is done. */
+/** Waiting for a condition, and valid requests during an action. */
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { GatewayResponse } from "../harness/client.ts";
@@ -6,7 +6,7 @@ import type { GatewayResponse } from "../harness/client.ts";
 const WITHIN_MS = 10_000;
 const LOAD = 4;
 
-/** Resolves when it holds; rejects, and says what, when it does not in time. */
+/** Resolves when the condition is true; rejects with `what` on a timeout. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + WITHIN_MS;
   while (!(await holds())) {
@@ -15,7 +15,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
   }
 }
 
-/** Sends good tokens all the while; resolves with the number of answers, once `work` is done. */
+/** Sends valid tokens until `work` is done; resolves with the number of responses. */
 export async function underLoad(
   send: () => Promise<GatewayResponse>,
   work: () => Promise<void>,

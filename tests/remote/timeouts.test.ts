@@ -1,4 +1,4 @@
-// When an answer of the host, or none, means that the time of a fetch is over.
+// When a failed callout, or one without a response, counts as a timeout.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consumer, Fleet } from "./fleet.ts";

@@ -1,4 +1,4 @@
-// One worker of a gateway in the sandbox: requests that wait, keys that are asked for, a clock that is set.
+// One worker of a gateway in the sandbox, with waiting requests, key fetches, and a clock that the test sets.
 import { readFile } from "node:fs/promises";
 import { Result } from "../../sandbox/abi-values.ts";
 import { HeaderMap } from "../../sandbox/header-map.ts";
@@ -8,14 +8,14 @@ import { SharedData } from "../../sandbox/shared-data.ts";
 import type { Outcome } from "../../sandbox/stream.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
 
-/** What a key server answers; without status there is no answer. */
+/** The response of a key server; without a status, there is none. */
 export interface KeyAnswer {
   status?: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
 }
 
-/** Tells what is in it, and lets a test look when it is written to. */
+/** Shows its contents, and lets a test intervene before a write. */
 export class Shared extends SharedData {
   readonly names = new Set<string>();
   beforeSet: (() => void) | undefined;
@@ -27,7 +27,7 @@ export class Shared extends SharedData {
   }
 }
 
-/** A host that has no shared data. */
+/** A host without shared data. */
 export class NothingShared extends Shared {
   override get(): undefined {
     return undefined;
@@ -41,7 +41,7 @@ let compiled: Promise<WebAssembly.Module> | undefined;
 
 export class Worker {
   readonly log: string[] = [];
-  /** What became of requests, by the number of each; of those that wait, that they do. */
+  /** The results of requests by their number, including "waiting". */
   readonly outcomes = new Map<number, Outcome>();
   nowMs = 0;
 
@@ -49,7 +49,7 @@ export class Worker {
     sandbox.now = () => this.nowMs;
   }
 
-  /** `clusters`: those that its gateway knows; any unless given. */
+  /** `clusters`: those of the gateway; any by default. */
   static async start(sharedData: Shared, nowMs: number, clusters?: string[]): Promise<Worker> {
     compiled ??= readFile(PLUGIN_WASM).then((bytes) => WebAssembly.compile(bytes));
     const options = { sharedData, now: () => nowMs, ...(clusters && { clusters }) };
@@ -58,7 +58,7 @@ export class Worker {
     return worker;
   }
 
-  /** @returns the id of the new root, or undefined when the plugin refused the configuration */
+  /** @returns the id of the new root, or undefined if the plugin rejected the configuration */
   configure(configuration: unknown): number | undefined {
     const { id, taken, log } = this.sandbox.configure(JSON.stringify(configuration));
     this.note(log);
@@ -72,13 +72,13 @@ export class Worker {
     return outcome.stream;
   }
 
-  /** Ends a request, as when its client goes away. */
+  /** Ends a request, as if its client disconnected. */
   end(stream: number): void {
     if (this.outcomes.get(stream)?.kind === "waiting") this.sandbox.close(stream);
     this.outcomes.delete(stream);
   }
 
-  /** Ends a configuration, as when another takes its place. */
+  /** Deletes a configuration, as if another one replaced it. */
   delete(root: number): void {
     this.sandbox.close(root);
   }
@@ -87,7 +87,7 @@ export class Worker {
     this.take(this.sandbox.tick(root));
   }
 
-  /** Requests for keys that wait for an answer. */
+  /** The callouts for keys that wait for a response. */
   get calls(): Callout[] {
     return this.sandbox.callouts;
   }

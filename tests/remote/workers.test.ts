@@ -1,4 +1,5 @@
-// Several workers, one key server and a clock that the test sets: who fetches, who waits, who takes over.
+// Several workers, one key server and a clock that the test sets: which worker fetches, which wait, which one
+// takes over.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jwks } from "../harness/test-keys.ts";
@@ -77,7 +78,7 @@ void test("an unknown kid causes one fetch in 30 s, over all requests and worker
   assert.equal(await fleet.send("ec-a", 1), "passed", "a known kid does not wait");
   fleet.answer({ status: 200, body: jwks("ec-a,ec-b") });
   assert.deepEqual(new Set(waiting.map((id) => fleet.outcome(id))), new Set(["passed"]));
-  // The other worker takes the new key over when it is asked for it.
+  // The other worker adopts the new key when a token needs it.
   assert.equal(await fleet.send("ec-b", 1), "passed");
   for (let i = 0; i < 50; i++) assert.equal(await fleet.send("ed-a", i % 2), UNKNOWN);
   assert.equal(fleet.calls.length, 0);
@@ -102,7 +103,7 @@ void test("a flood of unknown kids for ten minutes causes at most one fetch in 3
 
 void test("two workers without keys start one fetch", async () => {
   const fleet = await Fleet.start(2, ONE);
-  // The second reads before the first has written: what it sets then is set already.
+  // The second worker reads before the first one has written, so its write fails.
   fleet.shared.beforeSet = () => {
     fleet.shared.beforeSet = undefined;
     const { vm, root } = fleet.workers[1]!;
@@ -248,7 +249,8 @@ void test("counts of unknown kids are reported in batches, without loss", async 
   for (let i = 0; i < 200; i++) assert.equal(await fleet.send("ec-b"), UNKNOWN);
   assert.deepEqual([calls() - before, missed()], [0, 0], "the host is told by the tick alone");
   fleet.pass(S);
-  // Denied, of its reason, of reason and consumer, not in the cache, missed kids, and the refusals without a log line.
+  // The counters denied, by reason, by reason and consumer, cache misses, missed kids, and rejections without
+  // a log line.
   assert.deepEqual([calls() - before, missed()], [6, 200]);
   fleet.pass(S);
   assert.equal(calls() - before, 6, "what was told is not told again");
@@ -266,7 +268,7 @@ void test("a cached token is checked again when the keys of an earlier consumer 
     if (outcome?.kind !== "passed") return outcome?.kind;
     return outcome.headers.text("x-mse-consumer");
   };
-  // The first consumer has its turn before: its server is asked once more, and has no other keys.
+  // The first consumer is checked first, so its server is asked once more; it has no other keys.
   fleet.pass(60 * S);
   assert.deepEqual([await whose(), await whose()], ["b", "b"]);
   fleet.fetched("ec-a,ec-b");

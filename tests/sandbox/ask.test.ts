@@ -49,7 +49,7 @@ const keys = {
 };
 
 for (const [name, { publicKey, privateKey }] of Object.entries(keys)) {
-  void test(`verify_signature accepts a valid ${name} signature, and reports why it rejects others`, () => {
+  void test(`verify_signature accepts a valid ${name} signature, and reports why it rejects any other`, () => {
     const key = publicKey.export({ type: "spki", format: "der" });
     const good = sign(
       "sha256",

@@ -1,4 +1,7 @@
-/** A plugin that tries the host: what a request does is its path. Answers and headers say what came of it. */
+/**
+ * A plugin that tests the host: the path of a request selects the action. Answers and headers contain the
+ * result.
+ */
 import {
   proxy_add_header_map_value,
   proxy_call_foreign_function,
@@ -58,7 +61,7 @@ function log(text: string): void {
   proxy_log(2, ptr(line), line.byteLength);
 }
 
-/** The ABI's form of headers. */
+/** Headers in the serialization of the ABI. */
 function pairs(texts: string[]): ArrayBuffer {
   let size = 4;
   for (let i = 0; i < texts.length; i++) size += 5 + String.UTF8.byteLength(texts[i]);

@@ -1,4 +1,4 @@
-/** What runs in browsers too: the sandbox, of the command line what reads and shows, and the page. */
+/** Code that also runs in browsers: the sandbox, the parts of explain that read and format, and the page. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const sources = PORTABLE.flatMap((folder) =>
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`),
 ).concat("explain/explanation.ts", "explain/given-question.ts");
-/** What the page is built with: tools/playground.ts puts these in. */
+/** Modules that tools/playground.ts embeds. */
 const EMBEDDED = /^embedded:|\/docs\/explain\//;
 
 void test("portable sources import no Node modules", () => {
@@ -62,7 +62,7 @@ function isPortable(from: string, name: string): boolean {
     /^assembly\/(?:(?:verdict|config)\/|config\/issues\/issue-|message\/phrases)[\w-]*\.ts$/.test(
       path,
     );
-  // Types of the commands are fine: nothing of them runs.
+  // Types of the commands are allowed, because no code is imported.
   const isType = new RegExp(`import type [^;]*"${name.replaceAll(".", "\\.")}"`);
   const text = readFileSync(join(ROOT, from), "utf8");
   return table || sources.includes(path) || isType.test(text);

@@ -1,4 +1,4 @@
-/** The host's side of the ABI, tried by a plugin that does nothing else. */
+/** The host side of the ABI, called by a plugin made for this test. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HeaderMap, type HeaderInput } from "../../sandbox/header-map.ts";
@@ -26,7 +26,7 @@ function start(options: HostOptions = {}): Probe {
   return { sandbox, root: id, ask };
 }
 
-/** The headers that the upstream gets of those that begin so. */
+/** The headers of the upstream with this prefix. */
 function passed(outcome: Outcome, prefix = "x-"): [string, string][] {
   assert.equal(outcome.kind, "passed");
   return outcome.kind === "passed"
@@ -73,7 +73,7 @@ void test("headers are read, added, replaced and removed like in Envoy", () => {
     ["x-twice", "1"],
     ["x-none", "(1)"],
     ["x-set", "new"],
-    // What the sandbox has not is answered as not implemented.
+    // Functions that the sandbox lacks return Unimplemented.
     ["x-queue", "12"],
   ]);
 });

@@ -1,4 +1,7 @@
-/** build/plugin-scalar.wasm, for hosts without SIMD: it has none, and says the same as build/plugin.wasm. */
+/**
+ * build/plugin-scalar.wasm, for hosts without SIMD, has no SIMD and gives the same results as
+ * build/plugin.wasm.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,7 +25,9 @@ const KEYS = [
   "ec384-a",
 ].concat(["ec521-a", "ed-a"]);
 const CONSUMERS = [{ name: "c", issuer: ISSUER, jwks: jwks(KEYS.join(",")) }];
-/** Of base64url, of JSON and of texts, whose vectors have lengths that are and are not whole blocks. */
+/**
+ * Code with vector instructions: base64url, JSON and texts, with lengths that are and are not whole blocks.
+ */
 const CLAIMS = [
   { iss: ISSUER, sub: "a" },
   { iss: ISSUER, name: 'José 日本 \u0001 "quoted" \\ ' + "x".repeat(100), roles: ["a", "b"] },

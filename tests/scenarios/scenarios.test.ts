@@ -1,7 +1,7 @@
 /**
- * Every scenario of this folder, against one real Envoy: each distinct configuration is a listener,
- * and all of them share one VM, the refused ones included. The sandbox is asked the same, and has to
- * agree with Envoy byte for byte.
+ * Every scenario of this folder in one real Envoy. Each different configuration is a listener, and all share
+ * one VM, including rejected ones. The sandbox runs the same scenarios and must agree with Envoy byte for
+ * byte.
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -35,7 +35,7 @@ const configured = new Map(
   }),
 );
 let gateway: Gateway;
-/** Requests that Envoy refused by itself, as malformed: the plugin never saw them. */
+/** Requests that Envoy rejected as malformed before the plugin saw them. */
 let unseen = 0;
 let compared = 0;
 before(async () => {

@@ -1,4 +1,4 @@
-/** The configurations that the schemas are tried with: of the examples, and of the scenarios. */
+/** The configurations that the schemas are tested with: those of the examples and of the scenarios. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -41,7 +41,7 @@ export const examples: { path: string; config: Json }[] = [
   ...exampleFiles("envoy.yaml").flatMap((path) =>
     envoyConfigs(read(path)).map((config) => ({ path, config })),
   ),
-  // As Higress does, which makes the matches of ingress, domain and service.
+  // Like Higress, which creates the matches of ingress, domain and service.
   ...wasmPlugins.map(({ path, spec: { defaultConfig, matchRules = [] } }) => {
     const rules = matchRules.map(({ config }) => ({ _match_route_: ["any"], ...config }));
     return { path, config: { ...defaultConfig, ...(rules.length > 0 && { _rules_: rules }) } };

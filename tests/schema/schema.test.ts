@@ -1,4 +1,7 @@
-/** docs/plugin.schema.json and spec.yaml: in one mind with the table, and never stricter than the plugin. */
+/**
+ * docs/plugin.schema.json and spec.yaml agree with the table of fields, and are never stricter than the
+ * plugin.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Ajv, type ValidateFunction } from "ajv";
@@ -37,7 +40,7 @@ const IN_CHINESE: Schema = {
   required: ["zh-CN"],
   additionalProperties: false,
 };
-/** What Kubernetes' structural schemas are made of, as far as spec.yaml needs it. */
+/** The parts of Kubernetes' structural schemas that spec.yaml uses. */
 const STRUCTURAL: Schema = {
   $ref: "#/definitions/place",
   definitions: {
@@ -78,7 +81,7 @@ const routeSchema = spec.spec.routeConfigSchema.openAPIV3Schema;
 
 const ajv = new Ajv({ strict: true, allErrors: true });
 const validate = ajv.compile(JSON.parse(read("docs/plugin.schema.json")) as Schema);
-/** A structural schema has no types within anyOf and oneOf, which strict mode would have there. */
+/** A structural schema has no types within anyOf and oneOf, although strict mode requires them there. */
 const kubernetes = new Ajv({ strict: true, strictTypes: false });
 kubernetes.addVocabulary(["example", OPEN, I18N]);
 const validateSpec = kubernetes.compile(configSchema);
@@ -92,7 +95,7 @@ function none(found: string[]): void {
   assert.deepEqual(found, []);
 }
 
-/** What null means: left out. Kubernetes' form has no null. */
+/** null means unset. The Kubernetes form has no null. */
 function withoutNulls(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (value === null || typeof value !== "object") return value;
@@ -120,7 +123,7 @@ void test("every configuration that the plugin accepts in the scenarios is valid
   none(accepted.flatMap(({ name, config }) => faults(validateSpec, withoutNulls(config), name)));
 });
 
-/** Where a line of the log says that something is wrong; undefined when it says no place. */
+/** The path in a log line on an error; undefined if the line has none. */
 function placeOf(line: string): string | undefined {
   const [, path = "", end] =
     /^(?!rejected: )(?:configuration: )?([\w.[\]]+)(: |$)/.exec(line) ?? [];
@@ -130,7 +133,7 @@ function placeOf(line: string): string | undefined {
     : undefined;
 }
 
-/** The places of all that the schema finds wrong, those of missing and of unknown members among them. */
+/** The paths of all errors that the schema finds, including missing and unknown members. */
 function places(config: Json): string[] {
   validate(config);
   return (validate.errors ?? []).flatMap(({ instancePath, params }) => {
@@ -153,7 +156,7 @@ void test("the schema finds every error of the scenarios that a schema can expre
   none(unneeded.map(([, why]) => why));
 });
 
-/** A configuration that has each object of the table, and another at every call; the keys of one source. */
+/** A configuration with every object of the table, different for every call, and one source of keys. */
 function whole(isRemote: boolean): JsonObject {
   const keys = (): JsonObject =>
     isRemote ? { remote_jwks: { cluster: "keys" } } : { jwks: { keys: [] } };
@@ -177,7 +180,7 @@ function fieldsTo(path: string): string[] {
   return path === "" ? [] : path.replaceAll("[]", "").split(".");
 }
 
-/** Each field in each object that may have it, and what sets it there. */
+/** Each field in each object that may have it, with a function that sets it. */
 const uses = FIELDS.flatMap((field) =>
   SCOPE_PATHS.flatMap((path, index) => {
     const scope = index as Scope;
@@ -215,7 +218,7 @@ void test("null equals unset, except for fields that restrict access", () => {
   }
   const needed = uses.filter(({ set }) => !validate(set())).map(({ at }) => at);
   const required = uses.filter(({ field }) => field.required).map(({ at }) => at);
-  // One of several has to be there.
+  // One of these is required.
   const either = ["consumers[].jwks", "consumers[].remote_jwks", "exempt[].path"];
   const oneOf = [...either, "consumers[].remote_jwks.cluster"];
   assert.deepEqual(needed.sort(), [...required, ...oneOf].sort());

@@ -1,4 +1,4 @@
-/** The Chinese documents, and the texts that they are made of, are of one mind with the English ones. */
+/** The Chinese documents, and their source texts, agree with the English ones. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ function none(found: string[]): void {
   assert.deepEqual(found, []);
 }
 
-/** What is the same in every language: numbers, and what stands in code spans. */
+/** What is the same in every language: numbers, and code spans. */
 function facts(text: string): string[] {
   const spans = text.match(/`[^`]+`/g) ?? [];
   const numbers = text.replaceAll(/`[^`]+`/g, "").match(/\d+/g) ?? [];
@@ -45,7 +45,7 @@ for (const [index, chinese] of FIELD_TEXTS_ZH_CN.entries()) {
     assert.match(chinese.about, /[\u4e00-\u9fff].*。$/);
     assertSameFacts(english.about, chinese.about, "about");
     assertSameFacts(english.fallback, chinese.fallback, "fallback");
-    // What is not Chinese is the default itself.
+    // A value without Chinese characters is the default itself.
     if (!HAN.test(chinese.fallback)) assert.equal(chinese.fallback, english.fallback);
   });
 }
@@ -58,7 +58,7 @@ void test("the Chinese description of every field kind has its literal values", 
   }
 });
 
-/** The texts of an object, by their path in it. */
+/** The texts of an object, with their paths in it. */
 function texts(value: unknown, path = ""): [path: string, text: string][] {
   if (typeof value === "string") return [[path, value]];
   return Object.entries(Object(value) as object).flatMap(([name, member]) =>
@@ -77,7 +77,7 @@ void test("Chinese has the same texts around the tables", () => {
     for (const [path, text] of inChinese) {
       if (path === "/tag") continue;
       assertSameFacts(inEnglish.get(path) ?? "", text, path);
-      // The heads of some columns are words of HTTP and Envoy.
+      // Some column titles are terms of HTTP and Envoy.
       if (!path.includes("Head/")) assert.match(text, HAN, path);
     }
   }
@@ -121,7 +121,7 @@ function englishOf(path: string): string {
   return path.replace(ENDING, ".md");
 }
 
-/** The Chinese document beside an English one; undefined for what is Chinese. */
+/** The Chinese version of an English document; undefined for Chinese documents. */
 function chineseOf(path: string): string | undefined {
   return path.endsWith(ENDING) ? undefined : path.replace(/\.md$/, ENDING);
 }

@@ -1,4 +1,4 @@
-/** What is taken from others: under which licences, by which hashes, and that none of it runs when installed. */
+/** Dependencies: their licences and hashes, and that none of them runs code when it is installed. */
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,10 @@ const ALLOWED = {
     ...["(MIT AND Apache-2.0)", "(MIT AND Zlib)"],
   ],
 };
-/** Packages whose install script may be left out: esbuild's only looks for the binary of its optional packages. */
+/**
+ * Packages that work without their install script: that of esbuild only looks for the binary of its optional
+ * packages.
+ */
 const WITH_SCRIPT = ["esbuild"];
 
 void test("every package has an allowed licence", () => {

@@ -1,4 +1,4 @@
-/** The promises of the tree: layers, sizes, names, and documents that name only what is there. */
+/** The rules of the tree: layers, sizes, names, and documents that name only what exists. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -35,7 +35,7 @@ import {
 
 const MAX_LINES = 300;
 const HINT_LINES = { least: 25, most: 50 };
-/** The pages of hints by language: their folder, what stands between slug and title, their sections. */
+/** The hint pages by language: their folder, the separator of slug and title, their sections. */
 const HINT_PAGES = [
   {
     folder: "docs/hints",
@@ -44,9 +44,12 @@ const HINT_PAGES = [
   },
   { folder: "docs/hints/zh-CN", colon: "：", sections: ["## 含义", "## 如何确认", "## 如何修改"] },
 ];
-/** What has a page: reasons, and what may be found behind them. */
+/** What has a hint page: reasons, and diagnoses. */
 const PAGES = [...CATALOG, ...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES];
-/** Where the folders of machines begin on which this was written. Joined, so as not to stand here. */
+/**
+ * The first folders of paths on machines that this was written on. Joined, so that this file does not contain
+ * them.
+ */
 const FORBIDDEN = ["work", "root", "home"].map((folder) => `/${folder}/`);
 
 function none(found: string[]): void {
@@ -156,7 +159,7 @@ void test("documents link to existing headings", () => {
 });
 
 void test("documents name existing paths", () => {
-  // Made by a build, by a test run, or by git itself.
+  // Created by a build, by a test run, or by git.
   const absent = ["build", ".cache", "node_modules", ".git"];
   const folders = [...names(ROOT), ...names(join(ROOT, "assembly"))].filter(
     (name) => !absent.includes(name),
@@ -236,7 +239,7 @@ for (const path of ["docs/configuration.md", "docs/configuration.zh-CN.md"]) {
   });
 }
 
-/** Paths in a plugin configuration that are no field of the table. */
+/** Paths in a plugin configuration that are not fields of the table. */
 function unknownFields(text: string): string[] {
   const document = parseDocument(text, { uniqueKeys: true });
   if (document.errors.length > 0) return document.errors.map(({ message }) => message);
@@ -263,7 +266,7 @@ void test("no file names the machine on which it was written", () => {
   );
 });
 
-/** "/x/" at the beginning of a path, as it is not in "https://a.example/x/". */
+/** "/x/" at the start of a path, but not in "https://a.example/x/". */
 function startsWord(text: string, word: string): boolean {
   let at = text.indexOf(word);
   while (at >= 0 && /[\w.]/.test(text.charAt(at - 1))) at = text.indexOf(word, at + 1);

@@ -1,4 +1,4 @@
-/** A token and the consumer that is asked about it, for the specs of check/ and filter/. */
+/** A token and the consumer that checks it, for the specs of check/ and filter/. */
 import { encodeBase64 } from "../../assembly/bytes/base64";
 import { Octets } from "../../assembly/bytes/octets";
 import { View } from "../../assembly/bytes/view";
@@ -21,7 +21,7 @@ export const KEY = '"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ
 export const OTHER_KEY = '{"kty":"oct","k":"YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMTI"}';
 export const HS256 = '{"alg":"HS256"}';
 
-/** Globals keep what views point at from the collector. */
+/** Globals protect the targets of views from the collector. */
 const held: Octets[] = [];
 
 export function bytesOf(text: string): View {
@@ -30,7 +30,7 @@ export function bytesOf(text: string): View {
   return new View().set(octets.ptr, octets.length);
 }
 
-/** The configuration in JSON; one with errors ends the test, and says them. */
+/** Parses the configuration in JSON; traps with the messages if it has errors. */
 export function configurationOf(json: string): Configuration {
   const text = bytesOf(json);
   const issues = new ConfigIssues();
@@ -39,7 +39,7 @@ export function configurationOf(json: string): Configuration {
   return configuration === null ? new Configuration() : configuration;
 }
 
-/** A consumer as JSON: its name, KEY or the keys given, and further members. */
+/** A consumer as JSON: its name, KEY or the given keys, and further members. */
 export function consumerJson(
   members: string = '"issuer":"i"',
   keys: string = "{" + KEY + "}",
@@ -49,12 +49,12 @@ export function consumerJson(
   return '{"name":"' + name + '",' + members + ',"jwks":"' + set + '"}';
 }
 
-/** As JSON: a rule with those members for every route "r". */
+/** A rule as JSON, with these members, that matches the route "r". */
 export function ruleJson(members: string): string {
   return '"_rules_":[{"_match_route_":["r"],' + members + "}]";
 }
 
-/** A configuration of one such consumer, with further members of its own, such as `"audiences":["a"]`. */
+/** A configuration with one such consumer, with further members such as `"audiences":["a"]`. */
 export function configured(
   members: string = '"issuer":"i"',
   root: string = "",
@@ -90,7 +90,7 @@ export function encoded(text: string): string {
   return base64url(bytes.ptr, bytes.length);
 }
 
-/** A compact token with that header and payload, signed with SECRET by HMAC and SHA-256. */
+/** A compact token with this header and payload, signed with SECRET by HMAC SHA-256. */
 export function signed(header: string, claims: string): string {
   const input = encoded(header) + "." + encoded(claims);
   return input + "." + macOf(input);
@@ -120,7 +120,9 @@ function pad(room: usize, block: i32, secret: View, byte: u8): void {
   for (let i = 0; i < block; i++) store<u8>(room + <usize>i, secret.at(i) ^ byte);
 }
 
-/** A request with a token in the first location. Its rule and its consumer are the first of the configuration. */
+/**
+ * A request with a token in the first location. Its rule and its consumer are the first of the configuration.
+ */
 export class Judged {
   readonly ctx: RequestContext = new RequestContext();
   readonly consumer: Consumer;
@@ -132,14 +134,14 @@ export class Judged {
     this.ctx.budget.begin(configuration.verificationMicroseconds);
   }
 
-  /** Takes a token as it was sent, without reading it. */
+  /** Sets the token as sent, without parsing it. */
   sent(token: string): Judged {
     const bytes = bytesOf(token);
     this.ctx.token.compact.set(bytes.ptr, bytes.length);
     return this;
   }
 
-  /** Reads a token that has header and claims. */
+  /** Parses a token with this header and these claims. */
   read(header: string, claims: string = "{}"): Judged {
     this.sent(signed(header, claims));
     expect(reasonOf(checkForm(this.ctx))).toBe("pass");
@@ -149,7 +151,7 @@ export class Judged {
   }
 }
 
-/** A payload with one claim, a time so many seconds after NOW. */
+/** A payload with one claim: a time `seconds` after NOW. */
 export function payloadAt(claim: string, seconds: i64): string {
   return '{"' + claim + '":' + (<i64>NOW + seconds).toString() + "}";
 }

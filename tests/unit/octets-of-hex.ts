@@ -1,4 +1,4 @@
-/** Octets for specs, as known answers are written: text and hexadecimal. */
+/** Bytes for specs, from the formats of known answers: text and hexadecimal. */
 
 export function text(value: string): ArrayBuffer {
   return String.UTF8.encode(value);
@@ -32,7 +32,7 @@ export function unhex(digits: string): ArrayBuffer {
   return octets;
 }
 
-/** The bit of a byte that is bit `bit` of a number, counted from the least significant. */
+/** The position within its byte of bit `bit` of a number, counted from the least significant. */
 export function bitInByte(bit: i32): u8 {
   const value: i32 = 1 << (bit & 7);
   return <u8>value;

@@ -1,4 +1,4 @@
-/** Points of the curves of FIPS 186-5 in BigInt, by the book: slow, and easy to believe. */
+/** Points of the curves of FIPS 186-5 with BigInt, by the textbook formulas: slow, but simple to verify. */
 import { createECDH } from "node:crypto";
 import type { CurveName } from "../harness/probe-host.ts";
 import { numberOf } from "./modular.ts";

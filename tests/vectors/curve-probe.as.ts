@@ -1,4 +1,4 @@
-/** The part of probe.ts that has curves in it. */
+/** The part of signature-probe.as.ts for curves. */
 import { limbsFromBytes, reverseBytes } from "../../assembly/bignum/limb";
 import { invert } from "../../assembly/bignum/inverse";
 import { Modulus } from "../../assembly/bignum/modulus";
@@ -19,7 +19,7 @@ function curveOf(bits: i32): Curve {
   return bits == 256 ? curveP256() : bits == 384 ? curveP384() : curveP521();
 }
 
-/** Whether the coordinates are those of a key, which is kept then. */
+/** Whether the coordinates are a valid key; if so, stores it. */
 export function ecSetKey(bits: i32, x: usize, y: usize): bool {
   ecKey = EcKey.create(curveOf(bits), x, y);
   return ecKey != null;
@@ -39,7 +39,7 @@ export function ecVerify(
 
 let edKey: Ed25519Key | null = null;
 
-/** The Ed25519KeyError of the key, which is kept if that is None. */
+/** The Ed25519KeyError of the key; stores the key if it is None. */
 export function edSetKey(bytes: usize): i32 {
   edKey = Ed25519Key.create(bytes);
   return Ed25519Key.errorOf(bytes);
@@ -66,7 +66,7 @@ const U1 = memory.data(160, 16);
 const U2 = memory.data(160, 16);
 const R = memory.data(160, 16);
 
-/** Curve.sumHasX of the key that is set, with numbers of `bytes` big-endian bytes. */
+/** Curve.sumHasX for the stored key, with numbers of `bytes` big-endian bytes. */
 export function ecSumHasX(u1: usize, u2: usize, r: usize): bool {
   const key = ecKey;
   if (key == null) return false;
@@ -86,7 +86,7 @@ export function edMakeTable(): bool {
   return key != null && key.makeTable();
 }
 
-/** In the order of MODULI in modular.ts. */
+/** In the order of MODULI in random-curves.test.ts. */
 function modulusAt(index: i32): Modulus {
   if (index == 0) return curveP256().field;
   if (index == 1) return curveP256().order;
@@ -105,7 +105,7 @@ export function modulusCount(index: i32): i32 {
   return modulusAt(index).count;
 }
 
-/** Numbers are limbs, as they are in wasm. `any`: by the product for any modulus. */
+/** Numbers are limbs, as in wasm. `any`: uses the product for any modulus. */
 export function modulusMultiply(index: i32, any: bool, into: usize, a: usize, b: usize): void {
   const m = modulusAt(index);
   if (any) m.multiplyAny(into, a, b);

@@ -23,7 +23,7 @@ function below(random: SeededRandom, bits: number): bigint {
   return numberOf(random.bytes(length)) >> BigInt(8 * length - bits);
 }
 
-/** A number of at most `bits` with long runs of ones and of zeros, where carries go far. */
+/** A number of at most `bits` with long runs of ones and of zeros, which cause long carries. */
 function runs(random: SeededRandom, bits: number): bigint {
   let x = 0n;
   for (let at = 0; at < bits; at += 1 + random.below(200)) x ^= (1n << BigInt(at)) - 1n;
@@ -41,7 +41,7 @@ export function moduli(random: SeededRandom, bits: number, count: number): bigin
   return found.slice(0, count);
 }
 
-/** Numbers below n: its edges, powers of two and their neighbours, runs, then random ones. */
+/** Numbers below n: the extremes, powers of two and their neighbours, runs, then random ones. */
 export function residues(random: SeededRandom, n: bigint, count: number): bigint[] {
   const bits = n.toString(2).length;
   const power = 1n << BigInt(random.below(bits - 1));

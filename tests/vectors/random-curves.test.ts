@@ -10,7 +10,7 @@ const random = new SeededRandom("curves");
 const P25519 = 2n ** 255n - 19n;
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
 const CURVES = [curve("P-256"), curve("P-384"), curve("P-521")];
-/** In the order of `modulusAt` in probe-curve.ts. */
+/** In the order of `modulusAt` in curve-probe.as.ts. */
 const MODULI = [...CURVES.flatMap(({ p, n }) => [p, n]), P25519, L];
 
 function putLimbs(at: number, limbs: bigint[]): number {
@@ -101,7 +101,7 @@ void describe("u1 * G + u2 * Q equals BigInt's result", () => {
   for (const one of CURVES) {
     const { name, p, n, base } = one;
     const half = inverse(2n, n);
-    /** Both tests ask the same ones, and BigInt is slow. */
+    /** Shared by both tests, because BigInt is slow. */
     const multiples = new Map<bigint, Point | undefined>();
     const multiple = (k: bigint): Point | undefined => {
       if (!multiples.has(k)) multiples.set(k, multiply(one, k, base));
@@ -115,7 +115,7 @@ void describe("u1 * G + u2 * Q equals BigInt's result", () => {
           if (table) assert.notEqual(probe.ecMakeTable(), 0);
           const scalars = [0n, 1n, 64n, n - 1n, half];
           for (const u1 of scalars) {
-            // The one with which the sum is infinite, and the ones beside it.
+            // The scalar for which the sum is infinite, and its neighbours.
             const vanishing = modulo(-u1 * inverse(k, n), n);
             for (const u2 of [vanishing, (vanishing + 1n) % n, u1, modulo(-u1, n), 5n]) {
               const sum = multiple(modulo(u1 + u2 * k, n));
@@ -150,7 +150,7 @@ void describe("u1 * G + u2 * Q equals BigInt's result", () => {
       assert.equal(setKey(one, { x: 0n, y: 0n }), false);
       const y = root(one, 0n);
       const all = (1n << BigInt(8 * one.bytes)) - 1n;
-      // The point with x = 0 is one; with x = p it is written in another way.
+      // The point with x = 0 is valid; with x = p it is not canonical.
       if (y !== undefined) assert.equal(setKey(one, { x: 0n, y }), true);
       if (y !== undefined && p <= all) assert.equal(setKey(one, { x: p, y }), false);
       assert.equal(setKey(one, { x: all, y: base.y }), false);
@@ -158,7 +158,7 @@ void describe("u1 * G + u2 * Q equals BigInt's result", () => {
   }
 });
 
-/** A y of the point with that x, if there is one: p is 3 modulo 4. */
+/** A y of the point with this x, if there is one: p is 3 modulo 4. */
 function root({ p, name, base }: Curve, x: bigint): bigint | undefined {
   const b = modulo(base.y ** 2n - base.x ** 3n + 3n * base.x, p);
   const square = modulo(x ** 3n - 3n * x + b, p);

@@ -51,7 +51,7 @@ void describe("ECDSA agrees with node:crypto", () => {
         const hash = HASH_OF[one.name];
         const key = { key: pair.privateKey, dsaEncoding: "ieee-p1363" as const };
         assert.equal(ecSetKey(one.name, x, y), true);
-        // The first eight without a table, the others with one.
+        // The first eight verifications are without a table, later ones with one.
         for (let i = 0; i < 20; i++) {
           const message = random.bytes(random.below(400));
           const signature = sign(hash, message, key);
@@ -71,7 +71,7 @@ void describe("ECDSA agrees with node:crypto", () => {
   }
 });
 
-/** The same r and s, or nothing, in forms that are none. */
+/** The same r and s, or empty, in invalid encodings. */
 function refusesForms(
   one: Curve,
   hash: HashName,
@@ -100,7 +100,7 @@ function refusesForms(
   assert.equal(ecVerify(hash, message, good.subarray(1)), false, "too short");
   assert.equal(ecVerify(hash, message, Buffer.alloc(0)), false, "empty");
   assert.equal(ecVerify(hash, message, der), false, "DER");
-  // ECDSA itself takes (r, n - s) for (r, s).
+  // ECDSA itself accepts (r, n - s) for (r, s).
   const other = Buffer.concat([bytesOf(r, bytes), bytesOf(n - s, bytes)]);
   assert.equal(ecVerify(hash, message, other), true, "n - s");
 }

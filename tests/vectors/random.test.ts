@@ -21,7 +21,7 @@ const random = new SeededRandom("jwt-verdict");
 
 const EXPONENTS = [65537n, 3n, 17n, 257n, 65539n, (1n << 32n) + 1n, (1n << 33n) - 1n];
 
-/** Each with how many moduli: short ones are the cheaper to compare with BigInt. */
+/** The number of moduli for each length: short ones are cheaper to compare with BigInt. */
 const LENGTHS: [bits: number, count: number][] = [
   [1024, 40],
   [1025, 8],
@@ -35,7 +35,7 @@ const LENGTHS: [bits: number, count: number][] = [
   [3072, 6],
   [4095, 4],
   [4096, 5],
-  // Around the change from digits of 12 bits to digits of 11.
+  // Around the change from digits of 12 bits to 11.
   [5950, 3],
   [5951, 3],
   [8191, 2],
@@ -47,7 +47,7 @@ void describe("s^e mod n equals BigInt's result", () => {
     void it(`of ${bits} bits`, () => {
       const length = Math.ceil(bits / 8);
       for (const [index, n] of moduli(random, bits, count).entries()) {
-        // Large exponents on large moduli take BigInt longer than they are worth.
+        // Large exponents with large moduli take BigInt too long.
         const e = bits > 4096 && index > 0 ? 3n : (EXPONENTS[index % EXPONENTS.length] ?? 3n);
         assert.equal(rsaSetKey(bytesOf(n, length), bytesOf(e, 5)), "None");
         assert.equal(probe.rsaModulusBits(), bits);

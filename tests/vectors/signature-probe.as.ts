@@ -1,4 +1,4 @@
-/** Test-only entry: what the vectors and the random tests call, on raw memory. */
+/** Test-only entry: the functions of the vectors and the random tests, on raw memory. */
 import { scalarPower, scalarSetUp, scalarTableBytes } from "../../assembly/bignum/power-scalar";
 import { simdPower, simdSetUp, simdTableBytes } from "../../assembly/bignum/power-simd";
 import { Hash, digest as digestOf } from "../../assembly/hash/hash";
@@ -12,7 +12,7 @@ const signed: SignedInput = new SignedInput();
 let hmacKey: HmacKey | null = null;
 let rsaKey: RsaKey | null = null;
 
-/** Memory for the tests' inputs, never freed. */
+/** Allocates memory for inputs of tests; never freed. */
 export function alloc(size: i32): usize {
   return heap.alloc(size);
 }
@@ -30,7 +30,7 @@ export function hmacVerify(message: usize, length: i32, mac: usize, macLength: i
   return key != null && key.verify(signed.set(message, length, mac, macLength));
 }
 
-/** The RsaKeyError of the key, which is kept if that is None. */
+/** The RsaKeyError of the key; stores the key if it is None. */
 export function rsaSetKey(n: usize, nLength: i32, e: usize, eLength: i32): i32 {
   rsaKey = RsaKey.create(n, nLength, e, eLength);
   return RsaKey.errorOf(n, nLength, e, eLength);

@@ -60,7 +60,10 @@ const WYCHEPROOF = vectors<WycheproofVector>("wycheproof-hs-rs.json", "wycheproo
 const RFC = vectors<RfcVector>("rfc-hs-rs.json", "rfc-es-ed-ps.json");
 const SKIPPED = parse(read("skip.yaml")) as Record<string, string>;
 
-/** What of Wycheproof's "acceptable" we accept: nothing. README.md says why, flag by flag. */
+/**
+ * The flags of Wycheproof's "acceptable" results that count as valid: none. README.md gives the reason for
+ * each flag.
+ */
 const ACCEPTED_FLAGS: string[] = [];
 
 function octets(base64url: string | undefined): Buffer {
@@ -85,7 +88,7 @@ function verify(alg: string, jwk: Jwk, message: Buffer, signature: Buffer): bool
   return (alg.startsWith("PS") ? rsaVerifyPss : rsaVerify)(hash, message, signature);
 }
 
-/** What a key answers without its table of multiples and with it. */
+/** The result of a key without its table of multiples and with it. */
 function bothWays(makeTable: () => number, answer: () => boolean): boolean {
   const without = answer();
   assert.notEqual(makeTable(), 0, "no room for a table");
@@ -117,7 +120,7 @@ void describe("Wycheproof", () => {
   }
 });
 
-/** Whether the signature of a compact token is that of its first two segments. */
+/** Whether the signature of a compact token matches its first two segments. */
 function tokenVerifies(vector: RfcVector, token: string): boolean {
   const [header, payload, signature, ...more] = token.split(".");
   assert.equal(more.length, 0, "not three segments: skip.yaml should name this vector");

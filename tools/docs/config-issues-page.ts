@@ -37,14 +37,14 @@ function messageOf({ slug }: ConfigIssueRow, language: Language): string {
   return plain(textOf(language.configIssues, slug, language).message);
 }
 
-/** The line of the log, with placeholders. */
+/** The log line, with placeholders. */
 function lineOf({ slug }: ConfigIssueRow, language: Language): string {
   const { message, expected } = textOf(language.configIssues, slug, language);
   const details = expected === "" ? "" : language.words.configIssues.expected(expected);
   return message + details;
 }
 
-/** Markdown takes `_`, `*` and `<` of plain text for its own. */
+/** Escapes `_`, `*` and `<`, which are markup in Markdown. */
 function plain(text: string): string {
   return text.replaceAll(/[_*<]/g, "\\$&");
 }

@@ -1,4 +1,4 @@
-// claims_to_headers[]: a claim that the upstream is sent as a header.
+// claims_to_headers[]: a claim that is forwarded to the upstream in a header.
 import { Octets } from "../../bytes/octets";
 import { ClaimPath } from "./claim-path";
 
@@ -8,7 +8,7 @@ export class ClaimHeader {
     readonly path: ClaimPath,
     /** The header's name in lower case. */
     readonly header: Octets,
-    /** False: sent besides what an entry before this one set. */
+    /** If false, the value is added to the value that an earlier entry set. */
     readonly overrides: bool,
     /** The position of the header in the `claimHeaders` of its policy. */
     readonly slot: i32,

@@ -1,5 +1,5 @@
-// The name of a claim: a member of the payload, or where none has that name, the way to one through
-// objects, with dots between ("realm_access.roles").
+// The name of a claim: a member of the payload or, if no member has that name, a path of names through
+// objects, separated by dots ("realm_access.roles").
 import { DOT } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
 import { shown } from "../../bytes/quote";
@@ -7,7 +7,7 @@ import { Document } from "../../json/document";
 
 @final
 export class ClaimPath {
-  /** How many names are looked up at most: its own, and each that ends before a dot. */
+  /** The maximum number of names looked up: the whole name, and each prefix that ends before a dot. */
   readonly lookups: i32;
 
   constructor(readonly name: Octets) {
@@ -16,12 +16,12 @@ export class ClaimPath {
     this.lookups = lookups;
   }
 
-  /** The name for messages: of a long one its beginning. Allocates. */
+  /** The name for messages, shortened if it is long. Allocates. */
   get label(): string {
     return shown(this.name.ptr, this.name.length, 64);
   }
 
-  /** The node of the claim in the object `root`, or -1. No node is looked at twice. */
+  /** The node of the claim in the object `root`, or -1. Visits no node twice. */
   find(json: Document, root: i32): i32 {
     return findFrom(json, root, this.name.ptr, this.name.length);
   }

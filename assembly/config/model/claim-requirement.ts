@@ -1,4 +1,4 @@
-// The values of which a claim has to have one.
+// The accepted values of a claim; the claim must have at least one of them.
 import { SPACE } from "../../bytes/ascii-codes";
 import { indexOfByte, isAscii } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
@@ -9,18 +9,18 @@ import { Kind } from "../../json/kind";
 import { Phrase } from "../../message/phrases";
 import { say1, sayList } from "../../message/say";
 import { ClaimPath } from "./claim-path";
-/** The most values that a message names. */
+/** The maximum number of values in a message. */
 const MAX_NAMED: i32 = 8;
-/** Up to here an f64 tells whole numbers apart. */
+/** 2^53: up to here, an f64 represents every integer exactly. */
 const MAX_EXACT: f64 = 9007199254740992;
 
-/** How many bytes of claims were compared: the cost of `isMetBy`. */
+/** The number of claim bytes compared: the cost of `isMetBy`. */
 @final
 export class ComparedBytes {
   count: i32 = 0;
 }
 
-/** One value: a string, a number as it is written, true or false. */
+/** One accepted value: a string, a number in its configured spelling, true or false. */
 @final
 export class ClaimValue {
   constructor(
@@ -35,7 +35,7 @@ export class ClaimValue {
     return this.kind == Kind.True ? "true" : "false";
   }
 
-  /** Whether the node is this value; `number` is the node's, where it is a number. */
+  /** Whether the node has this value. `number`: the value of the node if it is a number. */
   is(json: Document, node: i32, number: f64): bool {
     if (json.kind(node) != this.kind) return false;
     if (this.kind == Kind.String) return this.text.is(json.textPtr(node), json.textLength(node));
@@ -47,11 +47,13 @@ export class ClaimValue {
 
 @final
 export class ClaimRequirement {
-  /** RFC 8693 section 4.2 and what Azure sends: one string with blanks between the members. */
+  /**
+   * Whether the claim is one string with its members separated by spaces (RFC 8693 section 4.2; Azure's scp).
+   */
   private readonly isScope: bool;
-  /** The values that are strings: a claim of many members is compared with all of them at once. */
+  /** The accepted strings. One lookup compares a member of the claim with all of them. */
   private readonly texts: OctetsIndex = new OctetsIndex();
-  /** Those of them that have several words, all of which a scope has to have. */
+  /** Accepted strings of several words. A scope must have all the words of one of them. */
   private readonly phrases: Octets[] = [];
   private readonly others: ClaimValue[] = [];
 
@@ -82,7 +84,7 @@ export class ClaimRequirement {
     return values.length == 1 ? list : say1(Phrase.OneOf, list);
   }
 
-  /** Whether the claim at the node is one of the values, or has one as a member. */
+  /** Whether the claim at the node is one of the values, or an array that contains one. */
   isMetBy(json: Document, node: i32, compared: ComparedBytes): bool {
     if (this.isScope && this.hasScope(json, node, compared)) return true;
     if (json.kind(node) != Kind.Array) return this.isOne(json, node, compared);
@@ -97,7 +99,7 @@ export class ClaimRequirement {
     if (json.kind(node) == Kind.String) {
       return this.texts.first(json.textPtr(node), json.textLength(node)) >= 0;
     }
-    // A number is read once, however many values it is compared with.
+    // Parses a number only once, for any number of values.
     const number = this.others.length > 0 ? json.number(node) : 0;
     for (let i = 0; i < this.others.length; i++) {
       if (unchecked(this.others[i]).is(json, node, number)) return true;
@@ -105,7 +107,7 @@ export class ClaimRequirement {
     return false;
   }
 
-  /** A word of the claim that is a value, or a value all of whose words are the claim's. */
+  /** Whether the scope has a word that is an accepted value, or all words of an accepted value. */
   private hasScope(json: Document, node: i32, compared: ComparedBytes): bool {
     if (json.kind(node) == Kind.String && this.hasWordOf(json, node, compared)) return true;
     for (let i = 0; i < this.phrases.length; i++) {
@@ -128,7 +130,7 @@ export class ClaimRequirement {
   }
 }
 
-/** Whether each of the wanted members, with blanks between, is one of the claim's. */
+/** Whether the claim has each of the wanted members, which are separated by spaces. */
 function hasMembers(json: Document, node: i32, wanted: Octets, compared: ComparedBytes): bool {
   let from = 0;
   while (from < wanted.length) {
@@ -140,7 +142,7 @@ function hasMembers(json: Document, node: i32, wanted: Octets, compared: Compare
   return true;
 }
 
-/** Of a string with blanks between its members, or of an array of strings. */
+/** Searches a string with members separated by spaces, or an array of strings. */
 function hasMember(
   json: Document,
   node: i32,

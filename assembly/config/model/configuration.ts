@@ -1,10 +1,10 @@
-// One plugin configuration, as it is asked on the request path.
+// One plugin configuration, in the form that requests need.
 import { View } from "../../bytes/view";
 import { RequestNames } from "./match";
 import { Policy } from "./policy";
 import { Rule } from "./rule";
 
-/** global_auth, which has a meaning when it is left out. */
+/** global_auth. Unset differs from both values. */
 export enum GlobalAuth {
   Unset,
   False,
@@ -16,27 +16,27 @@ export class Configuration {
   policy: Policy = new Policy();
   rules: Rule[] = [];
   globalAuth: GlobalAuth = GlobalAuth.Unset;
-  /** By position of the consumer whether a rule without allow lets it pass; null: every consumer. */
+  /** For each consumer, whether a rule without `allow` allows it; null: every consumer is allowed. */
   allow: StaticArray<bool> | null = null;
-  /** token_cache: of each the most that is kept. */
+  /** token_cache: the maximum number of entries, and of bytes. */
   cacheEntries: i32 = 1024;
   cacheBytes: i32 = 1 << 20;
-  /** refusal_log: how many refusals are logged a second, and how many at once after a quiet time. */
+  /** refusal_log: rejections logged a second, and the burst after a quiet period. */
   refusalLinesPerSecond: i32 = 50;
   refusalLinesBurst: i32 = 100;
-  /** Whether the host may verify signatures, where it can. */
+  /** Whether the host may verify signatures if it supports that. */
   hostVerification: bool = true;
-  /** What the checks of one request may cost, by estimates. */
+  /** The limit for the estimated cost of the checks of one request, in microseconds. */
   verificationMicroseconds: f64 = 5000;
-  /** Whether some rule asks for them: each costs a call to the host. */
+  /** Whether a rule needs the property: reading each costs a host call. */
   needsRoute: bool = false;
   needsCluster: bool = false;
   needsHost: bool = false;
-  /** In force where no rule matches: judges by `policy`, allows every consumer. */
+  /** The rule if no other matches: checks tokens by `policy` and allows every consumer. */
   readonly everywhere: Rule = new Rule();
-  /** Refuses requests for which no rule can be told; null where no request is judged. */
+  /** Rejects requests for which the matching rule is ambiguous; null if no request is checked. */
   undecided: Rule | null = null;
-  /** Whether the host is known to choose virtual hosts without looking at ports. */
+  /** Whether the host is known to ignore ports when it selects a virtual host. */
   ignoresPorts: bool = false;
 
   add(rule: Rule): void {
@@ -47,12 +47,15 @@ export class Configuration {
     this.needsHost = this.needsHost || rule.needsHost;
   }
 
-  /** Call once, when all rules are there. */
+  /** Call once, after all rules were added. */
   build(): void {
     this.shareHeaders();
   }
 
-  /** One upstream may stand behind several rules: no route lets a header pass that another's consumers set. */
+  /**
+   * Several rules may route to one upstream, so each route removes the headers that any policy's consumers
+   * set.
+   */
   private shareHeaders(): void {
     for (let i = 0; i < this.rules.length; i++) {
       const own = this.rules[i].policy;
@@ -64,19 +67,22 @@ export class Configuration {
     }
   }
 
-  /** Whether requests that no rule matches are judged. */
+  /** Whether requests that no rule matches are checked. */
   get isForEverything(): bool {
     if (this.globalAuth != GlobalAuth.Unset) return this.globalAuth == GlobalAuth.True;
     return this.rules.length == 0;
   }
 
-  /** What is in force where that rule is the one that matches, or none does; null: the request passes unjudged. */
+  /**
+   * The rule that applies if `matching` (null: none) is the one that matches; null: the request is allowed
+   * without a check.
+   */
   inForce(matching: Rule | null): Rule | null {
     if (matching !== null) return matching.isDisabled ? null : matching;
     return this.isForEverything ? this.everywhere : null;
   }
 
-  /** The first rule that matches with that form of the host, be it disabled; null for none. */
+  /** The first rule, even a disabled one, that matches with this form of the host; or null. */
   matching(names: RequestNames, host: View): Rule | null {
     const rules = this.rules;
     for (let i = 0; i < rules.length; i++) {
@@ -86,7 +92,9 @@ export class Configuration {
     return null;
   }
 
-  /** The narrowest of the later rules whose domain is narrower than that by which `first` matches; null for none. */
+  /**
+   * Of the rules after `first` that have a more specific domain for the host, the most specific one; or null.
+   */
   narrower(first: Rule, host: View): Rule | null {
     const rules = this.rules;
     let highest = first.rankFor(host);

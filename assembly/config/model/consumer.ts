@@ -1,4 +1,4 @@
-// Who may call, and what its tokens have to be like.
+// A consumer, and the requirements for its tokens.
 import { Octets } from "../../bytes/octets";
 import { shownText } from "../../bytes/quote";
 import { Jwks } from "../../jose/jwks";
@@ -7,30 +7,30 @@ import { IdentityClaim } from "./identity-claim";
 import { TokenRequirements } from "./token-requirements";
 import { RemoteJwks } from "./remote-jwks";
 
-/** Higress' default (clock_skew_seconds). */
+/** The default of Higress (clock_skew_seconds). */
 export const CLOCK_SKEW_SECONDS: f64 = 60;
 
 @final
 export class Consumer {
   /** null: any issuer. */
   issuer: Octets | null = null;
-  /** What judges now; another one takes its place when keys were fetched. */
+  /** The current key set; replaced after each successful fetch. */
   jwks: Jwks = new Jwks();
-  /** Where its keys come from; null where they are configured. */
+  /** The source of its keys; null if they are configured inline. */
   remote: RemoteJwks | null = null;
-  /** Positions in the places of its policy. */
+  /** Positions in the `locations` of its policy. */
   locations: i32[] = [];
   clockSkewSeconds: f64 = CLOCK_SKEW_SECONDS;
   keepToken: bool = true;
   requirements: TokenRequirements = new TokenRequirements();
   claimHeaders: ClaimHeader[] = [];
   groups: string[] = [];
-  /** The groups as X-Mse-Consumer-Group has them. */
+  /** The groups in the format of X-Mse-Consumer-Group. */
   groupText: Octets = Octets.of("");
   /** consumer_from_claim; null: X-Mse-Consumer is the name. */
   identityClaim: IdentityClaim | null = null;
   readonly nameText: Octets;
-  /** The name for messages: of a long one its beginning. */
+  /** The name for messages, shortened if it is long. */
   readonly label: string;
 
   constructor(

@@ -1,4 +1,4 @@
-// exempt[]: requests that pass unjudged, by path and method.
+// exempt[]: requests that are allowed without a check, by path and method.
 import { SLASH } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
 import { View } from "../../bytes/view";
@@ -6,15 +6,15 @@ import { View } from "../../bytes/view";
 @final
 export class Exemption {
   constructor(
-    /** A path in the form of `plainPath`. */
+    /** In the form of `canonicalPath`. */
     readonly path: Octets,
-    /** Whether it is for what lies below the path too. */
+    /** Whether it includes the paths below it. */
     readonly isPrefix: bool,
     /** Empty: every method. */
     readonly methods: Octets[],
   ) {}
 
-  /** `path` is in the form of `plainPath`. A prefix ends where a segment does. */
+  /** `path` is in the form of `canonicalPath`. A prefix matches whole segments only. */
   isForPath(path: View): bool {
     const own = this.path;
     if (path.length < own.length || !own.is(path.ptr, own.length)) return false;

@@ -1,21 +1,24 @@
 // RFC 9110 section 4.2: an http or https URL, in the parts that a request needs.
 import { isAlphanumeric, lowerCase } from "../../bytes/ascii";
 
-/** Longer ones are refused: what servers and proxies take is about this. */
+/** Longer URLs are rejected; it is about the limit of common servers and proxies. */
 const MAX_UNITS: i32 = 2048;
 
 @final
 export class HttpAddress {
   constructor(
     readonly isSecure: bool,
-    /** Host, and port where one is given. */
+    /** Host, with the port if there is one. */
     readonly authority: string,
-    /** From the first slash on, with the query. */
+    /** From the first slash, including the query. */
     readonly path: string,
   ) {}
 }
 
-/** null where the text is none, or has user information, a fragment, or a character that no URL has. */
+/**
+ * null if the text is not such a URL, or has user information, a fragment, or a character that URLs do not
+ * allow.
+ */
 export function parseHttpAddress(text: string): HttpAddress | null {
   const isSecure = lowerCase(text.substring(0, 8)) == "https://";
   if (!isSecure && lowerCase(text.substring(0, 7)) != "http://") return null;
@@ -30,7 +33,7 @@ export function parseHttpAddress(text: string): HttpAddress | null {
   return new HttpAddress(isSecure, text.substring(start, end), path);
 }
 
-/** Whether all of it may stand in the target of a request: visible ASCII without fragment. */
+/** Whether all characters are allowed in the target of a request: visible ASCII without "#". */
 export function isOfPath(text: string): bool {
   if (text.length > MAX_UNITS) return false;
   for (let i = 0; i < text.length; i++) {
@@ -40,13 +43,13 @@ export function isOfPath(text: string): bool {
   return true;
 }
 
-/** Whether all of it may stand in :authority. */
+/** Whether all characters are allowed in :authority. */
 export function isAuthority(text: string): bool {
   for (let i = 0; i < text.length; i++) if (!isOfAuthority(text.charCodeAt(i))) return false;
   return text.length > 0 && text.length <= MAX_UNITS;
 }
 
-/** Names, addresses of both kinds and ports; no "@", which would begin another host. */
+/** Names, IP addresses and ports, but not "@", which would begin another host. */
 function isOfAuthority(code: u32): bool {
   return isAlphanumeric(code) || ".-_:[]".includes(String.fromCharCode(code));
 }

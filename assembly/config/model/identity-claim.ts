@@ -1,5 +1,5 @@
 // consumer_from_claim: X-Mse-Consumer is the name of the consumer, a slash and the value of a claim, so that
-// quotas and limits by consumer hold for each user of an issuer.
+// quotas and rate limits by consumer apply to each user of an issuer.
 import { COMMA, SPACE } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
 import { View } from "../../bytes/view";
@@ -9,13 +9,16 @@ import { ClaimPath } from "./claim-path";
 
 /** A subject is 255 characters at most (OpenID Connect Core section 2). */
 export const MAX_IDENTITY_BYTES: i32 = 255;
-/** Behind the name. No other consumer's name may begin so: a test of the configuration sees to it. */
+/**
+ * Follows the name. A configuration check ensures that no other consumer's name begins with the name and this
+ * separator.
+ */
 export const IDENTITY_SEPARATOR: string = "/";
 const LAST_PRINTABLE: u8 = 0x7e;
 
 @final
 export class IdentityClaim {
-  /** The name and the separator, and room for the claim behind them: a request allocates nothing. */
+  /** The name, the separator, and room for the claim after them, so that a request allocates nothing. */
   private readonly text: StaticArray<u8>;
   private readonly prefixLength: i32;
 
@@ -29,7 +32,7 @@ export class IdentityClaim {
     memory.copy(changetype<usize>(this.text), prefix.ptr, <usize>prefix.length);
   }
 
-  /** Sets `identity` to the value for X-Mse-Consumer; false when the claim is missing or not fit. */
+  /** Sets `identity` to the value for X-Mse-Consumer; false if the claim is missing or not suitable. */
   write(claims: Document, identity: View): bool {
     const node = this.path.find(claims, 0);
     if (node < 0 || !isFitIdentity(claims, node)) return false;
@@ -42,8 +45,8 @@ export class IdentityClaim {
 }
 
 /**
- * A string of 1 to 255 printable ASCII characters, without spaces at its ends, which HTTP drops, and without
- * commas, which separate values. So two values are never one to the upstream.
+ * A string of 1 to 255 printable ASCII characters, without spaces at its ends, which HTTP removes, and
+ * without commas, which separate values. So the upstream never sees two values as the same one.
  */
 export function isFitIdentity(claims: Document, node: i32): bool {
   if (claims.kind(node) != Kind.String) return false;

@@ -1,4 +1,4 @@
-// Which rule is for a request, as Higress matches: by the route, the service, the domain.
+// Which rule matches a request, as in Higress: by route, service or domain.
 import { COLON, DOT, VERTICAL_BAR } from "../../bytes/ascii-codes";
 import { indexOfByte, lower, lowerCase } from "../../bytes/ascii";
 import { isDigit } from "../../bytes/plain-host";
@@ -15,18 +15,18 @@ import {
   HAS_STAR_INSIDE,
 } from "../issues/issue-phrases";
 
-/** What of a request rules are matched with; empty where no rule asks for it. */
+/** The properties of a request that rules match; empty if no rule needs them. */
 @final
 export class RequestNames {
   readonly route: View = new View();
-  /** :authority as it was sent, without its port, and without all ports and dots at its end. */
+  /** :authority as sent, without its port, and without all ports and trailing dots. */
   readonly authority: View = new View();
   readonly host: View = new View();
   readonly bareHost: View = new View();
   /** Envoy's name of the upstream cluster. */
   readonly cluster: View = new View();
 
-  /** Whether all forms of the host are the same: it has neither a port nor a dot at its end. */
+  /** Whether all forms of the host are equal: it has neither a port nor a trailing dot. */
   get hasOneForm(): bool {
     return this.authority.length == this.bareHost.length;
   }
@@ -48,7 +48,10 @@ enum Pattern {
   Prefix,
 }
 
-/** Envoy's order of virtual hosts: an exact domain, then the longest suffix, then the longest prefix, then "*". */
+/**
+ * Envoy's order of virtual hosts: an exact domain, then the longest suffix, then the longest prefix, then
+ * "*".
+ */
 const EXACT_RANK: i32 = 1 << 24;
 const SUFFIX_RANK: i32 = 1 << 22;
 
@@ -71,7 +74,7 @@ export class DomainPattern {
     }
   }
 
-  /** RFC 9110 section 4.2.3: the case of a host does not matter. */
+  /** Hosts are case-insensitive (RFC 9110 section 4.2.3). */
   matches(host: View): bool {
     const part = this.part;
     if (host.length < part.length) return false;
@@ -83,7 +86,7 @@ export class DomainPattern {
     return true;
   }
 
-  /** Whether every host that the other is for is one of this too. */
+  /** Whether this pattern matches every host that `other` matches. */
   covers(other: DomainPattern): bool {
     const own = this.part;
     const its = other.part;
@@ -94,14 +97,14 @@ export class DomainPattern {
     return its.length >= own.length && own.is(its.ptr + <usize>from, own.length);
   }
 
-  /** How specific it is: Envoy prefers the virtual host with the higher rank. "*" is 0. */
+  /** Specificity: Envoy prefers the virtual host with the higher rank. "*" is 0. */
   get rank(): i32 {
     if (this.pattern == Pattern.Exact) return EXACT_RANK;
     const length = min(this.part.length, SUFFIX_RANK - 1);
     return this.pattern == Pattern.Suffix && length > 0 ? SUFFIX_RANK + length : length;
   }
 
-  /** Whether some host is one of both. */
+  /** Whether a host exists that both match. */
   overlaps(other: DomainPattern): bool {
     if (this.covers(other) || other.covers(this)) return true;
     return (
@@ -111,7 +114,7 @@ export class DomainPattern {
     );
   }
 
-  /** As it is configured, in lower case. Allocates. */
+  /** As configured, in lower case. Allocates. */
   toString(): string {
     const part = this.part.toString();
     if (this.pattern == Pattern.Exact) return part;
@@ -124,7 +127,7 @@ export class DomainPattern {
   }
 }
 
-/** What makes a domain of a rule match nothing; "" if it is valid. */
+/** Why the domain of a rule can match nothing; "" if it is valid. */
 export function domainFault(domain: string): string {
   const star = domain.indexOf("*", 1);
   if (star >= 0 && star != domain.length - 1) return HAS_STAR_INSIDE;
@@ -142,7 +145,7 @@ export function domainFault(domain: string): string {
 }
 
 /**
- * Whether a service is that of a cluster: Higress names clusters "outbound|PORT|SUBSET|NAME", and a rule
+ * Whether the service is that of the cluster. Higress names clusters "outbound|PORT|SUBSET|NAME"; a rule
  * names the service as "NAME" or "NAME:PORT".
  */
 export function isServiceOf(service: Octets, cluster: View): bool {
@@ -175,15 +178,15 @@ function lastBar(cluster: View): i32 {
 }
 
 /**
- * Fills in the forms of a host that rules are matched with. Envoy compares a host as it was sent, people
- * mean it without port and root dot; a rule that matches any form is for the request, so that neither
- * "a.example:80" nor "x:y.a.example" slips past one.
+ * Sets the forms of the host that rules are matched with. Envoy compares the host as sent, but operators
+ * expect it without port and trailing dot. A rule applies if it matches any form, so that neither
+ * "a.example:80" nor "x:y.a.example" bypasses a rule.
  */
 export function setHost(names: RequestNames, authority: View): void {
   names.authority.set(authority.ptr, authority.length);
   let length = withoutPort(authority, authority.length);
   names.host.set(authority.ptr, length);
-  // "a.example:80." and "a.example:80:80" too: until nothing more comes off.
+  // Repeated for "a.example:80." and "a.example:80:80".
   let before = 0;
   do {
     before = length;
@@ -193,7 +196,7 @@ export function setHost(names: RequestNames, authority: View): void {
   names.bareHost.set(authority.ptr, length);
 }
 
-/** The length of the first `length` bytes without a port: a colon and digits behind it, or nothing. */
+/** The length of the first `length` bytes without a port, which is a colon and digits or nothing. */
 export function withoutPort(authority: View, length: i32): i32 {
   let i = length;
   while (i > 0 && isDigit(authority.at(i - 1))) i--;

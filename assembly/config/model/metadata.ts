@@ -1,4 +1,4 @@
-/** Properties that are set for access logs; the names are KIND_CHOICES[FieldKind.Metadata]. */
+/** Properties that are set for access logs; KIND_CHOICES[FieldKind.Metadata] has the names. */
 export enum Metadata {
   Consumer,
   Subject,

@@ -1,9 +1,9 @@
-/** What becomes of a request whose token is not good; the names are KIND_CHOICES[FieldKind.Mode]. */
+/** What happens to a request without a valid token; KIND_CHOICES[FieldKind.Mode] has the names. */
 export enum Mode {
-  /** It is refused. */
+  /** It is rejected. */
   Enforce,
-  /** It is refused, unless it carries no token at all. */
+  /** It is rejected, unless it has no token. */
   Optional,
-  /** It passes; what would have been is counted, logged and told to the upstream. */
+  /** It is allowed; the result is counted, logged and sent to the upstream. */
   DryRun,
 }

@@ -1,14 +1,14 @@
-// Issuers are compared byte by byte; what is left when people's usual slips are taken away tells a near
-// miss from another issuer.
+// Issuers are compared byte by byte. The normalized form, without common mistakes, tells a near match from a
+// different issuer.
 import { lowerCase } from "../../bytes/ascii";
 import { decodeText } from "../../bytes/text";
 import { Phrase } from "../../message/phrases";
 import { say } from "../../message/say";
 
-/** The most bytes of an issuer that are looked at. */
+/** The maximum number of bytes of an issuer that are examined. */
 export const MAX_ISSUER_BYTES: i32 = 512;
 
-/** The issuer in lower case without blanks around it, scheme and slashes at the end. */
+/** The issuer in lower case, without surrounding whitespace, scheme and trailing slashes. */
 export function normalizeIssuer(ptr: usize, length: i32): string {
   const text = lowerCase(decodeText(ptr, min(length, MAX_ISSUER_BYTES)).trim());
   let start = 0;
@@ -19,7 +19,7 @@ export function normalizeIssuer(ptr: usize, length: i32): string {
   return text.substring(start, end);
 }
 
-/** How two issuers differ that are plainly the same, as a message. */
+/** A message on how two issuers with the same normalized form differ. */
 export function issuerDifference(configured: string, sent: string): string {
   if (configured.trim() == sent.trim()) return say(Phrase.DiffWhitespace);
   if (withoutSlashes(configured) == withoutSlashes(sent)) return say(Phrase.DiffSlash);

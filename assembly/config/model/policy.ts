@@ -1,4 +1,4 @@
-// The consumers that judge a request, found by issuer in a time that does not grow with their number.
+// The consumers that check a request, with lookup by issuer in constant time.
 import { NamedValues } from "../../bytes/named-values";
 import { Octets } from "../../bytes/octets";
 import { OctetsIndex } from "../../bytes/octets-index";
@@ -9,31 +9,36 @@ import { TokenLocation, TokenLocationKind } from "./token-location";
 
 @final
 export class Policy {
-  /** Where its consumers stand in the configuration: "consumers" or "_rules_[0].consumers". */
+  /** The path of its consumers in the configuration: "consumers" or "_rules_[0].consumers". */
   path: string = "";
   readonly consumers: Consumer[] = [];
-  /** Their names, in the same order. */
+  /** The names of the consumers, in the same order. */
   readonly names: string[] = [];
   private readonly byName: Map<string, i32> = new Map<string, i32>();
-  /** Every place that some consumer looks in, those of one header or of the query side by side. */
+  /** Every token location of any consumer; those of one header or of the query are adjacent. */
   locations: TokenLocation[] = [];
-  /** What the request in hand has for those that are parameters, and for those that are cookies. */
+  /** The values in the current request for parameter locations, and for cookie locations. */
   readonly params: NamedValues = new NamedValues();
   readonly cookies: NamedValues = new NamedValues();
   /** Issuer to consumer. */
   readonly byIssuer: OctetsIndex = new OctetsIndex();
-  /** Issuer without slash, case, scheme and blanks, to consumer: for telling a near miss. */
+  /** Issuer in the form of `normalizeIssuer` to consumer, to detect near matches. */
   readonly byNormalizedIssuer: OctetsIndex = new OctetsIndex();
-  /** The headers in lower case that some consumer's claims are sent as: a client's own never survives. */
+  /**
+   * The headers, in lower case, in which claims of any consumer are sent; those of the client are always
+   * removed.
+   */
   readonly claimHeaders: Octets[] = [];
-  /** Whether a consumer of the configuration has a group: then X-Mse-Consumer-Group is set, as Higress does. */
+  /**
+   * Whether any consumer of the configuration has a group: then X-Mse-Consumer-Group is set, as Higress does.
+   */
   sendsGroups: bool = false;
-  /** Of the key set that was fetched last for one of its consumers; 0 while there is none. */
+  /** The version of the key set fetched last for one of its consumers; 0 if there is none yet. */
   keysVersion: u32 = 0;
-  /** Consumers that take any issuer. */
+  /** Consumers that accept any issuer. */
   readonly ofAnyIssuer: i32[] = [];
 
-  /** Call once, when all consumers and places are there. */
+  /** Call once, after all consumers and locations were added. */
   build(): void {
     for (let i = 0; i < this.locations.length; i++) {
       const location = this.locations[i];
@@ -54,17 +59,17 @@ export class Policy {
     this.byNormalizedIssuer.build();
   }
 
-  /** Those that a parameter or a cookie is found in. */
+  /** The values for the kind of this location, a parameter or a cookie. */
   valuesOf(location: TokenLocation): NamedValues {
     return location.kind == TokenLocationKind.Param ? this.params : this.cookies;
   }
 
-  /** The position of a consumer by its name, or -1. */
+  /** The position of the consumer with this name, or -1. */
   find(name: string): i32 {
     return this.byName.has(name) ? this.byName.get(name) : -1;
   }
 
-  /** The position of a header, in lower case, in `claimHeaders`, where it is put if it is new. */
+  /** The position of a header, in lower case, in `claimHeaders`; adds it if it is new. */
   claimHeaderSlot(header: string): i32 {
     const name = Octets.of(header);
     for (let i = 0; i < this.claimHeaders.length; i++) {
@@ -73,7 +78,7 @@ export class Policy {
     return this.claimHeaders.push(name) - 1;
   }
 
-  /** Takes in the headers of another policy's consumers. */
+  /** Adds the headers of another policy's consumers. */
   knowHeaders(other: Policy): void {
     this.sendsGroups = this.sendsGroups || other.sendsGroups;
     for (let i = 0; i < other.claimHeaders.length; i++) {
@@ -81,13 +86,13 @@ export class Policy {
     }
   }
 
-  /** Takes over a key set that was fetched. */
+  /** Uses a fetched key set. */
   adopt(consumer: Consumer, keys: Jwks): void {
     consumer.jwks = keys;
     this.keysVersion = keys.version;
   }
 
-  /** A name that is there already keeps its consumer. */
+  /** The first consumer with a name keeps it. */
   add(consumer: Consumer): void {
     if (!this.byName.has(consumer.name)) this.byName.set(consumer.name, this.consumers.length);
     this.names.push(consumer.name);

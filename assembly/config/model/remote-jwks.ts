@@ -6,22 +6,22 @@ const NOTHING: Octets = Octets.of("");
 
 @final
 export class RemoteJwks {
-  /** Envoy's name of the cluster that the request is sent to. */
+  /** Envoy's name of the cluster that requests are sent to. */
   cluster: Octets = NOTHING;
-  /** Of the key set, or, with `discovers`, of the issuer's metadata. */
+  /** Of the key set or, with `discovers`, of the issuer's metadata. */
   authority: Octets = NOTHING;
   path: Octets = NOTHING;
-  /** jwks_uri is looked up first (OpenID Connect Discovery 1.0 section 4). */
+  /** Whether jwks_uri is looked up first (OpenID Connect Discovery 1.0 section 4). */
   discovers: bool = false;
   timeoutMs: i64 = 1500;
-  /** The longest lifetime of a set; the server may set a shorter one. */
+  /** The maximum lifetime of a key set, in milliseconds; the server may set a shorter one. */
   cacheMs: i64 = 600_000;
-  /** How much longer an expired set is used while no newer one can be fetched. */
+  /** How long an expired key set is still used if no newer one can be fetched, in milliseconds. */
   staleMs: i64 = 86_400_000;
-  /** The shortest time between a fetch and the next one that a token causes. */
+  /** The minimum time between a fetch and the next one that a token triggers, in milliseconds. */
   refetchMs: i64 = 30_000;
   allowWeakKeys: bool = false;
-  /** If the last set that was fetched here has no usable key: the keys of that set. */
+  /** The keys of the set fetched last, if none of them is usable. */
   rejected: LeftOutKey[] = [];
   /** Its position among the key servers of the configuration: see KeySources. */
   position: i32 = 0;

@@ -1,9 +1,13 @@
-// Envoy chooses the route anew after headers have changed. That matters to a rule where another route asks more.
+// Envoy selects the route again after the plugin has changed headers. That matters if another route's rule is
+// stricter.
 import { Configuration } from "./configuration";
 import { Rule } from "./rule";
 import { isAsStrict } from "./strictness";
 
-/** Reading is to stay quick, however many rules there are: beyond so many comparisons a rule is taken for one. */
+/**
+ * Bounds the time to parse a configuration with many rules. Beyond this number of comparisons, a rule counts
+ * as dependent on the route.
+ */
 const MAX_COMPARED: i32 = 1 << 18;
 
 let compared: i32 = 0;

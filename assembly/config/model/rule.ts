@@ -1,4 +1,4 @@
-// A rule: for which requests it is, and who may pass there.
+// A rule: which requests it matches, and which consumers it allows.
 import { Octets } from "../../bytes/octets";
 import { View } from "../../bytes/view";
 import { TokenRequirements } from "./token-requirements";
@@ -6,9 +6,9 @@ import { DomainPattern, RequestNames, isServiceOf } from "./match";
 import { Policy } from "./policy";
 import { Settings } from "./settings";
 
-/** The field that decides which consumers may pass. */
+/** The field that decides which consumers are allowed. */
 export enum AccessField {
-  /** None: every consumer may. */
+  /** Every consumer is allowed. */
   None,
   Allow,
   RbacRules,
@@ -17,33 +17,33 @@ export enum AccessField {
 
 @final
 export class Rule {
-  /** Its position among the rules; -1: in force where none of them matches. */
+  /** Its position among the rules; -1 for the rule that applies if none of them matches. */
   position: i32 = -1;
   routes: Octets[] = [];
   routePrefixes: Octets[] = [];
   services: Octets[] = [];
   domains: DomainPattern[] = [];
-  /** Higress' _disable_: what it matches passes unjudged. */
+  /** Higress' _disable_: requests that it matches are allowed without a check. */
   isDisabled: bool = false;
   settings: Settings = new Settings();
-  /** Besides those of the consumer. */
+  /** In addition to those of the consumer. */
   requirements: TokenRequirements = new TokenRequirements();
-  /** Consumers of its own; null: those of the whole configuration. */
+  /** Its own consumers; null: those of the whole configuration. */
   policy: Policy | null = null;
-  /** By position of the consumer whether it may pass; null: every consumer may. */
+  /** For each consumer, whether it is allowed; null: every consumer is. */
   allow: StaticArray<bool> | null = null;
   /** The field that `allow` was read from. */
   accessField: AccessField = AccessField.None;
-  /** Whether that is the field of the whole configuration. */
+  /** Whether that field is the one of the whole configuration. */
   inheritsAccess: bool = false;
-  /** Whether a narrower rule that comes later may ask more: see `markOrder`. */
+  /** Whether a later rule with a more specific domain may be stricter: see `markOrder`. */
   mayBeNarrowed: bool = true;
-  /** Whether it is asked beside a wider rule that comes first. */
+  /** Whether it is checked in addition to an earlier rule with a less specific domain. */
   isBeside: bool = false;
-  /** Whether another route may ask more than this rule: see `markRoutes`. */
+  /** Whether the rule of another route may be stricter: see `markRoutes`. */
   dependsOnRoute: bool = true;
 
-  /** What it has to know of a request: each costs a call to the host. */
+  /** The properties of a request that it matches. Reading each costs a host call. */
   get needsRoute(): bool {
     return this.routes.length > 0 || this.routePrefixes.length > 0;
   }
@@ -56,7 +56,7 @@ export class Rule {
     return !this.needsRoute && !this.needsCluster;
   }
 
-  /** As in Higress: routes, with services where both are named; else prefixes, services or domains. */
+  /** As in Higress: routes, and services if both are set; otherwise prefixes, services or domains. */
   matches(names: RequestNames, host: View): bool {
     if (this.routes.length > 0) {
       return (
@@ -68,7 +68,7 @@ export class Rule {
     return this.rankFor(host) >= 0;
   }
 
-  /** The rank of its most specific domain that is for the host; -1 where none is. */
+  /** The rank of its most specific domain that matches the host, or -1. */
   rankFor(host: View): i32 {
     const domains = this.domains;
     let highest = -1;

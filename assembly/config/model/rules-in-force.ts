@@ -1,5 +1,6 @@
-// The rules that a request has to pass, all of them. Nearly always it is one: there are more where the host
-// leaves open which virtual host Envoy took, or where a narrower rule comes after a wider one.
+// The rules that a request has to pass, all of them. Usually there is one. There are more if the host does
+// not determine which virtual host Envoy selected, or if a rule with a more specific domain follows a less
+// specific one.
 import { View } from "../../bytes/view";
 import { Configuration } from "./configuration";
 import { RequestNames } from "./match";
@@ -7,10 +8,10 @@ import { Mode } from "./mode";
 import { Rule } from "./rule";
 import { isAsStrict } from "./strictness";
 
-/** One object serves request after request: it allocates nothing once it has had its most rules. */
+/** Reused for all requests; allocates nothing after it has held its largest number of rules. */
 @final
 export class RulesInForce {
-  /** How many there are; none: the request passes unjudged. */
+  /** The number of rules; with 0, the request is allowed without a check. */
   count: i32 = 0;
   private readonly rules: Rule[] = [];
 
@@ -23,7 +24,7 @@ export class RulesInForce {
     this.count = count;
   }
 
-  /** Adds what is in force for that form of the host, where it asks more than what is there. */
+  /** Adds the rules that apply to this form of the host, unless those already present are as strict. */
   addFor(configuration: Configuration, names: RequestNames, host: View): void {
     const first = configuration.matching(names, host);
     this.add(configuration.inForce(first));
@@ -43,8 +44,8 @@ export class RulesInForce {
   }
 
   /**
-   * Puts them into the order of asking. The last one decides how a request goes on: that is the rule added
-   * first; one in dry run, which refuses nothing, comes after those that do.
+   * Sorts the rules into the order of checking. The last one decides how an allowed request continues: that
+   * is the rule added first. Rules in dry run reject nothing, so they come last.
    */
   arrange(): void {
     for (let i = 0, k = this.count - 1; i < k; i++, k--) this.swap(i, k);

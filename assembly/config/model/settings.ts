@@ -1,4 +1,4 @@
-// How requests are treated, everywhere or where a rule matches.
+// How requests are treated, in general or by a rule.
 import { Octets } from "../../bytes/octets";
 import { Answer } from "../../verdict/answer-settings";
 import { Exemption } from "./exemption";
@@ -10,13 +10,13 @@ export class Settings {
   mode: Mode = Mode.Enforce;
   exempt: Exemption[] = [];
   corsPreflight: bool = false;
-  /** Lower case; empty: every request is judged. */
+  /** Lower case; empty: every request is checked. */
   enableHeaders: Octets[] = [];
   answer: Answer = new Answer();
   /** A bit for each of `Metadata`. */
   metadata: u32 = 0;
 
-  /** Whether a request may pass unjudged: then its path, method or headers are asked for. */
+  /** Whether some requests are allowed without a check; if so, path, method or headers are read first. */
   get mayBypass(): bool {
     return this.corsPreflight || this.exempt.length > 0 || this.enableHeaders.length > 0;
   }

@@ -1,10 +1,10 @@
-// Whether one rule lets nothing pass that another would refuse. In doubt it does not say so: then both are asked.
+// Whether one rule allows nothing that another would reject. If unsure, it returns false, and both are checked.
 import { Exemption } from "./exemption";
 import { Mode } from "./mode";
 import { Rule } from "./rule";
 import { Settings } from "./settings";
 
-/** Whether `than` need not be asked about a request that `rule` lets pass. */
+/** Whether a request that `rule` allows need not be checked with `than`. */
 export function isAsStrict(rule: Rule, than: Rule): bool {
   if (rule == than || than.isDisabled || than.settings.mode == Mode.DryRun) return true;
   if (rule.isDisabled || rule.settings.mode == Mode.DryRun) return false;
@@ -12,7 +12,7 @@ export function isAsStrict(rule: Rule, than: Rule): bool {
   return passesNoMore(rule.settings, than.settings) && allowsNoMore(rule, than);
 }
 
-/** Of requests without a good token. Both are asked in earnest. */
+/** For requests without a valid token, by two rules that are not in dry run. */
 function passesNoMore(settings: Settings, than: Settings): bool {
   if (settings.mode == Mode.Optional && than.mode != Mode.Optional) return false;
   if (settings.corsPreflight && !than.corsPreflight) return false;
@@ -25,7 +25,7 @@ function passesNoMore(settings: Settings, than: Settings): bool {
   return true;
 }
 
-/** Of consumers of the same policy. */
+/** For consumers of the same policy. */
 function allowsNoMore(rule: Rule, than: Rule): bool {
   const asked = than.allow;
   if (asked === null) return true;

@@ -1,4 +1,4 @@
-// Where a token is looked for.
+// The locations of tokens in a request.
 import { lowerCase } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
 import { quotedText, shownText } from "../../bytes/quote";
@@ -13,22 +13,22 @@ export enum TokenLocationKind {
 
 @final
 export class TokenLocation {
-  /** Bytes to compare with: a header's name in lower case, others as configured. */
+  /** The bytes to compare with: a header's name in lower case, other names as configured. */
   readonly key: Octets;
   readonly prefixText: Octets;
-  /** The prefix in lower case: a scheme is compared without case. */
+  /** The prefix in lower case, because schemes are case-insensitive. */
   readonly prefixLower: Octets;
-  /** The same for the same place. */
+  /** Equal for equal locations. */
   readonly id: string;
-  /** When it was first named, in the order of the configuration. */
+  /** The order of its first occurrence in the configuration. */
   order: i32 = 0;
-  /** Of a parameter or a cookie: its number among those of its policy. */
+  /** For a parameter or a cookie: its number among those of its policy. */
   number: i32 = -1;
 
   constructor(
     readonly kind: TokenLocationKind,
     readonly name: string,
-    /** What stands before the token in a header; "" for none. */
+    /** The prefix of the token in a header; "" for none. */
     readonly prefix: string,
   ) {
     const key = kind == TokenLocationKind.Header ? lowerCase(name) : name;
@@ -38,7 +38,7 @@ export class TokenLocation {
     this.id = kind.toString() + " " + key + "\n" + prefix;
   }
 
-  /** Places that are read by one call to the host stand beside each other; others keep their order. */
+  /** Sorts locations that one host call reads next to each other, and otherwise keeps their order. */
   compare(other: TokenLocation): i32 {
     if (this.kind != other.kind) return this.kind - other.kind;
     const isOtherHeader =
@@ -47,7 +47,7 @@ export class TokenLocation {
     return this.order - other.order;
   }
 
-  /** The name for messages: of a long one its beginning. Allocates. */
+  /** The name for messages, shortened if it is long. Allocates. */
   get label(): string {
     return shownText(this.name);
   }
@@ -65,7 +65,7 @@ export class TokenLocation {
   }
 }
 
-/** The most places that a message names. */
+/** The maximum number of locations in a message. */
 const MAX_NAMED: i32 = 8;
 
 /** The locations as a list, for a message. */

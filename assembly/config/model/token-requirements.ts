@@ -1,9 +1,9 @@
-// What is asked of a token beside its form, its time and its signature.
+// The requirements for a token in addition to its form, its time and its signature.
 import { ClaimPath } from "./claim-path";
 import { ClaimRequirement } from "./claim-requirement";
 import { Octets } from "../../bytes/octets";
 
-/** Of a consumer's tokens, or of every token where a rule matches. */
+/** Those of a consumer, or of a rule for every token. */
 @final
 export class TokenRequirements {
   /** Empty: any audience. */
@@ -12,12 +12,12 @@ export class TokenRequirements {
   algorithms: u32 = u32.MAX_VALUE;
   claims: ClaimRequirement[] = [];
   requiredClaims: ClaimPath[] = [];
-  /** Whether a token has to say which key it was signed with. */
+  /** Whether the token must name its key. */
   requireKid: bool = false;
   /** Negative: no limit. */
   maxAgeSeconds: f64 = -1;
 
-  /** Whether nothing is asked. */
+  /** Whether there are no requirements. */
   get isNothing(): bool {
     if (this.audiences.length > 0 || this.claims.length > 0) return false;
     if (this.requiredClaims.length > 0 || this.maxAgeSeconds >= 0) return false;

@@ -1,10 +1,13 @@
-// What refuses a request for which no rule can be told: its host or its route may be another than it seems.
+// The rule that rejects requests for which the matching rule is ambiguous, because of their host or route.
 import { Configuration } from "./configuration";
 import { Mode } from "./mode";
 import { Rule } from "./rule";
 import { Settings } from "./settings";
 
-/** Answers as the whole configuration does. In dry run where nothing is enforced; null where nothing is judged. */
+/**
+ * Answers by the settings of the whole configuration. In dry run if no rule enforces; null if no request is
+ * checked.
+ */
 export function undecidedOf(configuration: Configuration): Rule | null {
   const whole = configuration.everywhere.settings;
   let judges = configuration.isForEverything;

@@ -1,22 +1,22 @@
-// What the name of Envoy's virtual host tells. Istio and Higress name it "DOMAIN:PORT"; others may name it as they
-// like, so it is believed only where the host of the request agrees.
+// What the name of Envoy's virtual host reveals. Istio and Higress name it "DOMAIN:PORT". Another control plane may
+// choose any name, so it is used only if it agrees with the host of the request.
 import { ASTERISK } from "../../bytes/ascii-codes";
 import { indexOfByte, isAscii, lower } from "../../bytes/ascii";
 import { View } from "../../bytes/view";
 import { RequestNames, withoutPort } from "./match";
-/** How Istio's control plane, which is Higress' too, has gateways call themselves: "router~ADDRESS~POD~DOMAIN". */
+/** The node id of gateways of Istio's control plane, which Higress uses too: "router~ADDRESS~POD~DOMAIN". */
 const GATEWAY: string = "router~";
 
 const domain: View = new View();
 
-/** Whether it is a gateway of Istio or Higress: those are told to choose virtual hosts without looking at ports. */
+/** Whether the host is a gateway of Istio or Higress, which ignores ports when it selects a virtual host. */
 export function isGateway(nodeId: View): bool {
   return isAscii(nodeId.ptr, min(nodeId.length, GATEWAY.length), GATEWAY);
 }
 
 /**
- * Whether the virtual host of that name has to have been found by the host without port and dots at its end: its
- * domain is for that form, and for no other.
+ * Whether Envoy must have found the virtual host of this name by the host without port and trailing dot: its
+ * domain matches that form and no other.
  */
 export function isForBareHost(name: View, names: RequestNames): bool {
   domain.set(name.ptr, withoutPort(name, name.length));
@@ -25,7 +25,10 @@ export function isForBareHost(name: View, names: RequestNames): bool {
   return !isDomainOf(names.authority);
 }
 
-/** Whether Envoy takes `domain` for that host: exact, "*.suffix", "prefix.*" or "*", which stands for something. */
+/**
+ * Whether `domain` matches the host as in Envoy: exact, "*.suffix", "prefix.*" or "*", with a non-empty part
+ * for "*".
+ */
 function isDomainOf(host: View): bool {
   const length = domain.length;
   const star = indexOfByte(domain.ptr, length, ASTERISK);
@@ -40,7 +43,7 @@ function isDomainOf(host: View): bool {
   return host.length > star && isSame(domain.ptr, host.ptr, star);
 }
 
-/** Whether two pieces of text differ in nothing but case. */
+/** Whether two texts of this length are equal, ignoring case. */
 function isSame(one: usize, other: usize, length: i32): bool {
   for (let i = 0; i < length; i++) {
     if (lower(load<u8>(one + i)) != lower(load<u8>(other + i))) return false;

@@ -39,7 +39,7 @@ describe("digitWidth and digitCount", () => {
 });
 
 describe("digitsFromBytes and digitsToBytes", () => {
-  it("are inverses, with digits in balance", () => {
+  it("are inverses, with balanced digits", () => {
     const into = new ArrayBuffer(256);
     for (let fill = 0; fill < 256; fill++) {
       const number = repeated(<u8>fill, 256);
@@ -69,7 +69,7 @@ describe("digitsFromBytes and digitsToBytes", () => {
 });
 
 describe("isNegative", () => {
-  it("goes by the highest digit that is not 0", () => {
+  it("is decided by the highest non-zero digit", () => {
     memory.fill(DIGITS, 0, 176 * 2);
     expect(isNegative(DIGITS, 176)).toBe(false);
     store<i16>(DIGITS + 20, -2049);
@@ -96,7 +96,7 @@ describe("normalise", () => {
   it("keeps the number and bounds the digits, from the largest columns", () => {
     const largest: i32 = 496 * 2049 * 2049 + (1 << 20);
     for (let round = 0; round < 64; round++) {
-      // Signs in every pattern, so that carries run long and turn.
+      // Signs in every pattern, so that there are long carries of both signs.
       for (let i = 0; i < 32; i++) {
         const sign = (round >> (i % 6)) & 1 ? -1 : 1;
         store<i32>(COLUMNS + ((<usize>i) << 2), i < 29 ? sign * (largest - i * round) : 0);

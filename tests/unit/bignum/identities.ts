@@ -1,6 +1,6 @@
 import { bitInByte, hex, repeated } from "../octets-of-hex";
 
-/** Powers that can be told by hand, for whatever computes them. */
+/** Powers with known results, for every implementation. */
 
 export type TableBytes = (bits: i32) => i32;
 export type SetUp = (table: usize, n: usize, length: i32, bits: i32, e: u64) => void;
@@ -14,8 +14,8 @@ function powerOfTwo(bit: i32, length: i32): ArrayBuffer {
 }
 
 /**
- * Modulo 2^bits - 1, with bits a multiple of 8, powers of two are rotations: 2^k to the e is
- * 2^(k * e mod bits), and n - 1, which is -1, to an odd e is itself. True for all k below `bits`.
+ * Modulo 2^bits - 1, with bits a multiple of 8, powers of two are rotations: 2^k to the power of e is 2^(k *
+ * e mod bits), and n - 1, which is -1, to an odd power is itself. True if this holds for all k below `bits`.
  */
 export function rotates(
   bits: i32,

@@ -7,7 +7,7 @@ import {
 import { Modulus } from "../../../assembly/bignum/modulus";
 import { hex, unhex } from "../octets-of-hex";
 
-/** Numbers for specs, as hexadecimal; each has room as the arithmetic wants it. */
+/** Numbers for specs, in hexadecimal, with the memory that the arithmetic needs. */
 
 export function room(): usize {
   const at = heap.alloc(NUMBER_BYTES);
@@ -39,7 +39,7 @@ export function inForm(m: Modulus, text: string): usize {
   return x;
 }
 
-/** What a number in Montgomery form is. */
+/** The value of a number in Montgomery form. */
 export function outOfForm(m: Modulus, x: usize, bytes: i32): string {
   const plain = room();
   m.leave(plain, x);

@@ -9,7 +9,7 @@ import {
 
 let held = new ArrayBuffer(0);
 
-/** Where the bytes of the text lie until the next call. */
+/** The address of the bytes of the text; valid until the next call. */
 function bytes(text: string): usize {
   held = String.UTF8.encode(text);
   return changetype<usize>(held);

@@ -5,7 +5,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const from = heap.alloc(512);
 const into = heap.alloc(512);
 
-/** Writes the base64url of `length` bytes at `bytes` to `from`; returns how many characters. */
+/** Writes the base64url of `length` bytes at `bytes` to `from`; returns the number of characters. */
 function encode(bytes: usize, length: i32): i32 {
   let bits: u32 = 0;
   let held = 0;
@@ -39,7 +39,7 @@ describe("decodeBase64url", () => {
       if (decodedLength(count) != length) wrong++;
       if (decodeBase64url(from, count, into) != length) wrong++;
       if (memory.compare(into, bytes, length) != 0) wrong++;
-      // No more than 4 bytes behind the decoded ones are touched.
+      // At most 4 bytes after the decoded ones are written.
       for (let i = length + 4; i < 512; i++) if (load<u8>(into + i) != 0xee) wrong++;
 
       store<u8>(from + count, 0xee);

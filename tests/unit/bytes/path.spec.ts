@@ -3,7 +3,7 @@ import { canonicalPath } from "../../../assembly/bytes/path";
 import { decodeText } from "../../../assembly/bytes/text";
 import { View } from "../../../assembly/bytes/view";
 
-/** The plain form, or "none". */
+/** The canonical path, or "none". */
 function plain(target: string): string {
   const octets = Octets.of(target);
   const into = heap.alloc(max(octets.length, 1));

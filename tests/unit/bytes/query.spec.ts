@@ -8,7 +8,7 @@ function view(octets: Octets): View {
   return new View().set(octets.ptr, octets.length);
 }
 
-/** Of the parameters token and b. */
+/** Those of the parameters token and b. */
 function values(): NamedValues {
   const values = new NamedValues();
   values.add(Octets.of("token"));

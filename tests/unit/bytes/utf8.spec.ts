@@ -14,7 +14,7 @@ describe("utf8Length", () => {
       const isSurrogate = code >= 0xd800 && code < 0xe000;
       if (utf8Length(buffer, end) != (isSurrogate ? 0 : length)) wrong++;
       if (!isSurrogate && utf8CodePoint(buffer, length) != code) wrong++;
-      // A sequence that is cut is none.
+      // A truncated sequence is invalid.
       if (length > 1 && utf8Length(buffer, end - 1) != 0) wrong++;
     }
     heap.free(buffer);

@@ -7,12 +7,12 @@ function access(claims: string, root: string): string {
 }
 
 describe("checkAccess", () => {
-  test("takes a consumer that is allowed, and all of them without allow", () => {
+  test("accepts an allowed consumer, and every consumer without allow", () => {
     expect(access("{}", "")).toBe("pass");
     expect(access("{}", '"allow":["c"]')).toBe("pass");
     expect(access("{}", '"allow":[]')).toBe("consumer-not-allowed");
   });
-  test("needs the claims of the rule", () => {
+  test("requires the claims of the rule", () => {
     const root = ruleJson('"claims":{"scope":["read","write"]}');
     expect(access('{"scope":"openid write"}', root)).toBe("pass");
     expect(access('{"scope":"openid"}', root)).toBe("claims-insufficient");

@@ -6,11 +6,11 @@ function host(text: string): string {
 }
 
 describe("checkHost", () => {
-  test("takes hosts that have one meaning", () => {
+  test("accepts unambiguous hosts", () => {
     const good = ["", "api.example", "API_1.example.", "a:8080", "[::1]", "[::1]:443", "127.0.0.1"];
     for (let i = 0; i < good.length; i++) expect(host(good[i])).toBe("pass", good[i]);
   });
-  test("rejects every other one, and shows no password", () => {
+  test("rejects ambiguous hosts, and shows no password", () => {
     const bad = ["a b", "a:b", "[::1", "a/b", "é.example", "a,b", ":80"];
     for (let i = 0; i < bad.length; i++) expect(host(bad[i])).toBe("host-invalid", bad[i]);
     const refusal = checkHost(bytesOf("user:hunter2@api.example"));

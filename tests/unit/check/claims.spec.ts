@@ -7,24 +7,24 @@ function claims(payload: string): string {
   return checkForm(ctx) === null ? reasonOf(checkClaims(ctx)) : "form";
 }
 
-/** What a consumer with these members says. */
+/** The result for a consumer with these members. */
 function required(members: string, payload: string, root: string = ""): string {
   const one = new Judged(configured('"issuer":"i",' + members, root)).read(HS256, payload);
   return reasonOf(checkRequiredClaims(one.ctx, one.consumer));
 }
 
 describe("checkClaims", () => {
-  test("takes an object with claims of their types", () => {
+  test("accepts an object with claims of the right types", () => {
     expect(claims("{}")).toBe("pass");
     expect(claims('{"iss":"i","sub":"","aud":[],"exp":1,"nbf":1.5,"iat":0}')).toBe("pass");
     expect(claims('{"aud":["a","b"]}')).toBe("pass");
   });
-  test("rejects what is no object, is no JSON or has a member twice", () => {
+  test("rejects anything but a JSON object without duplicate members", () => {
     const bad = ["", "{", "[]", "1"];
     for (let i = 0; i < bad.length; i++) expect(claims(bad[i])).toBe("claims-json", bad[i]);
     expect(claims('{"exp":1,"exp":2}')).toBe("claims-duplicate-member");
   });
-  test("rejects claims of another type", () => {
+  test("rejects claims of the wrong type", () => {
     const bad = [
       '"iss":1',
       '"sub":null',
@@ -42,18 +42,18 @@ describe("checkClaims", () => {
 });
 
 describe("checkRequiredClaims", () => {
-  test("needs each required claim, of the consumer and of the rule", () => {
+  test("requires each required claim, of the consumer and of the rule", () => {
     const needs = '"required_claims":["tenant"]';
     expect(required(needs, '{"tenant":"a"}')).toBe("pass");
     expect(required(needs, '{"tenant":null}')).toBe("pass");
     expect(required(needs, "{}")).toBe("claims-missing");
     expect(required('"keep_token":true', "{}", ruleJson(needs))).toBe("claims-missing");
   });
-  test("needs iat if the age is limited", () => {
+  test("requires iat if the age is limited", () => {
     expect(required('"max_age_seconds":9', '{"iat":1}')).toBe("pass");
     expect(required('"max_age_seconds":9', "{}")).toBe("claims-missing");
   });
-  test("needs one of the values of each claim", () => {
+  test("requires one of the values of each claim", () => {
     const needs = '"claims":{"role":["a","b"]}';
     expect(required(needs, '{"role":"b"}')).toBe("pass");
     expect(required(needs, '{"role":["x","a"]}')).toBe("pass");
@@ -61,7 +61,7 @@ describe("checkRequiredClaims", () => {
     expect(required(needs, '{"role":[]}')).toBe("claim-mismatch");
     expect(required(needs, "{}")).toBe("claims-missing");
   });
-  test("needs a fit value for the name of the consumer", () => {
+  test("requires a suitable value for the name of the consumer", () => {
     const needs = '"consumer_from_claim":"client"';
     expect(required(needs, '{"client":"a"}')).toBe("pass");
     expect(required(needs, "{}")).toBe("claims-missing");

@@ -7,7 +7,7 @@ function exp(claims: string): string {
 }
 
 describe("checkExp", () => {
-  test("passes before exp and the clock skew, and not at their end", () => {
+  test("passes before exp plus the clock skew, and not from then on", () => {
     expect(exp("{}")).toBe("pass");
     expect(exp(payloadAt("exp", 1))).toBe("pass");
     expect(exp(payloadAt("exp", -4))).toBe("pass");

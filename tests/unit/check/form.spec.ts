@@ -14,7 +14,7 @@ function form(token: string): string {
 }
 
 describe("checkTokenSize", () => {
-  test("reads 65536 bytes, and not one more", () => {
+  test("accepts 65,536 bytes, and not one more", () => {
     expect(reasonOf(checkTokenSize(new Judged(asked).sent("a".repeat(65536)).ctx))).toBe("pass");
     const larger = new Judged(asked).sent("a".repeat(65537));
     expect(reasonOf(checkTokenSize(larger.ctx))).toBe("token-too-large");
@@ -22,7 +22,7 @@ describe("checkTokenSize", () => {
 });
 
 describe("checkForm", () => {
-  test("needs three segments, and knows five", () => {
+  test("requires three segments, and recognizes five", () => {
     expect(form("e30.e30.YQ")).toBe("pass");
     expect(form("..")).toBe("pass");
     expect(form("")).toBe("form-segments");
@@ -30,7 +30,7 @@ describe("checkForm", () => {
     expect(form("a.b.c.d")).toBe("form-segments");
     expect(form("a.b.c.d.e")).toBe("form-encrypted");
   });
-  test("needs base64url in each segment", () => {
+  test("requires base64url in each segment", () => {
     const bad = ["e3=.e30.YQ", "e30.e+0.YQ", "e30.e30.Y", "e30.e30.YR", "e30.e30.YQ=="];
     for (let i = 0; i < bad.length; i++) expect(form(bad[i])).toBe("form-base64url", bad[i]);
   });

@@ -15,16 +15,16 @@ function header(text: string): string {
 }
 
 describe("checkHeader", () => {
-  test("takes an object", () => {
+  test("accepts an object", () => {
     expect(header("{}")).toBe("pass");
     expect(header('{"alg":"HS256","kid":"a","typ":"JWT","b64":true}')).toBe("pass");
   });
-  test("rejects what is no object, is no JSON or has a member twice", () => {
+  test("rejects anything but a JSON object without duplicate members", () => {
     const bad = ["", "{", "[]", '"a"', "null"];
     for (let i = 0; i < bad.length; i++) expect(header(bad[i])).toBe("header-json", bad[i]);
     expect(header('{"alg":"a","alg":"b"}')).toBe("header-duplicate-member");
   });
-  test("rejects members of another type, null included", () => {
+  test("rejects members of the wrong type, including null", () => {
     const names = ["alg", "kid", "typ"];
     for (let i = 0; i < names.length; i++) {
       expect(header('{"' + names[i] + '":1}')).toBe("header-type", names[i]);

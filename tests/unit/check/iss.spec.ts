@@ -28,14 +28,14 @@ describe("checkIss", () => {
 });
 
 describe("refuseIssuer", () => {
-  test("tells a missing, a similar and an unknown issuer apart", () => {
+  test("distinguishes a missing, a similar and an unknown issuer", () => {
     const one = configured(ISSUER);
     expect(unknown("{}", one)).toBe("issuer-missing");
     expect(unknown('{"iss":"https://issuer.example/"}', one)).toBe("issuer-near-miss");
     expect(unknown('{"iss":"x"}', one)).toBe("issuer-unknown");
     expect(unknown('{"iss":"' + "x".repeat(5000) + '"}', one)).toBe("issuer-unknown");
   });
-  test("compares only with consumers that look in the location of the token", () => {
+  test("compares only with consumers that have the location of the token", () => {
     const here = consumerJson('"issuer":"a","from_cookies":["t"]', "{" + KEY + "}", "one");
     const there = consumerJson(
       '"issuer":"b","from_headers":[{"name":"x"}]',

@@ -5,7 +5,7 @@ import { Reason } from "../../../assembly/verdict/catalog";
 import { Refusal } from "../../../assembly/verdict/refusal";
 import { HS256, Judged, configured, reasonOf } from "../judged";
 
-/** A server that says whether it could be reached. */
+/** A key server with a given state. */
 class Server extends KeyServerState {
   constructor(private readonly fails: bool) {
     super();
@@ -21,7 +21,7 @@ class Server extends KeyServerState {
   }
 }
 
-/** The verdict on a refusal of a consumer whose keys are at that server. */
+/** The result for a rejection by a consumer whose keys come from that server. */
 function missed(reason: Reason, header: string, servers: KeyServerState[]): Refusal {
   const one = new Judged(configured()).read(header);
   one.consumer.remote = new RemoteJwks();
@@ -33,12 +33,12 @@ function missed(reason: Reason, header: string, servers: KeyServerState[]): Refu
 
 describe("missedKey", () => {
   const named = '{"alg":"HS256","kid":"x"}';
-  test("answers for a key that the server could not be asked about", () => {
+  test("returns 503 if the key could not be fetched from the server", () => {
     const refusal = missed(Reason.KeyUnknown, named, [new Server(true)]);
     expect(reasonOf(refusal)).toBe("key-unavailable");
     expect(refusal.retrySeconds).toBe(7);
   });
-  test("keeps the rejection if the server was asked, or other keys cannot help", () => {
+  test("keeps the rejection if the server was reached, or other keys cannot help", () => {
     const asked = missed(Reason.KeyUnknown, named, [new Server(false)]);
     expect(reasonOf(asked)).toBe("key-unknown");
     expect(asked.actual.includes("described")).toBe(true);
@@ -46,7 +46,7 @@ describe("missedKey", () => {
     expect(reasonOf(late)).toBe("signature-mismatch");
     expect(reasonOf(missed(Reason.TokenExpired, HS256, [new Server(true)]))).toBe("token-expired");
   });
-  test("takes a token without kid for one of any key", () => {
+  test("a token without kid may belong to any key", () => {
     const refusal = missed(Reason.SignatureMismatch, HS256, [new Server(true)]);
     expect(reasonOf(refusal)).toBe("key-unavailable");
   });

@@ -9,7 +9,7 @@ function withKeys(keys: string, members: string = '"issuer":"i"'): Configuration
   return configured(members, "", keys);
 }
 
-/** What kid says of a token whose alg was checked. */
+/** The result of the check kid for a token whose alg was already checked. */
 function kid(header: string, configuration: Configuration): string {
   const one = new Judged(configuration).read(header);
   expect(reasonOf(checkAlg(one.ctx, one.consumer))).toBe("pass");
@@ -17,11 +17,11 @@ function kid(header: string, configuration: Configuration): string {
 }
 
 describe("checkKid", () => {
-  test("takes a kid of the set, and a token without one", () => {
+  test("accepts a kid of the set, and a token without kid", () => {
     expect(kid('{"alg":"HS256","kid":"a"}', withKeys(A))).toBe("pass");
     expect(kid(HS256, withKeys(A))).toBe("pass");
   });
-  test("rejects an unknown kid, unless a key has none", () => {
+  test("rejects an unknown kid, unless a key has no kid", () => {
     const unknown = '{"alg":"HS256","kid":"x"}';
     expect(kid(unknown, withKeys(A))).toBe("key-unknown");
     expect(kid('{"alg":"HS256","kid":""}', withKeys(A))).toBe("key-unknown");

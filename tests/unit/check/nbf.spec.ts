@@ -7,7 +7,7 @@ function nbf(claims: string): string {
 }
 
 describe("checkNbf", () => {
-  test("passes from nbf less the clock skew on", () => {
+  test("passes from nbf minus the clock skew on", () => {
     expect(nbf("{}")).toBe("pass");
     expect(nbf(payloadAt("nbf", 5))).toBe("pass");
     expect(nbf(payloadAt("nbf", 6))).toBe("token-not-yet-valid");

@@ -14,14 +14,14 @@ function sent(claims: string): Judged {
   return new Judged(TWO).sent(signed(HS256, claims));
 }
 
-describe("judge", () => {
-  test("takes a token that one consumer of its issuer takes", () => {
+describe("the pipeline", () => {
+  test("accepts a token that one consumer of its issuer accepts", () => {
     const one = sent('{"iss":"i","aud":"a"}');
     expect(reasonOf(judged(one))).toBe("pass");
     const consumer = one.ctx.consumer;
     expect(consumer !== null && consumer.name == "one").toBe(true);
   });
-  test("reports the rejection that got furthest, with its consumer and what has passed", () => {
+  test("reports the rejection after the most checks, with its consumer and the passed checks", () => {
     // "one" rejects by the audience, "two" by the signature, which is checked later.
     const one = sent('{"iss":"i","aud":"b"}');
     const refusal = judged(one);
@@ -30,19 +30,19 @@ describe("judge", () => {
     expect(one.ctx.refused).toBe(2);
     expect(one.ctx.consumer === null).toBe(true);
   });
-  test("rejects an issuer of no consumer, and a token that cannot be read", () => {
+  test("rejects an unknown issuer, and a token that cannot be parsed", () => {
     expect(reasonOf(judged(sent('{"iss":"x"}')))).toBe("issuer-unknown");
     expect(reasonOf(judged(sent("{}")))).toBe("issuer-missing");
     expect(reasonOf(judged(new Judged(TWO).sent("a.b")))).toBe("form-segments");
   });
-  test("reads no second token once the budget is spent", () => {
+  test("checks no second token once the budget is spent", () => {
     const one = sent('{"iss":"x"}');
     judged(one);
     one.ctx.budget.spend(1e9);
     expect(reasonOf(judged(one))).toBe("token-too-large");
     expect(one.ctx.budget.isExceeded).toBe(true);
   });
-  test("reads a token again as far as it can be read", () => {
+  test("parses a token again as far as possible", () => {
     const one = sent('{"iss":"i"}');
     const compact = one.ctx.token.compact;
     expect(reread(one.ctx, compact.ptr, compact.length)).toBe(true);
@@ -52,7 +52,7 @@ describe("judge", () => {
 });
 
 describe("isReported", () => {
-  test("prefers more passed checks, then keys that were not available", () => {
+  test("prefers more passed checks, then unavailable keys", () => {
     const ctx = new Judged(TWO).ctx;
     const far = new Refusal(Reason.SignatureMismatch);
     const near = new Refusal(Reason.AudienceMismatch);

@@ -3,7 +3,7 @@ import { Refusal } from "../../../assembly/verdict/refusal";
 import { Judged, configured } from "../judged";
 
 describe("RequestContext", () => {
-  test("keeps eight rejections, counts all, and forgets them with the next request", () => {
+  test("keeps eight rejections, counts all, and forgets them for the next request", () => {
     const asked = configured();
     const ctx = new Judged(asked).ctx;
     for (let i = 0; i < 10; i++) ctx.note(new Refusal(Reason.TokenExpired));

@@ -21,7 +21,7 @@ function withSignature(signature: string, configuration: Configuration, header: 
 }
 
 describe("checkSignature", () => {
-  test("takes a signature by any of the candidates", () => {
+  test("accepts a signature with any of the candidate keys", () => {
     const good = signed(HS256, "{}").split(".")[2];
     expect(withSignature(good, withKeys(A), HS256)).toBe("pass");
     expect(withSignature(good, withKeys(B + "," + A), HS256)).toBe("pass");
@@ -45,7 +45,7 @@ describe("checkSignature", () => {
     one.ctx.budget.begin(1);
     expect(reasonOf(checkSignature(one.ctx, one.consumer))).toBe("too-many-keys");
   });
-  test("knows a signature that was cut off", () => {
+  test("recognizes a truncated signature", () => {
     const one = new Judged(withKeys(A)).read(HS256).sent(encoded(HS256) + ".e30.YWJj");
     one.ctx.token.split();
     one.ctx.token.decode();

@@ -1,7 +1,7 @@
 import { isoTime, whole } from "../../../assembly/check/time";
 
 describe("isoTime", () => {
-  test("is RFC 3339 in UTC", () => {
+  test("writes RFC 3339 in UTC", () => {
     expect(isoTime(0)).toBe("1970-01-01T00:00:00Z");
     expect(isoTime(951782400)).toBe("2000-02-29T00:00:00Z");
     expect(isoTime(1795478400.9)).toBe("2026-11-24T00:00:00Z");

@@ -13,7 +13,7 @@ import { View } from "../../../assembly/bytes/view";
 import { TokenLocation, TokenLocationKind } from "../../../assembly/config/model/token-location";
 import { Judged, bytesOf, configured, reasonOf } from "../judged";
 
-/** What a header with that prefix gives: the token in brackets, or what was found. */
+/** The result for a header, with this prefix configured: the token in brackets, or the kind of result. */
 function found(prefix: string, value: string): string {
   const token = new View();
   const location = new TokenLocation(TokenLocationKind.Header, "Authorization", prefix);
@@ -42,23 +42,23 @@ function amongParams(query: string): string {
 }
 
 describe("findInHeader", () => {
-  test("takes what comes after a scheme, in any case, without spaces around it", () => {
+  test("returns the text after a scheme, in any case, without surrounding spaces", () => {
     expect(found("Bearer ", "Bearer a.b.c")).toBe("[a.b.c]");
     expect(found("Bearer ", "bEARER   a.b.c  ")).toBe("[a.b.c]");
   });
-  test("compares another prefix with case", () => {
+  test("compares any other prefix case-sensitively", () => {
     expect(found("JWT:", "JWT:a")).toBe("[a]");
     expect(found("JWT:", "jwt:a")).toBe("other form");
     expect(found("", " a ")).toBe("[a]");
   });
-  test("finds nothing in a scheme without a token, and another form in other text", () => {
+  test("finds nothing after a scheme without a token, and another form in other text", () => {
     expect(found("Bearer ", "")).toBe("nothing");
     expect(found("Bearer ", "Bearer")).toBe("nothing");
     expect(found("Bearer ", "Bearer   ")).toBe("nothing");
     expect(found("Bearer ", "Basic a")).toBe("other form");
     expect(found("Bearer ", "Bearera.b")).toBe("other form");
   });
-  test("knows a second token behind a comma", () => {
+  test("recognizes a second token after a comma", () => {
     expect(found("Bearer ", "Bearer a,Bearer b")).toBe("duplicate");
     expect(found("Bearer ", "Bearer a, bearer b")).toBe("duplicate");
     expect(found("Bearer ", "Bearer a,b")).toBe("[a,b]");
@@ -67,7 +67,7 @@ describe("findInHeader", () => {
 });
 
 describe("findAmong", () => {
-  test("takes one value, and no empty one", () => {
+  test("accepts one value, and no empty one", () => {
     expect(amongParams("/?t=a&u=b")).toBe("[a]");
     expect(amongParams("/?t=")).toBe("nothing");
     expect(amongParams("/")).toBe("nothing");
@@ -76,7 +76,7 @@ describe("findAmong", () => {
 });
 
 describe("the rejections without a token", () => {
-  test("tell a missing token from a missing prefix, and from too many", () => {
+  test("distinguish a missing token, a missing prefix and several tokens", () => {
     const one = new Judged(configured());
     const policy = one.ctx.policy;
     const first = policy.locations[0];

@@ -49,7 +49,7 @@ describe("Budget", () => {
     expect(budget.affordsConsumer()).toBe(false);
     expect(budget.leftMicroseconds).toBe(0);
   });
-  test("allows only searches within the budget, the first location included", () => {
+  test("allows only searches within the budget, including the first location", () => {
     const budget = begun();
     expect(budget.affordsSearch(10_000_000)).toBe(false);
     budget.restart();

@@ -5,7 +5,7 @@ import { HS256, Judged, KEY, OTHER_KEY, configured, twoOfIssuer } from "../judge
 
 const TWO = twoOfIssuer();
 
-describe("what walks cost", () => {
+describe("the cost of searches", () => {
   test("grows with keys, consumers and audiences", () => {
     const many = "{" + KEY + "}," + OTHER_KEY;
     const one = new Judged(configured()).read(HS256);

@@ -4,7 +4,7 @@ import { Refusal } from "../../../assembly/verdict/refusal";
 import { HS256, Judged, configured, payloadAt } from "../judged";
 import { NOW } from "../spec-host";
 
-/** A token of a consumer with 5 s of clock skew and a limit of 100 s to the age. */
+/** A token of a consumer with 5 s of clock skew and a maximum age of 100 s. */
 function judged(claims: string): Judged {
   const members = '"issuer":"i","clock_skew_seconds":5,"max_age_seconds":100';
   return new Judged(configured(members)).read(HS256, claims);
@@ -23,7 +23,7 @@ describe("passesUntil", () => {
     expect(until(payloadAt("exp", 3600))).toBe(600);
     expect(until(payloadAt("iat", -50))).toBe(55);
   });
-  test("lasts unless another consumer has rejected by a time", () => {
+  test("does not last if another consumer rejected the token for a time", () => {
     const one = judged("{}");
     expect(isLasting(one.ctx)).toBe(true);
     one.ctx.note(new Refusal(Reason.AudienceMismatch));
@@ -31,7 +31,7 @@ describe("passesUntil", () => {
     one.ctx.note(new Refusal(Reason.TokenExpired));
     expect(isLasting(one.ctx)).toBe(false);
   });
-  test("does not last if more rejections came than are kept", () => {
+  test("does not last if there were more rejections than are kept", () => {
     const one = judged("{}");
     for (let i = 0; i < 9; i++) one.ctx.note(new Refusal(Reason.AudienceMismatch));
     expect(isLasting(one.ctx)).toBe(false);

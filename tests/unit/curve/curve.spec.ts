@@ -16,7 +16,7 @@ function holds(curve: Curve, base: string[]): void {
   const minusOne = number("00", n.count, n.width);
   n.combine(minusOne, n.limbs, 1, minusOne);
   n.combine(minusOne, one, -1, minusOne);
-  // G alone, and n - 1 times G, which is -G and has the same x; from either side.
+  // Only G, and n - 1 times G, which is -G and has the same x; for both scalars.
   n.reduce(baseX);
   expect(curve.sumHasX(one, zero, 0, x, y, baseX)).toBe(true);
   expect(curve.sumHasX(zero, one, 0, x, y, baseX)).toBe(true);

@@ -16,7 +16,7 @@ import {
 import { TABLE_BYTES } from "../../../assembly/curve/table-pool";
 import { hex, unhex } from "../octets-of-hex";
 
-/** The order of the base point less one, and four zeros. */
+/** The order of the base point minus one, and four zeros. */
 const LAST = "ecd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010" + "00000000";
 const ONE = "01" + "00".repeat(35);
 const BASE = "5866666666666666666666666666666666666666666666666666666666666666";
@@ -37,7 +37,7 @@ describe("multiples for Ed25519", () => {
     setNeutral(point);
     addBase(point, changetype<usize>(last));
     const byBase = encoded(point);
-    // -B is B with the sign of x changed.
+    // -B is B with the sign of x negated.
     expect(byBase).toBe(BASE.slice(0, 62) + "e6");
     setNeutral(point);
     addByEdwardsTable(point, table, changetype<usize>(last));

@@ -20,7 +20,7 @@ import {
 } from "../../../assembly/curve/weierstrass";
 import { BASES, samePoint } from "./points";
 
-/** 0x1d5 times the point by doubling and adding. */
+/** 0x1d5 times the point by double and add. */
 function byHand(curve: Curve, x: usize, y: usize): usize {
   const point = heap.alloc(POINT_BYTES);
   setInfinite(point);
@@ -52,7 +52,7 @@ function holds(curve: Curve, base: string[], window: i32): void {
   setInfinite(point);
   addBySmallTable(f, point, digits, window, count);
   expect(samePoint(f, point, wanted)).toBe(true);
-  // With the same table twice all pairs have the same x, and the sum is twice the point.
+  // With the same table twice, all pairs have the same x, and the sum is double the point.
   setInfinite(point);
   addByTwoTables(f, point, table, digits, table, digits, window, count);
   double(f, wanted);

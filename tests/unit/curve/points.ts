@@ -4,7 +4,7 @@ import { Curve } from "../../../assembly/curve/curve";
 import { Y, ZZ, ZZZ } from "../../../assembly/curve/weierstrass";
 import { inForm } from "../bignum/limbs";
 
-/** Base points for specs, and whether two points in XYZZ coordinates are one. */
+/** Base points for specs, and whether two points in XYZZ coordinates are equal. */
 
 export class BASES {
   static P256: string[] = [
@@ -43,7 +43,7 @@ function sameQuotient(f: Modulus, a: usize, b: usize, c: usize, d: usize): bool 
   return f.isZeroSquare(left);
 }
 
-/** Neither is infinite. */
+/** Neither point is infinite. */
 export function samePoint(f: Modulus, a: usize, b: usize): bool {
   return sameQuotient(f, a, a + ZZ, b, b + ZZ) && sameQuotient(f, a + Y, a + ZZZ, b + Y, b + ZZZ);
 }

@@ -12,7 +12,7 @@ describe("Table", () => {
     for (let i = 0; i < MAX_TABLES; i++) {
       const table = new Table();
       expect(table.obtain()).toBe(true);
-      // All of it is memory of its own.
+      // The tables do not overlap.
       memory.fill(table.at, <u8>i, TABLE_BYTES);
       tables.push(table);
     }

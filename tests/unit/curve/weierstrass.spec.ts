@@ -25,12 +25,12 @@ function holds(curve: Curve, base: string[]): void {
   expect(isInfinite(a)).toBe(true);
   addAffine(f, a, x, y);
   expect(isInfinite(a)).toBe(false);
-  // The same point: twice it.
+  // The same point: doubles it.
   addAffine(f, a, x, y);
   setAffine(f, b, x, y);
   double(f, b);
   expect(samePoint(f, a, b)).toBe(true);
-  // 2G + G + G = 2(2G), then back to nothing.
+  // 2G + G + G = 2(2G), then back to infinity.
   addAffine(f, a, x, y);
   addAffine(f, a, x, y);
   double(f, b);

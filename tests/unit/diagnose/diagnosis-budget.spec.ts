@@ -2,7 +2,7 @@ import { DiagnosisBudget } from "../../../assembly/diagnose/diagnosis-budget";
 
 const budget: DiagnosisBudget = new DiagnosisBudget();
 
-/** How many refusals in a row are diagnosed at that time, each spending so much. */
+/** The number of consecutive rejections that are diagnosed at that time, at this cost each. */
 function diagnosed(now: f64, microseconds: i32): i32 {
   let count = 0;
   for (let allowed = budget.grant(now); allowed >= 0; allowed = budget.grant(now)) {
@@ -13,9 +13,9 @@ function diagnosed(now: f64, microseconds: i32): i32 {
 }
 
 describe("DiagnosisBudget", () => {
-  test("what was saved is spent once, and 2 % of a second after it", () => {
+  test("the saved budget is spent once, and 2 % of a second refills it", () => {
     const start: f64 = 1795478400;
-    // 200 ms at 20 us and what signatures take.
+    // 200 ms at 20 us plus the cost of signatures.
     expect(diagnosed(start, 980)).toBe(200);
     expect(diagnosed(start, 980)).toBe(0);
     expect(diagnosed(start + 1, 980)).toBe(20);
@@ -28,7 +28,7 @@ describe("DiagnosisBudget", () => {
     expect(diagnosed(later + 86400, 980)).toBe(200);
   });
 
-  test("one refusal spends 5 ms at most", () => {
+  test("one rejection spends at most 5 ms", () => {
     expect(budget.grant(1795700000)).toBe(5000);
   });
 });

@@ -29,12 +29,12 @@ describe("Bypass", () => {
     expect(isPreflight([":method: OPTIONS", ORIGIN])).toBe(false);
     expect(isPreflight([])).toBe(false);
   });
-  test("lets a preflight pass only where that is configured", () => {
+  test("allows a preflight only if configured", () => {
     const preflight = [":method: OPTIONS", ORIGIN, ASKED];
     expect(passOf('"cors_preflight":true', preflight)).toBe("cors-preflight-bypassed");
     expect(passOf('"cors_preflight":false', preflight)).toBe("allowed");
   });
-  test("exempts a path with one of its methods, in its canonical form", () => {
+  test("exempts a path for its methods, in canonical form", () => {
     const root = '"exempt":[{"path":"/health","methods":["GET"]},{"path_prefix":"/public/"}]';
     expect(passOf(root, [":method: GET", ":path: /health?a=b"])).toBe("exempt");
     expect(passOf(root, [":method: POST", ":path: /health"])).toBe("allowed");

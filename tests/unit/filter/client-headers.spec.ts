@@ -14,7 +14,7 @@ function remove(lines: string[], isReplaced: bool = false): void {
   own.remove(policy, isReplaced);
 }
 
-/** What is left of Connection. */
+/** The resulting Connection header. */
 function connection(value: string): string {
   remove(["connection: " + value]);
   return sentHeader("connection");
@@ -37,7 +37,7 @@ describe("ClientHeaders", () => {
     remove(["x-other: c", "accept: a"]);
     expect(hostCalls()).toBe(1);
   });
-  test("takes its names out of Connection, and keeps the rest byte for byte", () => {
+  test("removes these headers from Connection, and keeps the rest byte for byte", () => {
     expect(connection("keep-alive, Upgrade")).toBe("keep-alive, Upgrade");
     expect(connection("X-Mse-Consumer")).toBe("-");
     expect(connection("upgrade,  x-sub ,X-Jwt-Verdict")).toBe("upgrade");

@@ -55,7 +55,7 @@ describe("Content", () => {
     content.find(policy, policy.locations[0], new View());
     expect(content.bytesToWalk(policy, policy.locations[1])).toBe(0);
   });
-  test("reads again what was changed", () => {
+  test("reads a changed header again", () => {
     const policy = configured('"issuer":"i","from_headers":[{"name":"x-t"}]').policy;
     expect(headerOf(policy.locations[0]).toString()).toBe("x-t");
     begin(["x-t: a"]);

@@ -6,7 +6,7 @@ import { Refusal } from "../../../assembly/verdict/refusal";
 
 const replies: ReplyCache = new ReplyCache();
 
-/** The headers of the answer, each name and value with a NUL behind it. */
+/** The headers of the answer, with a NUL after each name and value. */
 function headers(reason: Reason, retrySeconds: i32 = 0): string {
   const refusal = new Refusal(reason);
   refusal.retrySeconds = retrySeconds;
@@ -15,14 +15,14 @@ function headers(reason: Reason, retrySeconds: i32 = 0): string {
 }
 
 describe("ReplyCache", () => {
-  test("has a challenge for 401 and 403, and none for 400 and 503", () => {
+  test("has a challenge for 401 and 403, but not for 400 and 503", () => {
     expect(headers(Reason.TokenExpired).includes("www-authenticate\0Bearer")).toBe(true);
     expect(headers(Reason.ConsumerNotAllowed).includes("www-authenticate\0Bearer")).toBe(true);
     expect(headers(Reason.HostInvalid).includes("www-authenticate")).toBe(false);
     expect(headers(Reason.KeyUnavailable, 7).includes("retry-after\0" + "7\0")).toBe(true);
     expect(headers(Reason.KeyUnavailable, 8).includes("retry-after\0" + "8\0")).toBe(true);
   });
-  test("makes the parts once for equal rejections", () => {
+  test("creates the parts once for equal rejections", () => {
     const answer = new Answer();
     const first = replies.partsOf(new Refusal(Reason.TokenExpired), answer);
     expect(replies.partsOf(new Refusal(Reason.TokenExpired), answer) === first).toBe(true);

@@ -21,7 +21,7 @@ const STREAM: u32 = 2;
 const GOOD = '{"iss":"i","sub":"me","role":["a","b"],"exp":' + (<i64>NOW + 60).toString() + "}";
 const requests: RequestHandler = new RequestHandler();
 
-/** A configuration with what its requests need. */
+/** A configuration and the state that its requests need. */
 @final
 class Fixture {
   readonly cache: TokenCache;
@@ -51,14 +51,14 @@ function bearer(claims: string): string {
   return "authorization: Bearer " + signed(HS256, claims);
 }
 
-/** A counter after a report. */
+/** The value of a counter after a report. */
 function reported(name: string): i32 {
   reportCounters();
   return I32.parseInt(metric(name));
 }
 
 describe("a request with a valid token", () => {
-  test("continues as its consumer, with three calls to the host", () => {
+  test("continues with its consumer, after three host calls", () => {
     const one = fixture();
     expect(one.handle([bearer(GOOD), "x-mse-consumer-group: forged"])).toBe(true);
     expect(sentHeader("x-mse-consumer")).toBe("c");
@@ -68,7 +68,7 @@ describe("a request with a valid token", () => {
     expect(sentAnswer()).toBe("-");
     expect(logged()).toBe("");
   });
-  test("carries claims, groups and the name from a claim", () => {
+  test("is forwarded with claims, groups and the name from a claim", () => {
     const one = fixture(
       '"issuer":"i","group":["g1","g2"],"consumer_from_claim":"sub",' +
         '"claims_to_headers":[{"claim":"role","header":"x-role"},{"claim":"absent","header":"x-no"}]',
@@ -96,7 +96,7 @@ describe("a request with a valid token", () => {
     expect(filterState("jwt_verdict.subject")).toBe("me");
     expect(filterState("jwt_verdict.verdict")).toBe("allowed");
   });
-  test("is taken from the cache until it expires", () => {
+  test("uses the cache until the token expires", () => {
     const one = fixture('"issuer":"i"', '"token_cache":{"max_entries":8}');
     const hits = reported("jwt_verdict_cache_hit");
     const misses = reported("jwt_verdict_cache_miss");
@@ -120,7 +120,7 @@ describe("a request without a valid token", () => {
     expect(one.handle(["authorization: Bearer a,Bearer b"])).toBe(false);
     expect(sentAnswer()).toBe("401 jwt_verdict.token_duplicate");
   });
-  test("is logged without its token, and with the fingerprint of it", () => {
+  test("is logged with the fingerprint of its token, but without the token", () => {
     const one = fixture();
     const token = signed(HS256, '{"iss":"other"}');
     one.handle(["authorization: Bearer " + token, "x-request-id: r-1"]);
@@ -130,7 +130,7 @@ describe("a request without a valid token", () => {
     expect(logged().includes(token)).toBe(false);
     expect(logged().includes("sha256")).toBe(true);
   });
-  test("is logged only within the budget, and counted in any case", () => {
+  test("is logged only within the budget, but always counted", () => {
     const one = fixture('"issuer":"i"', '"refusal_log":{"per_second":1,"burst":2}');
     const suppressed = reported("jwt_verdict_refusal_log_suppressed");
     let lines = 0;
@@ -161,7 +161,7 @@ describe("a request without a valid token", () => {
     expect(sentHeader("x-mse-consumer")).toBe("-");
     expect(one.handle(["authorization: Bearer a.b"])).toBe(false);
   });
-  test("continues unchanged if no rule is in force", () => {
+  test("continues unchanged if no rule applies", () => {
     const one = fixture('"issuer":"i"', '"global_auth":false');
     expect(one.handle(["x-mse-consumer: any"])).toBe(true);
     expect(sentHeader("x-mse-consumer")).toBe("any");
@@ -181,7 +181,7 @@ describe("the counters", () => {
 });
 
 describe("the host's verification", () => {
-  test("is not trusted if the host has none", () => {
+  test("is not used if the host does not have it", () => {
     beginRequest([]);
     expect(requests.hostTrust.isTrusted()).toBe(false);
   });

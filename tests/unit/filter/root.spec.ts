@@ -16,7 +16,7 @@ const STREAM: u32 = 2;
 const requests: RequestHandler = new RequestHandler();
 const GOOD = signed(HS256, '{"iss":"i","exp":' + (<i64>NOW + 60).toString() + "}");
 
-/** A root that was given the configuration; whether it took it. */
+/** Configures the root; returns whether it accepted the configuration. */
 function configure(root: Root, json: string): bool {
   beginRequest([]);
   return root.configure(setConfiguration(json));
@@ -28,7 +28,7 @@ function root(members: string = '"issuer":"i"', more: string = ""): Root {
   return one;
 }
 
-/** The report on a request with those headers, and with the route "r". */
+/** The report on a request with these headers and the route "r". */
 function report(one: Root, headers: string[]): string {
   beginRequest(headers);
   addProperty("route_name", "r");
@@ -43,7 +43,7 @@ describe("Root", () => {
     expect(one.onRequestHeaders(STREAM)).toBe(false);
     expect(sentAnswer()).toBe("503 jwt_verdict.not_configured");
   });
-  test("rejects a configuration with an error, says which, and keeps the last one", () => {
+  test("rejects a configuration with an error, logs it, and keeps the previous one", () => {
     const one = root();
     expect(configure(one, '{"consumers":[{}]}')).toBe(false);
     expect(logged().includes("error ")).toBe(true);
@@ -52,7 +52,7 @@ describe("Root", () => {
     expect(one.onRequestHeaders(STREAM)).toBe(true);
     expect(configure(one, "")).toBe(false);
   });
-  test("shares the state of a request with other roots, and no configuration", () => {
+  test("shares the state of requests with other roots, but no configuration", () => {
     const one = root();
     const other = root('"issuer":"j"');
     for (let i = 0; i < 2; i++) {
@@ -100,7 +100,7 @@ describe("RequestReport", () => {
     const preflight = [":method: OPTIONS", "origin: o", "access-control-request-method: GET"];
     expect(report(one, preflight).includes("cors-preflight")).toBe(true);
   });
-  test("says why no rule is in force", () => {
+  test("says why no rule applies", () => {
     const disabled = ',"_rules_":[{"_match_route_":["r"],"_disable_":true}]';
     const cases = ["", ',"global_auth":false', disabled];
     for (let i = 0; i < cases.length; i++) {

@@ -8,7 +8,7 @@ import { addProperty, beginRequest, hostCalls } from "../spec-host";
 const headers: HeaderLines = new HeaderLines();
 const lookup: RuleLookup = new RuleLookup(new ClientHeaders(headers));
 
-/** The positions of the rules in force, -1 for the whole configuration. */
+/** The positions of the rules that apply, -1 for the whole configuration. */
 function inForce(configuration: Configuration): string {
   const rules = lookup.find(configuration);
   let text = "";
@@ -22,7 +22,7 @@ function forHost(configuration: Configuration, host: string): string {
 }
 
 describe("RuleLookup", () => {
-  test("finds a rule by route, in the property of either host", () => {
+  test("finds a rule by route, with the property of Envoy or Higress", () => {
     const root = '"global_auth":false,"_rules_":[{"_match_route_":["r"],"allow":["c"]}]';
     const configuration = configured('"issuer":"i"', root);
     const names = ["route_name", "xds.route_name"];
@@ -35,7 +35,7 @@ describe("RuleLookup", () => {
     addProperty("route_name", "other");
     expect(inForce(configuration)).toBe("");
   });
-  test("makes no call to the host without rules", () => {
+  test("makes no host call without rules", () => {
     const configuration = configured();
     beginRequest([":authority: a"]);
     expect(inForce(configuration)).toBe("-1 ");
@@ -48,7 +48,7 @@ describe("RuleLookup", () => {
     expect(forHost(configuration, "API.example:8080").includes("0")).toBe(true);
     expect(forHost(configuration, "other.example")).toBe("");
   });
-  test("rejects a host with more than one meaning", () => {
+  test("rejects an ambiguous host", () => {
     const root = '"_rules_":[{"_match_domain_":["api.example"],"allow":[]}]';
     const configuration = configured('"issuer":"i"', root);
     beginRequest([":authority: api.example@x"]);
@@ -58,7 +58,7 @@ describe("RuleLookup", () => {
     const found = lookup.find(configuration);
     expect(reasonOf(lookup.check(configuration, found))).toBe("pass");
   });
-  test("rejects a header of the plugin's where another route requires more", () => {
+  test("rejects a header of the plugin if another route's rule is stricter", () => {
     const root = '"_rules_":[{"_match_route_":["open"]},{"_match_route_":["strict"],"allow":[]}]';
     const configuration = configured('"issuer":"i"', root);
     const expected = ["identity-header-sent", "pass"];

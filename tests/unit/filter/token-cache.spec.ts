@@ -9,7 +9,7 @@ const KEYS: u32 = 42;
 const OTHERS: u32 = 43;
 const KIB: i32 = 1024;
 
-/** Globals keep what views point at from the collector. */
+/** Globals protect the targets of views from the collector. */
 const held: Octets[] = [];
 
 function view(text: string): View {
@@ -82,7 +82,7 @@ describe("TokenCache", () => {
       for (let i = 0; i < 500; i++) keep(cache, numbered(i));
       for (let i = 0; i < 500; i++) found += has(cache, numbered(i)) ? 1 : 0;
       expect(found).toBeLessThanOrEqual(most);
-      // The one that was kept last is always there.
+      // The last stored token is always present.
       expect(has(cache, numbered(499))).toBe(true);
     }
   });
@@ -98,7 +98,7 @@ describe("TokenCache", () => {
       expect(has(cache, numbered(i))).toBe(true);
       last = bytes;
     }
-    // It is used whole, but for what no token fits into at its end.
+    // All of the ring is used, except a rest that is too short for a token.
     expect(last).toBeGreaterThan(KIB - 64);
   });
   test("finds only stored tokens, whatever their sizes", () => {
@@ -109,7 +109,7 @@ describe("TokenCache", () => {
       const other = (i * 31) % 2000;
       const otherLength = (other * 7919) % 700;
       const token = view(other.toString() + "." + "x".repeat(otherLength));
-      // Those of later, or of a time that is over, are not there.
+      // Tokens that are not stored yet, or have expired, are not found.
       if (other > i) expect(has(cache, token, 0)).toBe(false);
       expect(has(cache, token, <f64>i)).toBe(false);
     }

@@ -3,7 +3,7 @@ import { decodeText } from "../../../assembly/bytes/text";
 import { claimLength, writeClaim } from "../../../assembly/jose/claim-text";
 import { Document } from "../../../assembly/json/document";
 
-/** The claim as a header would have it, or "none". */
+/** The claim in the format of a header, or "none". */
 function text(value: string): string {
   const octets = Octets.of(value);
   const json = new Document(4096);

@@ -2,7 +2,7 @@ import { english } from "../../../assembly/message/say";
 import { setOf } from "./set-of-kids";
 
 describe("Jwks", () => {
-  test("says what kid may be, eight of them at most", () => {
+  test("lists at most eight kids", () => {
     expect(english(setOf([]).describeKids())).toBe("none: the key set has no usable key");
     expect(english(setOf([""]).describeKids())).toBe("none: no key in the key set has a kid");
     expect(english(setOf(["a", "", "b"]).describeKids())).toBe('kid with one of "a", "b"');

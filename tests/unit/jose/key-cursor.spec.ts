@@ -5,7 +5,7 @@ import { setOf } from "./set-of-kids";
 
 const cursor: KeyCursor = new KeyCursor();
 
-/** The candidates for a token with that kid or, by "-", without one. */
+/** The candidate keys for a token with that kid or, for "-", without one. */
 function candidates(set: Jwks, kid: string): string {
   const text = Octets.of(kid);
   let keys = "";
@@ -15,14 +15,14 @@ function candidates(set: Jwks, kid: string): string {
 }
 
 describe("KeyCursor", () => {
-  test("gives the keys with that kid, then those without", () => {
+  test("returns the keys with that kid, then those without", () => {
     const set = setOf(["a", "", "b", "a", ""]);
     expect(candidates(set, "a")).toBe("0 3 1 4 ");
     expect(candidates(set, "b")).toBe("2 1 4 ");
     expect(candidates(set, "c")).toBe("1 4 ");
     expect(candidates(set, "")).toBe("1 4 ");
   });
-  test("gives every key for a token without a kid", () => {
+  test("returns every key for a token without a kid", () => {
     expect(candidates(setOf(["a", "", "b"]), "-")).toBe("0 1 2 ");
   });
   test("compares a kid as a whole", () => {
@@ -31,7 +31,7 @@ describe("KeyCursor", () => {
     expect(candidates(set, "key-10")).toBe("");
     expect(candidates(set, "KEY-1")).toBe("");
   });
-  test("gives nothing of an empty set, and nothing before the first set", () => {
+  test("returns nothing for an empty set, and before the first set", () => {
     expect(candidates(setOf([]), "a")).toBe("");
     expect(candidates(setOf([]), "-")).toBe("");
     expect(new KeyCursor().next() === null).toBe(true);

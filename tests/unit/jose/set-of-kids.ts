@@ -3,7 +3,7 @@ import { Jwk } from "../../../assembly/jose/jwk";
 import { Jwks } from "../../../assembly/jose/jwks";
 import { Kty } from "../../../assembly/jose/kty";
 
-/** A set of keys with these kids, "" for none; alg tells which key is which. */
+/** A key set with these kids, "" for none; alg identifies each key. */
 export function setOf(kids: string[]): Jwks {
   const set = new Jwks();
   for (let i = 0; i < kids.length; i++) {

@@ -53,7 +53,7 @@ describe("Names", () => {
     const names = new Names();
     const text = String.UTF8.encode("iss");
     const ptr = changetype<usize>(text);
-    // Objects numbered as high as no tape is, to come to the end in a few rounds.
+    // Object numbers beyond those of any tape, to exhaust the serial numbers in a few rounds.
     for (let i = 0; i < 10; i++) {
       names.begin();
       expect(names.add(0x3fffffff, ptr, 3)).toBe(true);

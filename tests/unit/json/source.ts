@@ -1,16 +1,16 @@
 import { Document } from "../../../assembly/json/document";
 import { JsonError } from "../../../assembly/json/failure";
 
-/** The text that documents of a test look into, held against the garbage collector. */
+/** The text that documents of a test refer to, protected from the garbage collector. */
 let held = new ArrayBuffer(0);
 
-/** Parses a text that must be taken. */
+/** Parses a text that must be valid. */
 export function take(document: Document, text: string): void {
   held = String.UTF8.encode(text);
   expect(document.parse(changetype<usize>(held), held.byteLength)).toBe(true, document.explain());
 }
 
-/** Parses a text that must be refused, with this error at this byte. */
+/** Parses a text that must be rejected, with this error at this byte offset. */
 export function refuse(document: Document, text: string, error: JsonError, offset: i32): void {
   held = String.UTF8.encode(text);
   expect(document.parse(changetype<usize>(held), held.byteLength)).toBe(false, text);

@@ -17,7 +17,7 @@ function sent(text: string): string {
 }
 
 describe("say", () => {
-  test("puts values, which may be messages, in place of the placeholders", () => {
+  test("replaces placeholders with values, which may be messages", () => {
     expect(english(say2(Phrase.Named, "kid", '"a"'))).toBe('kid "a"');
     const type = say1(Phrase.TypeIdentity, "256");
     expect(english(say2(Phrase.AsType, "sub", type))).toBe("sub as " + english(type));
@@ -29,7 +29,7 @@ describe("say", () => {
     expect(english(sayAll(Phrase.Or, ["256"]))).toBe("256");
   });
 
-  test("leaves a placeholder empty that has no value", () => {
+  test("leaves a placeholder without a value empty", () => {
     expect(english(say1(Phrase.Named, "kid"))).toBe("kid ");
     expect(english(say(Phrase.Named))).toBe(" ");
   });
@@ -43,12 +43,12 @@ describe("say", () => {
 });
 
 describe("english", () => {
-  test("leaves a text as it is", () => {
+  test("leaves a text unchanged", () => {
     expect(english("")).toBe("");
     expect(english('{} "é中😀"')).toBe('{} "é中😀"');
   });
 
-  test("takes nothing that a client sends for a phrase or its end", () => {
+  test("never treats client data as a phrase or its end", () => {
     const hostile = "\u0001\u0100\u0002a\u0003b\u0002c\u0003{}";
     const message = say1(Phrase.KidNoUsableKey, sent(hostile));
     expect(english(message)).toBe(
@@ -62,14 +62,14 @@ describe("english", () => {
     expect(english("a\u0003b")).toBe("a");
   });
 
-  test("is the same with long values", () => {
+  test("supports long values", () => {
     const value = "x".repeat(5000);
     expect(english(say2(Phrase.Named, value, value))).toBe(value + " " + value);
   });
 });
 
 describe("fill", () => {
-  test("leaves the phrases in the values as they are, until they are written", () => {
+  test("keeps the phrases in the values until they are written", () => {
     const filled = fill("aud differs in {} and {}.", [say(Phrase.DiffCase), "b"]);
     expect(english(filled)).toBe("aud differs in letter case and b.");
   });

@@ -8,7 +8,7 @@ function begun(): FetchSchedule {
   return new FetchSchedule(new RemoteJwks());
 }
 
-/** One whose last fetch began at NOW and gave keys. */
+/** A schedule whose last fetch began at NOW and succeeded. */
 function fetched(lifetimeSeconds: i32 = -1): FetchSchedule {
   const schedule = begun();
   schedule.record.version = 1;
@@ -24,12 +24,12 @@ describe("FetchSchedule", () => {
     expect(schedule.isDue(NOW + 479_000)).toBe(false);
     expect(schedule.isDue(NOW + 541_000)).toBe(true);
   });
-  test("a short life lasts until a token may cause a fetch", () => {
+  test("a short lifetime is extended to the time at which a token may trigger a fetch", () => {
     const schedule = fetched(0);
     expect(schedule.isDue(NOW + 29_999)).toBe(false);
     expect(schedule.isDue(NOW + 30_000)).toBe(true);
   });
-  test("while a fetch runs none is due, and none when its time has gone", () => {
+  test("no fetch is due while one runs", () => {
     const schedule = fetched();
     schedule.record.attemptMs = NOW + 600_000;
     schedule.record.leaseMs = NOW + 602_500;
@@ -37,7 +37,7 @@ describe("FetchSchedule", () => {
     expect(schedule.isUncertain(NOW + 602_499)).toBe(true);
     expect(schedule.isDue(NOW + 602_500)).toBe(true);
   });
-  test("a lease of a clock that was set back is none", () => {
+  test("a lease from the future, after the clock was set back, is ignored", () => {
     const schedule = fetched();
     schedule.record.attemptMs = NOW;
     schedule.record.leaseMs = NOW + 2500;
@@ -45,14 +45,14 @@ describe("FetchSchedule", () => {
     expect(schedule.isRunning(NOW - 3_600_000)).toBe(false);
     expect(schedule.isDue(NOW - 3_600_000)).toBe(true);
   });
-  test("keys hold for their life and the stale time", () => {
+  test("keys are valid for their lifetime and the stale time", () => {
     const schedule = fetched();
     expect(schedule.isHeld(NOW + 600_000 + 86_399_999)).toBe(true);
     expect(schedule.isHeld(NOW + 600_000 + 86_400_000)).toBe(false);
     expect(schedule.isHeld(NOW - 3_600_000)).toBe(true);
     expect(begun().isHeld(NOW)).toBe(false);
   });
-  test("many failures wait no longer than refetch_seconds", () => {
+  test("the delay after many failures is at most refetch_seconds", () => {
     const schedule = fetched();
     for (let i = 0; i < 100; i++) schedule.record.failed("x");
     expect(schedule.nextMs()).toBe(NOW + 30_000);
@@ -60,7 +60,7 @@ describe("FetchSchedule", () => {
     expect(schedule.retrySeconds(NOW + 40_000)).toBe(1);
     expect(schedule.mayRefetch(NOW + 29_999)).toBe(false);
   });
-  test("the operator reads the age of the set and how the last fetch ended", () => {
+  test("the message for the operator has the age of the set and the result of the last fetch", () => {
     expect(english(begun().describe(NOW))).toBe("no key set yet; nothing was fetched yet");
     const schedule = fetched();
     expect(english(schedule.describe(NOW + 35_900))).toBe(

@@ -27,7 +27,7 @@ describe("KeyRecord", () => {
     expect(read.failures).toBe(2);
     expect(read.failure).toBe("status 501: \u00e4");
   });
-  test("cuts a long text", () => {
+  test("truncates a long text", () => {
     const record = new KeyRecord();
     record.failed("x".repeat(5000));
     expect(copy(record).failure.length).toBe(320);

@@ -48,7 +48,7 @@ describe("StreamTable", () => {
       if (<bool>table.isMarked(id) != isMarked) wrong++;
     }
     expect(wrong).toBe(0);
-    // The host counts on: an id that comes again is another stream.
+    // Hosts count up, so a repeated id is another stream.
     table.set(6, 1);
     expect(table.isMarked(6)).toBe(false);
     table.mark(0);

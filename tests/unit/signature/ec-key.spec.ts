@@ -6,7 +6,7 @@ import { unhex } from "../octets-of-hex";
 const X = "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6";
 const Y = "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299";
 const P = "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff";
-/** With x = 0 the square root of b is a y. */
+/** For x = 0, the square root of b is a y. */
 const Y_OF_0 = "66485c780e2f83d72433bd5d84a06bb6541c2af31dae871728bf856a174f93f4";
 const ZERO = "00".repeat(32);
 

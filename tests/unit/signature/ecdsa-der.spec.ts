@@ -36,12 +36,12 @@ describe("derToPair", () => {
   test("rejects anything but strict DER", () => {
     expect(pair("")).toBe("none");
     expect(pair("3006020101")).toBe("none");
-    // A negative number, a zero too many, none at all, one that is too long.
+    // A negative number, a superfluous zero, an empty number, and one that is too long.
     expect(pair("3006" + "020181" + "020102")).toBe("none");
     expect(pair("3007" + "02020001" + "020102")).toBe("none");
     expect(pair("3005" + "0200" + "020102")).toBe("none");
     expect(pair("300a" + "02050102030405" + "020102")).toBe("none");
-    // Lengths that lie, bytes behind, another tag, the long form without need.
+    // Wrong lengths, trailing bytes, another tag, an unnecessary long form.
     expect(pair("3007" + "020101" + "020102")).toBe("none");
     expect(pair("3006" + "020101" + "02010200")).toBe("none");
     expect(pair("3006" + "020101" + "030102")).toBe("none");

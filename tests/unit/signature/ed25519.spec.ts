@@ -39,7 +39,7 @@ describe("verifyEd25519", () => {
   });
 
   it("rejects S plus the order, with and without a table", () => {
-    // 5fb8...100b plus the order, which RFC 8032 section 5.1.7 wants to be refused.
+    // 5fb8...100b plus the order, which RFC 8032 section 5.1.7 requires to reject.
     const more = unhex(
       SIGNATURE_1.slice(0, 64) + "4c8c7872aa064e049dbb3013fbf29380d25bf5f0595bbe24655141438e7a101b",
     );

@@ -1,6 +1,6 @@
 import { SignedInput } from "../../../assembly/signature/signed-input";
 
-/** Text and signature as the verification takes them; both have to outlive it. */
+/** A message and its signature as input for a verification; both must outlive it. */
 export function signedBy(input: ArrayBuffer, signature: ArrayBuffer): SignedInput {
   const signed = new SignedInput();
   signed.input.set(changetype<usize>(input), input.byteLength);

@@ -12,7 +12,7 @@ import {
 import { BASES } from "../curve/points";
 import { hex, unhex } from "../octets-of-hex";
 
-/** What is expected here is what OpenSSL writes. */
+/** The expected values were written by OpenSSL. */
 const N =
   "cd447e35b8b6d8fe442e3d437204e52db2221a58008a05a6c4647159c324c9859b810e766ec9d28663ca828dd5f4b3b2" +
   "e4b06ce60741c7a87ce42c8218072e8c35bf992dc9e9c616612e7696a6cecc1b78e510617311d8a3c2ce6f447ed4d57b" +
@@ -33,7 +33,7 @@ function rsaSpki(e: string): string {
   const key = RsaKey.create(changetype<usize>(n), 128, changetype<usize>(exponent), e.length / 2);
   if (key === null) return "no key";
   const der = new BackwardWriter();
-  // As much room as is asked for, and no more.
+  // Exactly as much room as documented.
   der.begin(ROOM, key.modulusBytes + SPKI_SLACK_BYTES);
   writeRsaSpki(der, key);
   expect(der.at >= ROOM).toBe(true);

@@ -2,7 +2,7 @@ import { LineBudget } from "../../../assembly/verdict/line-budget";
 
 const NOW: f64 = 1_795_564_800;
 
-/** How many lines there are when `times` are asked for at once. */
+/** The number of allowed lines out of `times` at once. */
 function lines(budget: LineBudget, nowSeconds: f64, times: i32): i32 {
   let taken = 0;
   for (let i = 0; i < times; i++) if (budget.take(nowSeconds)) taken++;

@@ -1,4 +1,4 @@
-// What the writer wrote is read by json-as, a reader of other people's making.
+// json-as, an independent reader, parses the output of the writer.
 import { JSON } from "json-as";
 import { decodeText } from "../../../assembly/bytes/text";
 import { JsonWriter } from "../../../assembly/json/writer";

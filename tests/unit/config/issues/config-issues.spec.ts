@@ -2,7 +2,7 @@ import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
 import { ConfigIssueKind } from "../../../../assembly/config/issues/issue-catalog";
 
 describe("a line of an issue", () => {
-  test("has the path, the problem, and the details that there are", () => {
+  test("has the path, the problem, and the known details", () => {
     const issues = new ConfigIssues();
     const issue = issues.report(ConfigIssueKind.InvalidValue, "mode", -1);
     expect(issue.toString()).toBe("mode: invalid value");
@@ -13,7 +13,7 @@ describe("a line of an issue", () => {
       "mode: invalid value (expected a word, got off; did you mean dry_run?)",
     );
   });
-  test("has the values in place of placeholders, also with braces in them", () => {
+  test("replaces placeholders with values, even if those contain braces", () => {
     const issues = new ConfigIssues();
     const issue = issues.report(ConfigIssueKind.VerificationCost, "", -1);
     issue.withValue("{x}").withValue("RS256").withValue("3");

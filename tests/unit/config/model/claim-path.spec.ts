@@ -2,7 +2,7 @@ import { Octets } from "../../../../assembly/bytes/octets";
 import { ClaimPath } from "../../../../assembly/config/model/claim-path";
 import { Document } from "../../../../assembly/json/document";
 
-/** What stands at the path, as it is written; "none" for nothing. */
+/** The source text of the value at the path; "none" if there is no value. */
 function at(path: string, payload: string): string {
   const octets = Octets.of(payload);
   const json = new Document(4096);

@@ -164,7 +164,7 @@ describe("DomainPattern.covers", () => {
         }
       }
     }
-    // Itself and "*" for each, "*.example" and others the narrower ones.
+    // For each pattern itself and "*", and for patterns such as "*.example" also the more specific ones.
     expect(covered).toBe(28);
   });
 });

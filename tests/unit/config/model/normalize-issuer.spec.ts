@@ -11,7 +11,7 @@ function plain(issuer: string): string {
 }
 
 describe("normalizeIssuer", () => {
-  test("maps typical slips to the same issuer", () => {
+  test("maps common mistakes to the same issuer", () => {
     expect(plain("https://Issuer.example/")).toBe("issuer.example");
     expect(plain(" http://issuer.example ")).toBe("issuer.example");
     expect(plain("issuer.example//")).toBe("issuer.example");

@@ -16,7 +16,7 @@ function configured(rules: string, more: string = ""): Configuration {
   return configuration === null ? new Configuration() : configuration;
 }
 
-/** The positions of the rules in force for the host as it was sent and as it is without its port. */
+/** The positions of the rules that apply to the host as sent and without its port. */
 function inForce(configuration: Configuration, authority: string): string {
   const names = new RequestNames();
   const sent = Octets.of(authority);
@@ -59,7 +59,7 @@ describe("RulesInForce", () => {
     const all = ',{"_match_domain_":["*"],"allow":["a","b"]}';
     expect(inForce(configured(closed + all), "a.test:80")).toBe("0 ");
   });
-  test("a narrower and stricter rule is added", () => {
+  test("a more specific and stricter rule is added", () => {
     const wide = '{"_match_domain_":["public.*"],"_disable_":true},';
     const narrow = configured(
       wide + '{"_match_domain_":["*.test"]},{"_match_domain_":["public.x.test"]}',

@@ -8,7 +8,7 @@ import {
 const names: string[] = ["issuer", "jwks", "keep_token", "clock_skew_seconds"];
 
 describe("nearest", () => {
-  test("finds the name that a typing error meant", () => {
+  test("finds the name for a typing error", () => {
     expect(nearest("isuer", names)).toBe("issuer");
     expect(nearest("Issuer", names)).toBe("issuer");
     expect(nearest("keepToken", names)).toBe("keep_token");

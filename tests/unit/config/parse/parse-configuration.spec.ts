@@ -22,7 +22,7 @@ function parse(text: string): Configuration | null {
   return parseConfiguration(octets.ptr, octets.length, issues);
 }
 
-/** "everywhere", "rule N" or "nowhere": what is in force for a request. */
+/** The rule that applies to a request: "everywhere", "rule N" or "nowhere". */
 function inForce(text: string, route: string, host: string): string {
   const configuration = parse(text);
   if (configuration === null) return lines(issues.errors);
