@@ -41,7 +41,7 @@ export function sha256Start(state: usize): void {
  * 400 bytes take 1.38 us; with all 64 rounds unrolled 1.28 us, with a loop over a schedule in memory 1.77 us.
  * The functions of section 4.1.2 are inlined by hand: four lines a round, Sigma1(e), Ch(e, f, g), then d,
  * then Sigma0(a) and Maj(a, b, c); two a word of the schedule, sigma0 and sigma1. The optimizer does not
- * inline them with `shrinkLevel`, which takes five times as long.
+ * inline them with `shrinkLevel` 1 or 2, which takes five times as long.
  */
 export function sha256Blocks(state: usize, message: usize, count: usize): void {
   for (; count > 0; count--, message += SHA256_BLOCK_BYTES) {
