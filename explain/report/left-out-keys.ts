@@ -1,6 +1,6 @@
 /** Keys that a set has but the plugin cannot use, where a check looked for a key and found none. */
 import type {
-  LeftOutKey,
+  KeyIssue,
   Report,
   ReportCheck,
   ReportConsumer,
@@ -19,7 +19,7 @@ export function leftOutKeys(
   consumer: ReportConsumer | undefined,
   token: ReportToken,
   { key_sets: sets = [] }: Report,
-): LeftOutKey[] {
+): KeyIssue[] {
   const failed = consumer?.checks.find(
     (one) => one.result === "fail" && LOOKUPS.includes(one.check),
   );
