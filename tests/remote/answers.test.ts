@@ -1,7 +1,7 @@
 // What a key server may answer, or not, and what happens to the keys that were there before.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { jwks, publicJwk, publicPem, testKey } from "../harness/test-keys.ts";
+import { jwks, publicJwk, testKey } from "../harness/test-keys.ts";
 import { consumer, Fleet, ISSUER, S } from "./fleet.ts";
 import type { KeyAnswer } from "./vm-worker.ts";
 
@@ -34,21 +34,7 @@ const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] =
   ["nothing", { status: 200 }, "content", /not JSON: .*got an empty text/],
   ["no content", { status: 204 }, "status", /status 204/],
   ["garbage", { status: 200, body: "\0\xff\xfe{" }, "content", /not JSON/],
-  [
-    "a page",
-    { status: 200, body: "<html></html>" },
-    "content",
-    /Key Set, got HTML, such as a login/,
-  ],
-  ["a PEM", { status: 200, body: publicPem("rsa-a") }, "content", /Key Set, got a PEM/],
-  ["gzip", { status: 200, body: "\x1f\x8b\x08\0" }, "content", /Key Set, got data compressed/],
-  ["a token", { status: 200, body: "eyJhbGciOiJub25lIn0.e30." }, "content", /Key Set, got a token/],
-  [
-    "a byte order mark",
-    { status: 200, body: `\ufeff${jwks("ec-b")}` },
-    "content",
-    /not JSON: .*got a byte order mark/,
-  ],
+  ["a page", { status: 200, body: "<html></html>" }, "content", /Key Set, got HTML/],
   ["half a set", { status: 200, body: jwks("ec-b").slice(0, 50) }, "content", /not JSON/],
   ["another object", { status: 200, body: '{"a":1}' }, "content", /without "keys"/],
   ["an empty object", { status: 200, body: "{}" }, "content", /got an empty object.*no public key/],
