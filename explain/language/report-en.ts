@@ -60,6 +60,7 @@ export const EN = {
     slash: "a trailing slash",
     punctuation: "punctuation at the end",
     case: "letter case",
+    separator: "hyphens and underscores",
     scheme: "the scheme",
     port: "the port",
     "api-scheme": "the prefix api://",

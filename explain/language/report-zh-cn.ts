@@ -54,6 +54,7 @@ export const ZH_CN: Words = {
     slash: "末尾的斜杠",
     punctuation: "末尾的标点",
     case: "大小写",
+    separator: "连字符和下划线",
     scheme: "协议",
     port: "端口",
     "api-scheme": "前缀 api://",

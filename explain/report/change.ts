@@ -41,6 +41,13 @@ const LESS_PRECISE: Readonly<Record<Difference["field"], readonly string[]>> = {
   kid: ["kid-near-miss"],
 };
 
+/** The finding or reason whose page explains the difference. */
+const NEAR: Readonly<Record<Difference["field"], string>> = {
+  iss: "issuer-near-miss",
+  aud: "audience-near-miss",
+  kid: "kid-near-miss",
+};
+
 export function changesOf(
   report: Report,
   config: PluginConfig,
@@ -57,7 +64,7 @@ export function changesOf(
   ];
   const diagnosed = found.map((diagnosis) => changeOf(diagnosis, config));
   const difference = differenceFor(report, refusal, token, consumer, config, diagnosed, issues);
-  const causes = withDifference(diagnosed, difference, refusal, config);
+  const causes = withDifference(diagnosed, difference, config);
   const known = knownCauses(report, refusal, token, consumer, issues, config)
     .filter((cause) => !isSaid(cause, causes))
     .map((cause) => ofCause(cause, refusal, config));
@@ -107,7 +114,6 @@ function differenceFor(
 function withDifference(
   causes: readonly Change[],
   difference: Difference | undefined,
-  { reason }: ReportRefusal,
   config: PluginConfig,
 ): Change[] {
   if (difference === undefined) return [...causes];
@@ -119,7 +125,7 @@ function withDifference(
   const others = causes.filter((cause) => !isSame(cause));
   const isVerifying = ({ slug }: Change): boolean =>
     slug === "issuer-with-good-key" || slug === "other-key-verifies";
-  const slug = same.find((one) => !isVerifying(one))?.slug ?? reason;
+  const slug = same.find((one) => !isVerifying(one))?.slug ?? NEAR[difference.field];
   const verified = same.find(isVerifying);
   const change: Change = {
     culprit: "configuration",

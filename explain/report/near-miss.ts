@@ -11,6 +11,7 @@ export const DIFFERENCES = [
   "slash",
   "punctuation",
   "case",
+  "separator",
   "api-scheme",
   "scheme",
   "port",
@@ -44,6 +45,7 @@ const PLAIN: Readonly<Partial<Record<DifferenceKind, (text: string) => string>>>
   slash: (text) => text.replace(/\/+$/, ""),
   punctuation: (text) => text.replace(/[.,;:]+$/, ""),
   case: (text) => text.toLowerCase(),
+  separator: (text) => text.replaceAll(/[_-]/g, "-"),
   scheme: (text) => text.replace(/^[a-z]+:\/\//i, ""),
   port: (text) => text.replace(/^((?:[a-z]+:\/\/)?[^/:@\s]+):\d+(?=\/|$)/i, "$1"),
   "api-scheme": (text) => text.replace(/^api:\/\//, ""),
@@ -58,7 +60,7 @@ const OF_URLS = DIFFERENCES.slice(0, DIFFERENCES.indexOf("padding"));
 const TRIED: Readonly<Record<ComparedField, readonly DifferenceKind[]>> = {
   iss: OF_URLS,
   aud: OF_URLS,
-  kid: ["whitespace", "invisible", "quotes", "case", "percent", "padding", "alphabet"],
+  kid: ["whitespace", "invisible", "quotes", "case", "separator", "percent", "padding", "alphabet"],
 };
 
 /** The fewest differences that explain why the texts are not equal; undefined if these do not suffice. */

@@ -51,7 +51,11 @@ function leavesOf(value: unknown, path: string): Leaf[] {
   }
   if (Array.isArray(value)) return value.flatMap((item, at) => leavesOf(item, `${path}[${at}]`));
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) => {
+  const entries = Object.entries(value);
+  // YAML without quotes reads {{ a }} as an object with an object as its name.
+  const [name = ""] = entries.length === 1 && entries[0]?.[1] === null ? entries[0] : [];
+  if (/^\{ .* \}$/.test(name)) return [{ path, text: `{${name}}` }];
+  return entries.flatMap(([name, member]) => {
     const inner = path === "" ? name : `${path}.${name}`;
     const misnamed = TYPOGRAPHIC.test(name) ? [{ path, text: name }] : [];
     return [...misnamed, ...leavesOf(member, inner)];
