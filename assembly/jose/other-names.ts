@@ -15,7 +15,9 @@ const TYPES: string[] = [
   "oct",
   " oct octet hmac hs256 hs384 hs512 symmetric secret ",
 ];
-const CURVES: string = " p256 p384 p521 p512 256 384 521 ed25519 curve25519 eddsa ";
+const CURVES: string =
+  " p256 256 es256 nistp256 secp256r1 prime256v1 p384 384 es384 nistp384 secp384r1" +
+  " p521 521 p512 es512 nistp521 secp521r1 ed25519 curve25519 eddsa ";
 
 /** The kty that was likely meant, in quotes; "" if unknown. */
 export function typeMeantBy(name: string): string {
@@ -28,8 +30,7 @@ export function typeMeantBy(name: string): string {
 
 /** The curve that was likely meant: secp256r1 (SEC 2) and prime256v1 (X9.62) are P-256. None if unknown. */
 export function curveMeantBy(name: string): Crv {
-  let wanted = plain(name).replace("secp", "p").replace("prime", "p").replace("nist", "");
-  wanted = wanted.replace("r1 ", " ").replace("v1 ", " ").replace("es", "");
+  const wanted = plain(name);
   if (!CURVES.includes(wanted)) return Crv.None;
   if (wanted.includes("25519") || wanted.includes("eddsa")) return Crv.Ed25519;
   if (wanted.includes("256")) return Crv.P256;
