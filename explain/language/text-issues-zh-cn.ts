@@ -5,7 +5,7 @@ type TextIssueSlug = (typeof TEXT_ISSUES)[number]["slug"];
 
 export const TEXT_ISSUES_ZH_CN: Record<TextIssueSlug, { message: string; hint: string }> = {
   "unfilled-placeholder": {
-    message: "有没有填入值的占位符",
+    message: "含有未填值的占位符",
     hint: "请在应用配置之前填入占位符的值（Helm、Kustomize、envsubst、Terraform）：Higress 和 Envoy 都不会替换配置中的变量。",
   },
   "typographic-quotes": {
@@ -16,6 +16,6 @@ export const TEXT_ISSUES_ZH_CN: Record<TextIssueSlug, { message: string; hint: s
 
 /** 代替实际值的短语。 */
 export const TEXT_PHRASES_ZH_CN: Readonly<Record<string, string | undefined>> = {
-  [IS_PLACEHOLDER]: "没有填入值的占位符",
+  [IS_PLACEHOLDER]: "未填值的占位符",
   [HAS_TYPOGRAPHIC_QUOTES]: '弯引号（“ ”），而不是 "',
 };
