@@ -4,7 +4,7 @@ import type { HeaderPair } from "../sandbox/header-map.ts";
 import type { Asked, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { changesOf, type Change } from "./report/change.ts";
-import { type PlacedIssue, issuesOf } from "./report/placed-issue.ts";
+import { fetchedIssues, type PlacedIssue, issuesOf } from "./report/placed-issue.ts";
 import { type Spot, spotOf } from "./report/config-spot.ts";
 import { digestOf } from "./report/mask.ts";
 import type { ConfigurationReport, EffectiveRule, Report } from "./report/plugin-report.ts";
@@ -71,14 +71,15 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
   const { config } = question;
   const { configuration, request, asked } = await ask(jobOf(question, config.text));
   const configurationReport = configurationReportOf(configuration.report);
-  const issues = issuesOf(configurationReport, config);
-  if (request === undefined) return { passes: false, taken: configuration.taken, issues };
-  const judgement = await judgementOf(question, request.report);
+  const own = issuesOf(configurationReport, config);
+  if (request === undefined) return { passes: false, taken: configuration.taken, issues: own };
+  const judgement = await judgementOf(question, request.report, own);
+  const issues = [...own, ...fetchedIssues(judgement.report, config)];
   const upstream = request.upstream && upstreamOf(question.request, request.upstream);
   const ruleSpot = spotOfRule(config, judgement.report);
   const rules = (configurationReport.effective ?? []).filter(({ path }) => path !== "");
   const isOff = judgement.report.pass === "not-in-force";
-  const ifInForce = isOff ? await judgementInForce(question, ask) : undefined;
+  const ifInForce = isOff ? await judgementInForce(question, ask, issues) : undefined;
   return {
     passes: request.kind === "passed",
     taken: true,
@@ -123,10 +124,11 @@ function jobOf(question: Question, configuration: string): Job {
 async function judgementOf(
   { config, request }: Question,
   text: string | undefined,
+  issues: readonly PlacedIssue[],
 ): Promise<Judgement> {
   if (text === undefined) throw new InputError(noReport("requests"));
   const report = JSON.parse(text) as Report;
-  const changes = changesOf(report, config);
+  const changes = changesOf(report, config, issues);
   await showUnread(report, request);
   return { report, changes };
 }
@@ -146,13 +148,17 @@ async function showUnread({ tokens, places }: Report, request: Request): Promise
 }
 
 /** The same configuration with global_auth, so that the token is checked. */
-async function judgementInForce(question: Question, ask: Ask): Promise<Judgement | undefined> {
+async function judgementInForce(
+  question: Question,
+  ask: Ask,
+  issues: readonly PlacedIssue[],
+): Promise<Judgement | undefined> {
   const given = JSON.parse(question.config.text) as Record<string, unknown>;
   const text = JSON.stringify({ ...given, global_auth: true });
   const { request } = await ask(jobOf(question, text));
   // Rules of rbac do not go with global_auth.
   if (request === undefined) return undefined;
-  const judgement = await judgementOf(question, request.report);
+  const judgement = await judgementOf(question, request.report, issues);
   return judgement.report.pass === "not-in-force" ? undefined : judgement;
 }
 

@@ -1,17 +1,22 @@
 // RFC 7517 section 5: a set of keys as a server sent it. It may be anything, and at worst it is refused.
+import { decodeText } from "../bytes/text";
 import { Document } from "../json/document";
 import { FieldCursor } from "../config/issues/field-cursor";
 import { ConfigIssues } from "../config/issues/config-issues";
 import { Kind } from "../json/kind";
 import { Jwks } from "./jwks";
-import { LeftOutKey } from "./left-out-key";
+import { KeyIssue } from "./key-issue";
 import { formatOf, readJwks } from "./jwks-reader";
 import { privateMember } from "./private-member";
+import { textFormat } from "./set-format";
 
 export const MAX_SET_BYTES: i32 = 65536;
 const MAX_KEYS: i32 = 100;
 const MAX_VALUES: i32 = 8192;
 const MAX_DEPTH: i32 = 16;
+/** As much of a text that is not JSON shows its format. */
+const MAX_LOOKED_AT_BYTES: i32 = 128;
+const EXPECTED_SET: string = "expected a JSON Web Key Set, got ";
 
 /** What reading a fetched set gave. */
 @final
@@ -23,7 +28,7 @@ export class FetchedJwks {
   /** Whether the fault is a private or symmetric key, which must not be published. */
   isPrivate: bool = false;
   /** If the set has no usable key: its keys. */
-  leftOut: LeftOutKey[] = [];
+  leftOut: KeyIssue[] = [];
 }
 
 /** Reads the set in `length` bytes. Keys that are skipped go to `issues`: unknown types, other curves, faulty keys. */
@@ -35,10 +40,15 @@ export function readFetchedJwks(
 ): FetchedJwks {
   const json = new Document(MAX_VALUES, MAX_DEPTH, MAX_SET_BYTES);
   const fetched = new FetchedJwks();
-  if (!json.parse(ptr, length)) fetched.fault = "not JSON: " + json.explain(true);
+  if (!json.parse(ptr, length)) fetched.fault = notJson(json, ptr, length);
   else readKeys(json, allowWeakKeys, issues, fetched);
   json.free();
   return fetched;
+}
+
+function notJson(json: Document, ptr: usize, length: i32): string {
+  const format = textFormat(decodeText(ptr, min(length, MAX_LOOKED_AT_BYTES)).trim());
+  return format.length > 0 ? EXPECTED_SET + format : "not JSON: " + json.explain(true);
 }
 
 function readKeys(
@@ -64,9 +74,7 @@ function findFault(root: FieldCursor, fetched: FetchedJwks): void {
   const keys = json.member(0, "keys");
   if (json.kind(keys) != Kind.Array) {
     fetched.fault =
-      keys < 0
-        ? `expected a JSON Web Key Set, got ${formatOf(root)}`
-        : "keys is not an array (RFC 7517 section 5)";
+      keys < 0 ? EXPECTED_SET + formatOf(root) : "keys is not an array (RFC 7517 section 5)";
     return;
   }
   if (json.size(keys) > MAX_KEYS) {

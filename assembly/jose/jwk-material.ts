@@ -5,6 +5,7 @@ import { Octets } from "../bytes/octets";
 import { FieldCursor } from "../config/issues/field-cursor";
 import { ConfigIssueKind } from "../config/issues/issue-catalog";
 import {
+  IS_DECIMAL,
   IS_KEY_OR_TEXT,
   IS_LOWERCASE,
   ODD_EXPONENT,
@@ -15,7 +16,8 @@ import { digestBytes } from "../hash/hash";
 import { RsaKey, RsaKeyError } from "../signature/rsa-key";
 import { ALGORITHMS, findAlgorithm } from "./algorithm";
 import { Jwk } from "./jwk";
-import { isPem, readBytes, warnOfPrivate } from "./jwk-member";
+import { isPem, otherFormat } from "./key-format";
+import { readBytes, warnOfPrivate } from "./jwk-member";
 import { Kty } from "./kty";
 
 /** RFC 7518 section 3.2: a secret has at least the bytes of its hash; HS256 has the shortest. */
@@ -61,6 +63,22 @@ export function readRsa(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
   warnOfPrivate(source, "n, e");
   const modulus = source.member("n");
   const exponent = source.member("e");
+  const format = otherFormat(modulus);
+  if (format.length > 0) {
+    modulus.report(ConfigIssueKind.InvalidRsaKey).withExpected(ONLY_MODULUS).withActual(format);
+    return null;
+  }
+  if (exponent.isNumber) {
+    exponent.reportSecretType(ODD_EXPONENT);
+    return null;
+  }
+  if (isOnlyDigits(exponent)) {
+    exponent
+      .report(ConfigIssueKind.InvalidRsaKey)
+      .withExpected(ODD_EXPONENT)
+      .withActual(IS_DECIMAL);
+    return null;
+  }
   const n = readBytes(source, "n");
   const e = readBytes(source, "e");
   if (n === null || e === null) return null;
@@ -105,6 +123,15 @@ function reportRsa(error: RsaKeyError, n: FieldCursor, e: FieldCursor): void {
 
 function reportModulus(n: FieldCursor, expected: string, actual: string): void {
   n.report(ConfigIssueKind.WeakRsaKey).withExpected(expected).withActual(actual);
+}
+
+/** As in "65537": the base64url of no common exponent is only digits. */
+function isOnlyDigits(exponent: FieldCursor): bool {
+  const length = exponent.textLength;
+  for (let i = 0; i < length; i++) {
+    if (<u32>load<u8>(exponent.textPtr + <usize>i) - 0x30 > 9) return false;
+  }
+  return length > 0 && exponent.isString;
 }
 
 /** A text, or a key in DER, whole or not: no modulus is either, whose first bit is set. */

@@ -2,7 +2,6 @@
 import { DOT, EQUALS } from "../bytes/ascii-codes";
 import { isAscii } from "../bytes/ascii";
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
-import { hexValue } from "../bytes/hex";
 import { FieldCursor } from "../config/issues/field-cursor";
 import { ConfigIssueKind } from "../config/issues/issue-catalog";
 import {
@@ -14,10 +13,9 @@ import {
   IS_TOKEN,
   ONLY_X5C,
 } from "../config/issues/issue-phrases";
+import { isHexadecimal, isPem } from "./key-format";
 import { privateMember } from "./private-member";
 
-/** Fewer hexadecimal digits may be base64url by chance. */
-const LEAST_HEXADECIMAL: i32 = 32;
 const SLACK_BYTES: i32 = 8;
 
 /** Warns of the first member that makes the key a private one. `needed` are the members that verifying needs. */
@@ -59,22 +57,6 @@ export function readBytes(key: FieldCursor, name: string): StaticArray<u8> | nul
   memory.fill(room, 0, size);
   heap.free(room);
   return bytes;
-}
-
-/** Digits among them, so that a row of A is none. What base64url makes of random bytes is never so. */
-function isHexadecimal(ptr: usize, length: i32): bool {
-  let digits = 0;
-  for (let i = 0; i < length; i++) {
-    const byte = load<u8>(ptr + <usize>i);
-    if (hexValue(byte) > 15) return false;
-    if (byte < 0x41) digits++;
-  }
-  return length >= LEAST_HEXADECIMAL && digits > 0;
-}
-
-/** "--", as in "-----BEGIN". */
-export function isPem(ptr: usize, length: i32): bool {
-  return length > 10 && load<u16>(ptr) == 0x2d2d;
 }
 
 /** Of a certificate the key is not read. */

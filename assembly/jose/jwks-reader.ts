@@ -1,5 +1,6 @@
 // RFC 7517: reads a set of keys as an operator wrote it, and reports everything that is wrong with it.
 import { Octets } from "../bytes/octets";
+import { ConfigIssues } from "../config/issues/config-issues";
 import { FieldCursor } from "../config/issues/field-cursor";
 import { ConfigIssueKind } from "../config/issues/issue-catalog";
 import {
@@ -19,7 +20,8 @@ import { Jwk } from "./jwk";
 import { Jwks } from "./jwks";
 import { readEc, readOkp } from "./jwk-curve";
 import { readOct, readRsa } from "./jwk-material";
-import { noteLeftOut } from "./left-out-key";
+import { firstWarning, noteKey, reasonLeftOut } from "./key-issue";
+import { typeMeantBy } from "./other-names";
 
 const KTYS = 'one of "oct", "RSA", "EC", "OKP"';
 const MAX_SHOWN_BYTES: i32 = 16;
@@ -38,14 +40,18 @@ export function readJwks(source: FieldCursor, allowWeakKeys: bool): Jwks {
     return set;
   }
   const items = keys.elements;
+  const ofKey = new ConfigIssues();
   for (let i = 0; i < items.length; i++) {
-    const errors = issues.errorCount;
-    const keptErrors = issues.errors.length;
-    const keptWarnings = issues.warnings.length;
-    const jwk = readJwk(items[i], allowWeakKeys);
-    noteLeftOut(items[i], i, keptErrors, keptWarnings, set.leftOut);
+    const jwk = readJwk(items[i].reportingTo(ofKey), allowWeakKeys);
+    const isFaulty = ofKey.errors.length > 0;
+    const leftOut = reasonLeftOut(ofKey);
+    noteKey(items[i], i, leftOut, set.leftOut);
+    if (leftOut === null) {
+      noteKey(items[i], i, firstWarning(ofKey, ConfigIssueKind.CoordinateLength), set.accepted);
+    }
+    issues.takeAll(ofKey);
     // A server's set is used without its faulty keys; an operator's is rejected as a whole.
-    if (jwk === null || issues.errorCount > errors) continue;
+    if (jwk === null || isFaulty) continue;
     jwk.position = i;
     const kid = jwk.kid;
     if (kid !== null && set.has(kid)) items[i].member("kid").report(ConfigIssueKind.DuplicateKid);
@@ -78,6 +84,8 @@ function readJwk(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
     kty.reportSecretType(KTYS);
     return null;
   }
+  // SPIFFE Trust Domain and Bundle section 4.2.2: keys for X.509 only, next to those for JWT.
+  if (source.member("use").textIs("x509-svid")) return null;
   let jwk: Jwk | null = null;
   if (kty.textIs("oct")) jwk = readOct(source, allowWeakKeys);
   else if (kty.textIs("RSA")) jwk = readRsa(source, allowWeakKeys);
@@ -87,7 +95,8 @@ function readJwk(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
     kty
       .report(ConfigIssueKind.UnusableKey)
       .withExpected(KTYS)
-      .withActual(kty.quoted(MAX_SHOWN_BYTES));
+      .withActual(kty.quoted(MAX_SHOWN_BYTES))
+      .withSuggestion(typeMeantBy(kty.text));
   }
   if (jwk === null) return null;
   readKid(source.member("kid"), jwk);
@@ -124,7 +133,8 @@ function readAlg(alg: FieldCursor, jwk: Jwk): void {
 
 function readUse(source: FieldCursor, jwk: Jwk): void {
   const use = source.member("use");
-  if (!use.isAbsent && !use.textIs("sig")) jwk.verifies = false;
+  // "jwt-svid" is SPIFFE's name for it.
+  if (!use.isAbsent && !use.textIs("sig") && !use.textIs("jwt-svid")) jwk.verifies = false;
   const operations = source.member("key_ops");
   if (!operations.isAbsent) {
     let verify = false;

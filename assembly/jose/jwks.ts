@@ -4,7 +4,7 @@ import { OctetsIndex } from "../bytes/octets-index";
 import { Phrase } from "../message/phrases";
 import { say, say2, sayQuoted } from "../message/say";
 import { Jwk } from "./jwk";
-import { LeftOutKey } from "./left-out-key";
+import { KeyIssue } from "./key-issue";
 
 /** How many sets this VM has made. */
 let versions: u32 = 0;
@@ -15,7 +15,9 @@ export class Jwks {
   readonly version: u32 = ++versions;
   readonly keys: Jwk[] = [];
   /** Keys that cannot be used, for reports. */
-  readonly leftOut: LeftOutKey[] = [];
+  readonly leftOut: KeyIssue[] = [];
+  /** Keys that are used, although their coordinates are not as RFC 7518 requires. */
+  readonly accepted: KeyIssue[] = [];
   /** Positions in `keys` by kid, and those of the keys without one: KeyCursor reads both. */
   readonly byKid: OctetsIndex = new OctetsIndex();
   readonly withoutKid: i32[] = [];

@@ -10,7 +10,7 @@ import { ConfigIssues } from "../config/issues/config-issues";
 import { Kind } from "../json/kind";
 import { Jwks } from "../jose/jwks";
 import { MAX_SET_BYTES, readFetchedJwks } from "../jose/fetched-jwks";
-import { LeftOutKey } from "../jose/left-out-key";
+import { KeyIssue } from "../jose/key-issue";
 import { Cause } from "./key-counters";
 
 const STATUS: Octets = Octets.of(":status");
@@ -35,7 +35,7 @@ export class Answer {
   /** What is wrong, to follow the address in a message: "answered with status 500"; "" if nothing is. */
   fault: string = "";
   /** Of a set without a usable key: its keys. */
-  leftOut: LeftOutKey[] = [];
+  leftOut: KeyIssue[] = [];
 
   /** `headers`: their number, 0 if there was no answer. `bodyLength`: the bytes that the host holds. */
   constructor(tookMs: i64, timeoutMs: i64, headers: u32, bodyLength: i32) {

@@ -375,4 +375,9 @@ export const CONFIG_ISSUES_ZH_CN: Readonly<Record<string, ConfigIssueText>> = {
     expected: "",
     hint: "从签发者的密钥集中重新完整地复制 crv、x 和 y。",
   },
+  "coordinate-length": {
+    message: "开头的零的个数不符合 RFC 7518 第 6.2.1.2 节，仍然接受",
+    expected: "",
+    hint: "把 x 和 y 写成该曲线的完整字节数（32、48 或 66），也可以忽略：插件会补上或去掉开头的零。其他软件可能拒绝该密钥。",
+  },
 };

@@ -4,10 +4,12 @@ import { phraseZhCn } from "./config-issue-phrases-zh-cn.ts";
 import { CONFIG_ISSUES_ZH_CN } from "./config-issues-zh-cn.ts";
 import { filled, type IssueParts, type IssueTexts } from "./issue-text.ts";
 import { RESOURCE_ISSUES_ZH_CN, RESOURCE_PHRASES_ZH_CN } from "./resource-issues-zh-cn.ts";
+import { TEXT_ISSUES_ZH_CN, TEXT_PHRASES_ZH_CN } from "./text-issues-zh-cn.ts";
 
 const TEXTS: Readonly<Record<string, IssueTexts | undefined>> = {
   ...CONFIG_ISSUES_ZH_CN,
   ...RESOURCE_ISSUES_ZH_CN,
+  ...TEXT_ISSUES_ZH_CN,
 };
 /** JSON 解析器只用英文说明问题；行和列已经指明位置。 */
 const PROBLEM = "：{problem}";
@@ -38,5 +40,5 @@ function suggestion(text: string): string {
 }
 
 function phrase(text: string): string {
-  return RESOURCE_PHRASES_ZH_CN[text] ?? phraseZhCn(text);
+  return RESOURCE_PHRASES_ZH_CN[text] ?? TEXT_PHRASES_ZH_CN[text] ?? phraseZhCn(text);
 }

@@ -43,6 +43,53 @@ export const EN = {
     something: "something else",
   } as Record<string, string>,
 
+  and: (parts: string[]) =>
+    parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`,
+  differs: {
+    iss: (consumer: string, by: string) =>
+      `iss and the issuer of consumer ${consumer} differ only in ${by}.`,
+    aud: (consumer: string, by: string) =>
+      `aud and an audience of consumer ${consumer} differ only in ${by}.`,
+    kid: (consumer: string, by: string) =>
+      `kid and that of a key of consumer ${consumer} differ only in ${by}.`,
+  },
+  differences: {
+    whitespace: "leading or trailing whitespace",
+    invisible: "invisible characters",
+    quotes: "quotes around it",
+    slash: "a trailing slash",
+    punctuation: "punctuation at the end",
+    case: "letter case",
+    separator: "hyphens and underscores",
+    scheme: "the scheme",
+    port: "the port",
+    "api-scheme": "the prefix api://",
+    www: "the prefix www.",
+    dot: "a trailing dot of the host",
+    padding: "= at the end",
+    alphabet: "+ and / instead of - and _",
+    percent: "percent-encoding",
+    host: "the host",
+    path: "the path",
+  },
+  issueSentence: (path: string, issue: string) => `${path}: ${issue}.`,
+  keyLeftOut: (kid: string, path: string, issue: string) =>
+    `${kid === "" ? "A key" : `The key with kid "${kid}"`} is not used: ${path}: ${issue}.`,
+  keysFetched: (fault: string) => `The key server answered, but it ${fault}.`,
+  fetchHints: {
+    "too-large":
+      "Have the issuer reduce its key set to at most 65536 bytes, for example without certificates (x5c) and old keys, or copy the keys that are needed into `jwks`.",
+    private:
+      "Have the issuer remove private and symmetric keys from its set and replace them: anyone who could read the set has them.",
+    unusable:
+      "Have the issuer correct the key in its set. Until then, put a corrected copy of the set into `jwks`.",
+    content:
+      "Check the address in `remote_jwks`: it must be the jwks_uri in the issuer's /.well-known/openid-configuration, and answer with the key set itself as JSON, without login and compression.",
+    metadata:
+      "Check `issuer` and the address of the issuer's metadata: the metadata must name exactly that issuer, and the jwks_uri of its keys.",
+    redirect: "Set the address in `remote_jwks` to the one that the redirect leads to.",
+  },
+
   whatToChange: "What to change",
   culprit: {
     token: "in the token, at its issuer or at the client",

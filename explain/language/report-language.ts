@@ -7,7 +7,12 @@ import {
 } from "../../assembly/verdict/diagnosis-texts.ts";
 import { CONFIG_ISSUES } from "../../assembly/config/issues/issue-catalog.ts";
 import type { Message, ReportDiagnosis } from "../report/plugin-report.ts";
+import { CONFIG_ISSUE_HINTS } from "../../assembly/config/issues/issue-hints.ts";
 import { RESOURCE_ISSUES } from "../source/resource-issues.ts";
+import { TEXT_ISSUES } from "../source/text-issues.ts";
+import { CONFIG_ISSUES_ZH_CN } from "./config-issues-zh-cn.ts";
+import { faultZhCn } from "./fetch-faults-zh-cn.ts";
+import { TEXT_ISSUES_ZH_CN } from "./text-issues-zh-cn.ts";
 import { chineseIssue } from "./issue-zh-cn.ts";
 import { englishIssue, type IssueParts, type IssueTexts } from "./issue-text.ts";
 import { EN, type Words } from "./report-en.ts";
@@ -27,11 +32,27 @@ export interface Language {
   diagnosis: (found: ReportDiagnosis) => string;
   /** The message of an issue of a configuration, with its expected and actual value. */
   issue: (issue: IssueParts) => string;
+  /** What to do about an issue of this kind; "" if it has no hint. */
+  issueHint: (slug: string) => string;
+  /** Why a response of a key server cannot be used, after its subject. */
+  fault: (fault: string) => string;
   /** The page on it, in the folder of the package. */
   page: (slug: string) => string;
 }
 
-const ISSUES: readonly (IssueTexts & { slug: string })[] = [...CONFIG_ISSUES, ...RESOURCE_ISSUES];
+const ISSUES: readonly (IssueTexts & { slug: string })[] = [
+  ...CONFIG_ISSUES,
+  ...RESOURCE_ISSUES,
+  ...TEXT_ISSUES,
+];
+const ISSUE_HINTS: readonly { slug: string; hint: string }[] = [
+  ...CONFIG_ISSUE_HINTS,
+  ...TEXT_ISSUES,
+];
+const ISSUE_HINTS_ZH_CN: Readonly<Record<string, { hint: string } | undefined>> = {
+  ...CONFIG_ISSUES_ZH_CN,
+  ...TEXT_ISSUES_ZH_CN,
+};
 
 function englishTexts(slug: string): IssueTexts {
   return ISSUES.find((row) => row.slug === slug) ?? { message: slug };
@@ -44,6 +65,8 @@ const ENGLISH: Language = {
   reason: (slug) =>
     [...CATALOG, ...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].find((row) => row.slug === slug),
   issue: (issue) => englishIssue(issue, englishTexts(issue.slug)),
+  issueHint: (slug) => ISSUE_HINTS.find((row) => row.slug === slug)?.hint ?? "",
+  fault: (fault) => fault,
   page: (slug) => `docs/hints/${slug}.md`,
 };
 
@@ -59,6 +82,8 @@ const CHINESE: Language = {
     ),
   reason: (slug) => REASONS_ZH_CN[slug] ?? FINDINGS_ZH_CN[slug] ?? ENGLISH.reason(slug),
   issue: (issue) => chineseIssue(issue, englishTexts(issue.slug)),
+  issueHint: (slug) => ISSUE_HINTS_ZH_CN[slug]?.hint ?? ENGLISH.issueHint(slug),
+  fault: faultZhCn,
   page: (slug) => `docs/hints/zh-CN/${slug}.md`,
 };
 

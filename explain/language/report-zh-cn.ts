@@ -41,6 +41,47 @@ export const ZH_CN: Words = {
     something: "其他内容",
   },
 
+  and: (parts) => parts.join("、"),
+  differs: {
+    iss: (consumer, by) => `iss 与消费者 ${consumer} 的 issuer 只差在${by}。`,
+    aud: (consumer, by) => `aud 与消费者 ${consumer} 的受众只差在${by}。`,
+    kid: (consumer, by) => `kid 与消费者 ${consumer} 的密钥的 kid 只差在${by}。`,
+  },
+  differences: {
+    whitespace: "首尾的空白",
+    invisible: "不可见字符",
+    quotes: "两边的引号",
+    slash: "末尾的斜杠",
+    punctuation: "末尾的标点",
+    case: "大小写",
+    separator: "连字符和下划线",
+    scheme: "协议",
+    port: "端口",
+    "api-scheme": "前缀 api://",
+    www: "前缀 www.",
+    dot: "主机名末尾的点",
+    padding: "末尾的 =",
+    alphabet: "+ 和 /，而不是 - 和 _",
+    percent: "百分号编码",
+    host: "主机名",
+    path: "路径",
+  },
+  issueSentence: (path, issue) => `${path}：${issue}。`,
+  keyLeftOut: (kid, path, issue) =>
+    `${kid === "" ? "有一个密钥" : `kid 为 "${kid}" 的密钥`}未使用：${path}：${issue}。`,
+  keysFetched: (fault) => `密钥服务器有应答，但${fault}。`,
+  fetchHints: {
+    "too-large":
+      "让签发者把密钥集缩小到 65536 字节以内，例如去掉证书（x5c）和旧密钥；也可以把需要的密钥复制到 `jwks`。",
+    private: "让签发者从密钥集中删除私钥和对称密钥并更换它们：任何能读取密钥集的人都已拿到。",
+    unusable: "让签发者修正密钥集中的该密钥。在此之前，可以把修正后的密钥集写入 `jwks`。",
+    content:
+      "检查 `remote_jwks` 的地址：应为签发者 /.well-known/openid-configuration 中的 jwks_uri，直接返回 JSON 格式的密钥集，无需登录，也不压缩。",
+    metadata:
+      "检查 `issuer` 和签发者元数据的地址：元数据必须写明完全相同的签发者，以及其密钥的 jwks_uri。",
+    redirect: "把 `remote_jwks` 的地址改成重定向指向的地址。",
+  },
+
   whatToChange: "如何修改",
   culprit: {
     token: "修改令牌，或其签发者、客户端",

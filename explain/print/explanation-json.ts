@@ -1,5 +1,6 @@
 /** An explanation as JSON: sentences in the language, with the slugs and values of their phrases. */
 import type { Explanation, Judgement } from "../explanation.ts";
+import { causeSentence, changeHint } from "../language/change-text.ts";
 import { phraseSlug } from "../language/render-message.ts";
 import type { Language } from "../language/report-language.ts";
 import type { Change } from "../report/change.ts";
@@ -96,11 +97,18 @@ function withSlugs(message: Message): unknown {
   return { phrase: phraseSlug(phrase) ?? phrase, ...(values && { values: values.map(withSlugs) }) };
 }
 
-function changeJson({ found, ...change }: Change, language: Language): object {
-  const hint = language.reason(change.slug)?.hint;
+function changeJson(change: Change, language: Language): object {
+  const { found, cause: known, difference, ...rest } = change;
+  const hint = changeHint(change, language);
+  const cause = causeSentence(change, language);
+  const issue =
+    known?.kind === "issue" ? known.issue.slug : known?.kind === "key" && known.key.slug;
   return {
-    ...change,
+    ...rest,
     ...(found && { found: language.diagnosis(found) }),
+    ...(cause !== undefined && { cause }),
+    ...(issue && { issue }),
+    ...(difference && { difference }),
     ...(hint !== undefined && { hint }),
   };
 }

@@ -1,4 +1,5 @@
 /** Changes, with their lines in the file. */
+import { causeSentence, changeHint } from "../language/change-text.ts";
 import type { Change } from "../report/change.ts";
 import type { Spot } from "../report/config-spot.ts";
 import { heading, indented, type Output } from "./output.ts";
@@ -14,9 +15,13 @@ function printChange(change: Change, number: number, out: Output): string[] {
   const { words } = out.language;
   const { paint } = out;
   const reason = out.language.reason(change.slug);
+  const hint = changeHint(change, out.language);
+  // The headline has the cause of the first change.
+  const cause = number > 1 ? causeSentence(change, out.language) : undefined;
   const body = [
+    ...(cause ? [cause] : []),
     ...(change.found ? [out.language.diagnosis(change.found)] : []),
-    ...(reason ? [reason.hint] : []),
+    ...(hint ? [hint] : []),
     ...(reason ? [paint.dim(words.moreIn(out.language.page(change.slug)))] : []),
   ];
   return [

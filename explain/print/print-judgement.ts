@@ -5,7 +5,7 @@ import { heading, indented, columns, type Output } from "./output.ts";
 import { printToken } from "./print-token.ts";
 import { leftOutKeys } from "../report/left-out-keys.ts";
 import type {
-  LeftOutKey,
+  KeyIssue,
   Report,
   ReportCheck,
   ReportConsumer,
@@ -97,7 +97,7 @@ function printCheck(check: ReportCheck, out: Output): string[] {
   ];
 }
 
-function printLeftOut(keys: LeftOutKey[], { language }: Output): string[] {
+function printLeftOut(keys: KeyIssue[], { language }: Output): string[] {
   const rest = keys.length - MAX_LEFT_OUT;
   return [
     ...keys.slice(0, MAX_LEFT_OUT).map((key) => leftOutText(key, language)),
@@ -106,7 +106,7 @@ function printLeftOut(keys: LeftOutKey[], { language }: Output): string[] {
 }
 
 /** The key by its path and kid, and why it is not used. */
-export function leftOutText(key: LeftOutKey, language: Language): string {
+export function leftOutText(key: KeyIssue, language: Language): string {
   return language.words.keyNotUsed(key.path, key.kid ?? "", language.issue(key));
 }
 

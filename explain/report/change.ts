@@ -1,9 +1,13 @@
 /** What to change, so that the request passes: made of what the plugin found out, most telling first. */
 import type { PluginConfig } from "../source/plugin-config.ts";
-import { type Path, stepsOf } from "../source/located.ts";
+import { opened, valueIn } from "./config-value.ts";
 import { type Spot, spotOf } from "./config-spot.ts";
+import { type Cause, knownCauses } from "./known-cause.ts";
+import { type Difference, isOtherPlace, nearMiss } from "./near-miss.ts";
+import type { PlacedIssue } from "./placed-issue.ts";
 import { type Culprit, FINDING_CULPRITS, REMEDIES } from "./remedy.ts";
 import type {
+  Message,
   Report,
   ReportConsumer,
   ReportDiagnosis,
@@ -17,6 +21,10 @@ export interface Change {
   slug: string;
   /** Only for a diagnosis. */
   found?: ReportDiagnosis;
+  /** What the plugin stated of the configuration or its keys, and what causes the rejection. */
+  cause?: Cause;
+  /** The two values, if they nearly match. */
+  difference?: Difference;
   /** The path in the plugin's configuration. */
   path?: string;
   spot?: Spot;
@@ -24,8 +32,27 @@ export interface Change {
 
 const UNEXPLAINED = "signature-unexplained";
 const TIME_ZONE = "time-zone";
+/** Findings with which the signature was verified: nothing is more certain. */
+const VERIFIED = /^(?:secret-(?!needed)|other-key-verifies$|signature-(?:der|as-text)$)/;
+/** Findings that say of the field, less precisely, what a difference says. */
+const LESS_PRECISE: Readonly<Record<Difference["field"], readonly string[]>> = {
+  iss: ["issuer-with-good-key", "issuer-other-host"],
+  aud: ["audience-near-miss"],
+  kid: ["kid-near-miss"],
+};
 
-export function changesOf(report: Report, config: PluginConfig): Change[] {
+/** The finding or reason whose page explains the difference. */
+const NEAR: Readonly<Record<Difference["field"], string>> = {
+  iss: "issuer-near-miss",
+  aud: "audience-near-miss",
+  kid: "kid-near-miss",
+};
+
+export function changesOf(
+  report: Report,
+  config: PluginConfig,
+  issues: readonly PlacedIssue[] = [],
+): Change[] {
   const { refusal } = report;
   if (refusal === null) return [];
   const token = report.tokens.find((one) => consumerOf(one, refusal.consumer)) ?? report.tokens[0];
@@ -35,22 +62,104 @@ export function changesOf(report: Report, config: PluginConfig): Change[] {
     ...(token?.diagnosis ?? []),
     ...(consumer?.diagnosis ?? []),
   ];
-  const causes = found.map((diagnosis) => changeOf(diagnosis, config));
+  const diagnosed = found.map((diagnosis) => changeOf(diagnosis, config));
+  const difference = differenceFor(report, refusal, token, consumer, config, diagnosed, issues);
+  const causes = withDifference(diagnosed, difference, config);
+  const known = knownCauses(report, refusal, token, consumer, issues, config)
+    .filter((cause) => !isSaid(cause, causes))
+    .map((cause) => ofCause(cause, refusal, config));
   // A cause with a position in the file is more precise than the field of the reason.
-  const isPlaced = causes.some(({ spot }) => spot !== undefined);
+  const isPlaced = [...causes, ...known].some(({ spot }) => spot !== undefined);
   const path = isPlaced ? undefined : pathOf(report, token, consumer, config);
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
   const reason = { culprit, slug: refusal.reason };
+  // A consumer that is not in `allow` is, whatever else is there.
+  const isTold =
+    difference !== undefined || (known.length > 0 && refusal.reason !== "consumer-not-allowed");
   // That nothing explains the signature tells little to who was refused for another reason; and most tokens
   // that expired are old, and not off by hours.
   const isLast = ({ slug }: Change): boolean =>
-    (slug === UNEXPLAINED && refusal.check !== "signature") ||
+    (slug === UNEXPLAINED && (refusal.check !== "signature" || known.length > 0)) ||
     (slug === TIME_ZONE && refusal.check === "exp");
+  const isVerified = ({ slug }: Change): boolean => VERIFIED.test(slug);
   return [
-    ...causes.filter((cause) => !isLast(cause)),
-    withSpot(reason, path, config),
+    ...causes.filter(isVerified),
+    ...known,
+    ...causes.filter((cause) => !isVerified(cause) && !isLast(cause)),
+    ...(isTold ? [] : [withSpot(reason, path, config)]),
     ...causes.filter(isLast),
   ];
+}
+
+/** The difference, unless a finding or an issue with the value says more. */
+function differenceFor(
+  report: Report,
+  refusal: ReportRefusal,
+  token: ReportToken | undefined,
+  consumer: ReportConsumer | undefined,
+  config: PluginConfig,
+  diagnosed: readonly Change[],
+  issues: readonly PlacedIssue[],
+): Difference | undefined {
+  const difference = nearMiss(report, refusal, token, consumer, config);
+  if (difference === undefined) return undefined;
+  const isExplained = issues.some(
+    ({ slug, path }) => slug === "typographic-quotes" && path === difference.path,
+  );
+  const isFound = diagnosed.some(({ slug }) => slug === "issuer-other-host");
+  return isExplained || (isOtherPlace(difference) && !isFound) ? undefined : difference;
+}
+
+/** The findings, of which the first with the difference stands for those that say the same. */
+function withDifference(
+  causes: readonly Change[],
+  difference: Difference | undefined,
+  config: PluginConfig,
+): Change[] {
+  if (difference === undefined) return [...causes];
+  const less = LESS_PRECISE[difference.field];
+  const isSame = ({ slug, found }: Change): boolean =>
+    less.includes(slug) ||
+    (slug === "other-key-verifies" && isOfKid(difference, found?.values ?? []));
+  const same = causes.filter(isSame);
+  const others = causes.filter((cause) => !isSame(cause));
+  const isVerifying = ({ slug }: Change): boolean =>
+    slug === "issuer-with-good-key" || slug === "other-key-verifies";
+  const slug = same.find((one) => !isVerifying(one))?.slug ?? NEAR[difference.field];
+  const verified = same.find(isVerifying);
+  const change: Change = {
+    culprit: "configuration",
+    slug,
+    ...(verified?.found && { found: verified.found }),
+    difference,
+  };
+  return [withSpot(change, difference.path, config), ...others];
+}
+
+/** Whether a message names the key with the configured kid. */
+function isOfKid({ field, expected }: Difference, values: readonly Message[]): boolean {
+  return field === "kid" && JSON.stringify(values).includes(JSON.stringify(`"${expected}"`));
+}
+
+/** Whether a finding or a difference says the same as the cause, or says it better. */
+function isSaid(cause: Cause, causes: readonly Change[]): boolean {
+  if (cause.kind !== "issue") return false;
+  const { slug } = cause.issue;
+  if (slug === "surrounding-whitespace" || slug === "issuer-is-local") {
+    return causes.some(({ difference }) => difference);
+  }
+  if (slug !== "unusual-base64url" && slug !== "secret-is-pem") return false;
+  return causes.some((change) => VERIFIED.test(change.slug));
+}
+
+function ofCause(cause: Cause, { reason }: ReportRefusal, config: PluginConfig): Change {
+  const change: Change = { culprit: "configuration", slug: reason, cause };
+  if (cause.kind === "issue") {
+    const { path, spot } = cause.issue;
+    return { ...change, path, ...(spot && { spot }) };
+  }
+  const isConfigured = cause.kind === "key" && cause.path.endsWith(".jwks");
+  return withSpot(change, isConfigured ? cause.key.path : cause.path, config);
 }
 
 function changeOf(found: ReportDiagnosis, config: PluginConfig): Change {
@@ -99,14 +208,7 @@ function pathOf(
 
 /** The position of the kid that the token names; that of the set if it has no such kid. */
 function keyPath(config: PluginConfig, path: string, kid: string): string {
-  const set = valueAt(JSON.parse(config.text), stepsOf(path));
-  const { keys } = ((typeof set === "string" ? JSON.parse(set) : set) ?? {}) as {
-    keys?: { kid?: string }[];
-  };
-  const index = (keys ?? []).findIndex((key) => key.kid === kid);
+  const set = opened(valueIn(config, path)) as { keys?: { kid?: string }[] } | null | undefined;
+  const index = (set?.keys ?? []).findIndex((key) => key.kid === kid);
   return index < 0 ? path : `${path}.keys[${index}].kid`;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce((at, step) => (at as Record<string | number, unknown> | null)?.[step], value);
 }

@@ -1,11 +1,18 @@
 /** What is wrong with a configuration, and where in the file it is. */
 import type { IssueParts } from "../language/issue-text.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
-import { marked, type Spot, spotAt, spotOfByte, spotOfError } from "./config-spot.ts";
-import type { ConfigurationReport } from "./plugin-report.ts";
+import { HAS_TYPOGRAPHIC_QUOTES, IS_PLACEHOLDER } from "../source/text-issues.ts";
+import { type TextSlip, textSlips } from "../source/text-slips.ts";
+import { marked, type Spot, spotAt, spotOf, spotOfByte, spotOfError } from "./config-spot.ts";
+import type { ConfigurationReport, Report } from "./plugin-report.ts";
 
 /** Its offset is that of the error, not of a value. */
 const NOT_JSON = "not-json";
+
+const MAX_SHOWN = 64;
+/** Below it are secrets, and members that are none. */
+const SET = /\bjwks\b/;
+const PUBLIC_MEMBER = /\.(?:kid|kty|crv|alg|use)$/;
 
 export interface PlacedIssue extends IssueParts {
   level: "error" | "warning";
@@ -16,13 +23,34 @@ export interface PlacedIssue extends IssueParts {
 
 /** Errors first, then what a gateway does not receive of the resource. */
 export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig): PlacedIssue[] {
-  const placed = issues.map(({ offset, ...issue }): PlacedIssue => {
+  const reported = issues.map(({ offset, ...issue }): PlacedIssue => {
     const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
     const spot = spotFor(config, offset, issue.path);
     return { ...issue, ...(spot && { spot }) };
   });
+  const placed = withTextIssues(reported, config);
   const warnings = placed.filter((issue) => !isError(issue));
   return [...placed.filter(isError), ...resourceIssues(config), ...warnings];
+}
+
+/** Issues with keys of servers that are used nevertheless. */
+export function fetchedIssues(
+  { key_sets: sets = [] }: Report,
+  config: PluginConfig,
+): PlacedIssue[] {
+  const fetched = sets.filter(({ path }) => path.endsWith(".remote_jwks"));
+  return fetched.flatMap(({ path: set, accepted }) => {
+    const spot = spotOf(config, set);
+    return accepted.map(({ slug, level, path, values, expected, actual }) => ({
+      slug,
+      level,
+      path: `${set}.${path}`,
+      values,
+      ...(expected !== undefined && { expected }),
+      ...(actual !== undefined && { actual }),
+      ...(spot && { spot }),
+    }));
+  });
 }
 
 function resourceIssues(config: PluginConfig): PlacedIssue[] {
@@ -34,4 +62,52 @@ function resourceIssues(config: PluginConfig): PlacedIssue[] {
 
 export function isError({ level }: PlacedIssue): boolean {
   return level === "error";
+}
+
+/** The issues of the plugin, those that such a text caused first and with that cause; then those it did not report. */
+function withTextIssues(issues: readonly PlacedIssue[], config: PluginConfig): PlacedIssue[] {
+  const slips = textSlips(config.text);
+  if (slips.length === 0) return [...issues];
+  const caused = issues.map((issue) => ({ issue, slip: causeOf(issue, slips) }));
+  const isTold = (slip: TextSlip): boolean =>
+    caused.some((one) => one.slip !== undefined && setOf(one.slip) === setOf(slip));
+  return [
+    ...caused.flatMap(({ issue, slip }) => (slip ? [{ ...issue, actual: phraseOf(slip) }] : [])),
+    ...caused.flatMap(({ issue, slip }) => (slip ? [] : [issue])),
+    ...slips.filter((slip) => !isTold(slip)).map((slip) => issueOf(slip, config)),
+  ];
+}
+
+/** The key set with the text, or the path of the text: one mistake is told once. */
+function setOf({ slug, path }: TextSlip): string {
+  return `${slug} ${/^.*\bjwks\b/.exec(path)?.[0] ?? path}`;
+}
+
+/** Only errors are caused: a warning has its own text. */
+function causeOf({ level, path }: PlacedIssue, slips: readonly TextSlip[]): TextSlip | undefined {
+  if (level !== "error") return undefined;
+  const set = /^(.*\bjwks)\b/.exec(path)?.[1];
+  return (
+    slips.find((slip) => slip.path === path) ??
+    slips.find((slip) => slip.path === set || isWithin(slip.path, path)) ??
+    (set === undefined
+      ? undefined
+      : slips.find(({ slug, path: at }) => slug === "typographic-quotes" && isWithin(at, set)))
+  );
+}
+
+function isWithin(path: string, owner: string): boolean {
+  return owner !== "" && (path.startsWith(`${owner}.`) || path.startsWith(`${owner}[`));
+}
+
+function phraseOf({ slug }: TextSlip): string {
+  return slug === "unfilled-placeholder" ? IS_PLACEHOLDER : HAS_TYPOGRAPHIC_QUOTES;
+}
+
+function issueOf({ slug, path, found }: TextSlip, config: PluginConfig): PlacedIssue {
+  const spot = spotOf(config, path);
+  const isPublic = !SET.test(path) || PUBLIC_MEMBER.test(path);
+  const shown = found.length > MAX_SHOWN ? `${found.slice(0, MAX_SHOWN)}…` : found;
+  const actual = isPublic ? { actual: shown } : {};
+  return { slug, level: "warning", path, values: [], ...actual, ...(spot && { spot }) };
 }

@@ -56,12 +56,21 @@ export interface Report {
   tokens: ReportToken[];
   /** Of a request that is not checked, or has no token in any configured location. */
   diagnosis?: ReportDiagnosis[];
-  /** Key sets with keys that the plugin cannot use; `path` is that of the field. */
-  key_sets?: { consumer: string; path: string; left_out: LeftOutKey[] }[];
+  /** Key sets with unusual keys; `path` is that of the field. */
+  key_sets?: ReportKeySet[];
 }
 
-/** A key that the plugin cannot use, and the issue with it. The path of a fetched key begins at its set. */
-export interface LeftOutKey extends ReportIssue {
+export interface ReportKeySet {
+  consumer: string;
+  path: string;
+  /** Keys that the plugin cannot use. */
+  left_out: KeyIssue[];
+  /** Keys that the plugin uses, although something is unusual about them. */
+  accepted: KeyIssue[];
+}
+
+/** A key, and the issue with it. The path of a fetched key begins at its set. */
+export interface KeyIssue extends ReportIssue {
   /** Its position in the set. */
   position: number;
   kid: string | null;

@@ -2,6 +2,8 @@
 import type { Explanation } from "../explanation.ts";
 import type { Words } from "../language/report-en.ts";
 import type { Language } from "../language/report-language.ts";
+import { causeSentence } from "../language/change-text.ts";
+import type { Difference } from "./near-miss.ts";
 import { isError } from "./placed-issue.ts";
 import type { ReportRefusal } from "./plugin-report.ts";
 
@@ -33,15 +35,24 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
   }
   if (report?.refusal) {
     const { status, reason: slug, detail } = report.refusal;
-    const sentence = words.refused(status, slug, language.reason(slug)?.title ?? "");
+    const [first] = changes;
+    const cause = causeSentence(first, language);
+    const sentence = words.refused(status, slug, cause ?? language.reason(slug)?.title ?? "");
     const isOnlyNoted = report.mode === "dry_run";
-    const compared = changes.length > 1 ? [] : comparison(report.refusal, language);
+    const near = first?.difference;
+    const isShort = changes.length > 1 || first?.cause !== undefined;
+    const compared = near
+      ? differing(near, words)
+      : isShort
+        ? []
+        : comparison(report.refusal, language);
     return {
       kind: "refused",
       sentence,
       compared,
       isOnlyNoted,
-      ...(detail && { detail: language.message(detail) }),
+      // The values say what the detail says.
+      ...(detail && near === undefined && { detail: language.message(detail) }),
     };
   }
   if (report?.consumer) {
@@ -68,6 +79,14 @@ function matching({ matched }: Explanation, words: Words): string[] {
 function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInForce"] {
   if (!hasRules) return "off";
   return isRouteUnnamed ? "unnamed" : "noMatch";
+}
+
+/** The two values, in which whitespace is visible. */
+function differing({ expected, actual }: Difference, words: Words): Verdict["compared"] {
+  return [
+    [words.expected, JSON.stringify(expected)],
+    [words.actual, JSON.stringify(actual)],
+  ];
 }
 
 /** Omitted for a missing token, where it would repeat the reason. */

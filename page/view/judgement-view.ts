@@ -11,7 +11,7 @@ import { memberOf } from "../../explain/print/print-token.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
 import { leftOutKeys } from "../../explain/report/left-out-keys.ts";
 import type {
-  LeftOutKey,
+  KeyIssue,
   Report,
   ReportCheck,
   ReportToken,
@@ -37,7 +37,7 @@ export function checksView(report: Report, level: Level, view: View): HTMLElemen
 
 function checkView(
   { check, result, reason, detail, expected, actual }: ReportCheck,
-  leftOut: LeftOutKey[],
+  leftOut: KeyIssue[],
   view: View,
 ): HTMLElement {
   const { words, message } = view.language;

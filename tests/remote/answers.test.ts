@@ -34,7 +34,7 @@ const FAULTS: [about: string, answer: KeyAnswer, cause: string, log: RegExp][] =
   ["nothing", { status: 200 }, "content", /not JSON: .*got an empty text/],
   ["no content", { status: 204 }, "status", /status 204/],
   ["garbage", { status: 200, body: "\0\xff\xfe{" }, "content", /not JSON/],
-  ["a page", { status: 200, body: "<html></html>" }, "content", /not JSON: .*byte 0/],
+  ["a page", { status: 200, body: "<html></html>" }, "content", /Key Set, got HTML/],
   ["half a set", { status: 200, body: jwks("ec-b").slice(0, 50) }, "content", /not JSON/],
   ["another object", { status: 200, body: '{"a":1}' }, "content", /without "keys"/],
   ["an empty object", { status: 200, body: "{}" }, "content", /got an empty object.*no public key/],

@@ -37,6 +37,24 @@ export class ConfigIssues {
     return DISCARDED;
   }
 
+  /** Moves all issues of the other list to the end of this one. */
+  takeAll(other: ConfigIssues): void {
+    for (let i = 0; i < other.errors.length; i++) this.add(other.errors[i]);
+    for (let i = 0; i < other.warnings.length; i++) this.add(other.warnings[i]);
+    this.moreErrors += other.moreErrors;
+    this.moreWarnings += other.moreWarnings;
+    other.errors.length = 0;
+    other.warnings.length = 0;
+    other.moreErrors = 0;
+    other.moreWarnings = 0;
+  }
+
+  private add(issue: ConfigIssue): void {
+    if (this.isFull(issue.kind)) this.count(issue.kind);
+    else if (issue.isError) this.errors.push(issue);
+    else this.warnings.push(issue);
+  }
+
   get errorCount(): i32 {
     return this.errors.length + this.moreErrors;
   }

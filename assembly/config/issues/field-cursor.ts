@@ -48,6 +48,13 @@ export class FieldCursor {
     return new FieldCursor(source, 0, null, "", -1);
   }
 
+  /** The same value, whose issues go to another list. */
+  reportingTo(issues: ConfigIssues): FieldCursor {
+    const own = this.source;
+    const source = new Source(own.json, issues, own.path, own.outer);
+    return new FieldCursor(source, this.node, this.parent, this.label, this.index);
+  }
+
   get json(): Document {
     return this.source.json;
   }

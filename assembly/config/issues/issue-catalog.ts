@@ -85,6 +85,7 @@ export enum ConfigIssueKind {
   WeakRsaKey,
   InvalidRsaKey,
   InvalidPoint,
+  CoordinateLength,
 }
 
 /** Whether an issue prevents the configuration from taking effect. */
@@ -464,4 +465,9 @@ export const CONFIG_ISSUES: ConfigIssueRow[] = [
   error(ConfigIssueKind.WeakRsaKey, "weak-rsa-key", "RSA modulus of a disallowed size"),
   error(ConfigIssueKind.InvalidRsaKey, "invalid-rsa-key", "not a valid RSA key"),
   error(ConfigIssueKind.InvalidPoint, "invalid-point", "not a valid point of the curve {curve}"),
+  warning(
+    ConfigIssueKind.CoordinateLength,
+    "coordinate-length",
+    "not the number of leading zeros that RFC 7518 section 6.2.1.2 requires, accepted",
+  ),
 ];

@@ -301,4 +301,8 @@ export const CONFIG_ISSUE_HINTS: ConfigIssueHint[] = [
     slug: "invalid-point",
     hint: "Copy crv, x and y again from the key set of the issuer, each completely.",
   },
+  {
+    slug: "coordinate-length",
+    hint: "Write x and y with all bytes of the curve (32, 48 or 66), or ignore this: the plugin adds and removes leading zeros. Other software may reject the key.",
+  },
 ];

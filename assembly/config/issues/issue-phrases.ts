@@ -46,6 +46,7 @@ export const SIGNING_USE: string = 'use: sig, or key_ops with "verify"';
 export const ODD_EXPONENT: string = "an odd exponent from 3 to 2^33 - 1, such as AQAB (65537)";
 export const ODD_MODULUS: string = "an odd modulus; check that it was copied completely";
 export const ONLY_MODULUS: string = "only the modulus in base64url";
+export const ONLY_COORDINATE: string = "only this coordinate in base64url";
 
 // What the values are, where they are not shown because they may be secret.
 export const IS_PEM: string = "a PEM";
@@ -55,6 +56,8 @@ export const HAS_PEM: string = "text around a PEM";
 export const IS_URL: string = "a URL; use remote_jwks to fetch keys";
 export const IS_SSH_KEY: string = "an SSH public key";
 export const IS_YAML: string = "YAML in a string; remove the | to make it an object";
+export const IS_HTML: string = "HTML, such as a login or error page";
+export const IS_GZIP: string = "data compressed with gzip";
 export const HAS_SINGLE_QUOTES: string = "JSON with single quotes";
 export const IS_PLAIN_SECRET: string =
   'plain text; a secret belongs in {"keys": [{"kty": "oct", "k": "..."}]}';
@@ -73,6 +76,11 @@ export const IS_CUT_OFF: string = "a text that ends too early; check that it was
 export const IS_CUT_OFF_SECRET: string =
   "a text that ends too early; check that it was copied completely, or encode a plain-text secret";
 export const IS_HEXADECIMAL: string = "only hexadecimal digits";
+export const IS_DECIMAL: string = "only decimal digits";
+export const IS_PUBLIC_DER: string = "a whole public key, as in a PEM";
+export const IS_PRIVATE_DER: string = "a whole private key, as in a PEM; keep it off the gateway";
+export const IS_CERTIFICATE: string = "a whole certificate";
+export const IS_BOTH_COORDINATES: string = "both coordinates in one";
 export const IS_LOWERCASE: string =
   "only lowercase letters and digits; a plain text must be encoded";
 export const IS_KEY_OR_TEXT: string = "text, or a whole key in DER";

@@ -1,6 +1,6 @@
 // remote_jwks of a consumer: where its keys are fetched, how often, and how long they are used.
 import { Octets } from "../../bytes/octets";
-import { LeftOutKey } from "../../jose/left-out-key";
+import { KeyIssue } from "../../jose/key-issue";
 
 const NOTHING: Octets = Octets.of("");
 
@@ -22,7 +22,7 @@ export class RemoteJwks {
   refetchMs: i64 = 30_000;
   allowWeakKeys: bool = false;
   /** The keys of the set fetched last, if none of them is usable. */
-  rejected: LeftOutKey[] = [];
+  rejected: KeyIssue[] = [];
   /** Its position among the key servers of the configuration: see KeySources. */
   position: i32 = 0;
 }

@@ -2,19 +2,10 @@
 import { Document } from "../../json/document";
 import { Jwks } from "../../jose/jwks";
 import { readJwks } from "../../jose/jwks-reader";
+import { textFormat } from "../../jose/set-format";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
-import {
-  HAS_PEM,
-  HAS_SINGLE_QUOTES,
-  IS_PEM,
-  IS_PLAIN_SECRET,
-  IS_PRIVATE_PEM,
-  IS_SSH_KEY,
-  IS_URL,
-  IS_YAML,
-  JWKS_OR_REMOTE,
-} from "../issues/issue-phrases";
+import { IS_PLAIN_SECRET, JWKS_OR_REMOTE } from "../issues/issue-phrases";
 import { checkKeyMembers, checkSetMembers } from "./key-members";
 
 const MAX_VALUES: i32 = 65536;
@@ -45,7 +36,7 @@ export function parseJwks(consumer: FieldCursor, allowWeakKeys: bool): Jwks {
 /** What was found may be a secret that was pasted in place of a key set: it is described, and never shown. */
 function reportNotJwks(field: FieldCursor, inner: Document): void {
   const text = field.text.trim();
-  const found = formatOf(text);
+  const found = textFormat(text);
   if (found.length > 0) {
     field.report(ConfigIssueKind.NotAKeySet).withActual(found);
     return;
@@ -56,16 +47,4 @@ function reportNotJwks(field: FieldCursor, inner: Document): void {
     .withValue(inner.explain(true))
     .withExpected('{"keys": [...]}')
     .withActual(isSecret ? IS_PLAIN_SECRET : "");
-}
-
-/** The format that operators have in place of JSON; "" if unknown. */
-function formatOf(text: string): string {
-  if (text.includes("-----BEGIN")) {
-    if (text.includes("PRIVATE KEY")) return IS_PRIVATE_PEM;
-    return text.startsWith("-----BEGIN") ? IS_PEM : HAS_PEM;
-  }
-  if (text.startsWith("http://") || text.startsWith("https://")) return IS_URL;
-  if (text.startsWith("ssh-")) return IS_SSH_KEY;
-  if (text.startsWith("keys:")) return IS_YAML;
-  return text.startsWith("{'") ? HAS_SINGLE_QUOTES : "";
 }

@@ -1,0 +1,42 @@
+/** 密钥服务器的应答为什么不可用。插件用英文给出，见 assembly/remote/key-answer.ts 和 assembly/jose/fetched-jwks.ts。 */
+import { phraseZhCn } from "./config-issue-phrases-zh-cn.ts";
+
+const PATTERNS: readonly (readonly [RegExp, (...values: string[]) => string])[] = [
+  [
+    /^sent too many bytes \(expected at most (\d+), got (\d+)\)$/,
+    (most, got) => `返回的内容太大（应不超过 ${most} 字节，实际为 ${got} 字节）`,
+  ],
+  [
+    /^sent an invalid key set: it contains a private or symmetric key \((\w+)\), which anyone can read$/,
+    (member) => `返回的密钥集中有私钥或对称密钥（${member}），任何人都能读到`,
+  ],
+  [/^sent an invalid key set: no usable key(?:: .*)?$/, () => "返回的密钥集中没有可用的密钥"],
+  [
+    /^sent an invalid key set: too many keys \(expected at most (\d+), got (\d+)\)$/,
+    (most, got) => `返回的密钥太多（应不超过 ${most} 个，实际为 ${got} 个）`,
+  ],
+  [
+    /^sent an invalid key set: expected a JSON Web Key Set, got (.*)$/,
+    (got) => `返回的不是 JSON Web Key Set，而是${phraseZhCn(got)}`,
+  ],
+  [
+    /^sent an invalid key set: keys is not an array.*$/,
+    () => "返回的 keys 不是数组（RFC 7517 第 5 节）",
+  ],
+  [
+    /^sent an invalid key set: not JSON: .*got a byte order mark.*$/,
+    () => "返回的内容以字节顺序标记（BOM）开头，不是 JSON",
+  ],
+  [/^sent an invalid key set: not JSON: .*$/, () => "返回的内容不是 JSON"],
+  [/^sent metadata of another issuer .*$/, () => "返回的元数据属于其他签发者"],
+  [/^sent metadata with an invalid jwks_uri .*$/, () => "返回的元数据中 jwks_uri 无效"],
+  [/^sent invalid metadata: .*$/, () => "返回的元数据不是 JSON"],
+];
+
+export function faultZhCn(fault: string): string {
+  for (const [pattern, text] of PATTERNS) {
+    const values = pattern.exec(fault);
+    if (values !== null) return text(...values.slice(1));
+  }
+  return fault;
+}

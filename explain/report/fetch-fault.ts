@@ -1,0 +1,35 @@
+/** Why the response of a key server cannot be used, if it is the response and not the connection. */
+import { Phrase, phraseText } from "../../assembly/message/phrases.ts";
+import type { Message, ReportRefusal } from "./plugin-report.ts";
+
+export type FetchFault = "too-large" | "private" | "unusable" | "content" | "metadata" | "redirect";
+
+/** As the plugin words them; a test compares. */
+const FAULTS: readonly (readonly [FetchFault, RegExp])[] = [
+  ["too-large", /^sent too many bytes/],
+  ["private", /^sent an invalid key set: it contains a private/],
+  ["unusable", /^sent an invalid key set: no usable key/],
+  ["content", /^sent an invalid key set: /],
+  ["metadata", /^sent (?:invalid )?metadata/],
+  ["redirect", /^answered with status 3/],
+];
+
+export function kindOfFault(fault: string): FetchFault | undefined {
+  return FAULTS.find(([, pattern]) => pattern.test(fault))?.[0];
+}
+
+/** The fault of the last fetch, if the rejection has one: "sent too many bytes (...)". */
+export function fetchFault({ reason, actual }: ReportRefusal): string | undefined {
+  const fault = reason === "key-unavailable" && actual ? faultIn(actual) : undefined;
+  return fault !== undefined && kindOfFault(fault) !== undefined ? fault : undefined;
+}
+
+function faultIn(message: Message): string | undefined {
+  if (typeof message === "string") return undefined;
+  const { phrase, values = [] } = message;
+  const fault = values[1];
+  if (phrase === phraseText(Phrase.LastFetchFailed)) {
+    return typeof fault === "string" ? fault : undefined;
+  }
+  return values.map(faultIn).find((one) => one !== undefined);
+}
