@@ -1,6 +1,7 @@
 /** What is wrong with a configuration, and where in the file it is. */
 import type { IssueParts } from "../language/issue-text.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
+import { algorithmSuggestion } from "./algorithm-suggestion.ts";
 import { marked, type Spot, spotAt, spotOfByte, spotOfError } from "./config-spot.ts";
 import type { ConfigurationReport } from "./plugin-report.ts";
 
@@ -19,7 +20,8 @@ export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig):
   const placed = issues.map(({ offset, ...issue }): PlacedIssue => {
     const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
     const spot = spotFor(config, offset, issue.path);
-    return { ...issue, ...(spot && { spot }) };
+    const suggestion = issue.suggestion ?? algorithmSuggestion(issue, config.text);
+    return { ...issue, ...(suggestion && { suggestion }), ...(spot && { spot }) };
   });
   const warnings = placed.filter((issue) => !isError(issue));
   return [...placed.filter(isError), ...resourceIssues(config), ...warnings];
