@@ -8,6 +8,7 @@ import { fetchedIssues, type PlacedIssue, issuesOf } from "./report/placed-issue
 import { type Spot, spotOf } from "./report/config-spot.ts";
 import { digestOf } from "./report/mask.ts";
 import type { ConfigurationReport, EffectiveRule, Report } from "./report/plugin-report.ts";
+import { addTokenCauses } from "./report/token-causes.ts";
 import { decodedToken, carriedTokens } from "./source/carried-token.ts";
 import { InputError } from "./source/input-error.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
@@ -128,6 +129,7 @@ async function judgementOf(
 ): Promise<Judgement> {
   if (text === undefined) throw new InputError(noReport("requests"));
   const report = JSON.parse(text) as Report;
+  addTokenCauses(report);
   const changes = changesOf(report, config, issues);
   await showUnread(report, request);
   return { report, changes };

@@ -8,12 +8,15 @@ import { TokenRequirements } from "../config/model/token-requirements";
 import { MAX_IDENTITY_BYTES, isFitIdentity } from "../config/model/identity-claim";
 import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
-import { say, say1, say2 } from "../message/say";
+import { say, say1, say2, say3 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
 import { refuseUnreadable } from "./unreadable";
 import { comparisonCost, lookupCost } from "./walk-cost";
+
+/** How much of a value of the wrong type a message has. */
+const MAX_SHOWN_BYTES: i32 = 64;
 
 export function checkClaims(ctx: RequestContext): Verdict {
   const claims = ctx.claims;
@@ -27,13 +30,14 @@ export function checkClaims(ctx: RequestContext): Verdict {
   }
   const json = claims.json;
   if (claims.iss >= 0 && json.kind(claims.iss) != Kind.String)
-    return wrongType("iss", say(Phrase.TypeString));
+    return wrongType(ctx, "iss", claims.iss, say(Phrase.TypeString));
   if (claims.sub >= 0 && json.kind(claims.sub) != Kind.String)
-    return wrongType("sub", say(Phrase.TypeString));
-  if (claims.aud >= 0 && !isAudience(ctx)) return wrongType("aud", say(Phrase.TypeStrings));
-  if (claims.exp >= 0 && !isTime(ctx, claims.exp)) return wrongTime("exp");
-  if (claims.nbf >= 0 && !isTime(ctx, claims.nbf)) return wrongTime("nbf");
-  if (claims.iat >= 0 && !isTime(ctx, claims.iat)) return wrongTime("iat");
+    return wrongType(ctx, "sub", claims.sub, say(Phrase.TypeString));
+  if (claims.aud >= 0 && !isAudience(ctx))
+    return wrongType(ctx, "aud", claims.aud, say(Phrase.TypeStrings));
+  if (claims.exp >= 0 && !isTime(ctx, claims.exp)) return wrongTime(ctx, "exp", claims.exp);
+  if (claims.nbf >= 0 && !isTime(ctx, claims.nbf)) return wrongTime(ctx, "nbf", claims.nbf);
+  if (claims.iat >= 0 && !isTime(ctx, claims.iat)) return wrongTime(ctx, "iat", claims.iat);
   return null;
 }
 
@@ -55,7 +59,7 @@ function checkIdentityClaim(ctx: RequestContext, consumer: Consumer): Verdict {
   const name = claim.path.label;
   if (node < 0) return missing(name).withExpected(say1(Phrase.IdentityClaim, name));
   if (isFitIdentity(json, node)) return null;
-  return wrongType(name, say1(Phrase.TypeIdentity, MAX_IDENTITY_BYTES.toString()));
+  return wrongType(ctx, name, node, say1(Phrase.TypeIdentity, MAX_IDENTITY_BYTES.toString()));
 }
 
 /** The first name of required_claims that the payload does not have, or null. */
@@ -132,13 +136,15 @@ function isTime(ctx: RequestContext, node: i32): bool {
   return json.kind(node) == Kind.Number && isFinite(json.number(node));
 }
 
-function wrongTime(claim: string): Refusal {
-  return wrongType(claim, say(Phrase.TypeSeconds));
+function wrongTime(ctx: RequestContext, claim: string, node: i32): Refusal {
+  return wrongType(ctx, claim, node, say(Phrase.TypeSeconds));
 }
 
-function wrongType(claim: string, wanted: string): Refusal {
+function wrongType(ctx: RequestContext, claim: string, node: i32, wanted: string): Refusal {
+  const json = ctx.claims.json;
+  const sent = shown(json.rawPtr(node), json.rawLength(node), MAX_SHOWN_BYTES);
   return new Refusal(Reason.ClaimsType)
-    .withDetail(say2(Phrase.ClaimIsNot, claim, wanted))
+    .withDetail(say3(Phrase.ClaimIsNot, claim, sent, wanted))
     .withExpected(say2(Phrase.AsType, claim, wanted))
-    .withActual(say1(Phrase.OfOtherType, claim));
+    .withActual(say2(Phrase.Named, claim, sent));
 }

@@ -10,6 +10,9 @@ import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
 import { refuseUnreadable } from "./unreadable";
 
+/** How much of a value of the wrong type a message has. */
+const MAX_SHOWN_BYTES: i32 = 64;
+
 export function checkHeader(ctx: RequestContext): Verdict {
   const header = ctx.header;
   const json = header.json;
@@ -21,9 +24,12 @@ export function checkHeader(ctx: RequestContext): Verdict {
       Reason.HeaderDuplicateMember,
     );
   }
-  if (header.alg >= 0 && json.kind(header.alg) != Kind.String) return wrongType("alg");
-  if (header.kid >= 0 && json.kind(header.kid) != Kind.String) return wrongType("kid");
-  if (header.typ >= 0 && json.kind(header.typ) != Kind.String) return wrongType("typ");
+  if (header.alg >= 0 && json.kind(header.alg) != Kind.String)
+    return wrongType(ctx, "alg", header.alg);
+  if (header.kid >= 0 && json.kind(header.kid) != Kind.String)
+    return wrongType(ctx, "kid", header.kid);
+  if (header.typ >= 0 && json.kind(header.typ) != Kind.String)
+    return wrongType(ctx, "typ", header.typ);
   if (header.crit >= 0) return critical(ctx);
   if (header.b64 >= 0 && json.kind(header.b64) != Kind.True) {
     return new Refusal(Reason.HeaderCrit)
@@ -37,11 +43,13 @@ export function checkHeader(ctx: RequestContext): Verdict {
   return isAccessToken(typ, length) ? null : otherPurpose(typ, length);
 }
 
-function wrongType(member: string): Refusal {
+function wrongType(ctx: RequestContext, member: string, node: i32): Refusal {
+  const json = ctx.header.json;
+  const sent = shown(json.rawPtr(node), json.rawLength(node), MAX_SHOWN_BYTES);
   return new Refusal(Reason.HeaderType)
-    .withDetail(say1(Phrase.HeaderNotString, member))
+    .withDetail(say2(Phrase.HeaderNotString, member, sent))
     .withExpected(say2(Phrase.AsType, member, say(Phrase.TypeString)))
-    .withActual(say1(Phrase.OfOtherType, member));
+    .withActual(say2(Phrase.Named, member, sent));
 }
 
 function critical(ctx: RequestContext): Refusal {

@@ -3,16 +3,17 @@ import { COLON, HYPHEN } from "../bytes/ascii-codes";
 import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Phrase } from "../message/phrases";
-import { say2, say3, say4 } from "../message/say";
+import { say, say2, say3, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
+import { MILLISECONDS_FROM, secondsOf, unitOf } from "./time-unit";
 
 const SECONDS_A_DAY: i64 = 86400;
-/** A value that, read as milliseconds, lies within so many seconds of now is milliseconds: 30 years. */
-export const NEAR_SECONDS: f64 = 30.0 * 365.25 * 86400.0;
 /** Beyond this a date has no four-digit year. */
 const LAST_SECOND: f64 = 253402300799;
+/** A difference of more seconds than this is not written out. */
+const MAX_DIFFERENCE: f64 = 1000000000000000000;
 const LETTER_T: u16 = 0x54;
 const LETTER_Z: u16 = 0x5a;
 const DIGIT_0: u16 = 0x30;
@@ -20,20 +21,28 @@ const DIGIT_0: u16 = 0x30;
 const ISO_UNITS: usize = 20;
 const iso: usize = memory.data(40, 8);
 
-/** Refuses a time that is plainly milliseconds: read as seconds, it lies in the year 50000 or so. */
+/** Rejects a time that only makes sense in a unit smaller than a second: decision 31. */
 export function checkUnit(ctx: RequestContext, check: Check, claim: string, node: i32): Verdict {
   const value = ctx.claims.json.number(node);
-  const apart = abs(value / 1000.0 - ctx.nowSeconds);
-  if (value < ctx.nowSeconds + NEAR_SECONDS || apart > NEAR_SECONDS) return null;
+  if (value < MILLISECONDS_FROM) return null;
+  const unit = unitOf(value);
+  if (unit < 0) return null;
   const written = numberText(ctx.claims.json, node);
+  const seconds = secondsOf(value, unit);
   return new Refusal(Reason.TimeInMilliseconds)
     .at(check)
-    .withDetail(say3(Phrase.TimeMilliseconds, claim, written, isoTime(value / 1000.0)))
-    .withExpected(say2(Phrase.TimeInSeconds, claim, whole(value / 1000.0)))
+    .withDetail(say4(Phrase.TimeInUnit, claim, written, unitText(unit), isoTime(seconds)))
+    .withExpected(say2(Phrase.TimeInSeconds, claim, whole(seconds)))
     .withActual(say2(Phrase.Named, claim, written));
 }
 
-/** Refuses a claim whose time lies further ahead than the skew; milliseconds are told as such. */
+function unitText(unit: i32): string {
+  if (unit == 0) return say(Phrase.Milliseconds);
+  if (unit == 1) return say(Phrase.Microseconds);
+  return say(unit == 2 ? Phrase.Nanoseconds : Phrase.Ticks);
+}
+
+/** Refuses a claim whose time lies further ahead than the skew; one in a smaller unit is told as such. */
 export function refuseEarly(
   ctx: RequestContext,
   reason: Reason,
@@ -107,9 +116,11 @@ function putDigits(at: usize, value: i32, width: i32): void {
   }
 }
 
-/** Whole seconds as digits: "3600". */
+/** Whole seconds as digits: "3600"; "0" if negative, and ">1000000000000000000" beyond that. */
 export function whole(seconds: f64): string {
-  return clamped(seconds).toString();
+  if (!(seconds > 0)) return "0";
+  if (seconds > MAX_DIFFERENCE) return ">" + (<i64>MAX_DIFFERENCE).toString();
+  return (<i64>seconds).toString();
 }
 
 function clamped(seconds: f64): i64 {

@@ -2,7 +2,6 @@
 import { Consumer } from "../config/model/consumer";
 import { Check } from "../verdict/catalog";
 import { RequestContext } from "./request-context";
-import { NEAR_SECONDS } from "./time";
 
 /** After so many seconds a token is judged anew, whatever it says. */
 const MAX_SECONDS: f64 = 600;
@@ -12,20 +11,13 @@ export function passesUntil(ctx: RequestContext, consumer: Consumer): f64 {
   const claims = ctx.claims;
   const skew = consumer.clockSkewSeconds;
   let until = ctx.nowSeconds + MAX_SECONDS;
-  if (claims.exp >= 0)
-    until = min(until, expires(claims.json.number(claims.exp), ctx.nowSeconds, skew));
+  if (claims.exp >= 0) until = min(until, claims.json.number(claims.exp) + skew);
   if (claims.iat < 0) return until;
   const iat = claims.json.number(claims.iat);
   const ofConsumer = consumer.requirements.maxAgeSeconds;
   if (ofConsumer >= 0) until = min(until, iat + ofConsumer + skew);
   const ofRule = ctx.rule.requirements.maxAgeSeconds;
   return ofRule >= 0 ? min(until, iat + ofRule + skew) : until;
-}
-
-/** Also the time from which on a far exp is taken for milliseconds: see checkUnit. */
-function expires(exp: f64, nowSeconds: f64, skew: f64): f64 {
-  const inMilliseconds = exp / 1000.0 - NEAR_SECONDS;
-  return inMilliseconds > nowSeconds ? min(inMilliseconds, exp + skew) : exp + skew;
 }
 
 /**

@@ -1,7 +1,7 @@
 // A claim that is missing under its name, but exists under another: in another case, spelled out, or in an
 // object.
 import { COLON, SLASH } from "../bytes/ascii-codes";
-import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
+import { isAscii, isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { quoted, shown } from "../bytes/quote";
 import { Document } from "../json/document";
@@ -18,6 +18,7 @@ const OTHER_NAMES: string[] = (
   "nbf notbefore nbf not_before exp expiry exp expires exp expiresat exp expires_at " +
   "exp expiration exp expirationtime exp expiration_time"
 ).split(" ");
+const OVERAGE: string = "_claim_";
 /** The maximum number of objects of a payload to search. */
 const MAX_OBJECTS: i32 = 16;
 /** The estimated cost of a search. */
@@ -78,13 +79,18 @@ function isInNamespace(name: usize, length: i32, wanted: string): bool {
   return isMark && isAsciiIgnoringCase(name + <usize>(before + 1), wanted.length, wanted);
 }
 
+/** Entra's _claim_names and _claim_sources say where claims are that are not in the token. */
+function isOverage(json: Document, node: i32): bool {
+  return isAscii(json.namePtr(node), min(json.nameLength(node), OVERAGE.length), OVERAGE);
+}
+
 /** The paths of the claim in objects of the payload, quoted: Keycloak's "realm_access.roles". */
 function insideObjects(json: Document, claim: Octets): string[] {
   const paths: string[] = [];
   const end = shown(claim.ptr, claim.length) + '"';
   let left = MAX_OBJECTS;
   for (let outer = json.firstChild(0); outer >= 0 && left > 0; outer = json.next(outer)) {
-    if (json.kind(outer) != Kind.Object) continue;
+    if (json.kind(outer) != Kind.Object || isOverage(json, outer)) continue;
     left--;
     const name = '"' + shown(json.namePtr(outer), json.nameLength(outer)) + ".";
     if (json.memberNamed(outer, claim.ptr, claim.length) >= 0) {

@@ -3,6 +3,7 @@ import { lowerCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { Consumer } from "../config/model/consumer";
 import { MAX_ISSUER_BYTES } from "../config/model/normalize-issuer";
+import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
 import { say } from "../message/say";
 import { Reason } from "../verdict/catalog";
@@ -28,11 +29,26 @@ const ENTRA_V2: string = "https://login.microsoftonline.com/";
 /** A tenant id is a GUID. */
 const TENANT_LETTERS: i32 = 36;
 
+/**
+ * Whether Entra issued the token for an API of Microsoft's; notes it. Such tokens have a nonce, and Microsoft signs
+ * another header than the one it sends, so no other API can verify them.
+ */
+export function isForGraph(context: DiagnosisContext): bool {
+  const header = context.ctx.header.json;
+  if (header.kind(0) != Kind.Object || header.member(0, "nonce") < 0) return false;
+  const json = context.ctx.claims.json;
+  const iss = context.ctx.claims.iss;
+  if (json.textLength(iss) > MAX_ISSUER_BYTES || tenantOf(json.text(iss)).length == 0) return false;
+  context.add(DiagnosisKind.GraphToken, [say(Phrase.HeaderNonce)]);
+  return true;
+}
+
 /** Compares the issuer with the consumer of the context, or with all consumers if it has none. */
 export function diagnoseIssuer(context: DiagnosisContext, reason: Reason): void {
   const c = context.ctx;
   const json = c.claims.json;
   const iss = c.claims.iss;
+  if (isForGraph(context)) return;
   if (iss < 0) nearClaim(context, ISS);
   toExchange(context);
   const length = json.textLength(iss);

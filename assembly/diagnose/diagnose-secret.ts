@@ -13,6 +13,7 @@ import { Phrase } from "../message/phrases";
 import { say } from "../message/say";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { triesAltered } from "./diagnose-altered";
+import { triesRewritten } from "./diagnose-secret-text";
 import { DiagnosisContext } from "./diagnosis-context";
 import { firstCandidateKey } from "../check/kid";
 
@@ -80,7 +81,9 @@ class Readings {
   private tryAltered(text: usize, length: i32): bool {
     const secret = this.room + ROOM_BYTES;
     const bytes = decodeLoosely(text, length, secret, true);
-    const how = triesAltered(this.context, secret, bytes, this.room + 2 * ROOM_BYTES);
+    const into = this.room + 2 * ROOM_BYTES;
+    let how = triesAltered(this.context, secret, bytes, into);
+    if (how.length == 0) how = triesRewritten(this.context, secret, bytes, into);
     return how.length > 0 && this.found(DiagnosisKind.SecretAltered, how);
   }
 

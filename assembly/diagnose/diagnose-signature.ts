@@ -3,7 +3,6 @@
 import { decodeLoosely } from "../bytes/base64";
 import { decodeHex } from "../bytes/hex";
 import { Consumer } from "../config/model/consumer";
-import { MAX_ISSUER_BYTES } from "../config/model/normalize-issuer";
 import { Jwk } from "../jose/jwk";
 import { Kty } from "../jose/kty";
 import { derToPair } from "../signature/ecdsa-der";
@@ -12,9 +11,10 @@ import { say, sayAll } from "../message/say";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { shortage } from "../check/signature";
 import { refreshToken } from "./diagnose-claims";
-import { tenantOf } from "./diagnose-issuer";
+import { isForGraph } from "./diagnose-issuer";
 import { CONSUMER_MICROSECONDS, MAX_CONSUMERS, tryOthers } from "./diagnose-key";
 import { triesPublicKeys, triesSecrets } from "./diagnose-secret";
+import { triesExamples } from "./diagnose-secret-text";
 import { DiagnosisContext } from "./diagnosis-context";
 import { fitsIssuer } from "../check/iss";
 import { firstCandidateKey, isUsable } from "../check/kid";
@@ -26,11 +26,8 @@ export function diagnoseSignature(context: DiagnosisContext): void {
   const consumer = context.consumer;
   if (consumer === null) return;
   context.readAlgorithm();
-  if (isForGraph(context)) {
-    context.add(DiagnosisKind.GraphToken, [say(Phrase.HeaderNonce)]);
-    return;
-  }
-  if (triesSecrets(context, consumer)) return;
+  if (isForGraph(context)) return;
+  if (triesSecrets(context, consumer) || triesExamples(context)) return;
   triesPublicKeys(context, consumer);
   tryForms(context, consumer);
   if (context.hasNothing()) tryOthers(context, consumer);
@@ -55,18 +52,6 @@ function trySecretsOfOthers(context: DiagnosisContext, consumer: Consumer): void
     if (other === consumer || !fitsIssuer(context.ctx, other)) continue;
     if (triesSecrets(context, other)) return;
   }
-}
-
-/**
- * Tokens that Entra issues for Microsoft's own APIs have a nonce. Microsoft signs another header than the one
- * it sends.
- */
-function isForGraph(context: DiagnosisContext): bool {
-  const c = context.ctx;
-  if (c.header.json.member(0, "nonce") < 0) return false;
-  const json = c.claims.json;
-  const length = json.textLength(c.claims.iss);
-  return length <= MAX_ISSUER_BYTES && tenantOf(json.text(c.claims.iss)).length > 0;
 }
 
 /** The header names a public-key algorithm, but the signature is too short for it. */

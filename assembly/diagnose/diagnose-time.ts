@@ -31,9 +31,8 @@ export function diagnoseTime(context: DiagnosisContext, reason: Reason): void {
   if (reason == Reason.TokenExpired) {
     const exp = json.number(claims.exp);
     if (exp < MAX_DURATION) {
-      context.add(DiagnosisKind.TimeIsDuration, [
-        say2(Phrase.Named, "exp", timeText(json, claims.exp)),
-      ]);
+      const kind = exp <= 0 ? DiagnosisKind.ExpUnset : DiagnosisKind.TimeIsDuration;
+      context.add(kind, [say2(Phrase.Named, "exp", timeText(json, claims.exp))]);
     } else if (isShortLived(json, claims.exp, claims.iat, now)) {
       const life = exp - json.number(claims.iat);
       const side = life < 0 ? Phrase.SecondsBefore : Phrase.SecondsAfter;

@@ -23,7 +23,6 @@ export enum Phrase {
   // Names and values that several checks use
   Named,
   NoMember,
-  OfOtherType,
   AsType,
   WithOneOf,
   IsSentence,
@@ -152,7 +151,11 @@ export enum Phrase {
   TimeExpired,
   TimeAfter,
   TimeAgo,
-  TimeMilliseconds,
+  TimeInUnit,
+  Milliseconds,
+  Microseconds,
+  Nanoseconds,
+  Ticks,
   TimeInSeconds,
   TimeEarly,
   TimeUntil,
@@ -230,6 +233,13 @@ export enum Phrase {
   CutAtHash,
   CutAtZero,
   VariableExpanded,
+  SecretEncoded,
+  SecretDecoded,
+  SecretAfterPrefix,
+  SecretWithPrefix,
+  SecretOtherCase,
+  SecretWith,
+  SecretWithout,
   TheSignature,
   TheKid,
   AudIs,
@@ -281,8 +291,6 @@ export function phraseText(phrase: Phrase): string {
       return "{} {}";
     case Phrase.NoMember:
       return "no {}";
-    case Phrase.OfOtherType:
-      return "{} of another type";
     case Phrase.AsType:
       return "{} as {}";
     case Phrase.WithOneOf:
@@ -392,7 +400,7 @@ export function phraseText(phrase: Phrase): string {
     case Phrase.JsonObjectUnique:
       return "a JSON object with each member once";
     case Phrase.HeaderNotString:
-      return "{} of the header is not a string.";
+      return "{} of the header is {}, not a string.";
     case Phrase.B64NotTrue:
       return "b64 of the header is not true; only base64url payloads are supported.";
     case Phrase.NoB64:
@@ -406,7 +414,7 @@ export function phraseText(phrase: Phrase): string {
     case Phrase.TypExpected:
       return '"JWT", "at+jwt" or no typ';
     case Phrase.ClaimIsNot:
-      return "{} is not {}.";
+      return "{} is {}, not {}.";
     case Phrase.IdentityClaim:
       return "the claim {}, which consumer_from_claim names";
     case Phrase.ClaimInsufficient:
@@ -499,8 +507,16 @@ export function phraseText(phrase: Phrase): string {
       return "{} after {}";
     case Phrase.TimeAgo:
       return "{} {}, {} s ago";
-    case Phrase.TimeMilliseconds:
-      return "{} is {}, which is in milliseconds: {}.";
+    case Phrase.TimeInUnit:
+      return "{} is {}, which is in {}: {}.";
+    case Phrase.Milliseconds:
+      return "milliseconds";
+    case Phrase.Microseconds:
+      return "microseconds";
+    case Phrase.Nanoseconds:
+      return "nanoseconds";
+    case Phrase.Ticks:
+      return "ticks of 100 ns";
     case Phrase.TimeInSeconds:
       return "{} in seconds, about {}";
     case Phrase.TimeEarly:
@@ -643,6 +659,20 @@ export function phraseText(phrase: Phrase): string {
       return "`k` cut off at its first zero byte";
     case Phrase.VariableExpanded:
       return "`k` with $ expanded as a variable";
+    case Phrase.SecretEncoded:
+      return "`k` encoded in {}";
+    case Phrase.SecretDecoded:
+      return "`k` decoded from {}";
+    case Phrase.SecretAfterPrefix:
+      return "`k` decoded after its prefix {}";
+    case Phrase.SecretWithPrefix:
+      return "`k` in base64 after the prefix {}";
+    case Phrase.SecretOtherCase:
+      return "`k` with its hexadecimal digits in the other case";
+    case Phrase.SecretWith:
+      return "`k` with {} added";
+    case Phrase.SecretWithout:
+      return "`k` without {}";
     case Phrase.TheSignature:
       return "the signature (the last segment)";
     case Phrase.TheKid:

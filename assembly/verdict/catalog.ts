@@ -264,7 +264,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A claim has the wrong type.",
-    hint: "Have the issuer write `iss` and `sub` as strings, `aud` as a string or an array of strings, and `exp`, `nbf` and `iat` as numbers of seconds (RFC 7519 section 4.1).",
+    hint: "Have the issuer write `iss` and `sub` as strings, `aud` as a string or an array of strings, and `exp`, `nbf` and `iat` as numbers of seconds (RFC 7519 section 4.1), and leave out a claim instead of writing null.",
   },
   {
     reason: Reason.ClaimsMissing,
@@ -416,8 +416,8 @@ export const CATALOG: Row[] = [
     slug: "time-in-milliseconds",
     status: Status.Unauthorized,
     error: "invalid_token",
-    title: "A time in the token is in milliseconds; expected seconds.",
-    hint: "Have the issuer divide by 1000: NumericDate counts seconds (RFC 7519 section 2).",
+    title: "A time in the token is not in seconds.",
+    hint: "Have the issuer write seconds: NumericDate counts the seconds since 1970 (RFC 7519 section 2).",
   },
   {
     reason: Reason.TokenNotYetValid,

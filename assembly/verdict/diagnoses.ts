@@ -42,6 +42,7 @@ export enum DiagnosisKind {
   SecretEncodedTwice,
   SecretAltered,
   SecretIsOfToken,
+  SecretIsExample,
   SecretIsPublicKey,
   SignatureDer,
   SignatureAsText,
@@ -55,6 +56,7 @@ export enum DiagnosisKind {
   ClockDiffers,
   TimeZone,
   TimeIsDuration,
+  ExpUnset,
   ShortLived,
 }
 
@@ -269,6 +271,12 @@ export const DIAGNOSES: DiagnosisRow[] = [
     detail: "`k` is {} of this token, not a secret.",
   },
   {
+    kind: DiagnosisKind.SecretIsExample,
+    slug: "secret-is-example",
+    detail:
+      "The token is signed with an example secret, such as the default of jwt.io, or with an empty one.",
+  },
+  {
     kind: DiagnosisKind.SecretIsPublicKey,
     slug: "secret-is-public-key",
     detail: "The PEM of a public key was used as the secret; anyone who has that key can do this.",
@@ -333,6 +341,11 @@ export const DIAGNOSES: DiagnosisRow[] = [
     kind: DiagnosisKind.TimeIsDuration,
     slug: "time-is-duration",
     detail: "{} is a duration in seconds; expected a point in time.",
+  },
+  {
+    kind: DiagnosisKind.ExpUnset,
+    slug: "exp-unset",
+    detail: "{} was probably left unset, or means that the token never expires.",
   },
   {
     kind: DiagnosisKind.ShortLived,

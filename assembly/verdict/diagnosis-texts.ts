@@ -9,7 +9,7 @@ export class DiagnosisText {
   hint: string = "";
 }
 
-/** The texts for DIAGNOSES, in the same order. */
+/** The texts for DIAGNOSES, in the same order; then those for causes that only explain finds, in header and claims. */
 export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   {
     slug: "not-in-force",
@@ -206,12 +206,17 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   {
     slug: "secret-altered",
     title: "The two sides use slightly different secrets.",
-    hint: "Have both sides use the secret unchanged: shells and .env files remove quotes, cut at #, and expand $ as a variable. Put the base64url encoding of the bytes that the issuer signs with into `k`.",
+    hint: "Have both sides use the secret unchanged: shells and .env files remove quotes, cut at #, and expand $ as a variable, and Laravel decodes what follows base64: in APP_KEY. Put the base64url encoding of the bytes that the issuer signs with into `k`.",
   },
   {
     slug: "secret-is-of-token",
     title: "The secret is a part of a token.",
     hint: "Put the base64url encoding of the secret that the issuer signs with into `k`: no part of a token is a secret.",
+  },
+  {
+    slug: "secret-is-example",
+    title: "The token is signed with an example secret, or with an empty one.",
+    hint: "Have the issuer sign with the secret in `k`: a token made at jwt.io has the default secret of the page, and a variable with the secret may be unset. Never put such a secret into `k`: anyone can sign with it.",
   },
   {
     slug: "secret-is-public-key",
@@ -279,9 +284,51 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
     hint: "Have the issuer add the duration to the time of issue: `exp` is a point in time.",
   },
   {
+    slug: "exp-unset",
+    title: "A token with exp 0 or less has expired.",
+    hint: "To issue a token without an end, leave `exp` out. If it has to end, have the issuer set `exp` to the time of issue plus the lifetime.",
+  },
+  {
     slug: "short-lived",
     title: "The token expires as soon as it is issued.",
     hint: "Check how `exp` is computed: seconds were probably used as milliseconds, as jsonwebtoken does if expiresIn is a string.",
+  },
+  {
+    slug: "algorithm-other-name",
+    detail: "alg {} is another name for {}.",
+    title: "The token names its algorithm as another standard does.",
+    hint: "Have the issuer write the name of RFC 7518 into `alg`, in this case: .NET needs SecurityAlgorithms.HmacSha256, not HmacSha256Signature, and Java the JWS name instead of the JCA name.",
+  },
+  {
+    slug: "algorithm-unsuitable",
+    detail: "alg {} is {}.",
+    title: "The algorithm cannot verify a token here.",
+    hint: "Have the issuer sign with RS256, ES256 or another supported algorithm. `alg` is the algorithm of the signature, not of an encryption.",
+  },
+  {
+    slug: "groups-overage",
+    detail:
+      "The token has {} only as a reference ({}): Entra does this for a user in more than 200 groups.",
+    title: "Entra left the groups out of the token, because there are too many.",
+    hint: "In Entra, emit only the groups that are assigned to the application, or use app roles and require `roles`. The gateway does not ask Microsoft Graph for the groups.",
+  },
+  {
+    slug: "firebase-other-token",
+    detail: "The token is {}, not a Firebase ID token.",
+    title: "Google issued the token, but it is not a Firebase ID token.",
+    hint: "Send what getIdToken of the Firebase SDK returns; exchange an ID token of Google with signInWithCredential first. To accept session cookies, add a consumer with their issuer and the keys of https://identitytoolkit.googleapis.com/v1/sessionCookiePublicKeys: they are signed with other keys.",
+  },
+  {
+    slug: "logout-token",
+    detail: "The token is a logout token: it tells a client that a session has ended.",
+    title: "The token is a logout token.",
+    hint: "Send the access token. A logout token is sent by the issuer to the client's logout endpoint; exempt that path with `exempt`, and let the client verify the token.",
+  },
+  {
+    slug: "list-as-one-value",
+    detail: "{} is {}; the plugin reads it as a single value.",
+    title: "A claim has a list as one value.",
+    hint: "Have the issuer write `aud` and lists of roles as JSON arrays, and `scope` with spaces between its values (RFC 8693 section 4.2).",
   },
 ];
 

@@ -195,12 +195,17 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
   "secret-altered": {
     detail: "密钥改成这样，签名就有效：{}。",
     title: "双方的密钥略有不同。",
-    hint: "双方都要原样使用密钥：shell 和 .env 文件会去掉引号、在 # 处截断、把 $ 当作变量。把签发者实际签名所用字节的 base64url 编码填入 `k`。",
+    hint: "双方都要原样使用密钥：shell 和 .env 文件会去掉引号、在 # 处截断、把 $ 当作变量，Laravel 会解码 APP_KEY 中 base64: 之后的内容。把签发者实际签名所用字节的 base64url 编码填入 `k`。",
   },
   "secret-is-of-token": {
     detail: "`k` 是该令牌的{}，不是密钥。",
     title: "填写的密钥是令牌的一部分。",
     hint: "把签发者签名所用密钥的 base64url 编码填入 `k`：令牌的任何一段都不是密钥。",
+  },
+  "secret-is-example": {
+    detail: "令牌是用示例密钥（例如 jwt.io 的默认密钥）或空密钥签名的。",
+    title: "令牌是用示例密钥或空密钥签名的。",
+    hint: "让签发者用 `k` 中的密钥签名：在 jwt.io 制作的令牌使用页面的默认密钥，存放密钥的变量也可能没有设置。不要把这种密钥填入 `k`：任何人都能用它签名。",
   },
   "secret-is-public-key": {
     detail: "签名时把公钥的 PEM 当作了共享密钥；任何持有该公钥的人都能这样做。",
@@ -268,10 +273,45 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
     title: "时间是时长，而不是时间点。",
     hint: "让签发者把时长加到签发时间上：`exp` 是一个时间点。",
   },
+  "exp-unset": {
+    detail: "{} 可能是没有赋值，或者表示永不过期。",
+    title: "exp 为 0 或负数的令牌已经过期。",
+    hint: "要签发没有期限的令牌，请省略 `exp`。如果需要期限，让签发者把 `exp` 设为签发时间加上有效期。",
+  },
   "short-lived": {
     detail: "令牌一签发就过期：exp 比 iat {}。",
     title: "令牌一签发就过期。",
     hint: "检查 `exp` 是怎样计算的：多半把秒当成了毫秒，例如 jsonwebtoken 的 expiresIn 传入了字符串。",
+  },
+  "algorithm-other-name": {
+    detail: "alg {} 是 {} 的另一个名称。",
+    title: "令牌用其他标准的名称表示算法。",
+    hint: "让签发者在 `alg` 中写 RFC 7518 规定的名称，大小写也要一致：.NET 用 SecurityAlgorithms.HmacSha256，而不是 HmacSha256Signature；Java 用 JWS 名称，而不是 JCA 名称。",
+  },
+  "algorithm-unsuitable": {
+    detail: "alg {} 是{}。",
+    title: "这个算法在这里无法校验令牌。",
+    hint: "让签发者用 RS256、ES256 或其他受支持的算法签名。`alg` 是签名的算法，不是加密的算法。",
+  },
+  "groups-overage": {
+    detail: "令牌中只有 {} 的引用（{}）：用户属于 200 个以上的组时，Entra 会这样做。",
+    title: "组太多，Entra 没有把它们写入令牌。",
+    hint: "在 Entra 中只发出分配给该应用的组，或者使用应用角色并要求 `roles`。网关不会向 Microsoft Graph 查询这些组。",
+  },
+  "firebase-other-token": {
+    detail: "令牌是{}，不是 Firebase 的 ID 令牌。",
+    title: "令牌由 Google 签发，但不是 Firebase 的 ID 令牌。",
+    hint: "发送 Firebase SDK 的 getIdToken 返回的令牌；Google 的 ID 令牌先用 signInWithCredential 交换。要接受会话 Cookie，请用其签发者和 https://identitytoolkit.googleapis.com/v1/sessionCookiePublicKeys 的密钥添加一个消费者：它们用其他密钥签名。",
+  },
+  "logout-token": {
+    detail: "令牌是登出令牌：它通知客户端会话已经结束。",
+    title: "令牌是登出令牌。",
+    hint: "发送访问令牌。登出令牌由签发者发给客户端的登出端点；请用 `exempt` 豁免该路径，由客户端校验这个令牌。",
+  },
+  "list-as-one-value": {
+    detail: "{} 是{}；插件把它当作单个值。",
+    title: "声明把列表写成了一个值。",
+    hint: "让签发者把 `aud` 和角色列表写成 JSON 数组，`scope` 的各个值之间用空格（RFC 8693 第 4.2 节）。",
   },
   "key-is-pem": {
     title: "应为 JWK，实际是 PEM。",

@@ -71,7 +71,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "claims-type": {
     title: "声明的类型错误。",
-    hint: "`iss` 和 `sub` 是字符串，`aud` 是字符串或字符串数组，`exp`、`nbf` 和 `iat` 是以秒计的数字（RFC 7519 第 4.1 节）。",
+    hint: "`iss` 和 `sub` 是字符串，`aud` 是字符串或字符串数组，`exp`、`nbf` 和 `iat` 是以秒计的数字（RFC 7519 第 4.1 节）。没有值的声明不要写成 null，应省略。",
   },
   "claims-missing": {
     title: "缺少此处要求的声明。",
@@ -138,8 +138,8 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     hint: "在 `exp` 之前换取新令牌；如果上面的时间看起来太近，请对照双方时钟，或者调大 `clock_skew_seconds`。",
   },
   "time-in-milliseconds": {
-    title: "令牌中的时间是毫秒，应为秒。",
-    hint: "让签发者除以 1000：NumericDate 以秒计（RFC 7519 第 2 节）。",
+    title: "令牌中的时间不是以秒计的。",
+    hint: "让签发者以秒计时：NumericDate 是自 1970 年起的秒数（RFC 7519 第 2 节）。",
   },
   "token-not-yet-valid": {
     title: "令牌尚未生效。",

@@ -3,6 +3,7 @@ import type { IssueParts } from "../language/issue-text.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { HAS_TYPOGRAPHIC_QUOTES, IS_PLACEHOLDER } from "../source/text-issues.ts";
 import { type TextSlip, textSlips } from "../source/text-slips.ts";
+import { algorithmSuggestion } from "./algorithm-suggestion.ts";
 import { marked, type Spot, spotAt, spotOf, spotOfByte, spotOfError } from "./config-spot.ts";
 import type { ConfigurationReport, Report } from "./plugin-report.ts";
 
@@ -26,7 +27,8 @@ export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig):
   const reported = issues.map(({ offset, ...issue }): PlacedIssue => {
     const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
     const spot = spotFor(config, offset, issue.path);
-    return { ...issue, ...(spot && { spot }) };
+    const suggestion = issue.suggestion ?? algorithmSuggestion(issue, config.text);
+    return { ...issue, ...(suggestion && { suggestion }), ...(spot && { spot }) };
   });
   const placed = withTextIssues(reported, config);
   const warnings = placed.filter((issue) => !isError(issue));

@@ -71,5 +71,6 @@ export const FINDING_CULPRITS: Readonly<Record<string, Culprit>> = {
   "header-with-underscore": "either",
   "other-scheme": "either",
   "prefix-twice": "either",
+  "groups-overage": "either",
   "secret-needed": "either",
 };

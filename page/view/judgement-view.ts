@@ -89,15 +89,16 @@ function decoded({ header, claims }: DecodedToken, view: View): HTMLElement[] {
 function members(caption: string, all: Record<string, unknown>, view: View): HTMLElement {
   const { words } = view.language;
   const lines = Object.entries(all).map(([name, value]) => {
-    const { shown, when, isMilliseconds } = memberOf(name, value, view.now, words.tag);
+    const { shown, when, unit, isFar } = memberOf(name, value, view.now, words.tag);
     const cell = h(
       "td",
       {},
       h("code", {}, shown),
       when !== undefined && " ",
       when !== undefined && h("span", { class: "when" }, when),
-      isMilliseconds === true && " ",
-      isMilliseconds === true && h("strong", { class: "wrong" }, words.inMilliseconds),
+      isFar === true && h("span", { class: "when" }, ` ${words.farTime}`),
+      unit !== undefined && " ",
+      unit !== undefined && h("strong", { class: "wrong" }, words.inUnit[unit]),
     );
     return h("tr", {}, h("th", { scope: "row" }, visible(name)), cell);
   });

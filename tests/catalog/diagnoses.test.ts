@@ -31,9 +31,15 @@ void test("each diagnosis has a row at its position, with its name and text", ()
     DIAGNOSES.map(({ kind }) => slugOf(DiagnosisKind[kind])),
   );
   assert.deepEqual(
-    DIAGNOSIS_TEXTS.map(({ slug }) => slug),
+    DIAGNOSIS_TEXTS.slice(0, slugs.length).map(({ slug }) => slug),
     slugs,
   );
+});
+
+void test("a diagnosis that explain finds without the plugin has its sentence there", () => {
+  for (const { slug, detail } of DIAGNOSIS_TEXTS.slice(DIAGNOSES.length)) {
+    assert.match(detail ?? "", /^(?:[A-Z{]|alg ).*\.$/, slug);
+  }
 });
 
 void test("page names are unique", () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { languageOf } from "../../explain/language/report-language.ts";
+import { addTokenCauses } from "../../explain/report/token-causes.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { Vm } from "../harness/vm.ts";
 import { exchangeOf } from "../harness/exchange.ts";
@@ -22,7 +23,9 @@ async function explain(scenario: Scenario): Promise<Report> {
     [":method", Buffer.from(request.method ?? "GET")],
   ]);
   for (const [name, value] of request.headers ?? []) headers.set(name, Buffer.from(value));
-  return readReport(vm.explain(root, headers));
+  const report = readReport(vm.explain(root, headers));
+  addTokenCauses(report);
+  return report;
 }
 
 function diagnoses({ diagnosis = [], tokens }: Report): ReportDiagnosis[] {

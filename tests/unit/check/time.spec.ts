@@ -19,5 +19,7 @@ describe("whole", () => {
   test("drops the fraction", () => {
     expect(whole(59.9)).toBe("59");
     expect(whole(-1)).toBe("0");
+    expect(whole(1e18)).toBe("1000000000000000000");
+    expect(whole(1e300)).toBe(">1000000000000000000");
   });
 });
