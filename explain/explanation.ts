@@ -3,6 +3,7 @@ import type { Answer } from "../sandbox/local-answer.ts";
 import type { HeaderPair } from "../sandbox/header-map.ts";
 import type { Asked, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
+import { nameForm } from "./form/name-form.ts";
 import { changesOf, type Change } from "./report/change.ts";
 import { fetchedIssues, type PlacedIssue, issuesOf } from "./report/placed-issue.ts";
 import { type Spot, spotOf } from "./report/config-spot.ts";
@@ -12,11 +13,12 @@ import { addTokenCauses } from "./report/token-causes.ts";
 import { decodedToken, carriedTokens } from "./source/carried-token.ts";
 import { InputError } from "./source/input-error.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
+import type { SentRequest } from "./source/sent-request.ts";
 
 /** A request and its surroundings. */
 export interface Question {
   config: PluginConfig;
-  request: Request;
+  request: SentRequest;
   /** Route name and cluster, if known. */
   route?: string;
   cluster?: string;
@@ -130,6 +132,7 @@ async function judgementOf(
   if (text === undefined) throw new InputError(noReport("requests"));
   const report = JSON.parse(text) as Report;
   addTokenCauses(report);
+  await nameForm(report, request, config.text);
   const changes = changesOf(report, config, issues);
   await showUnread(report, request);
   return { report, changes };

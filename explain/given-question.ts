@@ -1,5 +1,4 @@
 /** Turns the user's input into a request and a question; shared by command line and page. */
-import type { Request } from "../sandbox/sandbox-request.ts";
 import type { Question } from "./explanation.ts";
 import type { Words } from "./language/report-en.ts";
 import { maskTokens, shownToken } from "./report/mask.ts";
@@ -11,11 +10,12 @@ import { type Pasted, pasted } from "./source/pasted.ts";
 import { withoutPort } from "./source/envoy-routes.ts";
 import { placeToken } from "./source/place-token.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
+import type { SentRequest } from "./source/sent-request.ts";
 import type { GivenToken } from "./source/token-text.ts";
 
 /** A request, and facts about its source. */
 export interface Given {
-  request: Request;
+  request: SentRequest;
   token?: GivenToken;
   /** Milliseconds since 1970, if the input contains the time. */
   at?: number;
@@ -47,7 +47,7 @@ export interface Asking {
  * @param text a token, or a text with one: a header, the head of a request, a curl line, a token response
  * @param said overrides the values of the text
  */
-export function givenText(text: string, said: Request): Given {
+export function givenText(text: string, said: SentRequest): Given {
   if (isCurl(text)) return { request: merged(curlRequest(text), said) };
   const { request = {}, ...given } = pasted(text);
   return { request: merged(request, said), ...given };
@@ -68,7 +68,7 @@ export function noticesOf({ made, lacksCredentials }: Given, words: Words): stri
   ];
 }
 
-export function merged(request: Request, said: Request): Request {
+export function merged(request: SentRequest, said: SentRequest): SentRequest {
   return { ...request, ...said, headers: [...(request.headers ?? []), ...(said.headers ?? [])] };
 }
 
@@ -113,7 +113,7 @@ export async function requestLines(
 }
 
 /** The given host, or the one that the client sends. */
-export function hostOf({ host, headers = [] }: Request): string | undefined {
+export function hostOf({ host, headers = [] }: SentRequest): string | undefined {
   if (host !== undefined) return host;
   const sent = [...headers].find(([name]) => name.toLowerCase() === "host")?.[1];
   return typeof sent === "string" ? sent : undefined;

@@ -1,6 +1,9 @@
 // RFC 7515 section 7.1: three segments, each in base64url.
+import { characterAt } from "../bytes/character-name";
+import { View } from "../bytes/view";
+import { Token } from "../jose/compact-token";
 import { Phrase } from "../message/phrases";
-import { say, say1, say2, sayCount } from "../message/say";
+import { say, say1, say2, say3, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Refusal, Verdict } from "../verdict/refusal";
 import { RequestContext } from "./request-context";
@@ -12,7 +15,7 @@ const ENCRYPTED_SEGMENTS: i32 = 5;
 export function checkForm(ctx: RequestContext): Verdict {
   const token = ctx.token;
   const isJws = token.split();
-  if (token.segments == ENCRYPTED_SEGMENTS) {
+  if (token.segments == ENCRYPTED_SEGMENTS && token.hasEncryption()) {
     return new Refusal(Reason.FormEncrypted)
       .withDetail(say(Phrase.ExpectedJws))
       .withExpected(say(Phrase.ThreeSegmentsJws))
@@ -28,8 +31,22 @@ export function checkForm(ctx: RequestContext): Verdict {
   if (token.decode()) return null;
   const name = say(SEGMENTS[token.badSegment]);
   const at = token.badOffset.toString();
+  const segment = badSegmentOf(token);
+  if (token.badOffset < segment.length) {
+    const character = characterAt(segment, token.badOffset);
+    return new Refusal(Reason.FormBase64url)
+      .withDetail(say3(Phrase.ForeignIn, name, character, at))
+      .withExpected(say(Phrase.Base64urlExpected))
+      .withActual(say3(Phrase.ForeignAt, character, at, name));
+  }
   return new Refusal(Reason.FormBase64url)
     .withDetail(say2(Phrase.NotBase64url, name, at))
     .withExpected(say(Phrase.Base64urlExpected))
     .withActual(say2(Phrase.NotBase64urlAt, at, name));
+}
+
+/** The segment of `badSegment`, as it was sent. */
+export function badSegmentOf(token: Token): View {
+  if (token.badSegment == 0) return token.header;
+  return token.badSegment == 1 ? token.payload : token.signature;
 }

@@ -1,5 +1,5 @@
 // RFC 6750 section 2: is there exactly one token where we look?
-import { COMMA, SPACE } from "../bytes/ascii-codes";
+import { COMMA, DOT, SPACE } from "../bytes/ascii-codes";
 import { indexOfByte, isSameIgnoringCase } from "../bytes/ascii";
 import { NamedValues } from "../bytes/named-values";
 import { View } from "../bytes/view";
@@ -43,16 +43,34 @@ export function findAmong(values: NamedValues, location: TokenLocation, token: V
   return count == 1 && token.length > 0 ? Found.Token : Found.Nothing;
 }
 
-/** Lines of a header that came twice are joined with a comma, which no token has. */
+/**
+ * Lines of a header that came twice are joined with a comma, which no token has. Without a prefix, only an element
+ * with a dot may be a token: "graphql-ws, eyJ..." has one.
+ */
 function hasAnother(location: TokenLocation, value: View, from: i32, end: i32): bool {
-  let comma = from + indexOfByte(value.ptr + from, end - from, COMMA);
-  while (comma >= from) {
+  const hasPrefix = location.prefixText.length > 0;
+  let comma = commaAfter(value, from, end);
+  if (comma < 0) return false;
+  let isFirstFound = hasPrefix || hasDot(value, from, comma);
+  while (comma >= 0) {
     const next = skipWhitespace(value, comma + 1);
-    if (next < end && afterPrefix(location, value, next) >= 0) return true;
-    from = comma + 1;
-    comma = from + indexOfByte(value.ptr + from, end - from, COMMA);
+    comma = commaAfter(value, next, end);
+    if (next >= end || afterPrefix(location, value, next) < 0) continue;
+    if (!hasPrefix && !hasDot(value, next, comma < 0 ? end : comma)) continue;
+    if (isFirstFound) return true;
+    isFirstFound = true;
   }
   return false;
+}
+
+/** The position of the first comma in [from, end), or -1. */
+function commaAfter(value: View, from: i32, end: i32): i32 {
+  const at = indexOfByte(value.ptr + from, end - from, COMMA);
+  return at < 0 ? -1 : from + at;
+}
+
+function hasDot(value: View, from: i32, end: i32): bool {
+  return indexOfByte(value.ptr + from, end - from, DOT) >= 0;
 }
 
 /**

@@ -99,6 +99,14 @@ function tryForm(context: DiagnosisContext, key: Jwk, room: usize): bool {
       return true;
     }
   }
+  const algorithm = context.algorithm;
+  const whole = algorithm === null ? 0 : algorithm.signatureBytes(key, algorithm.hash);
+  if (whole > 0 && signature.length > whole) {
+    if (context.verifiesWith(key, signature.ptr, whole)) {
+      context.add(DiagnosisKind.TokenAltered, [say(Phrase.SignatureLonger)]);
+      return true;
+    }
+  }
   const digits = decodeHex(signature.ptr, signature.length, room);
   if (digits > 0 && context.verifiesWith(key, room, digits)) {
     context.add(DiagnosisKind.SignatureAsText, [say(Phrase.Hexadecimal)]);

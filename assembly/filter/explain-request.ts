@@ -1,7 +1,5 @@
 // The report of explain: the result of every check for a request, as one log line. docs/report.md describes
 // its members.
-import { isAsciiIgnoringCase, lowerCase } from "../bytes/ascii";
-import { shownText } from "../bytes/quote";
 import { View } from "../bytes/view";
 import { RequestContext } from "../check/request-context";
 import { Found } from "../check/token";
@@ -12,15 +10,11 @@ import { reportDiagnosis } from "../diagnose/write-diagnosis";
 import { writeMessage } from "../diagnose/write-message";
 import { Configuration, GlobalAuth } from "../config/model/configuration";
 import { FieldKind, KIND_CHOICES } from "../config/fields";
-import { TokenLocationKind } from "../config/model/token-location";
 import { Rule } from "../config/model/rule";
 import { nowSeconds } from "../host/clock";
-import { readHeader } from "../host/headers";
 import { logInfoBytes } from "../host/log";
 import { elementPath } from "../config/issues/field-path";
 import { JsonWriter } from "../json/writer";
-import { Phrase } from "../message/phrases";
-import { say1 } from "../message/say";
 import { KeySources } from "../remote/key-sources";
 import { CHECKS, PASSES, Pass, Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
@@ -28,11 +22,9 @@ import { Diagnosis } from "../verdict/diagnosis";
 import { Refusal } from "../verdict/refusal";
 import { fingerprint, mentionPreflight } from "./refuse";
 import { Decision, RequestEvaluator } from "./request-evaluator";
-import { elsewhere, otherScheme, underscored } from "./misplaced-token";
 
 /** By `Found`. */
 const FOUND: string[] = ["nothing", "token", "other-form", "duplicate"];
-const BASIC: string = "basic ";
 /** More tokens than a request has on purpose. */
 const MAX_TOKENS: i32 = 8;
 
@@ -82,66 +74,15 @@ export class RequestReport {
     logInfoBytes(json.ptr, json.length);
   }
 
-  /** The cause if no rule applies to the request, or if no configured location has a token. */
+  /** The cause if no rule applies to the request, or if it is a preflight. Where a token is, explain finds. */
   private causesOf(configuration: Configuration, decision: Decision): Diagnosis[] {
     const refusal = decision.refusal;
     if (decision.rule === null) {
       return [new Diagnosis(DiagnosisKind.NotInForce, [this.whyNotInForce(configuration)], "", "")];
     }
-    if (refusal === null) return [];
-    if (refusal.reason == Reason.TokenPrefixMissing) return this.otherCredentials();
-    if (refusal.reason != Reason.TokenMissing) return [];
-    if (this.evaluator.bypass.isPreflight())
-      return [new Diagnosis(DiagnosisKind.CorsPreflight, [], "", "")];
-    const bare = this.bareScheme();
-    if (bare.length > 0) {
-      const sent = say1(Phrase.OnlyScheme, bare);
-      return [new Diagnosis(DiagnosisKind.TokenPlaceholder, [sent], "", "")];
-    }
-    const location = elsewhere(this.evaluator.headers);
-    if (location.length > 0)
-      return [new Diagnosis(DiagnosisKind.TokenElsewhere, [location], "", "")];
-    const header = underscored(this.ctx.policy.locations);
-    if (header.length == 0) return [];
-    return [new Diagnosis(DiagnosisKind.HeaderWithUnderscore, [header], "", "")];
-  }
-
-  /** Whether a configured header begins with Basic (RFC 7617), or has another prefix before the token. */
-  private otherCredentials(): Diagnosis[] {
-    const value = this.value;
-    const locations = this.ctx.policy.locations;
-    for (let i = 0; i < locations.length; i++) {
-      if (
-        locations[i].kind != TokenLocationKind.Header ||
-        this.evaluator.lookIn(i) != Found.OtherForm
-      )
-        continue;
-      const header = locations[i].key;
-      if (!readHeader(header, value)) continue;
-      if (isAsciiIgnoringCase(value.ptr, min(value.length, BASIC.length), BASIC)) {
-        return [new Diagnosis(DiagnosisKind.BasicCredentials, [locations[i].label], "", "")];
-      }
-      const before = otherScheme(value);
-      if (before.length == 0) continue;
-      const values = [locations[i].quotedPrefix, locations[i].label, before];
-      return [new Diagnosis(DiagnosisKind.OtherScheme, values, "", "")];
-    }
-    return [];
-  }
-
-  /** "Bearer" if a header has only that; otherwise "". */
-  private bareScheme(): string {
-    const value = this.value;
-    const locations = this.ctx.policy.locations;
-    for (let i = 0; i < locations.length; i++) {
-      const prefix = locations[i].prefix.trim();
-      if (locations[i].kind != TokenLocationKind.Header || prefix.length == 0) continue;
-      if (!readHeader(locations[i].key, value)) continue;
-      let end = value.length;
-      while (end > 0 && value.at(end - 1) == 0x20) end--;
-      if (isAsciiIgnoringCase(value.ptr, end, lowerCase(prefix))) return shownText(prefix);
-    }
-    return "";
+    if (refusal === null || refusal.reason != Reason.TokenMissing) return [];
+    if (!this.evaluator.bypass.isPreflight()) return [];
+    return [new Diagnosis(DiagnosisKind.CorsPreflight, [], "", "")];
   }
 
   /** The cause as a slug, which explain turns into a sentence. */

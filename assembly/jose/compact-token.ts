@@ -1,6 +1,6 @@
 // RFC 7515 section 7.1: a JWS in compact form is header.payload.signature, each in base64url.
 import { DOT } from "../bytes/ascii-codes";
-import { indexOfByte } from "../bytes/ascii";
+import { indexOfByte, isAscii } from "../bytes/ascii";
 import { decodeBase64url, decodedLength } from "../bytes/base64url";
 import { Buffer } from "../bytes/buffer";
 import { View } from "../bytes/view";
@@ -8,6 +8,7 @@ import { SignedInput } from "../signature/signed-input";
 
 /** The most bytes of a compact token that are read; what carries it (a header) is bounded by the host. */
 export const MAX_TOKEN_BYTES: i32 = 65536;
+const ENC: string = '"enc"';
 /** Room that the decoder may write beyond what it decodes. */
 const SLACK_BYTES: i32 = 8;
 
@@ -56,6 +57,20 @@ export class Token {
     this.signature.set(ptr + secondDot + 1, length - secondDot - 1);
     this.signed.input.set(ptr, secondDot);
     return true;
+  }
+
+  /** Whether the header of a JWE names its content encryption (RFC 7516 section 4.1.2). */
+  hasEncryption(): bool {
+    const ptr = this.compact.ptr;
+    const end = indexOfByte(ptr, this.compact.length, DOT);
+    if (end < 0) return false;
+    const at = this.decoded.reserve(end + SLACK_BYTES);
+    if (at == 0) return false;
+    const length = decodeBase64url(ptr, end, at);
+    for (let i = 0; i + ENC.length <= length; i++) {
+      if (isAscii(at + <usize>i, ENC.length, ENC)) return true;
+    }
+    return false;
   }
 
   /** Decodes the three segments; false when one is not base64url, or memory of that size is refused. */

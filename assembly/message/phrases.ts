@@ -80,6 +80,8 @@ export enum Phrase {
   NotBase64url,
   Base64urlExpected,
   NotBase64urlAt,
+  ForeignIn,
+  ForeignAt,
 
   // Header and payload
   NotObject,
@@ -205,7 +207,6 @@ export enum Phrase {
   JsonByte,
 
   // What diagnosis puts into its sentences
-  OnlyScheme,
   JwsAsJson,
   JsonResponse,
   Template,
@@ -213,6 +214,8 @@ export enum Phrase {
   NoThirdSegment,
   DotsInside,
   SignatureCut,
+  SignatureLonger,
+  SignatureEndDiffers,
   JsonCut,
   SignatureShort,
   EncodedToken,
@@ -389,6 +392,10 @@ export function phraseText(phrase: Phrase): string {
       return "letters, digits, - and _, with a length and a last character that base64url can have";
     case Phrase.NotBase64urlAt:
       return "another character or an invalid length at byte {} of the {}";
+    case Phrase.ForeignIn:
+      return "The {} contains {} at byte {}, which is not base64url.";
+    case Phrase.ForeignAt:
+      return "{} at byte {} of the {}";
     case Phrase.NotObject:
       return "The {} is JSON, but not an object.";
     case Phrase.JsonObject:
@@ -603,8 +610,6 @@ export function phraseText(phrase: Phrase): string {
       return "something else";
     case Phrase.JsonByte:
       return "byte {}";
-    case Phrase.OnlyScheme:
-      return "only {}";
     case Phrase.JwsAsJson:
       return "a JWS in JSON form";
     case Phrase.JsonResponse:
@@ -619,6 +624,10 @@ export function phraseText(phrase: Phrase): string {
       return "dots replace a part of it";
     case Phrase.SignatureCut:
       return "its signature ends within a byte";
+    case Phrase.SignatureLonger:
+      return "characters follow its signature";
+    case Phrase.SignatureEndDiffers:
+      return "the last character of its signature differs";
     case Phrase.JsonCut:
       return "its JSON ends too early";
     case Phrase.SignatureShort:

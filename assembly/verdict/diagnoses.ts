@@ -8,6 +8,9 @@ export enum DiagnosisKind {
   HeaderWithUnderscore,
   BasicCredentials,
   OtherScheme,
+  TokenInPieces,
+  TokenInList,
+  TokenInBody,
   CorsPreflight,
   TokenPlaceholder,
   TokenQuoted,
@@ -19,6 +22,10 @@ export enum DiagnosisKind {
   TokenCutOff,
   TokenOpaque,
   TokenInToken,
+  TokenInContainer,
+  TokenOtherFormat,
+  TokenForeignCharacter,
+  TokenAltered,
   PayloadDetached,
   TimeAsText,
   ClaimNearMiss,
@@ -95,6 +102,21 @@ export const DIAGNOSES: DiagnosisRow[] = [
     detail: "",
   },
   {
+    kind: DiagnosisKind.TokenInPieces,
+    slug: "token-in-pieces",
+    detail: "",
+  },
+  {
+    kind: DiagnosisKind.TokenInList,
+    slug: "token-in-list",
+    detail: "",
+  },
+  {
+    kind: DiagnosisKind.TokenInBody,
+    slug: "token-in-body",
+    detail: "",
+  },
+  {
     kind: DiagnosisKind.CorsPreflight,
     slug: "cors-preflight",
     detail: "",
@@ -107,12 +129,12 @@ export const DIAGNOSES: DiagnosisRow[] = [
   {
     kind: DiagnosisKind.TokenQuoted,
     slug: "token-quoted",
-    detail: "The token is enclosed in quotes.",
+    detail: "The token is enclosed in quotes{}.",
   },
   {
     kind: DiagnosisKind.PrefixTwice,
     slug: "prefix-twice",
-    detail: "The token itself starts with Bearer.",
+    detail: "The token itself starts with Bearer{}.",
   },
   {
     kind: DiagnosisKind.TokenWithComma,
@@ -123,12 +145,12 @@ export const DIAGNOSES: DiagnosisRow[] = [
   {
     kind: DiagnosisKind.TokenWithBlank,
     slug: "token-with-blank",
-    detail: "The token contains whitespace or a line break at byte {}.",
+    detail: "The token contains whitespace or a line break at byte {}{}.",
   },
   {
     kind: DiagnosisKind.TokenPercentEncoded,
     slug: "token-percent-encoded",
-    detail: "The token is percent-encoded once too often.",
+    detail: "The token is percent-encoded once too often{}.",
   },
   {
     kind: DiagnosisKind.TokenStandardBase64,
@@ -143,12 +165,32 @@ export const DIAGNOSES: DiagnosisRow[] = [
   {
     kind: DiagnosisKind.TokenOpaque,
     slug: "token-opaque",
-    detail: "The token is opaque, not a JWT: only its issuer can read it.",
+    detail: "The token is opaque, not a JWT{}: only its issuer can read it.",
   },
   {
     kind: DiagnosisKind.TokenInToken,
     slug: "token-in-token",
     detail: "The token contains another token: {}.",
+  },
+  {
+    kind: DiagnosisKind.TokenInContainer,
+    slug: "token-in-container",
+    detail: "The token is inside {}.",
+  },
+  {
+    kind: DiagnosisKind.TokenOtherFormat,
+    slug: "token-other-format",
+    detail: "Expected a JWT, got {}.",
+  },
+  {
+    kind: DiagnosisKind.TokenForeignCharacter,
+    slug: "token-foreign-character",
+    detail: "The token contains {} at byte {}{}.",
+  },
+  {
+    kind: DiagnosisKind.TokenAltered,
+    slug: "token-altered",
+    detail: "The token was changed: {}.",
   },
   {
     kind: DiagnosisKind.PayloadDetached,

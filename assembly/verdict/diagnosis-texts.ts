@@ -32,7 +32,7 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   },
   {
     slug: "basic-credentials",
-    detail: "The header {} contains Basic credentials instead of the token.",
+    detail: "The header {} contains Basic credentials instead of the token{}.",
     title: "The header contains Basic credentials instead of the token.",
     hint: "Find what sets the header: curl -u, a user in the URL, or a proxy in front that replaces the client's Authorization with its own.",
   },
@@ -41,6 +41,24 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
     detail: "Expected {} before the token in the header {}, got {}.",
     title: "The token has an unexpected prefix.",
     hint: "Send the value of `value_prefix` before the token, including its space, or set `value_prefix` in `from_headers` to the prefix that your clients send.",
+  },
+  {
+    slug: "token-in-pieces",
+    detail: "The token is split into {}.",
+    title: "The token is split into several cookies.",
+    hint: "Send the whole token in one value, preferably in Authorization: the plugin does not join cookies. Frameworks split cookies over 4096 bytes, so a token with fewer claims may fit into one.",
+  },
+  {
+    slug: "token-in-list",
+    detail: "The header {} is a list, with the token {}.",
+    title: "The header is a list with more than the token.",
+    hint: "Send the token as the last element, and set `value_prefix` in `from_headers` to all that precedes it, such as 'bearer, '. Or send it in a query parameter or a cookie: browsers can set no other header for a WebSocket.",
+  },
+  {
+    slug: "token-in-body",
+    detail: "The plugin does not read bodies: {}.",
+    title: "The token is in the body.",
+    hint: "Send the token in Authorization after Bearer: the plugin reads headers, query parameters and cookies.",
   },
   {
     slug: "cors-preflight",
@@ -56,7 +74,7 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   {
     slug: "token-quoted",
     title: "The token is enclosed in quotes.",
-    hint: "Send the token without quotes: the client probably sent a JSON string as it was.",
+    hint: "Send the token without quotes: the client probably sent a JSON string as it was. In Python, call decode() on bytes.",
   },
   {
     slug: "prefix-twice",
@@ -91,12 +109,32 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
   {
     slug: "token-opaque",
     title: "The token is opaque, not a JWT.",
-    hint: "Request a JWT from the issuer: Auth0 requires an audience, Okta a custom authorization server. If a proxy, such as oauth2-proxy, keeps its session in a cookie, have it forward the access token.",
+    hint: "Request a JWT from the issuer: Google issues only ID tokens as JWTs, Auth0 requires an audience, Okta a custom authorization server. If a proxy, such as oauth2-proxy, keeps its session in a cookie, have it forward the access token.",
   },
   {
     slug: "token-in-token",
     title: "The token was encoded or signed twice.",
     hint: "Send the inner token as it is: something on the way encoded it in base64, or signed it like claims.",
+  },
+  {
+    slug: "token-in-container",
+    title: "The token is inside another value.",
+    hint: "Send only the token. If a framework wrote the cookie, have it forward the access token in Authorization instead: the plugin does not open its sessions.",
+  },
+  {
+    slug: "token-other-format",
+    title: "The value has another format than a JWT.",
+    hint: "Send a JWT: three segments of base64url. Of an SD-JWT, send only the JWT before the first tilde, if its typ is allowed here. For other formats, request a JWT from the issuer.",
+  },
+  {
+    slug: "token-foreign-character",
+    title: "The token contains a character that no token has.",
+    hint: "Send the token without the character: it was probably copied together with the token, or changed by an editor.",
+  },
+  {
+    slug: "token-altered",
+    title: "The token was changed after it was signed.",
+    hint: "Send the token as the issuer sent it: something was appended to it, or a character was replaced.",
   },
   {
     slug: "payload-detached",

@@ -5,6 +5,7 @@ import { type Given, givenText, isPath, merged } from "../../explain/given-quest
 import { curlRequest } from "../../explain/source/curl.ts";
 import { harRequest } from "../../explain/source/har.ts";
 import { InputError } from "../../explain/source/input-error.ts";
+import { trimHeader } from "../../explain/source/trim-header.ts";
 import { readFileOrFail, standardInput } from "./read-input.ts";
 import type { OutputOptions } from "./output-options.ts";
 
@@ -48,7 +49,7 @@ export async function givenRequest(
   if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), said) };
   if (options.token === false) return { request: said };
   const typed = argument ?? options.token;
-  const text = typed === undefined || typed === "-" ? await standardInput() : typed;
+  const text = typed === undefined || typed === "-" ? await standardInput(true) : typed;
   if (text.trim() === "") {
     const isAsked = options.header !== undefined;
     if (isAsked) return { request: said };
@@ -73,7 +74,7 @@ function base({ host, path, method, header = [] }: ExplainOptions): Request {
   const headers = header.map((line): [string, string] => {
     const colon = line.indexOf(":");
     if (colon < 1) throw new InputError(`--header "${line}" has no colon; expected "name: value".`);
-    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    return [line.slice(0, colon).trim(), trimHeader(line.slice(colon + 1))];
   });
   if (path !== undefined && !isPath(path)) {
     throw new InputError(`--path "${path}" does not start with "/".`);

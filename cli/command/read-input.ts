@@ -27,10 +27,10 @@ export async function configFrom(path: string, plugin?: string): Promise<PluginC
  * All of standard input; "" if it is a terminal or closed. Reads the stream until it ends, because
  * readFileSync would stop at what has arrived.
  */
-export async function standardInput(): Promise<string> {
+export async function standardInput(keepsMark = false): Promise<string> {
   if (process.stdin.isTTY) return "";
   try {
-    return textOf(await buffer(process.stdin));
+    return textOf(await buffer(process.stdin), keepsMark);
   } catch {
     return "";
   }

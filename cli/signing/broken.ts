@@ -22,7 +22,10 @@ export const BROKEN: Readonly<Record<string, Break>> = {
   "token-too-large": claims(() => ({ padding: "x".repeat(MORE_THAN_IS_READ) })),
   "form-segments": token((text) => text.split(".").slice(0, 2).join(".")),
   "form-base64url": token((text) => `${text}=`),
-  "form-encrypted": token((text) => `${text}.AA.AA`),
+  "form-encrypted": ({ header: members }) => ({
+    header: { ...members, enc: "A256GCM" },
+    spoil: (text) => `${text}.AA.AA`,
+  }),
   "header-json": ({ header: members }) => ({ headerText: JSON.stringify(members).slice(0, -1) }),
   "header-duplicate-member": ({ header: members, alg }) => ({
     headerText: `{"alg":"${alg}",${JSON.stringify(members).slice(1)}`,

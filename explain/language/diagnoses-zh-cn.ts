@@ -23,7 +23,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
     hint: "把令牌放在名称不带下划线的请求头中，最好是 Authorization，并写入 `from_headers`；或者让前面的每个代理都放行它（nginx：underscores_in_headers on）。",
   },
   "basic-credentials": {
-    detail: "请求头 {} 中是 Basic 凭据，而不是令牌。",
+    detail: "请求头 {} 中是 Basic 凭据，而不是令牌{}。",
     title: "请求头中是 Basic 凭据，而不是令牌。",
     hint: "检查是谁写了这个请求头：curl -u、URL 中的用户名，或者前面的代理用自己的 Authorization 覆盖了客户端的。",
   },
@@ -31,6 +31,21 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
     detail: "请求头 {2} 中，令牌前应为 {1}，实际是 {3}。",
     title: "令牌的前缀不符。",
     hint: "令牌前写上 `value_prefix` 规定的内容，包括其中的空格；或者把 `from_headers` 中的 `value_prefix` 改成客户端实际发送的。",
+  },
+  "token-in-pieces": {
+    detail: "令牌被拆分到 {}。",
+    title: "令牌被拆分到多个 Cookie 中。",
+    hint: "把完整的令牌放在一个值中，最好是 Authorization：插件不会拼接 Cookie。框架会拆分超过 4096 字节的 Cookie，减少令牌中的声明也许就能放进一个。",
+  },
+  "token-in-list": {
+    detail: "请求头 {} 是列表，令牌{}。",
+    title: "请求头是列表，其中不只有令牌。",
+    hint: "把令牌放在列表最后，并把 `from_headers` 中的 `value_prefix` 设置为它前面的全部内容，例如 'bearer, '；或者用查询参数或 Cookie 发送令牌：浏览器不能为 WebSocket 设置其他请求头。",
+  },
+  "token-in-body": {
+    detail: "插件不读取请求体：{}。",
+    title: "令牌在请求体中。",
+    hint: "把令牌放在 Authorization 中、Bearer 之后：插件只读取请求头、查询参数和 Cookie。",
   },
   "cors-preflight": {
     detail: "该请求是 CORS 预检，浏览器发送预检时不带令牌。",
@@ -43,12 +58,12 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
     hint: "检查客户端：生成请求头时变量是空的，或者模板没有填写。如果收到的是 JSON 应答，只发送其中 access_token 的值；如果是 JSON 形式的 JWS，发送它的紧凑形式。",
   },
   "token-quoted": {
-    detail: "令牌被引号包围。",
+    detail: "令牌被引号包围{}。",
     title: "令牌带有引号。",
-    hint: "发送不带引号的令牌：客户端多半把 JSON 字符串原样发出来了。",
+    hint: "发送不带引号的令牌：客户端多半把 JSON 字符串原样发出来了。在 Python 中，对字节串先调用 decode()。",
   },
   "prefix-twice": {
-    detail: "令牌本身以 Bearer 开头。",
+    detail: "令牌本身以 Bearer 开头{}。",
     title: "令牌本身以 Bearer 开头。",
     hint: "请求头中只加一次前缀；Cookie 和参数中完全不加。`from_headers` 中没有设置 `value_prefix` 的请求头不带前缀：给它设置 `value_prefix: 'Bearer '`，或者只发送令牌。",
   },
@@ -58,12 +73,12 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
     hint: "只发送一个请求头，其中只有一个令牌：检查另一份是谁加的，可能是前面的代理，也可能是客户端既设置了请求头又设置了凭据。",
   },
   "token-with-blank": {
-    detail: "令牌的第 {} 字节处有空白或换行。",
+    detail: "令牌的第 {} 字节处有空白或换行{}。",
     title: "令牌中间有空白或换行。",
     hint: "令牌要连成一段：多半是从会折行的终端或文件里复制的。",
   },
   "token-percent-encoded": {
-    detail: "令牌被多做了一次百分号编码。",
+    detail: "令牌被多做了一次百分号编码{}。",
     title: "令牌被多做了一次百分号编码。",
     hint: "放进请求头或 Cookie 时不要编码：令牌的字符不需要编码。",
   },
@@ -78,14 +93,34 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
     hint: "找出在途中截短它的地方：数据库的列、4096 字节的 Cookie、从终端复制。",
   },
   "token-opaque": {
-    detail: "令牌是不透明令牌，不是 JWT：只有签发者能读懂它。",
+    detail: "令牌是不透明令牌{}，不是 JWT：只有签发者能读懂它。",
     title: "令牌是不透明令牌，不是 JWT。",
-    hint: "向签发者申请 JWT：Auth0 要指定 audience，Okta 要用自己的授权服务器。如果代理把会话存在 Cookie 中（如 oauth2-proxy），就让它把 access token 传过来。",
+    hint: "向签发者申请 JWT：Google 的是 ID 令牌，Auth0 要指定 audience，Okta 要用自己的授权服务器。如果代理把会话存在 Cookie 中（如 oauth2-proxy），就让它把 access token 传过来。",
   },
   "token-in-token": {
     detail: "令牌中包含另一个令牌：{}。",
     title: "令牌被编码或签名了两次。",
     hint: "原样发送里面的那个令牌：途中有程序对它做了 base64 编码，或者把它当作声明又签了一次名。",
+  },
+  "token-in-container": {
+    detail: "令牌在其他值的内部：{}。",
+    title: "令牌在其他值的内部。",
+    hint: "只发送令牌本身。如果 Cookie 是框架写入的，请让它把访问令牌放在 Authorization 中转发：插件不会打开框架的会话。",
+  },
+  "token-other-format": {
+    detail: "应为 JWT，实际是 {}。",
+    title: "该值不是 JWT 格式。",
+    hint: "发送 JWT：三段 base64url。如果是 SD-JWT，只发送第一个波浪号之前的 JWT（其 typ 也须被允许）。如果是其他格式，请向签发者申请 JWT。",
+  },
+  "token-foreign-character": {
+    detail: "令牌的第 {2} 字节处是 {1}{3}。",
+    title: "令牌中有不属于令牌的字符。",
+    hint: "去掉该字符再发送：它多半是和令牌一起复制的，或者是编辑器改动的。",
+  },
+  "token-altered": {
+    detail: "令牌被改动过：{}。",
+    title: "令牌在签名之后被改动过。",
+    hint: "按签发者给出的原样发送令牌：它的后面添加了内容，或者有字符被替换。",
   },
   "payload-detached": {
     detail: "payload 与令牌分离：第二段是空的。",

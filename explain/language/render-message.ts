@@ -1,5 +1,6 @@
 /** Messages of the plugin as text: phrases, in the language, with their values. */
 import { Phrase, phraseText } from "../../assembly/message/phrases.ts";
+import { FORM_PHRASES } from "./form-phrases.ts";
 import type { Message } from "../report/plugin-report.ts";
 
 const NAMES = Object.keys(Phrase).filter((name) => Number.isNaN(Number(name)));
@@ -12,9 +13,13 @@ export const PHRASES: readonly (readonly [slug: string, text: string])[] = [...S
   ([text, slug]) => [slug, text] as const,
 );
 
+const FORM_SLUGS = new Map(
+  Object.entries(FORM_PHRASES).map(([slug, text]) => [text as string, slug]),
+);
+
 /** Of a phrase by its English text; undefined for a phrase of another build of the plugin. */
 export function phraseSlug(text: string): string | undefined {
-  return SLUGS.get(text);
+  return SLUGS.get(text) ?? FORM_SLUGS.get(text);
 }
 
 /** @param translated a phrase in the language, by its English text */

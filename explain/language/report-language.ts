@@ -17,6 +17,7 @@ import { chineseIssue } from "./issue-zh-cn.ts";
 import { englishIssue, type IssueParts, type IssueTexts } from "./issue-text.ts";
 import { EN, type Words } from "./report-en.ts";
 import { FINDINGS_ZH_CN } from "./diagnoses-zh-cn.ts";
+import { FORM_PHRASES_ZH_CN } from "./form-phrases-zh-cn.ts";
 import { PHRASES_ZH_CN } from "./phrases-zh-cn.ts";
 import { REASONS_ZH_CN, type ReasonText } from "./reasons-zh-cn.ts";
 import { filled, phraseSlug, renderMessage } from "./render-message.ts";
@@ -40,6 +41,7 @@ export interface Language {
   page: (slug: string) => string;
 }
 
+const ALL_ZH_CN: Readonly<Record<string, string>> = { ...FORM_PHRASES_ZH_CN, ...PHRASES_ZH_CN };
 const ISSUES: readonly (IssueTexts & { slug: string })[] = [
   ...CONFIG_ISSUES,
   ...RESOURCE_ISSUES,
@@ -72,8 +74,7 @@ const ENGLISH: Language = {
 
 const CHINESE: Language = {
   words: ZH_CN,
-  message: (message) =>
-    renderMessage(message, (text) => PHRASES_ZH_CN[phraseSlug(text) ?? ""] ?? text),
+  message: (message) => renderMessage(message, (text) => ALL_ZH_CN[phraseSlug(text) ?? ""] ?? text),
   diagnosis: (found) =>
     sentenceOf(
       found,

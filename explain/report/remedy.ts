@@ -70,6 +70,7 @@ export const FINDING_CULPRITS: Readonly<Record<string, Culprit>> = {
   "token-elsewhere": "either",
   "header-with-underscore": "either",
   "other-scheme": "either",
+  "token-in-list": "either",
   "prefix-twice": "either",
   "groups-overage": "either",
   "secret-needed": "either",

@@ -2,10 +2,11 @@
 import getopts from "getopts";
 import { parse } from "shell-quote";
 import type { HeaderPair } from "../../sandbox/header-map.ts";
-import type { Request } from "../../sandbox/sandbox-request.ts";
 import { flagsIn, WITH_VALUE } from "./curl-options.ts";
 import { forShellQuote } from "./shell-line.ts";
 import { InputError } from "./input-error.ts";
+import type { SentRequest } from "./sent-request.ts";
+import { trimHeader } from "./trim-header.ts";
 
 const DATA = ["d", "data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json"];
 
@@ -16,7 +17,7 @@ export function isCurl(text: string): boolean {
   return COMMAND.test(text);
 }
 
-export function curlRequest(line: string): Request {
+export function curlRequest(line: string): SentRequest {
   if (!isCurl(line)) {
     throw new InputError('The line does not begin with "curl", and no other command is read here.');
   }
@@ -61,7 +62,19 @@ export function curlRequest(line: string): Request {
   const search = [url.search.slice(1), ...query].filter(Boolean).join("&");
   const path = url.pathname + (search && `?${search}`);
   refuseVariables(variables, [path, ...headers.filter(mayCarryToken).map(([, value]) => value)]);
-  return { method, path, scheme: url.protocol.replace(":", ""), headers };
+  // Forms of -F are multipart, which no gateway reads as parameters.
+  const isMultipart = all("F", "form").length > 0;
+  const type = all("json").length > 0 ? "application/json" : "application/x-www-form-urlencoded";
+  const contentType = hasData && !isMultipart ? [type] : [];
+  const body = isGet ? [] : all(...DATA, "F", "form").filter((text) => !text.startsWith("@"));
+  return {
+    method,
+    path,
+    scheme: url.protocol.replace(":", ""),
+    headers: [...headers, ...unlessSaid("content-type", headers, contentType)],
+    ...(body.length > 0 && { body: body.join("&") }),
+    ...(url.hash !== "" && { fragment: url.hash.slice(1) }),
+  };
 }
 
 function basic(user: string): string {
@@ -152,5 +165,5 @@ function urlOf(address: string): URL {
 
 function headerOf(text: string): HeaderPair[] {
   const colon = text.indexOf(":");
-  return colon > 0 ? [[text.slice(0, colon).trim(), text.slice(colon + 1).trim()]] : [];
+  return colon > 0 ? [[text.slice(0, colon).trim(), trimHeader(text.slice(colon + 1))]] : [];
 }

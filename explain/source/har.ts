@@ -1,16 +1,22 @@
 /** Reads a request from a HAR file, which browsers and proxies save (HTTP Archive 1.2). */
-import type { Request } from "../../sandbox/sandbox-request.ts";
 import { InputError } from "./input-error.ts";
+import type { SentRequest } from "./sent-request.ts";
 
 /** An entry of a HAR file. Many programs write such files, so every member may be missing. */
 interface Entry {
   startedDateTime?: unknown;
-  request?: { method?: unknown; url?: unknown; headers?: unknown; cookies?: unknown };
+  request?: {
+    method?: unknown;
+    url?: unknown;
+    headers?: unknown;
+    cookies?: unknown;
+    postData?: unknown;
+  };
   response?: { status?: unknown };
 }
 
 export interface HarRequest {
-  request: Request;
+  request: SentRequest;
   /** The time of the request in milliseconds since 1970, if the file has it. */
   at?: number;
   /** Its position in the file, from 1. */
@@ -47,6 +53,7 @@ export function harRequest(text: string, position?: number): HarRequest {
   if (cookies.length > 0 && !sent.some(([name]) => name === "cookie")) {
     sent.push(["cookie", cookies.map(([name, value]) => `${name}=${value}`).join("; ")]);
   }
+  const { text: body } = (entry.request?.postData ?? {}) as { text?: unknown };
   const { startedDateTime: started } = entry;
   const at = typeof started === "string" ? Date.parse(started) : NaN;
   const status = statusOf(entry);
@@ -56,6 +63,8 @@ export function harRequest(text: string, position?: number): HarRequest {
       path: url.pathname + url.search,
       host,
       headers: sent,
+      ...(typeof body === "string" && body !== "" && { body }),
+      ...(url.hash !== "" && { fragment: url.hash.slice(1) }),
     },
     ...(!Number.isNaN(at) && { at }),
     position: index + 1,

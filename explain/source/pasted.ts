@@ -1,18 +1,24 @@
 /** Extracts a token from pasted text: too much text, or a token with line breaks. */
 import type { HeaderPair } from "../../sandbox/header-map.ts";
-import type { Request } from "../../sandbox/sandbox-request.ts";
 import { InputError } from "./input-error.ts";
+import type { SentRequest } from "./sent-request.ts";
+import { trimHeader } from "./trim-header.ts";
 import { type GivenToken, givenToken, tokensIn } from "./token-text.ts";
 
 export interface Pasted {
-  request?: Request;
+  request?: SentRequest;
   token?: GivenToken;
   /** What was done to the text: lines joined, or a token extracted. */
   made?: "joined" | "taken-out";
 }
 
 const REQUEST_LINE = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/;
-const HEADER = /^(:?[\w-]+):\s*(.*)$/;
+const HEADER = /^(:?[\w-]+):[ \t]*(.*)$/;
+/** Headers that are recognized in a line of their own. */
+const LONE_HEADER =
+  /^(?:cookie|sec-websocket-protocol|content-type|proxy-authorization|x-[\w-]+):/i;
+/** A token in brackets is sent that way, as one in quotes. */
+const ENCLOSED = /^[{[(<]+\s*ey[\w-]+(?:\.[\w-]*)+\s*[)\]}>]+$/;
 /** Members of a token response (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3). */
 const ANSWERED = ["access_token", "id_token", "token"];
 /** One token, with only whitespace inside of it. */
@@ -20,26 +26,32 @@ const WRAPPED = /^(?:authorization:\s*)?(?:bearer\s+)?eyJ[\w-]+(?:\.[\w-]*){1,4}
 
 /** @throws InputError for a key instead of a token */
 export function pasted(text: string): Pasted {
-  const trimmed = text.trim();
+  const trimmed = trimHeader(withoutMark(text));
   refuseKey(trimmed);
-  if (!isMore(trimmed)) return { token: givenToken(trimmed) };
+  if (!isMore(trimmed) || ENCLOSED.test(trimmed)) return { token: givenToken(trimmed) };
   const request = requestHead(trimmed);
   if (request !== undefined) return { request };
   // A header contains no line breaks, so copying inserted them.
-  const joined = trimmed.replace(/\s*[\r\n]+\s*/g, "");
+  const joined = trimmed.replace(/[ \t]*[\r\n]+[ \t\r\n]*/g, "");
   if (WRAPPED.test(joined)) return { token: givenToken(joined), made: "joined" };
   const token = answered(trimmed) ?? onlyToken(trimmed);
   if (token !== undefined) return { token: givenToken(token), made: "taken-out" };
   return { token: givenToken(trimmed) };
 }
 
+/** The byte order mark of a file; in front of nothing but a token, the client may send it too. */
+function withoutMark(text: string): string {
+  const isToken = /^\ufeff(?:bearer )?ey[\w-]+(?:\.[\w-]*)+\s*$/i.test(text);
+  return isToken ? text : text.replace(/^\ufeff/, "");
+}
+
 /** Whether the text contains more than a header value: lines, an address, JSON. */
 function isMore(text: string): boolean {
-  return /[\r\n]|:\/\/|^[{[]/.test(text);
+  return /[\r\n]|:\/\/|^[{[]/.test(text) || LONE_HEADER.test(text);
 }
 
 /** The head of a request as browsers show it: header lines, optionally after a request line. */
-function requestHead(text: string): Request | undefined {
+function requestHead(text: string): SentRequest | undefined {
   const [first = "", ...rest] = text.split(/\r?\n/);
   const [, method, path] = REQUEST_LINE.exec(first) ?? [];
   const lines = method === undefined ? [first, ...rest] : rest;
@@ -48,9 +60,10 @@ function requestHead(text: string): Request | undefined {
   for (const line of end < 0 ? lines : lines.slice(0, end)) {
     const [, name, value] = HEADER.exec(line) ?? [];
     if (name === undefined || value === undefined) return undefined;
-    pairs.push([name.toLowerCase(), value]);
+    pairs.push([name.toLowerCase(), trimHeader(value)]);
   }
-  if (method === undefined && pairs.length < 2) return undefined;
+  if (method === undefined && pairs.length < 2 && !LONE_HEADER.test(text)) return undefined;
+  const body = end < 0 ? "" : lines.slice(end + 1).join("\n");
   const pseudo = (name: string): string | undefined => pairs.find(([other]) => other === name)?.[1];
   const said = {
     method: method ?? pseudo(":method"),
@@ -60,6 +73,7 @@ function requestHead(text: string): Request | undefined {
   return {
     ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
     headers: pairs.filter(([name]) => !name.startsWith(":")),
+    ...(body !== "" && { body }),
   };
 }
 

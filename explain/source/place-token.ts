@@ -1,6 +1,6 @@
 /** Puts a bare token where the configuration expects it. */
 import type { HeaderPair } from "../../sandbox/header-map.ts";
-import type { Request } from "../../sandbox/sandbox-request.ts";
+import type { SentRequest } from "./sent-request.ts";
 import { decodedSegment, type GivenToken } from "./token-text.ts";
 
 interface ConsumerPlaces {
@@ -11,7 +11,7 @@ interface ConsumerPlaces {
 }
 
 export interface PlacedToken {
-  request: Request;
+  request: SentRequest;
   /** The location in words, if it is not Authorization. */
   place?: string;
 }
@@ -21,7 +21,7 @@ export interface PlacedToken {
  * the first of them, because the location of a bare token is unknown.
  */
 export function placeToken(
-  request: Request,
+  request: SentRequest,
   token: GivenToken,
   configuration: string,
 ): PlacedToken {

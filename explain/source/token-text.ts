@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "./json-object.ts";
+import { trimHeader } from "./trim-header.ts";
 
 /** A token from user input, and the header or location for it. */
 export interface GivenToken {
@@ -9,8 +10,9 @@ export interface GivenToken {
 
 /** `text`: a bare token, "Bearer ...", or a whole header; surrounding whitespace is ignored. */
 export function givenToken(text: string): GivenToken {
-  const value = text.trim().replace(/^authorization:\s*/i, "");
-  return { hasScheme: /^bearer\s/i.test(value), text: value };
+  const value = trimHeader(text);
+  const header = value.replace(/^authorization:[ \t]*/i, "");
+  return { hasScheme: header !== value || /^bearer\s/i.test(header), text: header };
 }
 
 /**

@@ -139,6 +139,26 @@ void test("curl -G moves data to the query; hosts may be internationalized", () 
   assert.deepEqual([...(request.headers ?? [])].at(-1), ["authorization", basic]);
 });
 
+void test("curl's data is the body, with the type that curl adds", () => {
+  const typeOf = (options: string): unknown => {
+    const { headers = [], body } = givenText(`curl ${options} a.example`, {}).request;
+    return [[...headers].find(([name]) => name === "content-type")?.[1], body];
+  };
+  const form = "application/x-www-form-urlencoded";
+  assert.deepEqual(typeOf("-d a=b -d c=d"), [form, "a=b&c=d"]);
+  assert.deepEqual(typeOf("-d @file"), [form, undefined]);
+  assert.deepEqual(typeOf("--json '{}'"), ["application/json", "{}"]);
+  assert.deepEqual(typeOf("-F a=b"), [undefined, "a=b"]);
+  assert.deepEqual(typeOf("-G -d a=b"), [undefined, undefined]);
+});
+
+void test("a value keeps the characters that only scripts take for whitespace", () => {
+  for (const character of ["\u00a0", "\ufeff", "\u2003"]) {
+    const { request } = givenText(`curl -H 'authorization: Bearer a${character} ' a.example`, {});
+    assert.equal([...(request.headers ?? [])].at(-1)?.[1], `Bearer a${character}`);
+  }
+});
+
 void test("curl options match the help of the installed curl", (t) => {
   const { stdout, error } = spawnSync("curl", ["--help", "all"], { encoding: "utf8" });
   if (error) return t.skip("there is no curl");

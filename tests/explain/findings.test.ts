@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { nameForm } from "../../explain/form/name-form.ts";
 import { languageOf } from "../../explain/language/report-language.ts";
 import { addTokenCauses } from "../../explain/report/token-causes.ts";
+import type { SentRequest } from "../../explain/source/sent-request.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { Vm } from "../harness/vm.ts";
 import { exchangeOf } from "../harness/exchange.ts";
@@ -38,6 +40,21 @@ function diagnoses({ diagnosis = [], tokens }: Report): ReportDiagnosis[] {
   ];
 }
 
+function configurationOf({ config }: Scenario): string {
+  return JSON.stringify(expand(config ?? {}, KEY_REFERENCES));
+}
+
+/** The request with what the plugin does not see. */
+async function requestOf(scenario: Scenario): Promise<SentRequest> {
+  const { request } = await exchangeOf(scenario);
+  const { path, headers, body } = request;
+  return {
+    ...(path !== undefined && { path }),
+    ...(headers && { headers }),
+    ...(typeof body === "string" && { body }),
+  };
+}
+
 /** The expected diagnosis: from the body, or from the name of the file. */
 function expected({ name, config, expect }: Scenario): string | undefined {
   const found = expect.body as { diagnosis?: { finding: string }[] | null } | undefined;
@@ -50,12 +67,14 @@ for (const scenario of readScenarios(SCENARIOS).filter(({ check }) => check === 
   void test(`${scenario.name}: ${scenario.about}`, async () => {
     if (scenario.expect.config !== undefined) return;
     const report = await explain(scenario);
-    const found = diagnoses(report).map(({ finding }) => finding);
+    const ofPlugin = diagnoses(report);
+    await nameForm(report, await requestOf(scenario), configurationOf(scenario));
+    const found = [...ofPlugin, ...diagnoses(report)].map(({ finding }) => finding);
     const finding = expected(scenario);
     if (finding === undefined) assert.deepEqual(found, []);
     else assert.ok(found.includes(finding), `${finding} is not among ${JSON.stringify(found)}`);
     assert.equal(report.refusal?.reason, scenario.expect.reason);
-    for (const one of diagnoses(report)) {
+    for (const one of [...ofPlugin, ...diagnoses(report)]) {
       assert.match(languageOf("en").diagnosis(one), /^[^{}]*[.:]?[^{}]*\.$/);
     }
   });

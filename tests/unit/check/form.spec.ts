@@ -28,7 +28,9 @@ describe("checkForm", () => {
     expect(form("")).toBe("form-segments");
     expect(form("e30.e30")).toBe("form-segments");
     expect(form("a.b.c.d")).toBe("form-segments");
-    expect(form("a.b.c.d.e")).toBe("form-encrypted");
+    expect(form("a.b.c.d.e")).toBe("form-segments");
+    expect(form("eyJlbmMiOiJBMTI4R0NNIn0..aXY.dGV4dA.dGFn")).toBe("form-encrypted");
+    expect(form(".b.c.d.e")).toBe("form-segments");
   });
   test("requires base64url in each segment", () => {
     const bad = ["e3=.e30.YQ", "e30.e+0.YQ", "e30.e30.Y", "e30.e30.YR", "e30.e30.YQ=="];

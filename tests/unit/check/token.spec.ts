@@ -62,7 +62,17 @@ describe("findInHeader", () => {
     expect(found("Bearer ", "Bearer a,Bearer b")).toBe("duplicate");
     expect(found("Bearer ", "Bearer a, bearer b")).toBe("duplicate");
     expect(found("Bearer ", "Bearer a,b")).toBe("[a,b]");
-    expect(found("", "a,b")).toBe("duplicate");
+    expect(found("", "a.b.c,d.e.f")).toBe("duplicate");
+    expect(found("", "word, a.b.c, d.e.f")).toBe("duplicate");
+  });
+});
+
+describe("findInHeader without a prefix", () => {
+  test("takes a list with one element that may be a token", () => {
+    expect(found("", "graphql-ws, a.b.c")).toBe("[graphql-ws, a.b.c]");
+    expect(found("", "a.b.c, graphql-ws")).toBe("[a.b.c, graphql-ws]");
+    expect(found("", "a,b")).toBe("[a,b]");
+    expect(found("", "a.b.c,")).toBe("[a.b.c,]");
   });
 });
 

@@ -2,15 +2,12 @@ import { View } from "../../../assembly/bytes/view";
 import { Found } from "../../../assembly/check/token";
 import { Policy } from "../../../assembly/config/model/policy";
 import { Content, headerOf } from "../../../assembly/filter/content";
-import { elsewhere, otherScheme, underscored } from "../../../assembly/filter/misplaced-token";
 import { HeaderLines } from "../../../assembly/host/header-lines";
-import { english } from "../../../assembly/message/say";
-import { bytesOf, configured } from "../judged";
+import { configured } from "../judged";
 import { beginRequest, hostCalls } from "../spec-host";
 
 const headers: HeaderLines = new HeaderLines();
 const content: Content = new Content(headers);
-const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.YQ";
 
 function begin(lines: string[]): void {
   beginRequest(lines);
@@ -21,11 +18,6 @@ function begin(lines: string[]): void {
 function firstToken(policy: Policy): string {
   const token = new View();
   return content.find(policy, policy.locations[0], token) == Found.Token ? token.toString() : "";
-}
-
-function misplaced(lines: string[]): string {
-  begin(lines);
-  return english(elsewhere(headers));
 }
 
 describe("Content", () => {
@@ -62,27 +54,5 @@ describe("Content", () => {
     expect(firstToken(policy)).toBe("a");
     begin(["x-t: b"]);
     expect(firstToken(policy)).toBe("b");
-  });
-});
-
-describe("a misplaced token", () => {
-  test("is found in parameters, cookies and headers, by its name", () => {
-    expect(misplaced([":path: /?a=b&jwt=" + TOKEN])).toBe('the query parameter "jwt"');
-    expect(misplaced([":path: /x/" + TOKEN])).toBe("the path");
-    expect(misplaced(["cookie: a=b; session=" + TOKEN])).toBe('the cookie "session"');
-    expect(misplaced(["x-auth: Bearer" + TOKEN])).toBe('the header "x-auth"');
-    expect(misplaced(["x-auth: " + TOKEN.replaceAll(".", "-")])).toBe("");
-    expect(misplaced(["x-auth: abc.def.ghi"])).toBe("");
-  });
-  test("shows a scheme before it, and nothing that may be secret", () => {
-    expect(otherScheme(bytesOf("JWT " + TOKEN))).toBe('"JWT "');
-    expect(english(otherScheme(bytesOf(TOKEN)))).toBe("nothing");
-    expect(english(otherScheme(bytesOf("s3cr3t! " + TOKEN)))).toBe("something");
-    expect(otherScheme(bytesOf("a.b"))).toBe("");
-  });
-  test("may be in a header with an underscore, which hosts drop", () => {
-    const policy = configured('"issuer":"i","from_headers":[{"name":"x_t"}]').policy;
-    expect(underscored(policy.locations)).toBe('"x_t"');
-    expect(underscored(configured().policy.locations)).toBe("");
   });
 });
