@@ -1,11 +1,11 @@
 /** A document as plain data, whose positions are only looked up for what is shown. */
 import { parseDocument } from "yaml";
-import { Located, type Path } from "../source/located.ts";
+import { type Found, Located, type Path } from "../source/located.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { jsonSpan } from "./json-span.ts";
 
 export class ForeignDocument {
-  private readonly parts = new Map<string, Located | undefined>();
+  private readonly anchors = new Map<string, Located | undefined>();
 
   constructor(
     readonly file: SourceFile,
@@ -13,11 +13,18 @@ export class ForeignDocument {
     private readonly locate: (path: Path) => Located | undefined,
   ) {}
 
+  /** Where the value at the path is. Below an anchor, this does not search the whole text again. */
+  find(path: Path, anchor: Path = []): Found | undefined {
+    const isBelow = anchor.every((step, i) => path[i] === step);
+    const root = isBelow ? anchor : path.slice(0, -1);
+    return this.located(root)?.find(path.slice(root.length));
+  }
+
   /** The value at the path with the positions of its parts. */
   located(path: Path): Located | undefined {
     const key = JSON.stringify(path);
-    if (!this.parts.has(key)) this.parts.set(key, this.locate(path));
-    return this.parts.get(key);
+    if (!this.anchors.has(key)) this.anchors.set(key, this.locate(path));
+    return this.anchors.get(key);
   }
 }
 

@@ -85,6 +85,8 @@ export interface Translation {
   /** Paths of `configuration`, such as "consumers[0].issuer", with their paths in the file. */
   sources: ReadonlyMap<string, Path>;
   document: ForeignDocument;
+  /** The part of the document that the paths are in, so that positions are found quickly. */
+  anchor: Path;
   profile: Profile;
   ledger: LedgerEntry[];
 }

@@ -1,6 +1,7 @@
 /** An explanation as JSON: sentences in the language, with the slugs and values of their phrases. */
 import type { Explanation, Judgement } from "../explanation.ts";
 import { phraseSlug } from "../language/render-message.ts";
+import { foreignJson } from "./print-foreign.ts";
 import type { Language } from "../language/report-language.ts";
 import type { Change } from "../report/change.ts";
 import type {
@@ -19,10 +20,12 @@ interface Messages {
 }
 
 export function explanationJson(explanation: Explanation, language: Language): object {
-  const { report, changes = [], ifInForce } = explanation;
-  if (report === undefined) return explanation;
+  const { report, changes = [], ifInForce, foreign, ...rest } = explanation;
+  const theirs = foreign && foreignJson(foreign, language);
+  if (report === undefined) return { ...rest, ...theirs };
   return {
-    ...explanation,
+    ...rest,
+    ...theirs,
     ...judgementJson({ report, changes }, language),
     ...(ifInForce && { ifInForce: judgementJson(ifInForce, language) }),
   };

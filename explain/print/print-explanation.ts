@@ -2,6 +2,7 @@
 import type { Explanation, Judgement } from "../explanation.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
 import { printChanges, printSpot } from "./print-change.ts";
+import { printForeign } from "./print-foreign.ts";
 import { printIssue } from "./print-issue.ts";
 import { printJudgement } from "./print-judgement.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
@@ -20,12 +21,14 @@ export function printExplanation(
   const { words } = out.language;
   if (!explanation.taken) {
     return lines([
+      ...printForeign(explanation.foreign, out),
       ...verdict(explanation, out),
       ...explanation.issues.flatMap((issue) => [...printIssue(issue, out), ""]),
     ]);
   }
   return lines([
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
+    ...printForeign(explanation.foreign, out),
     ...verdict(explanation, out),
     ...warnings(explanation, out),
     ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),

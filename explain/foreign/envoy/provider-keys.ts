@@ -1,5 +1,4 @@
 /** Where a jwt_authn provider has its keys. */
-import { isObject } from "../../source/json-object.ts";
 import type { Note } from "../foreign.ts";
 import type { ProtoNode } from "./proto-node.ts";
 
@@ -54,14 +53,5 @@ function decodedBytes(text: string): string {
     return new TextDecoder().decode(Uint8Array.from(binary, (one) => one.charCodeAt(0)));
   } catch {
     return "";
-  }
-}
-
-/** Whether the text is a key set that the plugin can read as an object. */
-export function isKeySet(text: string): boolean {
-  try {
-    return isObject(JSON.parse(text));
-  } catch {
-    return false;
   }
 }

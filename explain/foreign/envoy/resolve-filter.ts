@@ -38,7 +38,7 @@ export function resolveFilter(filter: JwtFilter, around: Surroundings, gateway: 
   const decision = decide(filter, request, around, notes);
   const { requirement, places, answer } = decision;
   const providers = new Map(filter.config.get("providers")?.entries ?? []);
-  const translation = translateRequirement(filter.config, requirement);
+  const translation = translateRequirement(filter.config, requirement, around.served);
   for (const name of providersOf(requirement, providers)) {
     const provider = providers.get(name);
     if (provider) notes.push(...keysNote(name, providerKeys(provider, around.served)));

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../source/json-object.ts";
 import type { LedgerKind } from "../foreign.ts";
 import type { Ledger } from "../ledger.ts";
 import type { ProtoNode } from "./proto-node.ts";
-import { isKeySet } from "./provider-keys.ts";
+import { providerKeys } from "./provider-keys.ts";
 
 /** Fields without a counterpart that decides on a request. */
 const OTHERS: Readonly<Record<string, LedgerKind>> = {
@@ -30,6 +30,8 @@ export interface ProviderUse {
   index: number;
   /** Instead of those of the provider. */
   audiences?: ProtoNode;
+  /** Key sets by the path of their URL, and files by name. */
+  served: Readonly<Record<string, string>>;
   ledger: Ledger;
 }
 
@@ -66,7 +68,7 @@ export function translateProvider(provider: ProtoNode, use: ProviderUse): JsonOb
     name: use.name,
     ...(issuer !== "" && { issuer }),
     ...(hasItems(audiences) && { audiences: audiences.value }),
-    ...keysField(provider, own, field, ledger),
+    ...keysField(provider, own, field, use),
     ...locations(headers, params, cookies),
     ...(skew && Number(skew.value) > 0 && { clock_skew_seconds: Number(skew.value) }),
     ...(expiration?.value === true && { required_claims: ["exp"] }),
@@ -82,7 +84,7 @@ function keysField(
   provider: ProtoNode,
   own: string,
   field: (name: string) => string,
-  ledger: Ledger,
+  { ledger, served }: ProviderUse,
 ): JsonObject {
   const remote = provider.get("remote_jwks");
   const http = remote?.get("http_uri");
@@ -98,9 +100,13 @@ function keysField(
   if (local === undefined) return { jwks: { keys: [] } };
   ledger.note("carried", field("local_jwks"), local.path);
   const inline = local.get("inline_string");
+  const { jwks, source } = providerKeys(provider, served);
   ledger.carry(`${own}.jwks`, (inline ?? local).path);
-  const text = inline?.asText ?? "";
-  return { jwks: inline && isKeySet(text) ? text : { keys: [] } };
+  if (jwks !== undefined) return { jwks };
+  // The plugin then misses keys, as it does if a server has none.
+  ledger.carry(`${own}.remote_jwks`, (source ?? local).path);
+  const name = (source?.asText ?? "keys").replace(/^\/*/, "/");
+  return { remote_jwks: { cluster: "file", uri: `http://file${name}` } };
 }
 
 function locations(

@@ -58,12 +58,16 @@ function addShape(requirement: ProtoNode, shape: RequirementShape): void {
   if (extraction) shape.notCarried.push(extraction);
 }
 
-/** @param requirement undefined if nothing is in force */
+/**
+ * @param requirement undefined if nothing is in force
+ * @param served key sets by the path of their URL, and files by name
+ */
 export function translateRequirement(
   filter: ProtoNode,
   requirement: ProtoNode | undefined,
-  ledger = new Ledger(),
+  served: Readonly<Record<string, string>>,
 ): Translation {
+  const ledger = new Ledger();
   const shape = shapeOf(requirement);
   const providers = new Map(filter.get("providers")?.entries ?? []);
   // allow_missing without a provider beside it reads the tokens of all.
@@ -76,7 +80,7 @@ export function translateRequirement(
     const count = (used.get(leaf.provider) ?? 0) + 1;
     used.set(leaf.provider, count);
     const name = count === 1 ? leaf.provider : `${leaf.provider}#${count}`;
-    return [translateProvider(provider, { ...leaf, name, index, ledger })];
+    return [translateProvider(provider, { ...leaf, name, index, served, ledger })];
   });
   for (const node of shape.notCarried) ledger.note("looser", String(node.path.at(-1)), node.path);
   const mode = modeOf(shape);
@@ -90,6 +94,7 @@ export function translateRequirement(
     },
     sources: ledger.sources,
     document: filter.document,
+    anchor: filter.path,
     profile: profileOf(shape),
     ledger: ledger.entries,
   };
