@@ -1,8 +1,9 @@
 /** What another gateway answers, beside what the plugin says about its configuration. */
-import { marked, type Spot, spotAt } from "../report/config-spot.ts";
+import { marked } from "../report/config-spot.ts";
 import type { Report } from "../report/plugin-report.ts";
-import type { Path } from "../source/located.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
+import type { Position } from "../source/source-file.ts";
+import { verdictByProfile } from "./profile-verdict.ts";
 import type {
   Evidence,
   LedgerKind,
@@ -11,18 +12,24 @@ import type {
   Profile,
   Resolved,
   Theirs,
-  Translation,
 } from "./foreign.ts";
+
+/** Without the text of the line, which may hold keys. */
+export interface FilePosition extends Position {
+  file: string;
+}
 
 export interface ForeignAnswer {
   /** As users know it. */
   name: string;
   theirs: Theirs;
+  /** Why it rejects, as a reason of the plugin; missing if the plugin has none for it. */
+  reason?: string;
   /** Where the two judge differently, by the reason of the plugin. */
   differences: Difference[];
-  inForce: { what: string; spot?: Spot }[];
-  notes: { slug: NoteSlug; values: string[]; spot?: Spot }[];
-  ledger: { kind: LedgerKind; field: string; spot?: Spot }[];
+  inForce: { what: string; at?: FilePosition }[];
+  notes: { slug: NoteSlug; values: string[]; at?: FilePosition }[];
+  ledger: { kind: LedgerKind; field: string; at?: FilePosition }[];
 }
 
 /**
@@ -41,14 +48,17 @@ export async function foreignAnswer(
 ): Promise<ForeignAnswer> {
   const { translation, inForce, notes } = resolved;
   const theirs = await resolved.answer(evidence);
-  const placed = ({ path, document }: Pick<Place, "path" | "document">): { spot?: Spot } => {
-    const spot = document === translation.document ? spotIn(config, translation, path) : undefined;
-    return spot ? { spot } : {};
+  const placed = ({ path, document }: Pick<Place, "path" | "document">): { at?: FilePosition } => {
+    const found = document.find(path, document === translation.document ? translation.anchor : []);
+    if (found === undefined) return {};
+    const { file } = document;
+    return { at: { file: file.name, ...file.position(marked(found).start) } };
   };
   const { document } = translation;
   return {
     name: config.foreign?.gateway.name ?? theirs.gateway,
     theirs,
+    ...reasonFor(theirs, evidence.report, translation.profile),
     differences: differencesOf(evidence.report, theirs, translation.profile),
     inForce: inForce.map((place) => ({ what: place.what, ...placed(place) })),
     notes: notes.map(({ place, ...note }) => ({ ...note, ...(place && placed(place)) })),
@@ -59,16 +69,14 @@ export async function foreignAnswer(
   };
 }
 
-function spotIn(
-  config: PluginConfig,
-  { document, anchor }: Translation,
-  path: Path,
-): Spot | undefined {
-  const found = document.find(path, anchor);
-  if (found === undefined) return undefined;
-  // A key set in a string may hold a secret.
-  const secret = path.includes("local_jwks") || path.includes("localJwks") ? found.span : undefined;
-  return spotAt(config, marked(found), secret);
+function reasonFor(
+  { passes, isUndetermined }: Theirs,
+  report: Report | undefined,
+  profile: Profile,
+): { reason?: string } {
+  if (passes || isUndetermined || report === undefined) return {};
+  const { reason } = verdictByProfile(report, profile);
+  return reason === undefined ? {} : { reason };
 }
 
 function differencesOf(

@@ -14,9 +14,8 @@ export class ForeignDocument {
   ) {}
 
   /** Where the value at the path is. Below an anchor, this does not search the whole text again. */
-  find(path: Path, anchor: Path = []): Found | undefined {
-    const isBelow = anchor.every((step, i) => path[i] === step);
-    const root = isBelow ? anchor : path.slice(0, -1);
+  find(path: Path, anchor: Path): Found | undefined {
+    const root = anchor.every((step, i) => path[i] === step) ? anchor : path;
     return this.located(root)?.find(path.slice(root.length));
   }
 

@@ -1,5 +1,5 @@
 /** What another gateway answers: printed first, because that is what the user saw. */
-import type { Difference, ForeignAnswer } from "../foreign/foreign-answer.ts";
+import type { Difference, FilePosition, ForeignAnswer } from "../foreign/foreign-answer.ts";
 import { FOREIGN_EN, type ForeignWords } from "../language/foreign-en.ts";
 import { FOREIGN_ZH_CN } from "../language/foreign-zh-cn.ts";
 import type { Language } from "../language/report-language.ts";
@@ -27,7 +27,7 @@ export function foreignJson(foreign: ForeignAnswer, language: Language): object 
   const words = foreignWords(language);
   const { theirs, differences: found, inForce: places, notes: noted, ledger } = foreign;
   return {
-    theirs,
+    theirs: { ...theirs, ...(foreign.reason && { reason: foreign.reason }) },
     ledger,
     inForce: places,
     notes: noted.map((note) => ({ ...note, text: words.notes[note.slug](note.values) })),
@@ -56,8 +56,8 @@ function verdictLines({ theirs, name }: ForeignAnswer, words: ForeignWords, out:
 }
 
 function notes({ notes: noted }: ForeignAnswer, words: ForeignWords, { paint }: Output): string[] {
-  return noted.map(({ slug, values, spot }) => {
-    const where = spot ? ` (${spot.file}:${spot.line}:${spot.column})` : "";
+  return noted.map(({ slug, values, at }) => {
+    const where = at ? ` (${textOf(at)})` : "";
     return paint.yellow(`! ${words.notes[slug](values)}${where}`);
   });
 }
@@ -92,9 +92,7 @@ function inForce(
   words: ForeignWords,
   out: Output,
 ): string[] {
-  const rows = places.map(
-    ({ what, spot }) => [what, spot ? `${spot.file}:${spot.line}:${spot.column}` : ""] as const,
-  );
+  const rows = places.map(({ what, at }) => [what, at ? textOf(at) : ""] as const);
   const isOff = theirs.passes && theirs.steps.length === 0;
   return [
     "",
@@ -107,9 +105,13 @@ function inForce(
 function fields({ ledger }: ForeignAnswer, words: ForeignWords, out: Output): string[] {
   const rows = ledger
     .filter(({ kind }) => kind === "stricter" || kind === "looser" || kind === "not-carried")
-    .map(({ kind, field, spot }) => {
-      const where = spot ? ` (${spot.file}:${spot.line}:${spot.column})` : "";
+    .map(({ kind, field, at }) => {
+      const where = at ? ` (${textOf(at)})` : "";
       return [field, `${words.ledger[kind]}${where}`] as const;
     });
   return rows.length === 0 ? [] : ["", ...heading(words.fields, out), ...indented(columns(rows))];
+}
+
+function textOf({ file, line, column }: FilePosition): string {
+  return `${file}:${line}:${column}`;
 }

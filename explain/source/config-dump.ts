@@ -3,7 +3,8 @@ import type { ForeignDocument } from "../foreign/foreign-document.ts";
 import { envoyConfig, virtualHostsOf, WASM } from "./envoy-config.ts";
 import { EnvoyRoutes } from "./envoy-routes.ts";
 import { isObject } from "./json-object.ts";
-import type { Path } from "./located.ts";
+import { InputError } from "./input-error.ts";
+import type { Located, Path } from "./located.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 
 /** States of a dynamic listener that serve no requests. */
@@ -27,14 +28,24 @@ export function wasmFiltersInDump(document: ForeignDocument): PluginConfig[] {
   const seen = new Set<string>();
   return found.filters.flatMap((path) => {
     const filter = document.located(path);
-    if (filter === undefined) return [];
-    const config = envoyConfig(filter, routes);
+    const config = filter && pluginIn(filter, routes);
+    if (config === undefined) return [];
     // The same filter is in many listeners.
     const key = `${config.name} ${config.text}`;
     if (seen.has(key)) return [];
     seen.add(key);
     return [config];
   });
+}
+
+/** Of other plugins, the configuration may be unreadable here. */
+function pluginIn(filter: Located, routes: EnvoyRoutes): PluginConfig | undefined {
+  try {
+    return envoyConfig(filter, routes);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 function collect(value: unknown, path: Path, found: Found): void {

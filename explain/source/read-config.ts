@@ -13,6 +13,8 @@ import { wasmPluginConfig } from "./wasmplugin.ts";
 
 /** Characters of other keyboards and word processors, typed instead of YAML's. */
 const LOOKALIKES = /[：，“”‘’\u00a0]/;
+/** Characters; larger JSON is not read as YAML first, which takes many seconds. */
+const LARGE = 1_000_000;
 const SPEC_FIELDS = ["defaultConfig", "matchRules", "pluginConfig"];
 const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map(({ name }) => name);
 
@@ -34,9 +36,10 @@ export function readConfig(fileName: string, text: string, plugin?: string): Plu
 export function configsOf(fileName: string, text: string): PluginConfig[] {
   const file = new SourceFile(fileName, text);
   const json = jsonDocument(file);
-  if (json !== undefined && isConfigDump(json.value)) {
+  if (json !== undefined && (isConfigDump(json.value) || text.length > LARGE)) {
     const ours = oursOnly(wasmFiltersInDump(json));
-    return numbered(ours.length > 0 ? ours : foreignIn([json]));
+    const found = ours.length > 0 ? ours : foreignIn([json]);
+    if (found.length > 0) return numbered(found);
   }
   const documents = documentsOf(file);
   const own = documents.flatMap(resourcesIn);

@@ -7,6 +7,7 @@ import { ProtoNode, typeOf, unpacked } from "./proto-node.ts";
 const JWT_AUTHN = "envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication";
 const OLD_JWT_AUTHN = /^envoy\.config\.filter\.http\.jwt_authn\.v2alpha\.JwtAuthentication$/;
 const CONNECTION_MANAGER = /\.HttpConnectionManager$/;
+const MAY_REJECT = /\.http\.(?:rbac|ext_authz|oauth2|wasm|lua|ext_proc|basic_auth|api_key_auth)\./;
 const DEFAULT_NAME = "envoy.filters.http.jwt_authn";
 /** States of a dynamic listener that serve no requests. */
 const NOT_SERVING = ["warming_state", "draining_state", "error_state"].flatMap((name) => [
@@ -24,6 +25,8 @@ export interface JwtFilter {
   isDisabled: boolean;
   /** The route configuration, if it is in the file. */
   routes?: ProtoNode;
+  /** Other filters of the same chain that may reject requests, with their number. */
+  others: ReadonlyMap<string, number>;
   /** The name of a route configuration that is not in the file. */
   missingRoutes?: string;
 }
@@ -50,6 +53,7 @@ export function jwtFilters(document: ForeignDocument): JwtFilter[] {
       name: nameOf(document, config),
       config,
       isDisabled: false,
+      others: new Map<string, number>(),
       ...(onlyRoutes && { routes: onlyRoutes }),
     }));
   return distinct(inManagers.length > 0 ? inManagers : alone);
@@ -103,6 +107,7 @@ function filtersOf(
   const inline = node.get("route_config");
   const named = node.get("rds")?.text("route_config_name");
   const taken = inline ?? (named === undefined ? undefined : routes.get(named));
+  const others = otherFilters(node);
   return node.list("http_filters").flatMap((filter) => {
     const name = filter.text("name");
     const discovered = filter.get("config_discovery") && extensions.get(name)?.get("typed_config");
@@ -114,11 +119,22 @@ function filtersOf(
         name: name || DEFAULT_NAME,
         config: unpacked(any),
         isDisabled: filter.flag("disabled"),
+        others,
         ...(taken && { routes: taken }),
         ...(taken === undefined && named !== undefined && { missingRoutes: named }),
       },
     ];
   });
+}
+
+function otherFilters(manager: ProtoNode): ReadonlyMap<string, number> {
+  const types = manager.list("http_filters").flatMap((filter) => {
+    const any = filter.get("typed_config");
+    return any && MAY_REJECT.test(typeOf(any)) ? [typeOf(any)] : [];
+  });
+  const counts = new Map<string, number>();
+  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
 }
 
 /** The name beside the typed_config, if the message is in an HttpFilter. */

@@ -39,10 +39,13 @@ export function resolveFilter(filter: JwtFilter, around: Surroundings, gateway: 
   const { requirement, places, answer } = decision;
   const providers = new Map(filter.config.get("providers")?.entries ?? []);
   const translation = translateRequirement(filter.config, requirement, around.served);
+  for (const [type, count] of filter.others) {
+    notes.push({ slug: "skipped", values: [type, String(count)] });
+  }
   for (const name of providersOf(requirement, providers)) {
     const provider = providers.get(name);
     if (provider) notes.push(...keysNote(name, providerKeys(provider, around.served)));
-    else notes.push({ slug: "not-in-file", values: ["provider", name] });
+    else notes.push(invalid(`Required provider ['${name}'] is not configured.`, filter.config));
   }
   return {
     inForce: [filter.config.place(filter.listener || filter.name), ...places],
@@ -74,7 +77,9 @@ async function answerTo(
   if (text === STATUS.ok) return { gateway, passes: true, steps };
   if (text === KEYS_NOT_GIVEN) return { gateway, passes: false, steps, isUndetermined: true };
   const isStripped = config.flag("strip_failure_response");
-  return { gateway, passes: false, steps, ...envoyAnswer(text, realm, isStripped) };
+  const answer = envoyAnswer(text, realm, isStripped);
+  // The challenge names the host; without it, the challenge is unknown.
+  return { gateway, passes: false, steps, ...answer, ...(host === "" && { headers: [] }) };
 }
 
 function decide(
@@ -96,7 +101,9 @@ function decide(
     const match = rule.get("match");
     if (!match || !isRouteMatch(match, request, notes, NOT_READ_BY_RULES)) continue;
     const where = [...places, rule.place(`rules[${index}]`)];
-    const requirement = rule.get("requires") ?? named(config, rule.text("requirement_name"));
+    const name = rule.get("requirement_name");
+    const requirement = rule.get("requires") ?? (name && named(config, name.asText));
+    if (name && !requirement) notes.push(invalid(wrongName(config, name.asText), name));
     return { places: where, ...(requirement && { requirement }) };
   }
   const dynamic = config.get("filter_state_rules");
@@ -113,10 +120,17 @@ function decidePerRoute(config: ProtoNode, perRoute: ProtoNode, places: Place[])
   const name = perRoute.text("requirement_name");
   const requirement = named(config, name);
   if (requirement) return { places: [...where, requirement.place(name)], requirement };
-  const known = (config.get("requirement_map")?.entries ?? []).map(([one]) => one).sort();
-  const text = `Wrong requirement_name: ${name}. It should be one of [${known.join(",")}]`;
-  const answer = wrongRequirement(text, config.flag("strip_failure_response"));
+  const answer = wrongRequirement(wrongName(config, name), config.flag("strip_failure_response"));
   return { places: where, answer };
+}
+
+function wrongName(config: ProtoNode, name: string): string {
+  const known = (config.get("requirement_map")?.entries ?? []).map(([one]) => one).sort();
+  return `Wrong requirement_name: ${name}. It should be one of [${known.join(",")}]`;
+}
+
+function invalid(why: string, node: ProtoNode): Note {
+  return { slug: "invalid-there", values: [why], place: node.place("error") };
 }
 
 function named(config: ProtoNode, name: string): ProtoNode | undefined {
