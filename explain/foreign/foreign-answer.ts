@@ -12,7 +12,7 @@ import type {
   Profile,
   Resolved,
   Theirs,
-} from "./foreign.ts";
+} from "./foreign-types.ts";
 
 /** Without the text of the line, which may hold keys. */
 export interface FilePosition extends Position {
@@ -25,6 +25,8 @@ export interface ForeignAnswer {
   theirs: Theirs;
   /** Why it rejects, as a reason of the plugin; missing if the plugin has none for it. */
   reason?: string;
+  /** Nothing is required of the request, or of its token: the plugin has nothing to check. */
+  isOff: boolean;
   /** Where the two judge differently, by the reason of the plugin. */
   differences: Difference[];
   inForce: { what: string; at?: FilePosition }[];
@@ -48,6 +50,8 @@ export async function foreignAnswer(
 ): Promise<ForeignAnswer> {
   const { translation, inForce, notes } = resolved;
   const theirs = await resolved.answer(evidence);
+  const isOff = translation.configuration["global_auth"] === false;
+  const report = isOff ? undefined : evidence.report;
   const placed = ({ path, document }: Pick<Place, "path" | "document">): { at?: FilePosition } => {
     const found = document.find(path, document === translation.document ? translation.anchor : []);
     if (found === undefined) return {};
@@ -58,8 +62,9 @@ export async function foreignAnswer(
   return {
     name: config.foreign?.gateway.name ?? theirs.gateway,
     theirs,
-    ...reasonFor(theirs, evidence.report, translation.profile),
-    differences: differencesOf(evidence.report, theirs, translation.profile),
+    isOff,
+    ...reasonFor(theirs, report, translation.profile),
+    differences: differencesOf(report, theirs, translation.profile),
     inForce: inForce.map((place) => ({ what: place.what, ...placed(place) })),
     notes: notes.map(({ place, ...note }) => ({ ...note, ...(place && placed(place)) })),
     ledger: translation.ledger.map(({ path, ...entry }) => ({

@@ -1,6 +1,6 @@
 /** The gateways whose configuration explain reads. */
 import { ENVOY } from "./envoy/envoy-gateway.ts";
-import type { ForeignConfig, ForeignGateway } from "./foreign.ts";
+import type { ForeignConfig, ForeignGateway } from "./foreign-types.ts";
 import type { ForeignDocument } from "./foreign-document.ts";
 
 /** The first one that finds a configuration reads the file. */

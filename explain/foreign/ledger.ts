@@ -1,6 +1,6 @@
 /** Keeps account of what becomes of each field of a foreign configuration. */
 import type { Path } from "../source/located.ts";
-import type { LedgerEntry, LedgerKind } from "./foreign.ts";
+import type { LedgerEntry, LedgerKind } from "./foreign-types.ts";
 
 export class Ledger {
   readonly entries: LedgerEntry[] = [];

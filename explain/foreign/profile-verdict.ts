@@ -1,6 +1,6 @@
 /** What a gateway concludes from the plugin's checks, by the profile of its semantics. */
 import type { Report, ReportCheck, ReportToken } from "../report/plugin-report.ts";
-import type { Profile } from "./foreign.ts";
+import type { Profile } from "./foreign-types.ts";
 
 export interface ProfileVerdict {
   passes: boolean;

@@ -1,7 +1,7 @@
-/** The part of another gateway's configuration that is in force, as a configuration of the plugin. */
+/** The part of another gateway's configuration that applies, as a configuration of the plugin. */
 import type { Found, Path } from "../source/located.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
-import type { Surroundings, Translation } from "./foreign.ts";
+import type { Surroundings, Translation } from "./foreign-types.ts";
 
 /** @returns the configuration itself if it is one of the plugin */
 export function translated(config: PluginConfig, around: Surroundings): PluginConfig {

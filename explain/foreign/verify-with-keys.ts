@@ -1,7 +1,7 @@
 /** Lets the plugin verify a signature with each of several keys, whatever else it thinks of token and key. */
 import type { JsonObject } from "../source/json-object.ts";
 import type { Report } from "../report/plugin-report.ts";
-import type { RunJob } from "./foreign.ts";
+import type { RunJob } from "./foreign-types.ts";
 
 /** Members of a key that only restrict its use. */
 const RESTRICTIONS = ["kid", "use", "key_ops", "alg", "x5c", "x5t", "x5t#S256"];

@@ -1,5 +1,5 @@
 /** The texts about other gateways, in English. The other languages have the same members. */
-import type { LedgerKind, NoteSlug } from "../foreign/foreign.ts";
+import type { LedgerKind, NoteSlug } from "../foreign/foreign-types.ts";
 
 export interface ForeignWords {
   passes: (gateway: string) => string;

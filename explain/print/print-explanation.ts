@@ -29,11 +29,11 @@ export function printExplanation(
   return lines([
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
     ...printForeign(explanation.foreign, out),
-    ...verdict(explanation, out),
+    ...(explanation.foreign?.isOff ? [] : verdict(explanation, out)),
     ...warnings(explanation, out),
     ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),
     ...ifJudged(explanation, out),
-    ...rule(explanation, out),
+    ...(explanation.foreign ? [] : rule(explanation, out)),
     "",
     ...heading(words.request, out),
     ...indented(asked),

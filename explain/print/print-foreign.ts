@@ -17,8 +17,7 @@ export function printForeign(foreign: ForeignAnswer | undefined, out: Output): s
     ...inForce(foreign, words, out),
     ...fields(foreign, words, out),
     "",
-    out.paint.bold(words.byPlugin),
-    "",
+    ...(foreign.isOff ? [] : [out.paint.bold(words.byPlugin), ""]),
   ];
 }
 
@@ -88,16 +87,15 @@ function differenceText(
 }
 
 function inForce(
-  { inForce: places, theirs }: ForeignAnswer,
+  { inForce: places, theirs, isOff }: ForeignAnswer,
   words: ForeignWords,
   out: Output,
 ): string[] {
   const rows = places.map(({ what, at }) => [what, at ? textOf(at) : ""] as const);
-  const isOff = theirs.passes && theirs.steps.length === 0;
   return [
     "",
     ...heading(words.inForce, out),
-    ...indented([...columns(rows), ...(isOff ? [words.nothingInForce] : [])]),
+    ...indented([...columns(rows), ...(isOff && theirs.passes ? [words.nothingInForce] : [])]),
   ];
 }
 

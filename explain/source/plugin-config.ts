@@ -1,5 +1,5 @@
 /** A plugin configuration as the gateway passes it, with its position in a file of any kind. */
-import type { ForeignConfig, Resolved } from "../foreign/foreign.ts";
+import type { ForeignConfig, Resolved } from "../foreign/foreign-types.ts";
 import type { EnvoyRoutes } from "./envoy-routes.ts";
 import type { Found, Path } from "./located.ts";
 import type { ResourceFault } from "./resource-faults.ts";
@@ -22,7 +22,7 @@ export interface PluginConfig {
   faults?: (ResourceFault & { at: Found })[];
   /** Set for the configuration of another gateway. `text` is empty until a request resolves it. */
   foreign?: ForeignConfig;
-  /** What of `foreign` is in force for the request. */
+  /** What of `foreign` applies to the request. */
   resolved?: Resolved;
   /** The routes of the file, if it has any. */
   routes?: EnvoyRoutes;

@@ -1,7 +1,7 @@
 /** The profile of a gateway decides which checks count, in which order, and which tokens. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Profile } from "../../explain/foreign/foreign.ts";
+import type { Profile } from "../../explain/foreign/foreign-types.ts";
 import { verdictByProfile } from "../../explain/foreign/profile-verdict.ts";
 import type { Report, ReportToken } from "../../explain/report/plugin-report.ts";
 

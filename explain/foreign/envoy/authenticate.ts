@@ -1,5 +1,5 @@
 /** One authenticator of jwt_authn: the tokens of some providers against one (jwt_authn/authenticator.cc). */
-import type { RunJob, TheirStep } from "../foreign.ts";
+import type { RunJob, TheirStep } from "../foreign-types.ts";
 import { checkKeys } from "./envoy-keys.ts";
 import { type EnvoyToken, parseToken } from "./envoy-token.ts";
 import { type ExtractedToken, extractTokens, type MutableRequest } from "./extract-tokens.ts";

@@ -1,5 +1,5 @@
 /** Envoy's own jwt_authn filter. */
-import type { ForeignConfig, ForeignGateway } from "../foreign.ts";
+import type { ForeignConfig, ForeignGateway } from "../foreign-types.ts";
 import type { ForeignDocument } from "../foreign-document.ts";
 import { type JwtFilter, jwtFilters } from "./jwt-filters.ts";
 import { resolveFilter } from "./resolve-filter.ts";

@@ -1,6 +1,6 @@
 /** Which keys of a set Envoy tries for a token (source/common/jwt/jwks.cc and verify.cc). */
 import { isObject, type JsonObject } from "../../source/json-object.ts";
-import type { RunJob } from "../foreign.ts";
+import type { RunJob } from "../foreign-types.ts";
 import { verifyWithKeys } from "../verify-with-keys.ts";
 import type { EnvoyToken } from "./envoy-token.ts";
 import { STATUS } from "./status-texts.ts";

@@ -49,9 +49,9 @@ export function parseToken(text: string): EnvoyToken | string {
   if (fromBase64(third) === undefined) return STATUS.signatureBase64;
   return {
     alg: header["alg"],
-    kid: String(header["kid"] ?? ""),
-    iss: String(iss ?? ""),
-    sub: String(sub ?? ""),
+    kid: textOf(header["kid"]),
+    iss: textOf(iss),
+    sub: textOf(sub),
     audiences,
     nbf: Math.trunc(Number(nbf ?? 0)),
     exp: Math.trunc(Number(exp ?? 0)),
@@ -60,6 +60,11 @@ export function parseToken(text: string): EnvoyToken | string {
 
 function isOther(value: unknown, type: "string" | "number"): boolean {
   return value !== undefined && typeof value !== type;
+}
+
+/** "" if it is not set; that it is a text was checked before. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** Text in base64url, also with padding. */

@@ -11,7 +11,7 @@ export interface ExtractedToken {
   /** Issuers whose providers look here; undefined if a provider without an issuer does. */
   issuers: ReadonlySet<string> | undefined;
   /** Removes the token from the request, as after a successful check. */
-  remove(): void;
+  remove: () => void;
 }
 
 /** The headers of a request, of which checks may remove some. */

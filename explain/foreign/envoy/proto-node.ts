@@ -4,7 +4,7 @@
  */
 import { isObject } from "../../source/json-object.ts";
 import type { Path } from "../../source/located.ts";
-import type { Place } from "../foreign.ts";
+import type { Place } from "../foreign-types.ts";
 import type { ForeignDocument } from "../foreign-document.ts";
 
 export class ProtoNode {
@@ -39,10 +39,10 @@ export class ProtoNode {
 
   get entries(): [name: string, node: ProtoNode][] {
     if (!isObject(this.value)) return [];
-    return Object.keys(this.value).flatMap((name) => {
+    return Object.keys(this.value).flatMap((name): [string, ProtoNode][] => {
       const node = this.member(name);
-      return node === undefined ? [] : [[name, node] as const];
-    }) as [string, ProtoNode][];
+      return node === undefined ? [] : [[name, node]];
+    });
   }
 
   /** "" if unset. */

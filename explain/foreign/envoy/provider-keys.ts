@@ -1,5 +1,5 @@
 /** Where a jwt_authn provider has its keys. */
-import type { Note } from "../foreign.ts";
+import type { Note } from "../foreign-types.ts";
 import type { ProtoNode } from "./proto-node.ts";
 
 export interface ProviderKeys {

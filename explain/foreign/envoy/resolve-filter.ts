@@ -1,6 +1,6 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
-import type { Evidence, Note, Place, Resolved, Surroundings, Theirs } from "../foreign.ts";
+import type { Evidence, Note, Place, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
 import { MutableRequest } from "./extract-tokens.ts";
 import type { JwtFilter } from "./jwt-filters.ts";
 import type { ProtoNode } from "./proto-node.ts";

@@ -1,5 +1,5 @@
 /** Whether a RouteMatch matches a request (envoy/config/route/v3/route_components.proto). */
-import type { Note } from "../foreign.ts";
+import type { Note } from "../foreign-types.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import { isHeaderMatch, isQueryMatch, isRegexMatch, type RequestView } from "./string-match.ts";
 

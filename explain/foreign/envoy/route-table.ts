@@ -1,6 +1,6 @@
 /** The virtual host and the route of a request in an Envoy route configuration. */
 import { domainRank, withoutPort } from "../../source/envoy-routes.ts";
-import type { Note } from "../foreign.ts";
+import type { Note } from "../foreign-types.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import { isRouteMatch } from "./route-match.ts";
 import type { RequestView } from "./string-match.ts";

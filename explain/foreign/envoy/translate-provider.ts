@@ -1,6 +1,6 @@
 /** A jwt_authn provider as a consumer of the plugin. */
 import type { JsonObject } from "../../source/json-object.ts";
-import type { LedgerKind } from "../foreign.ts";
+import type { LedgerKind } from "../foreign-types.ts";
 import type { Ledger } from "../ledger.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import { providerKeys } from "./provider-keys.ts";

@@ -1,5 +1,5 @@
 /** A JwtRequirement with its providers as a configuration of the plugin. */
-import type { Profile, Translation } from "../foreign.ts";
+import type { Profile, Translation } from "../foreign-types.ts";
 import type { JsonObject } from "../../source/json-object.ts";
 import { Ledger } from "../ledger.ts";
 import type { ProtoNode } from "./proto-node.ts";
@@ -59,7 +59,7 @@ function addShape(requirement: ProtoNode, shape: RequirementShape): void {
 }
 
 /**
- * @param requirement undefined if nothing is in force
+ * @param requirement undefined if nothing applies
  * @param served key sets by the path of their URL, and files by name
  */
 export function translateRequirement(

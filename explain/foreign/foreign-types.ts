@@ -40,7 +40,7 @@ export interface Surroundings {
   served: Readonly<Record<string, string>>;
 }
 
-/** The part of a configuration that is in force for one request. */
+/** The part of a configuration that applies to one request. */
 export interface Resolved {
   /** What leads to the decision, outermost first: listener, route, rule, requirement. */
   inForce: Place[];
@@ -80,7 +80,7 @@ export type NoteSlug =
   | "invalid-there";
 
 export interface Translation {
-  /** A configuration of this plugin. If nothing is in force, its global_auth is false. */
+  /** A configuration of this plugin. If nothing applies, its global_auth is false. */
   configuration: Record<string, unknown>;
   /** Paths of `configuration`, such as "consumers[0].issuer", with their paths in the file. */
   sources: ReadonlyMap<string, Path>;
