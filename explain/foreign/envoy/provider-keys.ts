@@ -20,7 +20,8 @@ export function providerKeys(
   if (http) {
     const uri = http.text("uri");
     const source = http.get("uri") ?? http;
-    const jwks = served[pathOf(uri)];
+    const path = pathOf(uri);
+    const jwks = served[path] ?? served[path.replace(/\?[^]*$/, "")];
     const remote = { uri, cluster: http.text("cluster") };
     return { source, remote, ...(jwks !== undefined && { jwks }) };
   }
