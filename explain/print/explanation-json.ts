@@ -20,7 +20,8 @@ interface Messages {
 }
 
 export function explanationJson(explanation: Explanation, language: Language): object {
-  const { report, changes = [], ifInForce, foreign, ...rest } = explanation;
+  const { foreign, ...rest } = explanation;
+  const { report, changes = [], ifInForce } = rest;
   const theirs = foreign && foreignJson(foreign, language);
   if (report === undefined) return { ...rest, ...theirs };
   return {
