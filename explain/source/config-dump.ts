@@ -10,6 +10,9 @@ import type { PluginConfig } from "./plugin-config.ts";
 /** States of a dynamic listener that serve no requests. */
 const NOT_SERVING = ["warming_state", "draining_state", "error_state"];
 
+/** Deeper than any configuration of Envoy, and far from the limit of the stack. */
+const MAX_DEPTH = 200;
+
 interface Found {
   filters: Path[];
   hosts: unknown[];
@@ -49,6 +52,7 @@ function pluginIn(filter: Located, routes: EnvoyRoutes): PluginConfig | undefine
 }
 
 function collect(value: unknown, path: Path, found: Found): void {
+  if (path.length > MAX_DEPTH) return;
   if (Array.isArray(value)) {
     value.forEach((item, index) => collect(item, [...path, index], found));
     return;

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { jsonSpan } from "../../explain/foreign/json-span.ts";
 import { asking } from "../../explain/given-question.ts";
 import { explain, type Explanation } from "../../explain/explanation.ts";
+import { InputError } from "../../explain/source/input-error.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
 import { run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
@@ -151,6 +152,11 @@ void test("a dump of ten megabytes takes less than three seconds", async () => {
   const { user, system } = process.cpuUsage(before);
   assert.equal(foreign?.inForce[1]?.what, "route-17999");
   assert.ok(user + system < 3_000_000, `${(user + system) / 1e6} s`);
+});
+
+void test("deeply nested JSON of many megabytes is rejected, not a crash", () => {
+  const text = `${"[".repeat(600_000)}${"]".repeat(600_000)}`;
+  assert.throws(() => readConfig("deep.json", text), InputError);
 });
 
 void test("jsonSpan finds what JSON.parse reads", () => {

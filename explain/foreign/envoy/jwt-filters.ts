@@ -4,6 +4,8 @@ import type { Path } from "../../source/located.ts";
 import type { ForeignDocument } from "../foreign-document.ts";
 import { ProtoNode, typeOf, unpacked } from "./proto-node.ts";
 
+/** Deeper than any configuration of Envoy, and far from the limit of the stack. */
+const MAX_DEPTH = 200;
 const JWT_AUTHN = "envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication";
 const OLD_JWT_AUTHN = /^envoy\.config\.filter\.http\.jwt_authn\.v2alpha\.JwtAuthentication$/;
 const CONNECTION_MANAGER = /\.HttpConnectionManager$/;
@@ -66,6 +68,7 @@ function collect(
   listener: string,
   found: Found,
 ): void {
+  if (path.length > MAX_DEPTH) return;
   if (Array.isArray(value)) {
     value.forEach((item, i) => collect(document, item, [...path, i], listener, found));
     return;
