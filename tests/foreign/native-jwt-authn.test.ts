@@ -44,6 +44,7 @@ interface Configuration {
 const FOLDER = import.meta.dirname;
 const IN_PARALLEL = 8;
 const KEY_PATH = "/keys";
+const EMPTY_PATH = "/empty";
 /** Header in which Envoy sends the response code details of its own answers. */
 const DETAILS = "x-details";
 const WITH_DETAILS: JsonObject = {
@@ -72,7 +73,7 @@ void describe("Envoy's own jwt_authn answers what explain says", () => {
   before(async () => {
     keyServer = createServer((request, response) => {
       if (request.url === KEY_PATH) response.end(jwks("rsa-a,ec-a"));
-      else response.writeHead(404).end();
+      else response.end("{}");
     });
     await new Promise<void>((resolve) => keyServer.listen(0, "127.0.0.1", resolve));
     for (const { name, ...spec } of tokens) {
@@ -172,7 +173,7 @@ function configOf(spec: ListenerSpec): ForeignConfig {
 }
 
 function theirsTo(config: ForeignConfig, request: Request): Promise<Theirs> {
-  const served = { [KEY_PATH]: jwks("rsa-a,ec-a") };
+  const served = { [KEY_PATH]: jwks("rsa-a,ec-a"), [EMPTY_PATH]: "{}" };
   const now = Date.now();
   const resolved = config.resolve({ request, host: request.host ?? "", now, served });
   const runJob = (job: Parameters<typeof run>[1]): Promise<ReturnType<typeof run>> =>

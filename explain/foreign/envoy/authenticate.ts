@@ -1,6 +1,6 @@
 /** One authenticator of jwt_authn: the tokens of some providers against one (jwt_authn/authenticator.cc). */
 import type { RunJob, TheirStep } from "../foreign-types.ts";
-import { checkKeys } from "./envoy-keys.ts";
+import { checkKeys, usableKeys } from "./envoy-keys.ts";
 import { type EnvoyToken, parseToken } from "./envoy-token.ts";
 import { type ExtractedToken, extractTokens, type MutableRequest } from "./extract-tokens.ts";
 import type { ProtoNode } from "./proto-node.ts";
@@ -68,8 +68,10 @@ async function checkToken(
   if (error !== undefined) return found(name, error);
   const keys = providerKeys(provider, of.served);
   if (keys.jwks === undefined) return found(name, keys.source ? KEYS_NOT_GIVEN : STATUS.noValidKey);
+  // A set that cannot be read is dropped when the configuration is loaded; fetching one fails.
+  const isUsable = typeof usableKeys(keys.jwks) !== "string";
+  if (!isUsable) return found(name, keys.remote ? STATUS.fetchFails : STATUS.noValidKey);
   const checked = await checkKeys(text, token, keys.jwks, of.now, of.run);
-  // A set that cannot be read is dropped when the configuration is loaded, or fails when it is fetched.
   if (checked.text === STATUS.ok && !provider.flag("forward")) remove();
   return found(name, checked.text, checked.isVerified);
 }
