@@ -1,6 +1,7 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
 import type { Evidence, Note, Place, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
+import { usableKeys } from "./envoy-keys.ts";
 import { MutableRequest } from "./extract-tokens.ts";
 import type { JwtFilter } from "./jwt-filters.ts";
 import type { ProtoNode } from "./proto-node.ts";
@@ -44,8 +45,12 @@ export function resolveFilter(filter: JwtFilter, around: Surroundings, gateway: 
   }
   for (const name of providersOf(requirement, providers)) {
     const provider = providers.get(name);
-    if (provider) notes.push(...keysNote(name, providerKeys(provider, around.served)));
-    else notes.push(invalid(`Required provider ['${name}'] is not configured.`, filter.config));
+    if (provider) {
+      const keys = providerKeys(provider, around.served);
+      const why = keys.remote || keys.jwks === undefined ? [] : usableKeys(keys.jwks);
+      notes.push(...keysNote(name, keys));
+      if (typeof why === "string") notes.push(invalid(invalidKeys(name, why), provider));
+    } else notes.push(invalid(`Required provider ['${name}'] is not configured.`, filter.config));
   }
   return {
     inForce: [filter.config.place(filter.listener || filter.name), ...places],
@@ -122,6 +127,10 @@ function decidePerRoute(config: ProtoNode, perRoute: ProtoNode, places: Place[])
   if (requirement) return { places: [...where, requirement.place(name)], requirement };
   const answer = wrongRequirement(wrongName(config, name), config.flag("strip_failure_response"));
   return { places: where, answer };
+}
+
+function invalidKeys(name: string, why: string): string {
+  return `Provider '${name}' in jwt_authn config has invalid local jwks: ${why}`;
 }
 
 function wrongName(config: ProtoNode, name: string): string {
