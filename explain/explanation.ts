@@ -6,6 +6,7 @@ import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { nameForm } from "./form/name-form.ts";
 import { changesOf, type Change } from "./report/change.ts";
 import { fetchedIssues, type PlacedIssue, issuesOf } from "./report/placed-issue.ts";
+import { type ForeignAnswer, foreignAnswer } from "./foreign/foreign-answer.ts";
 import { type Spot, spotOf } from "./report/config-spot.ts";
 import { digestOf } from "./report/mask.ts";
 import type { ConfigurationReport, EffectiveRule, Report } from "./report/plugin-report.ts";
@@ -68,9 +69,21 @@ export interface Explanation extends Partial<Judgement> {
   rule?: Spot;
   /** The result if the plugin applied to the request. */
   ifInForce?: Judgement;
+  /** For the configuration of another gateway: what that gateway answers. `passes` is then its result. */
+  foreign?: ForeignAnswer;
 }
 
 export async function explain(question: Question, ask: Ask): Promise<Explanation> {
+  const explanation = await explainPlugin(question, ask);
+  const { config, request, now } = question;
+  if (config.resolved === undefined) return explanation;
+  const { report } = explanation;
+  const evidence = { request, now, run: ask, ...(report && { report }) };
+  const foreign = await foreignAnswer(config, config.resolved, evidence);
+  return { ...explanation, passes: foreign.theirs.passes, foreign };
+}
+
+async function explainPlugin(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
   const { configuration, request, asked } = await ask(jobOf(question, config.text));
   const configurationReport = configurationReportOf(configuration.report);

@@ -4,6 +4,7 @@ import type { Words } from "./language/report-en.ts";
 import { maskTokens, shownToken } from "./report/mask.ts";
 import { utc } from "./report/time-text.ts";
 import { visible } from "./print/visible.ts";
+import { translated } from "./foreign/translated.ts";
 import { decodedToken, type DecodedToken, carriedTokens } from "./source/carried-token.ts";
 import { curlRequest, isCurl } from "./source/curl.ts";
 import { type Pasted, pasted } from "./source/pasted.ts";
@@ -72,7 +73,14 @@ export function merged(request: SentRequest, said: SentRequest): SentRequest {
   return { ...request, ...said, headers: [...(request.headers ?? []), ...(said.headers ?? [])] };
 }
 
-export function asking(given: Given, config: PluginConfig, around: Surroundings): Asking {
+export function asking(given: Given, source: PluginConfig, around: Surroundings): Asking {
+  const config = translated(source, {
+    request: given.request,
+    host: hostOf(given.request) ?? "",
+    now: around.now,
+    served: around.served ?? {},
+    ...(around.route !== undefined && { route: around.route }),
+  });
   const { request, place } = given.token
     ? placeToken(given.request, given.token, config.text)
     : { request: given.request, place: undefined };

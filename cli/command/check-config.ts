@@ -53,6 +53,11 @@ async function check(
   config: PluginConfig,
   ask: Awaited<ReturnType<typeof askPlugin>>,
 ): Promise<Checked> {
+  if (config.foreign !== undefined) {
+    throw new InputError(
+      `${config.file.name} configures ${config.foreign.gateway.name}; check-config only reads configurations of this plugin. explain reads both.`,
+    );
+  }
   const { configuration } = await ask({ configuration: config.text });
   const report = configurationReportOf(configuration.report);
   const { taken } = configuration;

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { explain } from "../../explain/explanation.ts";
+import { errorsIn } from "../../explain/foreign/gateway-errors.ts";
 import {
   asking,
   decodedOf,
@@ -14,6 +15,7 @@ import { heading, indented } from "../../explain/print/output.ts";
 import { issueJson } from "../../explain/print/print-issue.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { printToken } from "../../explain/print/print-token.ts";
+import { gatewayErrorsJson, printGatewayErrors } from "../../explain/print/print-gateway-errors.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
@@ -29,7 +31,7 @@ export function explainCommand(): Command {
     .argument("[token]", "the token, the same as --token")
     .option(
       "-c, --config <file>",
-      'a WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
+      'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
     )
     .option("--plugin <name>", "the plugin, if the file has several")
     .option("-t, --token <token>", 'the token, with or without "Bearer "; "-" reads standard input')
@@ -51,6 +53,7 @@ export function explainCommand(): Command {
       "--served <path=file...>",
       "the response of a key server for a path; explain sends no requests",
     )
+    .option("--error <text>", "an error of a gateway: lists what it can mean; needs nothing else")
     .option("--wasm <file>", "another build of the plugin")
     .addHelpText("after", EXAMPLES)
     .action(async (token: string | undefined, options: ExplainOptions) => run(token, options));
@@ -68,6 +71,7 @@ Exit status: 0 allowed, 1 rejected, 2 could not run.
 `;
 
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
+  if (options.error !== undefined) return explainError(options.error, options);
   // Before the request: both may come from standard input.
   const config =
     options.config === undefined ? undefined : await configFrom(options.config, options.plugin);
@@ -89,6 +93,19 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   const json = { ...explanationJson(explanation, out.language), issues, request };
   finish(explanation.passes ? 0 : 1, options, json, () =>
     printExplanation(explanation, request, out, notices),
+  );
+}
+
+function explainError(text: string, options: ExplainOptions): void {
+  const errors = errorsIn(text);
+  if (errors.length === 0) {
+    throw new InputError(
+      `No gateway is known to answer "${text}"; expected a text such as "Jwt is expired".`,
+    );
+  }
+  const out = outputFor(options, Date.now());
+  finish(0, options, gatewayErrorsJson(errors, out.language), () =>
+    printGatewayErrors(errors, out),
   );
 }
 

@@ -24,6 +24,7 @@ export interface ExplainOptions extends OutputOptions {
   header?: string[];
   at?: string;
   served?: string[];
+  error?: string;
   wasm?: string;
 }
 

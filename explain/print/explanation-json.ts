@@ -2,6 +2,7 @@
 import type { Explanation, Judgement } from "../explanation.ts";
 import { causeSentence, changeHint } from "../language/change-text.ts";
 import { phraseSlug } from "../language/render-message.ts";
+import { foreignJson } from "./print-foreign.ts";
 import type { Language } from "../language/report-language.ts";
 import type { Change } from "../report/change.ts";
 import type {
@@ -20,10 +21,13 @@ interface Messages {
 }
 
 export function explanationJson(explanation: Explanation, language: Language): object {
-  const { report, changes = [], ifInForce } = explanation;
-  if (report === undefined) return explanation;
+  const { foreign, ...rest } = explanation;
+  const { report, changes = [], ifInForce } = rest;
+  const theirs = foreign && foreignJson(foreign, language);
+  if (report === undefined) return { ...rest, ...theirs };
   return {
-    ...explanation,
+    ...rest,
+    ...theirs,
     ...judgementJson({ report, changes }, language),
     ...(ifInForce && { ifInForce: judgementJson(ifInForce, language) }),
   };

@@ -2,6 +2,7 @@
 import type { Explanation, Judgement } from "../explanation.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
 import { printChanges, printSpot } from "./print-change.ts";
+import { printForeign } from "./print-foreign.ts";
 import { printIssue } from "./print-issue.ts";
 import { printJudgement } from "./print-judgement.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
@@ -20,17 +21,19 @@ export function printExplanation(
   const { words } = out.language;
   if (!explanation.taken) {
     return lines([
+      ...printForeign(explanation.foreign, out),
       ...verdict(explanation, out),
       ...explanation.issues.flatMap((issue) => [...printIssue(issue, out), ""]),
     ]);
   }
   return lines([
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
-    ...verdict(explanation, out),
+    ...printForeign(explanation.foreign, out),
+    ...(explanation.foreign?.isOff ? [] : verdict(explanation, out)),
     ...warnings(explanation, out),
     ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),
     ...ifJudged(explanation, out),
-    ...rule(explanation, out),
+    ...(explanation.foreign ? [] : rule(explanation, out)),
     "",
     ...heading(words.request, out),
     ...indented(asked),

@@ -7,7 +7,7 @@ import { type Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 
-const WASM = "envoy.extensions.filters.http.wasm.v3.Wasm";
+export const WASM = "envoy.extensions.filters.http.wasm.v3.Wasm";
 const STRING = "google.protobuf.StringValue";
 
 interface WasmFilter {
@@ -20,10 +20,7 @@ interface WasmFilter {
 
 export function envoyConfigs(document: Located): PluginConfig[] {
   const maps = [...objectsIn(document)];
-  const hosts = maps.flatMap((map) => {
-    const found = map.child("virtual_hosts")?.value.value;
-    return Array.isArray(found) ? (found as ConstructorParameters<typeof EnvoyRoutes>[0]) : [];
-  });
+  const hosts = maps.flatMap((map) => virtualHostsOf(map.child("virtual_hosts")?.value.value));
   const ignoresPort = maps.some(
     (map) => map.child("ignore_port_in_host_matching")?.value.value === true,
   );
@@ -31,7 +28,13 @@ export function envoyConfigs(document: Located): PluginConfig[] {
   return maps.flatMap(wasmFilter).map((filter) => envoyConfig(filter, routes));
 }
 
-function envoyConfig(filter: Located, routes: EnvoyRoutes): PluginConfig {
+/** The virtual hosts of a route configuration; none if it is malformed. */
+export function virtualHostsOf(value: unknown): ConstructorParameters<typeof EnvoyRoutes>[0] {
+  return Array.isArray(value) ? (value as ConstructorParameters<typeof EnvoyRoutes>[0]) : [];
+}
+
+/** @param filter the message of a Wasm filter */
+export function envoyConfig(filter: Located, routes: EnvoyRoutes): PluginConfig {
   const { config = {} } = filter.value as WasmFilter;
   const value = config.configuration;
   const type = value?.["@type"] ?? "";

@@ -65,7 +65,7 @@ const SUFFIX = 2_000_000;
 const PREFIX = 1_000_000;
 
 /** 0: no match. */
-function domainRank(domain: string, host: string): number {
+export function domainRank(domain: string, host: string): number {
   if (domain === "*") return 1;
   if (domain === host) return EXACT;
   const part = domain.replaceAll("*", "");

@@ -1,11 +1,13 @@
 /** A plugin configuration as the gateway passes it, with its position in a file of any kind. */
+import type { ForeignConfig, Resolved } from "../foreign/foreign-types.ts";
 import type { EnvoyRoutes } from "./envoy-routes.ts";
 import type { Found, Path } from "./located.ts";
 import type { ResourceFault } from "./resource-faults.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** The program that reads the file. */
-export type SourceKind = "higress" | "istio" | "envoy" | "plugin";
+/** `foreign`: another gateway, whose configuration is translated for each request. */
+export type SourceKind = "higress" | "istio" | "envoy" | "plugin" | "foreign";
 
 export interface PluginConfig {
   kind: SourceKind;
@@ -18,6 +20,10 @@ export interface PluginConfig {
   find(path: Path): Found | undefined;
   /** For a WasmPlugin: what Kubernetes rejects or drops, with its position. */
   faults?: (ResourceFault & { at: Found })[];
+  /** Set for the configuration of another gateway. `text` is empty until a request resolves it. */
+  foreign?: ForeignConfig;
+  /** What of `foreign` applies to the request. */
+  resolved?: Resolved;
   /** The routes of the file, if it has any. */
   routes?: EnvoyRoutes;
 }

@@ -1,7 +1,10 @@
 /** Finds the plugin configuration in a file of any supported kind. */
 import { type Document, isNode, parseAllDocuments, visit } from "yaml";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
+import { foreignConfigs } from "../foreign/gateways.ts";
+import { type ForeignDocument, jsonDocument, yamlDocument } from "../foreign/foreign-document.ts";
 import { envoyConfigs } from "./envoy-config.ts";
+import { isConfigDump, wasmFiltersInDump } from "./config-dump.ts";
 import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
@@ -10,6 +13,8 @@ import { wasmPluginConfig } from "./wasmplugin.ts";
 
 /** Characters of other keyboards and word processors, typed instead of YAML's. */
 const LOOKALIKES = /[：，“”‘’\u00a0]/;
+/** Characters; larger JSON is not read as YAML first, which takes many seconds. */
+const LARGE = 1_000_000;
 const SPEC_FIELDS = ["defaultConfig", "matchRules", "pluginConfig"];
 const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map(({ name }) => name);
 
@@ -29,15 +34,42 @@ export function readConfig(fileName: string, text: string, plugin?: string): Plu
 
 /** All plugin configurations in the file, in order. */
 export function configsOf(fileName: string, text: string): PluginConfig[] {
-  return numbered(documentsOf(new SourceFile(fileName, text)).flatMap(configsIn));
+  const file = new SourceFile(fileName, text);
+  const json = jsonDocument(file);
+  if (json !== undefined && (isConfigDump(json.value) || text.length > LARGE)) {
+    const ours = oursOnly(wasmFiltersInDump(json));
+    const found = ours.length > 0 ? ours : foreignIn([json]);
+    if (found.length > 0) return numbered(found);
+  }
+  const documents = documentsOf(file);
+  const own = documents.flatMap(resourcesIn);
+  if (oursOnly(own).length > 0) return numbered(own);
+  const foreign = foreignIn(json ? [json] : documents.map(yamlDocument));
+  if (foreign.length > 0) return numbered(foreign);
+  return numbered(documents.flatMap((one) => configsIn(one)));
+}
+
+function foreignIn(documents: readonly ForeignDocument[]): PluginConfig[] {
+  return foreignConfigs(documents).map((foreign) => ({
+    kind: "foreign",
+    name: foreign.name,
+    file: foreign.document.file,
+    text: "",
+    find: () => undefined,
+    foreign,
+  }));
 }
 
 /** Selects configurations with consumers and keys, because gateways have other plugins too. */
 export function oursOf(configs: readonly PluginConfig[]): readonly PluginConfig[] {
-  const ours = configs.filter(
+  const ours = oursOnly(configs);
+  return configs.length > 1 && ours.length > 0 ? ours : configs;
+}
+
+function oursOnly(configs: readonly PluginConfig[]): PluginConfig[] {
+  return configs.filter(
     ({ text }) => /"?consumers"?\s*:/.test(text) && /"?(?:remote_)?jwks"?\s*:/.test(text),
   );
-  return configs.length > 1 && ours.length > 0 ? ours : configs;
 }
 
 /** Adds the position to repeated names, so that each can be selected. */
@@ -95,15 +127,20 @@ function notYaml(
 }
 
 function configsIn(document: Located): PluginConfig[] {
+  const resources = resourcesIn(document);
+  if (resources.length > 0) return resources;
+  if (isPlain(document)) return [plainConfig(document)];
+  const spec = document.child("kind") ? undefined : specIn(document);
+  return spec ? [wasmPluginConfig(spec, [])] : [];
+}
+
+/** WasmPlugins and Wasm filters. */
+function resourcesIn(document: Located): PluginConfig[] {
   const resources = [...objectsIn(document)].filter(
     (object) => object.child("kind")?.value.value === "WasmPlugin" && object.child("spec"),
   );
   if (resources.length > 0) return resources.map((resource) => wasmPluginConfig(resource));
-  const filters = envoyConfigs(document);
-  if (filters.length > 0) return filters;
-  if (isPlain(document)) return [plainConfig(document)];
-  const spec = document.child("kind") ? undefined : specIn(document);
-  return spec ? [wasmPluginConfig(spec, [])] : [];
+  return envoyConfigs(document);
 }
 
 /** The kind of a Kubernetes resource. */

@@ -83,7 +83,7 @@ async function explained(
     now,
     notices,
     text: printExplanation(explanation, lines, out, notices),
-    shared: sharedOf(input, config.text, asked.question.request, now),
+    shared: sharedOf(input, asked.question.config.text, asked.question.request, now),
   };
 }
 

@@ -1,0 +1,154 @@
+/**
+ * The data types of other gateways: how their configuration is found, resolved for one request, and
+ * translated to one of this plugin, and what that gateway answers.
+ *
+ * A gateway is a folder explain/foreign/<id>/ with one `ForeignGateway`, and a row in gateways.ts.
+ */
+import type { Job, JobResult } from "../../sandbox/job.ts";
+import type { Request } from "../../sandbox/sandbox-request.ts";
+import type { Report } from "../report/plugin-report.ts";
+import type { Path } from "../source/located.ts";
+import type { ForeignDocument } from "./foreign-document.ts";
+
+export interface ForeignGateway {
+  /** The name of its folder. */
+  id: string;
+  /** As users know it. */
+  name: string;
+  /** Its configurations in the documents; empty if the input is not from this gateway. */
+  find(documents: readonly ForeignDocument[]): ForeignConfig[];
+}
+
+/** One configuration of another gateway that may have several rules; the request decides which apply. */
+export interface ForeignConfig {
+  gateway: Pick<ForeignGateway, "id" | "name">;
+  /** For --plugin, if the file has several; "" if it has none. */
+  name: string;
+  document: ForeignDocument;
+  resolve(surroundings: Surroundings): Resolved;
+}
+
+/** What is known of the request before a token is looked for. */
+export interface Surroundings {
+  request: Request;
+  host: string;
+  /** The name of the route, if the user gave one. */
+  route?: string;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Key sets by the path of their URL, and other files by name. */
+  served: Readonly<Record<string, string>>;
+}
+
+/** The part of a configuration that applies to one request. */
+export interface Resolved {
+  /** What leads to the decision, outermost first: listener, route, rule, requirement. */
+  inForce: Place[];
+  /** What could not be decided offline, and what was missing or not read. */
+  notes: Note[];
+  translation: Translation;
+  /** What the gateway answers. */
+  answer(evidence: Evidence): Promise<Theirs>;
+}
+
+/** A part of the file, and what it is, in the words of that gateway. */
+export interface Place {
+  what: string;
+  path: Path;
+  document: ForeignDocument;
+}
+
+/** A kind of explain/language/foreign-en.ts, and the values of its sentence. */
+export interface Note {
+  slug: NoteSlug;
+  values: string[];
+  place?: Place;
+}
+
+export type NoteSlug =
+  /** A condition that the request alone does not decide. Values: its name. */
+  | "taken-as-true"
+  /** Keys that are not in the file. Values: the owner, the URL, the name for --served. */
+  | "keys-not-given"
+  /** Something that the file refers to, and does not have. Values: what, its name. */
+  | "not-in-file"
+  /** A part that explain does not resolve. Values: its name. */
+  | "not-resolved"
+  /** A part of the file that was not read. Values: its kind, how many. */
+  | "skipped"
+  /** The gateway rejects this configuration when it loads it. Values: why. */
+  | "invalid-there";
+
+export interface Translation {
+  /** A configuration of this plugin. If nothing applies, its global_auth is false. */
+  configuration: Record<string, unknown>;
+  /** Paths of `configuration`, such as "consumers[0].issuer", with their paths in the file. */
+  sources: ReadonlyMap<string, Path>;
+  document: ForeignDocument;
+  /** The part of the document that the paths are in, so that positions are found quickly. */
+  anchor: Path;
+  profile: Profile;
+  ledger: LedgerEntry[];
+}
+
+/** How the gateway's checks differ from those of this plugin. Only explain reads it. */
+export interface Profile {
+  /** Reasons of this plugin for which that gateway never rejects; there the next check decides. */
+  ignores: readonly string[];
+  /** Which of the tokens in a request have to be valid. */
+  tokens: "any" | "all" | "first";
+  /** What a request without a token gets. */
+  withoutToken: "rejected" | "passes";
+  /** What a request gets whose token is invalid. */
+  invalidToken: "rejected" | "passes";
+  /** The order of that gateway's checks, by the names of this plugin's; others follow in their order. */
+  order: readonly string[];
+}
+
+export type LedgerKind = "carried" | "stricter" | "looser" | "not-carried" | "irrelevant";
+
+/** What became of one field of the file. `stricter` and `looser`: this plugin, compared with that gateway. */
+export interface LedgerEntry {
+  kind: LedgerKind;
+  /** The field in the gateway's own words, such as "providers.p.audiences". */
+  field: string;
+  path: Path;
+}
+
+/** What the gateway answers. */
+export interface Theirs {
+  gateway: string;
+  passes: boolean;
+  /** Missing if the request passes, or if it is undetermined. */
+  status?: number;
+  body?: string;
+  responseCodeDetails?: string;
+  headers?: [name: string, value: string][];
+  /** How each token fared, in the order of that gateway. */
+  steps: TheirStep[];
+  /** Set if the answer depends on what is not given; `notes` say on what. */
+  isUndetermined?: boolean;
+}
+
+export interface TheirStep {
+  /** The provider, consumer or rule. */
+  by: string;
+  /** Where the token was found; "" if nowhere. */
+  location: string;
+  /** The gateway's own text; "OK" if it accepts the token. */
+  result: string;
+  /** False if this plugin does not read the token, so that its signature was taken as valid. */
+  isVerified?: boolean;
+}
+
+/** Runs a job in a sandbox. */
+export type RunJob = (job: Job) => Promise<JobResult>;
+
+/** What the gateway's answer is concluded from. */
+export interface Evidence {
+  request: Request;
+  now: number;
+  /** This plugin's report on the request; missing if it rejects the translated configuration. */
+  report?: Report;
+  run: RunJob;
+}

@@ -1,0 +1,37 @@
+/** The part of another gateway's configuration that applies, as a configuration of the plugin. */
+import type { Found, Path } from "../source/located.ts";
+import type { PluginConfig } from "../source/plugin-config.ts";
+import type { Surroundings, Translation } from "./foreign-types.ts";
+
+/** @returns the configuration itself if it is one of the plugin */
+export function translated(config: PluginConfig, around: Surroundings): PluginConfig {
+  const { foreign } = config;
+  if (foreign === undefined) return config;
+  const resolved = foreign.resolve(around);
+  const { translation } = resolved;
+  return {
+    ...config,
+    file: translation.document.file,
+    text: JSON.stringify(translation.configuration),
+    find: (path) => findSource(translation, path),
+    resolved,
+  };
+}
+
+/** Where a path of the plugin's configuration comes from, or what would contain it. */
+function findSource(translation: Translation, path: Path): Found | undefined {
+  const { sources, document, anchor } = translation;
+  for (let length = path.length; length > 0; length--) {
+    const source = sources.get(textOf(path.slice(0, length)));
+    if (source) return document.find([...source, ...path.slice(length)], anchor);
+  }
+  return document.find(anchor, anchor);
+}
+
+/** "consumers[0].issuer" */
+function textOf(path: Path): string {
+  return path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
+    .join("")
+    .replace(/^\./, "");
+}

@@ -1,0 +1,67 @@
+/** The texts about other gateways, in English. The other languages have the same members. */
+import type { LedgerKind, NoteSlug } from "../foreign/foreign-types.ts";
+
+export interface ForeignWords {
+  passes: (gateway: string) => string;
+  rejects: (gateway: string, status: number, body: string) => string;
+  undetermined: (gateway: string) => string;
+  details: string;
+  /** How each token fared. */
+  steps: string;
+  noToken: string;
+  tokenIn: (location: string) => string;
+  notVerified: string;
+  differences: string;
+  difference: Record<
+    "not-checked" | "laxer" | "stricter",
+    (gateway: string, reason: string) => string
+  >;
+  inForce: string;
+  nothingInForce: string;
+  notes: Record<NoteSlug, (values: string[]) => string>;
+  /** Heads what the plugin says about the translated configuration. */
+  byPlugin: string;
+  ledger: Record<LedgerKind, string>;
+  fields: string;
+}
+
+export const FOREIGN_EN: ForeignWords = {
+  passes: (gateway) => `${gateway} allows the request.`,
+  rejects: (gateway, status, body) => `${gateway} rejects the request: ${status} ${body}`.trim(),
+  undetermined: (gateway) => `The answer of ${gateway} depends on keys that were not given.`,
+  details: "response code details",
+  steps: "Tokens there",
+  noToken: "no token",
+  tokenIn: (location) => `token in ${location}`,
+  notVerified: "the plugin cannot read this token, so its signature was taken as valid",
+  differences: "Where the two differ",
+  difference: {
+    "not-checked": (gateway, reason) =>
+      `${gateway} does not check this: ${reason}. Such a token passes there.`,
+    laxer: (gateway, reason) =>
+      `${gateway} allows the request; this plugin would reject it: ${reason}.`,
+    stricter: (gateway, reason) =>
+      `${gateway} rejects the request (${reason}); this plugin would allow it.`,
+  },
+  inForce: "What applies to the request",
+  nothingInForce: "No requirement applies to this request, so no token is checked.",
+  notes: {
+    "taken-as-true": ([name = ""]) => `${name} is taken as true.`,
+    "keys-not-given": ([owner = "", from = "", served = ""]) =>
+      `The keys of ${owner} are not in the file. Pass ${from} with --served ${served}=FILE.`,
+    "not-in-file": ([what = "", name = ""]) => `The file has no ${what} "${name}".`,
+    "not-resolved": ([name = ""]) =>
+      `${name} depends on the state of the connection; explain ignores it.`,
+    skipped: ([kind = "", count = ""]) => `Not read: ${kind} (${count}).`,
+    "invalid-there": ([why = ""]) => `The gateway rejects this configuration: ${why}`,
+  },
+  byPlugin: "The same request, checked by this plugin with the translated configuration:",
+  ledger: {
+    carried: "same meaning",
+    stricter: "stricter in this plugin",
+    looser: "looser in this plugin",
+    "not-carried": "no counterpart",
+    irrelevant: "no effect on the result",
+  },
+  fields: "Fields",
+};

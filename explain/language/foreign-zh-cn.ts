@@ -1,0 +1,40 @@
+/** 关于其他网关的文案。成员与 foreign-en.ts 相同。 */
+import type { ForeignWords } from "./foreign-en.ts";
+
+export const FOREIGN_ZH_CN: ForeignWords = {
+  passes: (gateway) => `${gateway} 放行该请求。`,
+  rejects: (gateway, status, body) => `${gateway} 拒绝该请求：${status} ${body}`.trim(),
+  undetermined: (gateway) => `${gateway} 的结果取决于未提供的密钥。`,
+  details: "响应码详情",
+  steps: "该网关对令牌的判断",
+  noToken: "没有令牌",
+  tokenIn: (location) => `${location} 中的令牌`,
+  notVerified: "插件无法解析该令牌，签名按有效处理",
+  differences: "两者的差异",
+  difference: {
+    "not-checked": (gateway, reason) =>
+      `${gateway} 不检查这一项：${reason}。这样的令牌在那里可以通过。`,
+    laxer: (gateway, reason) => `${gateway} 放行该请求；本插件会拒绝：${reason}。`,
+    stricter: (gateway, reason) => `${gateway} 拒绝该请求（${reason}）；本插件会放行。`,
+  },
+  inForce: "适用于该请求的配置",
+  nothingInForce: "没有任何要求适用于该请求，因此不检查令牌。",
+  notes: {
+    "taken-as-true": ([name = ""]) => `${name} 按满足处理。`,
+    "keys-not-given": ([owner = "", from = "", served = ""]) =>
+      `文件中没有 ${owner} 的密钥。请用 --served ${served}=FILE 提供 ${from} 的内容。`,
+    "not-in-file": ([what = "", name = ""]) => `文件中没有名为“${name}”的 ${what}。`,
+    "not-resolved": ([name = ""]) => `${name} 取决于连接的状态，explain 忽略它。`,
+    skipped: ([kind = "", count = ""]) => `未读取：${kind}（${count} 个）。`,
+    "invalid-there": ([why = ""]) => `该网关会拒绝这份配置：${why}`,
+  },
+  byPlugin: "由本插件按转换后的配置校验同一请求：",
+  ledger: {
+    carried: "含义相同",
+    stricter: "本插件更严格",
+    looser: "本插件更宽松",
+    "not-carried": "没有对应字段",
+    irrelevant: "不影响结果",
+  },
+  fields: "字段",
+};
