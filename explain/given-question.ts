@@ -104,10 +104,10 @@ export async function requestLines(
   const [plainPath = "", query] = path.split("?");
   return [
     `${method} ${host}${plainPath}${query === undefined ? "" : "?…"}`,
-    `${words.route}: ${route || words.notKnown}`,
-    `${words.at}: ${utc(now)}`,
+    `${words.route}${words.colon}${route || words.notKnown}`,
+    `${words.at}${words.colon}${utc(now)}`,
     ...(note ? [note] : []),
-    ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""))] : []),
+    ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""), words.bytes)] : []),
     ...(place ? [words.putInto(place)] : []),
   ].map((line) => visible(maskTokens(line)));
 }

@@ -57,6 +57,7 @@ export const EN = {
     "other-form": "a value without the expected prefix",
     duplicate: "more than one token",
   } as Record<string, string>,
+  bytes: (count: number) => `${count} bytes`,
   foundToken: (bytes: number, sha256: string) => `a token of ${bytes} bytes, SHA-256 ${sha256}…`,
 
   token: "The token, decoded",

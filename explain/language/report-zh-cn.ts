@@ -55,6 +55,7 @@ export const ZH_CN: Words = {
     "other-form": "有内容，但没有要求的前缀",
     duplicate: "不止一个令牌",
   },
+  bytes: (count) => `${count} 字节`,
   foundToken: (bytes, sha256) => `一个令牌，${bytes} 字节，SHA-256 ${sha256}…`,
 
   token: "解码后的令牌",

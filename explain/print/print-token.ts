@@ -43,6 +43,6 @@ export function memberOf(
   const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
   if (!TIMES.has(name) || !Number.isFinite(value)) return { shown };
   const { milliseconds, isMilliseconds } = timeOf(value as number);
-  const when = `${utc(milliseconds)}, ${relative(milliseconds, now, language)}`;
+  const when = `${utc(milliseconds)}${language.startsWith("zh") ? "，" : ", "}${relative(milliseconds, now, language)}`;
   return { shown, when, isMilliseconds };
 }
