@@ -4,7 +4,7 @@ import type { HeaderPair } from "../sandbox/header-map.ts";
 import type { Asked, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { changesOf, type Change } from "./report/change.ts";
-import { type PlacedIssue, issuesOf } from "./report/placed-issue.ts";
+import { type PlacedIssue, issuesOf, resourceIssues } from "./report/placed-issue.ts";
 import { type Spot, spotOf } from "./report/config-spot.ts";
 import { digestOf } from "./report/mask.ts";
 import type { ConfigurationReport, EffectiveRule, Report } from "./report/plugin-report.ts";
@@ -49,6 +49,8 @@ export interface Explanation extends Partial<Judgement> {
   /** Whether the gateway lets the request through; false if the configuration is rejected. */
   passes: boolean;
   taken: boolean;
+  /** The field because of which the gateway does not run the plugin. */
+  undeployedBy?: string;
   issues: PlacedIssue[];
   answer?: Answer;
   /** Headers that the plugin sets or changes for the upstream, and names of removed ones. */
@@ -69,6 +71,7 @@ export interface Explanation extends Partial<Judgement> {
 
 export async function explain(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
+  if (config.undeployedBy !== undefined) return undeployed(config, config.undeployedBy);
   const { configuration, request, asked } = await ask(jobOf(question, config.text));
   const configurationReport = configurationReportOf(configuration.report);
   const issues = issuesOf(configurationReport, config);
@@ -93,6 +96,12 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
     ...(ruleSpot && { rule: ruleSpot }),
     ...(ifInForce && { ifInForce }),
   };
+}
+
+function undeployed(config: PluginConfig, by: string): Explanation {
+  const issues = resourceIssues(config);
+  const rule = issues.find(({ path }) => path === by)?.spot;
+  return { passes: true, taken: true, issues, undeployedBy: by, ...(rule && { rule }) };
 }
 
 /** @throws InputError if the plugin makes no such report */

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { configurationReportOf } from "../../explain/explanation.ts";
 import { type Checked, checkedJson, printChecked } from "../../explain/print/print-checked.ts";
-import { issuesOf } from "../../explain/report/placed-issue.ts";
+import { isError, issuesOf, resourceIssues } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { configFrom } from "./read-input.ts";
@@ -43,7 +43,9 @@ async function run(given: string[], options: Options): Promise<void> {
   const ask = await askPlugin(options.wasm);
   const all: Checked[] = [];
   for (const file of files) all.push(await check(await configFrom(file, options.plugin), ask));
-  const isGood = all.every(({ taken, issues }) => taken && !(options.strict && issues.length > 0));
+  const isGood = all.every(
+    ({ taken, issues }) => taken && !issues.some((issue) => options.strict || isError(issue)),
+  );
   const out = outputFor(options, Date.now());
   const json = all.map((one) => checkedJson(one, out.language));
   finish(isGood ? 0 : 1, options, json, () => all.map((one) => printChecked(one, out)).join("\n"));
@@ -53,9 +55,15 @@ async function check(
   config: PluginConfig,
   ask: Awaited<ReturnType<typeof askPlugin>>,
 ): Promise<Checked> {
+  const file = config.file.name;
+  if (config.undeployedBy !== undefined) {
+    const unchecked = { path: "", matches: {}, checked: false, unchecked_by: config.undeployedBy };
+    const more = { errors: 0, warnings: 0, rules: 0 };
+    return { file, taken: true, issues: resourceIssues(config), more, effective: [unchecked] };
+  }
   const { configuration } = await ask({ configuration: config.text });
   const report = configurationReportOf(configuration.report);
   const { taken } = configuration;
   const { effective, more } = report;
-  return { file: config.file.name, taken, issues: issuesOf(report, config), more, effective };
+  return { file, taken, issues: issuesOf(report, config), more, effective };
 }

@@ -10,6 +10,7 @@ export const EN = {
   allowed: (consumer: string) => `Allowed: the token is valid, and its consumer is ${consumer}.`,
   passed: {
     "not-in-force": "Allowed without any check: no rule of the plugin applies.",
+    "not-deployed": "Allowed without any check: Higress does not deploy the plugin.",
     "without-token": "Allowed without a token: the mode is optional, and no location has one.",
     exempt: "Allowed without any check: path and method are exempt.",
     "cors-preflight-bypassed": "Allowed without any check: it is a CORS preflight.",
@@ -20,6 +21,7 @@ export const EN = {
   configRefused: (count: number) =>
     `Configuration rejected: ${count} ${count === 1 ? "error" : "errors"}. It would not take effect.`,
 
+  undeployed: (field: string) => `${field} is true, and no rule is in force.`,
   notInForce: {
     off: "global_auth is not true and there are no rules, so the plugin does nothing. Set global_auth to true, or add a rule for the route.",
     noMatch:

@@ -11,6 +11,7 @@ export const ZH_CN: Words = {
   allowed: (consumer) => `放行：令牌有效，属于消费者 ${consumer}。`,
   passed: {
     "not-in-force": "放行，未做任何校验：插件没有规则适用于该请求。",
+    "not-deployed": "放行，未做任何校验：Higress 不会部署该插件。",
     "without-token": "放行，没有令牌：模式是 optional，所有位置都没有令牌。",
     exempt: "放行，未做任何校验：路径和方法在豁免名单中。",
     "cors-preflight-bypassed": "放行，未做任何校验：这是 CORS 预检请求。",
@@ -19,6 +20,7 @@ export const ZH_CN: Words = {
   dryRun: "模式是 dry_run：网关只做记录，请求照样放行。",
   configRefused: (count) => `配置被拒绝：有 ${count} 处错误，不会生效。`,
 
+  undeployed: (field) => `${field} 是 true，而且没有生效的规则。`,
   notInForce: {
     off: "global_auth 不是 true，也没有规则，所以插件什么都不做。请把 global_auth 设为 true，或者为该路由添加规则。",
     noMatch:

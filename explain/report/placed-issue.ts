@@ -14,21 +14,21 @@ export interface PlacedIssue extends IssueParts {
   spot?: Spot;
 }
 
-/** Errors first, then what a gateway does not receive of the resource. */
+/** Errors first; those of the resource may cause those of the plugin. */
 export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig): PlacedIssue[] {
   const placed = issues.map(({ offset, ...issue }): PlacedIssue => {
     const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
     const spot = spotFor(config, offset, issue.path);
     return { ...issue, ...(spot && { spot }) };
   });
-  const warnings = placed.filter((issue) => !isError(issue));
-  return [...placed.filter(isError), ...resourceIssues(config), ...warnings];
+  const all = [...resourceIssues(config), ...placed];
+  return [...all.filter(isError), ...all.filter((issue) => !isError(issue))];
 }
 
-function resourceIssues(config: PluginConfig): PlacedIssue[] {
-  return (config.faults ?? []).map(({ at, ...fault }) => {
+export function resourceIssues(config: PluginConfig): PlacedIssue[] {
+  return (config.faults ?? []).map(({ at, level = "warning", ...fault }) => {
     const isName = fault.actual === undefined;
-    return { ...fault, level: "warning", spot: spotAt(config, marked(at, isName)) };
+    return { ...fault, level, spot: spotAt(config, marked(at, isName)) };
   });
 }
 

@@ -47,11 +47,16 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
   if (report?.consumer) {
     return { kind: "allowed", sentence: words.allowed(report.consumer), ...plain };
   }
-  const sentence = words.passed[report?.pass ?? ""] ?? report?.pass ?? "";
+  const pass = explanation.undeployedBy === undefined ? report?.pass : "not-deployed";
+  const sentence = words.passed[pass ?? ""] ?? pass ?? "";
   const isOff = report?.pass === "not-in-force";
-  const told = isOff
-    ? [words.notInForce[whyOff(explanation)], ...matching(explanation, words)]
-    : [];
+  const undeployed = explanation.undeployedBy;
+  const told =
+    undeployed !== undefined
+      ? [words.undeployed(undeployed)]
+      : isOff
+        ? [words.notInForce[whyOff(explanation)], ...matching(explanation, words)]
+        : [];
   const detail = told.join(" ");
   return { kind: "unchecked", sentence, ...plain, ...(detail && { detail }) };
 }

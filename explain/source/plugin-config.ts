@@ -1,6 +1,7 @@
 /** A plugin configuration as the gateway passes it, with its position in a file of any kind. */
 import type { EnvoyRoutes } from "./envoy-routes.ts";
 import type { Found, Path } from "./located.ts";
+import type { PlaceInChain } from "./plugin-order.ts";
 import type { ResourceFault } from "./resource-faults.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -18,6 +19,10 @@ export interface PluginConfig {
   find(path: Path): Found | undefined;
   /** For a WasmPlugin: what Kubernetes rejects or drops, with its position. */
   faults?: (ResourceFault & { at: Found })[];
+  /** The field because of which the gateway does not run the plugin at all. */
+  undeployedBy?: string;
+  /** For a WasmPlugin: what decides which plugins run before it. */
+  place?: PlaceInChain & { at: (field: string) => Found };
   /** The routes of the file, if it has any. */
   routes?: EnvoyRoutes;
 }

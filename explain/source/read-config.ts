@@ -5,6 +5,7 @@ import { envoyConfigs } from "./envoy-config.ts";
 import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
+import { orderFaults } from "./plugin-order.ts";
 import { SourceFile } from "./source-file.ts";
 import { wasmPluginConfig } from "./wasmplugin.ts";
 
@@ -29,7 +30,16 @@ export function readConfig(fileName: string, text: string, plugin?: string): Plu
 
 /** All plugin configurations in the file, in order. */
 export function configsOf(fileName: string, text: string): PluginConfig[] {
-  return numbered(documentsOf(new SourceFile(fileName, text)).flatMap(configsIn));
+  const found = documentsOf(new SourceFile(fileName, text)).flatMap(configsIn);
+  return numbered(found).map((config, _, all) => withOrder(config, all));
+}
+
+/** Of a WasmPlugin, whether others of the file run before it. */
+function withOrder(config: PluginConfig, all: readonly PluginConfig[]): PluginConfig {
+  const faults = orderFaults(config, all);
+  return faults.length === 0
+    ? config
+    : { ...config, faults: [...(config.faults ?? []), ...faults] };
 }
 
 /** Selects configurations with consumers and keys, because gateways have other plugins too. */
