@@ -23,8 +23,8 @@ export interface Question {
   virtualHost?: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Answers of key servers, by path. */
-  served?: Record<string, string>;
+  /** Answers of key servers, by path, or by authority and path. */
+  served?: Record<string, string | Uint8Array>;
 }
 
 /** Runs a job in a sandbox, for example in a worker. */

@@ -33,8 +33,8 @@ export interface Surroundings {
   service?: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Answers of key servers, by path. */
-  served?: Record<string, string>;
+  /** Answers of key servers, by path, or by authority and path. */
+  served?: Record<string, string | Uint8Array>;
 }
 
 export interface Asking {

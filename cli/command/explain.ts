@@ -1,7 +1,11 @@
 /** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
-import { explain } from "../../explain/explanation.ts";
+import type { Explanation } from "../../explain/explanation.ts";
+import type { Language } from "../../explain/language/report-language.ts";
+import { printFirstScreen } from "../../explain/print/print-first-screen.ts";
+import { verdictOf } from "../../explain/report/verdict.ts";
+import { explainFetched, explainServed } from "../served-keys.ts";
 import {
   asking,
   decodedOf,
@@ -17,14 +21,14 @@ import { printToken } from "../../explain/print/print-token.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
-import { configFrom, readFileOrFail } from "./read-input.ts";
-import { finish, outputFor, withOutputOptions } from "./output-options.ts";
+import { configFrom, readServed } from "./read-input.ts";
+import { type ExitStatus, finish, outputFor, withOutputOptions } from "./output-options.ts";
 
 export function explainCommand(): Command {
   const command = new Command("explain")
     .summary("explain why a request is rejected, and what to change")
     .description(
-      "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed and why, and what to change where. Nothing leaves this machine.",
+      "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed and why, and what to change where. Nothing leaves this machine without --fetch.",
     )
     .argument("[token]", "the token, the same as --token")
     .option(
@@ -49,8 +53,10 @@ export function explainCommand(): Command {
     .option("--at <time>", "the time of the request: ISO 8601 or seconds since 1970; default: now")
     .option(
       "--served <path=file...>",
-      "the response of a key server for a path; explain sends no requests",
+      "the response of a key server for a path; a file instead of a request",
     )
+    .option("--fetch", "fetch the keys of key servers from this machine, by HTTPS")
+    .option("-v, --verbose", "also the token, every check, the request and the response")
     .option("--wasm <file>", "another build of the plugin")
     .addHelpText("after", EXAMPLES)
     .action(async (token: string | undefined, options: ExplainOptions) => run(token, options));
@@ -64,7 +70,7 @@ Examples:
   jwt-verdict explain -c envoy.yaml --curl "curl -H 'Authorization: Bearer ...' https://a.example/orders"
   jwt-verdict explain -c wasmplugin.yaml --har traffic.har --route orders
 
-Exit status: 0 allowed, 1 rejected, 2 could not run.
+Exit status: 0 allowed, 1 rejected, 2 could not run, or undecided without the keys.
 `;
 
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
@@ -80,16 +86,32 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
     ...(options.service !== undefined && { service: options.service }),
     ...(options.served && { served: servedBy(options.served) }),
   });
-  const explanation = await explain(asked.question, await askPlugin(options.wasm));
+  const ask = await askPlugin(options.wasm);
+  const { explanation, failures } = await (options.fetch ? explainFetched : explainServed)(
+    asked.question,
+    ask,
+  );
   const out = outputFor(options, now);
   const { words } = out.language;
-  const notices = noticesOf(given, words);
+  const notices = [
+    ...noticesOf(given, words),
+    ...failures.map(({ address, failure }) =>
+      words.fetchFailed(address, words.fetchFailures[failure.kind](failure.value)),
+    ),
+  ];
   const request = await requestLines(asked, given, words);
   const issues = explanation.issues.map((issue) => issueJson(issue, out.language));
   const json = { ...explanationJson(explanation, out.language), issues, request };
-  finish(explanation.passes ? 0 : 1, options, json, () =>
-    printExplanation(explanation, request, out, notices),
+  finish(statusOf(explanation, out.language), options, json, () =>
+    options.verbose
+      ? printExplanation(explanation, request, out, notices)
+      : printFirstScreen(explanation, out, notices),
   );
+}
+
+function statusOf(explanation: Explanation, language: Language): ExitStatus {
+  if (explanation.passes) return 0;
+  return verdictOf(explanation, language).kind === "undecided" ? 2 : 1;
 }
 
 /** Without a configuration, only the token can be decoded. */
@@ -117,11 +139,12 @@ function timeOf({ at }: ExplainOptions, given: Given): number {
   );
 }
 
-function servedBy(pairs: string[]): Record<string, string> {
+function servedBy(pairs: string[]): Record<string, Uint8Array> {
   const files = pairs.map((pair) => {
     const equals = pair.lastIndexOf("=");
     if (equals < 1) throw new InputError(`--served "${pair}" has no "="; expected path=file.`);
-    return [pair.slice(0, equals), readFileOrFail(pair.slice(equals + 1))] as const;
+    const place = pair.slice(0, equals).replace(/^https?:\/\//, "");
+    return [place, readServed(pair.slice(equals + 1))] as const;
   });
   return Object.fromEntries(files);
 }

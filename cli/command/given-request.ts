@@ -23,6 +23,8 @@ export interface ExplainOptions extends OutputOptions {
   header?: string[];
   at?: string;
   served?: string[];
+  fetch?: boolean;
+  verbose?: boolean;
   wasm?: string;
 }
 

@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { languageOf } from "../../explain/language/report-language.ts";
-import type { Output } from "../../explain/print/output.ts";
+import { type Output, USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { visibleLines } from "../../explain/print/visible.ts";
 import { InputError } from "../../explain/source/input-error.ts";
@@ -34,6 +34,7 @@ export function outputFor({ lang, ...options }: OutputOptions, now: number): Out
     language: languageOf(lang ?? (LC_ALL || LC_MESSAGES || LANG)),
     paint: paintFor(isColoured(options)),
     now,
+    width: widthOf(process.env["COLUMNS"]),
   };
 }
 
@@ -48,6 +49,11 @@ export function finish(
     : visibleLines(text(), isColoured(options));
   process.stdout.write(printed);
   process.exitCode = status;
+}
+
+function widthOf(columns: string | undefined): number {
+  const given = Number(columns);
+  return given > 0 ? given : process.stdout.columns || USUAL_WIDTH;
 }
 
 function isColoured({ color }: OutputOptions): boolean {

@@ -4,11 +4,21 @@ import { buffer } from "node:stream/consumers";
 import { readConfig } from "../../explain/source/read-config.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
-import { textOf } from "../../explain/source/text-of.ts";
+import { isUtf16, textOf } from "../../explain/source/text-of.ts";
 
 export function readFileOrFail(path: string): string {
+  return textOf(readBytes(path));
+}
+
+/** A key server's response as it is, also with a byte order mark; only UTF-16 of PowerShell is decoded. */
+export function readServed(path: string): Uint8Array {
+  const bytes = readBytes(path);
+  return isUtf16(bytes) ? new TextEncoder().encode(textOf(bytes)) : bytes;
+}
+
+function readBytes(path: string): Uint8Array {
   try {
-    return textOf(readFileSync(path));
+    return readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new InputError(`File not found: ${path}`);

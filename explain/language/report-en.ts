@@ -17,6 +17,10 @@ export const EN = {
     "not-enabled":
       "Allowed without any check: the request has none of the headers in enable_headers.",
   } as Record<string, string>,
+  keysUnknown: (addresses: string) => `Undecided: the keys of ${addresses} are not known here.`,
+  failsAnyway: (reason: string) => `With any keys, the request would be rejected: ${reason}.`,
+  giveKeys: (paths: string[]) =>
+    `Pass them with ${paths.map((path) => `--served ${path}=FILE`).join(" ")}, or have them fetched from this machine with --fetch.`,
   dryRun: "The mode is dry_run: the gateway only logs this, and allows the request.",
   configRefused: (count: number) =>
     `Configuration rejected: ${count} ${count === 1 ? "error" : "errors"}. It would not take effect.`,
@@ -51,7 +55,12 @@ export const EN = {
     configuration: "in the configuration",
     either: "in the configuration, or in the token",
   },
-  moreIn: (page: string) => `more: ${page}`,
+  changeIn: (where: string) => `What to change ${where}`,
+  also: (cause: string) => `Also: ${cause}`,
+  moreIn: (slug: string) => `more: jwt-verdict reasons ${slug}`,
+  verbose: "--verbose shows the token, every check, the request and the response.",
+  warningsFolded: (count: number) =>
+    `${count} ${count === 1 ? "warning" : "warnings"} about the configuration; --verbose shows ${count === 1 ? "it" : "them"}.`,
 
   whereLooked: "Token locations",
   found: {
@@ -69,6 +78,9 @@ export const EN = {
   inMilliseconds: "in milliseconds; expected seconds",
 
   checks: "Checks",
+  checksPass: (count: number, names: string) =>
+    `${count} ${count === 1 ? "check passes" : "checks pass"}: ${names}`,
+  checksNeedKey: (names: string) => `not checked without the keys: ${names}`,
   checksOf: (consumer: string) => `Checks for consumer ${consumer}`,
   result: { pass: "pass", fail: "fail", "not-reached": "not reached" },
   expected: "expected",
@@ -104,6 +116,15 @@ export const EN = {
   made: {
     joined: "The pasted token had several lines, which were joined: a header has no line breaks.",
     "taken-out": "The token was extracted from the pasted text; the rest was ignored.",
+  },
+
+  fetchFailed: (address: string, why: string) => `${address} was not fetched: ${why}.`,
+  fetchFailures: {
+    status: (status: string) => `status ${status}; expected 200`,
+    redirect: (target: string) => `it redirects to ${target}, which gateways do not follow`,
+    size: (bytes: string) => `more than ${bytes} bytes`,
+    time: (seconds: string) => `no response within ${seconds} s`,
+    network: (code: string) => `no connection (${code})`,
   },
 
   servers: "Requests of the plugin to servers",

@@ -17,6 +17,10 @@ export const ZH_CN: Words = {
     "cors-preflight-bypassed": "放行，未做任何校验：这是 CORS 预检请求。",
     "not-enabled": "放行，未做任何校验：没有带上启用校验所需的请求头。",
   },
+  keysUnknown: (addresses) => `无法判断：这里没有 ${addresses} 的密钥。`,
+  failsAnyway: (reason) => `无论密钥是什么，该请求都会被拒绝：${reason}。`,
+  giveKeys: (paths) =>
+    `请用 ${paths.map((path) => `--served ${path}=FILE`).join(" ")} 提供密钥，或者用 --fetch 从本机获取。`,
   dryRun: "模式是 dry_run：网关只做记录，请求照样放行。",
   configRefused: (count) => `配置被拒绝：有 ${count} 处错误，不会生效。`,
 
@@ -49,7 +53,11 @@ export const ZH_CN: Words = {
     configuration: "修改配置",
     either: "修改配置或令牌",
   },
-  moreIn: (page) => `详见：${page}`,
+  changeIn: (where) => `如何修改：${where}`,
+  also: (cause) => `另外：${cause}`,
+  moreIn: (slug) => `详见：jwt-verdict reasons --lang zh ${slug}`,
+  verbose: "加上 --verbose 可查看令牌、每项校验、请求和响应。",
+  warningsFolded: (count) => `配置有 ${count} 处警告，加上 --verbose 可查看。`,
 
   whereLooked: "令牌的位置",
   found: {
@@ -67,6 +75,8 @@ export const ZH_CN: Words = {
   inMilliseconds: "单位是毫秒，应为秒",
 
   checks: "校验",
+  checksPass: (count, names) => `${count} 项校验通过：${names}`,
+  checksNeedKey: (names) => `没有密钥，未校验：${names}`,
   checksOf: (consumer) => `对消费者 ${consumer} 的校验`,
   result: { pass: "通过", fail: "未通过", "not-reached": "未校验" },
   expected: "应为",
@@ -102,6 +112,15 @@ export const ZH_CN: Words = {
   made: {
     joined: "粘贴的令牌分成了多行，已合并为一行：请求头中不会有换行。",
     "taken-out": "令牌是从粘贴的内容中提取的，其余部分已忽略。",
+  },
+
+  fetchFailed: (address, why) => `未能获取 ${address}：${why}。`,
+  fetchFailures: {
+    status: (status) => `状态码为 ${status}，应为 200`,
+    redirect: (target) => `它重定向到 ${target}，而网关不会跟随重定向`,
+    size: (bytes) => `超过 ${bytes} 字节`,
+    time: (seconds) => `${seconds} 秒内没有响应`,
+    network: (code) => `无法连接（${code}）`,
   },
 
   servers: "插件向服务器发出的请求",

@@ -4,6 +4,7 @@ import type { PlacedIssue } from "../report/placed-issue.ts";
 import type { ConfigurationReport, EffectiveRule } from "../report/plugin-report.ts";
 import { heading, indented, type Output } from "./output.ts";
 import { printEffective } from "./print-effective.ts";
+import { wrapLines } from "./wrap.ts";
 import { issueJson, printIssue } from "./print-issue.ts";
 
 export interface Checked {
@@ -29,7 +30,7 @@ export function printChecked(checked: Checked, out: Output): string {
     ...indented((effective ?? []).flatMap((one) => ["", ...printEffective(one, out)])),
     ...(more.rules > 0 ? ["", ...indented([words.more(more.rules)])] : []),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${wrapLines(lines, out.width).join("\n")}\n`;
 }
 
 export function checkedJson({ issues, ...rest }: Checked, language: Language): object {

@@ -1,7 +1,10 @@
-/** Decodes a file. PowerShell writes UTF-16 when its output is redirected to a file. */
+/** PowerShell writes UTF-16 when its output is redirected to a file. */
+export function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+/** Decodes a file. */
 export function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const isLittle = first === 0xff && second === 0xfe;
-  const isBig = first === 0xfe && second === 0xff;
-  return new TextDecoder(isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8").decode(bytes);
+  if (!isUtf16(bytes)) return new TextDecoder().decode(bytes);
+  return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
 }

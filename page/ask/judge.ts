@@ -9,6 +9,7 @@ import {
   noticesOf,
   requestLines,
 } from "../../explain/given-question.ts";
+import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
@@ -76,7 +77,7 @@ async function explained(
   const explanation = await explain(asked.question, (job) => Promise.resolve(run(module, job)));
   const lines = await requestLines(asked, given, language.words);
   const notices = noticesOf(given, language.words);
-  const out = { language, paint: paintFor(false), now };
+  const out = { language, paint: paintFor(false), now, width: USUAL_WIDTH };
   return {
     kind: "explained",
     explanation,

@@ -53,9 +53,12 @@ async function explained(scenario: Scenario): Promise<Explanation> {
   return explain(question, (job) => Promise.resolve(run(module, job)));
 }
 
+/** Wide enough for every line. */
+const UNWRAPPED = 100_000;
+
 /** The lines without what the request and the response say. */
 function ownWords({ answer: _, upstream: __, ...rest }: Explanation): string[] {
-  const out = { language: CHINESE, paint: paintFor(false), now: Date.now() };
+  const out = { language: CHINESE, paint: paintFor(false), now: Date.now(), width: UNWRAPPED };
   const text = printExplanation(rest, [], out);
   return text.split("\n").map((line) => line.replaceAll(VALUES, ""));
 }
