@@ -49,6 +49,8 @@ export interface Explanation extends Partial<Judgement> {
   /** Whether the gateway lets the request through; false if the configuration is rejected. */
   passes: boolean;
   taken: boolean;
+  /** Of a file with several plugins: which of them this is. */
+  plugin?: { name: string; count: number };
   /** The field because of which the gateway does not run the plugin. */
   undeployedBy?: string;
   issues: PlacedIssue[];
@@ -70,6 +72,14 @@ export interface Explanation extends Partial<Judgement> {
 }
 
 export async function explain(question: Question, ask: Ask): Promise<Explanation> {
+  const { config } = question;
+  if (config.fault) throw config.fault;
+  const explanation = await explained(question, ask);
+  const { name, siblings } = config;
+  return siblings === 0 ? explanation : { ...explanation, plugin: { name, count: siblings + 1 } };
+}
+
+async function explained(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
   if (config.undeployedBy !== undefined) return undeployed(config, config.undeployedBy);
   const { configuration, request, asked } = await ask(jobOf(question, config.text));

@@ -2,7 +2,7 @@
 import type { Request } from "../sandbox/sandbox-request.ts";
 import type { Question } from "./explanation.ts";
 import type { Words } from "./language/report-en.ts";
-import { maskTokens, shownToken } from "./report/mask.ts";
+import { digestOf, maskTokens, shownToken } from "./report/mask.ts";
 import { utc } from "./report/time-text.ts";
 import { visible } from "./print/visible.ts";
 import { decodedToken, type DecodedToken, carriedTokens } from "./source/carried-token.ts";
@@ -19,7 +19,8 @@ export interface Given {
   token?: GivenToken;
   /** Milliseconds since 1970, if the input contains the time. */
   at?: number;
-  note?: string;
+  /** The entry of a HAR file that the request is from. */
+  har?: { file: string; position: number; count: number; status?: number };
   /** What was done to a pasted text. */
   made?: Pasted["made"];
   /** Whether the HAR file was saved without Authorization and Cookie. */
@@ -96,7 +97,7 @@ export function asking(given: Given, config: PluginConfig, around: Surroundings)
 /** The request in a few lines, without secrets. */
 export async function requestLines(
   { question: { request, route, now }, place }: Asking,
-  { note, token }: Given,
+  { har, token }: Given,
   words: Words,
 ): Promise<string[]> {
   const { method = "GET", path = "/" } = request;
@@ -106,10 +107,33 @@ export async function requestLines(
     `${method} ${host}${plainPath}${query === undefined ? "" : "?…"}`,
     `${words.route}${words.colon}${route || words.notKnown}`,
     `${words.at}${words.colon}${utc(now)}`,
-    ...(note ? [note] : []),
+    ...(har ? [words.harEntry(har.position, har.count, har.file, har.status)] : []),
     ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""), words.bytes)] : []),
     ...(place ? [words.putInto(place)] : []),
   ].map((line) => visible(maskTokens(line)));
+}
+
+/** The request for programs, without secrets. */
+export async function requestJson(
+  { question: { request, route, cluster, now }, place }: Asking,
+  { har, token }: Given,
+): Promise<object> {
+  const { method = "GET", path = "/" } = request;
+  const sent = token?.text.replace(/^bearer\s+/i, "");
+  return {
+    method,
+    host: visible(maskTokens(hostOf(request) ?? "")),
+    path: visible(maskTokens(path.replace(/\?.*$/s, ""))),
+    hasQuery: path.includes("?"),
+    route: route ?? null,
+    cluster: cluster ?? null,
+    at: new Date(now).toISOString(),
+    ...(har && { har }),
+    ...(sent !== undefined && {
+      token: { bytes: new TextEncoder().encode(sent).length, sha256: await digestOf(sent) },
+    }),
+    ...(place !== undefined && { tokenAddedAs: place }),
+  };
 }
 
 /** The given host, or the one that the client sends. */

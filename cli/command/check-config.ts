@@ -6,8 +6,14 @@ import { type Checked, checkedJson, printChecked } from "../../explain/print/pri
 import { isError, issuesOf, resourceIssues } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
-import { configFrom } from "./read-input.ts";
-import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
+import { configsFrom } from "./read-input.ts";
+import {
+  finish,
+  languageOfJson,
+  outputFor,
+  type OutputOptions,
+  withOutputOptions,
+} from "./output-options.ts";
 
 interface Options extends OutputOptions {
   config: string[];
@@ -42,12 +48,15 @@ async function run(given: string[], options: Options): Promise<void> {
   }
   const ask = await askPlugin(options.wasm);
   const all: Checked[] = [];
-  for (const file of files) all.push(await check(await configFrom(file, options.plugin), ask));
+  for (const file of files) {
+    for (const config of await configsFrom(file, options.plugin))
+      all.push(await check(config, ask));
+  }
   const isGood = all.every(
     ({ taken, issues }) => taken && !issues.some((issue) => options.strict || isError(issue)),
   );
   const out = outputFor(options, Date.now());
-  const json = all.map((one) => checkedJson(one, out.language));
+  const json = all.map((one) => checkedJson(one, languageOfJson(options)));
   finish(isGood ? 0 : 1, options, json, () => all.map((one) => printChecked(one, out)).join("\n"));
 }
 
@@ -55,15 +64,24 @@ async function check(
   config: PluginConfig,
   ask: Awaited<ReturnType<typeof askPlugin>>,
 ): Promise<Checked> {
+  if (config.fault) throw config.fault;
   const file = config.file.name;
+  const plugin = config.siblings > 0 ? { plugin: config.name } : {};
   if (config.undeployedBy !== undefined) {
     const unchecked = { path: "", matches: {}, checked: false, unchecked_by: config.undeployedBy };
     const more = { errors: 0, warnings: 0, rules: 0 };
-    return { file, taken: true, issues: resourceIssues(config), more, effective: [unchecked] };
+    return {
+      file,
+      ...plugin,
+      taken: true,
+      issues: resourceIssues(config),
+      more,
+      effective: [unchecked],
+    };
   }
   const { configuration } = await ask({ configuration: config.text });
   const report = configurationReportOf(configuration.report);
   const { taken } = configuration;
   const { effective, more } = report;
-  return { file, taken, issues: issuesOf(report, config), more, effective };
+  return { file, ...plugin, taken, issues: issuesOf(report, config), more, effective };
 }

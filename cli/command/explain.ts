@@ -11,18 +11,24 @@ import {
   decodedOf,
   type Given,
   noticesOf,
+  requestJson,
   requestLines,
 } from "../../explain/given-question.ts";
 import { explanationJson } from "../../explain/print/explanation-json.ts";
 import { heading, indented } from "../../explain/print/output.ts";
-import { issueJson } from "../../explain/print/print-issue.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { printToken } from "../../explain/print/print-token.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
 import { configFrom, readServed } from "./read-input.ts";
-import { type ExitStatus, finish, outputFor, withOutputOptions } from "./output-options.ts";
+import {
+  type ExitStatus,
+  finish,
+  languageOfJson,
+  outputFor,
+  withOutputOptions,
+} from "./output-options.ts";
 
 export function explainCommand(): Command {
   const command = new Command("explain")
@@ -63,6 +69,8 @@ export function explainCommand(): Command {
   return withOutputOptions(command);
 }
 
+const NO_CONFIGURATION =
+  "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.";
 const EXAMPLES = `
 Examples:
   jwt-verdict explain -c wasmplugin.yaml -t eyJhbGciOi...
@@ -93,15 +101,19 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   );
   const out = outputFor(options, now);
   const { words } = out.language;
+  const { plugin } = explanation;
   const notices = [
+    ...(plugin ? [words.fromPlugin(plugin.name, plugin.count)] : []),
     ...noticesOf(given, words),
     ...failures.map(({ address, failure }) =>
       words.fetchFailed(address, words.fetchFailures[failure.kind](failure.value)),
     ),
   ];
   const request = await requestLines(asked, given, words);
-  const issues = explanation.issues.map((issue) => issueJson(issue, out.language));
-  const json = { ...explanationJson(explanation, out.language), issues, request };
+  const json = {
+    ...explanationJson(explanation, languageOfJson(options)),
+    request: await requestJson(asked, given),
+  };
   finish(statusOf(explanation, out.language), options, json, () =>
     options.verbose
       ? printExplanation(explanation, request, out, notices)
@@ -117,6 +129,11 @@ function statusOf(explanation: Explanation, language: Language): ExitStatus {
 /** Without a configuration, only the token can be decoded. */
 function decode(given: Given, options: ExplainOptions): void {
   const decoded = decodedOf(given);
+  if (options.json && decoded !== undefined) {
+    const error = { message: NO_CONFIGURATION };
+    finish(2, options, { error, token: decoded }, () => "");
+    return;
+  }
   const out = outputFor(options, timeOf(options, given));
   if (decoded !== undefined) {
     const lines = [
@@ -125,9 +142,7 @@ function decode(given: Given, options: ExplainOptions): void {
     ];
     finish(2, options, decoded, () => `${lines.join("\n")}\n`);
   }
-  throw new InputError(
-    "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.",
-  );
+  throw new InputError(NO_CONFIGURATION);
 }
 
 function timeOf({ at }: ExplainOptions, given: Given): number {

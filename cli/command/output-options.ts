@@ -1,7 +1,7 @@
 /** Options for the output of commands: language, colours, JSON, exit status. */
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { languageOf } from "../../explain/language/report-language.ts";
+import { type Language, languageOf } from "../../explain/language/report-language.ts";
 import { type Output, USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { visibleLines } from "../../explain/print/visible.ts";
@@ -36,6 +36,11 @@ export function outputFor({ lang, ...options }: OutputOptions, now: number): Out
     now,
     width: widthOf(process.env["COLUMNS"]),
   };
+}
+
+/** JSON does not depend on the user's locale, only on --lang. */
+export function languageOfJson({ lang }: OutputOptions): Language {
+  return languageOf(lang);
 }
 
 export function finish(

@@ -1,7 +1,7 @@
 /** Reads the input of commands from files and standard input. */
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
-import { readConfig } from "../../explain/source/read-config.ts";
+import { readConfig, readConfigs } from "../../explain/source/read-config.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { isUtf16, textOf } from "../../explain/source/text-of.ts";
@@ -29,8 +29,19 @@ function readBytes(path: string): Uint8Array {
 
 /** @param path "-" is standard input */
 export async function configFrom(path: string, plugin?: string): Promise<PluginConfig> {
-  if (path !== "-") return readConfig(path, readFileOrFail(path), plugin);
-  return readConfig("standard input", await standardInput(), plugin);
+  const [name, text] = await namedText(path);
+  return readConfig(name, text, plugin);
+}
+
+/** All configurations of this plugin in a file. */
+export async function configsFrom(path: string, plugin?: string): Promise<readonly PluginConfig[]> {
+  const [name, text] = await namedText(path);
+  return readConfigs(name, text, plugin);
+}
+
+async function namedText(path: string): Promise<[name: string, text: string]> {
+  if (path !== "-") return [path, readFileOrFail(path)];
+  return ["standard input", await standardInput()];
 }
 
 /**

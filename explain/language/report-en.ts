@@ -106,6 +106,8 @@ export const EN = {
 
   request: "The request",
   at: "at",
+  harEntry: (position: number, count: number, file: string, status: number | undefined) =>
+    `request ${position} of ${count} in ${file}${status === undefined ? "" : `, status ${status}`}`,
   route: "route",
   putInto: (place: string) => `the token was added as ${place}`,
   notKnown: "unknown; pass --route if rules match by route",
@@ -139,6 +141,9 @@ export const EN = {
   reasons: "Reasons for a rejection",
   findings: "Causes that diagnosis finds",
 
+  pluginOf: (plugin: string, file: string) => `${plugin} in ${file}`,
+  fromPlugin: (plugin: string, count: number) =>
+    `The configuration is that of ${plugin}, one of ${count} plugins in the file.`,
   checked: (file: string, taken: boolean, errors: number, warnings: number) =>
     `${file}: ${taken ? "accepted" : "rejected"}; ${errors} ${errors === 1 ? "error" : "errors"}, ${warnings} ${warnings === 1 ? "warning" : "warnings"}.`,
   holds: "What applies where",
@@ -146,6 +151,8 @@ export const EN = {
   notChecked: (field: string) => `not checked: every request is allowed (${field})`,
   nobody: "none: every request is rejected",
   allowedBy: "allowed by",
+  fieldOfRule: (field: string) => `${field} of the rule`,
+  fieldOfConsumers: (field: string) => `${field} of the consumers`,
   tokensOf: (consumer: string) => `tokens of ${consumer}`,
 };
 

@@ -102,6 +102,8 @@ export const ZH_CN: Words = {
 
   request: "请求",
   at: "时间",
+  harEntry: (position, count, file, status) =>
+    `${file} 中的第 ${position} 个请求，共 ${count} 个${status === undefined ? "" : `，状态码 ${status}`}`,
   route: "路由",
   putInto: (place) => `令牌加入了 ${place}`,
   notKnown: "未知；如果规则按路由匹配，请用 --route 指定",
@@ -135,6 +137,8 @@ export const ZH_CN: Words = {
   reasons: "请求被拒绝的原因",
   findings: "诊断能发现的原因",
 
+  pluginOf: (plugin, file) => `${file} 中的 ${plugin}`,
+  fromPlugin: (plugin, count) => `配置来自 ${plugin}，它是文件中 ${count} 个插件之一。`,
   checked: (file, taken, errors, warnings) =>
     `${file}：配置${taken ? "被接受" : "被拒绝"}；${errors} 处错误，${warnings} 处警告。`,
   holds: "实际适用的设置",
@@ -142,5 +146,7 @@ export const ZH_CN: Words = {
   notChecked: (field) => `不校验：所有请求都放行（${field}）`,
   nobody: "没有：所有请求都被拒绝",
   allowedBy: "放行依据",
+  fieldOfRule: (field) => `规则的 ${field}`,
+  fieldOfConsumers: (field) => `消费者的 ${field}`,
   tokensOf: (consumer) => `${consumer} 的令牌`,
 };

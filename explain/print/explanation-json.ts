@@ -1,5 +1,8 @@
 /** An explanation as JSON: sentences in the language, with the slugs and values of their phrases. */
 import type { Explanation, Judgement } from "../explanation.ts";
+import { unknownKeys } from "../report/unknown-keys.ts";
+import { type VerdictKind, verdictOf } from "../report/verdict.ts";
+import { issueJson } from "./print-issue.ts";
 import { phraseSlug } from "../language/render-message.ts";
 import type { Language } from "../language/report-language.ts";
 import type { Change } from "../report/change.ts";
@@ -18,11 +21,27 @@ interface Messages {
   actual?: Message;
 }
 
+/** The verdict in the words of docs/explain.schema.json. */
+const VERDICTS: Record<VerdictKind, string> = {
+  allowed: "allowed",
+  refused: "rejected",
+  unchecked: "unchecked",
+  undecided: "undecided",
+};
+
 export function explanationJson(explanation: Explanation, language: Language): object {
-  const { report, changes = [], ifInForce } = explanation;
-  if (report === undefined) return explanation;
+  const { report, changes = [], ifInForce, taken, issues, ...rest } = explanation;
+  const keys = unknownKeys(report, rest.asked).map((place) => `https://${place}`);
+  const all = {
+    verdict: VERDICTS[verdictOf(explanation, language).kind],
+    accepted: taken,
+    ...rest,
+    issues: issues.map((issue) => issueJson(issue, language)),
+    ...(keys.length > 0 && { unknownKeys: keys }),
+  };
+  if (report === undefined) return all;
   return {
-    ...explanation,
+    ...all,
     ...judgementJson({ report, changes }, language),
     ...(ifInForce && { ifInForce: judgementJson(ifInForce, language) }),
   };

@@ -1,5 +1,6 @@
 /** A plugin configuration as the gateway passes it, with its position in a file of any kind. */
 import type { EnvoyRoutes } from "./envoy-routes.ts";
+import type { InputError } from "./input-error.ts";
 import type { Found, Path } from "./located.ts";
 import type { PlaceInChain } from "./plugin-order.ts";
 import type { ResourceFault } from "./resource-faults.ts";
@@ -13,6 +14,10 @@ export interface PluginConfig {
   /** The name of the plugin in the file; "" if it has none. */
   name: string;
   file: SourceFile;
+  /** How many other plugins the file has. */
+  siblings: number;
+  /** Why gateways reject the resource. */
+  fault?: InputError;
   /** The input of proxy_on_configure: usually JSON. */
   text: string;
   /** Finds a path of the plugin configuration in the file, such as `_rules_[0].allow`. */

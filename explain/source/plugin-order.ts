@@ -8,6 +8,7 @@ export interface PlaceInChain {
   priority: number;
   /** Plugins of other resources and namespaces do not share a chain. */
   chain: string;
+  namespace: string;
   /** The image, which names the plugin. */
   url: string;
 }
@@ -30,6 +31,7 @@ export function placeInChain({ apiVersion, metadata, spec }: Resource): PlaceInC
     phase: typeof phase === "string" ? phase : "",
     priority: typeof priority === "number" ? priority : 0,
     chain: JSON.stringify([apiVersion, namespace, selector, targetRefs]),
+    namespace: typeof namespace === "string" ? namespace : "",
     url: typeof url === "string" ? url : "",
   };
 }

@@ -19,13 +19,28 @@ const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map((
  * @param plugin the name of the WasmPlugin or filter, if the file has several
  */
 export function readConfig(fileName: string, text: string, plugin?: string): PluginConfig {
-  const found = configsOf(fileName, text);
-  const named = plugin === undefined ? found : found.filter(({ name }) => name === plugin);
-  const [only, ...more] = oursOf(named);
-  if (only === undefined) throw new InputError(nothingFound(fileName, text, found, plugin));
+  const [only, ...more] = readConfigs(fileName, text, plugin);
+  if (only === undefined) throw new InputError(nothingFound(fileName, text, [], plugin));
+  if (only.fault && more.length === 0) throw only.fault;
   if (more.length === 0) return only;
   const names = [only, ...more].map(({ name }) => name || "(without a name)").join(", ");
   throw new InputError(`${fileName} has several plugins: ${names}. Choose one with --plugin NAME.`);
+}
+
+/** Those of this plugin, if the file has others too. */
+export function readConfigs(
+  fileName: string,
+  text: string,
+  plugin?: string,
+): readonly PluginConfig[] {
+  const found = configsOf(fileName, text);
+  const isNamed = ({ name }: PluginConfig): boolean =>
+    name === plugin || name.endsWith(`/${plugin}`) || name === plugin?.replace(/^.*\//, "");
+  const exact = found.filter(({ name }) => name === plugin);
+  const named = plugin === undefined ? found : exact.length > 0 ? exact : found.filter(isNamed);
+  const ours = oursOf(named);
+  if (ours.length === 0) throw new InputError(nothingFound(fileName, text, found, plugin));
+  return ours.map((config) => ({ ...config, siblings: found.length - 1 }));
 }
 
 /** All plugin configurations in the file, in order. */
@@ -50,8 +65,15 @@ export function oursOf(configs: readonly PluginConfig[]): readonly PluginConfig[
   return configs.length > 1 && ours.length > 0 ? ours : configs;
 }
 
-/** Adds the position to repeated names, so that each can be selected. */
-function numbered(configs: readonly PluginConfig[]): PluginConfig[] {
+/** Adds the namespace or else the position to repeated names, so that each can be selected. */
+function numbered(all: readonly PluginConfig[]): PluginConfig[] {
+  const configs = all.map((config) => {
+    const isRepeated = all.filter(({ name }) => name === config.name).length > 1;
+    const { namespace = "" } = config.place ?? {};
+    return isRepeated && namespace !== ""
+      ? { ...config, name: `${namespace}/${config.name}` }
+      : config;
+  });
   return configs.map((config, index) => {
     const before = configs.slice(0, index).filter(({ name }) => name === config.name).length;
     return before === 0 ? config : { ...config, name: `${config.name} (${before + 1})`.trim() };
@@ -108,12 +130,27 @@ function configsIn(document: Located): PluginConfig[] {
   const resources = [...objectsIn(document)].filter(
     (object) => object.child("kind")?.value.value === "WasmPlugin" && object.child("spec"),
   );
-  if (resources.length > 0) return resources.map((resource) => wasmPluginConfig(resource));
+  if (resources.length > 0) return resources.map(resourceConfig);
   const filters = envoyConfigs(document);
   if (filters.length > 0) return filters;
   if (isPlain(document)) return [plainConfig(document)];
   const spec = document.child("kind") ? undefined : specIn(document);
   return spec ? [wasmPluginConfig(spec, [])] : [];
+}
+
+/** A resource that gateways reject does not hide the others of the file. */
+function resourceConfig(resource: Located): PluginConfig {
+  try {
+    return wasmPluginConfig(resource);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const name = resource.child("metadata")?.value.child("name")?.value.value;
+    return {
+      ...plainConfig(resource),
+      name: typeof name === "string" ? name : "",
+      fault: error,
+    };
+  }
 }
 
 /** The kind of a Kubernetes resource. */
@@ -142,6 +179,7 @@ function plainConfig(document: Located): PluginConfig {
     name: "",
     file: document.file,
     text: JSON.stringify(document.value),
+    siblings: 0,
     find: (path) => document.find(path),
   };
 }

@@ -64,6 +64,7 @@ export function wasmPluginConfig(located: Located, at: Path = ["spec"]): PluginC
     kind: isHigress(plugin) ? "higress" : "istio",
     name: typeof name === "string" ? name : "",
     file: located.file,
+    siblings: 0,
     text: isEmpty(config) ? "" : JSON.stringify(config),
     find: (path) => located.find([...at, ...sourcePath(plugin, path)]),
     faults: faults.map((fault) => ({ ...fault, at: find(fault.path) })),

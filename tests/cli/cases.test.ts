@@ -1,14 +1,21 @@
 /** Runs every case of the folder with the built command. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { Ajv } from "ajv";
 import { expandText } from "../harness/template.ts";
 import { type Ran, ROOT, runCli } from "../harness/built-cli.ts";
 import { type Case, readCases, referencesOf } from "./case.ts";
 
 const cases = readCases(join(import.meta.dirname, "cases"));
+/** With these, explain prints no result. */
+const NO_JSON = ["--help", "--json"];
+const SCHEMA = readFileSync(join(ROOT, "docs", "explain.schema.json"), "utf8");
+const isExplanation = new Ajv({ strict: false, validateFormats: false }).compile(
+  JSON.parse(SCHEMA) as object,
+);
 const PARALLEL = 3;
 
 void describe("cases", { concurrency: PARALLEL }, () => {
@@ -44,6 +51,11 @@ async function tryCase({
     const options = { folder, env: { COLUMNS: "10000", ...env }, stdin: text(stdin ?? "") };
     const ran = await runCli([...all, ...(isExplain ? ["--verbose"] : [])], options);
     assertExpected(ran, expect, text);
+    if (isExplain && !called.some((arg) => NO_JSON.includes(arg))) {
+      const { exit, out } = await runCli([...all, "--json"], options);
+      assert.equal(exit, ran.exit, "--json has another exit status.");
+      assert.ok(isExplanation(JSON.parse(out)), JSON.stringify(isExplanation.errors));
+    }
     const { first, folded } = expect;
     if (first === undefined && folded === undefined) return;
     const short = await runCli(all, options);

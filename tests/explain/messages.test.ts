@@ -38,6 +38,7 @@ async function explained(scenario: Scenario): Promise<Explanation> {
   const plugin: PluginConfig = {
     kind: "plugin",
     name: "",
+    siblings: 0,
     file: new SourceFile("plugin.json", text),
     text,
     find: () => undefined,
