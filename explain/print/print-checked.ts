@@ -40,6 +40,11 @@ export function printChecked(checked: Checked, out: Output): string {
   return `${wrapLines(lines, out.width).join("\n")}\n`;
 }
 
-export function checkedJson({ issues, taken, ...rest }: Checked, language: Language): object {
-  return { ...rest, accepted: taken, issues: issues.map((issue) => issueJson(issue, language)) };
+export function checkedJson({ file, issues, taken, ...rest }: Checked, language: Language): object {
+  return {
+    file,
+    accepted: taken,
+    ...rest,
+    issues: issues.map((issue) => issueJson(issue, language)),
+  };
 }
