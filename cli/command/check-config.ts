@@ -6,6 +6,7 @@ import { type Checked, checkedJson, printChecked } from "../../explain/print/pri
 import { isError, issuesOf, resourceIssues } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
+import { languageOfArguments } from "../report-error.ts";
 import { configsFrom } from "./read-input.ts";
 import {
   finish,
@@ -36,7 +37,7 @@ export function checkConfigCommand(): Command {
     .option("--plugin <name>", "the plugin, if a file has several")
     .option("--strict", "treat warnings as errors")
     .option("--wasm <file>", "another build of the plugin")
-    .addHelpText("after", "\nExit status: 0 no errors, 1 errors, 2 could not run.\n")
+    .addHelpText("after", () => `\n${languageOfArguments(process.argv).words.exitOfCheck}\n`)
     .action((files: string[], options: Options) => run(files, options));
   return withOutputOptions(command);
 }

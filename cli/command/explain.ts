@@ -20,6 +20,7 @@ import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { printToken } from "../../explain/print/print-token.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
+import { languageOfArguments } from "../report-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
 import { configFrom, readServed } from "./read-input.ts";
 import {
@@ -64,22 +65,27 @@ export function explainCommand(): Command {
     .option("--fetch", "fetch the keys of key servers from this machine, by HTTPS")
     .option("-v, --verbose", "also the token, every check, the request and the response")
     .option("--wasm <file>", "another build of the plugin")
-    .addHelpText("after", EXAMPLES)
+    .addHelpText("after", afterHelp)
     .action(async (token: string | undefined, options: ExplainOptions) => run(token, options));
   return withOutputOptions(command);
 }
 
 const NO_CONFIGURATION =
   "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.";
-const EXAMPLES = `
-Examples:
+
+function afterHelp(): string {
+  const { words } = languageOfArguments(process.argv);
+  return `
+${words.examples}
   jwt-verdict explain -c wasmplugin.yaml -t eyJhbGciOi...
-  pbpaste | jwt-verdict explain -c wasmplugin.yaml            (a token, or a curl line)
+  pbpaste | jwt-verdict explain -c wasmplugin.yaml            ${words.tokenOrCurl}
+  kubectl get wasmplugin -A -o yaml | jwt-verdict explain -c - -t eyJhbGciOi...
   jwt-verdict explain -c envoy.yaml --curl "curl -H 'Authorization: Bearer ...' https://a.example/orders"
   jwt-verdict explain -c wasmplugin.yaml --har traffic.har --route orders
 
-Exit status: 0 allowed, 1 rejected, 2 could not run, or undecided without the keys.
+${words.exitOfExplain}
 `;
+}
 
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
   // Before the request: both may come from standard input.

@@ -25,13 +25,16 @@ export function withOutputOptions(command: Command): Command {
     .option("--no-color", "no colours");
 }
 
+export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string | undefined {
+  return LC_ALL || LC_MESSAGES || LANG;
+}
+
 export function outputFor({ lang, ...options }: OutputOptions, now: number): Output {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   if (lang !== undefined && !/^(?:en|zh)\b/i.test(lang)) {
     throw new InputError(`unsupported language "${lang}"; use en or zh`);
   }
   return {
-    language: languageOf(lang ?? (LC_ALL || LC_MESSAGES || LANG)),
+    language: languageOf(lang ?? localeOf(process.env)),
     paint: paintFor(isColoured(options)),
     now,
     width: widthOf(process.env["COLUMNS"]),

@@ -138,6 +138,12 @@ export const EN = {
   warnings: "Warnings about the configuration",
   wholeConfiguration: "the whole configuration",
 
+  examples: "Examples:",
+  tokenOrCurl: "(a token, or a curl line)",
+  exitOfExplain:
+    "Exit status: 0 allowed, 1 rejected, 2 could not run, or undecided without the keys.",
+  exitOfCheck: "Exit status: 0 no errors, 1 errors, 2 could not run.",
+  seeHelp: (command: string) => `"${command}" lists options and examples.`,
   reasons: "Reasons for a rejection",
   findings: "Causes that diagnosis finds",
 

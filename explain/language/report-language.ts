@@ -15,6 +15,8 @@ import { FINDINGS_ZH_CN } from "./diagnoses-zh-cn.ts";
 import { PHRASES_ZH_CN } from "./phrases-zh-cn.ts";
 import { REASONS_ZH_CN, type ReasonText } from "./reasons-zh-cn.ts";
 import { filled, phraseSlug, renderMessage } from "./render-message.ts";
+import { ERRORS_ZH_CN, FETCH_FAULTS_ZH_CN } from "./errors-zh-cn.ts";
+import { translated } from "./sentence-patterns.ts";
 import { ZH_CN } from "./report-zh-cn.ts";
 
 export interface Language {
@@ -27,6 +29,8 @@ export interface Language {
   diagnosis: (found: ReportDiagnosis) => string;
   /** The message of an issue of a configuration, with its expected and actual value. */
   issue: (issue: IssueParts) => string;
+  /** Why a command could not run, from its English sentence. */
+  error: (message: string) => string;
   /** The page on it, in the folder of the package. */
   page: (slug: string) => string;
 }
@@ -44,13 +48,17 @@ const ENGLISH: Language = {
   reason: (slug) =>
     [...CATALOG, ...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].find((row) => row.slug === slug),
   issue: (issue) => englishIssue(issue, englishTexts(issue.slug)),
+  error: (message) => message,
   page: (slug) => `docs/hints/${slug}.md`,
 };
 
 const CHINESE: Language = {
   words: ZH_CN,
   message: (message) =>
-    renderMessage(message, (text) => PHRASES_ZH_CN[phraseSlug(text) ?? ""] ?? text),
+    renderMessage(
+      withChineseFault(message),
+      (text) => PHRASES_ZH_CN[phraseSlug(text) ?? ""] ?? text,
+    ),
   diagnosis: (found) =>
     sentenceOf(
       found,
@@ -59,8 +67,23 @@ const CHINESE: Language = {
     ),
   reason: (slug) => REASONS_ZH_CN[slug] ?? FINDINGS_ZH_CN[slug] ?? ENGLISH.reason(slug),
   issue: (issue) => chineseIssue(issue, englishTexts(issue.slug)),
+  error: (message) => translated(message, ERRORS_ZH_CN),
   page: (slug) => `docs/hints/zh-CN/${slug}.md`,
 };
+
+/** The value of this phrase is a sentence, which the plugin wrote in English. */
+const WITH_FAULT = "last-fetch-failed";
+
+function withChineseFault(message: Message): Message {
+  if (typeof message === "string" || message.values === undefined) return message;
+  const isFault = phraseSlug(message.phrase) === WITH_FAULT;
+  const values = message.values.map((value) =>
+    typeof value === "string" && isFault
+      ? translated(value, FETCH_FAULTS_ZH_CN)
+      : withChineseFault(value),
+  );
+  return { ...message, values };
+}
 
 function englishDetail(finding: string): string {
   const text = DIAGNOSIS_TEXTS.find(({ slug }) => slug === finding)?.detail;

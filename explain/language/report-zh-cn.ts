@@ -134,6 +134,11 @@ export const ZH_CN: Words = {
   warnings: "插件对配置的警告",
   wholeConfiguration: "整份配置",
 
+  examples: "示例：",
+  tokenOrCurl: "（令牌，或一行 curl 命令）",
+  exitOfExplain: "退出状态：0 放行，1 拒绝，2 无法运行，或因没有密钥而无法判断。",
+  exitOfCheck: "退出状态：0 没有错误，1 有错误，2 无法运行。",
+  seeHelp: (command) => `${command} 会列出选项和示例。`,
   reasons: "请求被拒绝的原因",
   findings: "诊断能发现的原因",
 

@@ -39,7 +39,14 @@ export async function judge(module: WebAssembly.Module, input: Input): Promise<O
     // Otherwise a trap of the plugin, or a stack overflow caused by deeply nested brackets.
     const { message, position } =
       error instanceof InputError ? error : new InputError(String(error));
-    return { kind: "stuck", message, plugins, ...(position && { position }), ...unjudged(input) };
+    const told = pageLanguageOf(input.language).error(message);
+    return {
+      kind: "stuck",
+      message: told,
+      plugins,
+      ...(position && { position }),
+      ...unjudged(input),
+    };
   }
 }
 

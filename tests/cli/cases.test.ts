@@ -16,6 +16,8 @@ const SCHEMA = readFileSync(join(ROOT, "docs", "explain.schema.json"), "utf8");
 const isExplanation = new Ajv({ strict: false, validateFormats: false }).compile(
   JSON.parse(SCHEMA) as object,
 );
+/** With a Chinese locale, what follows the name of the command is Chinese, apart from names and values. */
+const CHINESE_ERROR = /^jwt-verdict: [^]*[\u4e00-\u9fff]/;
 const PARALLEL = 3;
 
 void describe("cases", { concurrency: PARALLEL }, () => {
@@ -55,6 +57,10 @@ async function tryCase({
       const { exit, out } = await runCli([...all, "--json"], options);
       assert.equal(exit, ran.exit, "--json has another exit status.");
       assert.ok(isExplanation(JSON.parse(out)), JSON.stringify(isExplanation.errors));
+    }
+    if (expect.err && !args.includes("--lang")) {
+      const { err } = await runCli(all, { ...options, env: { ...options.env, LANG: "zh_CN" } });
+      assert.match(err, CHINESE_ERROR);
     }
     const { first, folded } = expect;
     if (first === undefined && folded === undefined) return;

@@ -28,7 +28,7 @@ const PLACEHOLDER = /\{\d*\}/g;
 /** Four words or more, with nothing but spaces and commas between them. */
 const SENTENCE = /[A-Za-z][a-z']*(?:,? [A-Za-z]?[a-z']+){3,}/;
 /** Values of the request, names in code, JSON, and the error of the last fetch, which workers share as text. */
-const VALUES = /失败：.*|"[^"]*(?:"|$)|`[^`]*`|\{.*\}|\[.*\]/g;
+const VALUES = /失败：返回[^；]*|"[^"]*(?:"|$)|`[^`]*`|\{.*\}|\[.*\]/g;
 
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 

@@ -98,7 +98,9 @@ void test("the expected output is what the command line prints", async () => {
     writeFileSync(join(folder, FILE), CONFIGURATION);
     for (const reason of BY_PROCESS) {
       const token = await broken(reason);
-      const { out } = await runCli(["explain", "--verbose", token, "--config", FILE, "--at", AT], { folder });
+      const { out } = await runCli(["explain", "--verbose", token, "--config", FILE, "--at", AT], {
+        folder,
+      });
       assert.equal(out, await explained(token), reason);
     }
   } finally {
