@@ -9,7 +9,7 @@ ASC := node_modules/.bin/asc --transform ./tools/compress-memory.js
 help: ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
-run: build ## Start a real Envoy with examples/quickstart and print a curl line for each answer. EXAMPLE=name runs another example; DOCKER=1 uses compose; ENVOY=path uses your Envoy; CHECK=1 runs the lines and exits.
+run: build ## Start a real Envoy with examples/quickstart and print curl lines for it. ALL=1 prints one for each answer; EXAMPLE=name runs another example; DOCKER=1 uses compose; ENVOY=path uses your Envoy; CHECK=1 runs the lines and exits.
 	@$(TS) tools/run.ts
 
 examples: build ## Run the requests of every example in a real Envoy and compare the answers. Ends with "N passed, N failed".

@@ -7,10 +7,10 @@ import { checkConfigCommand } from "./command/check-config.ts";
 import { explainCommand } from "./command/explain.ts";
 import { reasonsCommand } from "./command/reasons.ts";
 import { signCommand } from "./command/sign.ts";
+import { withCompletion } from "./completion.ts";
+import { translateHelp } from "./help-zh-cn.ts";
+import { errorOutput, isJson, languageOfArguments, reportError } from "./report-error.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
-import { maskTokens } from "../explain/report/mask.ts";
-import { visibleLines } from "../explain/print/visible.ts";
-import { InputError } from "../explain/source/input-error.ts";
 
 const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
   version: string;
@@ -24,23 +24,19 @@ const program = new Command("jwt-verdict")
   .addCommand(signCommand())
   .addCommand(reasonsCommand());
 
+const language = languageOfArguments(process.argv);
+withCompletion(program);
+if (language.words.tag === "zh-CN") translateHelp(program);
 for (const command of [program, ...program.commands]) {
   command.exitOverride();
   const name = command === program ? "" : ` ${command.name()}`;
-  command.showHelpAfterError(`"jwt-verdict${name} --help" lists options and examples.`);
+  command.showHelpAfterError(language.words.seeHelp(`jwt-verdict${name} --help`));
+  command.configureOutput(errorOutput(isJson(process.argv), language));
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof InputError) {
-    // The message repeats the arguments, which may contain a token.
-    console.error(visibleLines(maskTokens(`jwt-verdict: ${error.message}`)));
-    process.exitCode = 2;
-  } else {
-    console.error(error);
-    process.exitCode = 2;
-  }
+  if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = 0;
+  else reportError(error, isJson(process.argv), language);
 }

@@ -5,8 +5,13 @@ import type { Asked, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { nameForm } from "./form/name-form.ts";
 import { changesOf, type Change } from "./report/change.ts";
-import { fetchedIssues, type PlacedIssue, issuesOf } from "./report/placed-issue.ts";
 import { type ForeignAnswer, foreignAnswer } from "./foreign/foreign-answer.ts";
+import {
+  fetchedIssues,
+  type PlacedIssue,
+  issuesOf,
+  resourceIssues,
+} from "./report/placed-issue.ts";
 import { type Spot, spotOf } from "./report/config-spot.ts";
 import { digestOf } from "./report/mask.ts";
 import type { ConfigurationReport, EffectiveRule, Report } from "./report/plugin-report.ts";
@@ -27,8 +32,8 @@ export interface Question {
   virtualHost?: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Answers of key servers, by path. */
-  served?: Record<string, string>;
+  /** Answers of key servers, by path, or by authority and path. */
+  served?: Record<string, string | Uint8Array>;
 }
 
 /** Runs a job in a sandbox, for example in a worker. */
@@ -53,6 +58,10 @@ export interface Explanation extends Partial<Judgement> {
   /** Whether the gateway lets the request through; false if the configuration is rejected. */
   passes: boolean;
   taken: boolean;
+  /** Of a file with several plugins: which of them this is. */
+  plugin?: { name: string; count: number };
+  /** The field because of which the gateway does not run the plugin. */
+  undeployedBy?: string;
   issues: PlacedIssue[];
   answer?: Answer;
   /** Headers that the plugin sets or changes for the upstream, and names of removed ones. */
@@ -85,6 +94,15 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
 
 async function explainPlugin(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
+  if (config.fault) throw config.fault;
+  const explanation = await explained(question, ask);
+  const { name, siblings } = config;
+  return siblings === 0 ? explanation : { ...explanation, plugin: { name, count: siblings + 1 } };
+}
+
+async function explained(question: Question, ask: Ask): Promise<Explanation> {
+  const { config } = question;
+  if (config.undeployedBy !== undefined) return undeployed(config, config.undeployedBy);
   const { configuration, request, asked } = await ask(jobOf(question, config.text));
   const configurationReport = configurationReportOf(configuration.report);
   const own = issuesOf(configurationReport, config);
@@ -110,6 +128,12 @@ async function explainPlugin(question: Question, ask: Ask): Promise<Explanation>
     ...(ruleSpot && { rule: ruleSpot }),
     ...(ifInForce && { ifInForce }),
   };
+}
+
+function undeployed(config: PluginConfig, by: string): Explanation {
+  const issues = resourceIssues(config);
+  const rule = issues.find(({ path }) => path === by)?.spot;
+  return { passes: true, taken: true, issues, undeployedBy: by, ...(rule && { rule }) };
 }
 
 /** @throws InputError if the plugin makes no such report */

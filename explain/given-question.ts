@@ -1,7 +1,7 @@
 /** Turns the user's input into a request and a question; shared by command line and page. */
 import type { Question } from "./explanation.ts";
 import type { Words } from "./language/report-en.ts";
-import { maskTokens, shownToken } from "./report/mask.ts";
+import { digestOf, maskTokens, shownToken } from "./report/mask.ts";
 import { utc } from "./report/time-text.ts";
 import { visible } from "./print/visible.ts";
 import { translated } from "./foreign/translated.ts";
@@ -20,7 +20,8 @@ export interface Given {
   token?: GivenToken;
   /** Milliseconds since 1970, if the input contains the time. */
   at?: number;
-  note?: string;
+  /** The entry of a HAR file that the request is from. */
+  har?: { file: string; position: number; count: number; status?: number };
   /** What was done to a pasted text. */
   made?: Pasted["made"];
   /** Whether the HAR file was saved without Authorization and Cookie. */
@@ -34,8 +35,8 @@ export interface Surroundings {
   service?: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Answers of key servers, by path. */
-  served?: Record<string, string>;
+  /** Answers of key servers, by path, or by authority and path. */
+  served?: Record<string, string | Uint8Array>;
 }
 
 export interface Asking {
@@ -78,7 +79,7 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
     request: given.request,
     host: hostOf(given.request) ?? "",
     now: around.now,
-    served: around.served ?? {},
+    served: servedTexts(around.served),
     ...(around.route !== undefined && { route: around.route }),
   });
   const { request, place } = given.token
@@ -101,10 +102,20 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
   return { question, ...(place !== undefined && { place }) };
 }
 
+/** Responses as text; a byte order mark stays, because gateways do not accept it either. */
+function servedTexts(served: Surroundings["served"] = {}): Record<string, string> {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const texts = Object.entries(served).map(([path, body]) => [
+    path,
+    typeof body === "string" ? body : decoder.decode(body),
+  ]);
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
 /** The request in a few lines, without secrets. */
 export async function requestLines(
   { question: { request, route, now }, place }: Asking,
-  { note, token }: Given,
+  { har, token }: Given,
   words: Words,
 ): Promise<string[]> {
   const { method = "GET", path = "/" } = request;
@@ -112,12 +123,35 @@ export async function requestLines(
   const [plainPath = "", query] = path.split("?");
   return [
     `${method} ${host}${plainPath}${query === undefined ? "" : "?…"}`,
-    `${words.route}: ${route || words.notKnown}`,
-    `${words.at}: ${utc(now)}`,
-    ...(note ? [note] : []),
-    ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""))] : []),
+    `${words.route}${words.colon}${route || words.notKnown}`,
+    `${words.at}${words.colon}${utc(now)}`,
+    ...(har ? [words.harEntry(har.position, har.count, har.file, har.status)] : []),
+    ...(token ? [await shownToken(token.text.replace(/^bearer\s+/i, ""), words.bytes)] : []),
     ...(place ? [words.putInto(place)] : []),
   ].map((line) => visible(maskTokens(line)));
+}
+
+/** The request for programs, without secrets. */
+export async function requestJson(
+  { question: { request, route, cluster, now }, place }: Asking,
+  { har, token }: Given,
+): Promise<object> {
+  const { method = "GET", path = "/" } = request;
+  const sent = token?.text.replace(/^bearer\s+/i, "");
+  return {
+    method,
+    host: visible(maskTokens(hostOf(request) ?? "")),
+    path: visible(maskTokens(path.replace(/\?.*$/s, ""))),
+    hasQuery: path.includes("?"),
+    route: route ?? null,
+    cluster: cluster ?? null,
+    at: new Date(now).toISOString(),
+    ...(har && { har }),
+    ...(sent !== undefined && {
+      token: { bytes: new TextEncoder().encode(sent).length, sha256: await digestOf(sent) },
+    }),
+    ...(place !== undefined && { tokenAddedAs: place }),
+  };
 }
 
 /** The given host, or the one that the client sends. */

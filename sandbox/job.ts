@@ -16,8 +16,8 @@ export interface Job {
   properties?: Properties;
   /** Milliseconds since 1970; defaults to the system clock. */
   now?: number;
-  /** Bodies of key servers by path, each with status 200. */
-  served?: Readonly<Record<string, string>>;
+  /** Bodies of key servers by path, or by authority and path, each with status 200. */
+  served?: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** A request that the plugin sent. */
@@ -106,12 +106,13 @@ function settle(
     if (callouts.length === 0) break;
     for (const callout of callouts) {
       const path = callout.headers.text(":path") ?? "";
-      const body = Object.hasOwn(served, path) ? served[path] : undefined;
       const authority = callout.headers.text(":authority") ?? "";
+      const name = [authority + path, path].find((one) => Object.hasOwn(served, one));
+      const body = name === undefined ? undefined : served[name];
       asked.push({ cluster: callout.cluster, authority, path, isServed: body !== undefined });
       const response = body !== undefined && {
         headers: HeaderMap.of([[":status", "200"]]),
-        body: encode(body),
+        body: typeof body === "string" ? encode(body) : body,
       };
       outcomes.push(...sandbox.respond(callout, response || undefined).outcomes);
     }

@@ -5,11 +5,13 @@
  *  PORT= ADMIN_PORT= other ports than 10000 and 9901
  *  ENVOY=path an installed Envoy
  *  DOCKER=1 Envoy and upstream from images instead
+ *  ALL=1 every request, each with its whole token
  *  CHECK=1 run every printed line, compare the answers, stop; exit code 0 or 1
  */
 import { hasCurl } from "./curl-line.ts";
 import { startDockerExample } from "./docker-example.ts";
 import { type Ports, type RunningExample, startExample } from "./example.ts";
+import { firstScreen } from "./run-screen.ts";
 import { checkRequests, type ExampleRequest, exampleRequests } from "./example-requests.ts";
 import { expectFree, freePort } from "../tests/harness/free-port.ts";
 
@@ -60,7 +62,9 @@ async function main(): Promise<void> {
   started = true;
   try {
     const requests = await exampleRequests(name, ports.gateway);
-    for (const { about, line } of requests) console.log(`\n# ${about}\n${line}`);
+    if (checking || set("ALL")) {
+      for (const { about, line } of requests) console.log(`\n# ${about}\n${line}`);
+    } else console.log(`\n${firstScreen(requests, name, ports).join("\n")}`);
     if (checking) {
       if (!(await check(requests, example))) process.exitCode = 1;
       return;

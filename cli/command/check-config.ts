@@ -3,11 +3,18 @@ import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { configurationReportOf } from "../../explain/explanation.ts";
 import { type Checked, checkedJson, printChecked } from "../../explain/print/print-checked.ts";
-import { issuesOf } from "../../explain/report/placed-issue.ts";
+import { isError, issuesOf, resourceIssues } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
-import { configFrom } from "./read-input.ts";
-import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
+import { languageOfArguments } from "../report-error.ts";
+import { configsFrom } from "./read-input.ts";
+import {
+  finish,
+  languageOfJson,
+  outputFor,
+  type OutputOptions,
+  withOutputOptions,
+} from "./output-options.ts";
 
 interface Options extends OutputOptions {
   config: string[];
@@ -30,7 +37,7 @@ export function checkConfigCommand(): Command {
     .option("--plugin <name>", "the plugin, if a file has several")
     .option("--strict", "treat warnings as errors")
     .option("--wasm <file>", "another build of the plugin")
-    .addHelpText("after", "\nExit status: 0 no errors, 1 errors, 2 could not run.\n")
+    .addHelpText("after", () => `\n${languageOfArguments(process.argv).words.exitOfCheck}\n`)
     .action((files: string[], options: Options) => run(files, options));
   return withOutputOptions(command);
 }
@@ -42,10 +49,15 @@ async function run(given: string[], options: Options): Promise<void> {
   }
   const ask = await askPlugin(options.wasm);
   const all: Checked[] = [];
-  for (const file of files) all.push(await check(await configFrom(file, options.plugin), ask));
-  const isGood = all.every(({ taken, issues }) => taken && !(options.strict && issues.length > 0));
+  for (const file of files) {
+    for (const config of await configsFrom(file, options.plugin))
+      all.push(await check(config, ask));
+  }
+  const isGood = all.every(
+    ({ taken, issues }) => taken && !issues.some((issue) => options.strict || isError(issue)),
+  );
   const out = outputFor(options, Date.now());
-  const json = all.map((one) => checkedJson(one, out.language));
+  const json = all.map((one) => checkedJson(one, languageOfJson(options)));
   finish(isGood ? 0 : 1, options, json, () => all.map((one) => printChecked(one, out)).join("\n"));
 }
 
@@ -58,9 +70,24 @@ async function check(
       `${config.file.name} configures ${config.foreign.gateway.name}; check-config only reads configurations of this plugin. explain reads both.`,
     );
   }
+  if (config.fault) throw config.fault;
+  const file = config.file.name;
+  const plugin = config.siblings > 0 ? { plugin: config.name } : {};
+  if (config.undeployedBy !== undefined) {
+    const unchecked = { path: "", matches: {}, checked: false, unchecked_by: config.undeployedBy };
+    const more = { errors: 0, warnings: 0, rules: 0 };
+    return {
+      file,
+      ...plugin,
+      taken: true,
+      issues: resourceIssues(config),
+      more,
+      effective: [unchecked],
+    };
+  }
   const { configuration } = await ask({ configuration: config.text });
   const report = configurationReportOf(configuration.report);
   const { taken } = configuration;
   const { effective, more } = report;
-  return { file: config.file.name, taken, issues: issuesOf(report, config), more, effective };
+  return { file, ...plugin, taken, issues: issuesOf(report, config), more, effective };
 }

@@ -1,32 +1,43 @@
 /** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
-import { explain } from "../../explain/explanation.ts";
+import type { Explanation } from "../../explain/explanation.ts";
 import { errorsIn } from "../../explain/foreign/gateway-errors.ts";
+import type { Language } from "../../explain/language/report-language.ts";
+import { printFirstScreen } from "../../explain/print/print-first-screen.ts";
+import { verdictOf } from "../../explain/report/verdict.ts";
+import { explainFetched, explainServed } from "../served-keys.ts";
 import {
   asking,
   decodedOf,
   type Given,
   noticesOf,
+  requestJson,
   requestLines,
 } from "../../explain/given-question.ts";
 import { explanationJson } from "../../explain/print/explanation-json.ts";
 import { heading, indented } from "../../explain/print/output.ts";
-import { issueJson } from "../../explain/print/print-issue.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { printToken } from "../../explain/print/print-token.ts";
 import { gatewayErrorsJson, printGatewayErrors } from "../../explain/print/print-gateway-errors.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
+import { languageOfArguments } from "../report-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
-import { configFrom, readFileOrFail } from "./read-input.ts";
-import { finish, outputFor, withOutputOptions } from "./output-options.ts";
+import { configFrom, readServed } from "./read-input.ts";
+import {
+  type ExitStatus,
+  finish,
+  languageOfJson,
+  outputFor,
+  withOutputOptions,
+} from "./output-options.ts";
 
 export function explainCommand(): Command {
   const command = new Command("explain")
     .summary("explain why a request is rejected, and what to change")
     .description(
-      "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed and why, and what to change where. Nothing leaves this machine.",
+      "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed and why, and what to change where. Nothing leaves this machine without --fetch.",
     )
     .argument("[token]", "the token, the same as --token")
     .option(
@@ -51,24 +62,33 @@ export function explainCommand(): Command {
     .option("--at <time>", "the time of the request: ISO 8601 or seconds since 1970; default: now")
     .option(
       "--served <path=file...>",
-      "the response of a key server for a path; explain sends no requests",
+      "the response of a key server for a path; a file instead of a request",
     )
     .option("--error <text>", "an error of a gateway: lists what it can mean; needs nothing else")
+    .option("--fetch", "fetch the keys of key servers from this machine, by HTTPS")
+    .option("-v, --verbose", "also the token, every check, the request and the response")
     .option("--wasm <file>", "another build of the plugin")
-    .addHelpText("after", EXAMPLES)
+    .addHelpText("after", afterHelp)
     .action(async (token: string | undefined, options: ExplainOptions) => run(token, options));
   return withOutputOptions(command);
 }
 
-const EXAMPLES = `
-Examples:
+const NO_CONFIGURATION =
+  "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.";
+
+function afterHelp(): string {
+  const { words } = languageOfArguments(process.argv);
+  return `
+${words.examples}
   jwt-verdict explain -c wasmplugin.yaml -t eyJhbGciOi...
-  pbpaste | jwt-verdict explain -c wasmplugin.yaml            (a token, or a curl line)
+  pbpaste | jwt-verdict explain -c wasmplugin.yaml            ${words.tokenOrCurl}
+  kubectl get wasmplugin -A -o yaml | jwt-verdict explain -c - -t eyJhbGciOi...
   jwt-verdict explain -c envoy.yaml --curl "curl -H 'Authorization: Bearer ...' https://a.example/orders"
   jwt-verdict explain -c wasmplugin.yaml --har traffic.har --route orders
 
-Exit status: 0 allowed, 1 rejected, 2 could not run.
+${words.exitOfExplain}
 `;
+}
 
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
   if (options.error !== undefined) return explainError(options.error, options);
@@ -84,15 +104,30 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
     ...(options.service !== undefined && { service: options.service }),
     ...(options.served && { served: servedBy(options.served) }),
   });
-  const explanation = await explain(asked.question, await askPlugin(options.wasm));
+  const ask = await askPlugin(options.wasm);
+  const { explanation, failures } = await (options.fetch ? explainFetched : explainServed)(
+    asked.question,
+    ask,
+  );
   const out = outputFor(options, now);
   const { words } = out.language;
-  const notices = noticesOf(given, words);
+  const { plugin } = explanation;
+  const notices = [
+    ...(plugin ? [words.fromPlugin(plugin.name, plugin.count)] : []),
+    ...noticesOf(given, words),
+    ...failures.map(({ address, failure }) =>
+      words.fetchFailed(address, words.fetchFailures[failure.kind](failure.value)),
+    ),
+  ];
   const request = await requestLines(asked, given, words);
-  const issues = explanation.issues.map((issue) => issueJson(issue, out.language));
-  const json = { ...explanationJson(explanation, out.language), issues, request };
-  finish(explanation.passes ? 0 : 1, options, json, () =>
-    printExplanation(explanation, request, out, notices),
+  const json = {
+    ...explanationJson(explanation, languageOfJson(options)),
+    request: await requestJson(asked, given),
+  };
+  finish(statusOf(explanation, out.language), options, json, () =>
+    options.verbose
+      ? printExplanation(explanation, request, out, notices)
+      : printFirstScreen(explanation, out, notices),
   );
 }
 
@@ -109,9 +144,19 @@ function explainError(text: string, options: ExplainOptions): void {
   );
 }
 
+function statusOf(explanation: Explanation, language: Language): ExitStatus {
+  if (explanation.passes) return 0;
+  return verdictOf(explanation, language).kind === "undecided" ? 2 : 1;
+}
+
 /** Without a configuration, only the token can be decoded. */
 function decode(given: Given, options: ExplainOptions): void {
   const decoded = decodedOf(given);
+  if (options.json && decoded !== undefined) {
+    const error = { message: NO_CONFIGURATION };
+    finish(2, options, { error, token: decoded }, () => "");
+    return;
+  }
   const out = outputFor(options, timeOf(options, given));
   if (decoded !== undefined) {
     const lines = [
@@ -120,9 +165,7 @@ function decode(given: Given, options: ExplainOptions): void {
     ];
     finish(2, options, decoded, () => `${lines.join("\n")}\n`);
   }
-  throw new InputError(
-    "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.",
-  );
+  throw new InputError(NO_CONFIGURATION);
 }
 
 function timeOf({ at }: ExplainOptions, given: Given): number {
@@ -134,11 +177,12 @@ function timeOf({ at }: ExplainOptions, given: Given): number {
   );
 }
 
-function servedBy(pairs: string[]): Record<string, string> {
+function servedBy(pairs: string[]): Record<string, Uint8Array> {
   const files = pairs.map((pair) => {
     const equals = pair.lastIndexOf("=");
     if (equals < 1) throw new InputError(`--served "${pair}" has no "="; expected path=file.`);
-    return [pair.slice(0, equals), readFileOrFail(pair.slice(equals + 1))] as const;
+    const place = pair.slice(0, equals).replace(/^https?:\/\//, "");
+    return [place, readServed(pair.slice(equals + 1))] as const;
   });
   return Object.fromEntries(files);
 }

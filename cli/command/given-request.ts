@@ -25,6 +25,8 @@ export interface ExplainOptions extends OutputOptions {
   at?: string;
   served?: string[];
   error?: string;
+  fetch?: boolean;
+  verbose?: boolean;
   wasm?: string;
 }
 
@@ -43,9 +45,10 @@ export async function givenRequest(
   if (options.har !== undefined) {
     const position = options.harEntry === undefined ? undefined : positionOf(options.harEntry);
     const { request, at, ...more } = harRequest(readFileOrFail(options.har), position);
-    const note = `request ${more.position} of ${more.count} in ${options.har}${more.status ? `, status ${more.status}` : ""}`;
-    const lacks = { lacksCredentials: more.lacksCredentials };
-    return { request: merged(request, said), note, ...lacks, ...(at !== undefined && { at }) };
+    const { lacksCredentials, ...entry } = more;
+    const har = { file: options.har, ...entry };
+    const given = { request: merged(request, said), har, lacksCredentials };
+    return { ...given, ...(at !== undefined && { at }) };
   }
   if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), said) };
   if (options.token === false) return { request: said };

@@ -1,8 +1,8 @@
 /** Options for the output of commands: language, colours, JSON, exit status. */
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { languageOf } from "../../explain/language/report-language.ts";
-import type { Output } from "../../explain/print/output.ts";
+import { type Language, languageOf } from "../../explain/language/report-language.ts";
+import { type Output, USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { visibleLines } from "../../explain/print/visible.ts";
 import { InputError } from "../../explain/source/input-error.ts";
@@ -25,16 +25,25 @@ export function withOutputOptions(command: Command): Command {
     .option("--no-color", "no colours");
 }
 
+export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string | undefined {
+  return LC_ALL || LC_MESSAGES || LANG;
+}
+
 export function outputFor({ lang, ...options }: OutputOptions, now: number): Output {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   if (lang !== undefined && !/^(?:en|zh)\b/i.test(lang)) {
     throw new InputError(`unsupported language "${lang}"; use en or zh`);
   }
   return {
-    language: languageOf(lang ?? (LC_ALL || LC_MESSAGES || LANG)),
+    language: languageOf(lang ?? localeOf(process.env)),
     paint: paintFor(isColoured(options)),
     now,
+    width: widthOf(process.env["COLUMNS"]),
   };
+}
+
+/** JSON does not depend on the user's locale, only on --lang. */
+export function languageOfJson({ lang }: OutputOptions): Language {
+  return languageOf(lang);
 }
 
 export function finish(
@@ -48,6 +57,11 @@ export function finish(
     : visibleLines(text(), isColoured(options));
   process.stdout.write(printed);
   process.exitCode = status;
+}
+
+function widthOf(columns: string | undefined): number {
+  const given = Number(columns);
+  return given > 0 ? given : process.stdout.columns || USUAL_WIDTH;
 }
 
 function isColoured({ color }: OutputOptions): boolean {

@@ -1,14 +1,24 @@
 /** Reads the input of commands from files and standard input. */
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
-import { readConfig } from "../../explain/source/read-config.ts";
+import { readConfig, readConfigs } from "../../explain/source/read-config.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
-import { textOf } from "../../explain/source/text-of.ts";
+import { isUtf16, textOf } from "../../explain/source/text-of.ts";
 
 export function readFileOrFail(path: string): string {
+  return textOf(readBytes(path));
+}
+
+/** A key server's response as it is, also with a byte order mark; only UTF-16 of PowerShell is decoded. */
+export function readServed(path: string): Uint8Array {
+  const bytes = readBytes(path);
+  return isUtf16(bytes) ? new TextEncoder().encode(textOf(bytes)) : bytes;
+}
+
+function readBytes(path: string): Uint8Array {
   try {
-    return textOf(readFileSync(path));
+    return readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new InputError(`File not found: ${path}`);
@@ -19,8 +29,19 @@ export function readFileOrFail(path: string): string {
 
 /** @param path "-" is standard input */
 export async function configFrom(path: string, plugin?: string): Promise<PluginConfig> {
-  if (path !== "-") return readConfig(path, readFileOrFail(path), plugin);
-  return readConfig("standard input", await standardInput(), plugin);
+  const [name, text] = await namedText(path);
+  return readConfig(name, text, plugin);
+}
+
+/** All configurations of this plugin in a file. */
+export async function configsFrom(path: string, plugin?: string): Promise<readonly PluginConfig[]> {
+  const [name, text] = await namedText(path);
+  return readConfigs(name, text, plugin);
+}
+
+async function namedText(path: string): Promise<[name: string, text: string]> {
+  if (path !== "-") return [path, readFileOrFail(path)];
+  return ["standard input", await standardInput()];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** jwt-verdict reasons: lists reasons and diagnoses, and prints the page of each. */
 import { join } from "node:path";
 import { Command } from "commander";
+import { distance } from "fastest-levenshtein";
 import { CATALOG, CHECKS } from "../../assembly/verdict/catalog.ts";
 import {
   CONFIGURATION_DIAGNOSES,
@@ -8,10 +9,17 @@ import {
 } from "../../assembly/verdict/diagnosis-texts.ts";
 import type { Language } from "../../explain/language/report-language.ts";
 import { columns, type Output } from "../../explain/print/output.ts";
+import { wrapLines } from "../../explain/print/wrap.ts";
 import { PACKAGE_ROOT } from "../package-root.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import { readFileOrFail } from "./read-input.ts";
-import { finish, outputFor, type OutputOptions, withOutputOptions } from "./output-options.ts";
+import {
+  finish,
+  languageOfJson,
+  outputFor,
+  type OutputOptions,
+  withOutputOptions,
+} from "./output-options.ts";
 
 export function reasonsCommand(): Command {
   const command = new Command("reasons")
@@ -24,23 +32,39 @@ export function reasonsCommand(): Command {
   return withOutputOptions(command);
 }
 
+const MAX_SIMILAR = 3;
 const FINDINGS = [...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].map(({ slug }) => slug);
-const SLUGS = [...CATALOG.map(({ slug }) => slug), ...FINDINGS];
+export const SLUGS = [...CATALOG.map(({ slug }) => slug), ...FINDINGS];
 
 function run(slug: string | undefined, options: OutputOptions): void {
-  const { language, paint } = outputFor(options, Date.now());
+  const out = outputFor(options, Date.now());
+  const { language } = out;
+  const forJson = languageOfJson(options);
   if (slug === undefined) {
-    const all = SLUGS.map((one) => listed(one, language));
-    finish(0, options, all, () => list(language, paint));
+    const all = SLUGS.map((one) => listed(one, forJson));
+    finish(0, options, all, () => list(out));
     return;
   }
   if (!SLUGS.includes(slug)) {
-    const near = SLUGS.filter((one) => one.includes(slug));
-    const more = near.length > 0 ? ` Similar: ${near.join(", ")}.` : "";
+    const near = similar(slug);
+    const more = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : "";
     throw new InputError(`Unknown reason "${slug}"; "jwt-verdict reasons" lists all.${more}`);
   }
-  const page = readFileOrFail(join(PACKAGE_ROOT, language.page(slug)));
-  finish(0, options, { ...listed(slug, language), page }, () => page);
+  const shown = options.json ? forJson : language;
+  const page = readFileOrFail(join(PACKAGE_ROOT, shown.page(slug)));
+  finish(0, options, { ...listed(slug, forJson), page }, () => page);
+}
+
+/** Those that contain the text, or the closest ones by edits. */
+function similar(slug: string): string[] {
+  const text = slug.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+  const containing = SLUGS.filter((one) => one.includes(text));
+  if (containing.length > 0) return containing.slice(0, MAX_SIMILAR);
+  return SLUGS.map((one) => ({ one, edits: distance(one, text) }))
+    .filter(({ edits }) => edits <= Math.max(2, text.length / 3))
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, MAX_SIMILAR)
+    .map(({ one }) => one);
 }
 
 function listed(slug: string, language: Language): Record<string, unknown> {
@@ -51,7 +75,7 @@ function listed(slug: string, language: Language): Record<string, unknown> {
   return { reason: slug, isFinding: row === undefined, ...refusal, title, hint };
 }
 
-function list(language: Language, paint: Output["paint"]): string {
+function list({ language, paint, width }: Output): string {
   const { words } = language;
   const titleOf = (slug: string): string => language.reason(slug)?.title ?? "";
   const reasons = CATALOG.map(({ slug, status }) => [slug, `${status}  ${titleOf(slug)}`] as const);
@@ -63,5 +87,5 @@ function list(language: Language, paint: Output["paint"]): string {
     paint.bold(words.findings),
     ...columns(findings),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${wrapLines(lines, width).join("\n")}\n`;
 }

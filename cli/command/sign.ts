@@ -80,6 +80,10 @@ export function signCommand(): Command {
 }
 
 async function run(options: Options): Promise<void> {
+  const { key: file, secret, generate } = options;
+  if ([file, secret, generate].filter((way) => way !== undefined).length > 1) {
+    throw new InputError("Pass only one of --key, --secret and --generate.");
+  }
   const consumer = await consumerOf(options);
   const key = await keyFor(options, consumer);
   const alg = options.alg ?? usualAlgorithm(key);

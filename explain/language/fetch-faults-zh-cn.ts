@@ -1,5 +1,7 @@
 /** 密钥服务器的应答为什么不可用。插件用英文给出，见 assembly/remote/key-answer.ts 和 assembly/jose/fetched-jwks.ts。 */
 import { phraseZhCn } from "./config-issue-phrases-zh-cn.ts";
+import { FETCH_FAULTS_ZH_CN } from "./errors-zh-cn.ts";
+import { translated } from "./sentence-patterns.ts";
 
 const PATTERNS: readonly (readonly [RegExp, (...values: string[]) => string])[] = [
   [
@@ -38,5 +40,5 @@ export function faultZhCn(fault: string): string {
     const values = pattern.exec(fault);
     if (values !== null) return text(...values.slice(1));
   }
-  return fault;
+  return translated(fault, FETCH_FAULTS_ZH_CN);
 }

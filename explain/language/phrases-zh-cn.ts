@@ -90,7 +90,7 @@ export const PHRASES_ZH_CN: Readonly<Record<string, string>> = {
   "rule-tokens-differ": "有两条规则匹配，但没有令牌对两者都有效。",
   "token-for-both-rules": "两条规则都接受的同一个令牌",
   "consumer-of-other-token": "另一个令牌的消费者 {}",
-  "consumer-not-allowed": "令牌有效，但其消费者不允许访问该路由。",
+  "consumer-not-allowed": "令牌有效，但其消费者无权访问该路由。",
   "consumer-in-allow": "匹配规则的 `allow` 中列出的消费者",
   consumer: "消费者 {}",
   "with-value": "{} 为{}",

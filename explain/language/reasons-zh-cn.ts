@@ -18,7 +18,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     hint: "把令牌放到列出的某个位置，或者把客户端实际使用的位置加入 `from_headers`、`from_params` 或 `from_cookies`。",
   },
   "token-prefix-missing": {
-    title: "请求头不是以要求的前缀开头。",
+    title: "请求头没有以要求的前缀开头。",
     hint: "在令牌前加上前缀（Authorization: Bearer <token>），或者把 `from_headers` 中的 `value_prefix` 改成客户端实际发送的前缀。",
   },
   "token-duplicate": {
@@ -47,7 +47,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "header-duplicate-member": {
     title: "令牌头部有重复的成员。",
-    hint: "让签发者每个成员只写一次（RFC 7515 第 4 节）：不同的程序会取不同的那个。",
+    hint: "让签发者每个成员只写一次（RFC 7515 第 4 节）：遇到重复时，不同的解析器取值不同。",
   },
   "header-type": {
     title: "令牌头部有成员类型错误。",
@@ -67,7 +67,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "claims-duplicate-member": {
     title: "令牌的 payload 有重复的成员。",
-    hint: "让签发者每个声明只写一次（RFC 7519 第 4 节）：不同的程序会取不同的那个。",
+    hint: "让签发者每个声明只写一次（RFC 7519 第 4 节）：遇到重复时，不同的解析器取值不同。",
   },
   "claims-type": {
     title: "声明的类型错误。",
@@ -159,14 +159,14 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "signature-mismatch": {
     title: "签名不匹配。",
-    hint: "把 `jwks` 中的密钥与签发者的对照。对 HS* 来说，`k` 是密钥的 base64url 编码（RFC 7518 第 6.4 节）：密钥若是一段文本，要先编码。",
+    hint: "把 `jwks` 中的密钥与签发者使用的密钥对照。对 HS* 来说，`k` 是密钥的 base64url 编码（RFC 7518 第 6.4 节）：如果密钥是明文，要先编码。",
   },
   "too-many-keys": {
     title: "与令牌匹配的密钥多于一个请求可以尝试的数量。",
     hint: "让签发者在令牌中写入 `kid`，为每个密钥配置 `kid`，并设置 `require_kid: true`。否则减少该签发者的密钥和消费者，或者调大 `max_verification_cost`。",
   },
   "consumer-not-allowed": {
-    title: "令牌有效，但其消费者不允许访问该路由。",
+    title: "令牌有效，但其消费者无权访问该路由。",
     hint: "把该消费者加入匹配此路由或域名的规则的 `allow`。",
   },
   "claims-insufficient": {

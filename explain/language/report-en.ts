@@ -10,16 +10,22 @@ export const EN = {
   allowed: (consumer: string) => `Allowed: the token is valid, and its consumer is ${consumer}.`,
   passed: {
     "not-in-force": "Allowed without any check: no rule of the plugin applies.",
+    "not-deployed": "Allowed without any check: Higress does not deploy the plugin.",
     "without-token": "Allowed without a token: the mode is optional, and no location has one.",
     exempt: "Allowed without any check: path and method are exempt.",
     "cors-preflight-bypassed": "Allowed without any check: it is a CORS preflight.",
     "not-enabled":
       "Allowed without any check: the request has none of the headers in enable_headers.",
   } as Record<string, string>,
+  keysUnknown: (addresses: string) => `Undecided: the keys of ${addresses} are not known here.`,
+  failsAnyway: (reason: string) => `With any keys, the request would be rejected: ${reason}.`,
+  giveKeys: (paths: string[]) =>
+    `Pass them with ${paths.map((path) => `--served ${path}=FILE`).join(" ")}, or have them fetched from this machine with --fetch.`,
   dryRun: "The mode is dry_run: the gateway only logs this, and allows the request.",
   configRefused: (count: number) =>
     `Configuration rejected: ${count} ${count === 1 ? "error" : "errors"}. It would not take effect.`,
 
+  undeployed: (field: string) => `${field} is true, and no rule is in force.`,
   notInForce: {
     off: "global_auth is not true and there are no rules, so the plugin does nothing. Set global_auth to true, or add a rule for the route.",
     noMatch:
@@ -110,7 +116,12 @@ export const EN = {
     configuration: "in the configuration",
     either: "in the configuration, or in the token",
   },
-  moreIn: (page: string) => `more: ${page}`,
+  changeIn: (where: string) => `What to change ${where}`,
+  also: (cause: string) => `Also: ${cause}`,
+  moreIn: (slug: string) => `more: jwt-verdict reasons ${slug}`,
+  verbose: "--verbose shows the token, every check, the request and the response.",
+  warningsFolded: (count: number) =>
+    `${count} ${count === 1 ? "warning" : "warnings"} about the configuration; --verbose shows ${count === 1 ? "it" : "them"}.`,
 
   whereLooked: "Token locations",
   found: {
@@ -118,6 +129,7 @@ export const EN = {
     "other-form": "a value without the expected prefix",
     duplicate: "more than one token",
   } as Record<string, string>,
+  bytes: (count: number) => `${count} bytes`,
   foundToken: (bytes: number, sha256: string) => `a token of ${bytes} bytes, SHA-256 ${sha256}…`,
 
   token: "The token, decoded",
@@ -133,6 +145,9 @@ export const EN = {
   farTime: "after the year 9999",
 
   checks: "Checks",
+  checksPass: (count: number, names: string) =>
+    `${count} ${count === 1 ? "check passes" : "checks pass"}: ${names}`,
+  checksNeedKey: (names: string) => `not checked without the keys: ${names}`,
   checksOf: (consumer: string) => `Checks for consumer ${consumer}`,
   result: { pass: "pass", fail: "fail", "not-reached": "not reached" },
   expected: "expected",
@@ -158,6 +173,8 @@ export const EN = {
 
   request: "The request",
   at: "at",
+  harEntry: (position: number, count: number, file: string, status: number | undefined) =>
+    `request ${position} of ${count} in ${file}${status === undefined ? "" : `, status ${status}`}`,
   route: "route",
   putInto: (place: string) => `the token was added as ${place}`,
   notKnown: "unknown; pass --route if rules match by route",
@@ -170,6 +187,15 @@ export const EN = {
     "taken-out": "The token was extracted from the pasted text; the rest was ignored.",
   },
 
+  fetchFailed: (address: string, why: string) => `${address} was not fetched: ${why}.`,
+  fetchFailures: {
+    status: (status: string) => `status ${status}; expected 200`,
+    redirect: (target: string) => `it redirects to ${target}, which gateways do not follow`,
+    size: (bytes: string) => `more than ${bytes} bytes`,
+    time: (seconds: string) => `no response within ${seconds} s`,
+    network: (code: string) => `no connection (${code})`,
+  },
+
   servers: "Requests of the plugin to servers",
   served: "answered from the file",
   notServed: (path: string) => `not sent from here: pass the response with --served ${path}=FILE`,
@@ -179,9 +205,18 @@ export const EN = {
   warnings: "Warnings about the configuration",
   wholeConfiguration: "the whole configuration",
 
+  examples: "Examples:",
+  tokenOrCurl: "(a token, or a curl line)",
+  exitOfExplain:
+    "Exit status: 0 allowed, 1 rejected, 2 could not run, or undecided without the keys.",
+  exitOfCheck: "Exit status: 0 no errors, 1 errors, 2 could not run.",
+  seeHelp: (command: string) => `"${command}" lists options and examples.`,
   reasons: "Reasons for a rejection",
   findings: "Causes that diagnosis finds",
 
+  pluginOf: (plugin: string, file: string) => `${plugin} in ${file}`,
+  fromPlugin: (plugin: string, count: number) =>
+    `The configuration is that of ${plugin}, one of ${count} plugins in the file.`,
   checked: (file: string, taken: boolean, errors: number, warnings: number) =>
     `${file}: ${taken ? "accepted" : "rejected"}; ${errors} ${errors === 1 ? "error" : "errors"}, ${warnings} ${warnings === 1 ? "warning" : "warnings"}.`,
   holds: "What applies where",
@@ -189,6 +224,8 @@ export const EN = {
   notChecked: (field: string) => `not checked: every request is allowed (${field})`,
   nobody: "none: every request is rejected",
   allowedBy: "allowed by",
+  fieldOfRule: (field: string) => `${field} of the rule`,
+  fieldOfConsumers: (field: string) => `${field} of the consumers`,
   tokensOf: (consumer: string) => `tokens of ${consumer}`,
 };
 

@@ -21,6 +21,8 @@ import { FORM_PHRASES_ZH_CN } from "./form-phrases-zh-cn.ts";
 import { PHRASES_ZH_CN } from "./phrases-zh-cn.ts";
 import { REASONS_ZH_CN, type ReasonText } from "./reasons-zh-cn.ts";
 import { filled, phraseSlug, renderMessage } from "./render-message.ts";
+import { ERRORS_ZH_CN } from "./errors-zh-cn.ts";
+import { translated } from "./sentence-patterns.ts";
 import { ZH_CN } from "./report-zh-cn.ts";
 
 export interface Language {
@@ -37,6 +39,8 @@ export interface Language {
   issueHint: (slug: string) => string;
   /** Why a response of a key server cannot be used, after its subject. */
   fault: (fault: string) => string;
+  /** Why a command could not run, from its English sentence. */
+  error: (message: string) => string;
   /** The page on it, in the folder of the package. */
   page: (slug: string) => string;
 }
@@ -69,12 +73,14 @@ const ENGLISH: Language = {
   issue: (issue) => englishIssue(issue, englishTexts(issue.slug)),
   issueHint: (slug) => ISSUE_HINTS.find((row) => row.slug === slug)?.hint ?? "",
   fault: (fault) => fault,
+  error: (message) => message,
   page: (slug) => `docs/hints/${slug}.md`,
 };
 
 const CHINESE: Language = {
   words: ZH_CN,
-  message: (message) => renderMessage(message, (text) => ALL_ZH_CN[phraseSlug(text) ?? ""] ?? text),
+  message: (message) =>
+    renderMessage(withChineseFault(message), (text) => ALL_ZH_CN[phraseSlug(text) ?? ""] ?? text),
   diagnosis: (found) =>
     sentenceOf(
       found,
@@ -85,8 +91,21 @@ const CHINESE: Language = {
   issue: (issue) => chineseIssue(issue, englishTexts(issue.slug)),
   issueHint: (slug) => ISSUE_HINTS_ZH_CN[slug]?.hint ?? ENGLISH.issueHint(slug),
   fault: faultZhCn,
+  error: (message) => translated(message, ERRORS_ZH_CN),
   page: (slug) => `docs/hints/zh-CN/${slug}.md`,
 };
+
+/** The value of this phrase is a sentence, which the plugin wrote in English. */
+const WITH_FAULT = "last-fetch-failed";
+
+function withChineseFault(message: Message): Message {
+  if (typeof message === "string" || message.values === undefined) return message;
+  const isFault = phraseSlug(message.phrase) === WITH_FAULT;
+  const values = message.values.map((value) =>
+    typeof value === "string" && isFault ? faultZhCn(value) : withChineseFault(value),
+  );
+  return { ...message, values };
+}
 
 function englishDetail(finding: string): string {
   const text = DIAGNOSIS_TEXTS.find(({ slug }) => slug === finding)?.detail;

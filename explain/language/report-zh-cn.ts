@@ -11,14 +11,20 @@ export const ZH_CN: Words = {
   allowed: (consumer) => `放行：令牌有效，属于消费者 ${consumer}。`,
   passed: {
     "not-in-force": "放行，未做任何校验：插件没有规则适用于该请求。",
+    "not-deployed": "放行，未做任何校验：Higress 不会部署该插件。",
     "without-token": "放行，没有令牌：模式是 optional，所有位置都没有令牌。",
     exempt: "放行，未做任何校验：路径和方法在豁免名单中。",
     "cors-preflight-bypassed": "放行，未做任何校验：这是 CORS 预检请求。",
     "not-enabled": "放行，未做任何校验：没有带上启用校验所需的请求头。",
   },
+  keysUnknown: (addresses) => `无法判断：这里没有 ${addresses} 的密钥。`,
+  failsAnyway: (reason) => `无论密钥是什么，该请求都会被拒绝：${reason}。`,
+  giveKeys: (paths) =>
+    `请用 ${paths.map((path) => `--served ${path}=FILE`).join(" ")} 提供密钥，或者用 --fetch 从本机获取。`,
   dryRun: "模式是 dry_run：网关只做记录，请求照样放行。",
   configRefused: (count) => `配置被拒绝：有 ${count} 处错误，不会生效。`,
 
+  undeployed: (field) => `${field} 是 true，而且没有生效的规则。`,
   notInForce: {
     off: "global_auth 不是 true，也没有规则，所以插件什么都不做。请把 global_auth 设为 true，或者为该路由添加规则。",
     noMatch:
@@ -102,7 +108,11 @@ export const ZH_CN: Words = {
     configuration: "修改配置",
     either: "修改配置或令牌",
   },
-  moreIn: (page) => `详见：${page}`,
+  changeIn: (where) => `如何修改：${where}`,
+  also: (cause) => `另外：${cause}`,
+  moreIn: (slug) => `详见：jwt-verdict reasons --lang zh ${slug}`,
+  verbose: "加上 --verbose 可查看令牌、每项校验、请求和响应。",
+  warningsFolded: (count) => `配置有 ${count} 处警告，加上 --verbose 可查看。`,
 
   whereLooked: "令牌的位置",
   found: {
@@ -110,6 +120,7 @@ export const ZH_CN: Words = {
     "other-form": "有内容，但没有要求的前缀",
     duplicate: "不止一个令牌",
   },
+  bytes: (count) => `${count} 字节`,
   foundToken: (bytes, sha256) => `一个令牌，${bytes} 字节，SHA-256 ${sha256}…`,
 
   token: "解码后的令牌",
@@ -125,6 +136,8 @@ export const ZH_CN: Words = {
   farTime: "在公元 9999 年之后",
 
   checks: "校验",
+  checksPass: (count, names) => `${count} 项校验通过：${names}`,
+  checksNeedKey: (names) => `没有密钥，未校验：${names}`,
   checksOf: (consumer) => `对消费者 ${consumer} 的校验`,
   result: { pass: "通过", fail: "未通过", "not-reached": "未校验" },
   expected: "应为",
@@ -150,6 +163,8 @@ export const ZH_CN: Words = {
 
   request: "请求",
   at: "时间",
+  harEntry: (position, count, file, status) =>
+    `${file} 中的第 ${position} 个请求，共 ${count} 个${status === undefined ? "" : `，状态码 ${status}`}`,
   route: "路由",
   putInto: (place) => `令牌加入了 ${place}`,
   notKnown: "未知；如果规则按路由匹配，请用 --route 指定",
@@ -162,6 +177,15 @@ export const ZH_CN: Words = {
     "taken-out": "令牌是从粘贴的内容中提取的，其余部分已忽略。",
   },
 
+  fetchFailed: (address, why) => `未能获取 ${address}：${why}。`,
+  fetchFailures: {
+    status: (status) => `状态码为 ${status}，应为 200`,
+    redirect: (target) => `它重定向到 ${target}，而网关不会跟随重定向`,
+    size: (bytes) => `超过 ${bytes} 字节`,
+    time: (seconds) => `${seconds} 秒内没有响应`,
+    network: (code) => `无法连接（${code}）`,
+  },
+
   servers: "插件向服务器发出的请求",
   served: "用文件中的内容应答",
   notServed: (path) => `没有实际发出：请用 --served ${path}=FILE 提供应答`,
@@ -171,9 +195,16 @@ export const ZH_CN: Words = {
   warnings: "插件对配置的警告",
   wholeConfiguration: "整份配置",
 
+  examples: "示例：",
+  tokenOrCurl: "（令牌，或一行 curl 命令）",
+  exitOfExplain: "退出状态：0 放行，1 拒绝，2 无法运行，或因没有密钥而无法判断。",
+  exitOfCheck: "退出状态：0 没有错误，1 有错误，2 无法运行。",
+  seeHelp: (command) => `${command} 会列出选项和示例。`,
   reasons: "请求被拒绝的原因",
   findings: "诊断能发现的原因",
 
+  pluginOf: (plugin, file) => `${file} 中的 ${plugin}`,
+  fromPlugin: (plugin, count) => `配置来自 ${plugin}，它是文件中 ${count} 个插件之一。`,
   checked: (file, taken, errors, warnings) =>
     `${file}：配置${taken ? "被接受" : "被拒绝"}；${errors} 处错误，${warnings} 处警告。`,
   holds: "实际适用的设置",
@@ -181,5 +212,7 @@ export const ZH_CN: Words = {
   notChecked: (field) => `不校验：所有请求都放行（${field}）`,
   nobody: "没有：所有请求都被拒绝",
   allowedBy: "放行依据",
+  fieldOfRule: (field) => `规则的 ${field}`,
+  fieldOfConsumers: (field) => `消费者的 ${field}`,
   tokensOf: (consumer) => `${consumer} 的令牌`,
 };

@@ -9,6 +9,20 @@ export const RESOURCE_ISSUES_ZH_CN: Record<ResourceIssueSlug, IssueTexts> = {
   "resource-field-of-higress": {
     message: "这是 Higress 的字段，Istio 只把 pluginConfig 传给插件",
   },
+  "resource-overwritten": { message: "Higress 会用 {field} 覆盖它，因此它不起作用" },
+  "resource-default-disabled": {
+    message: "Higress 因此不会把 defaultConfig 传给插件，其中有 {fields}",
+  },
+  "resource-not-deployed": {
+    message: "也没有生效的规则，因此 Higress 会移除该插件，所有请求不经校验直接放行",
+  },
+  "resource-route-type": {
+    message:
+      "Higress 会把 ingress 中的名称都换成 {type}，没有路由叫这个名称，因此该规则不匹配任何路由",
+  },
+  "resource-fail-open": { message: "插件无法加载、拒绝配置或崩溃时，请求不经校验直接放行" },
+  "resource-runs-later": { message: "请求在认证之前就会到达 {plugins}：这些插件先执行" },
+  "resource-other-namespace": { message: "Higress 只读取自己命名空间中的 WasmPlugin" },
 };
 
 /** 只用于资源的短语。 */

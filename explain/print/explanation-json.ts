@@ -1,6 +1,9 @@
 /** An explanation as JSON: sentences in the language, with the slugs and values of their phrases. */
 import type { Explanation, Judgement } from "../explanation.ts";
 import { causeSentence, changeHint } from "../language/change-text.ts";
+import { unknownKeys } from "../report/unknown-keys.ts";
+import { type VerdictKind, verdictOf } from "../report/verdict.ts";
+import { issueJson } from "./print-issue.ts";
 import { phraseSlug } from "../language/render-message.ts";
 import { foreignJson } from "./print-foreign.ts";
 import type { Language } from "../language/report-language.ts";
@@ -20,14 +23,28 @@ interface Messages {
   actual?: Message;
 }
 
+/** The verdict in the words of docs/explain.schema.json. */
+const VERDICTS: Record<VerdictKind, string> = {
+  allowed: "allowed",
+  refused: "rejected",
+  unchecked: "unchecked",
+  undecided: "undecided",
+};
+
 export function explanationJson(explanation: Explanation, language: Language): object {
-  const { foreign, ...rest } = explanation;
-  const { report, changes = [], ifInForce } = rest;
-  const theirs = foreign && foreignJson(foreign, language);
-  if (report === undefined) return { ...rest, ...theirs };
-  return {
+  const { report, changes = [], ifInForce, taken, issues, foreign, ...rest } = explanation;
+  const keys = unknownKeys(report, rest.asked).map((place) => `https://${place}`);
+  const all = {
+    verdict: VERDICTS[verdictOf(explanation, language).kind],
+    accepted: taken,
     ...rest,
-    ...theirs,
+    ...(foreign && foreignJson(foreign, language)),
+    issues: issues.map((issue) => issueJson(issue, language)),
+    ...(keys.length > 0 && { unknownKeys: keys }),
+  };
+  if (report === undefined) return all;
+  return {
+    ...all,
     ...judgementJson({ report, changes }, language),
     ...(ifInForce && { ifInForce: judgementJson(ifInForce, language) }),
   };

@@ -4,10 +4,13 @@ import type { PlacedIssue } from "../report/placed-issue.ts";
 import type { ConfigurationReport, EffectiveRule } from "../report/plugin-report.ts";
 import { heading, indented, type Output } from "./output.ts";
 import { printEffective } from "./print-effective.ts";
+import { wrapLines } from "./wrap.ts";
 import { issueJson, printIssue } from "./print-issue.ts";
 
 export interface Checked {
   file: string;
+  /** Of a file with several plugins: the name of this one. */
+  plugin?: string;
   taken: boolean;
   issues: PlacedIssue[];
   more: ConfigurationReport["more"];
@@ -16,11 +19,16 @@ export interface Checked {
 }
 
 export function printChecked(checked: Checked, out: Output): string {
-  const { file, taken, issues, more, effective } = checked;
+  const { file, plugin, taken, issues, more, effective } = checked;
   const { words } = out.language;
   const count = (level: string): number => issues.filter((one) => one.level === level).length;
   const errors = count("error") + more.errors;
-  const summary = words.checked(file, taken, errors, count("warning") + more.warnings);
+  const summary = words.checked(
+    plugin === undefined ? file : words.pluginOf(plugin, file),
+    taken,
+    errors,
+    count("warning") + more.warnings,
+  );
   const paint = taken ? out.paint.green : out.paint.red;
   const lines = [
     ...issues.flatMap((issue) => [...printIssue(issue, out), ""]),
@@ -29,9 +37,14 @@ export function printChecked(checked: Checked, out: Output): string {
     ...indented((effective ?? []).flatMap((one) => ["", ...printEffective(one, out)])),
     ...(more.rules > 0 ? ["", ...indented([words.more(more.rules)])] : []),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${wrapLines(lines, out.width).join("\n")}\n`;
 }
 
-export function checkedJson({ issues, ...rest }: Checked, language: Language): object {
-  return { ...rest, issues: issues.map((issue) => issueJson(issue, language)) };
+export function checkedJson({ file, issues, taken, ...rest }: Checked, language: Language): object {
+  return {
+    file,
+    accepted: taken,
+    ...rest,
+    issues: issues.map((issue) => issueJson(issue, language)),
+  };
 }

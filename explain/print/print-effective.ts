@@ -30,12 +30,18 @@ function rowsOfRule(one: EffectiveRule, words: Words): Row[] {
     const told = rowsOf(own, words).map(([field, value]) => `${field}: ${value}`);
     return told.length === 0 ? [] : [[words.tokensOf(name), told.join("; ")] as const];
   });
+  const ofRule = rowsOf(requirements?.rule ?? {}, words);
+  const ofConsumers = rowsOf(requirements?.consumers ?? {}, words);
+  const isTwice = ([field]: Row): boolean =>
+    [ofRule, ofConsumers].every((rows) => rows.some(([name]) => name === field));
+  const named = (rows: Row[], owner: (field: string) => string): Row[] =>
+    rows.map((row) => (isTwice(row) ? [owner(row[0]), row[1]] : row));
   return [
     [words.consumers, shown.join(words.listSeparator) || words.nobody],
     ...(access ? [[words.allowedBy, access] as const] : []),
     ...rowsOf(settings ?? {}, words),
-    ...rowsOf(requirements?.rule ?? {}, words),
-    ...rowsOf(requirements?.consumers ?? {}, words),
+    ...named(ofRule, words.fieldOfRule),
+    ...named(ofConsumers, words.fieldOfConsumers),
     ...differing,
   ];
 }

@@ -6,7 +6,9 @@ import { printForeign } from "./print-foreign.ts";
 import { printIssue } from "./print-issue.ts";
 import { printJudgement } from "./print-judgement.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
-import { SIGNS, verdictOf } from "../report/verdict.ts";
+import { verdictOf } from "../report/verdict.ts";
+import { printVerdict } from "./print-verdict.ts";
+import { wrapLines } from "./wrap.ts";
 
 /**
  * @param asked the lines of the request
@@ -20,18 +22,19 @@ export function printExplanation(
 ): string {
   const { words } = out.language;
   if (!explanation.taken) {
-    return lines([
+    return lines(out, [
       ...printForeign(explanation.foreign, out),
       ...verdict(explanation, out),
+      "",
       ...explanation.issues.flatMap((issue) => [...printIssue(issue, out), ""]),
     ]);
   }
-  return lines([
+  return lines(out, [
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
     ...printForeign(explanation.foreign, out),
     ...(explanation.foreign?.isOff ? [] : verdict(explanation, out)),
     ...warnings(explanation, out),
-    ...(explanation.ifInForce ? inForce(explanation.ifInForce, out) : []),
+    ...(explanation.ifInForce ? inForce(explanation.ifInForce, explanation, out) : []),
     ...ifJudged(explanation, out),
     ...(explanation.foreign ? [] : rule(explanation, out)),
     "",
@@ -43,33 +46,22 @@ export function printExplanation(
   ]);
 }
 
-function lines(all: string[]): string {
-  return `${all.join("\n").trimEnd()}\n`;
+function lines({ width }: Output, all: string[]): string {
+  return `${wrapLines(all, width).join("\n").trimEnd()}\n`;
 }
 
 function verdict(explanation: Explanation, out: Output): string[] {
-  const { paint } = out;
-  const { kind, sentence, detail, compared, isOnlyNoted } = verdictOf(explanation, out.language);
-  const told = [SIGNS[kind], sentence].join(" ");
-  const below = indented(detail === undefined ? [] : [detail]);
-  if (kind === "allowed") return [paint.green(paint.bold(told))];
-  if (kind === "unchecked") {
-    const { rule: spot, report } = explanation;
-    const isPlaced = report?.pass === "not-in-force" && spot !== undefined;
-    return [paint.yellow(paint.bold(told)), ...below, ...(isPlaced ? printSpot(spot, out) : [])];
-  }
+  const changes = printChanges(explanation.changes ?? [], out);
+  const isUndecided = verdictOf(explanation, out.language).kind === "undecided";
   return [
-    paint.red(paint.bold(told)),
-    ...below,
-    ...indented(columns(compared)),
-    ...(isOnlyNoted ? [paint.yellow(`! ${out.language.words.dryRun}`)] : []),
-    "",
-    ...printChanges(explanation.changes ?? [], out),
+    ...printVerdict(explanation, out),
+    ...(changes.length > 0 && !isUndecided ? ["", ...changes] : []),
   ];
 }
 
-function inForce({ report, changes }: Judgement, out: Output): string[] {
-  const judged = { passes: false, taken: true, issues: [], report, changes };
+function inForce({ report, changes }: Judgement, { asked }: Explanation, out: Output): string[] {
+  const known = { passes: false, taken: true, issues: [], report, changes };
+  const judged = { ...known, ...(asked && { asked }) };
   return [
     "",
     out.paint.bold(out.language.words.ifInForce),
@@ -92,7 +84,7 @@ function rule(explanation: Explanation, out: Output): string[] {
   const { words } = out.language;
   const { report } = explanation;
   if (report === undefined) return [];
-  const { path } = report.rule ?? { path: undefined };
+  const path = report.rule?.path;
   const named = path === "" ? words.everywhere : (path ?? words.noRule);
   const spot = path && explanation.rule ? printSpot(explanation.rule, out) : [];
   return ["", ...heading(words.rule, out), ...indented([named]), ...spot];

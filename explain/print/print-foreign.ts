@@ -21,6 +21,18 @@ export function printForeign(foreign: ForeignAnswer | undefined, out: Output): s
   ];
 }
 
+/** The answer in short: the verdict, what could not be decided, and how the plugin differs. */
+export function printForeignVerdict(foreign: ForeignAnswer | undefined, out: Output): string[] {
+  if (foreign === undefined) return [];
+  const words = foreignWords(out.language);
+  return [
+    ...verdictLines(foreign, words, out),
+    ...notes(foreign, words, out),
+    ...differences(foreign, words, out),
+    ...(foreign.isOff ? [] : ["", out.paint.bold(words.byPlugin)]),
+  ];
+}
+
 /** Members for --json, with sentences in the language. */
 export function foreignJson(foreign: ForeignAnswer, language: Language): object {
   const words = foreignWords(language);

@@ -97,7 +97,7 @@ function printCheck(check: ReportCheck, out: Output): string[] {
   ];
 }
 
-function printLeftOut(keys: KeyIssue[], { language }: Output): string[] {
+export function printLeftOut(keys: KeyIssue[], { language }: Output): string[] {
   const rest = keys.length - MAX_LEFT_OUT;
   return [
     ...keys.slice(0, MAX_LEFT_OUT).map((key) => leftOutText(key, language)),

@@ -45,6 +45,6 @@ export function memberOf(
   if (!TIMES.has(name) || !Number.isFinite(value)) return { shown };
   const { milliseconds, unit } = timeOf(value as number);
   if (milliseconds === undefined) return { shown, isFar: (value as number) > 0 };
-  const when = `${utc(milliseconds)}, ${relative(milliseconds, now, language)}`;
+  const when = `${utc(milliseconds)}${language.startsWith("zh") ? "，" : ", "}${relative(milliseconds, now, language)}`;
   return { shown, when, ...(unit && { unit }) };
 }

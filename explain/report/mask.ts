@@ -91,11 +91,11 @@ export function maskTokens(text: string): string {
 }
 
 /** A token for display: its first characters, its length, and its fingerprint for finding it in logs. */
-export async function shownToken(token: string): Promise<string> {
+export async function shownToken(token: string, bytes: (count: number) => string): Promise<string> {
   const { length } = new TextEncoder().encode(token);
   const digest = await digestOf(token);
   const told = digest === undefined ? "" : `, SHA-256 ${digest}…`;
-  return `${token.slice(0, KEPT)}… (${length} bytes${told})`;
+  return `${token.slice(0, KEPT)}… (${bytes(length)}${told})`;
 }
 
 /** The start of its SHA-256, as in logs and reports; undefined if it cannot be computed. */

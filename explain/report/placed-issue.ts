@@ -22,7 +22,7 @@ export interface PlacedIssue extends IssueParts {
   spot?: Spot;
 }
 
-/** Errors first, then what a gateway does not receive of the resource. */
+/** Errors first; those of the resource may cause those of the plugin. */
 export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig): PlacedIssue[] {
   const reported = issues.map(({ offset, ...issue }): PlacedIssue => {
     const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
@@ -30,9 +30,8 @@ export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig):
     const suggestion = issue.suggestion ?? algorithmSuggestion(issue, config.text);
     return { ...issue, ...(suggestion && { suggestion }), ...(spot && { spot }) };
   });
-  const placed = withTextIssues(reported, config);
-  const warnings = placed.filter((issue) => !isError(issue));
-  return [...placed.filter(isError), ...resourceIssues(config), ...warnings];
+  const all = [...resourceIssues(config), ...withTextIssues(reported, config)];
+  return [...all.filter(isError), ...all.filter((issue) => !isError(issue))];
 }
 
 /** Issues with keys of servers that are used nevertheless. */
@@ -55,10 +54,10 @@ export function fetchedIssues(
   });
 }
 
-function resourceIssues(config: PluginConfig): PlacedIssue[] {
-  return (config.faults ?? []).map(({ at, ...fault }) => {
+export function resourceIssues(config: PluginConfig): PlacedIssue[] {
+  return (config.faults ?? []).map(({ at, level = "warning", ...fault }) => {
     const isName = fault.actual === undefined;
-    return { ...fault, level: "warning", spot: spotAt(config, marked(at, isName)) };
+    return { ...fault, level, spot: spotAt(config, marked(at, isName)) };
   });
 }
 

@@ -5,10 +5,11 @@ import type { Language } from "../language/report-language.ts";
 import { causeSentence } from "../language/change-text.ts";
 import type { Difference } from "./near-miss.ts";
 import { isError } from "./placed-issue.ts";
-import type { ReportRefusal } from "./plugin-report.ts";
+import type { Report, ReportRefusal } from "./plugin-report.ts";
+import { failsAnyway, unknownKeys } from "./unknown-keys.ts";
 
-/** `unchecked`: the request continued without a valid token. */
-export type VerdictKind = "allowed" | "refused" | "unchecked";
+/** `unchecked`: the request continued without a valid token. `undecided`: the keys are not known here. */
+export type VerdictKind = "allowed" | "refused" | "unchecked" | "undecided";
 
 export interface Verdict {
   kind: VerdictKind;
@@ -21,8 +22,16 @@ export interface Verdict {
   isOnlyNoted: boolean;
 }
 
+/** Their detail is more precise than a further diagnosis. */
+const REASONS_WITH_CAUSE = ["issuer-near-miss"];
+
 /** The sign before the sentence, so that the meaning does not depend on colour. */
-export const SIGNS: Record<VerdictKind, string> = { allowed: "✓", refused: "✗", unchecked: "!" };
+export const SIGNS: Record<VerdictKind, string> = {
+  allowed: "✓",
+  refused: "✗",
+  unchecked: "!",
+  undecided: "?",
+};
 
 export function verdictOf(explanation: Explanation, language: Language): Verdict {
   const { words } = language;
@@ -33,11 +42,13 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
     const sentence = words.configRefused(errors.length);
     return { kind: "refused", sentence, ...plain };
   }
+  const keys = unknownKeys(report, explanation.asked);
+  if (report?.refusal && keys.length > 0) return undecided(report, keys, language);
   if (report?.refusal) {
-    const { status, reason: slug, detail } = report.refusal;
+    const { status, reason: slug, detail: message } = report.refusal;
     const [first] = changes;
-    const cause = causeSentence(first, language);
-    const sentence = words.refused(status, slug, cause ?? language.reason(slug)?.title ?? "");
+    const cause = causeSentence(first, language) ?? causeOf(explanation, language);
+    const sentence = words.refused(status, slug, cause);
     const isOnlyNoted = report.mode === "dry_run";
     const near = first?.difference;
     const isShort = changes.length > 1 || first?.cause !== undefined;
@@ -46,25 +57,47 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
       : isShort
         ? []
         : comparison(report.refusal, language);
-    return {
-      kind: "refused",
-      sentence,
-      compared,
-      isOnlyNoted,
-      // The values say what the detail says.
-      ...(detail && near === undefined && { detail: language.message(detail) }),
-    };
+    const detail = message && language.message(message);
+    // Two values that nearly match say what the detail says.
+    const isTold = detail === undefined || detail === cause || near !== undefined;
+    return { kind: "refused", sentence, compared, isOnlyNoted, ...(!isTold && { detail }) };
   }
   if (report?.consumer) {
     return { kind: "allowed", sentence: words.allowed(report.consumer), ...plain };
   }
-  const sentence = words.passed[report?.pass ?? ""] ?? report?.pass ?? "";
+  const pass = explanation.undeployedBy === undefined ? report?.pass : "not-deployed";
+  const sentence = words.passed[pass ?? ""] ?? pass ?? "";
   const isOff = report?.pass === "not-in-force";
-  const told = isOff
-    ? [words.notInForce[whyOff(explanation)], ...matching(explanation, words)]
-    : [];
+  const undeployed = explanation.undeployedBy;
+  const told =
+    undeployed !== undefined
+      ? [words.undeployed(undeployed)]
+      : isOff
+        ? [words.notInForce[whyOff(explanation)], ...matching(explanation, words)]
+        : [];
   const detail = told.join(" ");
   return { kind: "unchecked", sentence, ...plain, ...(detail && { detail }) };
+}
+
+/** The sentence of the cause that was found, or else the title of the reason. */
+function causeOf({ report, changes = [] }: Explanation, language: Language): string {
+  const reason = report?.refusal?.reason ?? "";
+  const found = changes[0]?.found;
+  const isNamed = found === undefined || REASONS_WITH_CAUSE.includes(reason);
+  return isNamed ? (language.reason(reason)?.title ?? "") : language.diagnosis(found);
+}
+
+/** What is known without the keys: whether the request would be rejected with any keys. */
+function undecided(report: Report, keys: string[], { words }: Language): Verdict {
+  const failed = failsAnyway(report);
+  const detail = failed && words.failsAnyway(failed.reason ?? "");
+  return {
+    kind: "undecided",
+    sentence: words.keysUnknown(keys.map((key) => `https://${key}`).join(words.listSeparator)),
+    compared: [],
+    isOnlyNoted: false,
+    ...(detail !== undefined && { detail }),
+  };
 }
 
 /** "The rules match route a, b; host c." */

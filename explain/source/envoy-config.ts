@@ -48,6 +48,7 @@ export function envoyConfig(filter: Located, routes: EnvoyRoutes): PluginConfig 
     kind: "envoy",
     name: config.name ?? config.root_id ?? "",
     file: filter.file,
+    siblings: 0,
     text: typeof value?.value === "string" ? value.value : "",
     find: (path) => filter.find(["config", "configuration", "value", ...path]),
     routes,

@@ -1,7 +1,9 @@
 /** A plugin configuration as the gateway passes it, with its position in a file of any kind. */
 import type { ForeignConfig, Resolved } from "../foreign/foreign-types.ts";
 import type { EnvoyRoutes } from "./envoy-routes.ts";
+import type { InputError } from "./input-error.ts";
 import type { Found, Path } from "./located.ts";
+import type { PlaceInChain } from "./plugin-order.ts";
 import type { ResourceFault } from "./resource-faults.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -14,6 +16,10 @@ export interface PluginConfig {
   /** The name of the plugin in the file; "" if it has none. */
   name: string;
   file: SourceFile;
+  /** How many other plugins the file has. */
+  siblings: number;
+  /** Why gateways reject the resource. */
+  fault?: InputError;
   /** The input of proxy_on_configure: usually JSON. */
   text: string;
   /** Finds a path of the plugin configuration in the file, such as `_rules_[0].allow`. */
@@ -24,6 +30,10 @@ export interface PluginConfig {
   foreign?: ForeignConfig;
   /** What of `foreign` applies to the request. */
   resolved?: Resolved;
+  /** The field because of which the gateway does not run the plugin at all. */
+  undeployedBy?: string;
+  /** For a WasmPlugin: what decides which plugins run before it. */
+  place?: PlaceInChain & { at: (field: string) => Found };
   /** The routes of the file, if it has any. */
   routes?: EnvoyRoutes;
 }

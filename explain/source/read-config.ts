@@ -8,6 +8,7 @@ import { isConfigDump, wasmFiltersInDump } from "./config-dump.ts";
 import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
+import { orderFaults } from "./plugin-order.ts";
 import { SourceFile } from "./source-file.ts";
 import { wasmPluginConfig } from "./wasmplugin.ts";
 
@@ -23,30 +24,49 @@ const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map((
  * @param plugin the name of the WasmPlugin or filter, if the file has several
  */
 export function readConfig(fileName: string, text: string, plugin?: string): PluginConfig {
-  const found = configsOf(fileName, text);
-  const named = plugin === undefined ? found : found.filter(({ name }) => name === plugin);
-  const [only, ...more] = oursOf(named);
-  if (only === undefined) throw new InputError(nothingFound(fileName, text, found, plugin));
+  const [only, ...more] = readConfigs(fileName, text, plugin);
+  if (only === undefined) throw new InputError(nothingFound(fileName, text, [], plugin));
+  if (only.fault && more.length === 0) throw only.fault;
   if (more.length === 0) return only;
   const names = [only, ...more].map(({ name }) => name || "(without a name)").join(", ");
   throw new InputError(`${fileName} has several plugins: ${names}. Choose one with --plugin NAME.`);
 }
 
+/** Those of this plugin, if the file has others too. */
+export function readConfigs(
+  fileName: string,
+  text: string,
+  plugin?: string,
+): readonly PluginConfig[] {
+  const found = configsOf(fileName, text);
+  const isNamed = ({ name }: PluginConfig): boolean =>
+    name === plugin || name.endsWith(`/${plugin}`) || name === plugin?.replace(/^.*\//, "");
+  const exact = found.filter(({ name }) => name === plugin);
+  const named = plugin === undefined ? found : exact.length > 0 ? exact : found.filter(isNamed);
+  const ours = oursOf(named);
+  if (ours.length === 0) throw new InputError(nothingFound(fileName, text, found, plugin));
+  return ours.map((config) => ({ ...config, siblings: found.length - 1 }));
+}
+
 /** All plugin configurations in the file, in order. */
 export function configsOf(fileName: string, text: string): PluginConfig[] {
-  const file = new SourceFile(fileName, text);
+  const found = configsFound(new SourceFile(fileName, text));
+  return numbered(found).map((config, _, all) => withOrder(config, all));
+}
+
+function configsFound(file: SourceFile): PluginConfig[] {
   const json = jsonDocument(file);
-  if (json !== undefined && (isConfigDump(json.value) || text.length > LARGE)) {
+  if (json !== undefined && (isConfigDump(json.value) || file.text.length > LARGE)) {
     const ours = oursOnly(wasmFiltersInDump(json));
     const found = ours.length > 0 ? ours : foreignIn([json]);
-    if (found.length > 0) return numbered(found);
+    if (found.length > 0) return found;
   }
   const documents = documentsOf(file);
   const own = documents.flatMap(resourcesIn);
-  if (oursOnly(own).length > 0) return numbered(own);
+  if (oursOnly(own).length > 0) return own;
   const foreign = foreignIn(json ? [json] : documents.map(yamlDocument));
-  if (foreign.length > 0) return numbered(foreign);
-  return numbered(documents.flatMap((one) => configsIn(one)));
+  if (foreign.length > 0) return foreign;
+  return documents.flatMap((one) => configsIn(one));
 }
 
 function foreignIn(documents: readonly ForeignDocument[]): PluginConfig[] {
@@ -55,9 +75,18 @@ function foreignIn(documents: readonly ForeignDocument[]): PluginConfig[] {
     name: foreign.name,
     file: foreign.document.file,
     text: "",
+    siblings: 0,
     find: () => undefined,
     foreign,
   }));
+}
+
+/** Of a WasmPlugin, whether others of the file run before it. */
+function withOrder(config: PluginConfig, all: readonly PluginConfig[]): PluginConfig {
+  const faults = orderFaults(config, all);
+  return faults.length === 0
+    ? config
+    : { ...config, faults: [...(config.faults ?? []), ...faults] };
 }
 
 /** Selects configurations with consumers and keys, because gateways have other plugins too. */
@@ -72,8 +101,15 @@ function oursOnly(configs: readonly PluginConfig[]): PluginConfig[] {
   );
 }
 
-/** Adds the position to repeated names, so that each can be selected. */
-function numbered(configs: readonly PluginConfig[]): PluginConfig[] {
+/** Adds the namespace or else the position to repeated names, so that each can be selected. */
+function numbered(all: readonly PluginConfig[]): PluginConfig[] {
+  const configs = all.map((config) => {
+    const isRepeated = all.filter(({ name }) => name === config.name).length > 1;
+    const { namespace = "" } = config.place ?? {};
+    return isRepeated && namespace !== ""
+      ? { ...config, name: `${namespace}/${config.name}` }
+      : config;
+  });
   return configs.map((config, index) => {
     const before = configs.slice(0, index).filter(({ name }) => name === config.name).length;
     return before === 0 ? config : { ...config, name: `${config.name} (${before + 1})`.trim() };
@@ -139,8 +175,23 @@ function resourcesIn(document: Located): PluginConfig[] {
   const resources = [...objectsIn(document)].filter(
     (object) => object.child("kind")?.value.value === "WasmPlugin" && object.child("spec"),
   );
-  if (resources.length > 0) return resources.map((resource) => wasmPluginConfig(resource));
+  if (resources.length > 0) return resources.map(resourceConfig);
   return envoyConfigs(document);
+}
+
+/** A resource that gateways reject does not hide the others of the file. */
+function resourceConfig(resource: Located): PluginConfig {
+  try {
+    return wasmPluginConfig(resource);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const name = resource.child("metadata")?.value.child("name")?.value.value;
+    return {
+      ...plainConfig(resource),
+      name: typeof name === "string" ? name : "",
+      fault: error,
+    };
+  }
 }
 
 /** The kind of a Kubernetes resource. */
@@ -169,6 +220,7 @@ function plainConfig(document: Located): PluginConfig {
     name: "",
     file: document.file,
     text: JSON.stringify(document.value),
+    siblings: 0,
     find: (path) => document.find(path),
   };
 }

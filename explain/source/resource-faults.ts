@@ -7,6 +7,8 @@ import type { ResourceIssueSlug } from "./resource-issues.ts";
 
 export interface ResourceFault {
   slug: ResourceIssueSlug;
+  /** Default: a warning. */
+  level?: "error" | "warning";
   /** From the resource on: `spec.matchRules[0].ingres`. */
   path: string;
   /** For the placeholders of the message. */

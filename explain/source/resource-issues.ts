@@ -10,6 +10,37 @@ export const RESOURCE_ISSUES = [
     slug: "resource-field-of-higress",
     message: "a field of Higress, Istio only passes pluginConfig to the plugin",
   },
+  {
+    slug: "resource-overwritten",
+    message: "Higress replaces it with {field}, so it has no effect",
+  },
+  {
+    slug: "resource-default-disabled",
+    message: "Higress does not pass defaultConfig to the plugin, which has {fields}",
+  },
+  {
+    slug: "resource-not-deployed",
+    message:
+      "no rule is in force either, so Higress removes the plugin and every request is allowed without a check",
+  },
+  {
+    slug: "resource-route-type",
+    message:
+      "Higress replaces each name in ingress with {type}, which no route has, so the rule matches no route",
+  },
+  {
+    slug: "resource-fail-open",
+    message:
+      "requests are allowed without a check if the plugin cannot be loaded, rejects its configuration or traps",
+  },
+  {
+    slug: "resource-runs-later",
+    message: "requests reach {plugins} before they are authenticated; these plugins run first",
+  },
+  {
+    slug: "resource-other-namespace",
+    message: "Higress only reads WasmPlugins in its own namespace",
+  },
 ] as const;
 
 export type ResourceIssueSlug = (typeof RESOURCE_ISSUES)[number]["slug"];

@@ -9,6 +9,7 @@ import {
   noticesOf,
   requestLines,
 } from "../../explain/given-question.ts";
+import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
@@ -38,7 +39,14 @@ export async function judge(module: WebAssembly.Module, input: Input): Promise<O
     // Otherwise a trap of the plugin, or a stack overflow caused by deeply nested brackets.
     const { message, position } =
       error instanceof InputError ? error : new InputError(String(error));
-    return { kind: "stuck", message, plugins, ...(position && { position }), ...unjudged(input) };
+    const told = pageLanguageOf(input.language).error(message);
+    return {
+      kind: "stuck",
+      message: told,
+      plugins,
+      ...(position && { position }),
+      ...unjudged(input),
+    };
   }
 }
 
@@ -76,7 +84,7 @@ async function explained(
   const explanation = await explain(asked.question, (job) => Promise.resolve(run(module, job)));
   const lines = await requestLines(asked, given, language.words);
   const notices = noticesOf(given, language.words);
-  const out = { language, paint: paintFor(false), now };
+  const out = { language, paint: paintFor(false), now, width: USUAL_WIDTH };
   return {
     kind: "explained",
     explanation,

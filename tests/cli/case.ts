@@ -23,8 +23,12 @@ export interface Case {
   env?: Record<string, string>;
   expect: {
     exit: number;
-    /** Texts that the output must contain, in this order. */
+    /** Texts that the output must contain, in this order; for explain, that of --verbose. */
     out?: string[];
+    /** The same for the output of explain without --verbose. */
+    first?: string[];
+    /** Texts that the output without --verbose must not contain. */
+    folded?: string[];
     /** Texts that the output must not contain. */
     not?: string[];
     err?: string[];
@@ -32,7 +36,7 @@ export interface Case {
 }
 
 const FIELDS = ["about", "link", "files", "token", "args", "at", "stdin", "env", "expect"];
-const EXPECT_FIELDS = ["exit", "out", "not", "err"];
+const EXPECT_FIELDS = ["exit", "out", "first", "folded", "not", "err"];
 
 export function readCases(folder: string): Case[] {
   return readdirSync(folder)

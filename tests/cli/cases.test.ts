@@ -1,14 +1,23 @@
 /** Runs every case of the folder with the built command. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { Ajv } from "ajv";
 import { expandText } from "../harness/template.ts";
-import { ROOT, runCli } from "../harness/built-cli.ts";
+import { type Ran, ROOT, runCli } from "../harness/built-cli.ts";
 import { type Case, readCases, referencesOf } from "./case.ts";
 
 const cases = readCases(join(import.meta.dirname, "cases"));
+/** With these, explain prints no result. */
+const NO_JSON = ["--help", "--json"];
+const SCHEMA = readFileSync(join(ROOT, "docs", "explain.schema.json"), "utf8");
+const isExplanation = new Ajv({ strict: false, validateFormats: false }).compile(
+  JSON.parse(SCHEMA) as object,
+);
+/** With a Chinese locale, what follows the name of the command is Chinese, apart from names and values. */
+const CHINESE_ERROR = /^jwt-verdict: [^]*[\u4e00-\u9fff]/;
 const PARALLEL = 3;
 
 void describe("cases", { concurrency: PARALLEL }, () => {
@@ -38,23 +47,42 @@ async function tryCase({
     for (const [name, content] of Object.entries(files))
       writeFileSync(join(folder, name), text(content));
     const called = args.map((arg) => text(arg).replace(/^example:/, join(ROOT, "examples") + "/"));
-    const ran = await runCli(
-      [...called, ...(at === undefined || args[0] !== "explain" ? [] : ["--at", at])],
-      {
-        folder,
-        env,
-        stdin: text(stdin ?? ""),
-      },
-    );
-    const all = `${ran.out}\n${ran.err}`;
-    assert.equal(ran.exit, expect.exit, all);
-    expectInOrder(ran.out, (expect.out ?? []).map(text), all);
-    expectInOrder(ran.err, (expect.err ?? []).map(text), all);
-    for (const part of (expect.not ?? []).map(text))
-      assert.ok(!all.includes(part), `"${part}" is there:\n${all}`);
+    const isExplain = args[0] === "explain";
+    const all = [...called, ...(at === undefined || !isExplain ? [] : ["--at", at])];
+    // Wide enough that no text is wrapped.
+    const options = { folder, env: { COLUMNS: "10000", ...env }, stdin: text(stdin ?? "") };
+    const ran = await runCli([...all, ...(isExplain ? ["--verbose"] : [])], options);
+    assertExpected(ran, expect, text);
+    if (isExplain && !called.some((arg) => NO_JSON.includes(arg))) {
+      const { exit, out } = await runCli([...all, "--json"], options);
+      assert.equal(exit, ran.exit, "--json has another exit status.");
+      assert.ok(isExplanation(JSON.parse(out)), JSON.stringify(isExplanation.errors));
+    }
+    if (expect.err && expect.exit === 2 && !args.includes("--lang")) {
+      const { err } = await runCli(all, { ...options, env: { ...options.env, LANG: "zh_CN" } });
+      assert.match(err, CHINESE_ERROR);
+    }
+    const { first, folded } = expect;
+    if (first === undefined && folded === undefined) return;
+    const short = await runCli(all, options);
+    const texts = [...(expect.not ?? []), ...(folded ?? [])];
+    assertExpected(short, { exit: expect.exit, out: first ?? [], not: texts }, text);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function assertExpected(
+  { exit, out, err }: Ran,
+  expect: Case["expect"],
+  text: (given: string) => string,
+): void {
+  const all = `${out}\n${err}`;
+  assert.equal(exit, expect.exit, all);
+  expectInOrder(out, (expect.out ?? []).map(text), all);
+  expectInOrder(err, (expect.err ?? []).map(text), all);
+  for (const part of (expect.not ?? []).map(text))
+    assert.ok(!all.includes(part), `"${part}" is there:\n${all}`);
 }
 
 function expectInOrder(text: string, parts: string[], all: string): void {

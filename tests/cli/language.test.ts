@@ -13,6 +13,7 @@ import { REASONS_ZH_CN } from "../../explain/language/reasons-zh-cn.ts";
 import { ZH_CN } from "../../explain/language/report-zh-cn.ts";
 import { REMEDIES } from "../../explain/report/remedy.ts";
 import { FIELDS } from "../../assembly/config/fields.ts";
+import { runCli } from "../harness/built-cli.ts";
 import { read } from "../harness/documents.ts";
 
 const SLUGS = CATALOG.map(({ slug }) => slug).sort();
@@ -60,5 +61,19 @@ void test("language tags and locales select the language", () => {
   }
   for (const tag of [undefined, "", "C", "en", "de_DE.UTF-8"]) {
     assert.equal(languageOf(tag).words.tag, "en", tag);
+  }
+});
+
+void test("--help is Chinese in Chinese", async () => {
+  const ENGLISH_WORDS = /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b/;
+  for (const command of [[], ["explain"], ["check-config"], ["sign"], ["reasons"]]) {
+    const { out } = await runCli([...command, "--help"], { env: { LANG: "zh_CN.UTF-8" } });
+    const own = out
+      .split("\n")
+      .filter((line) => !/^(?: {2}(?:jwt-verdict|pbpaste|kubectl)|用法)/.test(line));
+    assert.deepEqual(
+      own.filter((line) => ENGLISH_WORDS.test(line)),
+      [],
+    );
   }
 });

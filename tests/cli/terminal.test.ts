@@ -44,6 +44,7 @@ function assertQuiet(text: string): void {
 void test("control characters of a token, request and configuration are escaped", async () => {
   const args = [
     "explain",
+    "--verbose",
     "-c",
     "c.yaml",
     "--route",
@@ -57,6 +58,11 @@ void test("control characters of a token, request and configuration are escaped"
   assert.match(out, /If the plugin checked this request[^]*issuer-unknown/);
   assert.match(out, /a\\u001b\[31m/);
   assertQuiet(out);
+  const { out: short } = await runCli(
+    args.filter((arg) => arg !== "--verbose"),
+    { folder },
+  );
+  assertQuiet(short);
 });
 
 void test("JSON output is escaped and keeps its meaning", async () => {

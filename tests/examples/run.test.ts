@@ -1,16 +1,28 @@
 /** `make run` and `make examples`, as users run them. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { test } from "node:test";
+import { promisify } from "node:util";
+import { exampleRequests } from "../../tools/example-requests.ts";
+import { firstScreen } from "../../tools/run-screen.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
 async function run(env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ["--import", "tsx", join("tools", "run.ts")], {
     cwd: ROOT,
-    env: { ...process.env, CHECK: "1", PORT: "", ADMIN_PORT: "", DOCKER: "", EXAMPLE: "", ...env },
+    env: {
+      ...process.env,
+      CHECK: "1",
+      PORT: "",
+      ADMIN_PORT: "",
+      DOCKER: "",
+      EXAMPLE: "",
+      ALL: "",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -34,4 +46,19 @@ void test("make run EXAMPLE=name runs that example; an unknown name lists them",
   const none = await run({ EXAMPLE: "three-consumers" });
   assert.equal(none.code, 1);
   assert.match(none.output, /There is no example "three-consumers": there are .*two-consumers/);
+});
+
+void test("the first screen has five requests, explain and the counters, and they work in a shell", async () => {
+  const requests = await exampleRequests("quickstart", 10_000);
+  const lines = firstScreen(requests, "quickstart", { gateway: 10_000, admin: 9901 });
+  const curl = lines.filter((line) => line.startsWith("curl -si"));
+  assert.equal(curl.length, 5);
+  assert.ok(curl.every((line) => line.length < 160));
+  assert.ok(lines.some((line) => line.includes("/stats?filter=jwt_verdict")));
+  const tokens = lines.filter((line) => /^[A-Z_]+=eyJ/.test(line));
+  const explain = lines.find((line) => line.startsWith("npx jwt-verdict explain")) ?? "";
+  const script = [...tokens, ...curl, explain].map((line) => line.replace(/^(curl|npx)/, "echo"));
+  const { stdout } = await promisify(execFile)("sh", ["-euc", script.join("\n")]);
+  for (const token of tokens) assert.ok(stdout.includes(token.replace(/^.*=/, "Bearer ")), token);
+  assert.match(stdout, /^jwt-verdict explain -c examples\/quickstart\/envoy\.yaml -t eyJ/m);
 });

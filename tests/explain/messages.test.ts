@@ -27,10 +27,8 @@ const HAN = /[\u4e00-\u9fff]/;
 const PLACEHOLDER = /\{\d*\}/g;
 /** Four words or more, with nothing but spaces and commas between them. */
 const SENTENCE = /[A-Za-z][a-z']*(?:,? [A-Za-z]?[a-z']+){3,}/;
-/**
- * Values of the request, names in code, JSON, and the error of the last fetch, which workers share as text.
- */
-const VALUES = /失败：.*|"[^"]*(?:"|$)|`[^`]*`|\{.*\}|\[.*\]/g;
+/** Values of the request, names in code, JSON, and the error of the last fetch, which workers share as text. */
+const VALUES = /失败：返回[^；]*|"[^"]*(?:"|$)|`[^`]*`|\{.*\}|\[.*\]/g;
 
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 
@@ -40,6 +38,7 @@ async function explained(scenario: Scenario): Promise<Explanation> {
   const plugin: PluginConfig = {
     kind: "plugin",
     name: "",
+    siblings: 0,
     file: new SourceFile("plugin.json", text),
     text,
     find: () => undefined,
@@ -55,9 +54,12 @@ async function explained(scenario: Scenario): Promise<Explanation> {
   return explain(question, (job) => Promise.resolve(run(module, job)));
 }
 
+/** Wide enough for every line. */
+const UNWRAPPED = 100_000;
+
 /** The lines without what the request and the response say. */
 function ownWords({ answer: _, upstream: __, ...rest }: Explanation): string[] {
-  const out = { language: CHINESE, paint: paintFor(false), now: Date.now() };
+  const out = { language: CHINESE, paint: paintFor(false), now: Date.now(), width: UNWRAPPED };
   const text = printExplanation(rest, [], out);
   return text.split("\n").map((line) => line.replaceAll(VALUES, ""));
 }

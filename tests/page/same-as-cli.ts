@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { explain } from "../../explain/explanation.ts";
 import { languageOf } from "../../explain/language/report-language.ts";
 import { asking, givenText, requestLines } from "../../explain/given-question.ts";
+import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import { BROKEN } from "../../cli/signing/broken.ts";
@@ -68,6 +69,7 @@ async function explained(token: string): Promise<string> {
     language,
     paint: paintFor(false),
     now: NOW * 1000,
+    width: USUAL_WIDTH,
   });
 }
 
@@ -96,7 +98,9 @@ void test("the expected output is what the command line prints", async () => {
     writeFileSync(join(folder, FILE), CONFIGURATION);
     for (const reason of BY_PROCESS) {
       const token = await broken(reason);
-      const { out } = await runCli(["explain", token, "--config", FILE, "--at", AT], { folder });
+      const { out } = await runCli(["explain", "--verbose", token, "--config", FILE, "--at", AT], {
+        folder,
+      });
       assert.equal(out, await explained(token), reason);
     }
   } finally {

@@ -1,0 +1,29 @@
+/** Completion for shells: `jwt-verdict complete bash` prints a script, which asks `complete -- ...`. */
+import tab from "@bomb.sh/tab/commander";
+import type { Command } from "commander";
+import { BROKEN } from "./signing/broken.ts";
+import { ALGORITHMS } from "./signing/signing-key.ts";
+import { SLUGS } from "./command/reasons.ts";
+
+const VALUES: Record<string, readonly string[]> = {
+  "--lang": ["en", "zh"],
+  "--alg": ALGORITHMS,
+  "--generate": ALGORITHMS,
+  "--broken": Object.keys(BROKEN),
+};
+
+/** Adds the command `complete`. */
+export function withCompletion(program: Command): void {
+  // Choices would also be listed in --help, and refuse other languages in the library's words.
+  if (process.argv[2] === "complete") program.commands.forEach(addChoices);
+  tab(program);
+}
+
+function addChoices(command: Command): void {
+  for (const option of command.options) {
+    const values = VALUES[option.long ?? ""];
+    if (values !== undefined) option.argChoices = [...values];
+  }
+  const [argument] = command.registeredArguments;
+  if (command.name() === "reasons" && argument !== undefined) argument.argChoices = SLUGS;
+}

@@ -1,0 +1,247 @@
+/** 命令无法运行时的错误信息。左边是英文原文，{} 是其中的值。 */
+import type { Sentence } from "./sentence-patterns.ts";
+
+export const ERRORS_ZH_CN: readonly Sentence[] = [
+  // 命令行
+  ["unknown option '{}'\n(Did you mean {}?)", "未知选项 {1}（是否想用 {2}？）"],
+  ["unknown option '{}'", "未知选项 {}"],
+  ["unknown command '{}'\n(Did you mean {}?)", "未知命令 {1}（是否想用 {2}？）"],
+  ["unknown command '{}'", "未知命令 {}"],
+  ["option '{}' argument missing", "选项 {} 缺少参数"],
+  [
+    "too many arguments for '{}'. Expected {} arguments but got {}.",
+    "{1} 的参数过多：应为 {2} 个，实际为 {3} 个。",
+  ],
+  [
+    "too many arguments for '{}'. Expected {} argument but got {}.",
+    "{1} 的参数过多：应为 {2} 个，实际为 {3} 个。",
+  ],
+  ['unsupported language "{}"; use en or zh', "不支持语言“{}”，请用 en 或 zh"],
+  ["File not found: {}", "找不到文件：{}"],
+  ["{} is a directory; expected a file.", "{} 是目录，应为文件。"],
+  ["{} cannot be read: {}.", "无法读取 {}：{}。"],
+  [
+    'There is no file to check: give its name, or "-" for standard input.',
+    "没有要检查的文件：请给出文件名，或用“-”表示标准输入。",
+  ],
+  [
+    'Unknown reason "{}"; "jwt-verdict reasons" lists all. Did you mean {}?',
+    "没有“{1}”这个原因，jwt-verdict reasons 会列出全部。是否想用 {2}？",
+  ],
+  [
+    'Unknown reason "{}"; "jwt-verdict reasons" lists all.',
+    "没有“{}”这个原因，jwt-verdict reasons 会列出全部。",
+  ],
+  ['Unknown reason "{}"; expected one of {}.', "没有“{}”这个原因，应为其中之一：{}。"],
+  ["A token cannot cause {}. {}", "令牌无法造成 {1}。"],
+  ["Pass only one of a token, --curl and --har.", "令牌、--curl 和 --har 只能给出一个。"],
+  [
+    "Pass only one of --key, --secret and --generate.",
+    "--key、--secret 和 --generate 只能给出一个。",
+  ],
+  [
+    "No token: pass --token, --curl, --har or --no-token.",
+    "没有令牌：请用 --token、--curl、--har 或 --no-token。",
+  ],
+  [
+    "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.",
+    "没有配置，因此未做任何校验。用 --config 指定配置，就能看到网关的响应。",
+  ],
+  [
+    "{} is a file, but --token expects the token itself: pass the file on standard input (< {}).",
+    "{1} 是文件，而 --token 应为令牌本身：请通过标准输入传入该文件（< {1}）。",
+  ],
+  [
+    '--har-entry "{}" is not a position; expected 1, 2, 3 and so on.',
+    "--har-entry“{}”不是序号，应为 1、2、3 等。",
+  ],
+  ['--header "{}" has no colon; expected "name: value".', "--header“{}”没有冒号，应为“名称: 值”。"],
+  ['--path "{}" does not start with "/".', "--path“{}”不是以“/”开头。"],
+  [
+    '--at "{}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.',
+    "--at“{}”不是时间，应为 2026-11-25T08:00:00Z 或 1970 年以来的秒数。",
+  ],
+  [
+    '"{}" is not a time; expected 1h, -5m, now, 2026-11-25T08:00:00Z or seconds since 1970.',
+    "“{}”不是时间，应为 1h、-5m、now、2026-11-25T08:00:00Z 或 1970 年以来的秒数。",
+  ],
+  ['--served "{}" has no "="; expected path=file.', "--served“{}”没有“=”，应为“路径=文件”。"],
+  ['{} "{}" has no "="; expected name=value.', "{}“{}”没有“=”，应为“名称=值”。"],
+  [
+    "--served {} is not used; the plugin requested: none.",
+    "--served {} 没有用到：插件没有发出请求。",
+  ],
+  [
+    "--served {} is not used; the plugin requested: {}.",
+    "--served {} 没有用到；插件请求的是：{}。",
+  ],
+  // 插件
+  [
+    'No plugin at {}: build it with "make build", or pass another with --wasm.',
+    "{} 没有插件：请用 make build 构建，或用 --wasm 指定。",
+  ],
+  [
+    "{} is not WebAssembly; expected a build of the plugin.",
+    "{} 不是 WebAssembly，应为插件的构建产物。",
+  ],
+  [
+    "The plugin did not finish the configuration within {} s and was stopped.",
+    "插件在 {} 秒内没有处理完配置，已停止。",
+  ],
+  [
+    "The plugin did not finish the request within {} s and was stopped.",
+    "插件在 {} 秒内没有处理完请求，已停止。",
+  ],
+  [
+    "The plugin trapped on {}: {}. In a gateway, every request would get a 503.",
+    "插件崩溃了：{2}。在网关中，所有请求都会得到 503。",
+  ],
+  [
+    "The plugin makes no report on {}: it is an older build than explain, or another plugin.",
+    "该插件不提供报告：它比 explain 旧，或者是其他插件。",
+  ],
+  // 配置文件
+  ["{} is empty; expected a configuration.", "{} 是空的，应为配置。"],
+  [
+    "{} has several plugins: {}. Choose one with --plugin NAME.",
+    "{} 中有多个插件：{}。请用 --plugin 选择一个。",
+  ],
+  ['{} has no plugin "{}"; it has {}.', "{} 中没有插件“{}”，只有 {}。"],
+  [
+    "{}: this is not YAML: nothing before {} defines that name.",
+    "{}：不是 YAML：{} 之前没有定义这个名称。",
+  ],
+  ["{}: this is not YAML: {} refers to itself.", "{}：不是 YAML：{} 引用了自身。"],
+  ["{}: this is not YAML: it is nested too deeply.", "{}：不是 YAML：嵌套过深。"],
+  [
+    '{}: this is not YAML: {}. The line has "{}", which YAML reads as a letter.',
+    "{1}：不是 YAML。该行有“{3}”，YAML 把它当作普通字符。",
+  ],
+  ["{}: this is not YAML: {}.", "{1}：不是 YAML（{2}）。"],
+  ["{}: too many aliases (*name); write out the values.", "{}：别名（*名称）过多，请直接写出值。"],
+  [
+    "{}: {}: Higress rejects a rule that matches nothing: set ingress, service or domain.{}",
+    "{1}：{2}：Higress 会拒绝不匹配任何内容的规则，请设置 ingress、service 或 domain。",
+  ],
+  [
+    "{}: {}: wrong type, Kubernetes rejects the resource (expected an array, got {})",
+    "{1}：{2}：类型不对，应为数组，Kubernetes 会拒绝该资源。",
+  ],
+  [
+    "{}: {}: wrong type, Kubernetes rejects the resource (expected an object, got {})",
+    "{1}：{2}：类型不对，应为对象，Kubernetes 会拒绝该资源。",
+  ],
+  [
+    "{}: {}: wrong type, Kubernetes rejects the resource (expected a string, got {})",
+    "{1}：{2}：类型不对，应为字符串，Kubernetes 会拒绝该资源。",
+  ],
+  [
+    "{}: {}: wrong type, Kubernetes rejects the resource (expected true or false, got {})",
+    "{1}：{2}：类型不对，应为 true 或 false，Kubernetes 会拒绝该资源。",
+  ],
+  [
+    "{}: {}: wrong type, Kubernetes rejects the resource (expected a whole number, got {})",
+    "{1}：{2}：类型不对，应为整数，Kubernetes 会拒绝该资源。",
+  ],
+  [
+    "{}: the configuration is of the type {}, which Envoy does not pass to a plugin as JSON. Put it into a {}, as JSON text.",
+    "{1}：配置的类型是 {2}，Envoy 不会以 JSON 传给插件。请把它作为 JSON 文本放入 {3}。",
+  ],
+  [
+    "{} has {}, which does not configure this plugin: expected {}",
+    "{1} 中是 {2}，它不是该插件的配置。应为 Higress 或 Istio 的 WasmPlugin、带 Wasm 过滤器的 Envoy 配置，或插件自身的配置。",
+  ],
+  [
+    "{} has a key but no configuration; keys belong in jwks of a consumer: expected {}",
+    "{1} 中是密钥，不是配置；密钥应放在消费者的 jwks 中。应为 Higress 或 Istio 的 WasmPlugin、带 Wasm 过滤器的 Envoy 配置，或插件自身的配置。",
+  ],
+  [
+    "{} has a token but no configuration: expected {}",
+    "{1} 中是令牌，不是配置。应为 Higress 或 Istio 的 WasmPlugin、带 Wasm 过滤器的 Envoy 配置，或插件自身的配置。",
+  ],
+  [
+    "{} has no configuration of the plugin: expected {}",
+    "{1} 中没有该插件的配置。应为 Higress 或 Istio 的 WasmPlugin、带 Wasm 过滤器的 Envoy 配置，或插件自身的配置。",
+  ],
+  // 请求
+  [
+    "The HAR file has no request at position {}; it has {}.",
+    "HAR 文件中没有第 {} 个请求，一共 {} 个。",
+  ],
+  ["The HAR file is not JSON: {}.", "HAR 文件不是 JSON。"],
+  [
+    "The HAR file has no log.entries: save the traffic as HAR with content.",
+    "HAR 文件没有 log.entries：请把流量连同内容存为 HAR。",
+  ],
+  [
+    'Request {} of the HAR file has an invalid url: "{}".',
+    "HAR 文件中第 {} 个请求的 url 无效：“{}”。",
+  ],
+  [
+    'Expected a token, such as "eyJ...", got a PEM. Keys belong in jwks of the configuration.',
+    "应为令牌，例如“eyJ...”，实际为 PEM。密钥应放在配置的 jwks 中。",
+  ],
+  [
+    'Expected a token, such as "eyJ...", got a JWK or a set of them. Keys belong in jwks of the configuration.',
+    "应为令牌，例如“eyJ...”，实际为 JWK 或密钥集。密钥应放在配置的 jwks 中。",
+  ],
+  [
+    'The line does not begin with "curl", and no other command is read here.',
+    "该行不是以“curl”开头，这里只能读取 curl 命令。",
+  ],
+  [
+    "The curl command line has no URL: paste the whole line.",
+    "curl 命令中没有 URL：请粘贴整行命令。",
+  ],
+  [
+    'The curl command line reads "{}", but explain does not read that file: put its headers or cookies into the line.',
+    "curl 命令要读取“{}”，而 explain 不读取该文件：请把其中的请求头或 cookie 写进命令。",
+  ],
+  [
+    "The curl command line contains the variable {}, whose value is unknown: put the value into the line.",
+    "curl 命令中有变量 {}，它的值未知：请把值写进命令。",
+  ],
+  [
+    "The curl command line contains the output of another command, whose value is unknown: put the value into the line.",
+    "curl 命令中有另一条命令的输出，它的值未知：请把值写进命令。",
+  ],
+  ['The curl command line has an invalid URL: "{}".', "curl 命令中的 URL 无效：“{}”。"],
+  // 签名
+  [
+    "{} is neither JSON nor PEM; expected a JWK, a JWKS or a private key in PKCS#8.",
+    "{} 既不是 JSON 也不是 PEM，应为 JWK、JWKS 或 PKCS#8 私钥。",
+  ],
+  [
+    "{} has only public keys: expected a key that can sign: pass the private key with --key.",
+    "{} 中只有公钥，不能用于签名：请用 --key 传入私钥。",
+  ],
+  [
+    "{} has none with the kid {}: expected a key that can sign: pass the private key with --key.",
+    "{} 中没有 kid 为 {} 的密钥：请用 --key 传入私钥。",
+  ],
+  [
+    '{} is PEM, but not a private key in PKCS#8 ("BEGIN PRIVATE KEY"): convert it with openssl pkcs8 -topk8 -nocrypt.',
+    "{} 是 PEM，但不是 PKCS#8 私钥（“BEGIN PRIVATE KEY”）：请用 openssl pkcs8 -topk8 -nocrypt 转换。",
+  ],
+  ['unsupported algorithm "{}"; use one of {}', "不支持算法“{}”，可以使用：{}"],
+  [
+    "The key has kty {} and crv {}: pass the algorithm with --alg.",
+    "密钥的 kty 是 {}，crv 是 {}：请用 --alg 指定算法。",
+  ],
+  ['{} has no consumer "{}"; it has none.', "{} 中没有消费者“{}”，一个消费者也没有。"],
+  ['{} has no consumer "{}"; it has {}.', "{} 中没有消费者“{}”，只有 {}。"],
+];
+
+/** 获取密钥失败的原因，由插件用英文写成。 */
+export const FETCH_FAULTS_ZH_CN: readonly Sentence[] = [
+  ["sent no complete response within {} ms", "{} 毫秒内没有返回完整的响应"],
+  ["did not answer within {} ms", "{} 毫秒内没有响应"],
+  [
+    "sent no complete response: the connection was closed, or the response exceeds the gateway's limit",
+    "没有返回完整的响应：连接已关闭，或者响应超过网关的上限",
+  ],
+  ["answered with status {}; redirects are not followed", "返回状态码 {}；不跟随重定向"],
+  ["answered with status {}: {}", "返回状态码 {}：{}"],
+  ["answered with status {}", "返回状态码 {}"],
+  ["sent an invalid key set: {}", "返回的密钥集无效：{}"],
+];

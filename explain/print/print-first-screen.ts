@@ -1,0 +1,78 @@
+/** The answer in short: the verdict, the change with its line, and the checks in a few lines. */
+import type { Explanation, Judgement } from "../explanation.ts";
+import { isError } from "../report/placed-issue.ts";
+import { verdictOf } from "../report/verdict.ts";
+import { printFirstChange } from "./print-change.ts";
+import { printForeignVerdict } from "./print-foreign.ts";
+import { printFolded } from "./print-folded.ts";
+import { printIssue } from "./print-issue.ts";
+import { printVerdict } from "./print-verdict.ts";
+import { leftOutKeys } from "../report/left-out-keys.ts";
+import { printLeftOut, shownConsumer } from "./print-judgement.ts";
+import { indented, type Output } from "./output.ts";
+import { wrapLines } from "./wrap.ts";
+
+/** @param notices what is unknown about the request, printed first */
+export function printFirstScreen(
+  explanation: Explanation,
+  out: Output,
+  notices: string[] = [],
+): string {
+  const { words } = out.language;
+  const { ifInForce, issues } = explanation;
+  const errors = issues.filter(isError);
+  const warnings = issues.length - errors.length;
+  const lines = [
+    ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
+    ...printForeignVerdict(explanation.foreign, out),
+    ...(explanation.foreign?.isOff ? [] : printVerdict(explanation, out)),
+    ...errors.flatMap((issue) => ["", ...printIssue(issue, out)]),
+    ...judged(explanation, out),
+    ...(ifInForce ? inForce(ifInForce, explanation, out) : []),
+    "",
+    ...(warnings > 0 ? [out.paint.yellow(`! ${words.warningsFolded(warnings)}`)] : []),
+    out.paint.dim(words.verbose),
+  ];
+  return `${wrapLines(lines, out.width).join("\n")}\n`;
+}
+
+function judged(explanation: Explanation, out: Output): string[] {
+  const { kind } = verdictOf(explanation, out.language);
+  const isUndecided = kind === "undecided";
+  if (kind === "unchecked") return [];
+  return [
+    ...indented(unusedKeys(explanation, out)),
+    ...(isUndecided ? [] : printFirstChange(explanation.changes ?? [], out)),
+    ...printFolded(explanation, isUndecided, out),
+  ];
+}
+
+/** Keys of the set that the plugin cannot use, if the token was rejected for want of a key. */
+function unusedKeys({ report, changes = [] }: Explanation, out: Output): string[] {
+  const check = report?.refusal?.check;
+  // The headline has such a key already.
+  const isKnown = changes[0]?.cause?.kind === "key";
+  if (report === undefined || check === undefined || isKnown) return [];
+  return report.tokens.flatMap((token) => {
+    const consumer = shownConsumer(token, report);
+    const failed = consumer?.checks.find((one) => one.check === check);
+    return failed ? printLeftOut(leftOutKeys(failed, consumer, token, report), out) : [];
+  });
+}
+
+function inForce({ report, changes }: Judgement, { asked }: Explanation, out: Output): string[] {
+  const supposed = {
+    passes: false,
+    taken: true,
+    issues: [],
+    report,
+    changes,
+    ...(asked && { asked }),
+  };
+  return [
+    "",
+    out.paint.bold(out.language.words.ifInForce),
+    ...printVerdict(supposed, out),
+    ...judged(supposed, out),
+  ];
+}
