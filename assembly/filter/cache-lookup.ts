@@ -43,7 +43,6 @@ export function cacheStore(cache: TokenCache, ctx: RequestContext, token: View):
     consumer.index,
     consumer.jwks.version,
     ctx.refused == 0 ? NO_OTHERS : ctx.policy.keysVersion,
-    // Not for a time before this one: a clock may go back.
     ctx.nowSeconds,
     passesUntil(ctx, consumer),
   );

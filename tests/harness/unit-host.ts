@@ -3,13 +3,14 @@
  * reads with tests/unit/spec-host.ts. So the specs test assembly/host too.
  */
 import type { HostCalls } from "../../sandbox/abi-values.ts";
-import { Guest } from "../../sandbox/guest.ts";
+import { Guest, WASI } from "../../sandbox/guest.ts";
 import { headerCalls } from "../../sandbox/header-calls.ts";
 import { HeaderMap } from "../../sandbox/header-map.ts";
 import { Host } from "../../sandbox/host.ts";
 import { hostStateCalls } from "../../sandbox/host-state-calls.ts";
 import { requestCalls } from "../../sandbox/request-calls.ts";
 import { Stream } from "../../sandbox/stream.ts";
+import { wasiCalls } from "../../sandbox/wasi-calls.ts";
 
 /** What AssemblyScript exports of a spec. */
 interface SpecExports {
@@ -39,7 +40,7 @@ export class UnitHost {
   get imports(): Record<string, HostCalls> {
     const { link } = this;
     const abi = { ...headerCalls(link), ...requestCalls(link), ...hostStateCalls(link) };
-    return { env: this.counted(abi), [CONTROLS]: this.controls() };
+    return { env: this.counted(abi), [WASI]: wasiCalls(link), [CONTROLS]: this.controls() };
   }
 
   /** Call with what the spec exports before it runs. */

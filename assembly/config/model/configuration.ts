@@ -18,9 +18,9 @@ export class Configuration {
   globalAuth: GlobalAuth = GlobalAuth.Unset;
   /** By position of the consumer whether a rule without allow lets it pass; null: every consumer. */
   allow: StaticArray<bool> | null = null;
-  /** token_cache: of each the most that is kept. */
-  cacheEntries: i32 = 1024;
-  cacheBytes: i32 = 1 << 20;
+  /** token_cache: how many tokens are cached at the most, and in how much memory. */
+  cacheEntries: i32 = i32.MAX_VALUE;
+  cacheBytes: i32 = 4 << 20;
   /** refusal_log: how many refusals are logged a second, and how many at once after a quiet time. */
   refusalLinesPerSecond: i32 = 50;
   refusalLinesBurst: i32 = 100;
