@@ -61,9 +61,11 @@ describe("TokenCache", () => {
     keep(cache, token);
     for (let bit = 0; bit < 8 * token.length; bit++) {
       const at = token.ptr + <usize>(bit >> 3);
-      store<u8>(at, load<u8>(at) ^ ((<u8>1) << (<u8>(bit & 7))));
+      const shift = <u8>(bit & 7);
+      const flipped: u8 = (<u8>1) << shift;
+      store<u8>(at, load<u8>(at) ^ flipped);
       expect(has(cache, token)).toBe(false);
-      store<u8>(at, load<u8>(at) ^ ((<u8>1) << (<u8>(bit & 7))));
+      store<u8>(at, load<u8>(at) ^ flipped);
     }
     expect(has(cache, token)).toBe(true);
   });
