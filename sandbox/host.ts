@@ -35,7 +35,7 @@ export interface HostOptions {
   /** The clusters for callouts; by default every cluster exists. */
   clusters?: readonly string[];
   sharedData?: SharedData;
-  /** Secret random bytes for random_get; undefined refuses the call. */
+  /** Secret random bytes for random_get; undefined rejects the call. */
   randomBytes?: (length: number) => Uint8Array | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What an attacker tries against the token cache: every token that is not the cached one is judged as without it. */
+/** Attacks on the token cache: every token that is not the cached one gets the same verdict as without a cache. */
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -71,7 +71,7 @@ void test("truncated, extended and recombined tokens do not match a cached one",
   assert.equal(twins.recalls().hits, 1);
 });
 
-void test("random changes of cached tokens are judged as without a cache", () => {
+void test("random changes of cached tokens get the same verdicts as without a cache", () => {
   const random = new SeededRandom("changes of cached tokens");
   const tokens = Array.from({ length: 40 }, (_, i) => hsToken({ ...CLAIMS, sub: `s${i}` }));
   const twins = new TwinWorlds({ consumers: [CONSUMER], token_cache: { max_entries: 24 } });
