@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TS := node --import tsx
 ASC := node_modules/.bin/asc --transform ./tools/compress-memory.js
 
-.PHONY: help run examples test lint unit vectors scenarios attacks envoy remote page cli build artifacts bench playground screenshot docs size format clean
+.PHONY: help run examples envoys test lint unit vectors scenarios attacks envoy remote page cli build artifacts bench playground screenshot docs size format clean
 
 help: ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -14,6 +14,9 @@ run: build ## Start a real Envoy with examples/quickstart and print a curl line 
 
 examples: build ## Run the requests of every example in a real Envoy and compare the answers. Ends with "N passed, N failed".
 	@$(TS) tools/examples.ts
+
+envoys: build ## Run the requests of every example in each older version of Envoy that tools/envoys lists.
+	@for version in $(basename $(notdir $(wildcard tools/envoys/*.txt))); do echo; echo "Envoy $$version"; ENVOY_VERSION=$$version $(TS) tools/examples.ts || exit 1; done
 
 test: build ## Run all suites below, some at once. Ends with "N passed, N failed".
 	@$(TS) tests/all.ts
