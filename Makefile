@@ -39,6 +39,8 @@ build: node_modules/.installed ## Make build/plugin.wasm, build/plugin-scalar.wa
 artifacts: build/plugin.wasm build/plugin-scalar.wasm dist/cli/main.js
 	@:
 
+NOTES ?= Unreleased
+
 image: build build/release ## Write the OCI image to build/image, and print its digest. Needs Go.
 	@build/release image build/image
 
@@ -46,10 +48,11 @@ push: image ## Push build/image. IMAGE=host/name:tag is its name; the credential
 	@test -n "$(IMAGE)" || { echo "make push needs IMAGE=host/name:tag"; exit 1; }
 	@build/release push build/image "$(IMAGE)"
 
-release-check: test envoys image ## Do everything that a release does, except publishing: RELEASE.md.
-	@$(TS) tools/release-notes.ts Unreleased > build/notes.md
-	npm pack --ignore-scripts --pack-destination build
-	@cd build && sha256sum plugin.wasm plugin-scalar.wasm *.tgz
+release-check: test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
+	@rm -f build/*.tgz
+	@npm pack --ignore-scripts --pack-destination build
+	@cd build && sha256sum plugin.wasm plugin-scalar.wasm *.tgz | tee SHA256SUMS
 
 bench: build ## Compare CPU time a request with Envoy's jwt_authn, and signatures with node:crypto; measure memory. Writes docs/benchmarks.md.
 	@$(TS) tests/bench/main.ts
