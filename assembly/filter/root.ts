@@ -15,6 +15,7 @@ import { sendNotConfigured } from "../host/reply";
 import { ConfigIssues } from "../config/issues/config-issues";
 import { seedJson } from "../json/sip-hash";
 import { readRandom } from "../host/random";
+import { Action } from "../runtime/action";
 import { RootContext } from "../runtime/root-context";
 import { removeClientTrailers } from "./client-headers";
 import { defineCounters, reportCounters } from "./counters";
@@ -86,11 +87,11 @@ export class Root extends RootContext {
     explainConfiguration(bytes);
   }
 
-  override onRequestHeaders(stream: u32): bool {
+  override onRequestHeaders(stream: u32): Action {
     return this.handle(stream, 0);
   }
 
-  private handle(stream: u32, untilMs: i64): bool {
+  private handle(stream: u32, untilMs: i64): Action {
     const configuration = this.configuration;
     const keys = this.keys;
     if (configuration !== null && keys !== null) {
@@ -98,7 +99,7 @@ export class Root extends RootContext {
       return requests.handle(configuration, this.cache, keys, this.refusals, stream, untilMs);
     }
     sendNotConfigured();
-    return false;
+    return Action.Pause;
   }
 
   override onRequestTrailers(): void {
@@ -150,7 +151,7 @@ export class Root extends RootContext {
       const stream = keys.nextReady(nowMs);
       if (stream == 0) break;
       actFor(stream);
-      if (this.handle(stream, keys.untilMs)) continueRequest();
+      if (this.handle(stream, keys.untilMs) == Action.Continue) continueRequest();
       releaseHostMemory();
     }
     actFor(this.id);

@@ -1,4 +1,5 @@
 import { RequestHandler } from "../../../assembly/filter/request-handler";
+import { Action } from "../../../assembly/runtime/action";
 import { Root } from "../../../assembly/filter/root";
 import { HS256, consumerJson, signed } from "../judged";
 import {
@@ -40,7 +41,7 @@ describe("Root", () => {
   test("answers 503 until it has a configuration", () => {
     const one = new Root(1, requests);
     beginRequest(["authorization: Bearer " + GOOD]);
-    expect(one.onRequestHeaders(STREAM)).toBe(false);
+    expect(one.onRequestHeaders(STREAM)).toBe(Action.Pause);
     expect(sentAnswer()).toBe("503 jwt_verdict.not_configured");
   });
   test("rejects a configuration with an error, logs it, and keeps the previous one", () => {
@@ -49,7 +50,7 @@ describe("Root", () => {
     expect(logged().includes("error ")).toBe(true);
     expect(logged().includes("consumers[0].")).toBe(true);
     beginRequest(["authorization: Bearer " + GOOD]);
-    expect(one.onRequestHeaders(STREAM)).toBe(true);
+    expect(one.onRequestHeaders(STREAM)).toBe(Action.Continue);
     expect(configure(one, "")).toBe(false);
   });
   test("shares the state of requests with other roots, but no configuration", () => {
@@ -57,10 +58,10 @@ describe("Root", () => {
     const other = root('"issuer":"j"');
     for (let i = 0; i < 2; i++) {
       beginRequest(["authorization: Bearer " + GOOD]);
-      expect(one.onRequestHeaders(STREAM)).toBe(true);
+      expect(one.onRequestHeaders(STREAM)).toBe(Action.Continue);
       expect(sentHeader("x-mse-consumer")).toBe("c");
       beginRequest(["authorization: Bearer " + GOOD]);
-      expect(other.onRequestHeaders(STREAM)).toBe(false);
+      expect(other.onRequestHeaders(STREAM)).toBe(Action.Pause);
       expect(sentAnswer()).toBe("401 jwt_verdict.issuer_unknown");
     }
   });
