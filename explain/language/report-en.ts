@@ -143,6 +143,8 @@ export const EN = {
     ticks: "in ticks of 100 ns; expected seconds",
   },
   farTime: "after the year 9999",
+  neverExpires: (exp: string) =>
+    `exp is ${exp}, after the year 9999: the token practically never expires.`,
 
   checks: "Checks",
   checksPass: (count: number, names: string) =>

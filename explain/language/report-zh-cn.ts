@@ -134,6 +134,7 @@ export const ZH_CN: Words = {
     ticks: "单位是 100 纳秒，应为秒",
   },
   farTime: "在公元 9999 年之后",
+  neverExpires: (exp) => `exp 为 ${exp}，在公元 9999 年之后，令牌几乎永不过期。`,
 
   checks: "校验",
   checksPass: (count, names) => `${count} 项校验通过：${names}`,

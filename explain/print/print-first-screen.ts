@@ -4,8 +4,9 @@ import { isError } from "../report/placed-issue.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { printFirstChange } from "./print-change.ts";
 import { printForeignVerdict } from "./print-foreign.ts";
-import { printFolded } from "./print-folded.ts";
+import { printFolded, tokenInQuestion } from "./print-folded.ts";
 import { printIssue } from "./print-issue.ts";
+import { memberOf } from "./print-token.ts";
 import { printVerdict } from "./print-verdict.ts";
 import { leftOutKeys } from "../report/left-out-keys.ts";
 import { printLeftOut, shownConsumer } from "./print-judgement.ts";
@@ -21,7 +22,6 @@ export function printFirstScreen(
   const { words } = out.language;
   const { ifInForce, issues } = explanation;
   const errors = issues.filter(isError);
-  const warnings = issues.length - errors.length;
   const lines = [
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
     ...printForeignVerdict(explanation.foreign, out),
@@ -30,10 +30,32 @@ export function printFirstScreen(
     ...judged(explanation, out),
     ...(ifInForce ? inForce(ifInForce, explanation, out) : []),
     "",
-    ...(warnings > 0 ? [out.paint.yellow(`! ${words.warningsFolded(warnings)}`)] : []),
+    ...printFarExpiry(explanation, out),
+    ...printWarnings(explanation, out),
     out.paint.dim(words.verbose),
   ];
   return `${wrapLines(lines, out.width).join("\n")}\n`;
+}
+
+/** An accepted exp that is probably a mistake. */
+function printFarExpiry(
+  { passes, report }: Explanation,
+  { language, now, paint }: Output,
+): string[] {
+  const exp = passes && report ? tokenInQuestion(report)?.claims?.["exp"] : undefined;
+  if (exp === undefined) return [];
+  const { shown, isFar } = memberOf("exp", exp, now, language.words.tag);
+  return isFar ? [paint.yellow(`! ${language.words.neverExpires(shown)}`)] : [];
+}
+
+/** A single warning in its line, several as a number; without the one that is the cause. */
+function printWarnings({ issues, changes = [] }: Explanation, out: Output): string[] {
+  const cause = changes[0]?.cause;
+  const known = cause?.kind === "issue" ? cause.issue : undefined;
+  const [one, ...more] = issues.filter((issue) => !isError(issue) && issue !== known);
+  if (one === undefined) return [];
+  if (more.length === 0) return printIssue(one, out).slice(0, 1);
+  return [out.paint.yellow(`! ${out.language.words.warningsFolded(more.length + 1)}`)];
 }
 
 function judged(explanation: Explanation, out: Output): string[] {

@@ -35,7 +35,7 @@ function printFailed({ check, reason, detail }: ReportCheck, { paint, language }
 }
 
 /** The one that was rejected or accepted. */
-function tokenInQuestion({ tokens, refusal, consumer }: Report): ReportToken | undefined {
+export function tokenInQuestion({ tokens, refusal, consumer }: Report): ReportToken | undefined {
   const name = refusal?.consumer ?? consumer;
   const isOf = (token: ReportToken): boolean =>
     token.consumers.some((one) => one.name === name && one.looks_here);
