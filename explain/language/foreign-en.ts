@@ -58,7 +58,8 @@ export const FOREIGN_EN: ForeignWords = {
       `${name} is taken as not met; if it is met, the request is rejected.`,
     "workload-not-given": ([option = "", value = ""]) =>
       `The workload is not known; ${value} is assumed. Pass ${option} to choose another one.`,
-    "unknown-field": ([name = ""]) => `${name} is not a field of this resource, so it has no effect.`,
+    "unknown-field": ([name = ""]) =>
+      `${name} is not a field of this resource, so it has no effect.`,
     "rule-denies": ([rule = ""]) => `${rule} matches the request and denies it.`,
     "no-rule-allows": ([names = ""]) => `No rule allows the request: ${names}.`,
     "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>

@@ -1,5 +1,10 @@
 /** What another gateway answers: printed first, because that is what the user saw. */
-import type { Difference, FilePosition, ForeignAnswer, PlacedNote } from "../foreign/foreign-answer.ts";
+import type {
+  Difference,
+  FilePosition,
+  ForeignAnswer,
+  PlacedNote,
+} from "../foreign/foreign-answer.ts";
 import { FOREIGN_EN, type ForeignWords } from "../language/foreign-en.ts";
 import { FOREIGN_ZH_CN } from "../language/foreign-zh-cn.ts";
 import type { Language } from "../language/report-language.ts";

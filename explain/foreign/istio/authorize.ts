@@ -1,6 +1,6 @@
 /** What the RBAC filters of a workload answer (istio/pilot/pkg/security/authz/builder). */
 import type { Note, Theirs } from "../foreign-types.ts";
-import { conditionNote } from "../kubernetes/condition.ts";
+import { conditionNote, denial } from "../kubernetes/condition.ts";
 import { placeOf, type Resource, titleOf } from "../kubernetes/resources.ts";
 import { type AuthorizedRequest, ruleResult, type RuleResult } from "./authorization-rule.ts";
 
@@ -36,15 +36,7 @@ export function authorized(
   if (deniedBy === undefined) return notes.length > 0 ? { ...theirs, causes: notes } : theirs;
   const told = { causes: [...causes, ...notes] };
   if (theirs.isUndetermined) return { ...theirs, ...told };
-  return {
-    ...theirs,
-    ...told,
-    passes: false,
-    reason: request.payload === undefined ? "token-missing" : "claims-insufficient",
-    status: 403,
-    body: "RBAC: access denied",
-    responseCodeDetails: `rbac_access_denied_matched_policy[${deniedBy}]`,
-  };
+  return { ...theirs, ...told, ...denial(deniedBy, request.payload !== undefined) };
 }
 
 function verdictOf(policies: readonly Resource[], request: AuthorizedRequest): Verdict {
@@ -104,7 +96,9 @@ function rulesIn(policy: Resource, request: AuthorizedRequest, notes: Note[]): R
       notes.push(note("invalid-there", [`${title}: unknown attribute in when`]));
       return [];
     }
-    return [{ policy, id: `ns[${namespace}]-policy[${policy.name}]-rule[${index}]`, title, result, note }];
+    return [
+      { policy, id: `ns[${namespace}]-policy[${policy.name}]-rule[${index}]`, title, result, note },
+    ];
   });
 }
 

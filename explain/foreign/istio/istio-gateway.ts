@@ -12,9 +12,9 @@ export const ISTIO: ForeignGateway = {
   id: ID,
   name: NAME,
   find(documents): ForeignConfig[] {
-    const resources = resourcesIn(documents).filter(isPolicy);
-    const [first] = resources;
+    const [first, ...more] = resourcesIn(documents).filter(isPolicy);
     if (first === undefined) return [];
+    const resources: [Resource, ...Resource[]] = [first, ...more];
     return [
       {
         gateway: { id: ID, name: NAME },

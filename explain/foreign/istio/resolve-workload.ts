@@ -1,11 +1,11 @@
 /** What Istio's policies require of one request to a workload, and what its sidecar or gateway answers. */
 import { isObject } from "../../source/json-object.ts";
-import type { Path } from "../../source/located.ts";
 import type { AcceptedToken } from "../envoy/authenticate.ts";
 import { MutableRequest } from "../envoy/extract-tokens.ts";
 import { resolveFilter } from "../envoy/resolve-filter.ts";
 import type { LedgerEntry, Note, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
 import { withSplitClaims } from "../kubernetes/condition.ts";
+import { fieldText } from "../kubernetes/field-text.ts";
 import { placeOf, type Resource } from "../kubernetes/resources.ts";
 import type { AuthorizedRequest } from "./authorization-rule.ts";
 import { authorized } from "./authorize.ts";
@@ -16,7 +16,7 @@ import { writtenFilter, type WrittenRule, writtenRules } from "./written-filter.
 const NOT_IN_FILE = ["bypass_cors_preflight", "requires_all"];
 
 export function resolveWorkload(
-  resources: readonly Resource[],
+  resources: readonly [Resource, ...Resource[]],
   around: Surroundings,
   gateway: string,
 ): Resolved {
@@ -26,8 +26,7 @@ export function resolveWorkload(
   const authentications = rootFirst(ofKind("RequestAuthentication"));
   const policies = ofKind("AuthorizationPolicy");
   const rules = writtenRules(authentications, notes);
-  const origin = rules[0]?.rule ?? (applying[0] ?? resources[0])?.node;
-  if (origin === undefined) throw new Error("a configuration without resources");
+  const origin = rules[0]?.rule ?? (applying[0] ?? resources[0]).node;
   const filter = writtenFilter(origin, rules, around.served);
   const afterwards = (theirs: Theirs, accepted: readonly AcceptedToken[]): Theirs =>
     authorized(policies, authorizedRequest(around, rules, accepted), distinctSteps(theirs));
@@ -36,13 +35,11 @@ export function resolveWorkload(
   const ledger = translation.ledger
     .filter(({ field }) => !NOT_IN_FILE.includes(field))
     .map((entry): LedgerEntry => ({ ...entry, field: fieldText(entry.path) }));
-  const lost = policies.map(
-    (policy): LedgerEntry => ({
-      kind: "looser",
-      field: placeOf(policy).what,
-      path: policy.node.path,
-    }),
-  );
+  const lost = policies.map((policy): LedgerEntry => ({
+    kind: "looser",
+    field: placeOf(policy).what,
+    path: policy.node.path,
+  }));
   return {
     ...resolved,
     inForce: [
@@ -88,13 +85,4 @@ function normalized(path: string): string {
 function distinctSteps(theirs: Theirs): Theirs {
   const seen = new Map(theirs.steps.map((step) => [JSON.stringify(step), step]));
   return { ...theirs, steps: [...seen.values()] };
-}
-
-/** "jwtRules[0].issuer" */
-function fieldText(path: Path): string {
-  return path
-    .slice(path.indexOf("spec") + 1)
-    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
-    .join("")
-    .replace(/^\./, "");
 }

@@ -53,15 +53,17 @@ function namespaceOf(
 /** Labels that meet the selectors, as far as these do not contradict each other; the first one counts. */
 function assumedLabels(policies: readonly Resource[], notes: Note[]): Labels {
   const labels: Record<string, string> = {};
+  let isAmbiguous = false;
   for (const policy of policies) {
     const wanted = selectorOf(policy);
     const isContrary = Object.entries(wanted).some(
       ([name, value]) => (labels[name] ?? value) !== value,
     );
-    if (!isContrary) Object.assign(labels, wanted);
+    if (isContrary) isAmbiguous = true;
+    else Object.assign(labels, wanted);
   }
-  const text = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
-  if (text.length > 0) {
+  if (isAmbiguous) {
+    const text = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
     notes.push({ slug: "workload-not-given", values: ["--labels", text.join(",")] });
   }
   return labels;

@@ -1,6 +1,6 @@
 /** Conditions of authorization rules: true, false, or undefined if the request alone does not decide. */
 import { isObject, type JsonObject } from "../../source/json-object.ts";
-import type { Note, Place } from "../foreign-types.ts";
+import type { Note, Place, Theirs } from "../foreign-types.ts";
 
 export interface Condition {
   holds: boolean | undefined;
@@ -55,6 +55,17 @@ export function withSplitClaims(payload: JsonObject, names: readonly string[]): 
     return typeof value === "string" ? [[name, value.split(" ").filter(Boolean)]] : [];
   });
   return { ...payload, ...Object.fromEntries(split) };
+}
+
+/** The answer of Envoy's RBAC filter. */
+export function denial(rule: string, hasToken: boolean): Omit<Theirs, "gateway" | "steps"> {
+  return {
+    passes: false,
+    reason: hasToken ? "claims-insufficient" : "token-missing",
+    status: 403,
+    body: "RBAC: access denied",
+    responseCodeDetails: `rbac_access_denied_matched_policy[${rule.replace(/\s/g, "_")}]`,
+  };
 }
 
 export function conditionNote(rule: string, condition: Condition): Note {
