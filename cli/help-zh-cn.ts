@@ -30,6 +30,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     "请求的路由：在 Higress 中是 Ingress 的名称",
   "the service behind the route, for rules that match by service":
     "路由后面的服务，用于按服务匹配的规则",
+  "the namespace of the workload, for policies of Istio": "工作负载的命名空间，用于 Istio 的策略",
+  "the labels of the workload, for policies of Istio": "工作负载的标签，用于 Istio 的策略",
   "the host of the request": "请求的域名",
   "the path with its query": "路径，包括查询参数",
   "the method": "请求方法",
