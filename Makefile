@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TS := node --import tsx
 ASC := node_modules/.bin/asc --transform ./tools/compress-memory.js
 
-.PHONY: help run examples test lint unit vectors scenarios attacks envoy remote page cli build artifacts bench playground screenshot docs size format clean
+.PHONY: help run examples envoys test lint unit vectors scenarios attacks envoy remote page cli build artifacts image push release-check bench playground screenshot docs size format clean
 
 help: ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -14,6 +14,9 @@ run: build ## Start a real Envoy with examples/quickstart and print curl lines f
 
 examples: build ## Run the requests of every example in a real Envoy and compare the answers. Ends with "N passed, N failed".
 	@$(TS) tools/examples.ts
+
+envoys: build ## Run the requests of every example in each older version of Envoy that tools/envoys lists.
+	@for version in $(basename $(notdir $(wildcard tools/envoys/*.txt))); do echo; echo "Envoy $$version"; ENVOY_VERSION=$$version $(TS) tools/examples.ts || exit 1; done
 
 test: build ## Run all suites below, some at once. Ends with "N passed, N failed".
 	@$(TS) tests/all.ts
@@ -35,6 +38,21 @@ build: node_modules/.installed ## Make build/plugin.wasm, build/plugin-scalar.wa
 
 artifacts: build/plugin.wasm build/plugin-scalar.wasm dist/cli/main.js
 	@:
+
+NOTES ?= Unreleased
+
+image: build build/release ## Write the OCI image to build/image, and print its digest. Needs Go.
+	@build/release image build/image
+
+push: image ## Push build/image. IMAGE=host/name:tag is its name; the credentials are those of `docker login`.
+	@test -n "$(IMAGE)" || { echo "make push needs IMAGE=host/name:tag"; exit 1; }
+	@build/release push build/image "$(IMAGE)"
+
+release-check: test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
+	@rm -f build/*.tgz
+	@npm pack --ignore-scripts --pack-destination build
+	@cd build && sha256sum plugin.wasm plugin-scalar.wasm *.tgz | tee SHA256SUMS
 
 bench: build ## Compare CPU time a request with Envoy's jwt_authn, and signatures with node:crypto; measure memory. Writes docs/benchmarks.md.
 	@$(TS) tests/bench/main.ts
@@ -61,6 +79,9 @@ clean: ## Remove built and downloaded files.
 node_modules/.installed: package.json package-lock.json
 	npm ci --ignore-scripts --no-fund --no-audit
 	@touch $@
+
+build/release: $(wildcard tools/release/*.go) tools/release/go.mod tools/release/go.sum
+	go build -C tools/release -o ../../build/release .
 
 WASM_SOURCES := asconfig.json tools/compress-memory.js $(shell find assembly -name '*.ts')
 

@@ -14,7 +14,7 @@ const VALUES: Record<string, readonly string[]> = {
 
 /** Adds the command `complete`. */
 export function withCompletion(program: Command): void {
-  // Choices would also be listed in --help, and refuse other languages in the library's words.
+  // Choices would also be listed in --help, and an invalid language would be reported in the library's words.
   if (process.argv[2] === "complete") program.commands.forEach(addChoices);
   tab(program);
 }

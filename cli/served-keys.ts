@@ -18,8 +18,10 @@ export async function explainServed(question: Question, ask: Ask): Promise<Expla
   const names = Object.keys(question.served ?? {});
   const isUsed = (name: string): boolean =>
     asked.some(({ authority, path }) => path === name || authority + path === name);
-  const unused = report && names.find((name) => !isUsed(name));
-  if (unused === undefined) return { explanation, failures: [] };
+  // Files that another gateway's configuration names are part of the configuration.
+  const isForeign = question.config.resolved !== undefined;
+  const unused = report && !isForeign && names.find((name) => !isUsed(name));
+  if (!unused) return { explanation, failures: [] };
   const paths = [...new Set(asked.map(({ path }) => path))].join(", ") || "none";
   throw new InputError(`--served ${unused} is not used; the plugin requested: ${paths}.`);
 }

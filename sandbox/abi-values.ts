@@ -27,7 +27,7 @@ export const MapType = {
 export const BufferType = { HttpCallResponseBody: 4, PluginConfiguration: 7 } as const;
 
 /** Results of proxy_on_request_headers. The last one pauses the body too and is Envoy's own. */
-export const Action = { Continue: 0, Pause: 1, StopAllIterationAndWatermark: 4 } as const;
+export const Action = { Continue: 0, Pause: 1, PauseAll: 4 } as const;
 
 /** Stream types of proxy_continue_stream. */
 export const StreamType = { HttpRequest: 0 } as const;

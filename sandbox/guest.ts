@@ -3,23 +3,30 @@ import type { HostCalls, PluginExports } from "./abi-values.ts";
 import { decode } from "./bytes.ts";
 import { Result } from "./abi-values.ts";
 
+/** The module of WASI's functions. */
+export const WASI = "wasi_snapshot_preview1";
+
 export class Guest {
   private lastNumbers: DataView | undefined;
 
   constructor(readonly exports: PluginExports) {}
 
-  /** An instance of the plugin. Calls that it imports and `calls` lacks return Unimplemented. */
-  static start(module: WebAssembly.Module, calls: HostCalls): Guest {
+  /**
+   * An instance of the plugin. Calls of the ABI that it imports and `calls` lacks return Unimplemented. Of WASI a
+   * plugin may import what `wasi` has.
+   */
+  static start(module: WebAssembly.Module, calls: HostCalls, wasi: HostCalls): Guest {
     const env: HostCalls = {};
     for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+      if (from === WASI && name in wasi) continue;
       if (from !== "env" || kind !== "function") {
         throw new Error(
-          `The plugin imports ${from}.${name} (${kind}); a proxy-wasm host has functions of env alone.`,
+          `The plugin imports ${from}.${name} (${kind}), which the sandbox does not have.`,
         );
       }
       env[name] = calls[name] ?? ((): number => Result.Unimplemented);
     }
-    const instance = new WebAssembly.Instance(module, { env });
+    const instance = new WebAssembly.Instance(module, { env, [WASI]: wasi });
     return new Guest(instance.exports as unknown as PluginExports);
   }
 

@@ -35,6 +35,8 @@ export interface HostOptions {
   /** The clusters for callouts; by default every cluster exists. */
   clusters?: readonly string[];
   sharedData?: SharedData;
+  /** Secret random bytes for random_get; undefined rejects the call. */
+  randomBytes?: (length: number) => Uint8Array | undefined;
 }
 
 export class Host {
@@ -43,6 +45,7 @@ export class Host {
   readonly clusters: ReadonlySet<string> | undefined;
   readonly metrics = new Metrics();
   readonly sharedData: SharedData;
+  readonly randomBytes: (length: number) => Uint8Array | undefined;
   /** The number of calls by function name. */
   readonly calls = new Map<string, number>();
   readonly streams = new Map<number, Stream>();
@@ -62,6 +65,8 @@ export class Host {
     this.foreignFunctions = new Map(Object.entries(options.foreignFunctions ?? {}));
     this.clusters = options.clusters && new Set(options.clusters);
     this.sharedData = options.sharedData ?? new SharedData();
+    this.randomBytes =
+      options.randomBytes ?? ((length) => crypto.getRandomValues(new Uint8Array(length)));
   }
 
   get stream(): Stream | undefined {

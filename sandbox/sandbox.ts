@@ -13,6 +13,7 @@ import { hostStateCalls } from "./host-state-calls.ts";
 import type { Metric } from "./metrics.ts";
 import { requestCalls } from "./request-calls.ts";
 import { type Outcome, type Properties, Stream } from "./stream.ts";
+import { wasiCalls } from "./wasi-calls.ts";
 
 /** A plugin configuration and its log lines. */
 export interface Root {
@@ -41,7 +42,7 @@ export class Sandbox {
     this.host = new Host(options);
     const link = { host: this.host } as { host: Host; guest: Guest };
     const calls = { ...headerCalls(link), ...requestCalls(link), ...hostStateCalls(link) };
-    this.guest = Guest.start(module, this.counted(calls));
+    this.guest = Guest.start(module, this.counted(calls), wasiCalls(link));
     link.guest = this.guest;
     const { _initialize: initialize, _start: start } = this.guest.exports;
     if (initialize) initialize();

@@ -60,7 +60,7 @@ export const SUITES: Suite[] = [
   },
   nodeSuite("vectors", 40),
   nodeSuite("page", 40),
-  nodeSuite("cli", 95),
+  nodeSuite("cli", 110),
   nodeSuite("attacks", 110),
   nodeSuite("scenarios", 64),
   nodeSuite("envoy", 105),

@@ -9,6 +9,7 @@ import { Buffer } from "node:buffer";
 import { constants, deflateRawSync } from "node:zlib";
 
 const PAGE_BYTES = 65_536;
+const MEM_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const ALIGNMENT = 16;
 const UNLIMITED = -1;
 const START = "_initialize";
@@ -47,14 +48,17 @@ function readImage(module) {
   return { offset: start, image };
 }
 
-/** Bytes at even offsets come first, so that the zeros of UTF-16 do not interrupt texts. */
+/**
+ * Bytes at even offsets come first, so that the zeros of UTF-16 do not interrupt texts. memLevel decides where
+ * zlib begins a new block; which one is best depends on the data.
+ */
 function deflate(image) {
   const evens = image.filter((_, index) => index % 2 === 0);
   const odds = image.filter((_, index) => index % 2 === 1);
-  return deflateRawSync(Buffer.concat([evens, odds]), {
-    level: constants.Z_BEST_COMPRESSION,
-    memLevel: constants.Z_MAX_MEMLEVEL,
-  });
+  const all = Buffer.concat([evens, odds]);
+  return MEM_LEVELS.map((memLevel) =>
+    deflateRawSync(all, { level: constants.Z_BEST_COMPRESSION, memLevel }),
+  ).reduce((best, one) => (one.length < best.length ? one : best));
 }
 
 function aligned(bytes) {

@@ -35,7 +35,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
   {
     scope: Scope.Root,
     name: "token_cache",
-    fallback: "1024 个令牌，1 MiB",
+    fallback: "4 MiB",
     about:
       "缓存多少有效的令牌，使携带相同令牌的下一个请求无需重新校验。缓存的令牌只有在时间仍然有效、规则和密钥都没有变化时才会通过；被拒绝的令牌从不缓存。",
   },
@@ -249,16 +249,16 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
   {
     scope: Scope.TokenCache,
     name: "max_entries",
-    fallback: "1024",
+    fallback: "`max_bytes` 能容纳的数量",
     about:
-      "网关的每个 worker 最多缓存多少个令牌，实际取不超过它的最大的二的幂。最大 65536。0：不缓存。",
+      "网关的每个 worker 最多缓存多少个令牌。实际缓存的数量可能更少，但不少于一半。最大 65536。0：不缓存。",
   },
   {
     scope: Scope.TokenCache,
     name: "max_bytes",
-    fallback: "1048576",
+    fallback: "4194304",
     about:
-      "网关的每个 worker 最多缓存多少字节的令牌：内存随令牌的到来逐步占用。最大 16777216。0：不缓存。",
+      "网关的每个 worker 的缓存最多占用多少字节内存，实际取不超过它的最大的二的幂。每个令牌无论长短约占 60 字节，内存随令牌的到来逐步分配。最大 16777216。小于 1024：不缓存。",
   },
   {
     scope: Scope.RefusalLog,

@@ -57,7 +57,7 @@ export const FIELD_TEXTS: FieldText[] = [
   {
     scope: Scope.Root,
     name: "token_cache",
-    fallback: "1024 tokens, 1 MiB",
+    fallback: "4 MiB",
     about:
       "How many valid tokens are cached, so that the next request with the same token skips verification. A cache hit needs the same rule and keys, and times that are still valid; rejections are never cached.",
   },
@@ -275,16 +275,16 @@ export const FIELD_TEXTS: FieldText[] = [
   {
     scope: Scope.TokenCache,
     name: "max_entries",
-    fallback: "1024",
+    fallback: "as many as `max_bytes` holds",
     about:
-      "The maximum number of cached tokens in each worker of the gateway, rounded down to a power of two. At most 65536. 0 turns the cache off.",
+      "The maximum number of cached tokens in each worker of the gateway. The cache may hold fewer, but at least half as many. At most 65536. 0 turns the cache off.",
   },
   {
     scope: Scope.TokenCache,
     name: "max_bytes",
-    fallback: "1048576",
+    fallback: "4194304",
     about:
-      "The maximum size of all cached tokens in each worker of the gateway, in bytes. Memory is allocated as tokens arrive. At most 16777216. 0 turns the cache off.",
+      "The maximum memory of the cache in each worker of the gateway, in bytes, rounded down to a power of two. A token of any length takes about 60 bytes. Memory is allocated as tokens arrive. At most 16777216. Less than 1024 turns the cache off.",
   },
   {
     scope: Scope.RefusalLog,

@@ -24,6 +24,21 @@ export function decodeText(ptr: usize, length: i32): string {
   return text;
 }
 
+/** The text with `other` for each `unit`, both UTF-16 units. */
+export function replaceUnit(text: string, unit: u16, other: u16): string {
+  const count = text.length;
+  if (count == 0) return text;
+  const units = heap.alloc((<usize>count) << 1);
+  let into = units;
+  for (let i = 0; i < count; i++) {
+    const at = <u16>text.charCodeAt(i);
+    into = putUnit(into, at == unit ? other : at);
+  }
+  const replaced = String.UTF16.decodeUnsafe(units, into - units);
+  heap.free(units);
+  return replaced;
+}
+
 /** Writes one UTF-16 unit (2 bytes); returns the address after it. */
 export function putUnit(into: usize, unit: u16): usize {
   store<u16>(into, unit);

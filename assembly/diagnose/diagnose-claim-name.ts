@@ -13,11 +13,17 @@ import { DiagnosisContext } from "./diagnosis-context";
 
 const MAX_NAME_BYTES: i32 = 512;
 /** Pairs of names that replace each other. */
-const OTHER_NAMES: string[] = (
-  "scope scp scp scope iss issuer sub subject aud audience iat issuedat iat issued_at " +
-  "nbf notbefore nbf not_before exp expiry exp expires exp expiresat exp expires_at " +
-  "exp expiration exp expirationtime exp expiration_time"
-).split(" ");
+// prettier-ignore
+const OTHER_NAMES: string[] = [
+  "scope", "scp", "scp", "scope",
+  "iss", "issuer", "sub", "subject",
+  "aud", "audience", "iat", "issuedat",
+  "iat", "issued_at", "nbf", "notbefore",
+  "nbf", "not_before", "exp", "expiry",
+  "exp", "expires", "exp", "expiresat",
+  "exp", "expires_at", "exp", "expiration",
+  "exp", "expirationtime", "exp", "expiration_time",
+];
 const OVERAGE: string = "_claim_";
 /** The maximum number of objects of a payload to search. */
 const MAX_OBJECTS: i32 = 16;

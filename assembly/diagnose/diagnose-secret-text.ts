@@ -26,12 +26,19 @@ const REWRITE_MICROSECONDS: i32 = 2;
  * No secret at all, the defaults of jwt.io, those of the documents of libraries, and what programs write if a
  * variable is missing.
  */
-const EXAMPLES: string[] = (
-  " your-256-bit-secret your-384-bit-secret your-512-bit-secret a-string-secret-at-least-256-bits-long" +
-  " a-valid-string-secret-that-is-at-least-384-bits-long" +
-  " a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long secret shhhhh mysecret my-secret" +
-  " secretkey your-secret your-secret-key your_secret_key supersecret changeme undefined null"
-).split(" ");
+// prettier-ignore
+const EXAMPLES: string[] = [
+  "", "your-256-bit-secret",
+  "your-384-bit-secret", "your-512-bit-secret",
+  "a-string-secret-at-least-256-bits-long", "a-valid-string-secret-that-is-at-least-384-bits-long",
+  "a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long", "secret",
+  "shhhhh", "mysecret",
+  "my-secret", "secretkey",
+  "your-secret", "your-secret-key",
+  "your_secret_key", "supersecret",
+  "changeme", "undefined",
+  "null",
+];
 
 /** Whether the token is signed with a secret that everyone knows. This never makes the token valid. */
 export function triesExamples(context: DiagnosisContext): bool {

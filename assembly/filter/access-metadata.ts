@@ -1,5 +1,7 @@
 // Properties of the request for access logs and later filters: the consumer, and the result.
+import { BACKSLASH, QUOTE } from "../bytes/ascii-codes";
 import { Octets } from "../bytes/octets";
+import { REPLACEMENT, replaceUnit } from "../bytes/text";
 import { Consumer } from "../config/model/consumer";
 import { Metadata } from "../config/model/metadata";
 import { Settings } from "../config/model/settings";
@@ -14,8 +16,6 @@ const SUBJECT: Octets = Octets.of("jwt_verdict.subject");
 const VERDICT: Octets = Octets.of("jwt_verdict.verdict");
 /** A subject is 255 characters at most (OpenID Connect Core section 2). */
 const MAX_SUBJECT_BYTES: i32 = 256;
-/** U+FFFD, which `shown` writes for characters that could forge a line. */
-const UNFIT: string = "\ufffd";
 
 /** For a request with a valid token. The subject is sanitized for a quoted text in a log. */
 export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Claims): void {
@@ -26,7 +26,7 @@ export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Cla
   if (settings.sets(Metadata.Subject) && claims.sub >= 0) {
     const json = claims.json;
     const text = shown(json.textPtr(claims.sub), json.textLength(claims.sub), MAX_SUBJECT_BYTES);
-    set(SUBJECT, text.replaceAll('"', UNFIT).replaceAll("\\", UNFIT));
+    set(SUBJECT, replaceUnit(replaceUnit(text, QUOTE, REPLACEMENT), BACKSLASH, REPLACEMENT));
   }
   tellPassed(settings, Pass.Allowed);
 }

@@ -45,7 +45,6 @@ export function cacheStore(cache: TokenCache, ctx: RequestContext, token: View):
     consumer.index,
     consumer.jwks.version,
     ctx.refused == 0 ? NO_OTHERS : ctx.policy.keysVersion,
-    // Not valid for earlier times: the clock may be set back.
     ctx.nowSeconds,
     passesUntil(ctx, consumer),
   );

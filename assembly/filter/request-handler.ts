@@ -11,6 +11,7 @@ import { nowSeconds } from "../host/clock";
 import { countMissed } from "../remote/key-counters";
 import { Asked } from "../remote/key-source";
 import { KeySources } from "../remote/key-sources";
+import { Action } from "../runtime/action";
 import { noteInForce } from "../runtime/contexts";
 import { Pass } from "../verdict/catalog";
 import { Disclose } from "../verdict/disclose";
@@ -45,9 +46,8 @@ export class RequestHandler {
   readonly report: RequestReport = new RequestReport(this.evaluator);
 
   /**
-   * Returns true if the request continues, false if it was answered or waits for keys. `cache` has the valid
-   * tokens of the configuration. `untilMs`: the end of the wait, in milliseconds since 1970; 0 if it has not
-   * waited yet.
+   * Evaluates the request: it continues, it is answered, or it waits for keys. `cache` has the valid tokens of
+   * the configuration. `untilMs`: the end of the wait, in milliseconds since 1970; 0 if it has not waited yet.
    */
   handle(
     configuration: Configuration,
@@ -56,20 +56,20 @@ export class RequestHandler {
     log: RefusalLog,
     stream: u32,
     untilMs: i64,
-  ): bool {
+  ): Action {
     const ctx = this.evaluator.ctx;
     const decision = this.evaluator.decide(configuration, keys.states, cache);
     for (let round = 1; round < MAX_ROUNDS; round++) {
       if (decision.refusal === null || ctx.missed.length == 0) break;
       if (round == 1 && untilMs == 0) countMissed();
       const asked = keys.ask(ctx.missed, stream, untilMs);
-      if (asked == Asked.Running) return false;
+      if (asked == Asked.Running) return Action.PauseAll;
       if (asked == Asked.Nothing) break;
       if (asked == Asked.Full) round = MAX_ROUNDS;
       this.evaluator.decide(configuration, keys.states, cache);
     }
     const rule = decision.rule;
-    if (rule === null) return true;
+    if (rule === null) return Action.Continue;
     noteInForce(stream);
     const settings = rule.settings;
     const refusal = decision.refusal;
@@ -77,13 +77,14 @@ export class RequestHandler {
       const isLogged = log.takes(refusal, ctx.nowSeconds, settings.mode == Mode.DryRun);
       if (isLogged || settings.answer.disclose == Disclose.Full) this.findCauses(decision, refusal);
       const sha256 = isLogged ? this.fingerprintOfRefused(decision) : "";
-      return this.rejection.reject(settings, refusal, ctx, isLogged, sha256);
+      const isDryRun = this.rejection.reject(settings, refusal, ctx, isLogged, sha256);
+      return isDryRun ? Action.Continue : Action.Pause;
     }
     const consumer = ctx.consumer;
     if (decision.pass == Pass.Allowed && consumer !== null) {
       this.admission.admit(consumer, settings, ctx);
     } else this.admission.passUnjudged(decision.pass, settings, configuration.policyOf(rule));
-    return true;
+    return Action.Continue;
   }
 
   /** The start of the SHA-256 of the rejected token; "" if there is none. */

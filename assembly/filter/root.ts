@@ -14,6 +14,8 @@ import { actFor, continueRequest } from "../host/effective-context";
 import { sendNotConfigured } from "../host/reply";
 import { ConfigIssues } from "../config/issues/config-issues";
 import { seedJson } from "../json/sip-hash";
+import { readRandom } from "../host/random";
+import { Action } from "../runtime/action";
 import { RootContext } from "../runtime/root-context";
 import { removeClientTrailers } from "./client-headers";
 import { defineCounters, reportCounters } from "./counters";
@@ -22,6 +24,7 @@ import { reportKeyCounters } from "../remote/key-counters";
 import { KeySources, nowMilliseconds } from "../remote/key-sources";
 import { RefusalLog } from "./refusal-log";
 import { RequestHandler } from "./request-handler";
+import { hasTokenDigestKey, setTokenDigestKey } from "./token-digest";
 
 /** Waiting requests are resumed in batches, so that no callback takes long or leaves much garbage. */
 const MAX_WOKEN: i32 = 64;
@@ -61,7 +64,7 @@ export class Root extends RootContext {
     configuration.ignoresPorts = isGateway(bytes);
     this.configuration = configuration;
     this.cache.free();
-    this.cache = new TokenCache(configuration.cacheEntries, configuration.cacheBytes);
+    this.cache = cacheFor(configuration);
     this.refusals = new RefusalLog(configuration);
     defineCounters();
     askLogLevel();
@@ -84,11 +87,11 @@ export class Root extends RootContext {
     explainConfiguration(bytes);
   }
 
-  override onRequestHeaders(stream: u32): bool {
+  override onRequestHeaders(stream: u32): Action {
     return this.handle(stream, 0);
   }
 
-  private handle(stream: u32, untilMs: i64): bool {
+  private handle(stream: u32, untilMs: i64): Action {
     const configuration = this.configuration;
     const keys = this.keys;
     if (configuration !== null && keys !== null) {
@@ -96,7 +99,7 @@ export class Root extends RootContext {
       return requests.handle(configuration, this.cache, keys, this.refusals, stream, untilMs);
     }
     sendNotConfigured();
-    return false;
+    return Action.Pause;
   }
 
   override onRequestTrailers(): void {
@@ -148,20 +151,38 @@ export class Root extends RootContext {
       const stream = keys.nextReady(nowMs);
       if (stream == 0) break;
       actFor(stream);
-      if (this.handle(stream, keys.untilMs)) continueRequest();
+      if (this.handle(stream, keys.untilMs) == Action.Continue) continueRequest();
       releaseHostMemory();
     }
     actFor(this.id);
   }
 }
 
+/** Three words: the seed of member names, and the key of token digests. */
+const SECRETS = memory.data(24, 8);
 let isSeeded: bool = false;
 
-/**
- * The seed protects against names that clients choose to collide; they cannot predict the time of the first
- * configuration. Changing the seed later would lose the entries of hash tables.
- */
+/** Once, because a later seed would lose the entries of hash tables. */
 function seedOnce(): void {
-  if (!isSeeded) seedJson(nowNanoseconds());
+  if (isSeeded) return;
   isSeeded = true;
+  if (readRandom(SECRETS, 24)) {
+    seedJson(load<u64>(SECRETS));
+    setTokenDigestKey(load<u64>(SECRETS, 8), load<u64>(SECRETS, 16));
+    memory.fill(SECRETS, 0, 24);
+  } else {
+    // Clients know roughly when a gateway started, not the nanosecond: enough to keep member names from colliding.
+    seedJson(nowNanoseconds());
+  }
+}
+
+/** A token cache as configured; off if digests have no secret key. */
+function cacheFor(configuration: Configuration): TokenCache {
+  if (hasTokenDigestKey()) {
+    return new TokenCache(configuration.cacheEntries, configuration.cacheBytes);
+  }
+  if (configuration.cacheEntries > 0 && configuration.cacheBytes > 0) {
+    logWarn(NAME + "token_cache: off, because the host does not allow random_get");
+  }
+  return new TokenCache(0, 0);
 }

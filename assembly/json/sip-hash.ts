@@ -1,3 +1,5 @@
+import { lastBytes } from "../bytes/last-bytes";
+
 /** The 128-bit key. Never 0, so that even an unseeded table does not use the textbook key. */
 let key0: u64 = 0x9e3779b97f4a7c15;
 let key1: u64 = 0xd1b54a32d192ed03;
@@ -50,22 +52,4 @@ export function sipHash(ptr: usize, length: i32, tweak: u64): u64 {
     v0 ^= block;
   }
   return v0 ^ v1 ^ v2 ^ v3;
-}
-
-/** The last `length & 7` bytes as a little-endian number; does not read outside the text. */
-function lastBytes(ptr: usize, length: i32): u64 {
-  const count = (<usize>length) & 7;
-  if (count == 0) return 0;
-  const from = ptr + <usize>length - count;
-  if (count >= 4) {
-    // Two loads that may overlap; the overlapping bits are equal.
-    return (<u64>load<u32>(from)) | ((<u64>load<u32>(from + count - 4)) << ((count - 4) << 3));
-  }
-  const middle = count >> 1;
-  const last = count - 1;
-  return (
-    (<u64>load<u8>(from)) |
-    ((<u64>load<u8>(from + middle)) << (middle << 3)) |
-    ((<u64>load<u8>(from + last)) << (last << 3))
-  );
 }

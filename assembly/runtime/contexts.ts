@@ -1,5 +1,6 @@
 // The root contexts of one VM. Plugin configurations with the same image share a VM.
 import { sendNotConfigured } from "../host/reply";
+import { Action } from "./action";
 import { RootContext } from "./root-context";
 import { StreamTable } from "./stream-table";
 
@@ -12,9 +13,9 @@ class NoRoot extends RootContext {
     return false;
   }
   override explainConfiguration(_length: i32): void {}
-  override onRequestHeaders(_stream: u32): bool {
+  override onRequestHeaders(_stream: u32): Action {
     sendNotConfigured();
-    return false;
+    return Action.Pause;
   }
   override explainRequestHeaders(): void {}
   override onRequestTrailers(): void {}

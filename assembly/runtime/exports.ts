@@ -1,18 +1,9 @@
 // The callbacks of proxy-wasm ABI 0.2.1. Each exported callback costs every request about 1 us in Envoy, so
 // only the necessary ones are exported.
 import { allocateForHost, releaseHostMemory } from "../host/host-memory";
+import { Action } from "./action";
 import { collectAfterRequest, collectNow } from "./collector";
 import { createContext, deleteContext, isInForce, rootOf, rootOfStream } from "./contexts";
-
-/** FilterHeadersStatus and FilterTrailersStatus of the ABI. */
-enum Continuation {
-  Continue = 0,
-  /**
-   * Stops the body too. With StopIteration a host may stop only the headers, and continue them when the body
-   * arrives.
-   */
-  StopAllIterationAndWatermark = 4,
-}
 
 export function proxy_abi_version_0_2_1(): void {}
 
@@ -50,17 +41,17 @@ export function proxy_on_http_call_response(
 }
 
 export function proxy_on_request_headers(stream: u32, _count: u32, _endOfStream: u32): i32 {
-  const goesOn = rootOfStream(stream).onRequestHeaders(stream);
+  const action = rootOfStream(stream).onRequestHeaders(stream);
   releaseHostMemory();
   collectAfterRequest();
-  return goesOn ? Continuation.Continue : Continuation.StopAllIterationAndWatermark;
+  return action;
 }
 
 /** Runs before the request trailers are forwarded, for requests that have trailers. */
 export function proxy_on_request_trailers(stream: u32, _count: u32): i32 {
   if (isInForce(stream)) rootOfStream(stream).onRequestTrailers();
   releaseHostMemory();
-  return Continuation.Continue;
+  return Action.Continue;
 }
 
 /** Only called by the sandbox, never by a gateway. Logs the report of explain as one line. */

@@ -1,9 +1,10 @@
+import { Action } from "./action";
+
 /** The callbacks of one plugin configuration; a VM can have several. */
 export abstract class RootContext {
   /** Reads `length` bytes of configuration. Returns false if the host must reject it. */
   abstract configure(length: i32): bool;
-  /** Returns true if the request continues, false if it was answered or waits. */
-  abstract onRequestHeaders(stream: u32): bool;
+  abstract onRequestHeaders(stream: u32): Action;
   /** Handles the trailers of a request to which a rule applies. */
   abstract onRequestTrailers(): void;
   /** Logs a report on a configuration of `length` bytes, even one that it rejects; changes nothing. */

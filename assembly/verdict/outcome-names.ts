@@ -2,6 +2,7 @@
 import { HYPHEN, UNDERSCORE } from "../bytes/ascii-codes";
 import { isAlphanumeric } from "../bytes/ascii";
 import { hex } from "../bytes/hex";
+import { replaceUnit } from "../bytes/text";
 import { Hash, digest } from "../hash/hash";
 import { CATALOG, PASSES, Pass, Reason } from "./catalog";
 
@@ -12,7 +13,7 @@ const sha256: usize = memory.data(32, 8);
 
 /** "token_expired": for names that do not allow hyphens. */
 function underscored(slug: string): string {
-  return slug.replaceAll("-", "_");
+  return replaceUnit(slug, HYPHEN, UNDERSCORE);
 }
 
 /** Envoy's response code details: "jwt_verdict.token_expired". */

@@ -25,7 +25,7 @@ export const EN = {
   configRefused: (count: number) =>
     `Configuration rejected: ${count} ${count === 1 ? "error" : "errors"}. It would not take effect.`,
 
-  undeployed: (field: string) => `${field} is true, and no rule is in force.`,
+  undeployed: (field: string) => `${field} is true, and no rule applies.`,
   notInForce: {
     off: "global_auth is not true and there are no rules, so the plugin does nothing. Set global_auth to true, or add a rule for the route.",
     noMatch:

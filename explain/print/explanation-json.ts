@@ -2,7 +2,7 @@
 import type { Explanation, Judgement } from "../explanation.ts";
 import { causeSentence, changeHint } from "../language/change-text.ts";
 import { unknownKeys } from "../report/unknown-keys.ts";
-import { type VerdictKind, verdictOf } from "../report/verdict.ts";
+import { verdictOf } from "../report/verdict.ts";
 import { issueJson } from "./print-issue.ts";
 import { phraseSlug } from "../language/render-message.ts";
 import { foreignJson } from "./print-foreign.ts";
@@ -23,19 +23,11 @@ interface Messages {
   actual?: Message;
 }
 
-/** The verdict in the words of docs/explain.schema.json. */
-const VERDICTS: Record<VerdictKind, string> = {
-  allowed: "allowed",
-  refused: "rejected",
-  unchecked: "unchecked",
-  undecided: "undecided",
-};
-
 export function explanationJson(explanation: Explanation, language: Language): object {
   const { report, changes = [], ifInForce, taken, issues, foreign, ...rest } = explanation;
   const keys = unknownKeys(report, rest.asked).map((place) => `https://${place}`);
   const all = {
-    verdict: VERDICTS[verdictOf(explanation, language).kind],
+    verdict: verdictOf(explanation, language).kind,
     accepted: taken,
     ...rest,
     ...(foreign && foreignJson(foreign, language)),

@@ -39,7 +39,7 @@ function printChange(change: Change, number: number, out: Output): string[] {
   ];
 }
 
-/** The first change in full, the causes of others in a sentence each. */
+/** The first change in full, the causes of the other changes in a sentence each. */
 export function printFirstChange(changes: readonly Change[], out: Output): string[] {
   const [first, ...others] = changes;
   if (first === undefined) return [];

@@ -1,4 +1,4 @@
-/** The checks in a few lines: each further failure, and the others by name. */
+/** The checks in a few lines: each further failure, and the passing checks by name. */
 import type { Explanation } from "../explanation.ts";
 import type { Report, ReportCheck, ReportToken } from "../report/plugin-report.ts";
 import type { Output } from "./output.ts";

@@ -71,7 +71,7 @@ function verdictLines({ theirs, name }: ForeignAnswer, words: ForeignWords, out:
   const told = words.rejects(name, theirs.status ?? 0, theirs.body ?? "");
   const details = theirs.responseCodeDetails;
   return [
-    paint.red(paint.bold(`${SIGNS.refused} ${told}`)),
+    paint.red(paint.bold(`${SIGNS.rejected} ${told}`)),
     ...indented(
       columns([...(details ? [[words.details, details] as const] : []), ...(theirs.headers ?? [])]),
     ),

@@ -10,7 +10,7 @@ export function printGatewayErrors(errors: readonly GatewayError[], out: Output)
     ...indented(
       causes.flatMap((slug, index) => {
         const { title = "", hint = "" } = language.reason(slug) ?? {};
-        const page = language.words.moreIn(language.page(slug));
+        const page = language.words.moreIn(slug);
         return [
           `${index + 1}. ${paint.cyan(slug)}: ${title}`,
           ...indented([hint, paint.dim(page)], "   "),

@@ -20,7 +20,7 @@ export function printVerdict(explanation: Explanation, out: Output): string[] {
       const isPlaced = report?.pass === "not-in-force" || undeployedBy !== undefined;
       return [paint.yellow(headline), ...below, ...(isPlaced && spot ? printSpot(spot, out) : [])];
     }
-    case "refused":
+    case "rejected":
       return [
         paint.red(headline),
         ...below,

@@ -9,7 +9,7 @@ import type { Report, ReportRefusal } from "./plugin-report.ts";
 import { failsAnyway, unknownKeys } from "./unknown-keys.ts";
 
 /** `unchecked`: the request continued without a valid token. `undecided`: the keys are not known here. */
-export type VerdictKind = "allowed" | "refused" | "unchecked" | "undecided";
+export type VerdictKind = "allowed" | "rejected" | "unchecked" | "undecided";
 
 export interface Verdict {
   kind: VerdictKind;
@@ -28,7 +28,7 @@ const REASONS_WITH_CAUSE = ["issuer-near-miss"];
 /** The sign before the sentence, so that the meaning does not depend on colour. */
 export const SIGNS: Record<VerdictKind, string> = {
   allowed: "✓",
-  refused: "✗",
+  rejected: "✗",
   unchecked: "!",
   undecided: "?",
 };
@@ -40,7 +40,7 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
   if (!taken) {
     const errors = issues.filter(isError);
     const sentence = words.configRefused(errors.length);
-    return { kind: "refused", sentence, ...plain };
+    return { kind: "rejected", sentence, ...plain };
   }
   const keys = unknownKeys(report, explanation.asked);
   if (report?.refusal && keys.length > 0) return undecided(report, keys, language);
@@ -60,7 +60,7 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
     const detail = message && language.message(message);
     // Two values that nearly match say what the detail says.
     const isTold = detail === undefined || detail === cause || near !== undefined;
-    return { kind: "refused", sentence, compared, isOnlyNoted, ...(!isTold && { detail }) };
+    return { kind: "rejected", sentence, compared, isOnlyNoted, ...(!isTold && { detail }) };
   }
   if (report?.consumer) {
     return { kind: "allowed", sentence: words.allowed(report.consumer), ...plain };

@@ -31,7 +31,7 @@ export function higressConfig(spec: JsonObject): JsonObject | undefined {
   return rules.length === 0 ? config : { ...config, _rules_: rules };
 }
 
-/** With neither defaultConfig nor a rule in force, Higress removes the plugin. */
+/** With neither defaultConfig nor a rule that applies, Higress removes the plugin. */
 export function isDeployed(spec: JsonObject): boolean {
   return !isDefaultDisabled(spec) || rulesInForce(spec).length > 0;
 }

@@ -13,7 +13,7 @@ export interface PlaceInChain {
   url: string;
 }
 
-/** In the order of the filter chain; Istio inserts plugins without a phase after all others. */
+/** In the order of the filter chain; Istio inserts plugins without a phase after all other plugins. */
 const PHASES = ["AUTHN", "AUTHZ", "STATS"];
 /** It has to answer preflights, which have no token, before any authentication. */
 const ANSWERS_PREFLIGHTS = /(?:^|[/_-])cors(?:$|[/:._-])/;

@@ -32,7 +32,7 @@ export function readConfig(fileName: string, text: string, plugin?: string): Plu
   throw new InputError(`${fileName} has several plugins: ${names}. Choose one with --plugin NAME.`);
 }
 
-/** Those of this plugin, if the file has others too. */
+/** Those of this plugin, if the file also configures other plugins. */
 export function readConfigs(
   fileName: string,
   text: string,
@@ -81,7 +81,7 @@ function foreignIn(documents: readonly ForeignDocument[]): PluginConfig[] {
   }));
 }
 
-/** Of a WasmPlugin, whether others of the file run before it. */
+/** Of a WasmPlugin, whether other plugins of the file run before it. */
 function withOrder(config: PluginConfig, all: readonly PluginConfig[]): PluginConfig {
   const faults = orderFaults(config, all);
   return faults.length === 0
@@ -179,7 +179,7 @@ function resourcesIn(document: Located): PluginConfig[] {
   return envoyConfigs(document);
 }
 
-/** A resource that gateways reject does not hide the others of the file. */
+/** A resource that gateways reject does not hide the other resources of the file. */
 function resourceConfig(resource: Located): PluginConfig {
   try {
     return wasmPluginConfig(resource);

@@ -21,7 +21,7 @@ export const RESOURCE_ISSUES = [
   {
     slug: "resource-not-deployed",
     message:
-      "no rule is in force either, so Higress removes the plugin and every request is allowed without a check",
+      "no rule applies either, so Higress removes the plugin and every request is allowed without a check",
   },
   {
     slug: "resource-route-type",

@@ -47,7 +47,9 @@ export async function measureGroup(
   const running: Running[] = [];
   try {
     for (const variant of group.variants) running.push(await start(variant));
-    for (const variant of running) await measure(variant, WARM_UP_SECONDS, tool);
+    for (const variant of running) {
+      await measure(variant, variant.warmUpSeconds ?? WARM_UP_SECONDS, tool, true);
+    }
     for (let round = 0; round < rounds; round += 1) {
       for (const variant of running) variant.costs.push(await measure(variant, seconds, tool));
       const figures = running.map(({ kind, costs }) => `${kind} ${costs.at(-1)?.toFixed(1)}`);
@@ -80,11 +82,16 @@ async function start(variant: Variant): Promise<Running> {
 }
 
 /** @returns CPU microseconds of Envoy a request */
-async function measure(variant: Running, seconds: number, tool: LoadTool): Promise<number> {
-  const { gateway, token, status } = variant;
+async function measure(
+  variant: Running,
+  seconds: number,
+  tool: LoadTool,
+  isWarmUp = false,
+): Promise<number> {
+  const { gateway, token, status, users } = variant;
   const before = gateway.cpuSeconds();
   const port = gateway.port(LISTENER);
-  const answered = await tool.apply({ port, seconds, status, ...bearer(token) });
+  const answered = await tool.apply({ port, seconds, status, users, isWarmUp, ...bearer(token) });
   if (answered === 0) throw new Error(`Envoy with ${variant.kind} answered no request.`);
   return ((gateway.cpuSeconds() - before) / answered) * 1e6;
 }

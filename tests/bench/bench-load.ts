@@ -1,16 +1,29 @@
 /** Load on one local port for a limited time, with wrk if it is installed, otherwise with autocannon. */
 import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import autocannon from "autocannon";
 
 const CONNECTIONS = 16;
+const ZIPF = join(import.meta.dirname, "zipf.lua");
 const run = promisify(execFile);
+
+/** Tokens of which that of rank k, from 1, is sent in proportion to 1 / k: Zipf's law. */
+export interface Users {
+  tokens: string[];
+  /** A file with the same tokens, one on each line. */
+  file: string;
+}
 
 export interface Load {
   port: number;
   seconds: number;
   /** Omitted by default. */
   authorization?: string;
+  /** Instead of `authorization`. */
+  users?: Users | undefined;
+  /** Begins with one request for each of the users, the rarest first, so that caches are in use. */
+  isWarmUp?: boolean;
   /** The expected status of every response, so that the variants stay comparable. */
   status: number;
 }
@@ -35,24 +48,65 @@ export async function loadTool(): Promise<LoadTool> {
   return hasWrk ? { name: "wrk", apply: wrk } : { name: "autocannon", apply: cannon };
 }
 
-async function wrk({ port, seconds, authorization, status }: Load): Promise<number> {
+async function wrk(load: Load): Promise<number> {
+  const { port, seconds, authorization, users, status, isWarmUp = false } = load;
   const header = authorization === undefined ? [] : ["-H", `authorization: ${authorization}`];
   const limits = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`];
-  const { stdout } = await run("wrk", [...limits, ...header, `http://127.0.0.1:${port}/`]);
+  const url = `http://127.0.0.1:${port}/`;
+  const { stdout } =
+    users === undefined
+      ? await run("wrk", [...limits, ...header, url])
+      : await run("wrk", [
+          ...limits,
+          "-s",
+          ZIPF,
+          url,
+          "--",
+          users.file,
+          String(Date.now()),
+          String(isWarmUp),
+        ]);
   const all = Number(/(\d+) requests in/.exec(stdout)?.[1] ?? 0);
   const refused = Number(/Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0);
   return alike(all, status === 200 ? all - refused : refused);
 }
 
-async function cannon({ port, seconds, authorization, status }: Load): Promise<number> {
+async function cannon(load: Load): Promise<number> {
+  const { port, seconds, authorization, users, status, isWarmUp = false } = load;
+  const next = users === undefined ? () => authorization : byZipf(users.tokens, isWarmUp);
   const result = await autocannon({
     url: `http://127.0.0.1:${port}/`,
     connections: CONNECTIONS,
     duration: seconds,
-    ...(authorization !== undefined && { headers: { authorization } }),
+    requests: [
+      {
+        setupRequest: (request) => {
+          const value = next();
+          return value === undefined ? request : { ...request, headers: { authorization: value } };
+        },
+      },
+    ],
   });
   const { non2xx } = result;
   return alike(result["2xx"] + non2xx, status === 200 ? result["2xx"] : non2xx);
+}
+
+/** What tests/bench/zipf.lua does for wrk. */
+function byZipf(tokens: string[], isWarmUp: boolean): () => string {
+  let left = isWarmUp ? tokens.length : 0;
+  let sum = 0;
+  const sums = tokens.map((_, i) => (sum += 1 / (i + 1)));
+  return () => {
+    if (left > 0) return `Bearer ${tokens[--left]}`;
+    const wanted = Math.random() * sum;
+    let [low, high] = [0, sums.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sums[middle] ?? 0) < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return `Bearer ${tokens[low]}`;
+  };
 }
 
 function alike(all: number, expected: number): number {

@@ -32,17 +32,11 @@ export function machine(): string {
 }
 
 export function markdown({ how, groups, memory, arithmetic, wasmBytes }: Results): string {
-  const ofGroups = groups.flatMap(({ title, rows }) =>
-    rows.map(({ kind, inAll, aboveNone, ratio }): Row => {
-      const above = kind.startsWith("none") ? "" : aboveNone.toFixed(1);
-      return [title, kind, inAll.toFixed(1), above, Number.isNaN(ratio) ? "" : ratio.toFixed(2)];
-    }),
-  );
   const [none] = memory;
   return [
     `Measured on ${machine()}. ${how}`,
     "### CPU of Envoy for each request, in microseconds",
-    table(["", "", "total", "above no filter", "ratio to native"], ofGroups),
+    ofGroups(groups),
     "### Memory of Envoy (RSS, one worker), in MiB above no filter",
     table(
       ["", "at rest", "after a load"],
@@ -64,6 +58,16 @@ export function markdown({ how, groups, memory, arithmetic, wasmBytes }: Results
     ),
     `The size of build/plugin.wasm is ${(wasmBytes / 1000).toFixed(1)} kB.`,
   ].join("\n\n");
+}
+
+export function ofGroups(groups: MeasuredGroup[]): string {
+  const rows = groups.flatMap(({ title, rows }) =>
+    rows.map(({ kind, inAll, aboveNone, ratio }): Row => {
+      const above = kind.startsWith("none") ? "" : aboveNone.toFixed(1);
+      return [title, kind, inAll.toFixed(1), above, Number.isNaN(ratio) ? "" : ratio.toFixed(2)];
+    }),
+  );
+  return table(["", "", "total", "above no filter", "ratio to native"], rows);
 }
 
 /** Writes only a complete run, so that the page has results of one run. */

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { compile } from "../harness/compile.ts";
 
-const BUILD = join(import.meta.dirname, "..", "..", "build");
+export const BUILD = join(import.meta.dirname, "..", "..", "build");
 
 /** @returns the path of the wasm */
 export function benchWasm(name: "floor" | "empty"): string {

@@ -3,6 +3,7 @@
  *
  *  ROUNDS=5 SECONDS=4 the number of rounds, and the seconds for each variant in a round
  *  ALGORITHMS=HS256,RS256 measures only these, and does not write the page
+ *  USERS=RS256:20000 only tokens of that many users, by Zipf's law; then the page is not written
  */
 import { statSync } from "node:fs";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
@@ -11,10 +12,13 @@ import { type MeasuredGroup, measureGroup } from "./bench-gateway.ts";
 import { floods } from "./floods.ts";
 import { loadTool } from "./bench-load.ts";
 import { measureMemory } from "./bench-memory.ts";
-import { markdown, type Results, write } from "./bench-report.ts";
+import { markdown, ofGroups, type Results, write } from "./bench-report.ts";
 import { type Algorithm, KEYS, badSignatures, goodTokens, manyOfThem } from "./variant.ts";
+import { zipf } from "./zipf.ts";
 
 const USUAL: Algorithm[] = ["HS256", "RS256", "ES256", "EdDSA"];
+/** With RS256, signing the tokens of 200,000 users would take minutes. */
+const USUAL_USERS = "RS256:20000,ES256:200000";
 
 function algorithms(): Algorithm[] {
   const names = process.env.ALGORITHMS;
@@ -22,6 +26,15 @@ function algorithms(): Algorithm[] {
   return names.split(",").map((name) => {
     if (name in KEYS) return name as Algorithm;
     throw new Error(`ALGORITHMS is to be some of ${Object.keys(KEYS).join(", ")}.`);
+  });
+}
+
+/** Algorithms, and how many users send tokens with them. */
+function users(): [algorithm: Algorithm, count: number][] {
+  return (process.env.USERS || USUAL_USERS).split(",").map((pair) => {
+    const [name = "", count] = pair.split(":");
+    if (name in KEYS && Number(count) > 0) return [name as Algorithm, Number(count)];
+    throw new Error(`USERS is to be like ${USUAL_USERS}.`);
   });
 }
 
@@ -37,12 +50,13 @@ process.setMaxListeners(20);
 const rounds = wholeNumber("ROUNDS", 5);
 const seconds = wholeNumber("SECONDS", 4);
 const tool = await loadTool();
-const chosen = algorithms();
+const areUsersAlone = Boolean(process.env.USERS);
+const chosen = areUsersAlone ? [] : algorithms();
 const groups: MeasuredGroup[] = [];
 for (const algorithm of chosen) {
   groups.push(await measureGroup(await goodTokens(algorithm), rounds, seconds, tool));
 }
-const isWhole = !process.env.ALGORITHMS;
+const isWhole = !process.env.ALGORITHMS && !areUsersAlone;
 if (isWhole) {
   for (const group of [
     ...(await Promise.all([badSignatures("HS256"), badSignatures("RS256")])),
@@ -51,6 +65,15 @@ if (isWhole) {
   ]) {
     groups.push(await measureGroup(group, rounds, seconds, tool));
   }
+}
+if (isWhole || areUsersAlone) {
+  for (const [algorithm, count] of users()) {
+    groups.push(await measureGroup(await zipf(algorithm, count), rounds, seconds, tool));
+  }
+}
+if (areUsersAlone) {
+  console.log(`\n${ofGroups(groups)}`);
+  process.exit();
 }
 const results: Results = {
   how: `Medians of ${rounds} rounds of ${seconds} s a variant; load of 16 connections by ${tool.name}.`,

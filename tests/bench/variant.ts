@@ -1,5 +1,6 @@
 /** The variants of the benchmark: listeners, the token for each, and the expected response. */
 import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
+import type { Users } from "./bench-load.ts";
 import { benchWasm } from "./bench-wasm.ts";
 import { jwks } from "../harness/test-keys.ts";
 import { makeToken } from "../harness/test-tokens.ts";
@@ -21,6 +22,7 @@ export type Kind =
   | "none"
   | "native"
   | "native cached"
+  | "native cached, large"
   | "floor"
   | "ours in wasm"
   | "ours"
@@ -42,6 +44,10 @@ export interface Variant {
   listener: Omit<ListenerSpec, "name">;
   /** The token after "Bearer "; without it the header is omitted. */
   token?: string;
+  /** The tokens of the load, instead of `token`. */
+  users?: Users;
+  /** 2 by default. */
+  warmUpSeconds?: number;
   status: number;
   /** The baseline of its cost; "none" by default. */
   above?: Kind;
@@ -59,7 +65,7 @@ export interface Group {
   variants: Variant[];
 }
 
-const UNCACHED = { token_cache: { max_entries: 0 } };
+export const UNCACHED = { token_cache: { max_entries: 0 } };
 const IN_WASM = { ...UNCACHED, host_verification: false };
 
 export async function goodTokens(algorithm: Algorithm): Promise<Group> {

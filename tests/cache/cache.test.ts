@@ -3,45 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jwks } from "../harness/test-keys.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
-import { bearer, hsToken, ISSUER, START_SECONDS, seen, World } from "../harness/seeded-world.ts";
+import { bearer, hsToken, ISSUER, START_SECONDS, World } from "../harness/seeded-world.ts";
+import { OFF, TwinWorlds } from "./twin-worlds.ts";
 
-const OFF = { token_cache: { max_entries: 0 } };
 const CONSUMER = { name: "c", issuer: ISSUER, jwks: jwks("hs-a") };
 
-/** Two plugins, with and without the cache. */
-class Twins {
-  readonly cached = new World();
-  readonly plain = new World();
-  private readonly roots: [number, number];
-
-  constructor(configuration: object) {
-    this.roots = [
-      this.cached.configure({ ...configuration }),
-      this.plain.configure({ ...configuration, ...OFF }),
-    ];
-  }
-
-  set nowSeconds(seconds: number) {
-    this.cached.nowSeconds = seconds;
-    this.plain.nowSeconds = seconds;
-  }
-
-  /** Sends the request to both; returns the common outcome. */
-  send(headers: Record<string, string>, about: string): unknown {
-    const [ours, plain] = this.roots;
-    const expected = seen(this.plain.send(plain, headers));
-    assert.deepEqual(seen(this.cached.send(ours, headers)), expected, about);
-    return expected;
-  }
-
-  recalls(): { hits: number; misses: number } {
-    assert.deepEqual(this.plain.recalls(this.roots[1]), { hits: 0, misses: 0 });
-    return this.cached.recalls(this.roots[0]);
-  }
-}
-
 void test("a token that passed is cached; a rejected one is checked each time", () => {
-  const twins = new Twins({ consumers: [CONSUMER] });
+  const twins = new TwinWorlds({ consumers: [CONSUMER] });
   const good = bearer(hsToken({ iss: ISSUER, sub: "a" }));
   const bad = bearer(hsToken({ iss: ISSUER, sub: "a" }, "hs-b"));
   for (let i = 0; i < 5; i++) twins.send(good, "good");
@@ -52,7 +20,7 @@ void test("a token that passed is cached; a rejected one is checked each time", 
 
 void test("random tokens, times and clock jumps give the same outcomes as without a cache", () => {
   const random = new SeededRandom("token cache");
-  const twins = new Twins({
+  const twins = new TwinWorlds({
     consumers: [
       { ...CONSUMER, clock_skew_seconds: 5, max_age_seconds: 400 },
       { ...CONSUMER, name: "d", clock_skew_seconds: 30 },
@@ -94,7 +62,7 @@ void test("a cached token expires in the same second as an uncached one", () => 
     [0, START_SECONDS - 0.001, START_SECONDS + 100],
     [60, START_SECONDS - 60.001, START_SECONDS + 160],
   ] as const) {
-    const twins = new Twins({ consumers: [{ ...CONSUMER, clock_skew_seconds: skew }] });
+    const twins = new TwinWorlds({ consumers: [{ ...CONSUMER, clock_skew_seconds: skew }] });
     for (const now of [START_SECONDS, before, START_SECONDS + 1, last - 0.001, last, last + 1]) {
       twins.nowSeconds = now;
       twins.send(headers, `${skew} s of skew at ${now}`);
@@ -104,9 +72,9 @@ void test("a cached token expires in the same second as an uncached one", () => 
 });
 
 void test("rejected tokens take no room in the cache", () => {
-  const twins = new Twins({
+  const twins = new TwinWorlds({
     consumers: [CONSUMER],
-    token_cache: { max_entries: 4, max_bytes: 2000 },
+    token_cache: { max_entries: 4 },
   });
   const good = bearer(hsToken({ iss: ISSUER, sub: "good" }));
   twins.send(good, "good");
@@ -121,7 +89,7 @@ void test("rejected tokens take no room in the cache", () => {
 
 void test("a cache entry is only valid for its rule, location and configuration", () => {
   const other = { ...CONSUMER, name: "d", issuer: "https://two.example" };
-  const twins = new Twins({
+  const twins = new TwinWorlds({
     consumers: [CONSUMER, { ...other, from_params: ["t"] }],
     _rules_: [
       { _match_domain_: ["a.example"], allow: ["c"] },
@@ -159,7 +127,7 @@ void test("configurations in one VM do not share cached tokens", () => {
 
 void test("a cached token sets its own claim headers and metadata", () => {
   const claims_to_headers = [{ claim: "sub", header: "x-sub" }];
-  const twins = new Twins({
+  const twins = new TwinWorlds({
     consumers: [{ ...CONSUMER, claims_to_headers, keep_token: false }],
     metadata: ["subject", "consumer", "verdict"],
   });

@@ -113,7 +113,7 @@ void test("a filter that comes by ECDS is read from its own section", async () =
   assert.equal(foreign?.theirs.body, "Jwt is missing");
 });
 
-void test("our own filter in a dump is judged as a configuration of the plugin", async () => {
+void test("our own filter in a dump is checked as a configuration of the plugin", async () => {
   const consumers = [{ name: "a", issuer: "https://issuer.example", jwks: jwks("rsa-a") }];
   const value = JSON.stringify({ consumers, global_auth: true });
   const typed_config = {

@@ -13,9 +13,11 @@ import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { SourceFile } from "../../explain/source/source-file.ts";
+import { Phrase } from "../../assembly/message/phrases.ts";
 import { DIAGNOSES } from "../../assembly/verdict/diagnoses.ts";
 import { DIAGNOSIS_TEXTS } from "../../assembly/verdict/diagnosis-texts.ts";
 import { run } from "../../sandbox/job.ts";
+import { read } from "../harness/documents.ts";
 import { exchangeOf } from "../harness/exchange.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
 import { readScenarios, type Scenario } from "../harness/scenario.ts";
@@ -31,6 +33,13 @@ const SENTENCE = /[A-Za-z][a-z']*(?:,? [A-Za-z]?[a-z']+){3,}/;
 const VALUES = /失败：返回[^；]*|"[^"]*(?:"|$)|`[^`]*`|\{.*\}|\[.*\]/g;
 
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
+
+void test("each phrase has its text at its position", () => {
+  const file = "assembly/message/phrases.ts";
+  const named = [...read(file).matchAll(/^ {2}\/\* (\w+) \*\/ /gm)].map(([, name]) => name);
+  const members = Object.keys(Phrase).filter((name) => Number.isNaN(Number(name)));
+  assert.deepEqual(named, members, file);
+});
 
 async function explained(scenario: Scenario): Promise<Explanation> {
   const config = expand(scenario.config ?? {}, KEY_REFERENCES);

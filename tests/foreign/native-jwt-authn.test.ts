@@ -45,7 +45,7 @@ const FOLDER = import.meta.dirname;
 const IN_PARALLEL = 8;
 const KEY_PATH = "/keys";
 const EMPTY_PATH = "/empty";
-/** Header in which Envoy sends the response code details of its own answers. */
+/** Header in which Envoy sends the response code details of local replies. */
 const DETAILS = "x-details";
 const WITH_DETAILS: JsonObject = {
   filter: {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 export const ROOT = join(import.meta.dirname, "..", "..");
 const MAIN = join(ROOT, "dist", "cli", "main.js");
-const SOURCES = ["cli", "sandbox", "assembly/verdict", "assembly/config"];
+const SOURCES = ["cli", "explain", "sandbox", "assembly/verdict", "assembly/config"];
 const ENDED_WITHIN_MS = 60_000;
 
 export interface Ran {

@@ -20,6 +20,8 @@ export interface EnvoyStart {
   concurrency?: number;
   /** The log level of the plugin; that of Envoy is warning. */
   pluginLogLevel?: string;
+  /** One of `envoyVersions()`; by default the one that the environment selects, or the newest. */
+  envoyVersion?: string;
 }
 
 export class EnvoyProcess {
@@ -31,7 +33,7 @@ export class EnvoyProcess {
 
   /** Resolves when Envoy is live with all accepted listeners. */
   static async start(options: EnvoyStart): Promise<EnvoyProcess> {
-    const path = await envoyPath();
+    const path = await envoyPath(options.envoyVersion);
     // A file instead of a pipe, so that log lines before a response can be read when the response arrives.
     const log = openSync(join(options.folder, "envoy.log"), "w");
     const child = spawn(

@@ -55,6 +55,8 @@ export interface GatewaySpec {
   isStatic?: boolean;
   /** Other members of the bootstrap. */
   bootstrap?: JsonObject;
+  /** By default the one that the environment selects, or the newest. */
+  envoyVersion?: string;
 }
 
 export interface AccessLogEntry {
@@ -118,6 +120,7 @@ export class Gateway {
         folder,
         concurrency: spec.concurrency ?? 1,
         pluginLogLevel: spec.logLevel ?? "info",
+        ...(spec.envoyVersion !== undefined && { envoyVersion: spec.envoyVersion }),
       });
       const rejected = rejections(envoy.log());
       const gateway = new Gateway(

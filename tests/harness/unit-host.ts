@@ -4,13 +4,14 @@
  * assembly/host too.
  */
 import type { HostCalls } from "../../sandbox/abi-values.ts";
-import { Guest } from "../../sandbox/guest.ts";
+import { Guest, WASI } from "../../sandbox/guest.ts";
 import { headerCalls } from "../../sandbox/header-calls.ts";
 import { HeaderMap } from "../../sandbox/header-map.ts";
 import { Host } from "../../sandbox/host.ts";
 import { hostStateCalls } from "../../sandbox/host-state-calls.ts";
 import { requestCalls } from "../../sandbox/request-calls.ts";
 import { Stream } from "../../sandbox/stream.ts";
+import { wasiCalls } from "../../sandbox/wasi-calls.ts";
 
 /** The exports of a spec that AssemblyScript adds. */
 interface SpecExports {
@@ -40,7 +41,7 @@ export class UnitHost {
   get imports(): Record<string, HostCalls> {
     const { link } = this;
     const abi = { ...headerCalls(link), ...requestCalls(link), ...hostStateCalls(link) };
-    return { env: this.counted(abi), [CONTROLS]: this.controls() };
+    return { env: this.counted(abi), [WASI]: wasiCalls(link), [CONTROLS]: this.controls() };
   }
 
   /** Call with the exports of the spec before it runs. */

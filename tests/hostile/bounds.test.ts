@@ -130,25 +130,19 @@ void test("a consumer with one key is always checked, however large key and toke
   assert.equal(reasonOf(world.send(root, bearer(large))), "passed");
 });
 
-void test("cache sizes beyond the memory of the VM cache what fits", () => {
+void test("large caches of many configurations take memory only for their tokens", () => {
   const world = new World();
   const token_cache = { max_entries: 65_536, max_bytes: 16_777_216 };
   const token = bearer(hsToken({ iss: ISSUER }));
   const roots = Array.from({ length: 12 }, () =>
     world.configure({ consumers: consumers(1), token_cache }),
   );
+  const before = world.sandbox.memoryBytes;
   for (const root of roots) {
     for (let i = 0; i < 2; i++) assert.equal(reasonOf(world.send(root, token)), "passed");
   }
-  const [first = 0] = roots;
-  const { hits, misses } = world.recalls(first);
-  assert.ok(hits >= 3 && hits < 12 && hits + misses === 24, `${hits} hits, ${misses} misses`);
-  assert.ok(world.sandbox.memoryBytes < 160 * 1024 * 1024);
-  // Deleted configurations make room for further ones.
-  for (const root of roots.slice(0, 6)) world.sandbox.close(root);
-  const last = roots.at(-1) ?? 0;
-  for (let i = 0; i < 2; i++) world.send(last, token);
-  assert.equal(world.recalls(last).hits, hits + 1);
+  assert.deepEqual(world.recalls(roots[0] ?? 0), { hits: 12, misses: 12 });
+  assert.ok(world.sandbox.memoryBytes - before < 1024 * 1024);
 });
 
 void test("rules are compared with earlier rules up to a limit", () => {

@@ -111,6 +111,13 @@ void test("a body does not resume a waiting request", async () => {
     ...Array.from({ length: 4 }, () => gateway.http2("with body", post)),
   ]);
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([401]));
+  // Rejected at once, with a local reply.
+  const anonymous = { method: "POST", body: post.body };
+  for (const send of ["request", "http2"] as const) {
+    const { status, json } = await gateway[send]("with body", anonymous);
+    assert.equal(status, 401);
+    assert.equal((json as { reason: string }).reason, "token-missing");
+  }
   const good: HeaderPair[] = [["authorization", `Bearer ${await mock.token()}`]];
   const passed = await gateway.request("with body", { ...post, headers: good });
   assert.equal((passed.json as { bodyLength: number }).bodyLength, 100_000);

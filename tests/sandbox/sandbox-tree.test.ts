@@ -7,7 +7,15 @@ import ts from "typescript";
 import { ROOT } from "../harness/documents.ts";
 
 const PORTABLE = ["sandbox", "explain", "cli/signing", "page"];
-const PACKAGES = ["yaml", "jose", "picocolors", "shell-quote", "getopts", "fastest-levenshtein"];
+const PACKAGES = [
+  "yaml",
+  "jose",
+  "picocolors",
+  "shell-quote",
+  "getopts",
+  "fastest-levenshtein",
+  "string-width",
+];
 const OF_NODE = /\b(?:Buffer|process|__dirname|require)\b/;
 
 const sources = PORTABLE.flatMap((folder) =>

@@ -5,31 +5,23 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
+import type { JsonObject } from "../harness/bootstrap.ts";
 import { Gateway, PLUGIN_WASM } from "../harness/gateway.ts";
 import { textDifferences } from "../harness/comparison.ts";
 import { exchangeOf, goodRequestOf } from "../harness/exchange.ts";
 import { InSandbox, isOfKeys } from "../harness/in-sandbox.ts";
 import { judge } from "../harness/judgement.ts";
 import { readScenarios, type Scenario } from "../harness/scenario.ts";
+import { scenarioListeners } from "../harness/scenario-listeners.ts";
 import { expand, KEY_REFERENCES } from "../harness/template.ts";
 import type { TokenSpec } from "../harness/test-tokens.ts";
 
 const scenarios = readScenarios(import.meta.dirname);
-const listenerOf = new Map<Scenario, ListenerSpec>();
-const listeners = new Map<string, ListenerSpec>();
-for (const scenario of scenarios) {
-  const { name, config, routes } = scenario;
-  const pluginConfig = expand(config ?? {}, KEY_REFERENCES) ?? {};
-  const identity = JSON.stringify([pluginConfig, routes]);
-  const listener = listeners.get(identity) ?? { name, pluginConfig, ...(routes && { routes }) };
-  listeners.set(identity, listener);
-  listenerOf.set(scenario, listener);
-}
+const { listeners, listenerOf } = scenarioListeners(scenarios);
 
 const sandbox = new InSandbox(PLUGIN_WASM);
 const configured = new Map(
-  [...listeners.values()].map(({ name, pluginConfig = "", routes }) => {
+  listeners.map(({ name, pluginConfig = "", routes }) => {
     const text = typeof pluginConfig === "string" ? pluginConfig : JSON.stringify(pluginConfig);
     return [name, sandbox.configure(name, text, routes)] as const;
   }),
@@ -39,12 +31,12 @@ let gateway: Gateway;
 let unseen = 0;
 let compared = 0;
 before(async () => {
-  gateway = await Gateway.start({ listeners: [...listeners.values()] });
+  gateway = await Gateway.start({ listeners });
 });
 after(() => gateway.stop());
 
 void test("the sandbox accepts and rejects configurations like Envoy, with the same messages", () => {
-  for (const { name } of listeners.values()) {
+  for (const { name } of listeners) {
     const { taken, log } = configured.get(name) ?? { taken: false, log: [] };
     assert.equal(taken, !gateway.rejected.has(name), name);
     // Envoy configures each thread's VM.

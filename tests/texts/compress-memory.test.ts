@@ -76,7 +76,7 @@ function samples(): Buffer[] {
 }
 
 const { Z_DEFAULT_STRATEGY, Z_FIXED, Z_HUFFMAN_ONLY } = constants;
-/** Level 0 gives stored blocks, Z_FIXED fixed codes, the others codes that are sent. */
+/** Level 0 gives stored blocks, Z_FIXED fixed codes, all other levels dynamic codes. */
 const WAYS: ZlibOptions[] = [
   { level: 0 },
   { level: 9, strategy: Z_FIXED },

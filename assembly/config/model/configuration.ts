@@ -19,8 +19,8 @@ export class Configuration {
   /** For each consumer, whether a rule without `allow` allows it; null: every consumer is allowed. */
   allow: StaticArray<bool> | null = null;
   /** token_cache: the maximum number of entries, and of bytes. */
-  cacheEntries: i32 = 1024;
-  cacheBytes: i32 = 1 << 20;
+  cacheEntries: i32 = i32.MAX_VALUE;
+  cacheBytes: i32 = 4 << 20;
   /** refusal_log: rejections logged a second, and the burst after a quiet period. */
   refusalLinesPerSecond: i32 = 50;
   refusalLinesBurst: i32 = 100;

@@ -38,11 +38,13 @@ export function nameHere(foreign: string): string {
 /** Our name of what has a word of PARTS in it; "" for none. */
 export function nameByPart(foreign: string): string {
   const bare = bareName(foreign);
-  const words = PARTS.split(" ");
   let ours = "";
-  for (let i = 0; i < words.length; i++) {
-    if (words[i].charCodeAt(0) == EQUALS) ours = words[i].substring(1);
-    else if (words[i].length > 0 && bare.includes(words[i])) return ours;
+  for (let at = 0, end = 0; at < PARTS.length; at = end + 1) {
+    end = PARTS.indexOf(" ", at);
+    if (end < 0) end = PARTS.length;
+    const word = PARTS.substring(at, end);
+    if (word.charCodeAt(0) == EQUALS) ours = word.substring(1);
+    else if (word.length > 0 && bare.includes(word)) return ours;
   }
   return "";
 }

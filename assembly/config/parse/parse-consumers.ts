@@ -57,6 +57,14 @@ function checkName(item: FieldCursor, name: string, policy: Policy, sources: Fie
     .withActual(quotedText(name));
 }
 
+/** Keeps the order of checks; equal ones stay in the order in which they were added. */
+function insertLocation(locations: TokenLocation[], added: TokenLocation): void {
+  locations.push(added);
+  let at = locations.length - 1;
+  for (; at > 0 && locations[at - 1].compare(added) > 0; at--) locations[at] = locations[at - 1];
+  locations[at] = added;
+}
+
 /** Adds each location to the policy once, in the order of checks, and its positions to each consumer. */
 function settleLocations(policy: Policy, wanted: TokenLocation[][]): void {
   const positions = new Map<string, i32>();
@@ -65,11 +73,10 @@ function settleLocations(policy: Policy, wanted: TokenLocation[][]): void {
       const location: TokenLocation = wanted[i][j];
       if (positions.has(location.id)) continue;
       location.order = policy.locations.length;
-      policy.locations.push(location);
+      insertLocation(policy.locations, location);
       positions.set(location.id, 0);
     }
   }
-  policy.locations.sort((a: TokenLocation, b: TokenLocation): i32 => a.compare(b));
   for (let i = 0; i < policy.locations.length; i++) positions.set(policy.locations[i].id, i);
   for (let i = 0; i < wanted.length; i++) {
     const consumer: Consumer = policy.consumers[i];

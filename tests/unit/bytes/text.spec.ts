@@ -1,4 +1,4 @@
-import { decodeText } from "../../../assembly/bytes/text";
+import { decodeText, REPLACEMENT, replaceUnit } from "../../../assembly/bytes/text";
 
 function decoded(bytes: u8[]): string {
   return decodeText(bytes.dataStart, bytes.length);
@@ -16,5 +16,14 @@ describe("decodeText", () => {
     expect(decoded([0xe6, 0xbc])).toBe("\ufffd\ufffd");
     expect(decoded([0xf0, 0x9f, 0x98, 0x61])).toBe("\ufffd\ufffd\ufffda");
     expect(decoded([0xed, 0xa0, 0x80])).toBe("\ufffd\ufffd\ufffd");
+  });
+});
+
+describe("replaceUnit", () => {
+  it("replaces each occurrence, and nothing else", () => {
+    expect(replaceUnit("-a--b-", 0x2d, 0x5f)).toBe("_a__b_");
+    expect(replaceUnit('漢"😀', 0x22, REPLACEMENT)).toBe("漢\ufffd😀");
+    expect(replaceUnit("plain", 0x2d, 0x5f)).toBe("plain");
+    expect(replaceUnit("", 0x2d, 0x5f)).toBe("");
   });
 });

@@ -4,6 +4,7 @@ import { RefusalLog } from "../../../assembly/filter/refusal-log";
 import { RequestHandler } from "../../../assembly/filter/request-handler";
 import { TokenCache } from "../../../assembly/filter/token-cache";
 import { KeySources } from "../../../assembly/remote/key-sources";
+import { Action } from "../../../assembly/runtime/action";
 import { HS256, configured, signed } from "../judged";
 import {
   NOW,
@@ -36,8 +37,8 @@ class Fixture {
     this.log = new RefusalLog(configuration);
   }
 
-  /** Whether the request continues. */
-  handle(headers: string[], nowSeconds: f64 = NOW): bool {
+  /** What the host gets. */
+  handle(headers: string[], nowSeconds: f64 = NOW): Action {
     beginRequest(headers, nowSeconds);
     return requests.handle(this.configuration, this.cache, this.keys, this.log, STREAM, 0);
   }
@@ -60,10 +61,10 @@ function reported(name: string): i32 {
 describe("a request with a valid token", () => {
   test("continues with its consumer, after three host calls", () => {
     const one = fixture();
-    expect(one.handle([bearer(GOOD), "x-mse-consumer-group: forged"])).toBe(true);
+    expect(one.handle([bearer(GOOD), "x-mse-consumer-group: forged"])).toBe(Action.Continue);
     expect(sentHeader("x-mse-consumer")).toBe("c");
     expect(sentHeader("x-mse-consumer-group")).toBe("-");
-    expect(one.handle([bearer(GOOD)])).toBe(true);
+    expect(one.handle([bearer(GOOD)])).toBe(Action.Continue);
     expect(hostCalls()).toBe(3);
     expect(sentAnswer()).toBe("-");
     expect(logged()).toBe("");
@@ -73,7 +74,7 @@ describe("a request with a valid token", () => {
       '"issuer":"i","group":["g1","g2"],"consumer_from_claim":"sub",' +
         '"claims_to_headers":[{"claim":"role","header":"x-role"},{"claim":"absent","header":"x-no"}]',
     );
-    expect(one.handle([bearer(GOOD), "x-role: forged", "x-no: forged"])).toBe(true);
+    expect(one.handle([bearer(GOOD), "x-role: forged", "x-no: forged"])).toBe(Action.Continue);
     expect(sentHeader("x-mse-consumer")).toBe("c/me");
     expect(sentHeader("x-mse-consumer-group")).toBe("g1,g2");
     expect(sentHeader("x-role")).toBe(`["a","b"]`);
@@ -84,7 +85,9 @@ describe("a request with a valid token", () => {
       '"issuer":"i","keep_token":false,"from_headers":[{"name":"x-t"}],"from_params":["t"],"from_cookies":["t"]',
     );
     const token = signed(HS256, GOOD);
-    expect(one.handle(["x-t: " + token, ":path: /?t=x&u=1", "cookie: a=1; t=x"])).toBe(true);
+    expect(one.handle(["x-t: " + token, ":path: /?t=x&u=1", "cookie: a=1; t=x"])).toBe(
+      Action.Continue,
+    );
     expect(sentHeader("x-t")).toBe("-");
     expect(sentHeader(":path")).toBe("/?u=1");
     expect(sentHeader("cookie")).toBe("a=1");
@@ -100,10 +103,10 @@ describe("a request with a valid token", () => {
     const one = fixture('"issuer":"i"', '"token_cache":{"max_entries":8}');
     const hits = reported("jwt_verdict_cache_hit");
     const misses = reported("jwt_verdict_cache_miss");
-    for (let i = 0; i < 3; i++) expect(one.handle([bearer(GOOD)])).toBe(true);
+    for (let i = 0; i < 3; i++) expect(one.handle([bearer(GOOD)])).toBe(Action.Continue);
     expect(reported("jwt_verdict_cache_hit") - hits).toBe(2);
     expect(reported("jwt_verdict_cache_miss") - misses).toBe(1);
-    expect(one.handle([bearer(GOOD)], NOW + 120)).toBe(false);
+    expect(one.handle([bearer(GOOD)], NOW + 120)).toBe(Action.Pause);
     expect(sentAnswer()).toBe("401 jwt_verdict.token_expired");
   });
 });
@@ -111,13 +114,13 @@ describe("a request with a valid token", () => {
 describe("a request without a valid token", () => {
   test("is answered with the status and the code details of the reason", () => {
     const one = fixture('"issuer":"i"', '"allow":[]');
-    expect(one.handle([])).toBe(false);
+    expect(one.handle([])).toBe(Action.Pause);
     expect(sentAnswer()).toBe("401 jwt_verdict.token_missing");
-    expect(one.handle(["authorization: Bearer a.b"])).toBe(false);
+    expect(one.handle(["authorization: Bearer a.b"])).toBe(Action.Pause);
     expect(sentAnswer()).toBe("401 jwt_verdict.form_segments");
-    expect(one.handle([bearer(GOOD)])).toBe(false);
+    expect(one.handle([bearer(GOOD)])).toBe(Action.Pause);
     expect(sentAnswer()).toBe("403 jwt_verdict.consumer_not_allowed");
-    expect(one.handle(["authorization: Bearer a,Bearer b"])).toBe(false);
+    expect(one.handle(["authorization: Bearer a,Bearer b"])).toBe(Action.Pause);
     expect(sentAnswer()).toBe("401 jwt_verdict.token_duplicate");
   });
   test("is logged with the fingerprint of its token, but without the token", () => {
@@ -149,7 +152,7 @@ describe("a request without a valid token", () => {
   });
   test("continues in dry run, with the verdict for the upstream", () => {
     const one = fixture('"issuer":"i"', '"mode":"dry_run"');
-    expect(one.handle(["x-mse-consumer: forged", "x-jwt-verdict: forged"])).toBe(true);
+    expect(one.handle(["x-mse-consumer: forged", "x-jwt-verdict: forged"])).toBe(Action.Continue);
     expect(sentAnswer()).toBe("-");
     expect(sentHeader("x-mse-consumer")).toBe("-");
     const verdict = "refused;reason=token-missing;check=token;status=401";
@@ -157,13 +160,13 @@ describe("a request without a valid token", () => {
   });
   test("continues without a consumer if tokens are optional, but not with an invalid one", () => {
     const one = fixture('"issuer":"i"', '"mode":"optional"');
-    expect(one.handle(["x-mse-consumer: forged"])).toBe(true);
+    expect(one.handle(["x-mse-consumer: forged"])).toBe(Action.Continue);
     expect(sentHeader("x-mse-consumer")).toBe("-");
-    expect(one.handle(["authorization: Bearer a.b"])).toBe(false);
+    expect(one.handle(["authorization: Bearer a.b"])).toBe(Action.Pause);
   });
   test("continues unchanged if no rule applies", () => {
     const one = fixture('"issuer":"i"', '"global_auth":false');
-    expect(one.handle(["x-mse-consumer: any"])).toBe(true);
+    expect(one.handle(["x-mse-consumer: any"])).toBe(Action.Continue);
     expect(sentHeader("x-mse-consumer")).toBe("any");
     expect(hostCalls()).toBe(0);
   });

@@ -1,0 +1,55 @@
+/** The workflows: valid for actionlint, with the least permissions, and without the name of a registry. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse } from "yaml";
+import { releaseNotes } from "../../tools/release-notes.ts";
+import { goTool, withoutGo } from "../harness/go-tool.ts";
+
+const FOLDER = join(import.meta.dirname, "..", "..", ".github", "workflows");
+const FILES = readdirSync(FOLDER);
+
+interface Workflow {
+  permissions?: unknown;
+  jobs: Record<string, { steps: { uses?: string; run?: string }[] }>;
+}
+
+function read(file: string): Workflow {
+  return parse(readFileSync(join(FOLDER, file), "utf8")) as Workflow;
+}
+
+void test("actionlint accepts the workflows", { skip: withoutGo }, async () => {
+  assert.ok(FILES.length > 2);
+  // What the machine has of other linters must not change the result.
+  const options = ["-no-color", "-shellcheck=", "-pyflakes="];
+  await goTool("actionlint", ...options, ...FILES.map((file) => join(FOLDER, file)));
+});
+
+void test("every workflow may only read by default, and every action has a version", () => {
+  for (const file of FILES) {
+    const { permissions, jobs } = read(file);
+    assert.deepEqual(permissions, { contents: "read" }, file);
+    for (const { uses } of Object.values(jobs).flatMap(({ steps }) => steps)) {
+      if (uses !== undefined) assert.match(uses, /^[\w-]+\/[\w/-]+@v\d+$/, file);
+    }
+  }
+});
+
+void test("the image's name comes from variables, and npm gets the archive that was tested", () => {
+  const text = readFileSync(join(FOLDER, "release.yml"), "utf8");
+  assert.match(text, /IMAGE: \$\{\{ vars\.IMAGE \}\}/);
+  assert.match(text, /registry: \$\{\{ vars\.REGISTRY \}\}/);
+  const names = [...text.matchAll(/ (?:registry|subject-name): (.*)/g)].map(([, name]) => name);
+  assert.deepEqual(
+    names.filter((name) => !name?.startsWith("${{ vars.")),
+    [],
+  );
+  assert.match(text, /npm publish build\/jwt-verdict-\*\.tgz --provenance/);
+});
+
+void test("the notes of a release are its section of CHANGELOG.md", () => {
+  assert.match(releaseNotes("Unreleased"), /^### /);
+  assert.doesNotMatch(releaseNotes("Unreleased"), /^## /m);
+  assert.throws(() => releaseNotes("9.9.9"), /CHANGELOG\.md has no entries for 9\.9\.9/);
+});
