@@ -185,7 +185,7 @@ function labelsOf(text: string): Record<string, string> {
   const pairs = text.split(",").map((pair): [string, string] => {
     const equals = pair.indexOf("=");
     if (equals < 1) {
-      throw new InputError(`--labels "${pair}" has no "="; expected name=value,name=value.`);
+      throw new InputError(`--labels "${pair}" has no "="; expected name=value.`);
     }
     return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
   });
