@@ -15,8 +15,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed and why, and what to change where. Nothing leaves this machine without --fetch.":
     "用网关的配置对一个请求运行插件，显示网关会如何响应、哪项校验未通过、原因，以及修改何处。不加 --fetch 时，不向外发送任何内容。",
   "the token, the same as --token": "令牌，与 --token 相同",
-  'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded':
-    "Higress 或 Istio 的 WasmPlugin、Envoy 配置（也可以是 jwt_authn 过滤器的），或插件自身的配置；“-”表示标准输入；没有配置时只解码令牌",
+  'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded':
+    "Higress 或 Istio 的 WasmPlugin、Envoy 配置（也可以是 jwt_authn 过滤器的）、Istio 或 Envoy Gateway 的策略，或插件自身的配置；“-”表示标准输入；没有配置时只解码令牌",
   "the plugin, if the file has several": "文件中有多个插件时，选择其中一个",
   "the plugin, if a file has several": "文件中有多个插件时，选择其中一个",
   'the token, with or without "Bearer "; "-" reads standard input':
@@ -30,6 +30,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     "请求的路由：在 Higress 中是 Ingress 的名称",
   "the service behind the route, for rules that match by service":
     "路由后面的服务，用于按服务匹配的规则",
+  "the namespace of the workload, for policies of Istio": "工作负载的命名空间，用于 Istio 的策略",
+  "the labels of the workload, for policies of Istio": "工作负载的标签，用于 Istio 的策略",
   "the host of the request": "请求的域名",
   "the path with its query": "路径，包括查询参数",
   "the method": "请求方法",

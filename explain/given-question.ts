@@ -33,6 +33,9 @@ export interface Surroundings {
   route?: string;
   /** `name` or `name:port`. */
   service?: string;
+  /** The namespace and the labels of the workload, for policies of other gateways. */
+  namespace?: string;
+  labels?: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   now: number;
   /** Answers of key servers, by path, or by authority and path. */
@@ -81,6 +84,8 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
     now: around.now,
     served: servedTexts(around.served),
     ...(around.route !== undefined && { route: around.route }),
+    ...(around.namespace !== undefined && { namespace: around.namespace }),
+    ...(around.labels && { labels: around.labels }),
   });
   const { request, place } = given.token
     ? placeToken(given.request, given.token, config.text)

@@ -42,7 +42,7 @@ export function explainCommand(): Command {
     .argument("[token]", "the token, the same as --token")
     .option(
       "-c, --config <file>",
-      'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
+      'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
     )
     .option("--plugin <name>", "the plugin, if the file has several")
     .option("-t, --token <token>", 'the token, with or without "Bearer "; "-" reads standard input')
@@ -55,6 +55,8 @@ export function explainCommand(): Command {
       "--service <name[:port]>",
       "the service behind the route, for rules that match by service",
     )
+    .option("--namespace <name>", "the namespace of the workload, for policies of Istio")
+    .option("--labels <name=value,...>", "the labels of the workload, for policies of Istio")
     .option("--host <host>", "the host of the request")
     .option("--path <path>", "the path with its query")
     .option("--method <method>", "the method")
@@ -102,6 +104,8 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
     now,
     ...(options.route !== undefined && { route: options.route }),
     ...(options.service !== undefined && { service: options.service }),
+    ...(options.namespace !== undefined && { namespace: options.namespace }),
+    ...(options.labels !== undefined && { labels: labelsOf(options.labels) }),
     ...(options.served && { served: servedBy(options.served) }),
   });
   const ask = await askPlugin(options.wasm);
@@ -175,6 +179,17 @@ function timeOf({ at }: ExplainOptions, given: Given): number {
   throw new InputError(
     `--at "${at}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.`,
   );
+}
+
+function labelsOf(text: string): Record<string, string> {
+  const pairs = text.split(",").map((pair): [string, string] => {
+    const equals = pair.indexOf("=");
+    if (equals < 1) {
+      throw new InputError(`--labels "${pair}" has no "="; expected name=value.`);
+    }
+    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+  });
+  return Object.fromEntries(pairs);
 }
 
 function servedBy(pairs: string[]): Record<string, Uint8Array> {

@@ -18,6 +18,8 @@ export interface ExplainOptions extends OutputOptions {
   harEntry?: string;
   route?: string;
   service?: string;
+  namespace?: string;
+  labels?: string;
   host?: string;
   path?: string;
   method?: string;

@@ -7,6 +7,7 @@ import { verdictByProfile } from "./profile-verdict.ts";
 import type {
   Evidence,
   LedgerKind,
+  Note,
   NoteSlug,
   Place,
   Profile,
@@ -19,10 +20,18 @@ export interface FilePosition extends Position {
   file: string;
 }
 
+export interface PlacedNote {
+  slug: NoteSlug;
+  values: string[];
+  at?: FilePosition;
+}
+
 export interface ForeignAnswer {
   /** As users know it. */
   name: string;
-  theirs: Theirs;
+  theirs: Omit<Theirs, "causes">;
+  /** Why authorization rules reject the request. */
+  causes: PlacedNote[];
   /** Why it rejects, as a reason of the plugin; missing if the plugin has none for it. */
   reason?: string;
   /** Nothing is required of the request, or of its token: the plugin has nothing to check. */
@@ -30,7 +39,7 @@ export interface ForeignAnswer {
   /** Where the two judge differently, by the reason of the plugin. */
   differences: Difference[];
   inForce: { what: string; at?: FilePosition }[];
-  notes: { slug: NoteSlug; values: string[]; at?: FilePosition }[];
+  notes: PlacedNote[];
   ledger: { kind: LedgerKind; field: string; at?: FilePosition }[];
 }
 
@@ -49,7 +58,7 @@ export async function foreignAnswer(
   evidence: Evidence,
 ): Promise<ForeignAnswer> {
   const { translation, inForce, notes } = resolved;
-  const theirs = await resolved.answer(evidence);
+  const { causes = [], ...theirs } = await resolved.answer(evidence);
   const isOff = translation.configuration["global_auth"] === false;
   const report = isOff ? undefined : evidence.report;
   const placed = ({ path, document }: Pick<Place, "path" | "document">): { at?: FilePosition } => {
@@ -59,6 +68,10 @@ export async function foreignAnswer(
     return { at: { file: file.name, ...file.position(marked(found).start) } };
   };
   const { document } = translation;
+  const placedNote = ({ place, ...note }: Note): PlacedNote => ({
+    ...note,
+    ...(place && placed(place)),
+  });
   return {
     name: config.foreign?.gateway.name ?? theirs.gateway,
     theirs,
@@ -66,7 +79,8 @@ export async function foreignAnswer(
     ...reasonFor(theirs, report, translation.profile),
     differences: differencesOf(report, theirs, translation.profile),
     inForce: inForce.map((place) => ({ what: place.what, ...placed(place) })),
-    notes: notes.map(({ place, ...note }) => ({ ...note, ...(place && placed(place)) })),
+    causes: causes.map(placedNote),
+    notes: notes.map(placedNote),
     ledger: translation.ledger.map(({ path, ...entry }) => ({
       ...entry,
       ...placed({ path, document }),
@@ -75,11 +89,13 @@ export async function foreignAnswer(
 }
 
 function reasonFor(
-  { passes, isUndetermined }: Theirs,
+  { passes, isUndetermined, reason: own }: Theirs,
   report: Report | undefined,
   profile: Profile,
 ): { reason?: string } {
-  if (passes || isUndetermined || report === undefined) return {};
+  if (passes || isUndetermined) return {};
+  if (own !== undefined) return { reason: own };
+  if (report === undefined) return {};
   const { reason } = verdictByProfile(report, profile);
   return reason === undefined ? {} : { reason };
 }

@@ -34,6 +34,9 @@ export interface Surroundings {
   host: string;
   /** The name of the route, if the user gave one. */
   route?: string;
+  /** The namespace and the labels of the workload, if the user gave them. */
+  namespace?: string;
+  labels?: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   now: number;
   /** Key sets by the path of their URL, and other files by name. */
@@ -77,7 +80,19 @@ export type NoteSlug =
   /** A part of the file that was not read. Values: its kind, how many. */
   | "skipped"
   /** The gateway rejects this configuration when it loads it. Values: why. */
-  | "invalid-there";
+  | "invalid-there"
+  /** A condition of a rule that may reject, and that the request does not decide. Values: its name. */
+  | "taken-as-false"
+  /** Facts on the workload that the user can give. Values: the option, what is assumed. */
+  | "workload-not-given"
+  /** A field that the gateway does not know and drops. Values: its name. */
+  | "unknown-field"
+  /** A rule that rejects. Values: its name. */
+  | "rule-denies"
+  /** No rule lets the request pass. Values: the policies or rules. */
+  | "no-rule-allows"
+  /** What a rule requires. Values: the rule, the field, what it expects, what the request has ("": nothing). */
+  | "condition-unmet";
 
 export interface Translation {
   /** A configuration of this plugin. If nothing applies, its global_auth is false. */
@@ -124,6 +139,10 @@ export interface Theirs {
   body?: string;
   responseCodeDetails?: string;
   headers?: [name: string, value: string][];
+  /** Why authorization rules reject the request, the nearest rule first. */
+  causes?: Note[];
+  /** The reason in the words of the plugin, if its own checks do not have it. */
+  reason?: string;
   /** How each token fared, in the order of that gateway. */
   steps: TheirStep[];
   /** Set if the answer depends on what is not given; `notes` say on what. */

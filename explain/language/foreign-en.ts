@@ -54,6 +54,16 @@ export const FOREIGN_EN: ForeignWords = {
       `${name} depends on the state of the connection; explain ignores it.`,
     skipped: ([kind = "", count = ""]) => `Not read: ${kind} (${count}).`,
     "invalid-there": ([why = ""]) => `The gateway rejects this configuration: ${why}`,
+    "taken-as-false": ([name = ""]) =>
+      `${name} is taken as not met; if it is met, the request is rejected.`,
+    "workload-not-given": ([option = "", value = ""]) =>
+      `The workload is not known; ${value} is assumed. Pass ${option} to choose another one.`,
+    "unknown-field": ([name = ""]) =>
+      `${name} is not a field of this resource, so it has no effect.`,
+    "rule-denies": ([rule = ""]) => `${rule} matches the request and denies it.`,
+    "no-rule-allows": ([names = ""]) => `No rule allows the request: ${names}.`,
+    "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
+      `${rule}: ${field}: expected ${expected}, got ${actual === "" ? "nothing" : actual}`,
   },
   byPlugin: "The same request, checked by this plugin with the translated configuration:",
   ledger: {

@@ -27,6 +27,14 @@ export const FOREIGN_ZH_CN: ForeignWords = {
     "not-resolved": ([name = ""]) => `${name} 取决于连接的状态，explain 忽略它。`,
     skipped: ([kind = "", count = ""]) => `未读取：${kind}（${count} 个）。`,
     "invalid-there": ([why = ""]) => `该网关会拒绝这份配置：${why}`,
+    "taken-as-false": ([name = ""]) => `${name} 按不满足处理；如果满足，请求会被拒绝。`,
+    "workload-not-given": ([option = "", value = ""]) =>
+      `工作负载未知，按 ${value} 处理。请用 ${option} 指定其他工作负载。`,
+    "unknown-field": ([name = ""]) => `该资源没有 ${name} 字段，因此它不起作用。`,
+    "rule-denies": ([rule = ""]) => `${rule} 与该请求匹配，请求被拒绝。`,
+    "no-rule-allows": ([names = ""]) => `没有规则放行该请求：${names}。`,
+    "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
+      `${rule}：${field}：期望 ${expected}，实际为 ${actual === "" ? "空" : actual}`,
   },
   byPlugin: "由本插件按转换后的配置校验同一请求：",
   ledger: {

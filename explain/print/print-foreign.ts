@@ -1,5 +1,10 @@
 /** What another gateway answers: printed first, because that is what the user saw. */
-import type { Difference, FilePosition, ForeignAnswer } from "../foreign/foreign-answer.ts";
+import type {
+  Difference,
+  FilePosition,
+  ForeignAnswer,
+  PlacedNote,
+} from "../foreign/foreign-answer.ts";
 import { FOREIGN_EN, type ForeignWords } from "../language/foreign-en.ts";
 import { FOREIGN_ZH_CN } from "../language/foreign-zh-cn.ts";
 import type { Language } from "../language/report-language.ts";
@@ -11,6 +16,7 @@ export function printForeign(foreign: ForeignAnswer | undefined, out: Output): s
   const words = foreignWords(out.language);
   return [
     ...verdictLines(foreign, words, out),
+    ...causes(foreign, words),
     ...notes(foreign, words, out),
     ...steps(foreign, words, out),
     ...differences(foreign, words, out),
@@ -27,6 +33,7 @@ export function printForeignVerdict(foreign: ForeignAnswer | undefined, out: Out
   const words = foreignWords(out.language);
   return [
     ...verdictLines(foreign, words, out),
+    ...causes(foreign, words),
     ...notes(foreign, words, out),
     ...differences(foreign, words, out),
     ...(foreign.isOff ? [] : ["", out.paint.bold(words.byPlugin)]),
@@ -37,11 +44,16 @@ export function printForeignVerdict(foreign: ForeignAnswer | undefined, out: Out
 export function foreignJson(foreign: ForeignAnswer, language: Language): object {
   const words = foreignWords(language);
   const { theirs, differences: found, inForce: places, notes: noted, ledger } = foreign;
+  const withText = (note: PlacedNote): object => ({
+    ...note,
+    text: words.notes[note.slug](note.values),
+  });
   return {
     theirs: { ...theirs, ...(foreign.reason && { reason: foreign.reason }) },
     ledger,
     inForce: places,
-    notes: noted.map((note) => ({ ...note, text: words.notes[note.slug](note.values) })),
+    causes: foreign.causes.map(withText),
+    notes: noted.map(withText),
     differences: found.map((one) => ({ ...one, text: differenceText(one, foreign, language) })),
   };
 }
@@ -64,6 +76,15 @@ function verdictLines({ theirs, name }: ForeignAnswer, words: ForeignWords, out:
       columns([...(details ? [[words.details, details] as const] : []), ...(theirs.headers ?? [])]),
     ),
   ];
+}
+
+function causes({ causes: told }: ForeignAnswer, words: ForeignWords): string[] {
+  return indented(
+    told.map(({ slug, values, at }) => {
+      const where = at ? ` (${textOf(at)})` : "";
+      return `${words.notes[slug](values)}${where}`;
+    }),
+  );
 }
 
 function notes({ notes: noted }: ForeignAnswer, words: ForeignWords, { paint }: Output): string[] {

@@ -1,4 +1,5 @@
 /** One authenticator of jwt_authn: the tokens of some providers against one (jwt_authn/authenticator.cc). */
+import type { JsonObject } from "../../source/json-object.ts";
 import type { RunJob, TheirStep } from "../foreign-types.ts";
 import { checkKeys, usableKeys } from "./envoy-keys.ts";
 import { type EnvoyToken, parseToken } from "./envoy-token.ts";
@@ -19,6 +20,14 @@ export interface Authentication {
   run: RunJob;
   /** Receives each token with its result. */
   steps: TheirStep[];
+  /** Receives the claims of each valid token, as metadata for later filters. */
+  accepted: AcceptedToken[];
+}
+
+export interface AcceptedToken {
+  /** The provider that accepts it. */
+  provider: string;
+  payload: JsonObject;
 }
 
 /** Which providers' locations are read, and what a token has to meet. */
@@ -67,11 +76,16 @@ async function checkToken(
   const error = claimError(token, provider, demand, Math.floor(of.now / 1000));
   if (error !== undefined) return found(name, error);
   const keys = providerKeys(provider, of.served);
-  if (keys.jwks === undefined) return found(name, keys.source ? KEYS_NOT_GIVEN : STATUS.noValidKey);
+  const accept = (): number => of.accepted.push({ provider: name, payload: token.payload });
+  if (keys.jwks === undefined) {
+    if (keys.source) accept();
+    return found(name, keys.source ? KEYS_NOT_GIVEN : STATUS.noValidKey);
+  }
   // A set that cannot be read is dropped when the configuration is loaded; fetching one fails.
   const isUsable = typeof usableKeys(keys.jwks) !== "string";
   if (!isUsable) return found(name, keys.remote ? STATUS.fetchFails : STATUS.noValidKey);
   const checked = await checkKeys(text, token, keys.jwks, of.now, of.run);
+  if (checked.text === STATUS.ok) accept();
   if (checked.text === STATUS.ok && !provider.flag("forward")) remove();
   return found(name, checked.text, checked.isVerified);
 }

@@ -1,6 +1,7 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
 import type { Evidence, Note, Place, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
+import type { AcceptedToken } from "./authenticate.ts";
 import { usableKeys } from "./envoy-keys.ts";
 import { MutableRequest } from "./extract-tokens.ts";
 import type { JwtFilter } from "./jwt-filters.ts";
@@ -24,6 +25,12 @@ const NOT_READ_BY_RULES = ["runtime_fraction", "dynamic_metadata", "tls_context"
 /** The longest path in a challenge. */
 const MAX_REALM_PATH = 256;
 
+/**
+ * What the filters behind it answer, by the tokens that jwt_authn accepted. If keys are not given, tokens that
+ * reach them count as accepted, and `theirs` is undetermined.
+ */
+export type Afterwards = (theirs: Theirs, accepted: readonly AcceptedToken[]) => Theirs;
+
 /** What decides on the request. */
 interface Decision {
   places: Place[];
@@ -33,7 +40,12 @@ interface Decision {
   answer?: EnvoyAnswer;
 }
 
-export function resolveFilter(filter: JwtFilter, around: Surroundings, gateway: string): Resolved {
+export function resolveFilter(
+  filter: JwtFilter,
+  around: Surroundings,
+  gateway: string,
+  afterwards: Afterwards = (theirs) => theirs,
+): Resolved {
   const notes: Note[] = [];
   const request = new MutableRequest({ ...around.request, host: around.host });
   const decision = decide(filter, request, around, notes);
@@ -59,25 +71,33 @@ export function resolveFilter(filter: JwtFilter, around: Surroundings, gateway: 
     answer: async (evidence): Promise<Theirs> => {
       if (answer) return { gateway, passes: false, steps: [], ...answer };
       if (requirement === undefined || isPreflight(filter.config, evidence.request)) {
-        return { gateway, passes: true, steps: [] };
+        return afterwards({ gateway, passes: true, steps: [] }, []);
       }
-      return answerTo(filter, requirement, providers, around, evidence, gateway);
+      const accepted: AcceptedToken[] = [];
+      const of = { filter, providers, accepted, gateway };
+      const theirs = await answerTo(of, requirement, around, evidence);
+      return theirs.passes || theirs.isUndetermined ? afterwards(theirs, accepted) : theirs;
     },
   };
 }
 
+interface Judged {
+  filter: JwtFilter;
+  providers: ReadonlyMap<string, ProtoNode>;
+  accepted: AcceptedToken[];
+  gateway: string;
+}
+
 async function answerTo(
-  { config }: JwtFilter,
+  { filter: { config }, providers, accepted, gateway }: Judged,
   requirement: ProtoNode,
-  providers: ReadonlyMap<string, ProtoNode>,
   { served, host }: Surroundings,
   { request, now, run }: Evidence,
-  gateway: string,
 ): Promise<Theirs> {
   const steps: Theirs["steps"] = [];
   const sent = new MutableRequest(request);
   const realm = `${request.scheme ?? "http"}://${host}${sent.path.slice(0, MAX_REALM_PATH)}`;
-  const of = { providers, request: sent, now, served, run, steps };
+  const of = { providers, request: sent, now, served, run, steps, accepted };
   const text = await requirementVerdict(requirement, of);
   if (text === STATUS.ok) return { gateway, passes: true, steps };
   if (text === KEYS_NOT_GIVEN) return { gateway, passes: false, steps, isUndetermined: true };

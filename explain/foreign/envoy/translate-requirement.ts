@@ -40,7 +40,10 @@ export function shapeOf(requirement: ProtoNode | undefined): RequirementShape {
 
 function addShape(requirement: ProtoNode, shape: RequirementShape): void {
   const name = requirement.get("provider_name");
-  if (name) shape.leaves.push({ provider: name.asText });
+  const isKnown = shape.leaves.some(
+    ({ provider, audiences }) => provider === name?.asText && audiences === undefined,
+  );
+  if (name && !isKnown) shape.leaves.push({ provider: name.asText });
   const withAudiences = requirement.get("provider_and_audiences");
   if (withAudiences) {
     const audiences = withAudiences.get("audiences");

@@ -1,0 +1,99 @@
+/** The HTTPRoute of a request, by the rules of the Gateway API. */
+import type { ProtoNode } from "../envoy/proto-node.ts";
+import { isRegexMatch, queryOf, type RequestView } from "../envoy/string-match.ts";
+import type { Resource } from "../kubernetes/resources.ts";
+import { withoutPort } from "../../source/envoy-routes.ts";
+
+export interface RouteRule {
+  route: Resource;
+  /** "" if the rule has no name. */
+  section: string;
+  rule: ProtoNode;
+}
+
+/** How specific a match is; the first difference decides. */
+type Rank = number[];
+
+/** @param named the name of a route, if the user gave one */
+export function routeRuleFor(
+  routes: readonly Resource[],
+  host: string,
+  request: RequestView,
+  named?: string,
+): RouteRule | undefined {
+  let best: { rank: Rank; found: RouteRule } | undefined;
+  for (const route of routes) {
+    const isNamed = named !== undefined && isNameOf(named, route);
+    const hostRank = isNamed ? Infinity : rankOfHosts(route.spec.texts("hostnames"), host);
+    if (hostRank < 0) continue;
+    for (const rule of route.spec.list("rules")) {
+      const matches = rule.list("matches");
+      const ranks: Rank[] =
+        matches.length === 0
+          ? [[1, 1, 0, 0]]
+          : matches.map((one) => rankOfMatch(one, request)).filter((rank) => rank !== undefined);
+      for (const own of ranks) {
+        const rank = [hostRank, ...own];
+        const found = { route, rule, section: rule.text("name") };
+        if (best === undefined || isHigher(rank, best.rank)) best = { rank, found };
+      }
+    }
+  }
+  return best?.found;
+}
+
+/** The name itself, or Envoy's: httproute/NAMESPACE/NAME/rule/0/... */
+function isNameOf(named: string, { name, namespace }: Resource): boolean {
+  return named === name || named.startsWith(`httproute/${namespace || "default"}/${name}/`);
+}
+
+function isHigher(a: Rank, b: Rank): boolean {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+}
+
+/** -1 if none matches; without a host, any counts. */
+function rankOfHosts(names: readonly string[], host: string): number {
+  const given = withoutPort(host).toLowerCase();
+  if (names.length === 0 || given === "") return 0;
+  const ranks = names.map((name) => {
+    const wanted = name.toLowerCase();
+    if (wanted === given) return 1000;
+    return wanted.startsWith("*.") && given.endsWith(wanted.slice(1)) ? wanted.length : -1;
+  });
+  return Math.max(...ranks);
+}
+
+function rankOfMatch(match: ProtoNode, request: RequestView): Rank | undefined {
+  const path = request.path.replace(/[?#][^]*$/, "");
+  const own = match.get("path");
+  const value = own?.text("value") || "/";
+  const type = own?.text("type") || "PathPrefix";
+  if (!isPathOf(type, value, path)) return undefined;
+  const method = match.text("method");
+  if (method !== "" && method !== request.method) return undefined;
+  const headers = match.list("headers");
+  const query = queryOf(request.path);
+  const isRest =
+    headers.every((one) =>
+      isMember(one, request.header(one.text("name").toLowerCase()).join(",")),
+    ) && match.list("queryParams").every((one) => isMember(one, query.get(one.text("name"))));
+  if (!isRest) return undefined;
+  return [type === "PathPrefix" ? 1 : 2, value.length, method === "" ? 0 : 1, headers.length];
+}
+
+/** Exact, PathPrefix (whole segments), or RegularExpression; another type never matches. */
+export function isPathOf(type: string, value: string, path: string): boolean {
+  if (type === "Exact") return path === value;
+  if (type === "RegularExpression") return isRegexMatch(value, path) ?? false;
+  const prefix = value.replace(/\/$/, "");
+  return type === "PathPrefix" && (path === prefix || path.startsWith(`${prefix}/`));
+}
+
+function isMember(match: ProtoNode, given: string | undefined): boolean {
+  if (given === undefined || given === "") return false;
+  const value = match.text("value");
+  return match.text("type") === "RegularExpression"
+    ? (isRegexMatch(value, given) ?? false)
+    : given === value;
+}

@@ -1,0 +1,100 @@
+/** The jwt_authn filter for a SecurityPolicy (envoyproxy/gateway internal/xds/translator/jwt.go). */
+import type { JwtFilter } from "../envoy/jwt-filters.ts";
+import type { ProtoNode } from "../envoy/proto-node.ts";
+import type { Note } from "../foreign-types.ts";
+import type { Resource } from "../kubernetes/resources.ts";
+import { constant, written, writtenList } from "../kubernetes/written-node.ts";
+
+const FILTER_NAME = "envoy.filters.http.jwt_authn";
+/** The member of a ConfigMap with the keys; without it, the first one. */
+const KEYS_MEMBER = "jwks";
+/** Claims that Envoy Gateway reads as lists of words. */
+export const SPLIT_CLAIMS = ["scope", "scp"];
+
+/** @param jwt the part of the policy; without it, no token is checked */
+export function policyFilter(
+  policy: Resource,
+  jwt: ProtoNode | undefined,
+  configMaps: readonly Resource[],
+  notes: Note[],
+): JwtFilter {
+  const origin = policy.node;
+  const providers = jwt?.list("providers") ?? [];
+  const named = providers.map(
+    (one) => [one.text("name"), providerOf(one, policy, configMaps, notes)] as const,
+  );
+  const rule = jwt && {
+    match: constant(jwt, { prefix: "/" }),
+    requires: constant(jwt, requirementOf(jwt, providers)),
+  };
+  const config = written(origin, {
+    providers: written(origin, Object.fromEntries(named)),
+    rules: writtenList(origin, rule === undefined ? [] : [written(origin, rule)]),
+  });
+  return { listener: "", name: FILTER_NAME, config, isDisabled: false, others: new Map() };
+}
+
+function requirementOf(jwt: ProtoNode, providers: readonly ProtoNode[]): unknown {
+  const each = providers.map((one) => ({ provider_name: one.text("name") }));
+  const optional = jwt.flag("optional") ? [{ allow_missing: {} }] : [];
+  const open = jwt.flag("failOpen") ? [{ allow_missing_or_failed: {} }] : optional;
+  const requirements = [...each, ...open];
+  return requirements.length === 1 ? requirements[0] : { requires_any: { requirements } };
+}
+
+function providerOf(
+  provider: ProtoNode,
+  policy: Resource,
+  configMaps: readonly Resource[],
+  notes: Note[],
+): ProtoNode {
+  const from = provider.get("extractFrom");
+  const headers = from?.get("headers");
+  const fromHeaders = headers?.elements.map((one) =>
+    written(one, { name: one.get("name"), value_prefix: one.get("valuePrefix") }),
+  );
+  return written(provider, {
+    issuer: provider.get("issuer"),
+    audiences: provider.get("audiences"),
+    claim_to_headers: provider.get("claimToHeaders"),
+    clear_route_cache: provider.get("recomputeRoute"),
+    forward: constant(provider, true),
+    from_headers: headers && writtenList(headers, fromHeaders ?? []),
+    from_params: from?.get("params"),
+    from_cookies: from?.get("cookies"),
+    ...keysOf(provider, policy, configMaps, notes),
+  });
+}
+
+function keysOf(
+  provider: ProtoNode,
+  policy: Resource,
+  configMaps: readonly Resource[],
+  notes: Note[],
+): Readonly<Record<string, ProtoNode>> {
+  const remote = provider.get("remoteJWKS");
+  const uri = remote?.get("uri");
+  if (remote && uri) {
+    const http = written(uri, { uri, cluster: constant(uri, "jwks") });
+    return { remote_jwks: written(remote, { http_uri: http }) };
+  }
+  const local = provider.get("localJWKS");
+  if (local === undefined) return {};
+  const inline = local.get("inline");
+  if (inline) return { local_jwks: written(local, { inline_string: inline }) };
+  const name = local.get("valueRef")?.get("name");
+  if (name === undefined) return {};
+  const found = configMaps.find(
+    (one) =>
+      one.name === name.asText && [one.namespace, ""].includes(policy.namespace || one.namespace),
+  );
+  const data = found?.node.get("data");
+  const keys = data?.member(KEYS_MEMBER) ?? data?.entries[0]?.[1];
+  if (keys) return { local_jwks: written(local, { inline_string: keys }) };
+  notes.push({
+    slug: "not-in-file",
+    values: ["ConfigMap", name.asText],
+    place: name.place("name"),
+  });
+  return { local_jwks: written(local, { filename: name }) };
+}

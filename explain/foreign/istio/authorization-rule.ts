@@ -1,0 +1,170 @@
+/** One rule of an AuthorizationPolicy on one request (istio/pilot/pkg/security/authz/model). */
+import type { JsonObject } from "../../source/json-object.ts";
+import { ProtoNode } from "../envoy/proto-node.ts";
+import { allOf, anyOf, claimAt, type Condition, notOf } from "../kubernetes/condition.ts";
+import { quoted, shown } from "../kubernetes/condition.ts";
+import { isClaimMatch, isHostMatch, isPathMatch } from "./value-match.ts";
+import { isPrincipalMatch, isValueMatch, namesInBrackets } from "./value-match.ts";
+
+/** A request as the RBAC filter sees it. */
+export interface AuthorizedRequest {
+  host: string;
+  method: string;
+  /** Normalized, without the query. */
+  path: string;
+  header(name: string): string | undefined;
+  /** The claims of the accepted token; undefined without one. */
+  payload: JsonObject | undefined;
+}
+
+export interface RuleResult {
+  holds: boolean | undefined;
+  /** Whether host, path and method are those of the rule. */
+  isOperation: boolean;
+  /** Conditions that do not hold, or that the request does not decide, of the nearest alternatives. */
+  unmet: Condition[];
+  open: Condition[];
+}
+
+/** Whether one of the patterns matches; undefined if the request does not decide, and what it has. */
+type Field = [isMatch: ((patterns: string[]) => boolean) | undefined, actual: string];
+
+const OPERATION_FIELDS = ["hosts", "methods", "paths", "ports"];
+const SOURCE_FIELDS = [
+  ...["requestPrincipals", "principals", "namespaces", "serviceAccounts", "trustDomains"],
+  ...["ipBlocks", "remoteIpBlocks"],
+];
+/** Attributes that only the connection decides. */
+const OF_CONNECTION =
+  /^(?:source\.(?:ip|namespace|principal|trustDomain|serviceAccount)|remote\.ip|destination\.(?:ip|port)|connection\.sni|experimental\.envoy\.filters\..+)$/;
+
+/** @returns undefined if istiod skips the rule, because it does not know an attribute */
+export function ruleResult(rule: ProtoNode, request: AuthorizedRequest): RuleResult | undefined {
+  const when = rule.list("when").map((one) => whenConditions(one, request));
+  if (when.includes(undefined)) return undefined;
+  const to = rule.list("to").map((one) => {
+    return conditionsOf(one.get("operation"), OPERATION_FIELDS, operationField, request);
+  });
+  const from = rule.list("from").map((one) => {
+    return conditionsOf(one.get("source"), SOURCE_FIELDS, sourceField, request);
+  });
+  const alternatives = [to, from].map((list) => (list.length === 0 ? [[]] : list));
+  const [operation = [], source = []] = alternatives.map(nearest);
+  const of = (list: Condition[][]): boolean | undefined => anyOf(list.map(holdsAll));
+  const all = [...operation, ...source, ...when.flatMap((one) => one ?? [])];
+  const [operations = [], sources = []] = alternatives;
+  const isOperation = of(operations) !== false;
+  return {
+    holds: allOf([of(operations), of(sources), holdsAll(when.flatMap((one) => one ?? []))]),
+    isOperation,
+    unmet: all.filter(({ holds }) => holds === false),
+    open: all.filter(({ holds }) => holds === undefined),
+  };
+}
+
+function holdsAll(conditions: readonly Condition[]): boolean | undefined {
+  return allOf(conditions.map(({ holds }) => holds));
+}
+
+/** The alternative with the fewest conditions that do not hold. */
+function nearest(alternatives: Condition[][]): Condition[] {
+  const rank = (list: Condition[]): number =>
+    list.filter(({ holds }) => holds === false).length * 1000 +
+    list.filter(({ holds }) => holds === undefined).length;
+  return alternatives.reduce((best, one) => (rank(one) < rank(best) ? one : best));
+}
+
+function conditionsOf(
+  node: ProtoNode | undefined,
+  fields: readonly string[],
+  fieldOf: (name: string, request: AuthorizedRequest) => Field,
+  request: AuthorizedRequest,
+): Condition[] {
+  if (node === undefined) return [];
+  return fields.flatMap((name) => {
+    const negated = `not${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const field = fieldOf(name, request);
+    return [
+      ...conditionOf(name, node.get(name), field, false),
+      ...conditionOf(negated, node.get(negated), field, true),
+    ];
+  });
+}
+
+function operationField(name: string, { host, method, path }: AuthorizedRequest): Field {
+  if (name === "hosts") return [anyMatch(isHostMatch, host), host];
+  if (name === "methods") return [anyMatch(isValueMatch, method), method];
+  if (name === "paths") return [anyMatch(isPathMatch, path), path];
+  return [undefined, ""];
+}
+
+function sourceField(name: string, request: AuthorizedRequest): Field {
+  return name === "requestPrincipals" ? principalField(request) : [undefined, ""];
+}
+
+function principalField({ payload }: AuthorizedRequest): Field {
+  const [iss, sub] = ["iss", "sub"].map((name) => claimAt(payload, [name]));
+  const actual = payload === undefined ? "" : `iss ${shown(iss) || "-"}, sub ${shown(sub) || "-"}`;
+  return [(patterns) => patterns.some((one) => isPrincipalMatch(one, payload)), actual];
+}
+
+function anyMatch(
+  isMatch: (pattern: string, text: string) => boolean,
+  text: string,
+): (patterns: string[]) => boolean {
+  return (patterns) => patterns.some((pattern) => isMatch(pattern, text));
+}
+
+/** @returns undefined if the attribute is unknown */
+function whenConditions(node: ProtoNode, request: AuthorizedRequest): Condition[] | undefined {
+  const key = node.text("key");
+  const field = attributeField(key, request);
+  if (field === undefined) return undefined;
+  return [
+    ...conditionOf(key, node.get("values"), field, false),
+    ...conditionOf(key, node.get("notValues"), field, true),
+  ];
+}
+
+function attributeField(key: string, request: AuthorizedRequest): Field | undefined {
+  if (key === "request.auth.principal") return principalField(request);
+  const path = claimPath(key);
+  if (path !== undefined) {
+    const claim = claimAt(request.payload, path);
+    return [(patterns) => isClaimMatch(patterns, claim), shown(claim)];
+  }
+  if (key.startsWith("request.headers[") && key.endsWith("]")) {
+    const value = request.header(key.slice("request.headers[".length, -1).toLowerCase());
+    const isMatch = (patterns: string[]): boolean =>
+      value !== undefined && patterns.some((one) => one === "*" || isValueMatch(one, value));
+    return [isMatch, shown(value)];
+  }
+  return OF_CONNECTION.test(key) ? [undefined, ""] : undefined;
+}
+
+function claimPath(key: string): string[] | undefined {
+  if (key === "request.auth.audiences") return ["aud"];
+  if (key === "request.auth.presenter") return ["azp"];
+  const claims = "request.auth.claims";
+  return key.startsWith(claims) ? namesInBrackets(key.slice(claims.length)) : undefined;
+}
+
+function conditionOf(
+  name: string,
+  node: ProtoNode | undefined,
+  [isMatch, actual]: Field,
+  isNegated: boolean,
+): Condition[] {
+  const patterns = node?.elements.map(({ asText }) => asText) ?? [];
+  if (node === undefined || patterns.length === 0) return [];
+  const holds = isMatch?.(patterns);
+  return [
+    {
+      holds: isNegated ? notOf(holds) : holds,
+      field: name,
+      expected: `${isNegated ? "!= " : ""}${quoted(patterns)}`,
+      actual,
+      place: node.place(name),
+    },
+  ];
+}

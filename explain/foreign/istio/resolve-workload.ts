@@ -1,0 +1,88 @@
+/** What Istio's policies require of one request to a workload, and what its sidecar or gateway answers. */
+import { isObject } from "../../source/json-object.ts";
+import type { AcceptedToken } from "../envoy/authenticate.ts";
+import { MutableRequest } from "../envoy/extract-tokens.ts";
+import { resolveFilter } from "../envoy/resolve-filter.ts";
+import type { LedgerEntry, Note, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
+import { withSplitClaims } from "../kubernetes/condition.ts";
+import { fieldText } from "../kubernetes/field-text.ts";
+import { placeOf, type Resource } from "../kubernetes/resources.ts";
+import type { AuthorizedRequest } from "./authorization-rule.ts";
+import { authorized } from "./authorize.ts";
+import { policiesFor, rootFirst } from "./workload-policies.ts";
+import { writtenFilter, type WrittenRule, writtenRules } from "./written-filter.ts";
+
+/** Fields that istiod writes by itself. */
+const NOT_IN_FILE = ["bypass_cors_preflight", "requires_all"];
+
+export function resolveWorkload(
+  resources: readonly [Resource, ...Resource[]],
+  around: Surroundings,
+  gateway: string,
+): Resolved {
+  const notes: Note[] = [];
+  const applying = policiesFor(resources, around, notes);
+  const ofKind = (kind: string): Resource[] => applying.filter((one) => one.kind === kind);
+  const authentications = rootFirst(ofKind("RequestAuthentication"));
+  const policies = ofKind("AuthorizationPolicy");
+  const rules = writtenRules(authentications, notes);
+  const origin = rules[0]?.rule ?? (applying[0] ?? resources[0]).node;
+  const filter = writtenFilter(origin, rules, around.served);
+  const afterwards = (theirs: Theirs, accepted: readonly AcceptedToken[]): Theirs =>
+    authorized(policies, authorizedRequest(around, rules, accepted), distinctSteps(theirs));
+  const resolved = resolveFilter(filter, around, gateway, afterwards);
+  const { translation } = resolved;
+  const ledger = translation.ledger
+    .filter(({ field }) => !NOT_IN_FILE.includes(field))
+    .map((entry): LedgerEntry => ({ ...entry, field: fieldText(entry.path) }));
+  const lost = policies.map((policy): LedgerEntry => ({
+    kind: "looser",
+    field: placeOf(policy).what,
+    path: policy.node.path,
+  }));
+  return {
+    ...resolved,
+    inForce: [
+      ...authentications.map(placeOf),
+      ...rules.map(({ provider, rule }) => rule.place(`${provider} ${rule.text("issuer")}`)),
+      ...policies.map(placeOf),
+    ],
+    notes: [...notes, ...resolved.notes],
+    translation: { ...translation, ledger: [...ledger, ...lost] },
+    answer: async (evidence) => distinctSteps(await resolved.answer(evidence)),
+  };
+}
+
+function authorizedRequest(
+  { request, host }: Surroundings,
+  rules: readonly WrittenRule[],
+  accepted: readonly AcceptedToken[],
+): AuthorizedRequest {
+  const sent = new MutableRequest({ ...request, host });
+  // All rules write their claims to the same place; the last token counts.
+  const last = accepted.at(-1);
+  const written = rules.find(({ provider }) => provider === last?.provider);
+  const payload = last && withSplitClaims(last.payload, written?.splitClaims ?? []);
+  return {
+    host,
+    method: sent.method,
+    path: normalized(sent.path.replace(/[?#][^]*$/, "")),
+    header: (name) => {
+      const values = sent.header(name);
+      return values.length === 0 ? undefined : values.join(",");
+    },
+    payload: isObject(payload) ? payload : undefined,
+  };
+}
+
+/** As Istio does by default: without dot segments and backslashes. */
+function normalized(path: string): string {
+  if (!/[\\]|\/\.|%2e/i.test(path)) return path;
+  return URL.canParse(path, "http://h") ? new URL(path, "http://h").pathname : path;
+}
+
+/** istiod names each provider twice in the requirement. */
+function distinctSteps(theirs: Theirs): Theirs {
+  const seen = new Map(theirs.steps.map((step) => [JSON.stringify(step), step]));
+  return { ...theirs, steps: [...seen.values()] };
+}

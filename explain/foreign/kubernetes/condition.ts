@@ -1,0 +1,74 @@
+/** Conditions of authorization rules: true, false, or undefined if the request alone does not decide. */
+import { isObject, type JsonObject } from "../../source/json-object.ts";
+import type { Note, Place, Theirs } from "../foreign-types.ts";
+
+export interface Condition {
+  holds: boolean | undefined;
+  /** In the words of the gateway, such as request.auth.claims[groups]. */
+  field: string;
+  expected: string;
+  actual: string;
+  place: Place;
+}
+
+/** The longest text of a claim in an explanation. */
+const MAX_SHOWN = 120;
+
+export function allOf(values: readonly (boolean | undefined)[]): boolean | undefined {
+  if (values.includes(false)) return false;
+  return values.includes(undefined) ? undefined : true;
+}
+
+export function anyOf(values: readonly (boolean | undefined)[]): boolean | undefined {
+  if (values.includes(true)) return true;
+  return values.includes(undefined) ? undefined : false;
+}
+
+export function notOf(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
+}
+
+/** The value at the path; undefined if it is missing. */
+export function claimAt(payload: JsonObject | undefined, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
+    payload,
+  );
+}
+
+/** A value of a claim as a reader sees it. */
+export function shown(value: unknown): string {
+  if (value === undefined) return "";
+  const text = JSON.stringify(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+/** "a", "b" */
+export function quoted(values: readonly string[]): string {
+  return values.map((value) => JSON.stringify(value)).join(", ");
+}
+
+/** The claim as a list, if it is text with spaces that the gateway splits. */
+export function withSplitClaims(payload: JsonObject, names: readonly string[]): JsonObject {
+  const split = names.flatMap((name): [string, unknown][] => {
+    const value = payload[name];
+    return typeof value === "string" ? [[name, value.split(" ").filter(Boolean)]] : [];
+  });
+  return { ...payload, ...Object.fromEntries(split) };
+}
+
+/** The answer of Envoy's RBAC filter. */
+export function denial(rule: string, hasToken: boolean): Omit<Theirs, "gateway" | "steps"> {
+  return {
+    passes: false,
+    reason: hasToken ? "claims-insufficient" : "token-missing",
+    status: 403,
+    body: "RBAC: access denied",
+    responseCodeDetails: `rbac_access_denied_matched_policy[${rule.replace(/\s/g, "_")}]`,
+  };
+}
+
+export function conditionNote(rule: string, condition: Condition): Note {
+  const { field, expected, actual, place } = condition;
+  return { slug: "condition-unmet", values: [rule, field, expected, actual], place };
+}
