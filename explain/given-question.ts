@@ -81,6 +81,7 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
     now: around.now,
     served: servedTexts(around.served),
     ...(around.route !== undefined && { route: around.route }),
+    ...(around.service !== undefined && { service: around.service }),
   });
   const { request, place } = given.token
     ? placeToken(given.request, given.token, config.text)

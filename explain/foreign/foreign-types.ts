@@ -34,6 +34,8 @@ export interface Surroundings {
   host: string;
   /** The name of the route, if the user gave one. */
   route?: string;
+  /** `name` or `name:port`, if the user gave one. */
+  service?: string;
   /** Milliseconds since 1970. */
   now: number;
   /** Key sets by the path of their URL, and other files by name. */
@@ -87,6 +89,8 @@ export interface Translation {
   document: ForeignDocument;
   /** The part of the document that the paths are in, so that positions are found quickly. */
   anchor: Path;
+  /** Whether the plugin has nothing to check; by default, whether global_auth is false. */
+  isOff?: boolean;
   profile: Profile;
   ledger: LedgerEntry[];
 }

@@ -1,5 +1,8 @@
 /** The gateways whose configuration explain reads. */
 import { ENVOY } from "./envoy/envoy-gateway.ts";
+import { type HigressId, HIGRESS_NAMES, judgedAsHigress } from "./higress/higress-gateway.ts";
+import type { PluginConfig } from "../source/plugin-config.ts";
+import { InputError } from "../source/input-error.ts";
 import type { ForeignConfig, ForeignGateway } from "./foreign-types.ts";
 import type { ForeignDocument } from "./foreign-document.ts";
 
@@ -12,4 +15,21 @@ export function foreignConfigs(documents: readonly ForeignDocument[]): ForeignCo
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/**
+ * A configuration of this plugin, judged as another plugin that reads the same form.
+ * @param id the value of --as
+ */
+export function judgedAs(config: PluginConfig, id: string): PluginConfig {
+  const ids = Object.keys(HIGRESS_NAMES);
+  if (!ids.includes(id)) {
+    throw new InputError(`unsupported --as "${id}"; use ${ids.join(" or ")}.`);
+  }
+  if (config.foreign) {
+    throw new InputError(
+      `--as needs a configuration of jwt-auth, got ${config.foreign.gateway.name}.`,
+    );
+  }
+  return judgedAsHigress(config, id as HigressId);
 }
