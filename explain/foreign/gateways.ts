@@ -1,5 +1,7 @@
 /** The gateways whose configuration explain reads. */
+import { APISIX } from "./apisix/apisix-gateway.ts";
 import { ENVOY } from "./envoy/envoy-gateway.ts";
+import { KONG } from "./kong/kong-gateway.ts";
 import { type HigressId, HIGRESS_NAMES, judgedAsHigress } from "./higress/higress-gateway.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { InputError } from "../source/input-error.ts";
@@ -7,7 +9,7 @@ import type { ForeignConfig, ForeignGateway } from "./foreign-types.ts";
 import type { ForeignDocument } from "./foreign-document.ts";
 
 /** The first one that finds a configuration reads the file. */
-export const GATEWAYS: readonly ForeignGateway[] = [ENVOY];
+export const GATEWAYS: readonly ForeignGateway[] = [ENVOY, KONG, APISIX];
 
 export function foreignConfigs(documents: readonly ForeignDocument[]): ForeignConfig[] {
   for (const gateway of GATEWAYS) {
