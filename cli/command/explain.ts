@@ -160,7 +160,9 @@ function explainError(text: string, options: ExplainOptions): void {
 }
 
 function statusOf(explanation: Explanation, language: Language): ExitStatus {
-  if (explanation.passes) return 0;
+  const { passes, foreign } = explanation;
+  if (passes) return 0;
+  if (foreign && !foreign.theirs.isUndetermined) return 1;
   return verdictOf(explanation, language).kind === "undecided" ? 2 : 1;
 }
 

@@ -2,7 +2,8 @@
 import { APISIX } from "./apisix/apisix-gateway.ts";
 import { ENVOY } from "./envoy/envoy-gateway.ts";
 import { KONG } from "./kong/kong-gateway.ts";
-import { type HigressId, HIGRESS_NAMES, judgedAsHigress } from "./higress/higress-gateway.ts";
+import { HIGRESS_NAMES, judgedAsHigress } from "./higress/higress-gateway.ts";
+import type { HigressId } from "./higress/jwt-auth-config.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { InputError } from "../source/input-error.ts";
 import type { ForeignConfig, ForeignGateway } from "./foreign-types.ts";

@@ -13,8 +13,7 @@ import { asking } from "../../explain/given-question.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
 import { run } from "../../sandbox/job.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
-import { expandText, KEY_REFERENCES, type References } from "../harness/template.ts";
-import { publicPem } from "../harness/test-keys.ts";
+import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 
 interface Case {
@@ -53,11 +52,6 @@ interface Expected {
 }
 
 const FILES = ["higress-cases.yaml", "kong-cases.yaml", "apisix-cases.yaml"];
-/** A PEM in quotes, for YAML. */
-const IN_CONFIG: References = {
-  ...KEY_REFERENCES,
-  "pem-text": (name) => JSON.stringify(publicPem(name)),
-};
 /** A day on which the tokens are made and sent. */
 const NOW = Date.UTC(2026, 10, 25, 8);
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
@@ -82,7 +76,7 @@ async function answerTo(one: Case, sent: Sent): Promise<object> {
   const withToken = (text: string): string =>
     expandText(text, { ...KEY_REFERENCES, token: () => token });
   const byDefault: [string, string][] = token === "" ? [] : [["authorization", `Bearer ${token}`]];
-  const read = readConfig("gateway.yaml", expandText(one.config, IN_CONFIG));
+  const read = readConfig("gateway.yaml", expandText(one.config, KEY_REFERENCES));
   const config = one.as === undefined ? read : judgedAs(read, one.as);
   const given = {
     request: {

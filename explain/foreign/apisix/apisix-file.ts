@@ -1,5 +1,5 @@
 /** APISIX in standalone mode (apisix.yaml) and the files of ADC. */
-import { isObject, type JsonObject } from "../../source/json-object.ts";
+import { isObject } from "../../source/json-object.ts";
 import type { ForeignDocument } from "../foreign-document.ts";
 import { PlainNode } from "../plain-node.ts";
 
@@ -35,7 +35,7 @@ function hasPlugin(owner: unknown): boolean {
     return isListed || type === PLUGIN || hasPlugin(credentials) || hasPlugin(routes);
   };
   if (Array.isArray(owner)) return owner.some(isOf);
-  return isObject(owner) && (owner as JsonObject)[PLUGIN] !== undefined;
+  return isObject(owner) && owner[PLUGIN] !== undefined;
 }
 
 export function apisixRoutes(file: PlainNode): ApisixRoute[] {

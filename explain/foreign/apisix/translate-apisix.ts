@@ -61,11 +61,13 @@ export function translateApisix(
       if (to !== "" && !ledger.sources.has(`${own}.${to}`))
         ledger.carry(`${own}.${to}`, value.path);
     }
+    const claim = config?.text("key_claim_name") || "key";
+    ledger.carry(`${own}.claims.${claim}`, [...node.path, "key"]);
     const jwk = apisixKey(node);
     const required = config?.texts("claims_to_verify") ?? [];
     return {
       name: count === 1 ? consumer || `consumer-${index}` : `${consumer}#${count}`,
-      claims: { [config?.text("key_claim_name") || "key"]: node.text("key") },
+      claims: { [claim]: node.text("key") },
       algorithms: [node.text("algorithm") || "HS256"],
       // Without keys the plugin behaves as if their server did not answer.
       ...(typeof jwk === "string"

@@ -18,11 +18,9 @@ import { MutableRequest } from "../envoy/extract-tokens.ts";
 import { Ledger } from "../ledger.ts";
 import { cppAnswer } from "./higress-cpp.ts";
 import { goAnswer } from "./higress-go.ts";
-import { type Consumers, consumersOf, type Problem } from "./jwt-auth-config.ts";
+import { type Consumers, consumersOf, type HigressId, type Problem } from "./jwt-auth-config.ts";
 import { PluginDocument } from "./plugin-document.ts";
 import { matchingRule, textsOf } from "./rule-match.ts";
-
-export type HigressId = "higress-cpp" | "higress-go";
 
 export const HIGRESS_NAMES: Record<HigressId, string> = {
   "higress-cpp": "Higress jwt-auth (C++)",
@@ -113,13 +111,13 @@ function decide(
   const path: Path = matched ? ["_rules_", matched.index] : [];
   const what = matched ? `_rules_[${matched.index}]` : "consumers";
   const places = [{ what, path: matched ? path : ["consumers"], document }];
-  const isDisabled = matched?.rule["_disable_"] === true;
+  const isDisabled = id === "higress-cpp" && matched?.rule["_disable_"] === true;
   const hasAllow = matched?.rule["allow"] !== undefined;
   const allow = matched && { allow: textsOf(matched.rule["allow"]) };
   if (id === "higress-go") {
     // global_auth is not read: with rules, a request that matches none passes.
-    const found = consumersOf(value, []);
-    const isOff = isDisabled || (rules.length > 0 && !matched);
+    const found = consumersOf(value, [], id);
+    const isOff = rules.length > 0 && !matched;
     const without = rules.findIndex(
       (rule) => isObject(rule) && textsOf(rule["allow"]).length === 0,
     );
@@ -131,12 +129,14 @@ function decide(
     return { places, found, ...allow, isOff, isRejected };
   }
   const own = matched && isObject(matched.rule) && matched.rule["consumers"] !== undefined;
-  const found = own ? consumersOf(matched.rule, path) : consumersOf(value, []);
+  const found = own ? consumersOf(matched.rule, path, id) : consumersOf(value, [], id);
   const isBroken = found.problems.length > 0;
   const isGlobal =
     value["global_auth"] === true || (rules.length === 0 && value["global_auth"] !== false);
-  // A consumer that cannot be read drops all of them; with rules, nothing is then checked at all.
-  const isOff = isDisabled || isBroken || (!matched && !isGlobal);
+  // A consumer that cannot be read drops all of them; with rules, nothing is then checked at all. A rule with
+  // its own consumers has no allow, and global_auth: false then lets everything pass.
+  const isOwnOff = own === true && value["global_auth"] === false;
+  const isOff = isDisabled || isBroken || isOwnOff || (!matched && !isGlobal);
   const isRejected = isBroken && (rules.length === 0 || (own === true && !hasAllow));
   return { places, found, ...(own ? {} : allow), isOff, isRejected };
 }

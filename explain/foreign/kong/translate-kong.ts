@@ -77,6 +77,7 @@ function consumerOf(
   const key = credential.text("key");
   const algorithm = credential.text("algorithm") || "HS256";
   carry(claim === "iss" ? "issuer" : "claims", "key");
+  if (claim !== "iss") ledger.carry(`${own}.claims.${claim}`, [...credential.path, "key"]);
   carry("algorithms", "algorithm");
   const secret = algorithm.startsWith("HS") ? "secret" : "rsa_public_key";
   const jwk = credentialKey(credential, config?.flag("secret_is_base64") ?? false);
