@@ -1,6 +1,6 @@
 /** A public key in PEM as a JWK: RSA, EC and Ed25519 (RFC 5280, RFC 8017, RFC 5480, RFC 8410). */
 import type { JsonObject } from "../source/json-object.ts";
-import { base64urlOf } from "./compact-token.ts";
+import { base64urlOf } from "./foreign-segments.ts";
 
 const PEM = /-----BEGIN ((?:RSA )?PUBLIC KEY)-----([A-Za-z0-9+/=\s]+)-----END \1-----/;
 const SEQUENCE = 0x30;

@@ -1,7 +1,7 @@
 /** What APISIX' jwt-auth answers (apisix/plugins/jwt-auth.lua and jwt-auth/parser.lua). */
 import type { Evidence, Theirs } from "../foreign-types.ts";
 import type { JsonObject } from "../../source/json-object.ts";
-import { bytesOfBase64url, objectOfSegment } from "../compact-token.ts";
+import { bytesOfBase64url, objectOfSegment } from "../foreign-segments.ts";
 import { MutableRequest } from "../envoy/extract-tokens.ts";
 import { luaQuery } from "../lua-query.ts";
 import type { PlainNode } from "../plain-node.ts";

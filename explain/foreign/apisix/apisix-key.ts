@@ -1,6 +1,6 @@
 /** The key of a consumer of APISIX as a JWK (apisix/plugins/jwt-auth.lua). */
 import type { JsonObject } from "../../source/json-object.ts";
-import { base64urlOf } from "../compact-token.ts";
+import { base64urlOf } from "../foreign-segments.ts";
 import { jwkOfPem } from "../pem-key.ts";
 import type { PlainNode } from "../plain-node.ts";
 

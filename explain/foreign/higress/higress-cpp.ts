@@ -1,6 +1,6 @@
 /** What Higress' jwt-auth in C++ answers (plugins/wasm-cpp/extensions/jwt_auth/{plugin,extractor}.cc). */
 import type { Evidence, Theirs, TheirStep } from "../foreign-types.ts";
-import { objectOfSegment } from "../compact-token.ts";
+import { objectOfSegment } from "../foreign-segments.ts";
 import { checkKeys } from "../envoy/envoy-keys.ts";
 import { parseToken } from "../envoy/envoy-token.ts";
 import { MutableRequest } from "../envoy/extract-tokens.ts";

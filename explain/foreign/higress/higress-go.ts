@@ -1,6 +1,6 @@
 /** What Higress' jwt-auth in Go answers (plugins/wasm-go/examples/jwt-auth/handler/*.go, go-jose v3). */
 import type { Evidence, Theirs, TheirStep } from "../foreign-types.ts";
-import { objectOfSegment } from "../compact-token.ts";
+import { objectOfSegment } from "../foreign-segments.ts";
 import { MutableRequest } from "../envoy/extract-tokens.ts";
 import { queryOf } from "../envoy/string-match.ts";
 import { isObject, type JsonObject } from "../../source/json-object.ts";

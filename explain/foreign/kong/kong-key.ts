@@ -1,6 +1,6 @@
 /** The key of a jwt credential as a JWK (kong/plugins/jwt/handler.lua). */
 import type { JsonObject } from "../../source/json-object.ts";
-import { base64urlOf, bytesOfBase64url } from "../compact-token.ts";
+import { base64urlOf, bytesOfBase64url } from "../foreign-segments.ts";
 import { jwkOfPem } from "../pem-key.ts";
 import type { PlainNode } from "../plain-node.ts";
 

@@ -1,6 +1,6 @@
 /** Where Kong's jwt plugin finds a token, and how it reads it (kong/plugins/jwt/{handler,jwt_parser}.lua). */
 import type { JsonObject } from "../../source/json-object.ts";
-import { bytesOfBase64url, objectOfSegment } from "../compact-token.ts";
+import { bytesOfBase64url, objectOfSegment } from "../foreign-segments.ts";
 import type { MutableRequest } from "../envoy/extract-tokens.ts";
 import { luaQuery } from "../lua-query.ts";
 import type { PlainNode } from "../plain-node.ts";
