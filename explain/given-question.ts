@@ -86,6 +86,7 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
     ...(around.route !== undefined && { route: around.route }),
     ...(around.namespace !== undefined && { namespace: around.namespace }),
     ...(around.labels && { labels: around.labels }),
+    ...(around.service !== undefined && { service: around.service }),
   });
   const { request, place } = given.token
     ? placeToken(given.request, given.token, config.text)

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import type { Explanation } from "../../explain/explanation.ts";
+import { judgedAs } from "../../explain/foreign/gateways.ts";
 import { errorsIn } from "../../explain/foreign/gateway-errors.ts";
 import type { Language } from "../../explain/language/report-language.ts";
 import { printFirstScreen } from "../../explain/print/print-first-screen.ts";
@@ -22,6 +23,7 @@ import { printToken } from "../../explain/print/print-token.ts";
 import { gatewayErrorsJson, printGatewayErrors } from "../../explain/print/print-gateway-errors.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
+import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { languageOfArguments } from "../report-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
 import { configFrom, readServed } from "./read-input.ts";
@@ -42,9 +44,13 @@ export function explainCommand(): Command {
     .argument("[token]", "the token, the same as --token")
     .option(
       "-c, --config <file>",
-      'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
+      'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, a file of Kong or APISIX, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
     )
     .option("--plugin <name>", "the plugin, if the file has several")
+    .option(
+      "--as <plugin>",
+      "judge the configuration as Higress' own jwt-auth does: higress-cpp or higress-go",
+    )
     .option("-t, --token <token>", 'the token, with or without "Bearer "; "-" reads standard input')
     .option("--no-token", "a request without a token")
     .option("--curl <line>", "a whole curl command line")
@@ -95,8 +101,7 @@ ${words.exitOfExplain}
 async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
   if (options.error !== undefined) return explainError(options.error, options);
   // Before the request: both may come from standard input.
-  const config =
-    options.config === undefined ? undefined : await configFrom(options.config, options.plugin);
+  const config = await givenConfig(options);
   const given = await givenRequest(argument, options);
   if (config === undefined) return decode(given, options);
   const now = timeOf(options, given);
@@ -135,6 +140,16 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
   );
 }
 
+async function givenConfig({
+  config,
+  plugin,
+  as,
+}: ExplainOptions): Promise<PluginConfig | undefined> {
+  if (config === undefined) return undefined;
+  const found = await configFrom(config, plugin);
+  return as === undefined ? found : judgedAs(found, as);
+}
+
 function explainError(text: string, options: ExplainOptions): void {
   const errors = errorsIn(text);
   if (errors.length === 0) {
@@ -149,7 +164,9 @@ function explainError(text: string, options: ExplainOptions): void {
 }
 
 function statusOf(explanation: Explanation, language: Language): ExitStatus {
-  if (explanation.passes) return 0;
+  const { passes, foreign } = explanation;
+  if (passes) return 0;
+  if (foreign && !foreign.theirs.isUndetermined) return 1;
   return verdictOf(explanation, language).kind === "undecided" ? 2 : 1;
 }
 

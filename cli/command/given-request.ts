@@ -12,6 +12,7 @@ import type { OutputOptions } from "./output-options.ts";
 export interface ExplainOptions extends OutputOptions {
   config?: string;
   plugin?: string;
+  as?: string;
   token?: string | false;
   curl?: string;
   har?: string;

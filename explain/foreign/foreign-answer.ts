@@ -59,7 +59,7 @@ export async function foreignAnswer(
 ): Promise<ForeignAnswer> {
   const { translation, inForce, notes } = resolved;
   const { causes = [], ...theirs } = await resolved.answer(evidence);
-  const isOff = translation.configuration["global_auth"] === false;
+  const isOff = translation.isOff ?? translation.configuration["global_auth"] === false;
   const report = isOff ? undefined : evidence.report;
   const placed = ({ path, document }: Pick<Place, "path" | "document">): { at?: FilePosition } => {
     const found = document.find(path, document === translation.document ? translation.anchor : []);

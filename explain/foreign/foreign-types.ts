@@ -37,6 +37,8 @@ export interface Surroundings {
   /** The namespace and the labels of the workload, if the user gave them. */
   namespace?: string;
   labels?: Readonly<Record<string, string>>;
+  /** `name` or `name:port`, if the user gave one. */
+  service?: string;
   /** Milliseconds since 1970. */
   now: number;
   /** Key sets by the path of their URL, and other files by name. */
@@ -102,6 +104,8 @@ export interface Translation {
   document: ForeignDocument;
   /** The part of the document that the paths are in, so that positions are found quickly. */
   anchor: Path;
+  /** Whether the plugin has nothing to check; by default, whether global_auth is false. */
+  isOff?: boolean;
   profile: Profile;
   ledger: LedgerEntry[];
 }

@@ -1,6 +1,7 @@
 /**
  * What the texts of gateways can mean, as reasons and diagnoses of the plugin: the likeliest first. Sources:
- * Envoy's source/common/jwt/status.cc and filters/http/jwt_authn, Higress' plugins/wasm-cpp/extensions/jwt_auth,
+ * Envoy's source/common/jwt/status.cc and filters/http/jwt_authn, Higress' plugins/wasm-cpp/extensions/jwt_auth
+ * and plugins/wasm-go/examples/jwt-auth,
  * Kong's kong/plugins/jwt/handler.lua, APISIX's apisix/plugins/jwt-auth.lua.
  */
 export interface GatewayError {
@@ -115,25 +116,83 @@ export const GATEWAY_ERRORS: readonly GatewayError[] = [
   ]),
   of(ENVOY, "RBAC: access denied", ["token-missing", "claims-insufficient", "issuer-unknown"]),
   of(HIGRESS, "Access Denied", ["consumer-not-allowed"]),
-  of(KONG, "No credentials found for given", ["issuer-unknown", "issuer-near-miss"]),
-  of(KONG, "No mandatory", ["issuer-missing"]),
+  of(HIGRESS, "JWT Auth check. JWT is missing", ["token-missing", "token-prefix-missing"]),
+  of(HIGRESS, "JWT Auth check. JWT is expired", [
+    "token-expired",
+    "issued-in-future",
+    "clock-differs",
+  ]),
+  of(HIGRESS, "JWT Auth check. JWT is expried", ["token-expired", "clock-differs"]),
+  of(HIGRESS, "JWT Auth check. JWT verification fails", [
+    ...OTHER_KEY,
+    ...SECRETS,
+    "issuer-unknown",
+    "issuer-near-miss",
+    "form-segments",
+  ]),
+  of(HIGRESS, "Unauthorized consumer", ["consumer-not-allowed"]),
+  // In Go, every rejection unless the rule allows exactly one consumer.
+  of(HIGRESS, "JWT token not allow", [
+    "token-missing",
+    "token-expired",
+    "issuer-unknown",
+    ...OTHER_KEY,
+    "consumer-not-allowed",
+  ]),
+  of(KONG, "Unauthorized", [
+    "token-missing",
+    "token-prefix-missing",
+    "token-elsewhere",
+    "other-scheme",
+    "cors-preflight",
+  ]),
+  of(KONG, "No credentials found for given", [
+    "issuer-near-miss",
+    "issuer-unknown",
+    "issuer-other-host",
+    "claim-mismatch",
+  ]),
+  of(KONG, "No mandatory", ["issuer-missing", "claims-missing"]),
   of(KONG, "Invalid signature", [...SECRETS, ...OTHER_KEY]),
   of(KONG, "Invalid algorithm", ["algorithm-not-allowed", "algorithm-key-mismatch"]),
+  of(KONG, "Invalid key/secret", ["key-unavailable", "algorithm-key-mismatch"]),
   of(KONG, "Multiple tokens provided", ["token-duplicate"]),
   of(KONG, "Bad token", ["form-segments", ...MALFORMED]),
-  of(KONG, "Unrecognizable token", ["token-opaque", "token-duplicate"]),
+  of(KONG, "Bad token; invalid JSON", ["token-opaque", "header-json", "claims-json", ...MALFORMED]),
+  of(KONG, "Bad token; invalid alg", [
+    "algorithm-unsupported",
+    "algorithm-none",
+    "algorithm-missing",
+    "form-encrypted",
+  ]),
+  of(KONG, "Bad token; invalid signature", ["form-base64url", "token-standard-base64"]),
+  // A query parameter without a value.
+  of(KONG, "Unrecognizable token", ["token-missing", "token-elsewhere"]),
   of(KONG, "token expired", ["token-expired", "clock-differs"]),
   of(KONG, "token not valid yet", ["token-not-yet-valid", "clock-differs"]),
+  of(KONG, "must be a number", ["claims-missing", "time-as-text"]),
+  of(KONG, "exceeds maximum allowed expiration", ["time-in-milliseconds", "claims-missing"]),
   of(APISIX, "Missing JWT token in request", ["token-missing", "token-elsewhere"]),
-  of(APISIX, "Invalid user key in JWT token", ["claims-missing", "issuer-unknown"]),
-  of(APISIX, "JWT token invalid", ["form-segments", "prefix-twice", "token-quoted"]),
+  of(APISIX, "missing user key in JWT token", ["claims-missing"]),
+  of(APISIX, "Invalid user key in JWT token", ["claim-mismatch", "claims-missing"]),
+  of(APISIX, "JWT token invalid", [
+    "form-segments",
+    "other-scheme",
+    "prefix-twice",
+    "token-quoted",
+    "token-opaque",
+  ]),
   of(APISIX, "failed to verify jwt", [
     "token-expired",
     ...SECRETS,
     ...OTHER_KEY,
+    "algorithm-not-allowed",
+    "time-as-text",
     "token-not-yet-valid",
   ]),
-  of(APISIX, "missing user key in JWT token", ["claims-missing"]),
+  of(APISIX, "algorithm mismatch, expected", ["algorithm-not-allowed"]),
+  of(APISIX, "claim expired at", ["token-expired", "clock-differs"]),
+  of(APISIX, "claim not valid until", ["token-not-yet-valid", "clock-differs"]),
 ];
 
 /** @param text a body, a line of a log or response code details */

@@ -1,12 +1,18 @@
 /** The gateways whose configuration explain reads. */
+import { APISIX } from "./apisix/apisix-gateway.ts";
 import { ENVOY } from "./envoy/envoy-gateway.ts";
 import { ENVOY_GATEWAY } from "./envoy-gateway/eg-gateway.ts";
 import { ISTIO } from "./istio/istio-gateway.ts";
+import { KONG } from "./kong/kong-gateway.ts";
+import { HIGRESS_NAMES, judgedAsHigress } from "./higress/higress-gateway.ts";
+import type { HigressId } from "./higress/jwt-auth-config.ts";
+import type { PluginConfig } from "../source/plugin-config.ts";
+import { InputError } from "../source/input-error.ts";
 import type { ForeignConfig, ForeignGateway } from "./foreign-types.ts";
 import type { ForeignDocument } from "./foreign-document.ts";
 
 /** The first one that finds a configuration reads the file. */
-export const GATEWAYS: readonly ForeignGateway[] = [ENVOY, ISTIO, ENVOY_GATEWAY];
+export const GATEWAYS: readonly ForeignGateway[] = [ENVOY, ISTIO, ENVOY_GATEWAY, KONG, APISIX];
 
 export function foreignConfigs(documents: readonly ForeignDocument[]): ForeignConfig[] {
   for (const gateway of GATEWAYS) {
@@ -14,4 +20,21 @@ export function foreignConfigs(documents: readonly ForeignDocument[]): ForeignCo
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/**
+ * A configuration of this plugin, judged as another plugin that reads the same form.
+ * @param id the value of --as
+ */
+export function judgedAs(config: PluginConfig, id: string): PluginConfig {
+  const ids = Object.keys(HIGRESS_NAMES);
+  if (!ids.includes(id)) {
+    throw new InputError(`unsupported --as "${id}"; use ${ids.join(" or ")}.`);
+  }
+  if (config.foreign) {
+    throw new InputError(
+      `--as needs a configuration of jwt-auth, got ${config.foreign.gateway.name}.`,
+    );
+  }
+  return judgedAsHigress(config, id as HigressId);
 }

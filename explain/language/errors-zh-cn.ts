@@ -111,6 +111,16 @@ export const ERRORS_ZH_CN: readonly Sentence[] = [
   // 配置文件
   ["{} is empty; expected a configuration.", "{} 是空的，应为配置。"],
   [
+    'No gateway is known to answer "{}"; expected a text such as "Jwt is expired".',
+    "没有已知的网关会返回“{}”；应为类似“Jwt is expired”的文本。",
+  ],
+  ['unsupported --as "{}"; use {}.', "不支持 --as “{}”，请用 {}。"],
+  ["--as needs a configuration of jwt-auth, got {}.", "--as 需要 jwt-auth 的配置，实际是 {}。"],
+  [
+    "{} configures {}; check-config only reads configurations of this plugin. explain reads both.",
+    "{} 配置的是 {}；check-config 只读取本插件的配置，explain 两者都能读取。",
+  ],
+  [
     "{} has several plugins: {}. Choose one with --plugin NAME.",
     "{} 中有多个插件：{}。请用 --plugin 选择一个。",
   ],

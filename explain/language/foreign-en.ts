@@ -28,7 +28,7 @@ export interface ForeignWords {
 export const FOREIGN_EN: ForeignWords = {
   passes: (gateway) => `${gateway} allows the request.`,
   rejects: (gateway, status, body) => `${gateway} rejects the request: ${status} ${body}`.trim(),
-  undetermined: (gateway) => `The answer of ${gateway} depends on keys that were not given.`,
+  undetermined: (gateway) => `The answer of ${gateway} cannot be determined from what was given.`,
   details: "response code details",
   steps: "Tokens there",
   noToken: "no token",

@@ -4,7 +4,7 @@ import type { ForeignWords } from "./foreign-en.ts";
 export const FOREIGN_ZH_CN: ForeignWords = {
   passes: (gateway) => `${gateway} 放行该请求。`,
   rejects: (gateway, status, body) => `${gateway} 拒绝该请求：${status} ${body}`.trim(),
-  undetermined: (gateway) => `${gateway} 的结果取决于未提供的密钥。`,
+  undetermined: (gateway) => `仅凭所提供的内容无法确定 ${gateway} 的结果。`,
   details: "响应码详情",
   steps: "该网关对令牌的判断",
   noToken: "没有令牌",

@@ -19,6 +19,8 @@ export const KEY_REFERENCES: References = {
   jwk: publicJwk,
   jwks,
   pem: publicPem,
+  // In quotes, for YAML.
+  "pem-text": (name) => JSON.stringify(publicPem(name)),
   "private-jwk": (name) => ({ ...testKey(name) }) as Json,
   k: (name) => testKey(name).k,
   n: (name) => testKey(name).n,

@@ -31,6 +31,11 @@ export class MutableRequest implements RequestView {
     return this.headers.filter(([given]) => given === name).map(([, value]) => value);
   }
 
+  /** The first value of a cookie, without surrounding quotes. */
+  cookie(name: string): string | undefined {
+    return cookiesOf(this).get(name);
+  }
+
   removeHeader(name: string): void {
     const left = this.headers.filter(([given]) => given !== name);
     this.headers.splice(0, this.headers.length, ...left);
