@@ -2,14 +2,6 @@
 import type { Sentence } from "./sentence-patterns.ts";
 
 export const ERRORS_ZH_CN: readonly Sentence[] = [
-  [
-    "{} configures {}; check-config only reads configurations of this plugin. explain reads both.",
-    "{} 是 {} 的配置；check-config 只读取本插件的配置，explain 两者都能读取。",
-  ],
-  [
-    'No gateway is known to answer "{}"; expected a text such as "Jwt is expired".',
-    "没有已知的网关会返回“{}”；应为“Jwt is expired”这样的文本。",
-  ],
   // 命令行
   ["unknown option '{}'\n(Did you mean {}?)", "未知选项 {1}（是否想用 {2}？）"],
   ["unknown option '{}'", "未知选项 {}"],
