@@ -1,7 +1,7 @@
 /** Runs the plugin on one request, and combines its report with positions in the file. */
 import type { Answer } from "../sandbox/local-answer.ts";
 import type { HeaderPair } from "../sandbox/header-map.ts";
-import type { Asked, Job, JobResult } from "../sandbox/job.ts";
+import type { JobCallout, Job, JobResult } from "../sandbox/job.ts";
 import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { nameForm } from "./form/name-form.ts";
 import { changesOf, type Change } from "./report/change.ts";
@@ -49,12 +49,12 @@ export interface Matched {
 /** The maximum number of names of each kind. */
 const MAX_NAMES = 4;
 
-export interface Judgement {
+export interface CheckedRequest {
   report: Report;
   changes: Change[];
 }
 
-export interface Explanation extends Partial<Judgement> {
+export interface Explanation extends Partial<CheckedRequest> {
   /** Whether the gateway lets the request through; false if the configuration is rejected. */
   passes: boolean;
   taken: boolean;
@@ -73,11 +73,11 @@ export interface Explanation extends Partial<Judgement> {
   /** Whether the route is known and has no name, so that rules by route cannot match. */
   isRouteUnnamed?: boolean;
   /** What the plugin requested from servers, such as keys. */
-  asked?: Asked[];
+  asked?: JobCallout[];
   /** The position of the matching rule, or of what disables the plugin. */
   rule?: Spot;
   /** The result if the plugin applied to the request. */
-  ifInForce?: Judgement;
+  ifApplied?: CheckedRequest;
   /** For the configuration of another gateway: what that gateway answers. `passes` is then its result. */
   foreign?: ForeignAnswer;
 }
@@ -107,13 +107,13 @@ async function explained(question: Question, ask: Ask): Promise<Explanation> {
   const configurationReport = configurationReportOf(configuration.report);
   const own = issuesOf(configurationReport, config);
   if (request === undefined) return { passes: false, taken: configuration.taken, issues: own };
-  const judgement = await judgementOf(question, request.report, own);
-  const issues = [...own, ...fetchedIssues(judgement.report, config)];
+  const checked = await checkedRequestOf(question, request.report, own);
+  const issues = [...own, ...fetchedIssues(checked.report, config)];
   const upstream = request.upstream && upstreamOf(question.request, request.upstream);
-  const ruleSpot = spotOfRule(config, judgement.report);
+  const ruleSpot = spotOfRule(config, checked.report);
   const rules = (configurationReport.effective ?? []).filter(({ path }) => path !== "");
-  const isOff = judgement.report.pass === "not-in-force";
-  const ifInForce = isOff ? await judgementInForce(question, ask, issues) : undefined;
+  const isOff = checked.report.pass === "not-in-force";
+  const ifApplied = isOff ? await checkedIfApplied(question, ask, issues) : undefined;
   return {
     passes: request.kind === "passed",
     taken: true,
@@ -122,11 +122,11 @@ async function explained(question: Question, ask: Ask): Promise<Explanation> {
     ...(isOff && { matched: matchedOf(rules) }),
     ...(question.route === "" && { isRouteUnnamed: true }),
     ...(asked.length > 0 && { asked }),
-    ...judgement,
+    ...checked,
     ...(request.answer && { answer: request.answer }),
     ...(upstream && { upstream }),
     ...(ruleSpot && { rule: ruleSpot }),
-    ...(ifInForce && { ifInForce }),
+    ...(ifApplied && { ifApplied }),
   };
 }
 
@@ -161,11 +161,11 @@ function jobOf(question: Question, configuration: string): Job {
   };
 }
 
-async function judgementOf(
+async function checkedRequestOf(
   { config, request }: Question,
   text: string | undefined,
   issues: readonly PlacedIssue[],
-): Promise<Judgement> {
+): Promise<CheckedRequest> {
   if (text === undefined) throw new InputError(noReport("requests"));
   const report = JSON.parse(text) as Report;
   addTokenCauses(report);
@@ -190,18 +190,18 @@ async function showUnread({ tokens, places }: Report, request: Request): Promise
 }
 
 /** The same configuration with global_auth, so that the token is checked. */
-async function judgementInForce(
+async function checkedIfApplied(
   question: Question,
   ask: Ask,
   issues: readonly PlacedIssue[],
-): Promise<Judgement | undefined> {
+): Promise<CheckedRequest | undefined> {
   const given = JSON.parse(question.config.text) as Record<string, unknown>;
   const text = JSON.stringify({ ...given, global_auth: true });
   const { request } = await ask(jobOf(question, text));
   // Rules of rbac do not go with global_auth.
   if (request === undefined) return undefined;
-  const judgement = await judgementOf(question, request.report, issues);
-  return judgement.report.pass === "not-in-force" ? undefined : judgement;
+  const checked = await checkedRequestOf(question, request.report, issues);
+  return checked.report.pass === "not-in-force" ? undefined : checked;
 }
 
 /** Names of routes, domains and services, without duplicates. */

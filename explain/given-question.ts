@@ -52,10 +52,10 @@ export interface Asking {
  * @param text a token, or a text with one: a header, the head of a request, a curl line, a token response
  * @param said overrides the values of the text
  */
-export function givenText(text: string, said: SentRequest): Given {
-  if (isCurl(text)) return { request: merged(curlRequest(text), said) };
+export function givenText(text: string, overrides: SentRequest): Given {
+  if (isCurl(text)) return { request: merged(curlRequest(text), overrides) };
   const { request = {}, ...given } = pasted(text);
-  return { request: merged(request, said), ...given };
+  return { request: merged(request, overrides), ...given };
 }
 
 /** The first token, decoded without any check, if it can be read. */
@@ -73,8 +73,12 @@ export function noticesOf({ made, lacksCredentials }: Given, words: Words): stri
   ];
 }
 
-export function merged(request: SentRequest, said: SentRequest): SentRequest {
-  return { ...request, ...said, headers: [...(request.headers ?? []), ...(said.headers ?? [])] };
+export function merged(request: SentRequest, overrides: SentRequest): SentRequest {
+  return {
+    ...request,
+    ...overrides,
+    headers: [...(request.headers ?? []), ...(overrides.headers ?? [])],
+  };
 }
 
 export function asking(given: Given, source: PluginConfig, around: Surroundings): Asking {

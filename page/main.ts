@@ -3,7 +3,7 @@ import plugin from "embedded:plugin";
 import type { Spot } from "../explain/report/config-spot.ts";
 import { Announcement } from "./announcement.ts";
 import type { Input } from "./ask/input.ts";
-import { Runner, type Told } from "./ask/runner.ts";
+import { Runner, type RunResult } from "./ask/runner.ts";
 import { byId } from "./dom.ts";
 import { takeDroppedFiles } from "./drop.ts";
 import { Editor, type Mark } from "./editor.ts";
@@ -62,7 +62,7 @@ function ask(): void {
   runner?.ask(input());
 }
 
-function show(told: Told): void {
+function show(told: RunResult): void {
   const now = told.kind === "explained" ? told.now : Date.now();
   const view: View = { language, now, open, goTo: (position) => editor.goTo(position) };
   shared = told.kind === "explained" ? told.shared : undefined;
@@ -76,18 +76,18 @@ function show(told: Told): void {
   announcement.say(resultSentence(told, view));
 }
 
-function marksOf(told: Told): Mark[] {
+function marksOf(told: RunResult): Mark[] {
   if (told.kind === "stuck" && told.position) return [{ ...told.position, kind: "error" }];
   if (told.kind !== "explained") return [];
-  const { changes = [], issues, ifInForce, rule } = told.explanation;
+  const { changes = [], issues, ifApplied, rule } = told.explanation;
   const marked = (spot: Spot | undefined, kind: Mark["kind"]): Mark[] =>
     spot ? [{ ...spot, kind }] : [];
   return [
-    ...[...changes, ...(ifInForce?.changes ?? [])].flatMap(({ spot }) => marked(spot, "error")),
+    ...[...changes, ...(ifApplied?.changes ?? [])].flatMap(({ spot }) => marked(spot, "error")),
     ...issues.flatMap(({ spot, level }) => marked(spot, level)),
     ...marked(
       rule,
-      ifInForce || told.explanation.report?.pass === "not-in-force" ? "warning" : "note",
+      ifApplied || told.explanation.report?.pass === "not-in-force" ? "warning" : "note",
     ),
   ];
 }

@@ -1,6 +1,6 @@
 /** The worker that reads configurations and runs the plugin, so that it can be terminated. */
 import type { Input, Outcome } from "./ask/input.ts";
-import { judge } from "./ask/judge.ts";
+import { checkInput } from "./ask/check-input.ts";
 
 /** First the compiled plugin, then one job after another. */
 export type ToWorker = { module: WebAssembly.Module } | { input: Input };
@@ -11,5 +11,5 @@ let module: WebAssembly.Module | undefined;
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if ("module" in data) module = data.module;
   else if (module !== undefined)
-    void judge(module, data.input).then((outcome) => postMessage(outcome));
+    void checkInput(module, data.input).then((outcome) => postMessage(outcome));
 });

@@ -21,7 +21,7 @@ export interface Job {
 }
 
 /** A request that the plugin sent. */
-export interface Asked {
+export interface JobCallout {
   cluster: string;
   authority: string;
   path: string;
@@ -33,7 +33,7 @@ export interface JobResult {
   /** `report`: the plugin's report on its configuration, as JSON; not every plugin makes one. */
   configuration: { taken: boolean; log: LogLine[]; report?: string };
   /** The requests that the plugin sent, in order. */
-  asked: Asked[];
+  asked: JobCallout[];
   /** Set if the job has a request and the plugin accepted the configuration. */
   request?: RequestResult;
 }
@@ -65,7 +65,7 @@ export function run(
   const sandbox = new Sandbox(module, options);
   const configurationReport = sandbox.explainConfiguration(configuration);
   const { id, taken, log } = sandbox.configure(configuration);
-  const asked: Asked[] = [];
+  const asked: JobCallout[] = [];
   const result: JobResult = {
     configuration: {
       taken,
@@ -97,7 +97,7 @@ function settle(
   sandbox: Sandbox,
   root: number,
   served: NonNullable<Job["served"]>,
-  asked: Asked[],
+  asked: JobCallout[],
 ): Outcome[] {
   const outcomes: Outcome[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {

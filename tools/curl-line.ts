@@ -10,7 +10,7 @@ import {
 import type { Json, JsonObject } from "../tests/harness/bootstrap.ts";
 import { differences, headerDifferences } from "../tests/harness/comparison.ts";
 import type { Exchange } from "../tests/harness/exchange.ts";
-import { upstreamDifferences } from "../tests/harness/judgement.ts";
+import { upstreamDifferences } from "../tests/harness/compare-response.ts";
 
 const run = promisify(execFile);
 

@@ -34,7 +34,7 @@ const OBJECTS = SCOPE_PATHS.map((_, scope) => scope as Scope).filter(
   (scope) => scope === Scope.Root || SCOPE_PATHS[scope] !== "",
 );
 /** assembly/config/parse/check-fields.ts rejects them in every object. */
-const REFUSED_FIELDS = ["matchRules", "config", "defaultConfig", "pluginConfig", "spec"];
+const REJECTED_FIELDS = ["matchRules", "config", "defaultConfig", "pluginConfig", "spec"];
 /** Kubernetes: allows any value. */
 const OPEN = "x-kubernetes-preserve-unknown-fields";
 const NUMBERS = [FieldKind.Seconds, FieldKind.Milliseconds, FieldKind.Count];
@@ -219,7 +219,7 @@ export function objectSchema(scope: Scope, form: Form): Schema {
     properties: {
       ...Object.fromEntries(properties),
       ...(form === "JSON Schema" &&
-        Object.fromEntries(REFUSED_FIELDS.map((name) => [name, false]))),
+        Object.fromEntries(REJECTED_FIELDS.map((name) => [name, false]))),
     },
     ...(scope === Scope.Exempt && form === "JSON Schema" && { additionalProperties: false }),
     ...(required.length > 0 && { required }),

@@ -3,26 +3,26 @@ import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 import { claimText, firstUnmet } from "./claims";
 
 export function checkAccess(ctx: RequestContext, consumer: Consumer): Verdict {
   if (ctx.rule.allows(consumer.index)) return checkRuleClaims(ctx);
-  return new Refusal(Reason.ConsumerNotAllowed)
+  return new Rejection(Reason.ConsumerNotAllowed)
     .withDetail(say(Phrase.ConsumerNotAllowed))
     .withExpected(say(Phrase.ConsumerInAllow))
     .withActual(say1(Phrase.Consumer, consumer.label));
 }
 
 /** Two rules are in force and each took another token: neither may be told of the other's. */
-export function refuseOtherToken(consumer: Consumer): Refusal {
-  const refusal = new Refusal(Reason.ConsumerNotAllowed)
+export function rejectOtherToken(consumer: Consumer): Rejection {
+  const rejection = new Rejection(Reason.ConsumerNotAllowed)
     .withDetail(say(Phrase.RuleTokensDiffer))
     .withExpected(say(Phrase.TokenForBothRules))
     .withActual(say1(Phrase.ConsumerOfOtherToken, consumer.label));
-  refusal.consumer = consumer.name;
-  return refusal;
+  rejection.consumer = consumer.name;
+  return rejection;
 }
 
 /** claims of the rule: what the token has to allow here (RFC 6750 section 3.1, insufficient_scope). */
@@ -30,16 +30,16 @@ function checkRuleClaims(ctx: RequestContext): Verdict {
   const unmet = firstUnmet(ctx, ctx.rule.requirements.claims);
   if (unmet === null) return null;
   const name = unmet.path.label;
-  const refusal = new Refusal(Reason.ClaimsInsufficient).withExpected(
+  const rejection = new Rejection(Reason.ClaimsInsufficient).withExpected(
     say2(Phrase.WithValue, name, unmet.describe()),
   );
   const sent = claimText(ctx, unmet.path);
   if (sent.length == 0) {
-    return refusal
+    return rejection
       .withDetail(say1(Phrase.PayloadLacksRequired, name))
       .withActual(say1(Phrase.NoMember, name));
   }
-  return refusal
+  return rejection
     .withDetail(say2(Phrase.ClaimInsufficient, name, sent))
     .withActual(say2(Phrase.Named, name, sent));
 }

@@ -6,7 +6,7 @@ import { ALGORITHMS, findAlgorithm } from "../jose/algorithm";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayList } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 import { firstCandidateKey } from "./kid";
 
@@ -16,7 +16,7 @@ export function checkAlg(ctx: RequestContext, consumer: Consumer): Verdict {
   const header = ctx.header;
   const allowed = consumer.requirements.algorithms & ctx.rule.requirements.algorithms;
   if (header.alg < 0) {
-    return new Refusal(Reason.AlgorithmMissing)
+    return new Rejection(Reason.AlgorithmMissing)
       .withDetail(say1(Phrase.HeaderLacks, ALG))
       .withExpected(allowedNames(allowed))
       .withActual(say1(Phrase.NoMember, ALG));
@@ -28,10 +28,10 @@ export function checkAlg(ctx: RequestContext, consumer: Consumer): Verdict {
     // RFC 8725 section 3.2, in every case: "nOnE" has been a way in elsewhere.
     const isNone = isAsciiIgnoringCase(ptr, length, "none");
     const reason = isNone ? Reason.AlgorithmNone : Reason.AlgorithmUnsupported;
-    return refuseAlgorithm(reason, ptr, length, allowed);
+    return rejectAlgorithm(reason, ptr, length, allowed);
   }
   if (((allowed >> ctx.algorithm) & 1) == 0) {
-    return refuseAlgorithm(Reason.AlgorithmNotAllowed, ptr, length, allowed);
+    return rejectAlgorithm(Reason.AlgorithmNotAllowed, ptr, length, allowed);
   }
   return checkFit(ctx, consumer);
 }
@@ -51,15 +51,15 @@ function checkFit(ctx: RequestContext, consumer: Consumer): Verdict {
     const kind = key.alg.length == 0 ? key.kind : say2(Phrase.KeyFor, key.kind, shownText(key.alg));
     if (!seen.includes(kind)) seen.push(kind);
   }
-  return new Refusal(Reason.AlgorithmKeyMismatch)
+  return new Rejection(Reason.AlgorithmKeyMismatch)
     .withDetail(say1(Phrase.AlgKeyOther, algorithm.name))
     .withExpected(say2(Phrase.KeyForAlgorithm, algorithm.kind, algorithm.name))
     .withActual(say2(Phrase.AlgWithKeys, algorithm.name, sayList(seen, seen.length)));
 }
 
-function refuseAlgorithm(reason: Reason, ptr: usize, length: i32, allowed: u32): Refusal {
+function rejectAlgorithm(reason: Reason, ptr: usize, length: i32, allowed: u32): Rejection {
   const sent = quoted(ptr, length);
-  return new Refusal(reason)
+  return new Rejection(reason)
     .withDetail(say2(Phrase.IsSentence, ALG, sent))
     .withExpected(allowedNames(allowed))
     .withActual(say2(Phrase.Named, ALG, sent));

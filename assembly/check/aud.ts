@@ -7,16 +7,16 @@ import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
 const AUD: string = "aud";
 
 export function checkAud(ctx: RequestContext, consumer: Consumer): Verdict {
   if (!isIntendedFor(ctx, consumer.requirements.audiences))
-    return refuse(ctx, consumer.requirements.audiences);
+    return reject(ctx, consumer.requirements.audiences);
   if (!isIntendedFor(ctx, ctx.rule.requirements.audiences))
-    return refuse(ctx, ctx.rule.requirements.audiences);
+    return reject(ctx, ctx.rule.requirements.audiences);
   return null;
 }
 
@@ -57,20 +57,20 @@ function isOurs(audiences: Octets[], ptr: usize, length: i32): bool {
   return false;
 }
 
-function refuse(ctx: RequestContext, audiences: Octets[]): Refusal {
+function reject(ctx: RequestContext, audiences: Octets[]): Rejection {
   const json = ctx.claims.json;
   const aud = ctx.claims.aud;
-  const refusal = new Refusal(Reason.AudienceMismatch).withExpected(
+  const rejection = new Rejection(Reason.AudienceMismatch).withExpected(
     say2(Phrase.WithOneOf, AUD, sayQuoted(audiences)),
   );
   if (aud < 0) {
-    return refusal.withDetail(say(Phrase.NoAudience)).withActual(say1(Phrase.NoMember, AUD));
+    return rejection.withDetail(say(Phrase.NoAudience)).withActual(say1(Phrase.NoMember, AUD));
   }
   const sent =
     json.kind(aud) == Kind.String
       ? quoted(json.textPtr(aud), json.textLength(aud))
       : shown(json.rawPtr(aud), json.rawLength(aud));
-  return refusal
+  return rejection
     .withDetail(say1(Phrase.OtherAudience, sent))
     .withActual(say2(Phrase.Named, AUD, sent));
 }

@@ -6,7 +6,7 @@ import { View } from "../bytes/view";
 import { Phrase } from "../message/phrases";
 import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 
 /** The most bytes of it that are shown. */
 const MAX_SHOWN_BYTES: i32 = 96;
@@ -15,11 +15,11 @@ const AT: u8 = 0x40;
 export function checkHost(host: View): Verdict {
   // An empty one goes to the virtual host "*" in every way to read it.
   if (host.length == 0 || isPlainHost(host)) return null;
-  const refusal = new Refusal(Reason.HostInvalid).withExpected(say(Phrase.HostExpected));
+  const rejection = new Rejection(Reason.HostInvalid).withExpected(say(Phrase.HostExpected));
   // What stands before it may be a password.
   if (indexOfByte(host.ptr, host.length, AT) >= 0) {
-    return refusal.withDetail(say(Phrase.HostHasAt)).withActual(say(Phrase.HostWithAt));
+    return rejection.withDetail(say(Phrase.HostHasAt)).withActual(say(Phrase.HostWithAt));
   }
   const sent = quoted(host.ptr, host.length, MAX_SHOWN_BYTES);
-  return refusal.withDetail(say1(Phrase.HostIs, sent)).withActual(sent);
+  return rejection.withDetail(say1(Phrase.HostIs, sent)).withActual(sent);
 }

@@ -4,11 +4,11 @@ import { shown } from "../bytes/quote";
 import { Phrase } from "../message/phrases";
 import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal } from "../verdict/refusal";
+import { Rejection } from "../verdict/rejection";
 
-export function refuseSentHeader(header: Octets): Refusal {
+export function rejectSentHeader(header: Octets): Rejection {
   const name = shown(header.ptr, header.length);
-  return new Refusal(Reason.IdentityHeaderSent)
+  return new Rejection(Reason.IdentityHeaderSent)
     .withDetail(say1(Phrase.IdentityHeaderSent, name))
     .withExpected(say(Phrase.NoIdentityHeader))
     .withActual(say1(Phrase.Header, name));

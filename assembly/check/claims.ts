@@ -10,9 +10,9 @@ import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, say3 } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
-import { refuseUnreadable } from "./unreadable";
+import { rejectUnreadable } from "./unreadable";
 import { comparisonCost, lookupCost } from "./walk-cost";
 
 /** How much of a value of the wrong type a message has. */
@@ -21,7 +21,7 @@ const MAX_SHOWN_BYTES: i32 = 64;
 export function checkClaims(ctx: RequestContext): Verdict {
   const claims = ctx.claims;
   if (!claims.read(ctx.token.payloadText)) {
-    return refuseUnreadable(
+    return rejectUnreadable(
       claims.json,
       Phrase.PartPayload,
       Reason.ClaimsJson,
@@ -43,9 +43,9 @@ export function checkClaims(ctx: RequestContext): Verdict {
 
 /** required_claims, iat where an age is limited, the values in claims, and consumer_from_claim of the consumer. */
 export function checkRequiredClaims(ctx: RequestContext, consumer: Consumer): Verdict {
-  let refusal = firstMissing(ctx, consumer.requirements);
-  if (refusal === null) refusal = firstMissing(ctx, ctx.rule.requirements);
-  if (refusal !== null) return refusal;
+  let rejection = firstMissing(ctx, consumer.requirements);
+  if (rejection === null) rejection = firstMissing(ctx, ctx.rule.requirements);
+  if (rejection !== null) return rejection;
   const unmet = firstUnmet(ctx, consumer.requirements.claims);
   return unmet === null ? checkIdentityClaim(ctx, consumer) : mismatch(ctx, unmet);
 }
@@ -94,11 +94,11 @@ export function firstUnmet(
   return null;
 }
 
-function mismatch(ctx: RequestContext, requirement: ClaimRequirement): Refusal {
+function mismatch(ctx: RequestContext, requirement: ClaimRequirement): Rejection {
   const name = requirement.path.label;
   const sent = claimText(ctx, requirement.path);
   if (sent.length == 0) return missing(name);
-  return new Refusal(Reason.ClaimMismatch)
+  return new Rejection(Reason.ClaimMismatch)
     .withDetail(say2(Phrase.IsSentence, name, sent))
     .withExpected(say2(Phrase.WithValue, name, requirement.describe()))
     .withActual(say2(Phrase.Named, name, sent));
@@ -112,8 +112,8 @@ export function claimText(ctx: RequestContext, path: ClaimPath): string {
   return shown(json.rawPtr(node), json.rawLength(node));
 }
 
-function missing(name: string): Refusal {
-  return new Refusal(Reason.ClaimsMissing)
+function missing(name: string): Rejection {
+  return new Rejection(Reason.ClaimsMissing)
     .withDetail(say1(Phrase.PayloadLacksRequired, name))
     .withExpected(name)
     .withActual(say1(Phrase.NoMember, name));
@@ -136,14 +136,14 @@ function isTime(ctx: RequestContext, node: i32): bool {
   return json.kind(node) == Kind.Number && isFinite(json.number(node));
 }
 
-function wrongTime(ctx: RequestContext, claim: string, node: i32): Refusal {
+function wrongTime(ctx: RequestContext, claim: string, node: i32): Rejection {
   return wrongType(ctx, claim, node, say(Phrase.TypeSeconds));
 }
 
-function wrongType(ctx: RequestContext, claim: string, node: i32, wanted: string): Refusal {
+function wrongType(ctx: RequestContext, claim: string, node: i32, wanted: string): Rejection {
   const json = ctx.claims.json;
   const sent = shown(json.rawPtr(node), json.rawLength(node), MAX_SHOWN_BYTES);
-  return new Refusal(Reason.ClaimsType)
+  return new Rejection(Reason.ClaimsType)
     .withDetail(say3(Phrase.ClaimIsNot, claim, sent, wanted))
     .withExpected(say2(Phrase.AsType, claim, wanted))
     .withActual(say2(Phrase.Named, claim, sent));

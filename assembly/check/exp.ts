@@ -3,7 +3,7 @@ import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
 import { say2, say3 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 import { checkUnit, dateText, timeText, whole } from "./time";
 
@@ -18,7 +18,7 @@ export function checkExp(ctx: RequestContext, consumer: Consumer): Verdict {
     const text = timeText(ctx.claims.json, node);
     const ago = whole(ctx.nowSeconds - exp);
     const earliest = ctx.nowSeconds - skew;
-    return new Refusal(Reason.TokenExpired)
+    return new Rejection(Reason.TokenExpired)
       .withDetail(say3(Phrase.TimeExpired, text, ago, whole(skew)))
       .withExpected(say2(Phrase.TimeAfter, EXP, dateText(earliest)))
       .withActual(say3(Phrase.TimeAgo, EXP, text, ago));

@@ -5,7 +5,7 @@ import { Token } from "../jose/compact-token";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, say3, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
 const SEGMENTS: Phrase[] = [Phrase.PartHeader, Phrase.PartPayload, Phrase.PartSignature];
@@ -16,14 +16,14 @@ export function checkForm(ctx: RequestContext): Verdict {
   const token = ctx.token;
   const isJws = token.split();
   if (token.segments == ENCRYPTED_SEGMENTS && token.hasEncryption()) {
-    return new Refusal(Reason.FormEncrypted)
+    return new Rejection(Reason.FormEncrypted)
       .withDetail(say(Phrase.ExpectedJws))
       .withExpected(say(Phrase.ThreeSegmentsJws))
       .withActual(say(Phrase.FiveSegmentsJwe));
   }
   if (!isJws) {
     const count = sayCount(token.segments, Phrase.OneSegment, Phrase.Segments);
-    return new Refusal(Reason.FormSegments)
+    return new Rejection(Reason.FormSegments)
       .withDetail(say1(Phrase.ExpectedThreeSegments, count))
       .withExpected(say(Phrase.ThreeSegments))
       .withActual(count);
@@ -34,12 +34,12 @@ export function checkForm(ctx: RequestContext): Verdict {
   const segment = badSegmentOf(token);
   if (token.badOffset < segment.length) {
     const character = characterAt(segment, token.badOffset);
-    return new Refusal(Reason.FormBase64url)
+    return new Rejection(Reason.FormBase64url)
       .withDetail(say3(Phrase.ForeignIn, name, character, at))
       .withExpected(say(Phrase.Base64urlExpected))
       .withActual(say3(Phrase.ForeignAt, character, at, name));
   }
-  return new Refusal(Reason.FormBase64url)
+  return new Rejection(Reason.FormBase64url)
     .withDetail(say2(Phrase.NotBase64url, name, at))
     .withExpected(say(Phrase.Base64urlExpected))
     .withActual(say2(Phrase.NotBase64urlAt, at, name));

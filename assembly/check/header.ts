@@ -6,9 +6,9 @@ import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
-import { refuseUnreadable } from "./unreadable";
+import { rejectUnreadable } from "./unreadable";
 
 /** How much of a value of the wrong type a message has. */
 const MAX_SHOWN_BYTES: i32 = 64;
@@ -17,7 +17,7 @@ export function checkHeader(ctx: RequestContext): Verdict {
   const header = ctx.header;
   const json = header.json;
   if (!header.read(ctx.token.headerText)) {
-    return refuseUnreadable(
+    return rejectUnreadable(
       json,
       Phrase.PartHeader,
       Reason.HeaderJson,
@@ -32,7 +32,7 @@ export function checkHeader(ctx: RequestContext): Verdict {
     return wrongType(ctx, "typ", header.typ);
   if (header.crit >= 0) return critical(ctx);
   if (header.b64 >= 0 && json.kind(header.b64) != Kind.True) {
-    return new Refusal(Reason.HeaderCrit)
+    return new Rejection(Reason.HeaderCrit)
       .withDetail(say(Phrase.B64NotTrue))
       .withExpected(say(Phrase.NoB64))
       .withActual(say(Phrase.B64Other));
@@ -43,19 +43,19 @@ export function checkHeader(ctx: RequestContext): Verdict {
   return isAccessToken(typ, length) ? null : otherPurpose(typ, length);
 }
 
-function wrongType(ctx: RequestContext, member: string, node: i32): Refusal {
+function wrongType(ctx: RequestContext, member: string, node: i32): Rejection {
   const json = ctx.header.json;
   const sent = shown(json.rawPtr(node), json.rawLength(node), MAX_SHOWN_BYTES);
-  return new Refusal(Reason.HeaderType)
+  return new Rejection(Reason.HeaderType)
     .withDetail(say2(Phrase.HeaderNotString, member, sent))
     .withExpected(say2(Phrase.AsType, member, say(Phrase.TypeString)))
     .withActual(say2(Phrase.Named, member, sent));
 }
 
-function critical(ctx: RequestContext): Refusal {
+function critical(ctx: RequestContext): Rejection {
   const header = ctx.header;
   const raw = shown(header.json.rawPtr(header.crit), header.json.rawLength(header.crit));
-  return new Refusal(Reason.HeaderCrit)
+  return new Rejection(Reason.HeaderCrit)
     .withDetail(say1(Phrase.CritIs, raw))
     .withExpected(say1(Phrase.NoMember, "crit"))
     .withActual(say2(Phrase.Named, "crit", raw));
@@ -81,9 +81,9 @@ function isAccessToken(typ: usize, length: i32): bool {
   return isAsciiIgnoringCase(typ, length, "at+jwt");
 }
 
-function otherPurpose(typ: usize, length: i32): Refusal {
+function otherPurpose(typ: usize, length: i32): Rejection {
   const name = quoted(typ, length);
-  return new Refusal(Reason.HeaderTyp)
+  return new Rejection(Reason.HeaderTyp)
     .withDetail(say1(Phrase.TypIs, name))
     .withExpected(say(Phrase.TypExpected))
     .withActual(say2(Phrase.Named, "typ", name));

@@ -3,9 +3,9 @@ import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
 import { say1, say2, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
-import { dateText, refuseEarly, timeText, whole } from "./time";
+import { dateText, rejectEarly, timeText, whole } from "./time";
 
 export function checkIat(ctx: RequestContext, consumer: Consumer): Verdict {
   const node = ctx.claims.iat;
@@ -13,22 +13,22 @@ export function checkIat(ctx: RequestContext, consumer: Consumer): Verdict {
   const iat = ctx.claims.json.number(node);
   const skew = consumer.clockSkewSeconds;
   if (iat > ctx.nowSeconds + skew) {
-    return refuseEarly(ctx, Reason.IssuedInFuture, Check.Iat, "iat", node, skew);
+    return rejectEarly(ctx, Reason.IssuedInFuture, Check.Iat, "iat", node, skew);
   }
-  const refusal = refuseOld(ctx, node, consumer.requirements.maxAgeSeconds, skew);
-  return refusal !== null
-    ? refusal
-    : refuseOld(ctx, node, ctx.rule.requirements.maxAgeSeconds, skew);
+  const rejection = rejectOld(ctx, node, consumer.requirements.maxAgeSeconds, skew);
+  return rejection !== null
+    ? rejection
+    : rejectOld(ctx, node, ctx.rule.requirements.maxAgeSeconds, skew);
 }
 
 /** A negative `most` limits nothing. */
-function refuseOld(ctx: RequestContext, node: i32, most: f64, skew: f64): Verdict {
+function rejectOld(ctx: RequestContext, node: i32, most: f64, skew: f64): Verdict {
   const iat = ctx.claims.json.number(node);
   if (most < 0 || ctx.nowSeconds <= iat + most + skew) return null;
   const text = timeText(ctx.claims.json, node);
   const age = whole(ctx.nowSeconds - iat);
   const oldest = ctx.nowSeconds - most - skew;
-  return new Refusal(Reason.TokenTooOld)
+  return new Rejection(Reason.TokenTooOld)
     .withDetail(say4(Phrase.TimeTooOld, text, age, whole(most), whole(skew)))
     .withExpected(say1(Phrase.IatFrom, dateText(oldest)))
     .withActual(say2(Phrase.Named, "iat", text));

@@ -11,14 +11,14 @@ import { Octets } from "../bytes/octets";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, say3, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
 /** As `quoted` shows. */
 const MAX_QUOTED_BYTES: i32 = 96;
 const ISS: string = "iss";
 
-export function refuseIssuer(ctx: RequestContext): Refusal {
+export function rejectIssuer(ctx: RequestContext): Rejection {
   const iss = ctx.claims.iss;
   if (iss < 0) return missing(trusted(ctx));
   const json = ctx.claims.json;
@@ -56,26 +56,26 @@ export function fitsIssuer(ctx: RequestContext, consumer: Consumer): bool {
   return issuer.is(json.textPtr(ctx.claims.iss), json.textLength(ctx.claims.iss));
 }
 
-function missing(expected: string): Refusal {
-  return new Refusal(Reason.IssuerMissing)
+function missing(expected: string): Rejection {
+  return new Rejection(Reason.IssuerMissing)
     .withDetail(say1(Phrase.PayloadLacks, ISS))
     .withExpected(expected)
     .withActual(say1(Phrase.NoMember, ISS));
 }
 
-function nearlyOf(ctx: RequestContext, consumer: Consumer, issuer: Octets | null): Refusal {
+function nearlyOf(ctx: RequestContext, consumer: Consumer, issuer: Octets | null): Rejection {
   const configured = issuer === null ? "" : issuer.toString();
   const expected = quotedText(configured, MAX_QUOTED_BYTES);
   const sent = sentIssuer(ctx);
   const difference = issuerDifference(configured, ctx.claims.json.text(ctx.claims.iss));
-  return new Refusal(Reason.IssuerNearMiss)
+  return new Rejection(Reason.IssuerNearMiss)
     .withDetail(say2(Phrase.IsSentence, ISS, sent))
     .withExpected(say2(Phrase.IssuerOfConsumer, expected, consumer.label))
     .withActual(say2(Phrase.IssuerDiffers, sent, difference));
 }
 
-function unknown(ctx: RequestContext, expected: string, actual: string): Refusal {
-  return new Refusal(Reason.IssuerUnknown)
+function unknown(ctx: RequestContext, expected: string, actual: string): Rejection {
+  return new Rejection(Reason.IssuerUnknown)
     .withDetail(say2(Phrase.IsSentence, ISS, sentIssuer(ctx)))
     .withExpected(expected)
     .withActual(actual);

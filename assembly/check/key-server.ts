@@ -4,7 +4,7 @@ import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { Reason, Check } from "../verdict/catalog";
-import { Refusal } from "../verdict/refusal";
+import { Rejection } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
 /** With a thousand consumers of one issuer, the first few are asked. */
@@ -14,25 +14,29 @@ const MAX_MISSED: i32 = 8;
  * The refusal, if other keys cannot help, or the server was asked; else that the keys could not be had,
  * which is no fault of the token.
  */
-export function missedKey(ctx: RequestContext, consumer: Consumer, refusal: Refusal): Refusal {
+export function missedKey(
+  ctx: RequestContext,
+  consumer: Consumer,
+  rejection: Rejection,
+): Rejection {
   const remote = consumer.remote;
-  if (remote === null || !isOfKeys(ctx, refusal)) return refusal;
+  if (remote === null || !isOfKeys(ctx, rejection)) return rejection;
   const position = remote.position;
-  if (position >= ctx.keyServers.length) return refusal;
+  if (position >= ctx.keyServers.length) return rejection;
   if (ctx.missed.length < MAX_MISSED) ctx.missed.push(position);
   const server = ctx.keyServers[position];
   const nowMs = <i64>(ctx.nowSeconds * 1000);
   const state = server.describe(nowMs);
   if (!server.isUncertain(nowMs))
-    return refusal.withActual(say2(Phrase.WithServerState, refusal.actual, state));
+    return rejection.withActual(say2(Phrase.WithServerState, rejection.actual, state));
   const header = ctx.header;
   const json = header.json;
   const named =
     header.kid < 0
       ? say1(Phrase.NoMember, "kid")
       : say2(Phrase.Named, "kid", quoted(json.textPtr(header.kid), json.textLength(header.kid)));
-  const unavailable = new Refusal(Reason.KeyUnavailable)
-    .at(refusal.check)
+  const unavailable = new Rejection(Reason.KeyUnavailable)
+    .at(rejection.check)
     .withDetail(say1(Phrase.KeysUnavailable, named))
     .withExpected(
       consumer.jwks.keys.length == 0 ? say(Phrase.KeysOfServer) : consumer.jwks.describeKids(),
@@ -43,13 +47,13 @@ export function missedKey(ctx: RequestContext, consumer: Consumer, refusal: Refu
 }
 
 /** Whether a key that we do not have might take the token: without kid, it may mean any key. */
-function isOfKeys(ctx: RequestContext, refusal: Refusal): bool {
-  if (refusal.check == Check.Kid && refusal.reason == Reason.KeyUnknown) return true;
-  if (refusal.reason == Reason.KidMissing || refusal.reason == Reason.TooManyKeys) return false;
+function isOfKeys(ctx: RequestContext, rejection: Rejection): bool {
+  if (rejection.check == Check.Kid && rejection.reason == Reason.KeyUnknown) return true;
+  if (rejection.reason == Reason.KidMissing || rejection.reason == Reason.TooManyKeys) return false;
   if (ctx.header.kid >= 0) return false;
   return (
-    refusal.check == Check.Kid ||
-    refusal.check == Check.Signature ||
-    refusal.reason == Reason.AlgorithmKeyMismatch
+    rejection.check == Check.Kid ||
+    rejection.check == Check.Signature ||
+    rejection.reason == Reason.AlgorithmKeyMismatch
   );
 }

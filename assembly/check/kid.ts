@@ -7,7 +7,7 @@ import { Jwks } from "../jose/jwks";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
 const KID: string = "kid";
@@ -29,7 +29,7 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
     ctx.header.kid < 0 &&
     (consumer.requirements.requireKid || ctx.rule.requirements.requireKid)
   ) {
-    return new Refusal(Reason.KidMissing)
+    return new Rejection(Reason.KidMissing)
       .withDetail(say(Phrase.KidRequired))
       .withExpected(consumer.jwks.describeKids())
       .withActual(say1(Phrase.NoMember, KID));
@@ -39,7 +39,7 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
   let key = firstCandidateKey(ctx, set);
   if (key === null && ctx.header.kid >= 0) {
     const sent = quoted(kid.ptr, kid.length);
-    return new Refusal(Reason.KeyUnknown)
+    return new Rejection(Reason.KeyUnknown)
       .withDetail(say2(Phrase.IsSentence, KID, sent))
       .withExpected(set.describeKids())
       .withActual(say2(Phrase.Named, KID, sent));
@@ -53,7 +53,7 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
       ? say1(Phrase.KidNoUsableKey, quoted(kid.ptr, kid.length))
       : say(Phrase.NoKidNoUsableKey);
   const keys = sayCount(set.keys.length, Phrase.OneKey, Phrase.Keys);
-  return new Refusal(Reason.KeyNoneFits)
+  return new Rejection(Reason.KeyNoneFits)
     .withDetail(detail)
     .withExpected(say(Phrase.VerifyingKey))
     .withActual(say1(Phrase.NoneUsable, keys));

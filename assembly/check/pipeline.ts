@@ -2,7 +2,7 @@
 import { Consumer } from "../config/model/consumer";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Check, Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { checkAccess } from "./access";
 import { checkAlg } from "./alg";
 import { checkAud } from "./aud";
@@ -12,13 +12,13 @@ import { checkExp } from "./exp";
 import { checkForm } from "./form";
 import { checkHeader } from "./header";
 import { checkIat } from "./iat";
-import { refuseIssuer } from "./iss";
+import { rejectIssuer } from "./iss";
 import { missedKey } from "./key-server";
 import { checkKid } from "./kid";
 import { checkNbf } from "./nbf";
-import { checkSignature, refuseTooManyKeys } from "./signature";
-import { checkTokenSize, refuseSizeOfAll } from "./token";
-import { consumerCost, issuerCost, refusalCost } from "./walk-cost";
+import { checkSignature, rejectTooManyKeys } from "./signature";
+import { checkTokenSize, rejectSizeOfAll } from "./token";
+import { consumerCost, issuerCost, rejectionCost } from "./walk-cost";
 
 /** A question about the token alone. */
 @final
@@ -62,19 +62,19 @@ export const CONSUMER_STEPS: ConsumerStep[] = [
  * Judges the token at [ptr, ptr + length) that was found in the location of `ctx`. null, and `ctx.consumer`,
  * when some consumer takes it; else the refusal of the consumer that got furthest.
  */
-export function judge(ctx: RequestContext, ptr: usize, length: i32): Verdict {
+export function checkToken(ctx: RequestContext, ptr: usize, length: i32): Verdict {
   ctx.passed = 0;
   ctx.token.compact.set(ptr, length);
   if (!ctx.budget.affordsToken(min(length, MAX_TOKEN_BYTES))) {
-    return noted(ctx, refuseSizeOfAll(ctx), "");
+    return noted(ctx, rejectSizeOfAll(ctx), "");
   }
   for (let i = 0; i < TOKEN_STEPS.length; i++) {
     const step = unchecked(TOKEN_STEPS[i]);
-    const refusal = step.ask(ctx);
-    if (refusal !== null) return noted(ctx, refusal, "");
+    const rejection = step.ask(ctx);
+    if (rejection !== null) return noted(ctx, rejection, "");
     ctx.passed |= 1 << step.check;
   }
-  return judgeByIssuer(ctx);
+  return checkByIssuer(ctx);
 }
 
 /** Reads a token again that was judged before another, as far as it can be read; false: not to its end. */
@@ -86,10 +86,10 @@ export function reread(ctx: RequestContext, ptr: usize, length: i32): bool {
   return true;
 }
 
-function judgeByIssuer(ctx: RequestContext): Verdict {
+function checkByIssuer(ctx: RequestContext): Verdict {
   const policy = ctx.policy;
   const ofToken = ctx.passed;
-  let furthest: Refusal | null = null;
+  let furthest: Rejection | null = null;
   const iss = ctx.claims.iss;
   const index = policy.byIssuer;
   const json = ctx.claims.json;
@@ -104,30 +104,30 @@ function judgeByIssuer(ctx: RequestContext): Verdict {
     const consumer = unchecked(policy.consumers[position]);
     if (!consumer.looksIn(ctx.location)) continue;
     ctx.passed = ofToken | (1 << Check.Iss);
-    const refusal = ctx.budget.affordsConsumer()
-      ? askConsumer(ctx, consumer)
-      : noted(ctx, refuseTooManyKeys(ctx), "");
-    if (refusal === null) {
+    const rejection = ctx.budget.affordsConsumer()
+      ? checkConsumer(ctx, consumer)
+      : noted(ctx, rejectTooManyKeys(ctx), "");
+    if (rejection === null) {
       ctx.consumer = consumer;
       return null;
     }
-    if (furthest === null || isReported(ctx, refusal, furthest)) furthest = refusal;
+    if (furthest === null || isReported(ctx, rejection, furthest)) furthest = rejection;
     if (ctx.budget.isExceeded) return furthest;
   }
   if (furthest !== null) return furthest;
   ctx.passed = ofToken;
   ctx.budget.spend(issuerCost(ctx));
-  return noted(ctx, refuseIssuer(ctx), "");
+  return noted(ctx, rejectIssuer(ctx), "");
 }
 
-function askConsumer(ctx: RequestContext, consumer: Consumer): Verdict {
+function checkConsumer(ctx: RequestContext, consumer: Consumer): Verdict {
   ctx.budget.spend(consumerCost(ctx, consumer));
   for (let i = 0; i < CONSUMER_STEPS.length; i++) {
     const step = unchecked(CONSUMER_STEPS[i]);
-    const refusal = step.ask(ctx, consumer);
-    if (refusal !== null) {
-      ctx.budget.spend(refusalCost(ctx, consumer, refusal));
-      return noted(ctx, missedKey(ctx, consumer, refusal), consumer.name);
+    const rejection = step.ask(ctx, consumer);
+    if (rejection !== null) {
+      ctx.budget.spend(rejectionCost(ctx, consumer, rejection));
+      return noted(ctx, missedKey(ctx, consumer, rejection), consumer.name);
     }
     ctx.passed |= 1 << step.check;
   }
@@ -135,24 +135,24 @@ function askConsumer(ctx: RequestContext, consumer: Consumer): Verdict {
 }
 
 /** Writes down how far the token came with this consumer. */
-function noted(ctx: RequestContext, refusal: Refusal, consumer: string): Refusal {
-  refusal.passed = ctx.passed & ~(1 << refusal.check);
-  refusal.consumer = consumer;
-  return ctx.note(refusal);
+function noted(ctx: RequestContext, rejection: Rejection, consumer: string): Rejection {
+  rejection.passed = ctx.passed & ~(1 << rejection.check);
+  rejection.consumer = consumer;
+  return ctx.note(rejection);
 }
 
 /**
  * Whether a refusal, the latest, is reported rather than an earlier one. Where the budget ended the search,
  * what was not asked might have taken the token: that is reported, unless keys were lacking before.
  */
-export function isReported(ctx: RequestContext, refusal: Refusal, than: Refusal): bool {
+export function isReported(ctx: RequestContext, rejection: Rejection, than: Rejection): bool {
   if (ctx.budget.isExceeded) return than.reason != Reason.KeyUnavailable;
-  return isFurther(refusal, than);
+  return isFurther(rejection, than);
 }
 
 /** How far a token came is how many checks it passed; where we could not ask, nobody came further. */
-function isFurther(refusal: Refusal, than: Refusal): bool {
-  const more = <i32>popcnt<u32>(refusal.passed) - <i32>popcnt<u32>(than.passed);
+function isFurther(rejection: Rejection, than: Rejection): bool {
+  const more = <i32>popcnt<u32>(rejection.passed) - <i32>popcnt<u32>(than.passed);
   if (more != 0) return more > 0;
-  return refusal.reason == Reason.KeyUnavailable && than.reason != Reason.KeyUnavailable;
+  return rejection.reason == Reason.KeyUnavailable && than.reason != Reason.KeyUnavailable;
 }

@@ -8,7 +8,7 @@ import { Header } from "../jose/jose-header";
 import { Claims } from "../jose/jwt-claims";
 import { KeyCursor } from "../jose/key-cursor";
 import { Token } from "../jose/compact-token";
-import { Refusal } from "../verdict/refusal";
+import { Rejection } from "../verdict/rejection";
 import { KeyServerState } from "./key-server-state";
 import { Budget } from "./verification-budget";
 
@@ -45,19 +45,19 @@ export class RequestContext {
   /** The consumer of the token, once all checks have passed. */
   consumer: Consumer | null = null;
   /** The first rejections, in the order of the consumers; the log and the body list them. */
-  refusals: Refusal[] = [];
+  rejections: Rejection[] = [];
   /** The number of all rejections. */
-  refused: i32 = 0;
+  rejected: i32 = 0;
   /** The key servers of the configuration. */
   keyServers: KeyServerState[] = [];
   /** Positions in `keyServers` of those that may have the token's key, which the plugin does not have. */
   missed: i32[] = [];
 
   /** Keeps a rejection for the operator, unless enough are kept. */
-  note(refusal: Refusal): Refusal {
-    this.refused++;
-    if (this.refusals.length < MAX_REFUSALS) this.refusals.push(refusal);
-    return refusal;
+  note(rejection: Rejection): Rejection {
+    this.rejected++;
+    if (this.rejections.length < MAX_REFUSALS) this.rejections.push(rejection);
+    return rejection;
   }
 
   begin(rule: Rule, policy: Policy, nowSeconds: f64): void {
@@ -65,8 +65,8 @@ export class RequestContext {
     this.policy = policy;
     this.nowSeconds = nowSeconds;
     this.consumer = null;
-    this.refused = 0;
-    if (this.refusals.length > 0) this.refusals = [];
+    this.rejected = 0;
+    if (this.rejections.length > 0) this.rejections = [];
     if (this.missed.length > 0) this.missed = [];
   }
 }

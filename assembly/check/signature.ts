@@ -5,7 +5,7 @@ import { verifies, verifyingCost } from "../jose/host-verification";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayAll, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 import { firstCandidateKey, isUsable } from "./kid";
 
@@ -22,28 +22,28 @@ export function checkSignature(ctx: RequestContext, consumer: Consumer): Verdict
     if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) continue;
     tried++;
     const cost = verifyingCost(algorithm, key, inputBytes, ctx.host !== null);
-    if (!ctx.budget.affordsVerification(cost)) return refuseTooManyKeys(ctx);
+    if (!ctx.budget.affordsVerification(cost)) return rejectTooManyKeys(ctx);
     if (verifies(algorithm, key, ctx.token.signed, ctx.host)) return null;
   }
   if (tried == 0) {
     const bytes = signature.length.toString();
-    return new Refusal(Reason.SignatureLength)
+    return new Rejection(Reason.SignatureLength)
       .withDetail(say2(Phrase.SignatureLength, bytes, algorithm.name))
       .withExpected(say1(Phrase.SignatureOfBytes, expectedBytes(ctx, consumer)))
       .withActual(say1(Phrase.SignatureOfBytes, bytes));
   }
-  return new Refusal(Reason.SignatureMismatch)
+  return new Rejection(Reason.SignatureMismatch)
     .withDetail(say1(Phrase.SignatureMismatch, algorithm.name))
     .withExpected(say(fitting == 1 ? Phrase.SignatureByKey : Phrase.SignatureByKeys))
     .withActual(sayCount(tried, Phrase.TriedOneKey, Phrase.TriedKeys));
 }
 
 /** More keys or consumers may take the token than the budget of the request allows to try. */
-export function refuseTooManyKeys(ctx: RequestContext): Refusal {
+export function rejectTooManyKeys(ctx: RequestContext): Rejection {
   const budget = ctx.budget;
   const tried = sayCount(budget.verifications, Phrase.OneKey, Phrase.Keys);
   const consumers = sayCount(budget.consumers, Phrase.OneConsumer, Phrase.Consumers);
-  return new Refusal(Reason.TooManyKeys)
+  return new Rejection(Reason.TooManyKeys)
     .withDetail(say(ctx.header.kid < 0 ? Phrase.TooManyKeysNoKid : Phrase.TooManyKeysKid))
     .withExpected(say1(Phrase.KeysWithinCost, budget.describe()))
     .withActual(say2(Phrase.TriedSome, tried, consumers));

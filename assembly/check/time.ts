@@ -5,7 +5,7 @@ import { Document } from "../json/document";
 import { Phrase } from "../message/phrases";
 import { say, say2, say3, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 import { MILLISECONDS_FROM, secondsOf, unitOf } from "./time-unit";
 
@@ -29,7 +29,7 @@ export function checkUnit(ctx: RequestContext, check: Check, claim: string, node
   if (unit < 0) return null;
   const written = numberText(ctx.claims.json, node);
   const seconds = secondsOf(value, unit);
-  return new Refusal(Reason.TimeInMilliseconds)
+  return new Rejection(Reason.TimeInMilliseconds)
     .at(check)
     .withDetail(say4(Phrase.TimeInUnit, claim, written, unitText(unit), isoTime(seconds)))
     .withExpected(say2(Phrase.TimeInSeconds, claim, whole(seconds)))
@@ -43,20 +43,20 @@ function unitText(unit: i32): string {
 }
 
 /** Refuses a claim whose time lies further ahead than the skew; one in a smaller unit is told as such. */
-export function refuseEarly(
+export function rejectEarly(
   ctx: RequestContext,
   reason: Reason,
   check: Check,
   claim: string,
   node: i32,
   skewSeconds: f64,
-): Refusal {
+): Rejection {
   const unit = checkUnit(ctx, check, claim, node);
   if (unit !== null) return unit;
   const latest = ctx.nowSeconds + skewSeconds;
   const ahead = whole(ceil(ctx.claims.json.number(node) - ctx.nowSeconds));
   const text = timeText(ctx.claims.json, node);
-  return new Refusal(reason)
+  return new Rejection(reason)
     .withDetail(say4(Phrase.TimeEarly, claim, text, ahead, whole(skewSeconds)))
     .withExpected(say2(Phrase.TimeUntil, claim, dateText(latest)))
     .withActual(say3(Phrase.TimeAhead, claim, text, ahead));

@@ -9,7 +9,7 @@ import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
 /** What a place holds. */
@@ -107,55 +107,55 @@ export function checkTokenSize(ctx: RequestContext): Verdict {
   if (length <= MAX_TOKEN_BYTES) return null;
   const bytes = length.toString();
   const most = MAX_TOKEN_BYTES.toString();
-  return new Refusal(Reason.TokenTooLarge)
+  return new Rejection(Reason.TokenTooLarge)
     .withDetail(say2(Phrase.TokenBytes, bytes, most))
     .withExpected(say1(Phrase.AtMostBytes, most))
     .withActual(say1(Phrase.Bytes, bytes));
 }
 
 /** One token of several, which have more bytes than are read together. */
-export function refuseSizeOfAll(ctx: RequestContext): Refusal {
+export function rejectSizeOfAll(ctx: RequestContext): Rejection {
   const tokens = sayCount(ctx.budget.tokens, Phrase.OneToken, Phrase.Tokens);
   const last = ctx.token.compact.length.toString();
-  return new Refusal(Reason.TokenTooLarge)
+  return new Rejection(Reason.TokenTooLarge)
     .withDetail(say(Phrase.TokensTooLarge))
     .withExpected(say1(Phrase.TokensWithinCost, ctx.budget.describe()))
     .withActual(say2(Phrase.TokensLastOf, tokens, last));
 }
 
 /** A header or query too large to look for tokens in it. */
-export function refuseSizeForLocations(
+export function rejectSizeForLocations(
   ctx: RequestContext,
   location: TokenLocation,
   bytes: i32,
-): Refusal {
+): Rejection {
   const size = bytes.toString();
-  return new Refusal(Reason.TokenTooLarge)
+  return new Rejection(Reason.TokenTooLarge)
     .withDetail(say2(Phrase.SearchTooLarge, location.describe(), size))
     .withExpected(say1(Phrase.SearchWithinCost, ctx.budget.describe()))
     .withActual(say1(Phrase.Bytes, size));
 }
 
-export function refuseDuplicate(location: TokenLocation): Refusal {
+export function rejectDuplicate(location: TokenLocation): Rejection {
   const where = location.describe();
-  return new Refusal(Reason.TokenDuplicate)
+  return new Rejection(Reason.TokenDuplicate)
     .withDetail(say1(Phrase.TokensIn, where))
     .withExpected(say1(Phrase.OneTokenIn, where))
     .withActual(say(Phrase.MoreThanOneToken));
 }
 
 /** No place holds a token. `otherForm` is a place whose header has another form, or null. */
-export function refuseMissing(policy: Policy, otherForm: TokenLocation | null): Refusal {
+export function rejectMissing(policy: Policy, otherForm: TokenLocation | null): Rejection {
   const hasLocations = policy.locations.length > 0;
   const locations = describeLocations(policy.locations);
   if (otherForm !== null) {
     const name = otherForm.label;
-    return new Refusal(Reason.TokenPrefixMissing)
+    return new Rejection(Reason.TokenPrefixMissing)
       .withDetail(say2(Phrase.HeaderPrefix, name, otherForm.quotedPrefix))
       .withExpected(say1(Phrase.TokenIn, locations))
       .withActual(say1(Phrase.HeaderWithoutPrefix, name));
   }
-  return new Refusal(Reason.TokenMissing)
+  return new Rejection(Reason.TokenMissing)
     .withDetail(hasLocations ? say1(Phrase.NoTokenIn, locations) : say(Phrase.NoLocations))
     .withExpected(hasLocations ? say1(Phrase.TokenIn, locations) : say(Phrase.TokenAnywhere))
     .withActual(say(Phrase.NoToken));

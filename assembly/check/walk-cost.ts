@@ -3,7 +3,7 @@
 import { ClaimPath } from "../config/model/claim-path";
 import { Consumer } from "../config/model/consumer";
 import { Check, Reason } from "../verdict/catalog";
-import { Refusal } from "../verdict/refusal";
+import { Rejection } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
 /** Of a member whose name is compared. */
@@ -36,14 +36,14 @@ export function consumerCost(ctx: RequestContext, consumer: Consumer): f64 {
 }
 
 /** What it takes to put a refusal in words. */
-export function refusalCost(ctx: RequestContext, consumer: Consumer, refusal: Refusal): f64 {
+export function rejectionCost(ctx: RequestContext, consumer: Consumer, rejection: Rejection): f64 {
   const keys = <f64>consumer.jwks.keys.length;
-  switch (refusal.check) {
+  switch (rejection.check) {
     case Check.Alg:
     case Check.Kid:
       return keys * (ctx.header.kid < 0 ? TOLD_KEY : KEY);
     case Check.Signature:
-      return refusal.reason == Reason.SignatureLength ? keys * TOLD_LENGTH : 0;
+      return rejection.reason == Reason.SignatureLength ? keys * TOLD_LENGTH : 0;
     case Check.Exp:
     case Check.Nbf:
     case Check.Iat:

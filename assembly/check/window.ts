@@ -25,9 +25,9 @@ export function passesUntil(ctx: RequestContext, consumer: Consumer): f64 {
  * by the time, as it may come to take the token for its own.
  */
 export function isLasting(ctx: RequestContext): bool {
-  if (ctx.refused != ctx.refusals.length) return false;
-  for (let i = 0; i < ctx.refusals.length; i++) {
-    const check = unchecked(ctx.refusals[i]).check;
+  if (ctx.rejected != ctx.rejections.length) return false;
+  for (let i = 0; i < ctx.rejections.length; i++) {
+    const check = unchecked(ctx.rejections[i]).check;
     if (check == Check.Exp || check == Check.Nbf || check == Check.Iat) return false;
   }
   return true;

@@ -9,7 +9,7 @@ import { Phrase } from "../message/phrases";
 import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
-import { addGarbageEstimate } from "../verdict/refusal";
+import { addGarbageEstimate } from "../verdict/rejection";
 import { firstAbsent, firstUnmet } from "../check/claims";
 import { nearClaim } from "./diagnose-claim-name";
 import { DiagnosisContext } from "./diagnosis-context";

@@ -8,7 +8,7 @@ import { Phrase } from "../message/phrases";
 import { say } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
-import { addGarbageEstimate } from "../verdict/refusal";
+import { addGarbageEstimate } from "../verdict/rejection";
 import { hasAudience } from "../check/aud";
 import { toExchange } from "./diagnose-claims";
 import { nearClaim } from "./diagnose-claim-name";

@@ -1,7 +1,7 @@
 // Finds the cause of a rejection by trying more than the checks do. The result is for the operator and never
 // admits a request: decision 15.
 import { Check, Reason } from "../verdict/catalog";
-import { Refusal, addGarbageEstimate } from "../verdict/refusal";
+import { Rejection, addGarbageEstimate } from "../verdict/rejection";
 import {
   diagnoseAudience,
   diagnoseClaims,
@@ -22,27 +22,29 @@ const GARBAGE_UNITS: i32 = 512;
  * Finds the causes of the rejection of the current token, which was parsed at least up to the failed check.
  * `context` has the consumer that rejected it, and collects the findings.
  */
-export function diagnose(context: DiagnosisContext, refusal: Refusal): void {
+export function diagnose(context: DiagnosisContext, rejection: Rejection): void {
   addGarbageEstimate(GARBAGE_UNITS);
-  context.beginRefusal();
-  switch (refusal.check) {
+  context.beginRejection();
+  switch (rejection.check) {
     case Check.Form:
-      diagnoseForm(context, refusal.reason);
+      diagnoseForm(context, rejection.reason);
       break;
     case Check.Header:
-      if (refusal.reason == Reason.HeaderJson) diagnoseUnreadable(context, context.ctx.header.json);
+      if (rejection.reason == Reason.HeaderJson)
+        diagnoseUnreadable(context, context.ctx.header.json);
       break;
     case Check.Claims:
-      if (refusal.reason == Reason.ClaimsJson) diagnoseUnreadable(context, context.ctx.claims.json);
-      else if (refusal.reason == Reason.ClaimsType) diagnoseTypes(context);
-      else if (context.consumer !== null) diagnoseClaims(context, refusal.reason);
+      if (rejection.reason == Reason.ClaimsJson)
+        diagnoseUnreadable(context, context.ctx.claims.json);
+      else if (rejection.reason == Reason.ClaimsType) diagnoseTypes(context);
+      else if (context.consumer !== null) diagnoseClaims(context, rejection.reason);
       break;
     case Check.Iss:
-      diagnoseIssuer(context, refusal.reason);
+      diagnoseIssuer(context, rejection.reason);
       break;
     case Check.Alg:
     case Check.Kid:
-      diagnoseKeys(context, refusal.reason);
+      diagnoseKeys(context, rejection.reason);
       break;
     case Check.Aud:
       diagnoseAudience(context);
@@ -50,14 +52,14 @@ export function diagnose(context: DiagnosisContext, refusal: Refusal): void {
     case Check.Exp:
     case Check.Nbf:
     case Check.Iat:
-      diagnoseTime(context, refusal.reason);
+      diagnoseTime(context, rejection.reason);
       break;
     case Check.Signature:
       // The remaining keys were not tried, so the signature may be valid.
-      if (refusal.reason != Reason.TooManyKeys) diagnoseSignature(context);
+      if (rejection.reason != Reason.TooManyKeys) diagnoseSignature(context);
       break;
     case Check.Access:
-      if (refusal.reason == Reason.ClaimsInsufficient) diagnoseInsufficient(context);
+      if (rejection.reason == Reason.ClaimsInsufficient) diagnoseInsufficient(context);
       break;
     default:
   }

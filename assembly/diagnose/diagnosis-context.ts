@@ -9,7 +9,7 @@ import { HmacKey } from "../signature/hmac";
 import { SignedInput } from "../signature/signed-input";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { Diagnosis } from "../verdict/diagnosis";
-import { addGarbageEstimate } from "../verdict/refusal";
+import { addGarbageEstimate } from "../verdict/rejection";
 import { RequestContext } from "../check/request-context";
 
 /** The estimated cost of an HMAC, with the setup of its key. */
@@ -35,7 +35,7 @@ export class DiagnosisContext {
   ) {}
 
   /** Starts the diagnosis of another rejection of the same token. */
-  beginRefusal(): void {
+  beginRejection(): void {
     this.earlier = this.found.length;
   }
 

@@ -5,7 +5,7 @@ import { Document } from "../json/document";
 import { elementPath } from "../config/issues/field-path";
 import { JsonWriter } from "../json/writer";
 import { Check, Reason } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "../check/request-context";
 import { diagnose } from "./diagnose";
 import { writeCheck, writeNotReached } from "./write-check";
@@ -47,7 +47,7 @@ function explainConsumer(ctx: RequestContext, consumer: Consumer, json: JsonWrit
   json.name("looks_here").bool(consumer.looksIn(ctx.location));
   json.name("issuer_fits").bool(fitsIssuer(ctx, consumer));
   json.name("checks").openArray();
-  const failed: Refusal[] = [];
+  const failed: Rejection[] = [];
   ctx.algorithm = -1;
   if (!isText(ctx.claims.json, ctx.claims.iss)) writeNotReached(json, Check.Iss);
   else noteCheck(json, Check.Iss, checkIss(ctx, consumer), failed);
@@ -57,10 +57,10 @@ function explainConsumer(ctx: RequestContext, consumer: Consumer, json: JsonWrit
       writeNotReached(json, step.check);
       continue;
     }
-    let refusal = step.ask(ctx, consumer);
-    if (refusal !== null) refusal = missedKey(ctx, consumer, refusal);
-    noteCheck(json, step.check, refusal, failed);
-    if (isEndOfKeys(refusal)) ctx.algorithm = -1;
+    let rejection = step.ask(ctx, consumer);
+    if (rejection !== null) rejection = missedKey(ctx, consumer, rejection);
+    noteCheck(json, step.check, rejection, failed);
+    if (isEndOfKeys(rejection)) ctx.algorithm = -1;
   }
   json.closeArray();
   const isOther = failed.length > 0 && failed[0].check == Check.Iss;
@@ -73,7 +73,7 @@ function explainConsumer(ctx: RequestContext, consumer: Consumer, json: JsonWrit
   json.closeObject();
 }
 
-function noteCheck(json: JsonWriter, check: Check, verdict: Verdict, failed: Refusal[]): void {
+function noteCheck(json: JsonWriter, check: Check, verdict: Verdict, failed: Rejection[]): void {
   writeCheck(json, check, verdict);
   if (verdict !== null) failed.push(verdict);
 }
@@ -106,8 +106,8 @@ function isText(json: Document, member: i32): bool {
 /**
  * Without a key, the signature cannot be checked; without a key for the algorithm, no key can be selected.
  */
-function isEndOfKeys(refusal: Refusal | null): bool {
-  if (refusal === null) return false;
-  if (refusal.check == Check.Kid) return true;
-  return refusal.reason == Reason.AlgorithmKeyMismatch;
+function isEndOfKeys(rejection: Rejection | null): bool {
+  if (rejection === null) return false;
+  if (rejection.check == Check.Kid) return true;
+  return rejection.reason == Reason.AlgorithmKeyMismatch;
 }

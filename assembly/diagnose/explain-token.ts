@@ -28,13 +28,13 @@ export function explainToken(ctx: RequestContext, ptr: usize, length: i32, json:
       writeNotReached(json, step.check);
       continue;
     }
-    const refusal = step.ask(ctx);
-    writeCheck(json, step.check, refusal);
-    if (refusal === null) ctx.passed |= 1 << step.check;
+    const rejection = step.ask(ctx);
+    writeCheck(json, step.check, rejection);
+    if (rejection === null) ctx.passed |= 1 << step.check;
     else {
       // A malformed token has neither header nor payload; otherwise each of them is parsed independently.
       isRead = step.check > Check.Form;
-      diagnose(context, refusal);
+      diagnose(context, rejection);
     }
   }
   json.closeArray();

@@ -1,7 +1,7 @@
 // Writes the result of a check, and the reason of a rejection, for the report of explain.
 import { JsonWriter } from "../json/writer";
 import { CHECKS, Check } from "../verdict/catalog";
-import { Refusal, Verdict } from "../verdict/refusal";
+import { Rejection, Verdict } from "../verdict/rejection";
 import { writeMessage } from "./write-message";
 
 /** Writes a check and its result; `verdict` is null for a pass. */
@@ -23,9 +23,9 @@ export function writeNotReached(json: JsonWriter, check: Check): void {
 }
 
 /** Writes the reason and its messages, as members of the open object. */
-export function writeReason(json: JsonWriter, refusal: Refusal): void {
-  json.member("reason", refusal.row.slug);
-  writeMessage(json, "detail", refusal.detail);
-  writeMessage(json, "expected", refusal.expected);
-  writeMessage(json, "actual", refusal.actual);
+export function writeReason(json: JsonWriter, rejection: Rejection): void {
+  json.member("reason", rejection.row.slug);
+  writeMessage(json, "detail", rejection.detail);
+  writeMessage(json, "expected", rejection.expected);
+  writeMessage(json, "actual", rejection.actual);
 }

@@ -9,7 +9,7 @@ import { setProperty } from "../host/property";
 import { Claims } from "../jose/jwt-claims";
 import { shown } from "../bytes/quote";
 import { PASSES, Pass } from "../verdict/catalog";
-import { Refusal, addGarbageEstimate } from "../verdict/refusal";
+import { Rejection, addGarbageEstimate } from "../verdict/rejection";
 
 const CONSUMER: Octets = Octets.of("jwt_verdict.consumer");
 const SUBJECT: Octets = Octets.of("jwt_verdict.subject");
@@ -18,7 +18,7 @@ const VERDICT: Octets = Octets.of("jwt_verdict.verdict");
 const MAX_SUBJECT_BYTES: i32 = 256;
 
 /** For a request with a valid token. The subject is sanitized for a quoted text in a log. */
-export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Claims): void {
+export function writeAdmitted(settings: Settings, consumer: Consumer, claims: Claims): void {
   if (settings.metadata == 0) return;
   if (settings.sets(Metadata.Consumer)) {
     setProperty(CONSUMER, consumer.nameText.ptr, consumer.nameText.length);
@@ -28,17 +28,17 @@ export function tellAdmitted(settings: Settings, consumer: Consumer, claims: Cla
     const text = shown(json.textPtr(claims.sub), json.textLength(claims.sub), MAX_SUBJECT_BYTES);
     set(SUBJECT, replaceUnit(replaceUnit(text, QUOTE, REPLACEMENT), BACKSLASH, REPLACEMENT));
   }
-  tellPassed(settings, Pass.Allowed);
+  writePassed(settings, Pass.Allowed);
 }
 
-export function tellPassed(settings: Settings, pass: Pass): void {
+export function writePassed(settings: Settings, pass: Pass): void {
   if (settings.sets(Metadata.Verdict)) set(VERDICT, PASSES[pass].slug);
 }
 
 /** `consumer` is the one that rejected the token, which may be anybody's. */
-export function tellRefused(settings: Settings, refusal: Refusal, dryRun: bool): void {
+export function writeRejected(settings: Settings, rejection: Rejection, dryRun: bool): void {
   if (!settings.sets(Metadata.Verdict)) return;
-  set(VERDICT, dryRun ? "dry-run:" + refusal.row.slug : refusal.row.slug);
+  set(VERDICT, dryRun ? "dry-run:" + rejection.row.slug : rejection.row.slug);
 }
 
 function set(name: Octets, value: string): void {

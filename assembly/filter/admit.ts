@@ -16,7 +16,7 @@ import { ClientHeaders } from "./client-headers";
 import { Content, headerOf } from "./content";
 import { countPass } from "./counters";
 import { Identity, sendVerdict } from "./identity";
-import { tellAdmitted, tellPassed } from "./access-metadata";
+import { writeAdmitted, writePassed } from "./access-metadata";
 
 /** Hosts bound headers to a few megabytes at most. */
 const MAX_HEADER_BYTES: i32 = 16 * 1024 * 1024;
@@ -38,14 +38,14 @@ export class Admission {
     // In dry run the upstream still looks at the tokens itself.
     if (!consumer.keepToken && settings.mode != Mode.DryRun) this.stripTokens(consumer, ctx.policy);
     this.identity.send(consumer, ctx.policy, ctx.claims.json, ctx.nowSeconds);
-    tellAdmitted(settings, consumer, ctx.claims);
+    writeAdmitted(settings, consumer, ctx.claims);
     passed(Pass.Allowed, settings);
   }
 
   /** Lets a request pass without a consumer. */
-  passUnjudged(pass: Pass, settings: Settings, policy: Policy): void {
+  passUnchecked(pass: Pass, settings: Settings, policy: Policy): void {
     this.clientHeaders.remove(policy, false);
-    tellPassed(settings, pass);
+    writePassed(settings, pass);
     passed(pass, settings);
   }
 

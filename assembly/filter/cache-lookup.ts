@@ -44,7 +44,7 @@ export function cacheStore(cache: TokenCache, ctx: RequestContext, token: View):
     ctx.location,
     consumer.index,
     consumer.jwks.version,
-    ctx.refused == 0 ? NO_OTHERS : ctx.policy.keysVersion,
+    ctx.rejected == 0 ? NO_OTHERS : ctx.policy.keysVersion,
     ctx.nowSeconds,
     passesUntil(ctx, consumer),
   );

@@ -4,8 +4,8 @@ import {
   cacheMetric,
   deniedMetric,
   passMetric,
-  refusedByMetric,
-  refusedMetric,
+  rejectedByMetric,
+  rejectedMetric,
   suppressedMetric,
 } from "../verdict/outcome-names";
 import { BufferedCounter } from "../host/buffered-counter";
@@ -13,23 +13,23 @@ import { BufferedCounter } from "../host/buffered-counter";
 /** Counters by reason and consumer are limited, because a host never frees a name. */
 const MAX_BY_CONSUMER: i32 = 1024;
 
-type Tallies = StaticArray<BufferedCounter | null>;
+type ReasonCounters = StaticArray<BufferedCounter | null>;
 
 /** The counters of requests in one of the two modes: enforced, or dry run. */
 @final
 class Counters {
   private readonly denied: BufferedCounter;
-  private readonly refused: BufferedCounter[] = [];
+  private readonly rejected: BufferedCounter[] = [];
   private readonly passed: BufferedCounter[] = [];
   /** By consumer, then by reason; null until the first such rejection, because most pairs never occur. */
-  private readonly byConsumer: Map<string, Tallies> = new Map<string, Tallies>();
+  private readonly byConsumer: Map<string, ReasonCounters> = new Map<string, ReasonCounters>();
   /** The same counters as a list, so that a tick allocates nothing. */
-  private readonly ofConsumers: Tallies[] = [];
+  private readonly ofConsumers: ReasonCounters[] = [];
 
   constructor(private readonly dryRun: bool) {
     this.denied = new BufferedCounter(deniedMetric(dryRun));
     for (let i = 0; i < CATALOG.length; i++) {
-      this.refused.push(new BufferedCounter(refusedMetric(CATALOG[i].reason, dryRun)));
+      this.rejected.push(new BufferedCounter(rejectedMetric(CATALOG[i].reason, dryRun)));
     }
     for (let i = 0; i < PASSES.length; i++) {
       this.passed.push(new BufferedCounter(passMetric(PASSES[i].pass, dryRun)));
@@ -40,38 +40,38 @@ class Counters {
     unchecked(this.passed[pass]).count();
   }
 
-  refuse(reason: Reason, consumer: string): void {
+  reject(reason: Reason, consumer: string): void {
     this.denied.count();
-    this.refused[reason].count();
-    if (consumer.length > 0) this.refuseBy(reason, consumer);
+    this.rejected[reason].count();
+    if (consumer.length > 0) this.rejectBy(reason, consumer);
   }
 
-  private refuseBy(reason: Reason, consumer: string): void {
+  private rejectBy(reason: Reason, consumer: string): void {
     if (!this.byConsumer.has(consumer)) {
       if (pairs >= MAX_BY_CONSUMER) return;
       const made = new StaticArray<BufferedCounter | null>(CATALOG.length);
       this.ofConsumers.push(made);
       this.byConsumer.set(consumer, made);
     }
-    const tallies = this.byConsumer.get(consumer);
-    let counter = tallies[reason];
+    const byReason = this.byConsumer.get(consumer);
+    let counter = byReason[reason];
     if (counter === null) {
       if (pairs >= MAX_BY_CONSUMER) return;
       pairs++;
-      counter = new BufferedCounter(refusedByMetric(reason, consumer, this.dryRun));
-      tallies[reason] = counter;
+      counter = new BufferedCounter(rejectedByMetric(reason, consumer, this.dryRun));
+      byReason[reason] = counter;
     }
     counter.count();
   }
 
   report(): void {
     this.denied.report();
-    for (let i = 0; i < this.refused.length; i++) this.refused[i].report();
+    for (let i = 0; i < this.rejected.length; i++) this.rejected[i].report();
     for (let i = 0; i < this.passed.length; i++) this.passed[i].report();
     for (let i = 0; i < this.ofConsumers.length; i++) {
-      const tallies = this.ofConsumers[i];
-      for (let k = 0; k < tallies.length; k++) {
-        const counter = tallies[k];
+      const byReason = this.ofConsumers[i];
+      for (let k = 0; k < byReason.length; k++) {
+        const counter = byReason[k];
         if (counter !== null) counter.report();
       }
     }
@@ -101,9 +101,9 @@ export function countPass(pass: Pass, isDryRun: bool): void {
 }
 
 /** `consumer` is the name of the one that rejected; "" if none was found. */
-export function countRefused(reason: Reason, consumer: string, isDryRun: bool): void {
+export function countRejected(reason: Reason, consumer: string, isDryRun: bool): void {
   const counters = isDryRun ? dryRun : enforced;
-  if (counters !== null) counters.refuse(reason, consumer);
+  if (counters !== null) counters.reject(reason, consumer);
 }
 
 /** A lookup in the token cache. */

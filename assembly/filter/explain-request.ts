@@ -19,8 +19,8 @@ import { KeySources } from "../remote/key-sources";
 import { CHECKS, PASSES, Pass, Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { Diagnosis } from "../verdict/diagnosis";
-import { Refusal } from "../verdict/refusal";
-import { fingerprint, mentionPreflight } from "./refuse";
+import { Rejection } from "../verdict/rejection";
+import { fingerprint, mentionPreflight } from "./reject-request";
 import { Decision, RequestEvaluator } from "./request-evaluator";
 
 /** By `Found`. */
@@ -76,17 +76,19 @@ export class RequestReport {
 
   /** The cause if no rule applies to the request, or if it is a preflight. Where a token is, explain finds. */
   private causesOf(configuration: Configuration, decision: Decision): Diagnosis[] {
-    const refusal = decision.refusal;
+    const rejection = decision.rejection;
     if (decision.rule === null) {
-      return [new Diagnosis(DiagnosisKind.NotInForce, [this.whyNotInForce(configuration)], "", "")];
+      return [
+        new Diagnosis(DiagnosisKind.NotInForce, [this.whyNoRuleApplies(configuration)], "", ""),
+      ];
     }
-    if (refusal === null || refusal.reason != Reason.TokenMissing) return [];
+    if (rejection === null || rejection.reason != Reason.TokenMissing) return [];
     if (!this.evaluator.bypass.isPreflight()) return [];
     return [new Diagnosis(DiagnosisKind.CorsPreflight, [], "", "")];
   }
 
   /** The cause as a slug, which explain turns into a sentence. */
-  private whyNotInForce(configuration: Configuration): string {
+  private whyNoRuleApplies(configuration: Configuration): string {
     const names = this.evaluator.rules.names;
     if (configuration.matching(names, names.bareHost) !== null) return "rule-disabled";
     const isFalse = configuration.globalAuth == GlobalAuth.False;
@@ -96,19 +98,19 @@ export class RequestReport {
 
   private writeOutcome(decision: Decision): void {
     const json = this.json;
-    const refusal = decision.refusal;
+    const rejection = decision.rejection;
     let pass = "";
     if (decision.rule === null) pass = "not-in-force";
-    else if (refusal === null) pass = PASSES[decision.pass].slug;
+    else if (rejection === null) pass = PASSES[decision.pass].slug;
     json.orNull("pass", pass);
-    const isAllowed = decision.rule !== null && refusal === null && decision.pass == Pass.Allowed;
+    const isAllowed = decision.rule !== null && rejection === null && decision.pass == Pass.Allowed;
     const consumer = this.ctx.consumer;
     json.orNull("consumer", isAllowed && consumer !== null ? consumer.name : "");
     json.name("refusal");
-    if (refusal === null) json.nothing();
+    if (rejection === null) json.nothing();
     else {
-      mentionPreflight(refusal, this.evaluator.bypass);
-      writeRefusal(json, refusal);
+      mentionPreflight(rejection, this.evaluator.bypass);
+      writeRejection(json, rejection);
     }
   }
 
@@ -146,11 +148,11 @@ function writeRule(json: JsonWriter, rule: Rule | null): void {
   json.orNull("mode", mode);
 }
 
-function writeRefusal(json: JsonWriter, refusal: Refusal): void {
+function writeRejection(json: JsonWriter, rejection: Rejection): void {
   json.openObject();
-  json.member("check", CHECKS[refusal.check]);
-  json.name("status").integer(refusal.row.status);
-  writeReason(json, refusal);
-  json.orNull("consumer", refusal.consumer);
+  json.member("check", CHECKS[rejection.check]);
+  json.name("status").integer(rejection.row.status);
+  writeReason(json, rejection);
+  json.orNull("consumer", rejection.consumer);
   json.closeObject();
 }

@@ -11,7 +11,7 @@ import { claimLength, writeClaim } from "../jose/claim-text";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Document } from "../json/document";
 import { LineBudget } from "../verdict/line-budget";
-import { addGarbageEstimate } from "../verdict/refusal";
+import { addGarbageEstimate } from "../verdict/rejection";
 import { CONSUMER_HEADER, GROUP_HEADER, VERDICT_HEADER } from "./client-headers";
 
 @final

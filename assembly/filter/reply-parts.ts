@@ -7,7 +7,7 @@ import { CATALOG, Status } from "../verdict/catalog";
 import { challenge } from "../verdict/challenge";
 import { Disclose } from "../verdict/disclose";
 import { codeDetails } from "../verdict/outcome-names";
-import { Refusal, addGarbageEstimate } from "../verdict/refusal";
+import { Rejection, addGarbageEstimate } from "../verdict/rejection";
 
 @final
 export class ReplyParts {
@@ -18,30 +18,30 @@ export class ReplyParts {
   private readonly errorUriBase: string;
   private readonly retrySeconds: i32;
 
-  constructor(refusal: Refusal, answer: Answer) {
+  constructor(rejection: Rejection, answer: Answer) {
     this.disclose = answer.disclose;
     this.realm = answer.realm;
     this.errorUriBase = answer.errorUriBase;
-    this.retrySeconds = refusal.retrySeconds;
-    this.details = Octets.of(codeDetails(refusal.reason));
+    this.retrySeconds = rejection.retrySeconds;
+    this.details = Octets.of(codeDetails(rejection.reason));
     const pairs = ["content-type", "application/problem+json", "cache-control", "no-store"];
-    if (refusal.row.status == Status.Unavailable) {
+    if (rejection.row.status == Status.Unavailable) {
       pairs.push("retry-after");
-      pairs.push(refusal.retrySeconds.toString());
-    } else if (refusal.row.status != Status.BadRequest) {
+      pairs.push(rejection.retrySeconds.toString());
+    } else if (rejection.row.status != Status.BadRequest) {
       // A token would not help if the request itself is not valid.
       pairs.push("www-authenticate");
-      pairs.push(challenge(refusal, answer));
+      pairs.push(challenge(rejection, answer));
     }
     this.headers = serialized(pairs);
     addGarbageEstimate(this.headers.byteLength);
   }
 
   /** Whether these parts are those of this rejection. */
-  fits(refusal: Refusal, answer: Answer): bool {
+  fits(rejection: Rejection, answer: Answer): bool {
     return (
       this.disclose == answer.disclose &&
-      this.retrySeconds == refusal.retrySeconds &&
+      this.retrySeconds == rejection.retrySeconds &&
       this.realm == answer.realm &&
       this.errorUriBase == answer.errorUriBase
     );
@@ -55,11 +55,11 @@ export class ReplyCache {
     CATALOG.length,
   );
 
-  partsOf(refusal: Refusal, answer: Answer): ReplyParts {
-    const known = this.made[refusal.reason];
-    if (known !== null && known.fits(refusal, answer)) return known;
-    const parts = new ReplyParts(refusal, answer);
-    this.made[refusal.reason] = parts;
+  partsOf(rejection: Rejection, answer: Answer): ReplyParts {
+    const known = this.made[rejection.reason];
+    if (known !== null && known.fits(rejection, answer)) return known;
+    const parts = new ReplyParts(rejection, answer);
+    this.made[rejection.reason] = parts;
     return parts;
   }
 }

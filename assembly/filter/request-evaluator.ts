@@ -2,11 +2,11 @@
 import { Buffer } from "../bytes/buffer";
 import { percentDecode } from "../bytes/query";
 import { View } from "../bytes/view";
-import { refuseOtherToken } from "../check/access";
+import { rejectOtherToken } from "../check/access";
 import { KeyServerState } from "../check/key-server-state";
-import { isReported, judge } from "../check/pipeline";
+import { isReported, checkToken } from "../check/pipeline";
 import { RequestContext } from "../check/request-context";
-import { Found, refuseDuplicate, refuseMissing, refuseSizeForLocations } from "../check/token";
+import { Found, rejectDuplicate, rejectMissing, rejectSizeForLocations } from "../check/token";
 import { Configuration } from "../config/model/configuration";
 import { Consumer } from "../config/model/consumer";
 import { Mode } from "../config/model/mode";
@@ -18,12 +18,12 @@ import { HeaderLines } from "../host/header-lines";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { HostVerifier } from "../jose/host-verification";
 import { Pass } from "../verdict/catalog";
-import { Refusal } from "../verdict/refusal";
+import { Rejection } from "../verdict/rejection";
 import { Bypass } from "./bypass";
 import { cacheLookup, cacheStore } from "./cache-lookup";
 import { ClientHeaders } from "./client-headers";
 import { Content } from "./content";
-import { RuleLookup } from "./rule-in-force";
+import { RuleLookup } from "./rule-lookup";
 import { TokenCache } from "./token-cache";
 
 /** Each byte of a token may be sent as %XX. */
@@ -35,7 +35,7 @@ export class Decision {
   /** null: no rule applies, and the request is allowed unchanged. */
   rule: Rule | null = null;
   pass: Pass = Pass.Allowed;
-  refusal: Refusal | null = null;
+  rejection: Rejection | null = null;
   /** The position of the location of the rejected token, and of the token checked last; -1: none. */
   location: i32 = -1;
   last: i32 = -1;
@@ -69,14 +69,14 @@ export class RequestEvaluator {
     this.ctx.keyServers = keyServers;
     decision.rule = null;
     decision.pass = Pass.Allowed;
-    decision.refusal = null;
+    decision.rejection = null;
     const rules = this.rules.find(configuration);
-    const undecided = configuration.undecided;
-    if (undecided !== null) {
-      const refusal = this.rules.check(configuration, rules);
-      if (refusal !== null) {
-        this.begin(configuration, undecided, cache);
-        decision.refusal = this.ctx.note(refusal);
+    const ambiguousRule = configuration.ambiguousRule;
+    if (ambiguousRule !== null) {
+      const rejection = this.rules.check(configuration, rules);
+      if (rejection !== null) {
+        this.begin(configuration, ambiguousRule, cache);
+        decision.rejection = this.ctx.note(rejection);
         return decision;
       }
     }
@@ -86,7 +86,7 @@ export class RequestEvaluator {
       const location = this.ctx.location;
       this.decideBy(rules.at(i), configuration, cache);
       // A rule in dry run is the last one, so no rule follows a rejection.
-      if (decision.refusal !== null) break;
+      if (decision.rejection !== null) break;
       if (i > 0) this.agree(before, consumer, location);
     }
     return decision;
@@ -120,7 +120,7 @@ export class RequestEvaluator {
     const own = ctx.consumer;
     if (decision.pass != Pass.Allowed || own === null) return;
     if (own == consumer && ctx.location == location) return;
-    decision.refusal = ctx.note(refuseOtherToken(own));
+    decision.rejection = ctx.note(rejectOtherToken(own));
     decision.location = -1;
   }
 
@@ -129,10 +129,10 @@ export class RequestEvaluator {
     const settings = rule.settings;
     decision.rule = rule;
     decision.pass = settings.mayBypass ? this.bypass.of(settings) : Pass.Allowed;
-    decision.refusal = null;
+    decision.rejection = null;
     if (decision.pass != Pass.Allowed) return;
     this.begin(configuration, rule, cache);
-    this.judgeLocations(settings, cache);
+    this.checkLocations(settings, cache);
   }
 
   private begin(configuration: Configuration, rule: Rule, cache: TokenCache | null): void {
@@ -149,17 +149,17 @@ export class RequestEvaluator {
    * The first valid token counts; without one, the rejection of the token that passed the most checks is
    * reported.
    */
-  private judgeLocations(settings: Settings, cache: TokenCache | null): void {
+  private checkLocations(settings: Settings, cache: TokenCache | null): void {
     const decision = this.decision;
     const ctx = this.ctx;
     const policy = ctx.policy;
-    let furthest: Refusal | null = null;
+    let furthest: Rejection | null = null;
     let otherForm: TokenLocation | null = null;
     for (let i = 0; i < policy.locations.length; i++) {
       const location = unchecked(policy.locations[i]);
       const bytes = this.content.bytesToWalk(policy, location);
       if (!ctx.budget.affordsSearch(bytes)) {
-        furthest = ctx.note(refuseSizeForLocations(ctx, location, bytes));
+        furthest = ctx.note(rejectSizeForLocations(ctx, location, bytes));
         decision.location = -1;
         break;
       }
@@ -170,14 +170,14 @@ export class RequestEvaluator {
         continue;
       }
       if (found == Found.Token) decision.last = i;
-      const refusal =
-        found == Found.Token ? this.judgeToken(cache) : ctx.note(refuseDuplicate(location));
-      if (refusal === null) {
+      const rejection =
+        found == Found.Token ? this.checkFoundToken(cache) : ctx.note(rejectDuplicate(location));
+      if (rejection === null) {
         if (ctx.consumer === null) continue;
         return;
       }
-      if (furthest === null || isReported(ctx, refusal, furthest)) {
-        furthest = refusal;
+      if (furthest === null || isReported(ctx, rejection, furthest)) {
+        furthest = rejection;
         decision.location = found == Found.Token ? i : -1;
       }
       if (ctx.budget.isExceeded) break;
@@ -186,17 +186,17 @@ export class RequestEvaluator {
       decision.pass = Pass.WithoutToken;
       return;
     }
-    decision.refusal = furthest === null ? refuseMissing(policy, otherForm) : furthest;
+    decision.rejection = furthest === null ? rejectMissing(policy, otherForm) : furthest;
   }
 
   /** Checks the token that `lookIn` found, unless the cache has it. */
-  private judgeToken(cache: TokenCache | null): Refusal | null {
+  private checkFoundToken(cache: TokenCache | null): Rejection | null {
     const ctx = this.ctx;
     const token = this.token;
-    if (cache === null) return judge(ctx, token.ptr, token.length);
+    if (cache === null) return checkToken(ctx, token.ptr, token.length);
     if (cacheLookup(cache, ctx, token)) return null;
-    const refusal = judge(ctx, token.ptr, token.length);
-    if (refusal === null) cacheStore(cache, ctx, token);
-    return refusal;
+    const rejection = checkToken(ctx, token.ptr, token.length);
+    if (rejection === null) cacheStore(cache, ctx, token);
+    return rejection;
   }
 }

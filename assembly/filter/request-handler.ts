@@ -9,17 +9,17 @@ import { DiagnosisBudget } from "../diagnose/diagnosis-budget";
 import { DiagnosisContext } from "../diagnose/diagnosis-context";
 import { nowSeconds } from "../host/clock";
 import { countMissed } from "../remote/key-counters";
-import { Asked } from "../remote/key-source";
+import { FetchState } from "../remote/key-source";
 import { KeySources } from "../remote/key-sources";
 import { Action } from "../runtime/action";
-import { noteInForce } from "../runtime/contexts";
+import { markRuleApplies } from "../runtime/contexts";
 import { Pass } from "../verdict/catalog";
 import { Disclose } from "../verdict/disclose";
-import { Refusal } from "../verdict/refusal";
+import { Rejection } from "../verdict/rejection";
 import { Admission } from "./admit";
 import { HostTrust } from "./host-trust";
-import { RefusalLog } from "./refusal-log";
-import { Rejection, fingerprint } from "./refuse";
+import { RejectionLog } from "./rejection-log";
+import { Rejecter, fingerprint } from "./reject-request";
 import { RequestReport } from "./explain-request";
 import { Decision, RequestEvaluator } from "./request-evaluator";
 import { TokenCache } from "./token-cache";
@@ -38,7 +38,7 @@ export class RequestHandler {
     this.evaluator.content,
     this.evaluator.clientHeaders,
   );
-  private readonly rejection: Rejection = new Rejection(
+  private readonly rejecter: Rejecter = new Rejecter(
     this.evaluator.bypass,
     this.evaluator.clientHeaders,
   );
@@ -53,42 +53,43 @@ export class RequestHandler {
     configuration: Configuration,
     cache: TokenCache,
     keys: KeySources,
-    log: RefusalLog,
+    log: RejectionLog,
     stream: u32,
     untilMs: i64,
   ): Action {
     const ctx = this.evaluator.ctx;
     const decision = this.evaluator.decide(configuration, keys.states, cache);
     for (let round = 1; round < MAX_ROUNDS; round++) {
-      if (decision.refusal === null || ctx.missed.length == 0) break;
+      if (decision.rejection === null || ctx.missed.length == 0) break;
       if (round == 1 && untilMs == 0) countMissed();
-      const asked = keys.ask(ctx.missed, stream, untilMs);
-      if (asked == Asked.Running) return Action.PauseAll;
-      if (asked == Asked.Nothing) break;
-      if (asked == Asked.Full) round = MAX_ROUNDS;
+      const fetchState = keys.ask(ctx.missed, stream, untilMs);
+      if (fetchState == FetchState.Running) return Action.PauseAll;
+      if (fetchState == FetchState.Nothing) break;
+      if (fetchState == FetchState.Full) round = MAX_ROUNDS;
       this.evaluator.decide(configuration, keys.states, cache);
     }
     const rule = decision.rule;
     if (rule === null) return Action.Continue;
-    noteInForce(stream);
+    markRuleApplies(stream);
     const settings = rule.settings;
-    const refusal = decision.refusal;
-    if (refusal !== null) {
-      const isLogged = log.takes(refusal, ctx.nowSeconds, settings.mode == Mode.DryRun);
-      if (isLogged || settings.answer.disclose == Disclose.Full) this.findCauses(decision, refusal);
-      const sha256 = isLogged ? this.fingerprintOfRefused(decision) : "";
-      const isDryRun = this.rejection.reject(settings, refusal, ctx, isLogged, sha256);
+    const rejection = decision.rejection;
+    if (rejection !== null) {
+      const isLogged = log.takes(rejection, ctx.nowSeconds, settings.mode == Mode.DryRun);
+      if (isLogged || settings.answer.disclose == Disclose.Full)
+        this.findCauses(decision, rejection);
+      const sha256 = isLogged ? this.fingerprintOfRejected(decision) : "";
+      const isDryRun = this.rejecter.reject(settings, rejection, ctx, isLogged, sha256);
       return isDryRun ? Action.Continue : Action.Pause;
     }
     const consumer = ctx.consumer;
     if (decision.pass == Pass.Allowed && consumer !== null) {
       this.admission.admit(consumer, settings, ctx);
-    } else this.admission.passUnjudged(decision.pass, settings, configuration.policyOf(rule));
+    } else this.admission.passUnchecked(decision.pass, settings, configuration.policyOf(rule));
     return Action.Continue;
   }
 
   /** The start of the SHA-256 of the rejected token; "" if there is none. */
-  private fingerprintOfRefused(decision: Decision): string {
+  private fingerprintOfRejected(decision: Decision): string {
     const evaluator = this.evaluator;
     const position = decision.location;
     if (position < 0) return "";
@@ -97,7 +98,7 @@ export class RequestHandler {
   }
 
   /** Searches for the cause of the rejection of a token, if the budgets allow it. */
-  private findCauses(decision: Decision, refusal: Refusal): void {
+  private findCauses(decision: Decision, rejection: Rejection): void {
     if (decision.location < 0) return;
     const evaluator = this.evaluator;
     const ctx = evaluator.ctx;
@@ -110,14 +111,14 @@ export class RequestHandler {
       if (evaluator.lookIn(decision.location) != Found.Token) return;
       reread(ctx, evaluator.token.ptr, evaluator.token.length);
     }
-    const position = ctx.policy.find(refusal.consumer);
+    const position = ctx.policy.find(rejection.consumer);
     let consumer: Consumer | null = null;
     if (position >= 0) consumer = ctx.policy.consumers[position];
     const context = new DiagnosisContext(ctx, consumer, allowed);
-    diagnose(context, refusal);
+    diagnose(context, rejection);
     // The estimate may be too low for large input from a client, so the actual time is measured too.
     const took = min<f64>(max<f64>(nowSeconds() - before, 0), MAX_TAKEN_SECONDS) * 1e6;
     this.diagnosisBudget.spend(max(allowed - context.microseconds, <i32>took));
-    refusal.diagnosis = context.found;
+    rejection.diagnosis = context.found;
   }
 }

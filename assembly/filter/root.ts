@@ -22,7 +22,7 @@ import { defineCounters, reportCounters } from "./counters";
 import { explainConfiguration } from "./explain-configuration";
 import { reportKeyCounters } from "../remote/key-counters";
 import { KeySources, nowMilliseconds } from "../remote/key-sources";
-import { RefusalLog } from "./refusal-log";
+import { RejectionLog } from "./rejection-log";
 import { RequestHandler } from "./request-handler";
 import { hasTokenDigestKey, setTokenDigestKey } from "./token-digest";
 
@@ -35,7 +35,7 @@ export class Root extends RootContext {
   private configuration: Configuration | null = null;
   private cache: TokenCache = new TokenCache(0, 0);
   private keys: KeySources | null = null;
-  private refusals: RefusalLog = new RefusalLog(new Configuration());
+  private rejections: RejectionLog = new RejectionLog(new Configuration());
 
   constructor(
     private readonly id: u32,
@@ -65,7 +65,7 @@ export class Root extends RootContext {
     this.configuration = configuration;
     this.cache.free();
     this.cache = cacheFor(configuration);
-    this.refusals = new RefusalLog(configuration);
+    this.rejections = new RejectionLog(configuration);
     defineCounters();
     askLogLevel();
     this.keys = new KeySources(this.id, configuration);
@@ -96,7 +96,7 @@ export class Root extends RootContext {
     const keys = this.keys;
     if (configuration !== null && keys !== null) {
       const requests = this.requests;
-      return requests.handle(configuration, this.cache, keys, this.refusals, stream, untilMs);
+      return requests.handle(configuration, this.cache, keys, this.rejections, stream, untilMs);
     }
     sendNotConfigured();
     return Action.Pause;
@@ -116,7 +116,7 @@ export class Root extends RootContext {
   override onDelete(): void {
     reportCounters();
     reportKeyCounters();
-    this.refusals.report();
+    this.rejections.report();
     this.cache.free();
   }
 
@@ -129,12 +129,12 @@ export class Root extends RootContext {
 
   override onStreamEnd(stream: u32): void {
     const keys = this.keys;
-    if (keys !== null && keys.areWaiting) keys.forget(stream);
+    if (keys !== null && keys.hasWaiting) keys.forget(stream);
   }
 
   override onTick(): void {
     reportCounters();
-    this.refusals.onTick();
+    this.rejections.onTick();
     askLogLevel();
     const keys = this.keys;
     if (keys === null) return;
@@ -145,7 +145,7 @@ export class Root extends RootContext {
 
   /** Evaluates requests that are done waiting, from the start, as if they had just arrived. */
   private wake(keys: KeySources): void {
-    if (!keys.areWaiting) return;
+    if (!keys.hasWaiting) return;
     const nowMs = nowMilliseconds();
     for (let i = 0; i < MAX_WOKEN; i++) {
       const stream = keys.nextReady(nowMs);

@@ -1,5 +1,5 @@
 /** With a larger exponent the result is infinite for every u64 but 0; below the negated limit it is zero. */
-const MOST: i64 = 309;
+const MAX_DECIMAL_EXPONENT: i64 = 309;
 const LEAST: i64 = -345;
 
 /** 10^22 is the largest power of ten that an f64 holds exactly; 2^53 bounds the integers it holds exactly. */
@@ -13,7 +13,7 @@ const EXACT_DIGITS: u64 = 1 << 53;
  */
 export function scaled(digits: u64, exponent: i64): f64 {
   if (digits == 0 || exponent < LEAST) return 0;
-  if (exponent > MOST) return Infinity;
+  if (exponent > MAX_DECIMAL_EXPONENT) return Infinity;
   const power = <i32>abs(exponent);
   if (digits <= EXACT_DIGITS && power <= EXACT_POWER) {
     const factor = unchecked(EXACT[power]);

@@ -42,26 +42,26 @@ export class Answer {
     if (headers != 0) readAnswerHeader(STATUS, header);
     const status = headers == 0 ? "" : header.toString();
     if (headers == 0 && isTimeUp(tookMs, timeoutMs)) {
-      this.refuse(Cause.Timeout, `sent no complete response within ${timeoutMs} ms`);
+      this.reject(Cause.Timeout, `sent no complete response within ${timeoutMs} ms`);
     } else if (headers == 0) {
-      this.refuse(
+      this.reject(
         Cause.Connection,
         "sent no complete response: the connection was closed, or the response exceeds the gateway's limit",
       );
     } else if (status == GATEWAY_TIMEOUT && isOfHost(tookMs, timeoutMs, bodyLength)) {
-      this.refuse(Cause.Timeout, `did not answer within ${timeoutMs} ms`);
+      this.reject(Cause.Timeout, `did not answer within ${timeoutMs} ms`);
     } else if (status != OK) {
-      const said = told(status, bodyLength);
-      this.refuse(causeOf(said), "answered with status " + status + said);
+      const message = bodyExcerpt(status, bodyLength);
+      this.reject(causeOf(message), "answered with status " + status + message);
     } else if (bodyLength > MAX_SET_BYTES) {
-      this.refuse(
+      this.reject(
         Cause.TooLarge,
         `sent too many bytes (expected at most ${MAX_SET_BYTES}, got ${bodyLength})`,
       );
     } else readAnswerBody(bodyLength, this.body);
   }
 
-  refuse(cause: Cause, fault: string): void {
+  reject(cause: Cause, fault: string): void {
     this.cause = cause;
     this.fault = fault;
   }
@@ -91,13 +91,13 @@ function isOfHost(tookMs: i64, timeoutMs: i64, bodyLength: i32): bool {
   return tookMs * 2 >= timeoutMs && other.toString() == TIMEOUT_SAID;
 }
 
-function causeOf(said: string): Cause {
-  if (said.startsWith(CONNECT_SAID)) return Cause.Connection;
-  return said.startsWith(NO_ENDPOINT_SAID) ? Cause.NoEndpoint : Cause.Status;
+function causeOf(message: string): Cause {
+  if (message.startsWith(CONNECT_SAID)) return Cause.Connection;
+  return message.startsWith(NO_ENDPOINT_SAID) ? Cause.NoEndpoint : Cause.Status;
 }
 
 /** The start of the body. In its own answers, Envoy says there why it could not connect. */
-function told(status: string, bodyLength: i32): string {
+function bodyExcerpt(status: string, bodyLength: i32): string {
   if (status.startsWith("3")) return "; redirects are not followed";
   readAnswerBody(min(bodyLength, MAX_SHOWN_BYTES), other);
   while (other.length > 0 && other.at(other.length - 1) <= 0x20) other.length--;
@@ -113,7 +113,7 @@ export function readSet(answer: Answer, allowWeakKeys: bool, issues: ConfigIssue
   if (fetched.set === null) {
     answer.leftOut = fetched.leftOut;
     const cause = fetched.isPrivate ? Cause.PrivateKey : Cause.Content;
-    answer.refuse(cause, "sent an invalid key set: " + fetched.fault);
+    answer.reject(cause, "sent an invalid key set: " + fetched.fault);
   }
   return fetched.set;
 }
@@ -127,7 +127,7 @@ export function readJwksUri(answer: Answer, issuer: Octets): HttpAddress | null 
   const json = new Document(MAX_METADATA_VALUES, 16, MAX_SET_BYTES);
   let address: HttpAddress | null = null;
   if (!json.parse(answer.body.ptr, answer.body.length)) {
-    answer.refuse(Cause.Discovery, "sent invalid metadata: not JSON: " + json.explain(true));
+    answer.reject(Cause.Discovery, "sent invalid metadata: not JSON: " + json.explain(true));
   } else {
     const named = json.member(0, "issuer");
     const uri = json.member(0, "jwks_uri");
@@ -135,7 +135,7 @@ export function readJwksUri(answer: Answer, issuer: Octets): HttpAddress | null 
       json.kind(named) != Kind.String ||
       !issuer.is(json.textPtr(named), json.textLength(named))
     ) {
-      answer.refuse(
+      answer.reject(
         Cause.Discovery,
         `sent metadata of another issuer (expected exactly the consumer's issuer, got ${quoted(json.textPtr(named), json.textLength(named))})`,
       );
@@ -144,7 +144,7 @@ export function readJwksUri(answer: Answer, issuer: Octets): HttpAddress | null 
       const isSecure = issuer.toString().startsWith("https:");
       if (address !== null && isSecure && !address.isSecure) address = null;
       if (address === null) {
-        answer.refuse(
+        answer.reject(
           Cause.Discovery,
           `sent metadata with an invalid jwks_uri (expected an http or https URL, https if the issuer has it, got ${quoted(json.textPtr(uri), json.textLength(uri))})`,
         );

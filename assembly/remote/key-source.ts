@@ -16,7 +16,7 @@ import { readFetchedJwks } from "../jose/fetched-jwks";
 import { ConfigIssues } from "../config/issues/config-issues";
 import { Gauge } from "../host/counter";
 import { keyAgeMetric } from "../verdict/outcome-names";
-import { addGarbageEstimate } from "../verdict/refusal";
+import { addGarbageEstimate } from "../verdict/rejection";
 import { Answer, readJwksUri, readSet } from "./key-answer";
 import { FetchSchedule, age } from "./fetch-schedule";
 import { Cause, countFailed, countFetched } from "./key-counters";
@@ -38,7 +38,7 @@ const shared: View = new View();
 const buffer: usize = memory.data(512, 8);
 
 /** What a request whose key is missing can expect. */
-export enum Asked {
+export enum FetchState {
   /** No fetch is running, and none may start now. */
   Nothing,
   /** A fetch is running. */
@@ -124,18 +124,18 @@ export class KeySource {
   /**
    * For a token whose key is missing: whether the keys have changed meanwhile, or a fetch may change them.
    */
-  ask(nowMs: i64): Asked {
+  ask(nowMs: i64): FetchState {
     const record = this.schedule.record;
     const before = this.adopted;
     const attemptMs = record.attemptMs;
     const leaseMs = record.leaseMs;
     const count = this.look(nowMs);
     if (this.adopted == before && this.schedule.mayRefetch(nowMs)) this.fetch(nowMs, count);
-    if (this.adopted != before) return Asked.Changed;
-    if (this.schedule.isRunning(nowMs)) return Asked.Running;
+    if (this.adopted != before) return FetchState.Changed;
+    if (this.schedule.isRunning(nowMs)) return FetchState.Running;
     // A fetch that another worker has ended, or one that failed at once.
     const isSame = record.attemptMs == attemptMs && record.leaseMs == leaseMs;
-    return isSame ? Asked.Nothing : Asked.Changed;
+    return isSame ? FetchState.Nothing : FetchState.Changed;
   }
 
   /**
@@ -215,7 +215,7 @@ export class KeySource {
       record.succeeded(nowMs, answer.freshSeconds());
       if (this.write(count) != Written.No) break;
     }
-    if (record.version != this.adopted) this.judgeBy(set, body.length);
+    if (record.version != this.adopted) this.useSet(set, body.length);
     countFetched();
     this.age.set(0);
     if (isNew) this.logSet(set, issues);
@@ -248,11 +248,11 @@ export class KeySource {
     readShared(this.setName, shared);
     const weak = this.remote.allowWeakKeys;
     const set = readFetchedJwks(shared.ptr, shared.length, weak, new ConfigIssues()).set;
-    if (set !== null) this.judgeBy(set, shared.length);
+    if (set !== null) this.useSet(set, shared.length);
     else this.adopted = this.schedule.record.version;
   }
 
-  private judgeBy(set: Jwks, bodyLength: i32): void {
+  private useSet(set: Jwks, bodyLength: i32): void {
     this.policy.adopt(this.consumer, set);
     this.adopted = this.schedule.record.version;
     addGarbageEstimate(bodyLength * GARBAGE_UNITS_PER_BYTE);

@@ -5,7 +5,7 @@ import { Policy } from "../config/model/policy";
 import { nowNanoseconds, setTickMilliseconds } from "../host/clock";
 import { actFor } from "../host/effective-context";
 import { countOverflow, countWaited, defineKeyCounters } from "./key-counters";
-import { Asked, KeySource } from "./key-source";
+import { FetchState, KeySource } from "./key-source";
 
 /** The limit a worker and configuration: waiting requests take memory in the host. */
 const MAX_WAITING: i32 = 1024;
@@ -18,7 +18,7 @@ const MAX_FETCHES_A_TICK: i32 = 16;
 const GRACE_MS: i64 = 100;
 
 @final
-class Waiting {
+class WaitingRequest {
   constructor(
     readonly stream: u32,
     readonly source: KeySource,
@@ -37,7 +37,7 @@ export class KeySources {
   /** What the checks may know of the servers, by the position of each. */
   readonly states: KeyServerState[] = [];
   private readonly sources: KeySource[] = [];
-  private waiting: Waiting[] = [];
+  private waiting: WaitingRequest[] = [];
   private tickMs: u32 = 0;
   /** The end of the wait of the request that `nextReady` returned last, in milliseconds since 1970. */
   untilMs: i64 = 0;
@@ -104,23 +104,23 @@ export class KeySources {
   }
 
   /** For a request that other keys might admit: `missed` has the positions of the servers that may have them. */
-  ask(missed: i32[], stream: u32, untilMs: i64): Asked {
+  ask(missed: i32[], stream: u32, untilMs: i64): FetchState {
     const nowMs = nowMilliseconds();
     let running: KeySource | null = null;
     // The call belongs to the root, so that its answer arrives even if the request ends first.
     actFor(this.root);
-    let asked = Asked.Nothing;
+    let fetchState = FetchState.Nothing;
     for (let i = 0; i < missed.length; i++) {
       const source = this.sources[missed[i]];
       const one = source.ask(nowMs);
-      if (one == Asked.Running && running === null) running = source;
-      if (one > asked) asked = one;
+      if (one == FetchState.Running && running === null) running = source;
+      if (one > fetchState) fetchState = one;
     }
-    if (asked == Asked.Running && running !== null) {
-      if (!this.wait(running, stream, nowMs, untilMs)) asked = Asked.Full;
+    if (fetchState == FetchState.Running && running !== null) {
+      if (!this.wait(running, stream, nowMs, untilMs)) fetchState = FetchState.Full;
     }
     actFor(stream);
-    return asked;
+    return fetchState;
   }
 
   private wait(source: KeySource, stream: u32, nowMs: i64, untilMs: i64): bool {
@@ -132,7 +132,7 @@ export class KeySources {
     }
     if (untilMs == 0) countWaited();
     source.waiting++;
-    this.waiting.push(new Waiting(stream, source, until));
+    this.waiting.push(new WaitingRequest(stream, source, until));
     this.tickEvery(QUICK_TICK_MS);
     return true;
   }
@@ -150,7 +150,7 @@ export class KeySources {
     return 0;
   }
 
-  get areWaiting(): bool {
+  get hasWaiting(): bool {
     return this.waiting.length > 0;
   }
 

@@ -1,5 +1,5 @@
 // Garbage is only collected between callbacks, when only globals refer to objects.
-import { garbageEstimateBytes } from "../verdict/refusal";
+import { garbageEstimateBytes } from "../verdict/rejection";
 
 /** The garbage that triggers a collection: that of some hundred rejections. */
 const GARBAGE_BYTES_PER_COLLECTION: u32 = 512 * 1024;

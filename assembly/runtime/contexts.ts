@@ -70,10 +70,10 @@ export function rootOfStream(id: u32): RootContext {
 }
 
 /** Records that a rule applies to the stream. */
-export function noteInForce(stream: u32): void {
+export function markRuleApplies(stream: u32): void {
   streams.mark(stream);
 }
 
-export function isInForce(stream: u32): bool {
+export function ruleApplies(stream: u32): bool {
   return streams.isMarked(stream);
 }

@@ -3,7 +3,7 @@
 import { allocateForHost, releaseHostMemory } from "../host/host-memory";
 import { Action } from "./action";
 import { collectAfterRequest, collectNow } from "./collector";
-import { createContext, deleteContext, isInForce, rootOf, rootOfStream } from "./contexts";
+import { createContext, deleteContext, ruleApplies, rootOf, rootOfStream } from "./contexts";
 
 export function proxy_abi_version_0_2_1(): void {}
 
@@ -49,7 +49,7 @@ export function proxy_on_request_headers(stream: u32, _count: u32, _endOfStream:
 
 /** Runs before the request trailers are forwarded, for requests that have trailers. */
 export function proxy_on_request_trailers(stream: u32, _count: u32): i32 {
-  if (isInForce(stream)) rootOfStream(stream).onRequestTrailers();
+  if (ruleApplies(stream)) rootOfStream(stream).onRequestTrailers();
   releaseHostMemory();
   return Action.Continue;
 }

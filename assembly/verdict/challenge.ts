@@ -1,11 +1,11 @@
 // RFC 6750 section 3: the WWW-Authenticate header of a rejection.
 import { Answer } from "./answer-settings";
 import { Disclose } from "./disclose";
-import { Refusal } from "./refusal";
+import { Rejection } from "./rejection";
 
 /** Without a token there is no error code (RFC 6750 section 3.1). */
-export function challenge(refusal: Refusal, answer: Answer): string {
-  const row = refusal.row;
+export function challenge(rejection: Rejection, answer: Answer): string {
+  const row = rejection.row;
   let value = 'Bearer realm="' + answer.realm + '"';
   if (row.error.length == 0) return value;
   value += ', error="' + row.error + '"';

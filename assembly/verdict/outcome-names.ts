@@ -27,7 +27,7 @@ function counter(dryRun: bool): string {
 }
 
 /** The counter of a reason: "jwt_verdict_refused_token_expired". */
-export function refusedMetric(reason: Reason, dryRun: bool): string {
+export function rejectedMetric(reason: Reason, dryRun: bool): string {
   return counter(dryRun) + "refused_" + underscored(CATALOG[reason].slug);
 }
 
@@ -35,7 +35,7 @@ export function refusedMetric(reason: Reason, dryRun: bool): string {
  * The counter of a reason and a consumer: "jwt_verdict_refused_by.consumer.partner.reason.token_expired".
  * Envoy's stats_tags can make tags of it.
  */
-export function refusedByMetric(reason: Reason, consumer: string, dryRun: bool): string {
+export function rejectedByMetric(reason: Reason, consumer: string, dryRun: bool): string {
   const slug = underscored(CATALOG[reason].slug);
   return counter(dryRun) + "refused_by.consumer." + wordOf(consumer) + ".reason." + slug;
 }

@@ -5,30 +5,30 @@ import { CHECKS, Status } from "./catalog";
 import { Answer } from "./answer-settings";
 import { writeDiagnosis } from "./diagnosis";
 import { Disclose } from "./disclose";
-import { Refusal } from "./refusal";
+import { Rejection } from "./rejection";
 import { writeShape } from "./shape";
 
 /**
  * Writes the body for the client, with what `answer` discloses. `others`: the recorded rejections by other
- * consumers or for other tokens, of `refused` in total.
+ * consumers or for other tokens, of `rejected` in total.
  */
 export function writeProblem(
   json: JsonWriter,
-  refusal: Refusal,
-  others: Refusal[],
-  refused: i32,
+  rejection: Rejection,
+  others: Rejection[],
+  rejected: i32,
   answer: Answer,
   requestId: string,
 ): void {
   json.clear().openObject();
   if (answer.disclose == Disclose.Minimal) {
-    const status = refusal.row.status;
+    const status = rejection.row.status;
     writeType(json, "");
     json.member("title", phrase(status));
     json.name("status").integer(status);
   } else {
-    writeStandard(json, refusal, answer.errorUri(refusal.row.slug));
-    if (answer.disclose == Disclose.Full) writeOperatorView(json, refusal, others, refused);
+    writeStandard(json, rejection, answer.errorUri(rejection.row.slug));
+    if (answer.disclose == Disclose.Full) writeOperatorView(json, rejection, others, rejected);
   }
   json.member("request_id", requestId);
   json.closeObject();
@@ -40,17 +40,17 @@ export function writeProblem(
  */
 export function writeLogLine(
   json: JsonWriter,
-  refusal: Refusal,
-  others: Refusal[],
-  refused: i32,
+  rejection: Rejection,
+  others: Rejection[],
+  rejected: i32,
   tokenSha256: string,
   requestId: string,
   dryRun: bool,
 ): void {
   json.clear().openObject();
   if (dryRun) json.member("mode", "dry_run");
-  writeStandard(json, refusal, "");
-  writeOperatorView(json, refusal, others, refused);
+  writeStandard(json, rejection, "");
+  writeOperatorView(json, rejection, others, rejected);
   json.member("token_sha256", tokenSha256);
   json.member("request_id", requestId);
   json.closeObject();
@@ -67,36 +67,36 @@ function writeType(json: JsonWriter, type: string): void {
   json.member("type", type.length == 0 ? "about:blank" : type);
 }
 
-function writeStandard(json: JsonWriter, refusal: Refusal, type: string): void {
+function writeStandard(json: JsonWriter, rejection: Rejection, type: string): void {
   writeType(json, type);
-  writeShape(json, refusal);
+  writeShape(json, rejection);
 }
 
 function writeOperatorView(
   json: JsonWriter,
-  refusal: Refusal,
-  others: Refusal[],
-  refused: i32,
+  rejection: Rejection,
+  others: Rejection[],
+  rejected: i32,
 ): void {
-  json.member("consumer", shownText(refusal.consumer));
-  json.message("expected", refusal.expected);
-  json.message("actual", refusal.actual);
-  json.member("hint", refusal.row.hint);
-  writeDiagnosis(json, refusal.diagnosis);
-  if (refused < 2) return;
+  json.member("consumer", shownText(rejection.consumer));
+  json.message("expected", rejection.expected);
+  json.message("actual", rejection.actual);
+  json.member("hint", rejection.row.hint);
+  writeDiagnosis(json, rejection.diagnosis);
+  if (rejected < 2) return;
   json.name("dropped").openArray();
-  let told = 1;
+  let written = 1;
   for (let i = 0; i < others.length; i++) {
-    if (others[i] == refusal) continue;
+    if (others[i] == rejection) continue;
     writeDropped(json, others[i]);
-    told++;
+    written++;
   }
   json.closeArray();
-  if (refused > told) json.name("dropped_more").integer(refused - told);
+  if (rejected > written) json.name("dropped_more").integer(rejected - written);
 }
 
 /** Why another consumer, or a token in another location, was rejected. */
-function writeDropped(json: JsonWriter, other: Refusal): void {
+function writeDropped(json: JsonWriter, other: Rejection): void {
   json.openObject();
   json.member("consumer", shownText(other.consumer));
   json.member("check", CHECKS[other.check]);

@@ -2,7 +2,7 @@
 import { Octets } from "../bytes/octets";
 import { JsonWriter } from "../json/writer";
 import { CATALOG, CHECKS, Check } from "./catalog";
-import { Refusal, addGarbageEstimate } from "./refusal";
+import { Rejection, addGarbageEstimate } from "./rejection";
 
 @final
 class Shape {
@@ -20,48 +20,48 @@ const shapes: StaticArray<Shape | null> = new StaticArray<Shape | null>(CATALOG.
 const writer: JsonWriter = new JsonWriter();
 
 /** Writes title, status, check, reason, detail and checks, as members of the open object. */
-export function writeShape(json: JsonWriter, refusal: Refusal): void {
-  const shape = shapeOf(refusal);
+export function writeShape(json: JsonWriter, rejection: Rejection): void {
+  const shape = shapeOf(rejection);
   json.members(shape.head.ptr, shape.head.length);
-  json.message("detail", refusal.detail);
+  json.message("detail", rejection.detail);
   json.members(shape.tail.ptr, shape.tail.length);
 }
 
-function shapeOf(refusal: Refusal): Shape {
-  const known = shapes[refusal.reason];
-  if (known !== null && known.check == refusal.check && known.passed == refusal.passed) {
+function shapeOf(rejection: Rejection): Shape {
+  const known = shapes[rejection.reason];
+  if (known !== null && known.check == rejection.check && known.passed == rejection.passed) {
     return known;
   }
-  const made = new Shape(refusal.check, refusal.passed, head(refusal), tail(refusal));
+  const made = new Shape(rejection.check, rejection.passed, head(rejection), tail(rejection));
   addGarbageEstimate(made.head.length + made.tail.length);
-  shapes[refusal.reason] = made;
+  shapes[rejection.reason] = made;
   return made;
 }
 
-function head(refusal: Refusal): Octets {
-  const row = refusal.row;
+function head(rejection: Rejection): Octets {
+  const row = rejection.row;
   writer.clear();
   writer.member("title", row.title);
   writer.name("status").integer(row.status);
-  writer.member("check", CHECKS[refusal.check]);
+  writer.member("check", CHECKS[rejection.check]);
   writer.member("reason", row.slug);
   return Octets.copy(writer.ptr, writer.length);
 }
 
-function tail(refusal: Refusal): Octets {
+function tail(rejection: Rejection): Octets {
   writer.clear().name("checks").openArray();
   // Checks of the request are listed only if one of them failed.
-  for (let check = min<i32>(refusal.check, Check.Token); check < CHECKS.length; check++) {
+  for (let check = min<i32>(rejection.check, Check.Token); check < CHECKS.length; check++) {
     writer.openObject();
     writer.member("check", CHECKS[check]);
-    writer.member("result", result(refusal, check));
+    writer.member("result", result(rejection, check));
     writer.closeObject();
   }
   writer.closeArray();
   return Octets.copy(writer.ptr, writer.length);
 }
 
-function result(refusal: Refusal, check: Check): string {
-  if (check == refusal.check) return "fail";
-  return (refusal.passed >> check) & 1 ? "pass" : "not-reached";
+function result(rejection: Rejection, check: Check): string {
+  if (check == rejection.check) return "fail";
+  return (rejection.passed >> check) & 1 ? "pass" : "not-reached";
 }

@@ -40,7 +40,7 @@ export async function givenRequest(
   argument: string | undefined,
   options: ExplainOptions,
 ): Promise<Given> {
-  const said = base(options);
+  const overrides = base(options);
   const ways = [argument ?? (options.token || undefined), options.curl, options.har];
   if (ways.filter((way) => way !== undefined).length > 1) {
     throw new InputError("Pass only one of a token, --curl and --har.");
@@ -50,16 +50,16 @@ export async function givenRequest(
     const { request, at, ...more } = harRequest(readFileOrFail(options.har), position);
     const { lacksCredentials, ...entry } = more;
     const har = { file: options.har, ...entry };
-    const given = { request: merged(request, said), har, lacksCredentials };
+    const given = { request: merged(request, overrides), har, lacksCredentials };
     return { ...given, ...(at !== undefined && { at }) };
   }
-  if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), said) };
-  if (options.token === false) return { request: said };
+  if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), overrides) };
+  if (options.token === false) return { request: overrides };
   const typed = argument ?? options.token;
   const text = typed === undefined || typed === "-" ? await standardInput(true) : typed;
   if (text.trim() === "") {
     const isAsked = options.header !== undefined;
-    if (isAsked) return { request: said };
+    if (isAsked) return { request: overrides };
     throw new InputError("No token: pass --token, --curl, --har or --no-token.");
   }
   if (typed !== undefined && text.length < LONGEST_PATH && existsSync(text)) {
@@ -67,7 +67,7 @@ export async function givenRequest(
       `${text} is a file, but --token expects the token itself: pass the file on standard input (< ${text}).`,
     );
   }
-  return givenText(text, said);
+  return givenText(text, overrides);
 }
 
 function positionOf(text: string): number {

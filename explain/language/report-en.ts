@@ -22,11 +22,11 @@ export const EN = {
   giveKeys: (paths: string[]) =>
     `Pass them with ${paths.map((path) => `--served ${path}=FILE`).join(" ")}, or have them fetched from this machine with --fetch.`,
   dryRun: "The mode is dry_run: the gateway only logs this, and allows the request.",
-  configRefused: (count: number) =>
+  configRejected: (count: number) =>
     `Configuration rejected: ${count} ${count === 1 ? "error" : "errors"}. It would not take effect.`,
 
   undeployed: (field: string) => `${field} is true, and no rule applies.`,
-  notInForce: {
+  noRuleApplies: {
     off: "global_auth is not true and there are no rules, so the plugin does nothing. Set global_auth to true, or add a rule for the route.",
     noMatch:
       "No rule matches this request. Pass the route, the host or the service (--route, --host, --service), add the route to a rule, or set global_auth to true.",
@@ -35,8 +35,8 @@ export const EN = {
   },
   matchedBy: { route: "route", host: "host", service: "service" } as Record<string, string>,
   theyMatch: (names: string) => `The rules match ${names}.`,
-  ifInForce: "If the plugin checked this request:",
-  ifJudged: "If the request were checked:",
+  ifApplied: "If the plugin checked this request:",
+  ifChecked: "If the request were checked:",
 
   /** Slugs in the report, as words. */
   causes: {

@@ -22,10 +22,10 @@ export const ZH_CN: Words = {
   giveKeys: (paths) =>
     `请用 ${paths.map((path) => `--served ${path}=FILE`).join(" ")} 提供密钥，或者用 --fetch 从本机获取。`,
   dryRun: "模式是 dry_run：网关只做记录，请求照样放行。",
-  configRefused: (count) => `配置被拒绝：有 ${count} 处错误，不会生效。`,
+  configRejected: (count) => `配置被拒绝：有 ${count} 处错误，不会生效。`,
 
   undeployed: (field) => `${field} 是 true，而且没有生效的规则。`,
-  notInForce: {
+  noRuleApplies: {
     off: "global_auth 不是 true，也没有规则，所以插件什么都不做。请把 global_auth 设为 true，或者为该路由添加规则。",
     noMatch:
       "没有规则匹配该请求。请用 --route、--host 或 --service 指明路由、域名或服务，或者把该路由加入规则，或者把 global_auth 设为 true。",
@@ -34,8 +34,8 @@ export const ZH_CN: Words = {
   },
   matchedBy: { route: "路由", host: "域名", service: "服务" },
   theyMatch: (names) => `规则匹配的是 ${names}。`,
-  ifInForce: "如果插件校验该请求：",
-  ifJudged: "如果校验该请求：",
+  ifApplied: "如果插件校验该请求：",
+  ifChecked: "如果校验该请求：",
 
   causes: {
     "rule-disabled": "匹配的规则设置了 _disable_: true",

@@ -1,5 +1,5 @@
 /** An explanation as JSON: sentences in the language, with the slugs and values of their phrases. */
-import type { Explanation, Judgement } from "../explanation.ts";
+import type { Explanation, CheckedRequest } from "../explanation.ts";
 import { causeSentence, changeHint } from "../language/change-text.ts";
 import { unknownKeys } from "../report/unknown-keys.ts";
 import { verdictOf } from "../report/verdict.ts";
@@ -24,7 +24,7 @@ interface Messages {
 }
 
 export function explanationJson(explanation: Explanation, language: Language): object {
-  const { report, changes = [], ifInForce, taken, issues, foreign, ...rest } = explanation;
+  const { report, changes = [], ifApplied, taken, issues, foreign, ...rest } = explanation;
   const keys = unknownKeys(report, rest.asked).map((place) => `https://${place}`);
   const all = {
     verdict: verdictOf(explanation, language).kind,
@@ -37,12 +37,12 @@ export function explanationJson(explanation: Explanation, language: Language): o
   if (report === undefined) return all;
   return {
     ...all,
-    ...judgementJson({ report, changes }, language),
-    ...(ifInForce && { ifInForce: judgementJson(ifInForce, language) }),
+    ...checkedRequestJson({ report, changes }, language),
+    ...(ifApplied && { ifApplied: checkedRequestJson(ifApplied, language) }),
   };
 }
 
-function judgementJson({ report, changes }: Judgement, language: Language): object {
+function checkedRequestJson({ report, changes }: CheckedRequest, language: Language): object {
   return {
     report: reportJson(report, language),
     changes: changes.map((change) => changeJson(change, language)),
@@ -91,16 +91,16 @@ function foundJson(found: ReportDiagnosis, language: Language): object {
 /** A check or the response, with messages and hint in the language; `phrases` has the messages as slugs. */
 function withTexts(check: Messages, language: Language): object {
   const { detail, expected, actual } = check;
-  const said = Object.entries({ detail, expected, actual }).filter(
+  const texts = Object.entries({ detail, expected, actual }).filter(
     (entry): entry is [string, Message] => entry[1] !== undefined,
   );
-  if (said.length === 0) return check;
+  if (texts.length === 0) return check;
   const hint = language.reason(check.reason ?? "")?.hint;
   return {
     ...check,
-    ...Object.fromEntries(said.map(([name, message]) => [name, language.message(message)])),
+    ...Object.fromEntries(texts.map(([name, message]) => [name, language.message(message)])),
     ...(hint !== undefined && { hint }),
-    phrases: Object.fromEntries(said.map(([name, message]) => [name, withSlugs(message)])),
+    phrases: Object.fromEntries(texts.map(([name, message]) => [name, withSlugs(message)])),
   };
 }
 

@@ -1,10 +1,10 @@
 /** An explanation as text, with the most important change first. */
-import type { Explanation, Judgement } from "../explanation.ts";
+import type { Explanation, CheckedRequest } from "../explanation.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
 import { printChanges, printSpot } from "./print-change.ts";
 import { printForeign } from "./print-foreign.ts";
 import { printIssue } from "./print-issue.ts";
-import { printJudgement } from "./print-judgement.ts";
+import { printChecks } from "./print-checks.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { printVerdict } from "./print-verdict.ts";
@@ -34,8 +34,8 @@ export function printExplanation(
     ...printForeign(explanation.foreign, out),
     ...(explanation.foreign?.isOff ? [] : verdict(explanation, out)),
     ...warnings(explanation, out),
-    ...(explanation.ifInForce ? inForce(explanation.ifInForce, explanation, out) : []),
-    ...ifJudged(explanation, out),
+    ...(explanation.ifApplied ? ifRuleApplied(explanation.ifApplied, explanation, out) : []),
+    ...ifChecked(explanation, out),
     ...(explanation.foreign ? [] : rule(explanation, out)),
     "",
     ...heading(words.request, out),
@@ -59,25 +59,29 @@ function verdict(explanation: Explanation, out: Output): string[] {
   ];
 }
 
-function inForce({ report, changes }: Judgement, { asked }: Explanation, out: Output): string[] {
+function ifRuleApplied(
+  { report, changes }: CheckedRequest,
+  { asked }: Explanation,
+  out: Output,
+): string[] {
   const known = { passes: false, taken: true, issues: [], report, changes };
-  const judged = { ...known, ...(asked && { asked }) };
+  const checked = { ...known, ...(asked && { asked }) };
   return [
     "",
-    out.paint.bold(out.language.words.ifInForce),
+    out.paint.bold(out.language.words.ifApplied),
     "",
-    ...verdict(judged, out),
-    ...printJudgement(report, out),
+    ...verdict(checked, out),
+    ...printChecks(report, out),
   ];
 }
 
 /** The result of every check; if no rule applies, the result that they would have. */
-function ifJudged({ report, ifInForce }: Explanation, out: Output): string[] {
-  if (report === undefined || ifInForce !== undefined) return [];
-  const isJudged = report.refusal !== null || report.consumer !== null;
-  const judgement = printJudgement(report, out);
-  const isTold = isJudged || judgement.length === 0;
-  return isTold ? judgement : ["", out.paint.bold(out.language.words.ifJudged), ...judgement];
+function ifChecked({ report, ifApplied }: Explanation, out: Output): string[] {
+  if (report === undefined || ifApplied !== undefined) return [];
+  const isChecked = report.refusal !== null || report.consumer !== null;
+  const checked = printChecks(report, out);
+  const isTold = isChecked || checked.length === 0;
+  return isTold ? checked : ["", out.paint.bold(out.language.words.ifChecked), ...checked];
 }
 
 function rule(explanation: Explanation, out: Output): string[] {

@@ -1,5 +1,5 @@
 /** The answer in short: the verdict, the change with its line, and the checks in a few lines. */
-import type { Explanation, Judgement } from "../explanation.ts";
+import type { Explanation, CheckedRequest } from "../explanation.ts";
 import { isError } from "../report/placed-issue.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { printFirstChange } from "./print-change.ts";
@@ -9,7 +9,7 @@ import { printIssue } from "./print-issue.ts";
 import { memberOf } from "./print-token.ts";
 import { printVerdict } from "./print-verdict.ts";
 import { leftOutKeys } from "../report/left-out-keys.ts";
-import { printLeftOut, shownConsumer } from "./print-judgement.ts";
+import { printLeftOut, shownConsumer } from "./print-checks.ts";
 import { indented, type Output } from "./output.ts";
 import { wrapLines } from "./wrap.ts";
 
@@ -20,7 +20,7 @@ export function printFirstScreen(
   notices: string[] = [],
 ): string {
   const { words } = out.language;
-  const { ifInForce, issues } = explanation;
+  const { ifApplied, issues } = explanation;
   const errors = issues.filter(isError);
   const lines = [
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
@@ -28,7 +28,7 @@ export function printFirstScreen(
     ...(explanation.foreign?.isOff ? [] : printVerdict(explanation, out)),
     ...errors.flatMap((issue) => ["", ...printIssue(issue, out)]),
     ...judged(explanation, out),
-    ...(ifInForce ? inForce(ifInForce, explanation, out) : []),
+    ...(ifApplied ? ifRuleApplied(ifApplied, explanation, out) : []),
     "",
     ...printFarExpiry(explanation, out),
     ...printWarnings(explanation, out),
@@ -82,7 +82,11 @@ function unusedKeys({ report, changes = [] }: Explanation, out: Output): string[
   });
 }
 
-function inForce({ report, changes }: Judgement, { asked }: Explanation, out: Output): string[] {
+function ifRuleApplied(
+  { report, changes }: CheckedRequest,
+  { asked }: Explanation,
+  out: Output,
+): string[] {
   const supposed = {
     passes: false,
     taken: true,
@@ -93,7 +97,7 @@ function inForce({ report, changes }: Judgement, { asked }: Explanation, out: Ou
   };
   return [
     "",
-    out.paint.bold(out.language.words.ifInForce),
+    out.paint.bold(out.language.words.ifApplied),
     ...printVerdict(supposed, out),
     ...judged(supposed, out),
   ];

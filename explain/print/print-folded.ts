@@ -2,7 +2,7 @@
 import type { Explanation } from "../explanation.ts";
 import type { Report, ReportCheck, ReportToken } from "../report/plugin-report.ts";
 import type { Output } from "./output.ts";
-import { checksOf, shownConsumer } from "./print-judgement.ts";
+import { checksOf, shownConsumer } from "./print-checks.ts";
 
 const NEEDS_KEY = ["kid", "signature"];
 

@@ -11,7 +11,7 @@ import type {
   Report,
   ReportConsumer,
   ReportDiagnosis,
-  ReportRefusal,
+  ReportRejection,
   ReportToken,
 } from "./plugin-report.ts";
 
@@ -94,7 +94,7 @@ export function changesOf(
 /** The difference, unless a finding or an issue with the value says more. */
 function differenceFor(
   report: Report,
-  refusal: ReportRefusal,
+  refusal: ReportRejection,
   token: ReportToken | undefined,
   consumer: ReportConsumer | undefined,
   config: PluginConfig,
@@ -152,7 +152,7 @@ function isSaid(cause: Cause, causes: readonly Change[]): boolean {
   return causes.some((change) => VERIFIED.test(change.slug));
 }
 
-function ofCause(cause: Cause, { reason }: ReportRefusal, config: PluginConfig): Change {
+function ofCause(cause: Cause, { reason }: ReportRejection, config: PluginConfig): Change {
   const change: Change = { culprit: "configuration", slug: reason, cause };
   if (cause.kind === "issue") {
     const { path, spot } = cause.issue;
@@ -182,7 +182,7 @@ function consumerOf(token: ReportToken, name: string | null): ReportConsumer | u
 /** The consumer that rejected the token; if it is undisclosed, the only consumer with the same reason. */
 export function consumerInQuestion(
   token: ReportToken,
-  { consumer, reason }: ReportRefusal,
+  { consumer, reason }: ReportRejection,
 ): ReportConsumer | undefined {
   const saying = token.consumers.filter(({ checks }) =>
     checks.some((check) => check.reason === reason),

@@ -1,6 +1,6 @@
 /** Why the response of a key server cannot be used, if it is the response and not the connection. */
 import { Phrase, phraseText } from "../../assembly/message/phrases.ts";
-import type { Message, ReportRefusal } from "./plugin-report.ts";
+import type { Message, ReportRejection } from "./plugin-report.ts";
 
 export type FetchFault = "too-large" | "private" | "unusable" | "content" | "metadata" | "redirect";
 
@@ -19,7 +19,7 @@ export function kindOfFault(fault: string): FetchFault | undefined {
 }
 
 /** The fault of the last fetch, if the rejection has one: "sent too many bytes (...)". */
-export function fetchFault({ reason, actual }: ReportRefusal): string | undefined {
+export function fetchFault({ reason, actual }: ReportRejection): string | undefined {
   const fault = reason === "key-unavailable" && actual ? faultIn(actual) : undefined;
   return fault !== undefined && kindOfFault(fault) !== undefined ? fault : undefined;
 }

@@ -6,7 +6,7 @@ import type {
   KeyIssue,
   Report,
   ReportConsumer,
-  ReportRefusal,
+  ReportRejection,
   ReportToken,
 } from "./plugin-report.ts";
 import { fetchFault } from "./fetch-fault.ts";
@@ -66,7 +66,7 @@ const CAUSING = new Set([
 /** The causes of the rejection that the plugin stated before, most telling first. */
 export function knownCauses(
   report: Report,
-  refusal: ReportRefusal,
+  refusal: ReportRejection,
   token: ReportToken | undefined,
   consumer: ReportConsumer | undefined,
   issues: readonly PlacedIssue[],
@@ -111,7 +111,7 @@ function mayBeMeant(
 /** The objects whose fields matter: the consumer, or all if none is in question; and the rule. */
 function ownersOf(
   { rule }: Report,
-  refusal: ReportRefusal,
+  refusal: ReportRejection,
   token: ReportToken | undefined,
   consumer: ReportConsumer | undefined,
 ): string[] {

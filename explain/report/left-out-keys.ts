@@ -5,7 +5,7 @@ import type {
   ReportCheck,
   ReportConsumer,
   ReportKeySet,
-  ReportRefusal,
+  ReportRejection,
   ReportToken,
 } from "./plugin-report.ts";
 
@@ -53,7 +53,7 @@ const MEMBERS: readonly (readonly [RegExp, RegExp])[] = [
  */
 export function leftOutCauses(
   report: Report,
-  { reason, check }: ReportRefusal,
+  { reason, check }: ReportRejection,
   token: ReportToken | undefined,
   consumer: ReportConsumer | undefined,
 ): LeftOutCause[] {

@@ -1,7 +1,7 @@
 /** Two values that are nearly the same: in what they differ. */
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { opened, valueIn } from "./config-value.ts";
-import type { Report, ReportConsumer, ReportRefusal, ReportToken } from "./plugin-report.ts";
+import type { Report, ReportConsumer, ReportRejection, ReportToken } from "./plugin-report.ts";
 
 /** In the order in which they are tried and named. */
 export const DIFFERENCES = [
@@ -112,7 +112,7 @@ type Configured = readonly [path: string, value: unknown];
 /** The configured value that the one in the token nearly is, for a rejection because of iss, aud or kid. */
 export function nearMiss(
   { rule }: Report,
-  refusal: ReportRefusal,
+  refusal: ReportRejection,
   token: ReportToken | undefined,
   consumer: ReportConsumer | undefined,
   config: PluginConfig,

@@ -40,7 +40,7 @@ export interface ReportToken {
   diagnosis?: ReportDiagnosis[];
 }
 
-export interface ReportRefusal extends Omit<ReportCheck, "result" | "reason"> {
+export interface ReportRejection extends Omit<ReportCheck, "result" | "reason"> {
   reason: string;
   status: number;
   consumer: string | null;
@@ -51,7 +51,7 @@ export interface Report {
   mode: "enforce" | "optional" | "dry_run" | null;
   pass: string | null;
   consumer: string | null;
-  refusal: ReportRefusal | null;
+  refusal: ReportRejection | null;
   places: { place: Message; found: string; bytes?: number; sha256?: string }[];
   tokens: ReportToken[];
   /** Of a request that is not checked, or has no token in any configured location. */

@@ -1,5 +1,5 @@
 /** Key servers whose answers are not known here, where the outcome depends on their keys. */
-import type { Asked } from "../../sandbox/job.ts";
+import type { JobCallout } from "../../sandbox/job.ts";
 import type { Report, ReportCheck, ReportToken } from "./plugin-report.ts";
 
 const KEY_UNAVAILABLE = "key-unavailable";
@@ -7,7 +7,10 @@ const KEY_UNAVAILABLE = "key-unavailable";
 const FROM_KEY_ON = ["kid", "aud", "exp", "nbf", "iat", "signature", "access"];
 
 /** Their addresses without a scheme; empty if no key could change the outcome. */
-export function unknownKeys(report: Report | undefined, asked: readonly Asked[] = []): string[] {
+export function unknownKeys(
+  report: Report | undefined,
+  asked: readonly JobCallout[] = [],
+): string[] {
   const { refusal, tokens = [] } = report ?? {};
   if (!refusal || !FROM_KEY_ON.includes(refusal.check)) return [];
   if (!tokens.some((token) => checksWithoutKeys(token).length > 0)) return [];

@@ -5,7 +5,7 @@ import type { Language } from "../language/report-language.ts";
 import { causeSentence } from "../language/change-text.ts";
 import type { Difference } from "./near-miss.ts";
 import { isError } from "./placed-issue.ts";
-import type { Report, ReportRefusal } from "./plugin-report.ts";
+import type { Report, ReportRejection } from "./plugin-report.ts";
 import { failsAnyway, unknownKeys } from "./unknown-keys.ts";
 
 /** `unchecked`: the request continued without a valid token. `undecided`: the keys are not known here. */
@@ -39,7 +39,7 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
   const plain = { compared: [], isOnlyNoted: false };
   if (!taken) {
     const errors = issues.filter(isError);
-    const sentence = words.configRefused(errors.length);
+    const sentence = words.configRejected(errors.length);
     return { kind: "rejected", sentence, ...plain };
   }
   const keys = unknownKeys(report, explanation.asked);
@@ -73,7 +73,7 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
     undeployed !== undefined
       ? [words.undeployed(undeployed)]
       : isOff
-        ? [words.notInForce[whyOff(explanation)], ...matching(explanation, words)]
+        ? [words.noRuleApplies[whyOff(explanation)], ...matching(explanation, words)]
         : [];
   const detail = told.join(" ");
   return { kind: "unchecked", sentence, ...plain, ...(detail && { detail }) };
@@ -109,7 +109,7 @@ function matching({ matched }: Explanation, words: Words): string[] {
   return told.length === 0 ? [] : [words.theyMatch(told.join(words.semicolon))];
 }
 
-function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["notInForce"] {
+function whyOff({ hasRules, isRouteUnnamed }: Explanation): keyof Words["noRuleApplies"] {
   if (!hasRules) return "off";
   return isRouteUnnamed ? "unnamed" : "noMatch";
 }
@@ -124,7 +124,7 @@ function differing({ expected, actual }: Difference, words: Words): Verdict["com
 
 /** Omitted for a missing token, where it would repeat the reason. */
 function comparison(
-  { check, expected, actual }: ReportRefusal,
+  { check, expected, actual }: ReportRejection,
   { words, message }: Language,
 ): Verdict["compared"] {
   if (!expected || !actual || check === "token") return [];

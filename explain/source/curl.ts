@@ -39,19 +39,19 @@ export function curlRequest(line: string): SentRequest {
   const hasData = all(...DATA, "F", "form").length > 0 && !isGet;
   const isHead = options["I"] === true || options["head"] === true;
   const [method = isHead ? "HEAD" : hasData ? "POST" : "GET"] = all("X", "request");
-  const said = all("H", "header").flatMap(headerOf);
+  const explicitHeaders = all("H", "header").flatMap(headerOf);
   const [token] = all("oauth2-bearer");
   const [user] = [...all("u", "user"), ...userOf(url)];
   const credentials = token === undefined ? user && basic(user) : `Bearer ${token}`;
   const cookies = all("b", "cookie");
   const headers: HeaderPair[] = [
-    ...unlessSaid("host", said, [url.host]),
-    ...unlessSaid("authorization", said, credentials ? [credentials] : []),
-    ...unlessSaid("cookie", said, cookies.filter(isCookie)),
-    ...said,
+    ...unlessSet("host", explicitHeaders, [url.host]),
+    ...unlessSet("authorization", explicitHeaders, credentials ? [credentials] : []),
+    ...unlessSet("cookie", explicitHeaders, cookies.filter(isCookie)),
+    ...explicitHeaders,
   ];
   if (!headers.some(([name]) => isAuthorization(name))) {
-    refuseFiles([
+    rejectFiles([
       ...cookies.filter((cookie) => !isCookie(cookie)),
       ...all("H", "header").filter((header) => header.startsWith("@")),
       ...all("K", "config"),
@@ -61,7 +61,7 @@ export function curlRequest(line: string): SentRequest {
   const query = [...all("url-query"), ...data].map(encoded);
   const search = [url.search.slice(1), ...query].filter(Boolean).join("&");
   const path = url.pathname + (search && `?${search}`);
-  refuseVariables(variables, [path, ...headers.filter(mayCarryToken).map(([, value]) => value)]);
+  rejectVariables(variables, [path, ...headers.filter(mayCarryToken).map(([, value]) => value)]);
   // Forms of -F are multipart, which no gateway reads as parameters.
   const isMultipart = all("F", "form").length > 0;
   const type = all("json").length > 0 ? "application/json" : "application/x-www-form-urlencoded";
@@ -71,7 +71,7 @@ export function curlRequest(line: string): SentRequest {
     method,
     path,
     scheme: url.protocol.replace(":", ""),
-    headers: [...headers, ...unlessSaid("content-type", headers, contentType)],
+    headers: [...headers, ...unlessSet("content-type", headers, contentType)],
     ...(body.length > 0 && { body: body.join("&") }),
     ...(url.hash !== "" && { fragment: url.hash.slice(1) }),
   };
@@ -101,8 +101,8 @@ function encoded(parameter: string): string {
 }
 
 /** A header of -H replaces curl's own. */
-function unlessSaid(name: string, said: HeaderPair[], values: string[]): HeaderPair[] {
-  const isSaid = said.some(([other]) => other.toLowerCase() === name);
+function unlessSet(name: string, explicitHeaders: HeaderPair[], values: string[]): HeaderPair[] {
+  const isSaid = explicitHeaders.some(([other]) => other.toLowerCase() === name);
   return isSaid ? [] : values.map((value): HeaderPair => [name, value]);
 }
 
@@ -119,7 +119,7 @@ function mayCarryToken([name]: HeaderPair): boolean {
   return isAuthorization(name) || /^cookie$|token|jwt|^x-/i.test(name);
 }
 
-function refuseFiles([file]: string[]): void {
+function rejectFiles([file]: string[]): void {
   if (file === undefined) return;
   throw new InputError(
     `The curl command line reads "${file.replace(/^@/, "")}", but explain does not read that file: put its headers or cookies into the line.`,
@@ -127,7 +127,7 @@ function refuseFiles([file]: string[]): void {
 }
 
 /** Only the shell knows the values of variables. */
-function refuseVariables(variables: string[], values: (string | Uint8Array)[]): void {
+function rejectVariables(variables: string[], values: (string | Uint8Array)[]): void {
   const open = variables.find((name) => values.some((value) => String(value).includes(`$${name}`)));
   if (open === undefined) return;
   const named = open === "" ? "the output of another command" : `the variable $${open}`;

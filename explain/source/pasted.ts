@@ -27,7 +27,7 @@ const WRAPPED = /^(?:authorization:\s*)?(?:bearer\s+)?eyJ[\w-]+(?:\.[\w-]*){1,4}
 /** @throws InputError for a key instead of a token */
 export function pasted(text: string): Pasted {
   const trimmed = trimHeader(withoutMark(text));
-  refuseKey(trimmed);
+  rejectKey(trimmed);
   if (!isMore(trimmed) || ENCLOSED.test(trimmed)) return { token: givenToken(trimmed) };
   const request = requestHead(trimmed);
   if (request !== undefined) return { request };
@@ -65,13 +65,13 @@ function requestHead(text: string): SentRequest | undefined {
   if (method === undefined && pairs.length < 2 && !LONE_HEADER.test(text)) return undefined;
   const body = end < 0 ? "" : lines.slice(end + 1).join("\n");
   const pseudo = (name: string): string | undefined => pairs.find(([other]) => other === name)?.[1];
-  const said = {
+  const fields = {
     method: method ?? pseudo(":method"),
     path: pathOf(path ?? pseudo(":path")),
     host: pseudo(":authority"),
   };
   return {
-    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
     headers: pairs.filter(([name]) => !name.startsWith(":")),
     ...(body !== "" && { body }),
   };
@@ -99,7 +99,7 @@ function onlyToken(text: string): string | undefined {
   return others.length === 0 ? token : undefined;
 }
 
-function refuseKey(text: string): void {
+function rejectKey(text: string): void {
   const kind = /^-----BEGIN [\w ]*(?:KEY|CERTIFICATE)-----/.test(text)
     ? "a PEM"
     : /^\{[^]*"(?:kty|keys)"\s*:/.test(text)

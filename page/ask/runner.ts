@@ -2,7 +2,7 @@
 import type { FromWorker, ToWorker } from "../page-worker.ts";
 import type { Input, Outcome } from "./input.ts";
 
-export type Told = Outcome | { kind: "stopped"; seconds: number; plugins: string[] };
+export type RunResult = Outcome | { kind: "stopped"; seconds: number; plugins: string[] };
 
 const LIMIT_MS = 3000;
 
@@ -15,7 +15,7 @@ export class Runner {
   constructor(
     private readonly module: WebAssembly.Module,
     private readonly start: () => Worker,
-    private readonly tell: (told: Told) => void,
+    private readonly tell: (told: RunResult) => void,
   ) {}
 
   /** Replaces a waiting job. */
@@ -56,13 +56,13 @@ export class Runner {
     this.worker?.postMessage(message);
   }
 
-  private end(told: Told): void {
+  private end(told: RunResult): void {
     this.worker?.terminate();
     this.worker = undefined;
     this.done(told);
   }
 
-  private done(told: Told): void {
+  private done(told: RunResult): void {
     window.clearTimeout(this.timer);
     this.isBusy = false;
     // A newer job is running, but an older answer is better than none.

@@ -42,7 +42,7 @@ export const EN_PAGE = {
   noPath: (text: string) => `The path "${text}" does not start with "/".`,
   placeholders:
     "This input came from a link, which has placeholders instead of secrets. The result for the signature is meaningful only after you replace them.",
-  notInForce:
+  noRuleApplies:
     "No rule matches this request. Enter the route, the host or the service above, add the route to a rule, or set global_auth to true.",
 
   line: (line: number) => `line ${line}`,

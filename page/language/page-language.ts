@@ -12,6 +12,6 @@ export function pageLanguageOf(tag: string | undefined): PageLanguage {
   const language = languageOf(tag);
   const own = language.words.tag === "en" ? EN_PAGE : ZH_CN_PAGE;
   // The sentence of the command line mentions its options.
-  const notInForce = { ...language.words.notInForce, noMatch: own.notInForce };
-  return { ...language, words: { ...language.words, notInForce }, own };
+  const noRuleApplies = { ...language.words.noRuleApplies, noMatch: own.noRuleApplies };
+  return { ...language, words: { ...language.words, noRuleApplies }, own };
 }

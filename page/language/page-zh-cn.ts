@@ -43,7 +43,7 @@ export const ZH_CN_PAGE: PageWords = {
   noPath: (text) => `路径“${text}”不是以“/”开头。`,
   placeholders:
     "内容来自链接，其中的机密已换成占位文字。填入真实内容之后，关于签名的结论才有意义。",
-  notInForce:
+  noRuleApplies:
     "没有规则匹配该请求。请在上面填写路由、域名或服务，或者把该路由加入规则，或者把 global_auth 设为 true。",
 
   line: (line) => `第 ${line} 行`,

@@ -1,20 +1,20 @@
 /** The result: verdict, changes, checks, answer, details. */
-import type { Explanation, Judgement } from "../../explain/explanation.ts";
+import type { Explanation, CheckedRequest } from "../../explain/explanation.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
-import type { Told } from "../ask/runner.ts";
+import type { RunResult } from "../ask/runner.ts";
 import { copied } from "../clipboard.ts";
 import { type Child, h } from "../dom.ts";
 import { answerView, upstreamView } from "./answer-view.ts";
 import { changesView } from "./change-view.ts";
-import { checksView, decodedView, searchView, tokensView } from "./judgement-view.ts";
+import { checksView, decodedView, searchView, tokensView } from "./checks-view.ts";
 import { issueView, spotView } from "./spot.ts";
 import { button, rows, section, spoken, unfolding, type View } from "./view-parts.ts";
 
 const VERDICT_ID = "verdict";
 
-export function resultView(told: Told, view: View): Child[] {
+export function resultView(told: RunResult, view: View): Child[] {
   const { own } = view.language;
   switch (told.kind) {
     case "stopped":
@@ -36,7 +36,7 @@ export function resultView(told: Told, view: View): Child[] {
 }
 
 /** The outcome in one or two sentences, for screen readers. */
-export function resultSentence(told: Told, { language }: View): string {
+export function resultSentence(told: RunResult, { language }: View): string {
   if (told.kind === "stopped")
     return `${language.own.notAsked}. ${language.own.stopped(told.seconds)}`;
   if (told.kind === "stuck") return told.message === "" ? "" : told.message;
@@ -52,7 +52,7 @@ function headline(kind: string, sign: string, sentence: string): HTMLElement {
 }
 
 function lineButton(
-  position: NonNullable<Extract<Told, { kind: "stuck" }>["position"]>,
+  position: NonNullable<Extract<RunResult, { kind: "stuck" }>["position"]>,
   view: View,
 ): HTMLElement {
   const { own } = view.language;
@@ -61,9 +61,9 @@ function lineButton(
 
 function explainedView({ explanation, notices, text }: Explained, view: View): Child[] {
   const { words } = view.language;
-  const { report, changes = [], issues, ifInForce, taken } = explanation;
+  const { report, changes = [], issues, ifApplied, taken } = explanation;
   const verdict = verdictOf(explanation, view.language);
-  const isJudged = report !== undefined && (report.refusal !== null || report.consumer !== null);
+  const isChecked = report !== undefined && (report.refusal !== null || report.consumer !== null);
   const told = issues.map((issue) => issueView(issue, view));
   const list = told.length > 0 && h("ul", { class: "issues" }, ...told);
   return [
@@ -72,11 +72,11 @@ function explainedView({ explanation, notices, text }: Explained, view: View): C
     ...below(verdict, explanation, view),
     !taken && list,
     changesView(changes, 3, view),
-    ifInForce && inForce(ifInForce, view),
-    ...(report && ifInForce === undefined ? judged(report, isJudged, view) : []),
+    ifApplied && ifRuleApplied(ifApplied, view),
+    ...(report && ifApplied === undefined ? checked(report, isChecked, view) : []),
     answerView(explanation.answer, view),
     upstreamView(explanation.upstream, view),
-    ...(report && ifInForce === undefined
+    ...(report && ifApplied === undefined
       ? [...tokensView(report, 3, view), ...searchView(report, 3, view)]
       : []),
     rule(explanation, view),
@@ -100,12 +100,12 @@ function below(
 }
 
 /** The result if the plugin applied to the request. */
-function inForce({ report, changes }: Judgement, view: View): HTMLElement {
+function ifRuleApplied({ report, changes }: CheckedRequest, view: View): HTMLElement {
   const supposed = { passes: false, taken: true, issues: [], report, changes };
   const { kind, sentence, detail } = verdictOf(supposed, view.language);
   const sign = h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind]);
   return section(
-    view.language.words.ifInForce,
+    view.language.words.ifApplied,
     3,
     h("p", { class: `verdict ${kind}` }, sign, h("span", {}, sentence)),
     detail !== undefined && h("p", { class: "detail" }, visible(detail)),
@@ -116,14 +116,14 @@ function inForce({ report, changes }: Judgement, view: View): HTMLElement {
   );
 }
 
-function judged(
+function checked(
   report: NonNullable<Explanation["report"]>,
-  isJudged: boolean,
+  isChecked: boolean,
   view: View,
 ): Child[] {
-  const checks = checksView(report, isJudged ? 3 : 4, view);
-  if (isJudged || checks.length === 0) return checks;
-  return [section(view.language.words.ifJudged, 3, ...checks)];
+  const checks = checksView(report, isChecked ? 3 : 4, view);
+  if (isChecked || checks.length === 0) return checks;
+  return [section(view.language.words.ifChecked, 3, ...checks)];
 }
 
 function rule({ report, rule: spot }: Explanation, view: View): HTMLElement | undefined {

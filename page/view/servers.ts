@@ -1,5 +1,5 @@
 /** Key servers of the plugin. The page sends no requests, so the user enters the answers. */
-import type { Asked } from "../../sandbox/job.ts";
+import type { JobCallout } from "../../sandbox/job.ts";
 import { byId, h } from "../dom.ts";
 import type { PageLanguage } from "../language/page-language.ts";
 
@@ -17,7 +17,7 @@ export class Servers {
   }
 
   /** Keeps the fields and their input while the servers stay the same. */
-  show(asked: readonly Asked[], { own, words }: PageLanguage): void {
+  show(asked: readonly JobCallout[], { own, words }: PageLanguage): void {
     const places = placesOf(asked);
     const now = [words.tag, ...places.values()].join("\n");
     if (now === this.shown) return;
@@ -38,7 +38,7 @@ export class Servers {
 }
 
 /** By path, like the answers; names all servers with the same path. */
-function placesOf(asked: readonly Asked[]): Map<string, string> {
+function placesOf(asked: readonly JobCallout[]): Map<string, string> {
   const places = new Map<string, Set<string>>();
   for (const { authority, path } of asked) {
     places.set(path, (places.get(path) ?? new Set()).add(authority + path));

@@ -68,10 +68,10 @@ void test("control characters of a token, request and configuration are escaped"
 void test("JSON output is escaped and keeps its meaning", async () => {
   const { out } = await runCli(["explain", "-c", "c.yaml", "--json", token], { folder });
   assertQuiet(out);
-  const { ifInForce } = JSON.parse(out) as {
-    ifInForce: { report: { tokens: { claims: object }[] } };
+  const { ifApplied } = JSON.parse(out) as {
+    ifApplied: { report: { tokens: { claims: object }[] } };
   };
-  assert.deepEqual(ifInForce.report.tokens[0]?.claims, claims);
+  assert.deepEqual(ifApplied.report.tokens[0]?.claims, claims);
 });
 
 void test("check-config escapes control characters of a configuration", async () => {

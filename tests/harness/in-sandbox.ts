@@ -11,7 +11,7 @@ import { type RouteSpec, UPSTREAM } from "./bootstrap.ts";
 import { DEFAULT_HOST, headerValue } from "./client.ts";
 import type { AccessLogEntry } from "./gateway.ts";
 import type { Exchange } from "./exchange.ts";
-import type { Evidence } from "./judgement.ts";
+import type { Evidence } from "./compare-response.ts";
 
 /** Headers that Envoy adds to a response, and that depend on time and connection. */
 const OF_THE_ANSWER = new Set(["date", "server", "connection", "transfer-encoding"]);

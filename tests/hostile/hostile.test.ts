@@ -42,7 +42,7 @@ async function expectStillGood(listener = "default"): Promise<void> {
   assert.deepEqual(gateway.traps(), []);
 }
 
-async function expectRefused(header: string | Buffer, payload: string | Buffer): Promise<void> {
+async function expectRejected(header: string | Buffer, payload: string | Buffer): Promise<void> {
   const token = `Bearer ${signed(header, payload)}`;
   for (const listener of ["default", "full"]) expectProblem(await send(token, listener));
   await expectStillGood();
@@ -53,9 +53,9 @@ void describe("malformed JSON of JSONTestSuite", () => {
     // An HTTP header cannot carry 100,000 levels; the depth limit is far lower.
     const text = input.slice(0, 45_000);
     void it(`${name} as header, payload and claim value`, async () => {
-      await expectRefused(text, claims());
-      await expectRefused(HEADER, text);
-      await expectRefused(HEADER, `{"iss":"${ISSUER}","embedded":${text},"end":0}`);
+      await expectRejected(text, claims());
+      await expectRejected(HEADER, text);
+      await expectRejected(HEADER, `{"iss":"${ISSUER}","embedded":${text},"end":0}`);
     });
   }
 });
@@ -63,8 +63,8 @@ void describe("malformed JSON of JSONTestSuite", () => {
 void describe("malformed texts instead of JSON", () => {
   for (const [name, text] of Object.entries(TEXTS)) {
     void it(name, async () => {
-      await expectRefused(text, claims());
-      await expectRefused(HEADER, text);
+      await expectRejected(text, claims());
+      await expectRejected(HEADER, text);
     });
   }
 });

@@ -112,7 +112,10 @@ void describe("the page", { concurrency: PARALLEL }, () => {
         await page.locator("#language").focus();
         await page.keyboard.press("Space");
       });
-      assert.match(chinese, /^✗ 拒绝：401 signature-mismatch。把 `k` 直接当作文本，签名就有效。`k` 必须是密钥的 base64url 编码。$/);
+      assert.match(
+        chinese,
+        /^✗ 拒绝：401 signature-mismatch。把 `k` 直接当作文本，签名就有效。`k` 必须是密钥的 base64url 编码。$/,
+      );
     },
   );
 

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { OLDEST_ENVOY } from "../harness/envoy.ts";
 import { exchangeOf } from "../harness/exchange.ts";
 import { Gateway } from "../harness/gateway.ts";
-import { judge } from "../harness/judgement.ts";
+import { compareResponse } from "../harness/compare-response.ts";
 import { readScenarios, type Scenario } from "../harness/scenario.ts";
 import { scenarioListeners } from "../harness/scenario-listeners.ts";
 
@@ -29,7 +29,7 @@ async function differencesOf(scenario: Scenario): Promise<string[]> {
   const answered = gateway.accessLog().length;
   const response = await gateway[SEND[protocol]](of(scenario), request);
   const accessLog = await gateway.accessLogEntry(response, answered);
-  const found = judge(scenario, { ...expect, log: {} }, { response, accessLog, log: "" });
+  const found = compareResponse(scenario, { ...expect, log: {} }, { response, accessLog, log: "" });
   return found.map((difference) => `${scenario.name}: ${difference}`);
 }
 

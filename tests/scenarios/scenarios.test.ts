@@ -10,7 +10,7 @@ import { Gateway, PLUGIN_WASM } from "../harness/gateway.ts";
 import { textDifferences } from "../harness/comparison.ts";
 import { exchangeOf, goodRequestOf } from "../harness/exchange.ts";
 import { InSandbox, isOfKeys } from "../harness/in-sandbox.ts";
-import { judge } from "../harness/judgement.ts";
+import { compareResponse } from "../harness/compare-response.ts";
 import { readScenarios, type Scenario } from "../harness/scenario.ts";
 import { scenarioListeners } from "../harness/scenario-listeners.ts";
 import { expand, KEY_REFERENCES } from "../harness/template.ts";
@@ -78,7 +78,7 @@ async function tryRequest(scenario: Scenario, listener: string): Promise<string[
   const times: [number, number] = [sentAt, answeredAt];
   return [
     ...gateway.traps(logged).map((trap) => `the plugin trapped: ${trap}`),
-    ...judge(scenario, expect, evidence),
+    ...compareResponse(scenario, expect, evidence),
     ...(isSeen ? sandbox.differences(listener, exchange, evidence, times) : []),
   ];
 }

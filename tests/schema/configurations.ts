@@ -55,19 +55,19 @@ export const examples: { path: string; config: Json }[] = [
 /** Each different configuration of the scenarios that is JSON. */
 const scenarios = new Map<
   string,
-  { name: string; config: Json; isRefused: boolean; log: string[] }
+  { name: string; config: Json; isRejected: boolean; log: string[] }
 >();
 for (const { name, config, expect } of readScenarios(join(ROOT, "tests", "scenarios"))) {
   const expanded = expand(config ?? {}, KEY_REFERENCES) ?? {};
   const text = typeof expanded === "string" ? expanded : JSON.stringify(expanded);
   if (scenarios.has(text)) continue;
   try {
-    const isRefused = expect.config === "refused";
+    const isRejected = expect.config === "refused";
     const log = [expect.log?.contains ?? []].flat();
-    scenarios.set(text, { name, config: JSON.parse(text) as Json, isRefused, log });
+    scenarios.set(text, { name, config: JSON.parse(text) as Json, isRejected, log });
   } catch {
     // Text that is not JSON is not checked against the schema.
   }
 }
-export const accepted = [...scenarios.values()].filter(({ isRefused }) => !isRefused);
-export const refused = [...scenarios.values()].filter(({ isRefused }) => isRefused);
+export const accepted = [...scenarios.values()].filter(({ isRejected }) => !isRejected);
+export const refused = [...scenarios.values()].filter(({ isRejected }) => isRejected);

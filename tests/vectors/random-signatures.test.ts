@@ -64,7 +64,7 @@ void describe("ECDSA agrees with node:crypto", () => {
             about,
           );
           if (i % 5 === 0)
-            refusesForms(one, hash, message, signature, sign(hash, message, pair.privateKey));
+            rejectsForms(one, hash, message, signature, sign(hash, message, pair.privateKey));
         }
       }
     });
@@ -72,7 +72,7 @@ void describe("ECDSA agrees with node:crypto", () => {
 });
 
 /** The same r and s, or empty, in invalid encodings. */
-function refusesForms(
+function rejectsForms(
   one: Curve,
   hash: HashName,
   message: Buffer,

@@ -25,8 +25,8 @@ export function markOrder(rules: Rule[], issues: ConfigIssues): void {
       if (asked !== null) compared += asked.length;
       if (isAsStrict(rule, later)) continue;
       rule.mayBeNarrowed = true;
-      if (!later.isBeside) warn(i, k, issues);
-      later.isBeside = true;
+      if (!later.isAdditional) warn(i, k, issues);
+      later.isAdditional = true;
     }
     if (compared > MAX_COMPARED) rule.mayBeNarrowed = true;
   }

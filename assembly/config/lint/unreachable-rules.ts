@@ -18,7 +18,7 @@ export function warnOfUnreachable(rules: Rule[], issues: ConfigIssues): void {
   compared = 0;
   for (let i = 1; i < rules.length; i++) {
     // Asked beside the wider rule before it.
-    if (rules[i].isBeside) continue;
+    if (rules[i].isAdditional) continue;
     const before = coveredBy(rules, i);
     if (before.length == 0) continue;
     if (issues.isFull(ConfigIssueKind.UnreachableRule)) {

@@ -22,8 +22,8 @@ export class Configuration {
   cacheEntries: i32 = i32.MAX_VALUE;
   cacheBytes: i32 = 4 << 20;
   /** refusal_log: rejections logged a second, and the burst after a quiet period. */
-  refusalLinesPerSecond: i32 = 50;
-  refusalLinesBurst: i32 = 100;
+  rejectionLinesPerSecond: i32 = 50;
+  rejectionLinesBurst: i32 = 100;
   /** Whether the host may verify signatures if it supports that. */
   hostVerification: bool = true;
   /** The limit for the estimated cost of the checks of one request, in microseconds. */
@@ -35,7 +35,7 @@ export class Configuration {
   /** The rule if no other matches: checks tokens by `policy` and allows every consumer. */
   readonly everywhere: Rule = new Rule();
   /** Rejects requests for which the matching rule is ambiguous; null if no request is checked. */
-  undecided: Rule | null = null;
+  ambiguousRule: Rule | null = null;
   /** Whether the host is known to ignore ports when it selects a virtual host. */
   ignoresPorts: bool = false;
 
@@ -59,11 +59,11 @@ export class Configuration {
   private shareHeaders(): void {
     for (let i = 0; i < this.rules.length; i++) {
       const own = this.rules[i].policy;
-      if (own !== null) this.policy.knowHeaders(own);
+      if (own !== null) this.policy.addHeaders(own);
     }
     for (let i = 0; i < this.rules.length; i++) {
       const own = this.rules[i].policy;
-      if (own !== null) own.knowHeaders(this.policy);
+      if (own !== null) own.addHeaders(this.policy);
     }
   }
 
@@ -77,7 +77,7 @@ export class Configuration {
    * The rule that applies if `matching` (null: none) is the one that matches; null: the request is allowed
    * without a check.
    */
-  inForce(matching: Rule | null): Rule | null {
+  applicable(matching: Rule | null): Rule | null {
     if (matching !== null) return matching.isDisabled ? null : matching;
     return this.isForEverything ? this.everywhere : null;
   }

@@ -79,7 +79,7 @@ export class Policy {
   }
 
   /** Adds the headers of another policy's consumers. */
-  knowHeaders(other: Policy): void {
+  addHeaders(other: Policy): void {
     this.sendsGroups = this.sendsGroups || other.sendsGroups;
     for (let i = 0; i < other.claimHeaders.length; i++) {
       this.claimHeaderSlot(other.claimHeaders[i].toString());

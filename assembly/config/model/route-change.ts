@@ -17,13 +17,13 @@ export function markRoutes(configuration: Configuration): void {
   const rules = configuration.rules;
   const isByRoute = configuration.needsRoute || configuration.needsCluster;
   for (let i = 0; i < rules.length; i++) {
-    rules[i].dependsOnRoute = isByRoute && otherAsksMore(rules[i], configuration);
+    rules[i].dependsOnRoute = isByRoute && isOtherStricter(rules[i], configuration);
   }
   const everywhere = configuration.everywhere;
-  everywhere.dependsOnRoute = isByRoute && otherAsksMore(everywhere, configuration);
+  everywhere.dependsOnRoute = isByRoute && isOtherStricter(everywhere, configuration);
 }
 
-function otherAsksMore(rule: Rule, configuration: Configuration): bool {
+function isOtherStricter(rule: Rule, configuration: Configuration): bool {
   if (configuration.isForEverything && !isAsStrict(rule, configuration.everywhere)) return true;
   const rules = configuration.rules;
   for (let i = 0; i < rules.length; i++) {

@@ -39,7 +39,7 @@ export class Rule {
   /** Whether a later rule with a more specific domain may be stricter: see `markOrder`. */
   mayBeNarrowed: bool = true;
   /** Whether it is checked in addition to an earlier rule with a less specific domain. */
-  isBeside: bool = false;
+  isAdditional: bool = false;
   /** Whether the rule of another route may be stricter: see `markRoutes`. */
   dependsOnRoute: bool = true;
 

@@ -27,9 +27,10 @@ function passesNoMore(settings: Settings, than: Settings): bool {
 
 /** For consumers of the same policy. */
 function allowsNoMore(rule: Rule, than: Rule): bool {
-  const asked = than.allow;
-  if (asked === null) return true;
+  const required = than.allow;
+  if (required === null) return true;
   if (rule.allow === null) return false;
-  for (let i = 0; i < asked.length; i++) if (rule.allows(i) && !unchecked(asked[i])) return false;
+  for (let i = 0; i < required.length; i++)
+    if (rule.allows(i) && !unchecked(required[i])) return false;
   return true;
 }

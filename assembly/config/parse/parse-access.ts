@@ -13,7 +13,7 @@ export function parseDefaultAccess(
   root: FieldCursor,
   policy: Policy,
   everywhere: Rule,
-  isInForce: bool,
+  isApplied: bool,
 ): StaticArray<bool> | null {
   const rbacRules = root.member("rbac_rules");
   if (hasElements(rbacRules)) {
@@ -21,13 +21,13 @@ export function parseDefaultAccess(
     reportBoth(root);
     everywhere.accessField = AccessField.RbacRules;
     // Where no rule matches the route is any, and a condition on it may hold for some of them only.
-    if (isInForce) everywhere.allow = allowedByRbac(rbacRules, rbacRules, everywhere, policy);
+    if (isApplied) everywhere.allow = allowedByRbac(rbacRules, rbacRules, everywhere, policy);
     return null;
   }
   reportEmptyRbac(root);
   const allow = parseAllow(root.member("allow"), policy);
   if (allow !== null) everywhere.accessField = AccessField.Allow;
-  if (isInForce) {
+  if (isApplied) {
     everywhere.allow = allow;
     reportNobody(root.member("allow"));
   }

@@ -13,7 +13,7 @@ import { Configuration, GlobalAuth } from "../model/configuration";
 import { markRoutes } from "../model/route-change";
 import { Settings } from "../model/settings";
 import { TokenRequirements } from "../model/token-requirements";
-import { undecidedOf } from "../model/undecided";
+import { ambiguousRuleOf } from "../model/ambiguous-rule";
 import { checkFields } from "./check-fields";
 import { reportEmpty } from "./lost-field";
 import { parseDefaultAccess } from "./parse-access";
@@ -46,7 +46,7 @@ export function parseConfiguration(
     const parsed = new Configuration();
     parseRoot(FieldCursor.root(json, "", issues), parsed);
     parsed.build();
-    parsed.undecided = undecidedOf(parsed);
+    parsed.ambiguousRule = ambiguousRuleOf(parsed);
     markRoutes(parsed);
     if (issues.errorCount == 0) configuration = parsed;
   }

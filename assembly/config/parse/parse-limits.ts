@@ -24,12 +24,12 @@ export function parseLimits(root: FieldCursor, into: Configuration): void {
   const log = root.member("refusal_log");
   if (log.isObject) {
     checkFields(log, Scope.RefusalLog);
-    into.refusalLinesPerSecond = count(
+    into.rejectionLinesPerSecond = count(
       log.member("per_second"),
-      into.refusalLinesPerSecond,
+      into.rejectionLinesPerSecond,
       MAX_LOG_LINES,
     );
-    into.refusalLinesBurst = count(log.member("burst"), into.refusalLinesBurst, MAX_LOG_LINES);
+    into.rejectionLinesBurst = count(log.member("burst"), into.rejectionLinesBurst, MAX_LOG_LINES);
   }
   const cost = root.member("max_verification_cost");
   if (isOfKind(cost, FieldKind.Milliseconds) && isInRange(cost, 1, MIN_COST_MS, MAX_COST_MS)) {

@@ -81,7 +81,7 @@ export function resolveFilter(
   };
 }
 
-interface Judged {
+interface TokenRequest {
   filter: JwtFilter;
   providers: ReadonlyMap<string, ProtoNode>;
   accepted: AcceptedToken[];
@@ -89,7 +89,7 @@ interface Judged {
 }
 
 async function answerTo(
-  { filter: { config }, providers, accepted, gateway }: Judged,
+  { filter: { config }, providers, accepted, gateway }: TokenRequest,
   requirement: ProtoNode,
   { served, host }: Surroundings,
   { request, now, run }: Evidence,

@@ -1,8 +1,8 @@
-import { checkAccess, refuseOtherToken } from "../../../assembly/check/access";
-import { HS256, Judged, configured, reasonOf, ruleJson } from "../judged";
+import { checkAccess, rejectOtherToken } from "../../../assembly/check/access";
+import { HS256, TokenRequest, configured, reasonOf, ruleJson } from "../token-request";
 
 function access(claims: string, root: string): string {
-  const one = new Judged(configured('"issuer":"i"', root)).read(HS256, claims);
+  const one = new TokenRequest(configured('"issuer":"i"', root)).read(HS256, claims);
   return reasonOf(checkAccess(one.ctx, one.consumer));
 }
 
@@ -19,8 +19,8 @@ describe("checkAccess", () => {
     expect(access("{}", root)).toBe("claims-insufficient");
   });
   test("rejects tokens of two rules without naming the other consumer as its owner", () => {
-    const refusal = refuseOtherToken(new Judged(configured()).consumer);
-    expect(reasonOf(refusal)).toBe("consumer-not-allowed");
-    expect(refusal.consumer).toBe("c");
+    const rejection = rejectOtherToken(new TokenRequest(configured()).consumer);
+    expect(reasonOf(rejection)).toBe("consumer-not-allowed");
+    expect(rejection.consumer).toBe("c");
   });
 });

@@ -1,6 +1,6 @@
 import { checkAlg } from "../../../assembly/check/alg";
 import { Configuration } from "../../../assembly/config/model/configuration";
-import { HS256, Judged, KEY, configured, reasonOf } from "../judged";
+import { HS256, TokenRequest, KEY, configured, reasonOf } from "../token-request";
 
 const A = "{" + KEY + ',"kid":"a"}';
 
@@ -9,7 +9,7 @@ function withKeys(keys: string, members: string = '"issuer":"i"'): Configuration
 }
 
 function alg(header: string, configuration: Configuration = withKeys(A)): string {
-  const one = new Judged(configuration).read(header);
+  const one = new TokenRequest(configuration).read(header);
   return reasonOf(checkAlg(one.ctx, one.consumer));
 }
 

@@ -1,10 +1,10 @@
 import { checkAud, hasAudience } from "../../../assembly/check/aud";
-import { HS256, Judged, bytesOf, configured, reasonOf, ruleJson } from "../judged";
+import { HS256, TokenRequest, bytesOf, configured, reasonOf, ruleJson } from "../token-request";
 
 const ISSUER = '"issuer":"https://issuer.example"';
 
 function aud(claims: string, members: string, root: string = ""): string {
-  const one = new Judged(configured(ISSUER + members, root)).read(HS256, claims);
+  const one = new TokenRequest(configured(ISSUER + members, root)).read(HS256, claims);
   return reasonOf(checkAud(one.ctx, one.consumer));
 }
 
@@ -27,7 +27,7 @@ describe("checkAud", () => {
     expect(aud('{"aud":"shop"}', wants, root)).toBe("audience-mismatch");
   });
   test("finds an audience among many of the token", () => {
-    const ctx = new Judged(configured(ISSUER)).read(HS256, '{"aud":["a","b"]}').ctx;
+    const ctx = new TokenRequest(configured(ISSUER)).read(HS256, '{"aud":["a","b"]}').ctx;
     const b = bytesOf("b");
     expect(hasAudience(ctx, b.ptr, b.length)).toBe(true);
     expect(hasAudience(ctx, b.ptr, 0)).toBe(false);

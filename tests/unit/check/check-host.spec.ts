@@ -1,5 +1,5 @@
 import { checkHost } from "../../../assembly/check/check-host";
-import { bytesOf, reasonOf } from "../judged";
+import { bytesOf, reasonOf } from "../token-request";
 
 function host(text: string): string {
   return reasonOf(checkHost(bytesOf(text)));
@@ -13,10 +13,10 @@ describe("checkHost", () => {
   test("rejects ambiguous hosts, and shows no password", () => {
     const bad = ["a b", "a:b", "[::1", "a/b", "é.example", "a,b", ":80"];
     for (let i = 0; i < bad.length; i++) expect(host(bad[i])).toBe("host-invalid", bad[i]);
-    const refusal = checkHost(bytesOf("user:hunter2@api.example"));
-    expect(reasonOf(refusal)).toBe("host-invalid");
-    if (refusal === null) return;
-    const said = refusal.detail + refusal.expected + refusal.actual;
+    const rejection = checkHost(bytesOf("user:hunter2@api.example"));
+    expect(reasonOf(rejection)).toBe("host-invalid");
+    if (rejection === null) return;
+    const said = rejection.detail + rejection.expected + rejection.actual;
     expect(said.includes("hunter2")).toBe(false);
   });
 });

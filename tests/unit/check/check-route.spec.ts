@@ -1,11 +1,11 @@
-import { refuseSentHeader } from "../../../assembly/check/check-route";
+import { rejectSentHeader } from "../../../assembly/check/check-route";
 import { Octets } from "../../../assembly/bytes/octets";
-import { reasonOf } from "../judged";
+import { reasonOf } from "../token-request";
 
 describe("refuseSentHeader", () => {
   test("names the header", () => {
-    const refusal = refuseSentHeader(Octets.of("x-mse-consumer"));
-    expect(reasonOf(refusal)).toBe("identity-header-sent");
-    expect(refusal.detail.includes("x-mse-consumer")).toBe(true);
+    const rejection = rejectSentHeader(Octets.of("x-mse-consumer"));
+    expect(reasonOf(rejection)).toBe("identity-header-sent");
+    expect(rejection.detail.includes("x-mse-consumer")).toBe(true);
   });
 });

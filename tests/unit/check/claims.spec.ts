@@ -1,15 +1,15 @@
 import { checkClaims, checkRequiredClaims } from "../../../assembly/check/claims";
 import { checkForm } from "../../../assembly/check/form";
-import { HS256, Judged, configured, reasonOf, ruleJson, signed } from "../judged";
+import { HS256, TokenRequest, configured, reasonOf, ruleJson, signed } from "../token-request";
 
 function claims(payload: string): string {
-  const ctx = new Judged(configured()).sent(signed(HS256, payload)).ctx;
+  const ctx = new TokenRequest(configured()).sent(signed(HS256, payload)).ctx;
   return checkForm(ctx) === null ? reasonOf(checkClaims(ctx)) : "form";
 }
 
 /** The result for a consumer with these members. */
 function required(members: string, payload: string, root: string = ""): string {
-  const one = new Judged(configured('"issuer":"i",' + members, root)).read(HS256, payload);
+  const one = new TokenRequest(configured('"issuer":"i",' + members, root)).read(HS256, payload);
   return reasonOf(checkRequiredClaims(one.ctx, one.consumer));
 }
 

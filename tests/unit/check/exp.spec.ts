@@ -1,8 +1,11 @@
 import { checkExp } from "../../../assembly/check/exp";
-import { HS256, Judged, configured, payloadAt, reasonOf } from "../judged";
+import { HS256, TokenRequest, configured, payloadAt, reasonOf } from "../token-request";
 
 function exp(claims: string): string {
-  const one = new Judged(configured('"issuer":"i","clock_skew_seconds":5')).read(HS256, claims);
+  const one = new TokenRequest(configured('"issuer":"i","clock_skew_seconds":5')).read(
+    HS256,
+    claims,
+  );
   return reasonOf(checkExp(one.ctx, one.consumer));
 }
 

@@ -1,7 +1,7 @@
 import { checkForm } from "../../../assembly/check/form";
 import { checkTokenSize } from "../../../assembly/check/token";
 import { Configuration } from "../../../assembly/config/model/configuration";
-import { Judged, configured, reasonOf } from "../judged";
+import { TokenRequest, configured, reasonOf } from "../token-request";
 
 let asked: Configuration = new Configuration();
 
@@ -10,13 +10,15 @@ beforeAll(() => {
 });
 
 function form(token: string): string {
-  return reasonOf(checkForm(new Judged(asked).sent(token).ctx));
+  return reasonOf(checkForm(new TokenRequest(asked).sent(token).ctx));
 }
 
 describe("checkTokenSize", () => {
   test("accepts 65,536 bytes, and not one more", () => {
-    expect(reasonOf(checkTokenSize(new Judged(asked).sent("a".repeat(65536)).ctx))).toBe("pass");
-    const larger = new Judged(asked).sent("a".repeat(65537));
+    expect(reasonOf(checkTokenSize(new TokenRequest(asked).sent("a".repeat(65536)).ctx))).toBe(
+      "pass",
+    );
+    const larger = new TokenRequest(asked).sent("a".repeat(65537));
     expect(reasonOf(checkTokenSize(larger.ctx))).toBe("token-too-large");
   });
 });

@@ -1,7 +1,7 @@
 import { checkForm } from "../../../assembly/check/form";
 import { checkHeader } from "../../../assembly/check/header";
 import { Configuration } from "../../../assembly/config/model/configuration";
-import { Judged, configured, encoded, reasonOf } from "../judged";
+import { TokenRequest, configured, encoded, reasonOf } from "../token-request";
 
 let asked: Configuration = new Configuration();
 
@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 
 function header(text: string): string {
-  const ctx = new Judged(asked).sent(encoded(text) + ".e30.").ctx;
+  const ctx = new TokenRequest(asked).sent(encoded(text) + ".e30.").ctx;
   return checkForm(ctx) === null ? reasonOf(checkHeader(ctx)) : "form";
 }
 

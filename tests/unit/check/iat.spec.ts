@@ -1,8 +1,8 @@
 import { checkIat } from "../../../assembly/check/iat";
-import { HS256, Judged, configured, payloadAt, reasonOf } from "../judged";
+import { HS256, TokenRequest, configured, payloadAt, reasonOf } from "../token-request";
 
 function iat(claims: string): string {
-  const one = new Judged(
+  const one = new TokenRequest(
     configured('"issuer":"i","clock_skew_seconds":5,"max_age_seconds":100'),
   ).read(HS256, claims);
   return reasonOf(checkIat(one.ctx, one.consumer));

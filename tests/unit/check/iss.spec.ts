@@ -1,11 +1,19 @@
-import { checkIss, fitsIssuer, refuseIssuer } from "../../../assembly/check/iss";
+import { checkIss, fitsIssuer, rejectIssuer } from "../../../assembly/check/iss";
 import { Configuration } from "../../../assembly/config/model/configuration";
-import { HS256, Judged, KEY, configurationOf, configured, consumerJson, reasonOf } from "../judged";
+import {
+  HS256,
+  TokenRequest,
+  KEY,
+  configurationOf,
+  configured,
+  consumerJson,
+  reasonOf,
+} from "../token-request";
 
 const ISSUER = '"issuer":"https://issuer.example"';
 
 function iss(claims: string, members: string = ISSUER): string {
-  const one = new Judged(configured(members)).read(HS256, claims);
+  const one = new TokenRequest(configured(members)).read(HS256, claims);
   const reason = reasonOf(checkIss(one.ctx, one.consumer));
   expect(fitsIssuer(one.ctx, one.consumer)).toBe(reason == "pass", claims);
   return reason;
@@ -13,7 +21,7 @@ function iss(claims: string, members: string = ISSUER): string {
 
 /** The rejection if no consumer has the issuer. */
 function unknown(claims: string, configuration: Configuration): string {
-  return reasonOf(refuseIssuer(new Judged(configuration).read(HS256, claims).ctx));
+  return reasonOf(rejectIssuer(new TokenRequest(configuration).read(HS256, claims).ctx));
 }
 
 describe("checkIss", () => {
@@ -43,11 +51,11 @@ describe("refuseIssuer", () => {
       "two",
     );
     const both = configurationOf('{"consumers":[' + here + "," + there + "]}");
-    const other = new Judged(both).read(HS256, '{"iss":"B"}');
+    const other = new TokenRequest(both).read(HS256, '{"iss":"B"}');
     for (let i = 0; i < both.policy.locations.length; i++) {
       other.ctx.location = i;
       const expected = both.policy.consumers[1].looksIn(i) ? "issuer-near-miss" : "issuer-unknown";
-      expect(reasonOf(refuseIssuer(other.ctx))).toBe(expected);
+      expect(reasonOf(rejectIssuer(other.ctx))).toBe(expected);
     }
     expect(both.policy.locations.length).toBe(2);
   });

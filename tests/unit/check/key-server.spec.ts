@@ -2,8 +2,8 @@ import { missedKey } from "../../../assembly/check/key-server";
 import { KeyServerState } from "../../../assembly/check/key-server-state";
 import { RemoteJwks } from "../../../assembly/config/model/remote-jwks";
 import { Reason } from "../../../assembly/verdict/catalog";
-import { Refusal } from "../../../assembly/verdict/refusal";
-import { HS256, Judged, configured, reasonOf } from "../judged";
+import { Rejection } from "../../../assembly/verdict/rejection";
+import { HS256, TokenRequest, configured, reasonOf } from "../token-request";
 
 /** A key server with a given state. */
 class Server extends KeyServerState {
@@ -22,21 +22,21 @@ class Server extends KeyServerState {
 }
 
 /** The result for a rejection by a consumer whose keys come from that server. */
-function missed(reason: Reason, header: string, servers: KeyServerState[]): Refusal {
-  const one = new Judged(configured()).read(header);
+function missed(reason: Reason, header: string, servers: KeyServerState[]): Rejection {
+  const one = new TokenRequest(configured()).read(header);
   one.consumer.remote = new RemoteJwks();
   one.ctx.keyServers = servers;
-  const refusal = missedKey(one.ctx, one.consumer, new Refusal(reason));
-  expect(one.ctx.missed.length).toBe(refusal.actual.length > 0 ? 1 : 0);
-  return refusal;
+  const rejection = missedKey(one.ctx, one.consumer, new Rejection(reason));
+  expect(one.ctx.missed.length).toBe(rejection.actual.length > 0 ? 1 : 0);
+  return rejection;
 }
 
 describe("missedKey", () => {
   const named = '{"alg":"HS256","kid":"x"}';
   test("returns 503 if the key could not be fetched from the server", () => {
-    const refusal = missed(Reason.KeyUnknown, named, [new Server(true)]);
-    expect(reasonOf(refusal)).toBe("key-unavailable");
-    expect(refusal.retrySeconds).toBe(7);
+    const rejection = missed(Reason.KeyUnknown, named, [new Server(true)]);
+    expect(reasonOf(rejection)).toBe("key-unavailable");
+    expect(rejection.retrySeconds).toBe(7);
   });
   test("keeps the rejection if the server was reached, or other keys cannot help", () => {
     const asked = missed(Reason.KeyUnknown, named, [new Server(false)]);
@@ -47,8 +47,8 @@ describe("missedKey", () => {
     expect(reasonOf(missed(Reason.TokenExpired, HS256, [new Server(true)]))).toBe("token-expired");
   });
   test("a token without kid may belong to any key", () => {
-    const refusal = missed(Reason.SignatureMismatch, HS256, [new Server(true)]);
-    expect(reasonOf(refusal)).toBe("key-unavailable");
+    const rejection = missed(Reason.SignatureMismatch, HS256, [new Server(true)]);
+    expect(reasonOf(rejection)).toBe("key-unavailable");
   });
   test("keeps the rejection if there is no such server", () => {
     expect(reasonOf(missed(Reason.KeyUnknown, named, []))).toBe("key-unknown");

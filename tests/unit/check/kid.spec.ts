@@ -1,7 +1,7 @@
 import { checkAlg } from "../../../assembly/check/alg";
 import { checkKid } from "../../../assembly/check/kid";
 import { Configuration } from "../../../assembly/config/model/configuration";
-import { HS256, Judged, KEY, configured, reasonOf } from "../judged";
+import { HS256, TokenRequest, KEY, configured, reasonOf } from "../token-request";
 
 const A = "{" + KEY + ',"kid":"a"}';
 
@@ -11,7 +11,7 @@ function withKeys(keys: string, members: string = '"issuer":"i"'): Configuration
 
 /** The result of the check kid for a token whose alg was already checked. */
 function kid(header: string, configuration: Configuration): string {
-  const one = new Judged(configuration).read(header);
+  const one = new TokenRequest(configuration).read(header);
   expect(reasonOf(checkAlg(one.ctx, one.consumer))).toBe("pass");
   return reasonOf(checkKid(one.ctx, one.consumer));
 }

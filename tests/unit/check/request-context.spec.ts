@@ -1,17 +1,17 @@
 import { Reason } from "../../../assembly/verdict/catalog";
-import { Refusal } from "../../../assembly/verdict/refusal";
-import { Judged, configured } from "../judged";
+import { Rejection } from "../../../assembly/verdict/rejection";
+import { TokenRequest, configured } from "../token-request";
 
 describe("RequestContext", () => {
   test("keeps eight rejections, counts all, and forgets them for the next request", () => {
     const asked = configured();
-    const ctx = new Judged(asked).ctx;
-    for (let i = 0; i < 10; i++) ctx.note(new Refusal(Reason.TokenExpired));
-    expect(ctx.refusals.length).toBe(8);
-    expect(ctx.refused).toBe(10);
+    const ctx = new TokenRequest(asked).ctx;
+    for (let i = 0; i < 10; i++) ctx.note(new Rejection(Reason.TokenExpired));
+    expect(ctx.rejections.length).toBe(8);
+    expect(ctx.rejected).toBe(10);
     ctx.missed.push(0);
     ctx.begin(asked.everywhere, asked.policy, 1);
-    expect(ctx.refusals.length + ctx.refused + ctx.missed.length).toBe(0);
+    expect(ctx.rejections.length + ctx.rejected + ctx.missed.length).toBe(0);
     expect(ctx.nowSeconds).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { english } from "../../../assembly/message/say";
 import { checkAlg } from "../../../assembly/check/alg";
 import { checkSignature, shortage } from "../../../assembly/check/signature";
 import { Configuration } from "../../../assembly/config/model/configuration";
-import { HS256, Judged, KEY, configured, encoded, reasonOf, signed } from "../judged";
+import { HS256, TokenRequest, KEY, configured, encoded, reasonOf, signed } from "../token-request";
 
 const A = "{" + KEY + ',"kid":"a"}';
 const B = '{"kty":"oct","k":"YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMTI","kid":"b"}';
@@ -13,7 +13,7 @@ function withKeys(keys: string, members: string = '"issuer":"i"'): Configuration
 
 function withSignature(signature: string, configuration: Configuration, header: string): string {
   const token = encoded(header) + ".e30." + signature;
-  const one = new Judged(configuration).read(header).sent(token);
+  const one = new TokenRequest(configuration).read(header).sent(token);
   one.ctx.token.split();
   one.ctx.token.decode();
   checkAlg(one.ctx, one.consumer);
@@ -38,7 +38,7 @@ describe("checkSignature", () => {
   });
   test("rejects if the budget of the request ends before the keys", () => {
     const token = encoded(HS256) + ".e30." + "A".repeat(43);
-    const one = new Judged(withKeys(A + "," + B)).read(HS256).sent(token);
+    const one = new TokenRequest(withKeys(A + "," + B)).read(HS256).sent(token);
     one.ctx.token.split();
     one.ctx.token.decode();
     checkAlg(one.ctx, one.consumer);
@@ -46,7 +46,7 @@ describe("checkSignature", () => {
     expect(reasonOf(checkSignature(one.ctx, one.consumer))).toBe("too-many-keys");
   });
   test("recognizes a truncated signature", () => {
-    const one = new Judged(withKeys(A)).read(HS256).sent(encoded(HS256) + ".e30.YWJj");
+    const one = new TokenRequest(withKeys(A)).read(HS256).sent(encoded(HS256) + ".e30.YWJj");
     one.ctx.token.split();
     one.ctx.token.decode();
     checkAlg(one.ctx, one.consumer);

@@ -2,16 +2,16 @@ import {
   Found,
   findAmong,
   findInHeader,
-  refuseDuplicate,
-  refuseMissing,
-  refuseSizeForLocations,
-  refuseSizeOfAll,
+  rejectDuplicate,
+  rejectMissing,
+  rejectSizeForLocations,
+  rejectSizeOfAll,
 } from "../../../assembly/check/token";
 import { NamedValues } from "../../../assembly/bytes/named-values";
 import { readParams } from "../../../assembly/bytes/query";
 import { View } from "../../../assembly/bytes/view";
 import { TokenLocation, TokenLocationKind } from "../../../assembly/config/model/token-location";
-import { Judged, bytesOf, configured, reasonOf } from "../judged";
+import { TokenRequest, bytesOf, configured, reasonOf } from "../token-request";
 
 /** The result for a header, with this prefix configured: the token in brackets, or the kind of result. */
 function found(prefix: string, value: string): string {
@@ -87,13 +87,13 @@ describe("findAmong", () => {
 
 describe("the rejections without a token", () => {
   test("distinguish a missing token, a missing prefix and several tokens", () => {
-    const one = new Judged(configured());
+    const one = new TokenRequest(configured());
     const policy = one.ctx.policy;
     const first = policy.locations[0];
-    expect(reasonOf(refuseMissing(policy, null))).toBe("token-missing");
-    expect(reasonOf(refuseMissing(policy, first))).toBe("token-prefix-missing");
-    expect(reasonOf(refuseDuplicate(first))).toBe("token-duplicate");
-    expect(reasonOf(refuseSizeForLocations(one.ctx, first, 1))).toBe("token-too-large");
-    expect(reasonOf(refuseSizeOfAll(one.ctx))).toBe("token-too-large");
+    expect(reasonOf(rejectMissing(policy, null))).toBe("token-missing");
+    expect(reasonOf(rejectMissing(policy, first))).toBe("token-prefix-missing");
+    expect(reasonOf(rejectDuplicate(first))).toBe("token-duplicate");
+    expect(reasonOf(rejectSizeForLocations(one.ctx, first, 1))).toBe("token-too-large");
+    expect(reasonOf(rejectSizeOfAll(one.ctx))).toBe("token-too-large");
   });
 });

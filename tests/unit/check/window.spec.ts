@@ -1,18 +1,18 @@
 import { isLasting, passesUntil } from "../../../assembly/check/window";
 import { Reason } from "../../../assembly/verdict/catalog";
-import { Refusal } from "../../../assembly/verdict/refusal";
-import { HS256, Judged, configured, payloadAt } from "../judged";
+import { Rejection } from "../../../assembly/verdict/rejection";
+import { HS256, TokenRequest, configured, payloadAt } from "../token-request";
 import { NOW } from "../spec-host";
 
 /** A token of a consumer with 5 s of clock skew and a maximum age of 100 s. */
-function judged(claims: string): Judged {
+function tokenRequest(claims: string): TokenRequest {
   const members = '"issuer":"i","clock_skew_seconds":5,"max_age_seconds":100';
-  return new Judged(configured(members)).read(HS256, claims);
+  return new TokenRequest(configured(members)).read(HS256, claims);
 }
 
 /** Seconds after NOW. */
 function until(claims: string): f64 {
-  const one = judged(claims);
+  const one = tokenRequest(claims);
   return passesUntil(one.ctx, one.consumer) - NOW;
 }
 
@@ -24,16 +24,16 @@ describe("passesUntil", () => {
     expect(until(payloadAt("iat", -50))).toBe(55);
   });
   test("does not last if another consumer rejected the token for a time", () => {
-    const one = judged("{}");
+    const one = tokenRequest("{}");
     expect(isLasting(one.ctx)).toBe(true);
-    one.ctx.note(new Refusal(Reason.AudienceMismatch));
+    one.ctx.note(new Rejection(Reason.AudienceMismatch));
     expect(isLasting(one.ctx)).toBe(true);
-    one.ctx.note(new Refusal(Reason.TokenExpired));
+    one.ctx.note(new Rejection(Reason.TokenExpired));
     expect(isLasting(one.ctx)).toBe(false);
   });
   test("does not last if there were more rejections than are kept", () => {
-    const one = judged("{}");
-    for (let i = 0; i < 9; i++) one.ctx.note(new Refusal(Reason.AudienceMismatch));
+    const one = tokenRequest("{}");
+    for (let i = 0; i < 9; i++) one.ctx.note(new Rejection(Reason.AudienceMismatch));
     expect(isLasting(one.ctx)).toBe(false);
   });
 });

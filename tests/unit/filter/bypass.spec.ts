@@ -1,7 +1,7 @@
 import { Bypass } from "../../../assembly/filter/bypass";
 import { HeaderLines } from "../../../assembly/host/header-lines";
 import { PASSES } from "../../../assembly/verdict/catalog";
-import { configured } from "../judged";
+import { configured } from "../token-request";
 import { beginRequest } from "../spec-host";
 
 const headers: HeaderLines = new HeaderLines();

@@ -1,6 +1,6 @@
 import { ClientHeaders } from "../../../assembly/filter/client-headers";
 import { HeaderLines } from "../../../assembly/host/header-lines";
-import { configured } from "../judged";
+import { configured } from "../token-request";
 import { beginRequest, hostCalls, sentHeader } from "../spec-host";
 
 const headers: HeaderLines = new HeaderLines();

@@ -3,7 +3,7 @@ import { Found } from "../../../assembly/check/token";
 import { Policy } from "../../../assembly/config/model/policy";
 import { Content, headerOf } from "../../../assembly/filter/content";
 import { HeaderLines } from "../../../assembly/host/header-lines";
-import { configured } from "../judged";
+import { configured } from "../token-request";
 import { beginRequest, hostCalls } from "../spec-host";
 
 const headers: HeaderLines = new HeaderLines();

@@ -2,15 +2,15 @@ import { ReplyCache } from "../../../assembly/filter/reply-parts";
 import { Answer } from "../../../assembly/verdict/answer-settings";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { Disclose } from "../../../assembly/verdict/disclose";
-import { Refusal } from "../../../assembly/verdict/refusal";
+import { Rejection } from "../../../assembly/verdict/rejection";
 
 const replies: ReplyCache = new ReplyCache();
 
 /** The headers of the answer, with a NUL after each name and value. */
 function headers(reason: Reason, retrySeconds: i32 = 0): string {
-  const refusal = new Refusal(reason);
-  refusal.retrySeconds = retrySeconds;
-  const bytes = replies.partsOf(refusal, new Answer()).headers;
+  const rejection = new Rejection(reason);
+  rejection.retrySeconds = retrySeconds;
+  const bytes = replies.partsOf(rejection, new Answer()).headers;
   return String.UTF8.decode(bytes);
 }
 
@@ -24,12 +24,12 @@ describe("ReplyCache", () => {
   });
   test("creates the parts once for equal rejections", () => {
     const answer = new Answer();
-    const first = replies.partsOf(new Refusal(Reason.TokenExpired), answer);
-    expect(replies.partsOf(new Refusal(Reason.TokenExpired), answer) === first).toBe(true);
+    const first = replies.partsOf(new Rejection(Reason.TokenExpired), answer);
+    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer) === first).toBe(true);
     answer.disclose = answer.disclose == Disclose.Full ? Disclose.Standard : Disclose.Full;
-    expect(replies.partsOf(new Refusal(Reason.TokenExpired), answer) === first).toBe(false);
+    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer) === first).toBe(false);
     answer.realm = "other";
-    const other = replies.partsOf(new Refusal(Reason.TokenExpired), answer);
+    const other = replies.partsOf(new Rejection(Reason.TokenExpired), answer);
     expect(String.UTF8.decode(other.headers).includes("other")).toBe(true);
   });
 });

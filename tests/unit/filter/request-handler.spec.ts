@@ -1,11 +1,11 @@
 import { Configuration } from "../../../assembly/config/model/configuration";
 import { defineCounters, reportCounters } from "../../../assembly/filter/counters";
-import { RefusalLog } from "../../../assembly/filter/refusal-log";
+import { RejectionLog } from "../../../assembly/filter/rejection-log";
 import { RequestHandler } from "../../../assembly/filter/request-handler";
 import { TokenCache } from "../../../assembly/filter/token-cache";
 import { KeySources } from "../../../assembly/remote/key-sources";
 import { Action } from "../../../assembly/runtime/action";
-import { HS256, configured, signed } from "../judged";
+import { HS256, configured, signed } from "../token-request";
 import {
   NOW,
   beginRequest,
@@ -27,14 +27,14 @@ const requests: RequestHandler = new RequestHandler();
 class Fixture {
   readonly cache: TokenCache;
   readonly keys: KeySources;
-  readonly log: RefusalLog;
+  readonly log: RejectionLog;
 
   constructor(readonly configuration: Configuration) {
     beginRequest([]);
     defineCounters();
     this.cache = new TokenCache(configuration.cacheEntries, configuration.cacheBytes);
     this.keys = new KeySources(ROOT, configuration);
-    this.log = new RefusalLog(configuration);
+    this.log = new RejectionLog(configuration);
   }
 
   /** What the host gets. */

@@ -1,7 +1,7 @@
 import { RequestHandler } from "../../../assembly/filter/request-handler";
 import { Action } from "../../../assembly/runtime/action";
 import { Root } from "../../../assembly/filter/root";
-import { HS256, consumerJson, signed } from "../judged";
+import { HS256, consumerJson, signed } from "../token-request";
 import {
   NOW,
   addProperty,

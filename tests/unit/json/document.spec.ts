@@ -1,7 +1,7 @@
 import { Document } from "../../../assembly/json/document";
 import { JsonError } from "../../../assembly/json/failure";
 import { Kind } from "../../../assembly/json/kind";
-import { refuse, take } from "./source";
+import { reject, take } from "./source";
 
 const document = new Document(100, 8, 1000);
 
@@ -85,7 +85,7 @@ describe("Document", () => {
   });
 
   it("has no values after a failure, and can be used again after it and after free", () => {
-    refuse(document, "[1,2", JsonError.Syntax, 4);
+    reject(document, "[1,2", JsonError.Syntax, 4);
     expect(document.kind(0)).toBe(Kind.Null);
     expect(document.size(0)).toBe(0);
     take(document, '{"a":"\\n"}');
@@ -99,12 +99,12 @@ describe("Document", () => {
 
   it("enforces its limits", () => {
     take(document, "[".repeat(8) + "]".repeat(8));
-    refuse(document, "[".repeat(9), JsonError.Depth, 8);
-    refuse(document, '{"a":'.repeat(9), JsonError.Depth, 40);
+    reject(document, "[".repeat(9), JsonError.Depth, 8);
+    reject(document, '{"a":'.repeat(9), JsonError.Depth, 40);
     take(document, "[" + "1,".repeat(98) + "1]");
-    refuse(document, "[" + "1,".repeat(99) + "1]", JsonError.TooManyValues, 199);
+    reject(document, "[" + "1,".repeat(99) + "1]", JsonError.TooManyValues, 199);
     take(document, " ".repeat(999) + "1");
-    refuse(document, " ".repeat(1000) + "1", JsonError.TooLong, 0);
+    reject(document, " ".repeat(1000) + "1", JsonError.TooLong, 0);
     expect(document.parse(0, -1)).toBe(false);
     expect(document.error).toBe(JsonError.TooLong);
     expect(document.parse(0, 0)).toBe(false);

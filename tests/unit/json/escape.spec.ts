@@ -1,6 +1,6 @@
 import { Document } from "../../../assembly/json/document";
 import { JsonError } from "../../../assembly/json/failure";
-import { refuse, take } from "./source";
+import { reject, take } from "./source";
 
 const document = new Document(10);
 
@@ -14,9 +14,9 @@ describe("escapes", () => {
     expect(decoded('\\"\\\\\\/\\b\\f\\n\\r\\t')).toBe('"\\/\b\f\n\r\t');
     const others = "acdeghijklmopqsvwxyzABNRTU0'\n\0";
     for (let i = 0; i < others.length; i++) {
-      refuse(document, `"\\${others.charAt(i)}"`, JsonError.Escape, 2);
+      reject(document, `"\\${others.charAt(i)}"`, JsonError.Escape, 2);
     }
-    refuse(document, '"\\', JsonError.Escape, 2);
+    reject(document, '"\\', JsonError.Escape, 2);
   });
 
   it("of four digits accept both cases and every length of UTF-8", () => {
@@ -28,22 +28,22 @@ describe("escapes", () => {
   });
 
   it("report the invalid digit", () => {
-    refuse(document, '"\\u"', JsonError.Escape, 3);
-    refuse(document, '"\\u00g0"', JsonError.Escape, 5);
-    refuse(document, '"\\u004:"', JsonError.Escape, 6);
-    refuse(document, '"\\u004@"', JsonError.Escape, 6);
-    refuse(document, '"\\u004`"', JsonError.Escape, 6);
-    refuse(document, '"\\u00', JsonError.Escape, 5);
-    refuse(document, '"\\ud800\\u12"', JsonError.Escape, 11);
+    reject(document, '"\\u"', JsonError.Escape, 3);
+    reject(document, '"\\u00g0"', JsonError.Escape, 5);
+    reject(document, '"\\u004:"', JsonError.Escape, 6);
+    reject(document, '"\\u004@"', JsonError.Escape, 6);
+    reject(document, '"\\u004`"', JsonError.Escape, 6);
+    reject(document, '"\\u00', JsonError.Escape, 5);
+    reject(document, '"\\ud800\\u12"', JsonError.Escape, 11);
   });
 
   it("report a lone surrogate at its start", () => {
-    refuse(document, '"\\ud800"', JsonError.LoneSurrogate, 1);
-    refuse(document, '"\\udc00"', JsonError.LoneSurrogate, 1);
-    refuse(document, '"a\\udbffx"', JsonError.LoneSurrogate, 2);
-    refuse(document, '"\\ud800\\n"', JsonError.LoneSurrogate, 1);
-    refuse(document, '"\\ud800\\ud800\\udc00"', JsonError.LoneSurrogate, 1);
-    refuse(document, '"\\ud800\\u0041"', JsonError.LoneSurrogate, 1);
-    refuse(document, '"\\ud800\\', JsonError.LoneSurrogate, 1);
+    reject(document, '"\\ud800"', JsonError.LoneSurrogate, 1);
+    reject(document, '"\\udc00"', JsonError.LoneSurrogate, 1);
+    reject(document, '"a\\udbffx"', JsonError.LoneSurrogate, 2);
+    reject(document, '"\\ud800\\n"', JsonError.LoneSurrogate, 1);
+    reject(document, '"\\ud800\\ud800\\udc00"', JsonError.LoneSurrogate, 1);
+    reject(document, '"\\ud800\\u0041"', JsonError.LoneSurrogate, 1);
+    reject(document, '"\\ud800\\', JsonError.LoneSurrogate, 1);
   });
 });

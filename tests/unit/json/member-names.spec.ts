@@ -1,22 +1,22 @@
 import { Document } from "../../../assembly/json/document";
 import { JsonError } from "../../../assembly/json/failure";
 import { Names } from "../../../assembly/json/member-names";
-import { refuse, take } from "./source";
+import { reject, take } from "./source";
 
 const document = new Document(5000);
 
 describe("duplicate member names", () => {
   it("are rejected at every depth, at the second name", () => {
-    refuse(document, '{"a":1,"a":1}', JsonError.DuplicateMember, 7);
-    refuse(document, '[{"b":{"a":1, "a":2}}]', JsonError.DuplicateMember, 14);
-    refuse(document, '{"":1,"":2}', JsonError.DuplicateMember, 6);
-    refuse(document, '{"a":{"b":{}},"a":0}', JsonError.DuplicateMember, 14);
+    reject(document, '{"a":1,"a":1}', JsonError.DuplicateMember, 7);
+    reject(document, '[{"b":{"a":1, "a":2}}]', JsonError.DuplicateMember, 14);
+    reject(document, '{"":1,"":2}', JsonError.DuplicateMember, 6);
+    reject(document, '{"a":{"b":{}},"a":0}', JsonError.DuplicateMember, 14);
   });
 
   it("are compared after unescaping", () => {
-    refuse(document, '{"iss":1,"\\u0069ss":2}', JsonError.DuplicateMember, 9);
-    refuse(document, '{"\\u0000":1,"\\u0000":2}', JsonError.DuplicateMember, 12);
-    refuse(document, '{"é":1,"\\u00e9":2}', JsonError.DuplicateMember, 8);
+    reject(document, '{"iss":1,"\\u0069ss":2}', JsonError.DuplicateMember, 9);
+    reject(document, '{"\\u0000":1,"\\u0000":2}', JsonError.DuplicateMember, 12);
+    reject(document, '{"é":1,"\\u00e9":2}', JsonError.DuplicateMember, 8);
   });
 
   it("differ by object, case and length", () => {
@@ -30,7 +30,7 @@ describe("duplicate member names", () => {
     let text = "{";
     for (let i = 0; i < 2000; i++) text += `"name-${i}":{"name-${i}":0},`;
     take(document, text + '"last":0}');
-    refuse(document, text + '"name-1234":0}', JsonError.DuplicateMember, text.length);
+    reject(document, text + '"name-1234":0}', JsonError.DuplicateMember, text.length);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Document } from "../../../assembly/json/document";
 import { JsonError } from "../../../assembly/json/failure";
-import { refuse, take } from "./source";
+import { reject, take } from "./source";
 
 const document = new Document(10);
 
@@ -11,18 +11,18 @@ function numberOf(text: string): f64 {
 
 describe("the grammar of numbers", () => {
   it("rejects numbers of JavaScript and YAML", () => {
-    refuse(document, "+1", JsonError.Syntax, 0);
-    refuse(document, ".5", JsonError.Syntax, 0);
-    refuse(document, "1.", JsonError.Syntax, 2);
-    refuse(document, "1.e3", JsonError.Syntax, 2);
-    refuse(document, "-", JsonError.Syntax, 1);
-    refuse(document, "-a", JsonError.Syntax, 1);
-    refuse(document, "1e", JsonError.Syntax, 2);
-    refuse(document, "1e+", JsonError.Syntax, 3);
-    refuse(document, "01", JsonError.TrailingText, 1);
-    refuse(document, "[-01]", JsonError.Syntax, 3);
-    refuse(document, "0x1", JsonError.TrailingText, 1);
-    refuse(document, "Infinity", JsonError.Syntax, 0);
+    reject(document, "+1", JsonError.Syntax, 0);
+    reject(document, ".5", JsonError.Syntax, 0);
+    reject(document, "1.", JsonError.Syntax, 2);
+    reject(document, "1.e3", JsonError.Syntax, 2);
+    reject(document, "-", JsonError.Syntax, 1);
+    reject(document, "-a", JsonError.Syntax, 1);
+    reject(document, "1e", JsonError.Syntax, 2);
+    reject(document, "1e+", JsonError.Syntax, 3);
+    reject(document, "01", JsonError.TrailingText, 1);
+    reject(document, "[-01]", JsonError.Syntax, 3);
+    reject(document, "0x1", JsonError.TrailingText, 1);
+    reject(document, "Infinity", JsonError.Syntax, 0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Document } from "../../../assembly/json/document";
 import { JsonError } from "../../../assembly/json/failure";
 import { Kind } from "../../../assembly/json/kind";
-import { refuse, take } from "./source";
+import { reject, take } from "./source";
 
 const document = new Document(100);
 
@@ -17,38 +17,38 @@ describe("Reader", () => {
   });
 
   it("rejects text that is not a value", () => {
-    refuse(document, "", JsonError.Empty, 0);
-    refuse(document, " \n", JsonError.Empty, 2);
-    refuse(document, "x", JsonError.Syntax, 0);
-    refuse(document, "nul", JsonError.Syntax, 3);
-    refuse(document, "trve", JsonError.Syntax, 2);
-    refuse(document, "falsy", JsonError.Syntax, 4);
-    refuse(document, "NaN", JsonError.Syntax, 0);
-    refuse(document, "'a'", JsonError.Syntax, 0);
+    reject(document, "", JsonError.Empty, 0);
+    reject(document, " \n", JsonError.Empty, 2);
+    reject(document, "x", JsonError.Syntax, 0);
+    reject(document, "nul", JsonError.Syntax, 3);
+    reject(document, "trve", JsonError.Syntax, 2);
+    reject(document, "falsy", JsonError.Syntax, 4);
+    reject(document, "NaN", JsonError.Syntax, 0);
+    reject(document, "'a'", JsonError.Syntax, 0);
   });
 
   it("rejects text after the value", () => {
-    refuse(document, "1 2", JsonError.TrailingText, 2);
-    refuse(document, "nulll", JsonError.TrailingText, 4);
-    refuse(document, "[]]", JsonError.TrailingText, 2);
-    refuse(document, "{}//", JsonError.TrailingText, 2);
+    reject(document, "1 2", JsonError.TrailingText, 2);
+    reject(document, "nulll", JsonError.TrailingText, 4);
+    reject(document, "[]]", JsonError.TrailingText, 2);
+    reject(document, "{}//", JsonError.TrailingText, 2);
   });
 
   it("rejects misplaced commas, colons and brackets", () => {
-    refuse(document, "[1,]", JsonError.Syntax, 3);
-    refuse(document, "[,1]", JsonError.Syntax, 1);
-    refuse(document, "[1 2]", JsonError.Syntax, 3);
-    refuse(document, "[1}", JsonError.Syntax, 2);
-    refuse(document, "[}", JsonError.Syntax, 1);
-    refuse(document, "{]", JsonError.Syntax, 1);
-    refuse(document, '{"a":1]', JsonError.Syntax, 6);
-    refuse(document, '{"a":1,}', JsonError.Syntax, 7);
-    refuse(document, '{"a" 1}', JsonError.Syntax, 5);
-    refuse(document, '{"a":}', JsonError.Syntax, 5);
-    refuse(document, "{a:1}", JsonError.Syntax, 1);
-    refuse(document, '{"a"}', JsonError.Syntax, 4);
-    refuse(document, "[[1]", JsonError.Syntax, 4);
-    refuse(document, '{"a":{}', JsonError.Syntax, 7);
+    reject(document, "[1,]", JsonError.Syntax, 3);
+    reject(document, "[,1]", JsonError.Syntax, 1);
+    reject(document, "[1 2]", JsonError.Syntax, 3);
+    reject(document, "[1}", JsonError.Syntax, 2);
+    reject(document, "[}", JsonError.Syntax, 1);
+    reject(document, "{]", JsonError.Syntax, 1);
+    reject(document, '{"a":1]', JsonError.Syntax, 6);
+    reject(document, '{"a":1,}', JsonError.Syntax, 7);
+    reject(document, '{"a" 1}', JsonError.Syntax, 5);
+    reject(document, '{"a":}', JsonError.Syntax, 5);
+    reject(document, "{a:1}", JsonError.Syntax, 1);
+    reject(document, '{"a"}', JsonError.Syntax, 4);
+    reject(document, "[[1]", JsonError.Syntax, 4);
+    reject(document, '{"a":{}', JsonError.Syntax, 7);
   });
 
   it("elements have no name, even after an object", () => {

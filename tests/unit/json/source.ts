@@ -11,7 +11,7 @@ export function take(document: Document, text: string): void {
 }
 
 /** Parses a text that must be rejected, with this error at this byte offset. */
-export function refuse(document: Document, text: string, error: JsonError, offset: i32): void {
+export function reject(document: Document, text: string, error: JsonError, offset: i32): void {
   held = String.UTF8.encode(text);
   expect(document.parse(changetype<usize>(held), held.byteLength)).toBe(false, text);
   expect(document.error).toBe(error, text);

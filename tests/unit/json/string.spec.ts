@@ -1,6 +1,6 @@
 import { Document } from "../../../assembly/json/document";
 import { JsonError } from "../../../assembly/json/failure";
-import { refuse, take } from "./source";
+import { reject, take } from "./source";
 
 const document = new Document(100);
 
@@ -41,9 +41,9 @@ describe("StringReader", () => {
   it("finds control characters and a missing quote at every offset", () => {
     for (let length = 0; length < 40; length++) {
       const run = "x".repeat(length);
-      refuse(document, `"${run}\n"`, JsonError.ControlCharacter, length + 1);
-      refuse(document, `"${run}`, JsonError.Syntax, length + 1);
-      refuse(document, `"\\n${run}\t"`, JsonError.ControlCharacter, length + 3);
+      reject(document, `"${run}\n"`, JsonError.ControlCharacter, length + 1);
+      reject(document, `"${run}`, JsonError.Syntax, length + 1);
+      reject(document, `"\\n${run}\t"`, JsonError.ControlCharacter, length + 3);
       take(document, `"${run}\x7f"`);
     }
   });

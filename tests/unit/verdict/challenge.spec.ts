@@ -2,7 +2,7 @@ import { Answer } from "../../../assembly/verdict/answer-settings";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { challenge } from "../../../assembly/verdict/challenge";
 import { Disclose } from "../../../assembly/verdict/disclose";
-import { Refusal } from "../../../assembly/verdict/refusal";
+import { Rejection } from "../../../assembly/verdict/rejection";
 
 function answer(disclose: Disclose, errorUriBase: string = ""): Answer {
   const made = new Answer();
@@ -14,27 +14,27 @@ function answer(disclose: Disclose, errorUriBase: string = ""): Answer {
 
 describe("challenge", () => {
   test("has no error code without a token", () => {
-    const refusal = new Refusal(Reason.TokenMissing);
-    expect(challenge(refusal, answer(Disclose.Full, "https://e.example/"))).toBe(
+    const rejection = new Rejection(Reason.TokenMissing);
+    expect(challenge(rejection, answer(Disclose.Full, "https://e.example/"))).toBe(
       'Bearer realm="api"',
     );
   });
   test("names the error and the title", () => {
-    expect(challenge(new Refusal(Reason.TokenExpired), answer(Disclose.Standard))).toBe(
+    expect(challenge(new Rejection(Reason.TokenExpired), answer(Disclose.Standard))).toBe(
       'Bearer realm="api", error="invalid_token", error_description="The token has expired."',
     );
   });
   test("links to the page of the reason", () => {
-    const refusal = new Refusal(Reason.TokenExpired);
+    const rejection = new Rejection(Reason.TokenExpired);
     expect(
-      challenge(refusal, answer(Disclose.Standard, "https://e.example/")).endsWith(
+      challenge(rejection, answer(Disclose.Standard, "https://e.example/")).endsWith(
         ', error_uri="https://e.example/token-expired"',
       ),
     ).toBe(true);
   });
   test("omits title and page with minimal disclosure", () => {
-    const refusal = new Refusal(Reason.TokenExpired);
-    expect(challenge(refusal, answer(Disclose.Minimal, "https://e.example/"))).toBe(
+    const rejection = new Rejection(Reason.TokenExpired);
+    expect(challenge(rejection, answer(Disclose.Minimal, "https://e.example/"))).toBe(
       'Bearer realm="api", error="invalid_token"',
     );
   });

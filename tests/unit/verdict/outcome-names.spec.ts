@@ -4,28 +4,28 @@ import {
   deniedMetric,
   keyAgeMetric,
   passMetric,
-  refusedByMetric,
-  refusedMetric,
+  rejectedByMetric,
+  rejectedMetric,
 } from "../../../assembly/verdict/outcome-names";
 
 describe("names", () => {
   test("all names derive from one slug", () => {
     expect(codeDetails(Reason.TokenExpired)).toBe("jwt_verdict.token_expired");
-    expect(refusedMetric(Reason.TimeInMilliseconds, false)).toBe(
+    expect(rejectedMetric(Reason.TimeInMilliseconds, false)).toBe(
       "jwt_verdict_refused_time_in_milliseconds",
     );
     expect(passMetric(Pass.Allowed, false)).toBe("jwt_verdict_allowed");
     expect(deniedMetric(false)).toBe("jwt_verdict_denied");
   });
   test("dry-run results are counted separately", () => {
-    expect(refusedMetric(Reason.TokenExpired, true)).toBe(
+    expect(rejectedMetric(Reason.TokenExpired, true)).toBe(
       "jwt_verdict_dry_run_refused_token_expired",
     );
     expect(passMetric(Pass.WithoutToken, true)).toBe("jwt_verdict_dry_run_without_token");
     expect(deniedMetric(true)).toBe("jwt_verdict_dry_run_denied");
   });
   test("a consumer's name is escaped in the name of a counter", () => {
-    expect(refusedByMetric(Reason.TokenExpired, "a.b c-1\u00e9_", false)).toBe(
+    expect(rejectedByMetric(Reason.TokenExpired, "a.b c-1\u00e9_", false)).toBe(
       // printf 'a.b c-1\u00e9_' | sha256sum
       "jwt_verdict_refused_by.consumer.a_b_c-1___92a8f960.reason.token_expired",
     );

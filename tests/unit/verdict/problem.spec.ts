@@ -6,7 +6,7 @@ import { Check, Reason } from "../../../assembly/verdict/catalog";
 import { Answer } from "../../../assembly/verdict/answer-settings";
 import { Disclose } from "../../../assembly/verdict/disclose";
 import { writeLogLine, writeProblem } from "../../../assembly/verdict/problem";
-import { Refusal } from "../../../assembly/verdict/refusal";
+import { Rejection } from "../../../assembly/verdict/rejection";
 
 @json
 class CheckResult {
@@ -42,14 +42,14 @@ class Problem {
 
 const NASTY = 'a"b\\c\n\u0007é中😀';
 
-function expired(): Refusal {
-  const refusal = new Refusal(Reason.TokenExpired)
+function expired(): Rejection {
+  const rejection = new Rejection(Reason.TokenExpired)
     .withDetail(NASTY)
     .withExpected("expected")
     .withActual("actual");
-  refusal.consumer = "c1";
-  refusal.passed = (1 << Check.Token) | (1 << Check.Form);
-  return refusal;
+  rejection.consumer = "c1";
+  rejection.passed = (1 << Check.Token) | (1 << Check.Form);
+  return rejection;
 }
 
 function textOf(json: JsonWriter): string {
@@ -65,8 +65,8 @@ function answer(disclose: Disclose, errorUriBase: string = ""): Answer {
 
 function problem(disclose: Disclose, errorUriBase: string = ""): string {
   const json = new JsonWriter();
-  const refusal = expired();
-  writeProblem(json, refusal, [refusal], 1, answer(disclose, errorUriBase), "id-1");
+  const rejection = expired();
+  writeProblem(json, rejection, [rejection], 1, answer(disclose, errorUriBase), "id-1");
   return textOf(json);
 }
 
@@ -76,7 +76,14 @@ describe("writeProblem", () => {
       '{"type":"about:blank","title":"Unauthorized","status":401,"request_id":"id-1"}',
     );
     const json = new JsonWriter();
-    writeProblem(json, new Refusal(Reason.ConsumerNotAllowed), [], 0, answer(Disclose.Minimal), "");
+    writeProblem(
+      json,
+      new Rejection(Reason.ConsumerNotAllowed),
+      [],
+      0,
+      answer(Disclose.Minimal),
+      "",
+    );
     expect(textOf(json)).toBe('{"type":"about:blank","title":"Forbidden","status":403}');
   });
 
@@ -116,10 +123,10 @@ describe("writeProblem", () => {
 describe("writeLogLine", () => {
   test("names the other consumers and the token's fingerprint", () => {
     const json = new JsonWriter();
-    const refusal = expired();
-    const other = new Refusal(Reason.KeyUnknown);
+    const rejection = expired();
+    const other = new Rejection(Reason.KeyUnknown);
     other.consumer = "c2";
-    writeLogLine(json, refusal, [other, refusal], 7, "0123456789ab", "", false);
+    writeLogLine(json, rejection, [other, rejection], 7, "0123456789ab", "", false);
     const read = JSON.parse<Problem>(textOf(json));
     expect(read.dropped.length).toBe(1);
     expect(read.dropped[0].consumer).toBe("c2");
@@ -128,7 +135,7 @@ describe("writeLogLine", () => {
     expect(read.token_sha256).toBe("0123456789ab");
     expect(textOf(json).includes("\n")).toBe(false);
     expect(textOf(json).includes("dry_run")).toBe(false);
-    writeLogLine(json, refusal, [], 1, "", "", true);
+    writeLogLine(json, rejection, [], 1, "", "", true);
     expect(textOf(json).startsWith('{"mode":"dry_run",')).toBe(true);
   });
 
@@ -138,9 +145,9 @@ describe("writeLogLine", () => {
     const later = expired();
     later.passed |= 1 << Check.Header;
     const bodies: string[] = [];
-    const refusals = [expired(), other, later, expired()];
-    for (let i = 0; i < refusals.length; i++) {
-      writeProblem(json, refusals[i], [refusals[i]], 1, answer(Disclose.Standard), "id");
+    const rejections = [expired(), other, later, expired()];
+    for (let i = 0; i < rejections.length; i++) {
+      writeProblem(json, rejections[i], [rejections[i]], 1, answer(Disclose.Standard), "id");
       bodies.push(textOf(json));
     }
     expect(bodies[0]).toBe(bodies[3]);

@@ -23,7 +23,7 @@ function parse(text: string): Configuration | null {
 }
 
 /** The rule that applies to a request: "everywhere", "rule N" or "nowhere". */
-function inForce(text: string, route: string, host: string): string {
+function applicable(text: string, route: string, host: string): string {
   const configuration = parse(text);
   if (configuration === null) return lines(issues.errors);
   const routeOctets = Octets.of(route);
@@ -31,7 +31,7 @@ function inForce(text: string, route: string, host: string): string {
   const names = new RequestNames();
   names.route.set(routeOctets.ptr, routeOctets.length);
   setHost(names, new View().set(hostOctets.ptr, hostOctets.length));
-  const rule = configuration.inForce(configuration.matching(names, names.bareHost));
+  const rule = configuration.applicable(configuration.matching(names, names.bareHost));
   if (rule === null) return "nowhere";
   const index = configuration.rules.indexOf(rule);
   return index < 0 ? "everywhere" : "rule " + index.toString();
@@ -129,19 +129,19 @@ describe("the offset of an issue", () => {
 
 describe("global_auth", () => {
   test("unset: applies everywhere without rules, otherwise where a rule matches", () => {
-    expect(inForce(withRules("", ""), "r", "h")).toBe("everywhere");
-    expect(inForce(withRules("", '{"_match_route_":["r"]}'), "r", "h")).toBe("rule 0");
-    expect(inForce(withRules("", '{"_match_route_":["r"]}'), "s", "h")).toBe("nowhere");
+    expect(applicable(withRules("", ""), "r", "h")).toBe("everywhere");
+    expect(applicable(withRules("", '{"_match_route_":["r"]}'), "r", "h")).toBe("rule 0");
+    expect(applicable(withRules("", '{"_match_route_":["r"]}'), "s", "h")).toBe("nowhere");
   });
   test("true: applies everywhere, with the first rule that matches", () => {
     const rules = '{"_match_domain_":["*.h"]},{"_match_route_":["r"]},{"_match_route_":["r"]}';
-    expect(inForce(withRules("true", rules), "r", "a.h")).toBe("rule 0");
-    expect(inForce(withRules("true", rules), "r", "h")).toBe("rule 1");
-    expect(inForce(withRules("true", rules), "s", "h")).toBe("everywhere");
+    expect(applicable(withRules("true", rules), "r", "a.h")).toBe("rule 0");
+    expect(applicable(withRules("true", rules), "r", "h")).toBe("rule 1");
+    expect(applicable(withRules("true", rules), "s", "h")).toBe("everywhere");
   });
   test("false: applies where a rule matches", () => {
-    expect(inForce(withRules("false", ""), "r", "h")).toBe("nowhere");
-    expect(inForce(withRules("false", '{"_match_route_":["r"]}'), "r", "h")).toBe("rule 0");
-    expect(inForce(withRules("false", '{"_match_route_":["r"]}'), "s", "h")).toBe("nowhere");
+    expect(applicable(withRules("false", ""), "r", "h")).toBe("nowhere");
+    expect(applicable(withRules("false", '{"_match_route_":["r"]}'), "r", "h")).toBe("rule 0");
+    expect(applicable(withRules("false", '{"_match_route_":["r"]}'), "s", "h")).toBe("nowhere");
   });
 });

@@ -10,7 +10,7 @@ import { isAsStrict } from "./strictness";
 
 /** Reused for all requests; allocates nothing after it has held its largest number of rules. */
 @final
-export class RulesInForce {
+export class ApplicableRules {
   /** The number of rules; with 0, the request is allowed without a check. */
   count: i32 = 0;
   private readonly rules: Rule[] = [];
@@ -27,10 +27,10 @@ export class RulesInForce {
   /** Adds the rules that apply to this form of the host, unless those already present are as strict. */
   addFor(configuration: Configuration, names: RequestNames, host: View): void {
     const first = configuration.matching(names, host);
-    this.add(configuration.inForce(first));
+    this.add(configuration.applicable(first));
     if (first === null || !first.needsHost || !first.mayBeNarrowed) return;
     const narrower = configuration.narrower(first, host);
-    if (narrower !== null) this.add(configuration.inForce(narrower));
+    if (narrower !== null) this.add(configuration.applicable(narrower));
   }
 
   private add(rule: Rule | null): void {

@@ -5,7 +5,7 @@ import {
   MAX_LEFT_OUT,
   shownConsumer,
   standing,
-} from "../../explain/print/print-judgement.ts";
+} from "../../explain/print/print-checks.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { memberOf } from "../../explain/print/print-token.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";

@@ -11,7 +11,7 @@ import { Consumer } from "../../assembly/config/model/consumer";
 import { parseConfiguration } from "../../assembly/config/parse/parse-configuration";
 import { Hash, blockBytes, digest, digestBytes } from "../../assembly/hash/hash";
 import { ConfigIssues } from "../../assembly/config/issues/config-issues";
-import { Verdict } from "../../assembly/verdict/refusal";
+import { Verdict } from "../../assembly/verdict/rejection";
 import { NOW } from "./spec-host";
 
 /** The secret of KEY, and the members of a JWK with it. */
@@ -123,7 +123,7 @@ function pad(room: usize, block: i32, secret: View, byte: u8): void {
 /**
  * A request with a token in the first location. Its rule and its consumer are the first of the configuration.
  */
-export class Judged {
+export class TokenRequest {
   readonly ctx: RequestContext = new RequestContext();
   readonly consumer: Consumer;
 
@@ -135,14 +135,14 @@ export class Judged {
   }
 
   /** Sets the token as sent, without parsing it. */
-  sent(token: string): Judged {
+  sent(token: string): TokenRequest {
     const bytes = bytesOf(token);
     this.ctx.token.compact.set(bytes.ptr, bytes.length);
     return this;
   }
 
   /** Parses a token with this header and these claims. */
-  read(header: string, claims: string = "{}"): Judged {
+  read(header: string, claims: string = "{}"): TokenRequest {
     this.sent(signed(header, claims));
     expect(reasonOf(checkForm(this.ctx))).toBe("pass");
     expect(reasonOf(checkHeader(this.ctx))).toBe("pass");

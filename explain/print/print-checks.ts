@@ -15,7 +15,7 @@ import type {
 /** More keys of a set are counted. */
 export const MAX_LEFT_OUT = 4;
 
-export function printJudgement(report: Report, out: Output): string[] {
+export function printChecks(report: Report, out: Output): string[] {
   const { words } = out.language;
   if (report.places.length === 0) return [];
   const rows = report.places.map(({ place, found, bytes = 0, sha256 = "" }) => {

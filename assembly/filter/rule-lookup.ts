@@ -2,14 +2,14 @@
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { checkHost } from "../check/check-host";
-import { refuseSentHeader } from "../check/check-route";
+import { rejectSentHeader } from "../check/check-route";
 import { Configuration } from "../config/model/configuration";
 import { RequestNames, setHost } from "../config/model/match";
-import { RulesInForce } from "../config/model/rules-in-force";
+import { ApplicableRules } from "../config/model/applicable-rules";
 import { isForBareHost } from "../config/model/virtual-host";
 import { readHeader } from "../host/headers";
 import { readClusterName, readRouteName, readVirtualHostName } from "../host/property";
-import { Verdict } from "../verdict/refusal";
+import { Verdict } from "../verdict/rejection";
 import { ClientHeaders } from "./client-headers";
 
 const AUTHORITY: Octets = Octets.of(":authority");
@@ -20,12 +20,12 @@ export class RuleLookup {
   readonly names: RequestNames = new RequestNames();
   private readonly authority: View = new View();
   private readonly virtualHost: View = new View();
-  private readonly rules: RulesInForce = new RulesInForce();
+  private readonly rules: ApplicableRules = new ApplicableRules();
 
   constructor(private readonly clientHeaders: ClientHeaders) {}
 
   /** The rules that apply to the request, in the order of checking; valid until the next call. */
-  find(configuration: Configuration): RulesInForce {
+  find(configuration: Configuration): ApplicableRules {
     const names = this.names;
     const rules = this.rules;
     names.clear();
@@ -56,16 +56,16 @@ export class RuleLookup {
   }
 
   /** Rejects a request if its rules may not be those of the route and the virtual host that serve it. */
-  check(configuration: Configuration, found: RulesInForce): Verdict {
+  check(configuration: Configuration, found: ApplicableRules): Verdict {
     if (configuration.needsHost) {
-      const refusal = checkHost(this.names.authority);
-      if (refusal !== null) return refusal;
+      const rejection = checkHost(this.names.authority);
+      if (rejection !== null) return rejection;
     }
     for (let i = 0; i < found.count; i++) {
       const rule = found.at(i);
       if (!rule.dependsOnRoute) continue;
       const sent = this.clientHeaders.first(configuration.policyOf(rule));
-      if (sent !== null) return refuseSentHeader(sent);
+      if (sent !== null) return rejectSentHeader(sent);
     }
     return null;
   }

@@ -16,12 +16,12 @@ import { say } from "../message/say";
 import { CHECKS, Reason, Status } from "../verdict/catalog";
 import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Disclose } from "../verdict/disclose";
-import { LOG_LINE_UNITS, Refusal, addGarbageEstimate } from "../verdict/refusal";
+import { LOG_LINE_UNITS, Rejection, addGarbageEstimate } from "../verdict/rejection";
 import { Bypass } from "./bypass";
 import { ClientHeaders } from "./client-headers";
-import { countRefused } from "./counters";
+import { countRejected } from "./counters";
 import { sendVerdict } from "./identity";
-import { tellRefused } from "./access-metadata";
+import { writeRejected } from "./access-metadata";
 import { ReplyCache } from "./reply-parts";
 
 const REQUEST_ID: Octets = Octets.of("x-request-id");
@@ -37,7 +37,7 @@ const FINGERPRINT_BYTES: i32 = 6;
 const sha256: usize = memory.data(32, 8);
 
 @final
-export class Rejection {
+export class Rejecter {
   private readonly json: JsonWriter = new JsonWriter();
   private readonly requestId: View = new View();
   private readonly replies: ReplyCache = new ReplyCache();
@@ -53,7 +53,7 @@ export class Rejection {
    */
   reject(
     settings: Settings,
-    refusal: Refusal,
+    rejection: Rejection,
     ctx: RequestContext,
     isLogged: bool,
     tokenSha256: string,
@@ -62,34 +62,34 @@ export class Rejection {
     const id = this.readRequestId();
     // Costs two or three host calls, so only if the text is shown.
     if (isLogged || settings.answer.disclose == Disclose.Full)
-      mentionPreflight(refusal, this.bypass);
-    countRefused(refusal.reason, refusal.consumer, dryRun);
+      mentionPreflight(rejection, this.bypass);
+    countRejected(rejection.reason, rejection.consumer, dryRun);
     if (isLogged) {
       const json = this.json;
-      writeLogLine(json, refusal, ctx.refusals, ctx.refused, tokenSha256, id, dryRun);
+      writeLogLine(json, rejection, ctx.rejections, ctx.rejected, tokenSha256, id, dryRun);
       logWarnBytes(json.ptr, json.length);
       addGarbageEstimate(LOG_LINE_UNITS);
     }
-    tellRefused(settings, refusal, dryRun);
-    if (dryRun) this.passRefused(refusal, ctx);
-    else this.answer(settings, refusal, ctx, id);
+    writeRejected(settings, rejection, dryRun);
+    if (dryRun) this.passRejected(rejection, ctx);
+    else this.answer(settings, rejection, ctx, id);
     return dryRun;
   }
 
   /** Adds the header for the upstream with the reason for which the request would be rejected. */
-  private passRefused(refusal: Refusal, ctx: RequestContext): void {
-    const row = refusal.row;
+  private passRejected(rejection: Rejection, ctx: RequestContext): void {
+    const row = rejection.row;
     this.clientHeaders.remove(ctx.policy, false);
     sendVerdict(
-      `refused;reason=${row.slug};check=${CHECKS[refusal.check]};status=${<i32>row.status}`,
+      `refused;reason=${row.slug};check=${CHECKS[rejection.check]};status=${<i32>row.status}`,
     );
   }
 
-  private answer(settings: Settings, refusal: Refusal, ctx: RequestContext, id: string): void {
+  private answer(settings: Settings, rejection: Rejection, ctx: RequestContext, id: string): void {
     const json = this.json;
-    writeProblem(json, refusal, ctx.refusals, ctx.refused, settings.answer, id);
-    const status = refusal.row.status;
-    const parts = this.replies.partsOf(refusal, settings.answer);
+    writeProblem(json, rejection, ctx.rejections, ctx.rejected, settings.answer, id);
+    const status = rejection.row.status;
+    const parts = this.replies.partsOf(rejection, settings.answer);
     sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
   }
 
@@ -120,7 +120,7 @@ export function fingerprint(token: View): string {
 }
 
 /** Adds that the request is a CORS preflight, if it has no token and is one. */
-export function mentionPreflight(refusal: Refusal, bypass: Bypass): void {
-  if (refusal.reason != Reason.TokenMissing || !bypass.isPreflight()) return;
-  refusal.withActual(say(Phrase.NoTokenPreflight));
+export function mentionPreflight(rejection: Rejection, bypass: Bypass): void {
+  if (rejection.reason != Reason.TokenMissing || !bypass.isPreflight()) return;
+  rejection.withActual(say(Phrase.NoTokenPreflight));
 }

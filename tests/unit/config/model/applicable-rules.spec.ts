@@ -3,7 +3,7 @@ import { View } from "../../../../assembly/bytes/view";
 import { Configuration } from "../../../../assembly/config/model/configuration";
 import { RequestNames, setHost } from "../../../../assembly/config/model/match";
 import { parseConfiguration } from "../../../../assembly/config/parse/parse-configuration";
-import { RulesInForce } from "../../../../assembly/config/model/rules-in-force";
+import { ApplicableRules } from "../../../../assembly/config/model/applicable-rules";
 import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
 
 const CONSUMERS =
@@ -17,11 +17,11 @@ function configured(rules: string, more: string = ""): Configuration {
 }
 
 /** The positions of the rules that apply to the host as sent and without its port. */
-function inForce(configuration: Configuration, authority: string): string {
+function applicable(configuration: Configuration, authority: string): string {
   const names = new RequestNames();
   const sent = Octets.of(authority);
   setHost(names, new View().set(sent.ptr, sent.length));
-  const rules = new RulesInForce();
+  const rules = new ApplicableRules();
   rules.addFor(configuration, names, names.bareHost);
   rules.addFor(configuration, names, names.host);
   rules.addFor(configuration, names, names.authority);
@@ -36,48 +36,48 @@ const OPEN = '{"_match_domain_":["a.test"],"_disable_":true}';
 describe("RulesInForce", () => {
   test("selects the only matching rule", () => {
     const configuration = configured('{"_match_domain_":["a.test"]},{"_match_domain_":["*.test"]}');
-    expect(inForce(configuration, "a.test")).toBe("0 ");
-    expect(inForce(configuration, "b.test")).toBe("1 ");
-    expect(inForce(configuration, "a.test:80")).toBe("0 ");
-    expect(inForce(configuration, "other")).toBe("");
+    expect(applicable(configuration, "a.test")).toBe("0 ");
+    expect(applicable(configuration, "b.test")).toBe("1 ");
+    expect(applicable(configuration, "a.test:80")).toBe("0 ");
+    expect(applicable(configuration, "other")).toBe("");
   });
   test("another form of the host selects no weaker rule", () => {
-    expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test")).toBe("");
-    expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test:80")).toBe("-1 ");
-    expect(inForce(configured(OPEN, '"global_auth":true,'), "a.test.")).toBe("-1 ");
-    expect(inForce(configured(OPEN), "a.test:80")).toBe("");
+    expect(applicable(configured(OPEN, '"global_auth":true,'), "a.test")).toBe("");
+    expect(applicable(configured(OPEN, '"global_auth":true,'), "a.test:80")).toBe("-1 ");
+    expect(applicable(configured(OPEN, '"global_auth":true,'), "a.test.")).toBe("-1 ");
+    expect(applicable(configured(OPEN), "a.test:80")).toBe("");
   });
   test("the strictest rule is enough", () => {
     const more = '"global_auth":true,"exempt":[{"path":"/healthz"}],';
     const closed = '{"_match_domain_":["a.test"],"allow":["a"]}';
-    expect(inForce(configured(closed, more), "a.test:80")).toBe("0 ");
+    expect(applicable(configured(closed, more), "a.test:80")).toBe("0 ");
     const open = '{"_match_domain_":["a.test"],"exempt":[{"path":"/public"}]}';
-    expect(inForce(configured(open, more), "a.test:80")).toBe("-1 0 ");
+    expect(applicable(configured(open, more), "a.test:80")).toBe("-1 0 ");
     const rest = ',{"_match_domain_":["*"],"allow":["b"]}';
-    expect(inForce(configured(closed + rest), "a.test:80")).toBe("1 0 ");
-    expect(inForce(configured(closed + rest), "a.test")).toBe("0 ");
+    expect(applicable(configured(closed + rest), "a.test:80")).toBe("1 0 ");
+    expect(applicable(configured(closed + rest), "a.test")).toBe("0 ");
     const all = ',{"_match_domain_":["*"],"allow":["a","b"]}';
-    expect(inForce(configured(closed + all), "a.test:80")).toBe("0 ");
+    expect(applicable(configured(closed + all), "a.test:80")).toBe("0 ");
   });
   test("a more specific and stricter rule is added", () => {
     const wide = '{"_match_domain_":["public.*"],"_disable_":true},';
     const narrow = configured(
       wide + '{"_match_domain_":["*.test"]},{"_match_domain_":["public.x.test"]}',
     );
-    expect(inForce(narrow, "public.a.test")).toBe("1 ");
-    expect(inForce(narrow, "public.x.test")).toBe("2 ");
-    expect(inForce(narrow, "public.other")).toBe("");
+    expect(applicable(narrow, "public.a.test")).toBe("1 ");
+    expect(applicable(narrow, "public.x.test")).toBe("2 ");
+    expect(applicable(narrow, "public.other")).toBe("");
   });
   test("of equally strict rules the first one applies", () => {
     const configuration = configured(
       '{"_match_domain_":["*.test"],"allow":["a"]},{"_match_domain_":["a.test"]}',
     );
-    expect(inForce(configuration, "a.test")).toBe("0 ");
+    expect(applicable(configuration, "a.test")).toBe("0 ");
   });
   test("a dry-run rule comes last and rejects nothing", () => {
     const dry = '{"_match_domain_":["*.test"],"mode":"dry_run"},';
     const configuration = configured(dry + '{"_match_domain_":["a.test"]}');
-    expect(inForce(configuration, "a.test")).toBe("1 0 ");
-    expect(inForce(configuration, "b.test")).toBe("0 ");
+    expect(applicable(configuration, "a.test")).toBe("1 0 ");
+    expect(applicable(configuration, "b.test")).toBe("0 ");
   });
 });

@@ -3,7 +3,7 @@ import { CATALOG, Check, Reason, Row } from "./catalog";
 import { Diagnosis } from "./diagnosis";
 
 /** null means passed, so a pass allocates nothing. */
-export type Verdict = Refusal | null;
+export type Verdict = Rejection | null;
 
 /** The garbage of a rejection except its texts: the object, and intermediate strings. */
 const GARBAGE_BYTES: u32 = 1536;
@@ -29,7 +29,7 @@ export function garbageEstimateBytes(): u32 {
 
 /** Why a token is rejected, by one consumer or, if no consumer was found, in general. */
 @final
-export class Refusal {
+export class Rejection {
   /** The check that failed; that of the row unless `at` changed it. */
   check: Check;
   /**
@@ -57,26 +57,26 @@ export class Refusal {
     return CATALOG[this.reason];
   }
 
-  withDetail(detail: string): Refusal {
+  withDetail(detail: string): Rejection {
     this.detail = detail;
     garbageEstimate += <u32>detail.length * GARBAGE_BYTES_PER_UNIT;
     return this;
   }
 
-  withExpected(expected: string): Refusal {
+  withExpected(expected: string): Rejection {
     this.expected = expected;
     garbageEstimate += <u32>expected.length * GARBAGE_BYTES_PER_UNIT;
     return this;
   }
 
-  withActual(actual: string): Refusal {
+  withActual(actual: string): Rejection {
     this.actual = actual;
     garbageEstimate += <u32>actual.length * GARBAGE_BYTES_PER_UNIT;
     return this;
   }
 
   /** Sets the check, for reasons that several checks have, such as a time in milliseconds. */
-  at(check: Check): Refusal {
+  at(check: Check): Rejection {
     this.check = check;
     return this;
   }

@@ -26,11 +26,11 @@ import type { Explained, Input, Outcome } from "./input.ts";
 /** The name of the configuration in messages. */
 export const FILE = "configuration";
 
-export async function judge(module: WebAssembly.Module, input: Input): Promise<Outcome> {
+export async function checkInput(module: WebAssembly.Module, input: Input): Promise<Outcome> {
   const plugins: string[] = [];
   try {
     if (input.configuration.trim() === "") {
-      return { kind: "stuck", message: "", plugins, ...unjudged(input) };
+      return { kind: "stuck", message: "", plugins, ...decodedOnly(input) };
     }
     const configs = oursOf(configsOf(FILE, input.configuration));
     if (configs.length > 1) plugins.push(...configs.map(({ name }) => name));
@@ -45,13 +45,13 @@ export async function judge(module: WebAssembly.Module, input: Input): Promise<O
       message: told,
       plugins,
       ...(position && { position }),
-      ...unjudged(input),
+      ...decodedOnly(input),
     };
   }
 }
 
 /** Decodes the token without checking it. */
-function unjudged({ token: text }: Input): { token?: DecodedToken } {
+function decodedOnly({ token: text }: Input): { token?: DecodedToken } {
   try {
     const token = decodedOf(givenText(text, {}));
     return token ? { token } : {};
@@ -97,12 +97,12 @@ async function explained(
 
 function givenOf({ token, method, host, path }: Input, { own }: PageLanguage): Given {
   if (path !== "" && !isPath(path)) throw new InputError(own.noPath(path));
-  const said: Request = {
+  const overrides: Request = {
     ...(method !== "" && { method }),
     ...(host !== "" && { host }),
     ...(path !== "" && { path }),
   };
-  return token.trim() === "" ? { request: said } : givenText(token, said);
+  return token.trim() === "" ? { request: overrides } : givenText(token, overrides);
 }
 
 function timeOf({ time }: Input, { own }: PageLanguage): number {

@@ -20,11 +20,15 @@ export interface Evidence {
   log: string;
 }
 
-export function judge(scenario: Scenario, expect: Expectation, evidence: Evidence): string[] {
+export function compareResponse(
+  scenario: Scenario,
+  expect: Expectation,
+  evidence: Evidence,
+): string[] {
   const { response, log } = evidence;
   return [
     ...differences(response.status, expect.status ?? 200, "status"),
-    ...(expect.reason === undefined ? [] : refusalDifferences(expect, evidence)),
+    ...(expect.reason === undefined ? [] : rejectionDifferences(expect, evidence)),
     ...bodyDifferences(scenario, expect, response),
     ...headerDifferences(response.headers, expect.headers ?? {}, "response header"),
     ...upstreamDifferences(expect, response),
@@ -35,7 +39,7 @@ export function judge(scenario: Scenario, expect: Expectation, evidence: Evidenc
 }
 
 /** Everything here follows from the reason, for every rejection. */
-function refusalDifferences({ reason = "" }: Expectation, evidence: Evidence): string[] {
+function rejectionDifferences({ reason = "" }: Expectation, evidence: Evidence): string[] {
   const { response, accessLog } = evidence;
   const detail = `jwt_verdict.${reason.replaceAll("-", "_")}`;
   const code = differences(accessLog.response_code_details, detail, "response_code_details");

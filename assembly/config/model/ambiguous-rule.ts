@@ -8,17 +8,17 @@ import { Settings } from "./settings";
  * Answers by the settings of the whole configuration. In dry run if no rule enforces; null if no request is
  * checked.
  */
-export function undecidedOf(configuration: Configuration): Rule | null {
+export function ambiguousRuleOf(configuration: Configuration): Rule | null {
   const whole = configuration.everywhere.settings;
-  let judges = configuration.isForEverything;
-  let enforces = judges && whole.mode != Mode.DryRun;
+  let checks = configuration.isForEverything;
+  let enforces = checks && whole.mode != Mode.DryRun;
   for (let i = 0; i < configuration.rules.length; i++) {
     const rule = configuration.rules[i];
     if (rule.isDisabled) continue;
-    judges = true;
+    checks = true;
     enforces = enforces || rule.settings.mode != Mode.DryRun;
   }
-  if (!judges) return null;
+  if (!checks) return null;
   const settings = new Settings();
   settings.mode = enforces ? Mode.Enforce : Mode.DryRun;
   settings.answer = whole.answer;

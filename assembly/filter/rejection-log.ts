@@ -5,7 +5,7 @@ import { nowSeconds } from "../host/clock";
 import { keepsWarnings, logWarnBytes } from "../host/log";
 import { JsonWriter } from "../json/writer";
 import { LineBudget } from "../verdict/line-budget";
-import { Refusal, addGarbageEstimate } from "../verdict/refusal";
+import { Rejection, addGarbageEstimate } from "../verdict/rejection";
 import { Suppressed } from "../verdict/suppressed";
 import { countSuppressed } from "./counters";
 
@@ -15,23 +15,23 @@ const LEAST_SECONDS: f64 = 0.9;
 const json: JsonWriter = new JsonWriter();
 
 @final
-export class RefusalLog {
+export class RejectionLog {
   private readonly budget: LineBudget;
   private readonly suppressed: Suppressed = new Suppressed();
   private reportedAt: f64 = 0;
 
   constructor(configuration: Configuration) {
     this.budget = new LineBudget(
-      configuration.refusalLinesPerSecond,
-      configuration.refusalLinesBurst,
+      configuration.rejectionLinesPerSecond,
+      configuration.rejectionLinesBurst,
     );
   }
 
   /** Whether to log the rejection. Counts it if the budget does not suffice. */
-  takes(refusal: Refusal, nowSeconds: f64, dryRun: bool): bool {
+  takes(rejection: Rejection, nowSeconds: f64, dryRun: bool): bool {
     if (!keepsWarnings()) return false;
     if (this.budget.take(nowSeconds)) return true;
-    this.suppressed.add(refusal.reason, refusal.consumer, dryRun);
+    this.suppressed.add(rejection.reason, rejection.consumer, dryRun);
     countSuppressed();
     return false;
   }

@@ -1,15 +1,15 @@
 import { Configuration } from "../../../assembly/config/model/configuration";
 import { ClientHeaders } from "../../../assembly/filter/client-headers";
-import { RuleLookup } from "../../../assembly/filter/rule-in-force";
+import { RuleLookup } from "../../../assembly/filter/rule-lookup";
 import { HeaderLines } from "../../../assembly/host/header-lines";
-import { configured, reasonOf } from "../judged";
+import { configured, reasonOf } from "../token-request";
 import { addProperty, beginRequest, hostCalls } from "../spec-host";
 
 const headers: HeaderLines = new HeaderLines();
 const lookup: RuleLookup = new RuleLookup(new ClientHeaders(headers));
 
 /** The positions of the rules that apply, -1 for the whole configuration. */
-function inForce(configuration: Configuration): string {
+function applicable(configuration: Configuration): string {
   const rules = lookup.find(configuration);
   let text = "";
   for (let i = 0; i < rules.count; i++) text += rules.at(i).position.toString() + " ";
@@ -18,7 +18,7 @@ function inForce(configuration: Configuration): string {
 
 function forHost(configuration: Configuration, host: string): string {
   beginRequest([":authority: " + host]);
-  return inForce(configuration);
+  return applicable(configuration);
 }
 
 describe("RuleLookup", () => {
@@ -29,16 +29,16 @@ describe("RuleLookup", () => {
     for (let i = 0; i < names.length; i++) {
       beginRequest([]);
       addProperty(names[i], "r");
-      expect(inForce(configuration)).toBe("0 ", names[i]);
+      expect(applicable(configuration)).toBe("0 ", names[i]);
     }
     beginRequest([]);
     addProperty("route_name", "other");
-    expect(inForce(configuration)).toBe("");
+    expect(applicable(configuration)).toBe("");
   });
   test("makes no host call without rules", () => {
     const configuration = configured();
     beginRequest([":authority: a"]);
-    expect(inForce(configuration)).toBe("-1 ");
+    expect(applicable(configuration)).toBe("-1 ");
     expect(hostCalls()).toBe(0);
   });
   test("finds a rule by domain, with and without a port", () => {
