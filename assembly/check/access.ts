@@ -1,4 +1,4 @@
-// RFC 9110 section 15.5.4: the token is good; may its consumer come here?
+// Whether the consumer of a valid token is allowed on this route (403, RFC 9110 section 15.5.4).
 import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
@@ -15,7 +15,7 @@ export function checkAccess(ctx: RequestContext, consumer: Consumer): Verdict {
     .withActual(say1(Phrase.Consumer, consumer.label));
 }
 
-/** Two rules are in force and each took another token: neither may be told of the other's. */
+/** Two rules apply, and each accepted a different token: the message must not disclose the other token. */
 export function rejectOtherToken(consumer: Consumer): Rejection {
   const rejection = new Rejection(Reason.ConsumerNotAllowed)
     .withDetail(say(Phrase.RuleTokensDiffer))

@@ -33,7 +33,7 @@ function isIntendedFor(ctx: RequestContext, audiences: Octets[]): bool {
   return false;
 }
 
-/** Whether aud is that text, or has it among others. */
+/** Whether aud is that text, or an array that contains it. */
 export function hasAudience(ctx: RequestContext, ptr: usize, length: i32): bool {
   const json = ctx.claims.json;
   const aud = ctx.claims.aud;

@@ -16,7 +16,7 @@ export function checkHost(host: View): Verdict {
   // An empty one goes to the virtual host "*" in every way to read it.
   if (host.length == 0 || isPlainHost(host)) return null;
   const rejection = new Rejection(Reason.HostInvalid).withExpected(say(Phrase.HostExpected));
-  // What stands before it may be a password.
+  // The text before it may be a password.
   if (indexOfByte(host.ptr, host.length, AT) >= 0) {
     return rejection.withDetail(say(Phrase.HostHasAt)).withActual(say(Phrase.HostWithAt));
   }

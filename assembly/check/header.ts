@@ -63,8 +63,8 @@ function critical(ctx: RequestContext): Rejection {
 
 /**
  * RFC 8725 section 3.11: a type that names another profile of JWT ("dpop+jwt", "logout+jwt") marks a
- * token that is no access token. Types of no profile say nothing, and pass as they do elsewhere. A media
- * type may have parameters (RFC 7515 section 4.1.9).
+ * token that is not an access token. Other types are ignored, as other gateways do. A media type may have
+ * parameters (RFC 7515 section 4.1.9).
  */
 function isAccessToken(typ: usize, length: i32): bool {
   const parameters = indexOfByte(typ, length, SEMICOLON);

@@ -30,7 +30,7 @@ export function rejectIssuer(ctx: RequestContext): Rejection {
     : nearlyOf(ctx, near, near.issuer);
 }
 
-/** Whether one consumer trusts the issuer, and why not: for who asks all consumers. */
+/** Why the consumer does not trust the issuer, or null; for a check of every consumer. */
 export function checkIss(ctx: RequestContext, consumer: Consumer): Verdict {
   const issuer = consumer.issuer;
   if (issuer === null) return null;

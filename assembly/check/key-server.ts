@@ -7,12 +7,12 @@ import { Reason, Check } from "../verdict/catalog";
 import { Rejection } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
-/** With a thousand consumers of one issuer, the first few are asked. */
+/** The maximum number of consumers with missing keys that are considered. */
 const MAX_MISSED: i32 = 8;
 
 /**
- * The refusal, if other keys cannot help, or the server was asked; else that the keys could not be had,
- * which is no fault of the token.
+ * The rejection itself if other keys would not help or the server was asked. Otherwise a rejection because
+ * the keys are unavailable, which the token did not cause.
  */
 export function missedKey(
   ctx: RequestContext,

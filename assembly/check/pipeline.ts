@@ -1,4 +1,4 @@
-// The questions in the order of asking: cheap first, the signature last.
+// The checks in their order: cheap ones first, the signature last.
 import { Consumer } from "../config/model/consumer";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Check, Reason } from "../verdict/catalog";
@@ -20,7 +20,7 @@ import { checkSignature, rejectTooManyKeys } from "./signature";
 import { checkTokenSize, rejectSizeOfAll } from "./token";
 import { consumerCost, issuerCost, rejectionCost } from "./walk-cost";
 
-/** A question about the token alone. */
+/** A check of the token that does not depend on a consumer. */
 @final
 export class TokenStep {
   constructor(
@@ -59,8 +59,8 @@ export const CONSUMER_STEPS: ConsumerStep[] = [
 ];
 
 /**
- * Judges the token at [ptr, ptr + length) that was found in the location of `ctx`. null, and `ctx.consumer`,
- * when some consumer takes it; else the refusal of the consumer that got furthest.
+ * Checks the token at [ptr, ptr + length), found in the location of `ctx`. Returns null and sets
+ * `ctx.consumer` if a consumer accepts it; otherwise the rejection with the most passed checks.
  */
 export function checkToken(ctx: RequestContext, ptr: usize, length: i32): Verdict {
   ctx.passed = 0;
@@ -77,7 +77,7 @@ export function checkToken(ctx: RequestContext, ptr: usize, length: i32): Verdic
   return checkByIssuer(ctx);
 }
 
-/** Reads a token again that was judged before another, as far as it can be read; false: not to its end. */
+/** Reads a token again after another one was checked, as far as possible; false if its end is not reached. */
 export function reread(ctx: RequestContext, ptr: usize, length: i32): bool {
   ctx.token.compact.set(ptr, length);
   for (let i = 0; i < TOKEN_STEPS.length; i++) {
@@ -142,8 +142,8 @@ function noted(ctx: RequestContext, rejection: Rejection, consumer: string): Rej
 }
 
 /**
- * Whether a refusal, the latest, is reported rather than an earlier one. Where the budget ended the search,
- * what was not asked might have taken the token: that is reported, unless keys were lacking before.
+ * Whether the latest rejection is reported rather than an earlier one. If the budget ended the search, a
+ * consumer that was not checked might have accepted the token: that is reported, unless keys were missing.
  */
 export function isReported(ctx: RequestContext, rejection: Rejection, than: Rejection): bool {
   if (ctx.budget.isExceeded) return than.reason != Reason.KeyUnavailable;

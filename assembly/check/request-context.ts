@@ -28,7 +28,7 @@ export class RequestContext {
   /** What the checks of the request may still cost. */
   readonly budget: Budget = new Budget();
 
-  /** The rule in force and the consumers that it asks. */
+  /** The rule that applies, and the consumers that it allows. */
   rule: Rule = new Rule();
   policy: Policy = new Policy();
   /** The position of the token's location in the locations of the policy. */

@@ -42,7 +42,7 @@ function unitText(unit: i32): string {
   return say(unit == 2 ? Phrase.Nanoseconds : Phrase.Ticks);
 }
 
-/** Refuses a claim whose time lies further ahead than the skew; one in a smaller unit is told as such. */
+/** Rejects a claim whose time is further in the future than the skew, or is in a unit smaller than seconds. */
 export function rejectEarly(
   ctx: RequestContext,
   reason: Reason,

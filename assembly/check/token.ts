@@ -74,8 +74,8 @@ function hasDot(value: View, from: i32, end: i32): bool {
 }
 
 /**
- * The position behind the prefix at `from`, or -1. A prefix that ends with a blank is an authentication
- * scheme, whose case does not matter (RFC 9110 section 11.1).
+ * The position after the prefix at `from`, or -1. A prefix that ends with a space is an authentication
+ * scheme, which is compared without case (RFC 9110 section 11.1).
  */
 function afterPrefix(location: TokenLocation, value: View, from: i32): i32 {
   const prefix = location.prefixText;
@@ -89,7 +89,7 @@ function afterPrefix(location: TokenLocation, value: View, from: i32): i32 {
   return matches ? from + prefix.length : -1;
 }
 
-/** "Bearer" alone: the blank behind it, and what should follow, are not there. */
+/** Whether the value is only "Bearer", without the space and the token. */
 function isBareScheme(location: TokenLocation, value: View): bool {
   const length = location.prefixText.length - 1;
   return (
@@ -144,7 +144,7 @@ export function rejectDuplicate(location: TokenLocation): Rejection {
     .withActual(say(Phrase.MoreThanOneToken));
 }
 
-/** No place holds a token. `otherForm` is a place whose header has another form, or null. */
+/** No location has a token. `otherForm`: a location whose header lacks the prefix, or null. */
 export function rejectMissing(policy: Policy, otherForm: TokenLocation | null): Rejection {
   const hasLocations = policy.locations.length > 0;
   const locations = describeLocations(policy.locations);

@@ -1,4 +1,4 @@
-// Header and payload are read alike, and refused alike where they are no JSON object.
+// Header and payload must be JSON objects: the same rejections for both.
 import { Document } from "../json/document";
 import { JsonError } from "../json/failure";
 import { Phrase } from "../message/phrases";
@@ -6,7 +6,7 @@ import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection } from "../verdict/rejection";
 
-/** Refuses a part of the token, the header or the payload, that `json` could not read as an object. */
+/** Rejects a header or payload that `json` could not read as an object. */
 export function rejectUnreadable(
   json: Document,
   part: Phrase,

@@ -1,26 +1,26 @@
-// What the checks of one request may cost, by estimates: how much there is to verify and to walk through is
-// the client's to choose, by the token that it sends.
+// Limits the estimated cost of the checks of one request, because the client's token determines how much there
+// is to verify and to search. All estimates are in microseconds.
 
-/** Of a token: its segments are decoded, header and payload read. */
+/** For decoding a token and reading header and payload. */
 const TOKEN_MICROSECONDS: f64 = 8;
 const TOKEN_BYTE_MICROSECONDS: f64 = 0.015;
-/** Of a consumer that is asked, and of its refusal. */
+/** For the checks of a consumer, including its rejection. */
 const CONSUMER_MICROSECONDS: f64 = 4;
-/** Of a byte in which tokens are looked for. */
+/** For each byte that is searched for tokens. */
 const SEARCHED_BYTE_MICROSECONDS: f64 = 0.01;
 
 @final
 export class Budget {
-  /** Something was left out because nothing was left for it: the answer is a refusal. */
+  /** A check was skipped because the budget was spent: the request is rejected. */
   isExceeded: bool = false;
-  /** How many tokens were read, consumers asked about them, and signatures verified. */
+  /** The number of tokens read, consumers checked, and signatures verified. */
   tokens: i32 = 0;
   consumers: i32 = 0;
   verifications: i32 = 0;
   private limit: f64 = 0;
   private spent: f64 = 0;
 
-  /** For each rule in force: a request that one rejects does not reach the next. */
+  /** Called for each rule that applies: a request that one rule rejects does not reach the next. */
   begin(limitMicroseconds: f64): void {
     this.limit = limitMicroseconds;
     this.restart();

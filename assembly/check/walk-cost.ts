@@ -1,30 +1,30 @@
-// About what the walks through claims and keys take, in microseconds: long where a client sends many members,
-// and an operator asks many questions.
+// Estimates for searching claims and keys, in microseconds. They are large if a client sends many members and
+// the configuration requires many claims.
 import { ClaimPath } from "../config/model/claim-path";
 import { Consumer } from "../config/model/consumer";
 import { Check, Reason } from "../verdict/catalog";
 import { Rejection } from "../verdict/rejection";
 import { RequestContext } from "./request-context";
 
-/** Of a member whose name is compared. */
+/** For comparing the name of a member. */
 const MEMBER: f64 = 0.02;
-/** Of a byte of a claim that is compared with values. */
+/** For comparing a byte of a claim with the configured values. */
 const COMPARED_BYTE: f64 = 0.02;
-/** Of a value of aud that is compared with an audience. */
+/** For comparing a value of aud with an audience. */
 const AUDIENCE: f64 = 0.008;
-/** Of a digit of a time, with each check that reads it. */
+/** For a digit of a time, in all checks that read it. */
 const DIGIT: f64 = 0.003;
-/** Of a key that is looked at, and of one that a refusal tells of. */
+/** For trying a key, and for describing one in a rejection. */
 const KEY: f64 = 0.1;
 const TOLD_KEY: f64 = 0.2;
-/** Of a key whose signatures have another length. */
+/** For describing a key whose signatures have another length. */
 const TOLD_LENGTH: f64 = 0.8;
-/** Of a consumer whose issuer is told. */
+/** For describing a consumer with its issuer. */
 const TOLD_ISSUER: f64 = 0.05;
-/** Of a refusal that tells dates. */
+/** For a rejection that contains dates. */
 const DATES: f64 = 12;
 
-/** What is done for a consumer whatever it asks for. */
+/** The cost of a consumer, whatever it requires. */
 export function consumerCost(ctx: RequestContext, consumer: Consumer): f64 {
   const claims = ctx.claims;
   const json = claims.json;
@@ -35,7 +35,7 @@ export function consumerCost(ctx: RequestContext, consumer: Consumer): f64 {
   return <f64>digits * DIGIT + <f64>audiences * <f64>json.size(claims.aud) * AUDIENCE + keys;
 }
 
-/** What it takes to put a refusal in words. */
+/** The cost of writing the texts of a rejection. */
 export function rejectionCost(ctx: RequestContext, consumer: Consumer, rejection: Rejection): f64 {
   const keys = <f64>consumer.jwks.keys.length;
   switch (rejection.check) {

@@ -1,9 +1,9 @@
-// Until when a token that has just passed would pass again, all else being the same.
+// The end of the time in which a valid token stays valid, if nothing else changes.
 import { Consumer } from "../config/model/consumer";
 import { Check } from "../verdict/catalog";
 import { RequestContext } from "./request-context";
 
-/** After so many seconds a token is judged anew, whatever it says. */
+/** A token is checked again after this many seconds, whatever its claims are. */
 const MAX_SECONDS: f64 = 600;
 
 /** The first time at which exp has come, or an age that is limited is reached. */
@@ -21,8 +21,8 @@ export function passesUntil(ctx: RequestContext, consumer: Consumer): f64 {
 }
 
 /**
- * Whether the verdict stays the same within that time: not where another consumer, asked before, refused
- * by the time, as it may come to take the token for its own.
+ * Whether the result stays the same within that time. It does not if an earlier consumer rejected the token
+ * because of a time: that consumer may accept it later.
  */
 export function isLasting(ctx: RequestContext): bool {
   if (ctx.rejected != ctx.rejections.length) return false;

@@ -1,7 +1,7 @@
 // The one table of configuration fields: the parser, the documents, the schema and the tests read it.
 // Portable: the same file is read by asc and by tsc, so it imports nothing and uses what both understand.
 
-/** The object that a field stands in. The last two are no objects of their own: see `isFieldOf`. */
+/** The object that contains a field. The last two are not separate objects: see `isFieldOf`. */
 export enum Scope {
   Root,
   Consumer,
@@ -33,7 +33,7 @@ export enum FieldKind {
   Disclose,
   Mode,
   Metadata,
-  /** One object, with fields of its own. */
+  /** An object with its own fields. */
   Object,
   /** A whole number, 0 or more. */
   Count,
@@ -45,7 +45,7 @@ export enum FieldKind {
   Rbac,
 }
 
-/** The kinds in words, by value: "a string was expected". */
+/** The kinds in words, by value: "expected a string". */
 export const KIND_NAMES: string[] = [
   "a string",
   "true or false",
@@ -122,7 +122,7 @@ export function isFieldOf(field: Field, scope: Scope): boolean {
   return field.scope == Scope.TokenRequirements && (hasSettings || scope == Scope.Consumer);
 }
 
-/** Whether requests that are refused may pass when the field is lost. */
+/** Whether requests that would be rejected may pass if the field is lost. */
 export function mayOpenWhenLost(field: Field): boolean {
   return field.effect == Effect.Closing || field.effect == Effect.Either;
 }

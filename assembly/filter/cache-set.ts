@@ -80,7 +80,7 @@ export function append(set: usize, digest: usize): usize {
 export function evict(set: usize, nowSeconds: f64): void {
   const count = countOf(set);
   for (let i = 0; i < count; i++) {
-    // Also one whose time is no number.
+    // Also an entry whose time is NaN.
     if (nowSeconds < load<f64>(entryAt(set, i), UNTIL)) continue;
     remove(set, i);
     return;

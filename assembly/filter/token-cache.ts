@@ -1,8 +1,8 @@
 // Tokens that were found valid, so that the next request with one skips verification.
 //
-// A digest under a secret key represents the token (token-digest.ts). A verdict depends on the token, the rule in
-// force, the location, the keys and the time; all of these are compared. Only valid tokens are cached, so rejected
-// ones take no room.
+// A digest under a secret key represents the token (token-digest.ts). A result depends on the token, the rule, the
+// location, the keys and the time; all of these are compared. Only valid tokens are cached, so rejected ones
+// displace nothing.
 //
 // The sets are a linear hash table (Litwin 1980): it grows by one set at a time, so no insertion takes long, and a
 // gateway with few tokens uses little memory.
@@ -93,7 +93,7 @@ export class TokenCache {
     if (position < 0) return false;
     const entry = entryAt(set, position);
     if (load<i32>(entry, LENGTH) != token.length || load<i32>(entry, RULE) != rule) return false;
-    // Before FROM the clock went back. Also false where a time is no number.
+    // Before FROM: the clock was set back. Also false if a time is NaN.
     if (load<i32>(entry, LOCATION) != location || !(nowSeconds >= load<f64>(entry, FROM)))
       return false;
     if (!(nowSeconds < load<f64>(entry, UNTIL))) return false;

@@ -14,7 +14,7 @@ import { ecCost, macCost, okpCost, rsaCost } from "./verification-cost";
 /** How a family of algorithms verifies: the only code a row points at. */
 type Verify = (key: Jwk, hash: Hash, signed: SignedInput) => bool;
 
-/** Everything that is to be known about one "alg". */
+/** Everything about one "alg". */
 @final
 export class Algorithm {
   constructor(

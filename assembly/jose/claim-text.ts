@@ -4,7 +4,7 @@ import { compactJson } from "../json/compact";
 import { Document } from "../json/document";
 import { Kind } from "../json/kind";
 
-/** The most bytes that `writeClaim` writes; -1 for null, which is no value. */
+/** The maximum number of bytes that `writeClaim` writes; -1 for null, which is not sent. */
 export function claimLength(json: Document, node: i32): i32 {
   const kind = json.kind(node);
   if (kind == Kind.Null) return -1;

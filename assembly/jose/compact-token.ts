@@ -73,7 +73,7 @@ export class Token {
     return false;
   }
 
-  /** Decodes the three segments; false when one is not base64url, or memory of that size is refused. */
+  /** Decodes the three segments; false if one is not base64url, or the memory cannot be allocated. */
   decode(): bool {
     const at = this.decoded.reserve(this.compact.length + 4 * SLACK_BYTES);
     if (at == 0) return this.bad(0, 0);

@@ -1,4 +1,4 @@
-// RFC 7517 section 5: a set of keys as a server sent it. It may be anything, and at worst it is refused.
+// RFC 7517 section 5: a key set as a server sent it, which may be anything.
 import { decodeText } from "../bytes/text";
 import { Document } from "../json/document";
 import { FieldCursor } from "../config/issues/field-cursor";

@@ -6,9 +6,9 @@ const DIGITS_AT: usize = 5;
 const DIGITS: i32 = 3;
 @final
 export class HostKey {
-  /** Whether the host has verified a signature with this key: only then is it asked about others. */
+  /** Whether the host has verified a signature with this key: only then it verifies further signatures. */
   isProven: bool = false;
-  /** Whether it refused a good one, as of a key that it cannot read: then it is not asked again. */
+  /** Whether the host rejected a valid signature, for example because it cannot read the key: it is not used again. */
   isUnfit: bool = false;
   private readonly front: StaticArray<u8>;
 

@@ -17,7 +17,7 @@ export class Header {
   /** RFC 7797 section 3: whether the payload is base64url-encoded in the signing input. */
   b64: i32 = -1;
 
-  /** False when the text is not JSON (see `json`) or no object. Types are not looked at here. */
+  /** False if the text is not JSON (see `json`) or not an object. Does not check the types of members. */
   read(text: View): bool {
     this.alg = -1;
     this.kid = -1;

@@ -17,7 +17,7 @@ export class Claims {
   nbf: i32 = -1;
   iat: i32 = -1;
 
-  /** False when the text is not JSON (see `json`) or no object. Types are not looked at here. */
+  /** False if the text is not JSON (see `json`) or not an object. Does not check the types of members. */
   read(text: View): bool {
     this.iss = -1;
     this.sub = -1;

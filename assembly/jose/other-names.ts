@@ -2,7 +2,7 @@
 import { isAlphanumeric, lowerCase } from "../bytes/ascii";
 import { CRV_NAMES, Crv } from "./kty";
 
-/** Longer texts are no names. */
+/** Longer texts are not compared. */
 const MAX_NAME_LENGTH: i32 = 24;
 /** Names in lower case without punctuation, each list after the value that it means. */
 const TYPES: string[] = [

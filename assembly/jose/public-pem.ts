@@ -1,5 +1,5 @@
-// RFC 7468 section 13: a public key in PEM, as libraries hand it out. For diagnosis alone: used as the secret
-// of an HMAC it is the mistake, or the attack, that RFC 8725 section 2.1 tells of.
+// RFC 7468 section 13: a public key in PEM, as libraries export it. Only for diagnosis: its use as the
+// secret of an HMAC is the mistake, or the attack, that RFC 8725 section 2.1 describes.
 import { LINE_FEED } from "../bytes/ascii-codes";
 import { encodeBase64 } from "../bytes/base64";
 import { BackwardWriter } from "../signature/der";

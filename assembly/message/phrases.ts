@@ -1,4 +1,4 @@
-// The words of messages: what a refusal says of a request, and what a diagnosis puts into its sentence. Portable:
+// The phrases of messages about a request: in rejections and in diagnoses. Portable:
 // the same file is read by asc and by tsc, so it imports nothing and uses what both understand.
 
 /** A sentence, or a part of one. Its name is its slug in --json of explain. */
@@ -480,7 +480,7 @@ const TEXTS: string[] = [
 
 /**
  * A phrase in English. Each "{}" is replaced by a value, in this order; a phrase without "{}" that has values
- * stands between them.
+ * separates them.
  */
 export function phraseText(phrase: Phrase): string {
   return phrase >= 0 && phrase < TEXTS.length ? (TEXTS[phrase] as string) : "";

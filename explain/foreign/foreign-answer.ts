@@ -1,4 +1,4 @@
-/** What another gateway answers, beside what the plugin says about its configuration. */
+/** What another gateway answers, and how it differs from what the plugin answers. */
 import { marked } from "../report/config-spot.ts";
 import type { Report } from "../report/plugin-report.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
@@ -36,7 +36,7 @@ export interface ForeignAnswer {
   reason?: string;
   /** Nothing is required of the request, or of its token: the plugin has nothing to check. */
   isOff: boolean;
-  /** Where the two judge differently, by the reason of the plugin. */
+  /** Where the two decide differently, by the reason of the plugin. */
   differences: Difference[];
   inForce: { what: string; at?: FilePosition }[];
   notes: PlacedNote[];

@@ -28,7 +28,7 @@ export interface ForeignConfig {
   resolve(surroundings: Surroundings): Resolved;
 }
 
-/** What is known of the request before a token is looked for. */
+/** What is known of the request before the token is extracted. */
 export interface Surroundings {
   request: Request;
   host: string;
@@ -71,7 +71,7 @@ export interface Note {
 }
 
 export type NoteSlug =
-  /** A condition that the request alone does not decide. Values: its name. */
+  /** A condition that depends on more than the request. Values: its name. */
   | "taken-as-true"
   /** Keys that are not in the file. Values: the owner, the URL, the name for --served. */
   | "keys-not-given"
@@ -120,7 +120,7 @@ export interface Profile {
   withoutToken: "rejected" | "passes";
   /** What a request gets whose token is invalid. */
   invalidToken: "rejected" | "passes";
-  /** The order of that gateway's checks, by the names of this plugin's; others follow in their order. */
+  /** The order of that gateway's checks, by the names of this plugin's; the rest follows in the plugin's order. */
   order: readonly string[];
 }
 

@@ -23,7 +23,7 @@ export function foreignConfigs(documents: readonly ForeignDocument[]): ForeignCo
 }
 
 /**
- * A configuration of this plugin, judged as another plugin that reads the same form.
+ * A configuration of this plugin, read as another plugin with the same form does.
  * @param id the value of --as
  */
 export function judgedAs(config: PluginConfig, id: string): PluginConfig {

@@ -2,7 +2,7 @@
 import { type FormPhrase, sayForm } from "../language/form-phrases.ts";
 import type { Message } from "../report/plugin-report.ts";
 
-/** Unicode's names of characters that cannot be seen, or not be told from others. */
+/** Unicode's names of characters that are invisible or look like another character. */
 const NAMES: Readonly<Record<number, string>> = {
   0x00: "NULL",
   0x09: "TAB",
@@ -104,7 +104,7 @@ export function characterName(character: string): Message {
   return code > 0xa0 ? sayForm("named-character", shown, `"${character}"`) : shown;
 }
 
-/** Letters of these scripts are easily taken for those of ASCII. */
+/** Letters of these scripts look like ASCII letters. */
 function scriptOf(character: string): string | undefined {
   if (/\p{Script=Cyrillic}/u.test(character)) return "CYRILLIC";
   if (/\p{Script=Greek}/u.test(character)) return "GREEK";

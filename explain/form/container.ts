@@ -63,7 +63,7 @@ function inJson(text: string, depth: number, phrase: FormPhrase): Message | unde
   return sayForm(isSession ? "in-json-session" : phrase, `"${path}"`);
 }
 
-/** The first member with a token, an access token before others. */
+/** The first member with a token, an access token first. */
 function pathOfToken(value: object, depth: number): string | undefined {
   let left = MAX_VALUES;
   const walk = (one: unknown, path: string, level: number): string[] => {
@@ -87,7 +87,7 @@ function pathOfToken(value: object, depth: number): string | undefined {
   return paths.find((path) => /access_?token$/i.test(path)) ?? paths[0];
 }
 
-/** A name that is no word may be a secret. */
+/** A name with other characters may be a secret. */
 function shownName(name: string): string {
   return /^[\w-]{1,40}$/.test(name) ? name : "…";
 }

@@ -26,7 +26,7 @@ export function tokenInList(name: string, value: string): ReportDiagnosis | unde
   return { finding: "token-in-list", values: [name, positionOf(elements, at)] };
 }
 
-/** Kubernetes and others encode the token in base64url, behind the name of a protocol, which this returns. */
+/** Kubernetes and other servers encode the token in base64url after the name of a protocol. Returns that element. */
 export function encodedElement(value: string): string | undefined {
   for (const element of value.split(",")) {
     const text = element.trim();

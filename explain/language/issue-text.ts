@@ -1,6 +1,6 @@
 /** The text of a configuration issue: the message of its kind, then the expected and the actual value. */
 
-/** What an issue consists of beside its place. */
+/** The parts of an issue without its position. */
 export interface IssueParts {
   slug: string;
   /** For the placeholders of the English message, in their order there. */

@@ -120,7 +120,7 @@ function sentenceOf({ values }: ReportDiagnosis, language: Language, text: strin
   return filled(text, told);
 }
 
-/** Of a language tag (`zh`, `zh-CN`) or a locale (`zh_CN.UTF-8`); English for all others. */
+/** Of a language tag (`zh`, `zh-CN`) or a locale (`zh_CN.UTF-8`); English for every other one. */
 export function languageOf(tag: string | undefined): Language {
   return /^zh\b|^zh[_-]/i.test(tag ?? "") ? CHINESE : ENGLISH;
 }

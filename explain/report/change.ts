@@ -76,8 +76,8 @@ export function changesOf(
   // A consumer that is not in `allow` is, whatever else is there.
   const isTold =
     difference !== undefined || (known.length > 0 && refusal.reason !== "consumer-not-allowed");
-  // That nothing explains the signature tells little to who was refused for another reason; and most tokens
-  // that expired are old, and not off by hours.
+  // That nothing explains the signature does not help if the token was rejected for another reason; and most
+  // expired tokens are old, not off by hours.
   const isLast = ({ slug }: Change): boolean =>
     (slug === UNEXPLAINED && (refusal.check !== "signature" || known.length > 0)) ||
     (slug === TIME_ZONE && refusal.check === "exp");
@@ -110,7 +110,7 @@ function differenceFor(
   return isExplained || (isOtherPlace(difference) && !isFound) ? undefined : difference;
 }
 
-/** The findings, of which the first with the difference stands for those that say the same. */
+/** The findings; the first one with the difference replaces those that say the same. */
 function withDifference(
   causes: readonly Change[],
   difference: Difference | undefined,

@@ -1,4 +1,4 @@
-/** Keys that a set has but the plugin cannot use, where a check looked for a key and found none. */
+/** Keys that a set has but the plugin cannot use, for a check that found no key. */
 import type {
   KeyIssue,
   Report,

@@ -79,7 +79,7 @@ function withTextIssues(issues: readonly PlacedIssue[], config: PluginConfig): P
   ];
 }
 
-/** The key set with the text, or the path of the text: one mistake is told once. */
+/** The key set with the text, or the path of the text: a mistake is reported once. */
 function setOf({ slug, path }: TextSlip): string {
   return `${slug} ${/^.*\bjwks\b/.exec(path)?.[0] ?? path}`;
 }

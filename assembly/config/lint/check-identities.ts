@@ -1,5 +1,5 @@
-// What upstreams and quotas know callers by: X-Mse-Consumer and X-Mse-Consumer-Group. No caller may come to
-// have another's, in any rule: one upstream may stand behind several.
+// The identity that upstreams and quotas see: X-Mse-Consumer and X-Mse-Consumer-Group. No caller may get the
+// identity of another one in any rule, because several rules may lead to the same upstream.
 import { quotedText } from "../../bytes/quote";
 import { ConfigIssues } from "../issues/config-issues";
 import { elementPath, memberPath } from "../issues/field-path";
@@ -9,7 +9,7 @@ import { Consumer } from "../model/consumer";
 import { IDENTITY_SEPARATOR } from "../model/identity-claim";
 import { Policy } from "../model/policy";
 
-/** The consumer that has a prefix, and where it stands. */
+/** The consumer that has a prefix, and the path of the field. */
 @final
 class Holder {
   constructor(

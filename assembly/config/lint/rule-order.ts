@@ -1,5 +1,5 @@
-// A rule by domain that comes before a narrower one and lets pass what that one refuses. Rules go by order, Envoy's
-// virtual hosts by how specific they are: where both match, both are asked.
+// A rule by domain that precedes a narrower one and allows requests that the narrower one rejects. Rules match in
+// their order, Envoy's virtual hosts by how specific they are: if both match, both are checked.
 import { ConfigIssues } from "../issues/config-issues";
 import { elementPath } from "../issues/field-path";
 import { ConfigIssueKind } from "../issues/issue-catalog";

@@ -1,4 +1,4 @@
-// A rule that is never in force, for rules before it match all that it does: legal, and most likely in the wrong
+// A rule that never applies because earlier rules match all of its requests: valid, but most likely in the wrong
 // order.
 import { COLON } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
@@ -17,7 +17,7 @@ let compared: i32 = 0;
 export function warnOfUnreachable(rules: Rule[], issues: ConfigIssues): void {
   compared = 0;
   for (let i = 1; i < rules.length; i++) {
-    // Asked beside the wider rule before it.
+    // Checked in addition to the wider rule before it.
     if (rules[i].isAdditional) continue;
     const before = coveredBy(rules, i);
     if (before.length == 0) continue;
@@ -32,11 +32,11 @@ export function warnOfUnreachable(rules: Rule[], issues: ConfigIssues): void {
   }
 }
 
-/** Of the rules before, those that take all that the one at `position` matches; none when something is left to it. */
+/** The earlier rules that together match everything that the rule at `position` matches; none if it is reachable. */
 function coveredBy(rules: Rule[], position: i32): i32[] {
   const rule = rules[position];
   const before: i32[] = [];
-  // As in `Rule.matches`: the first kind that is there counts, a route with the services beside it.
+  // As in `Rule.matches`: the first kind that is present counts; a route also needs its services.
   let count = rule.domains.length;
   if (rule.routes.length > 0) count = rule.routes.length;
   else if (rule.routePrefixes.length > 0) count = rule.routePrefixes.length;

@@ -1,4 +1,4 @@
-// A field by its name, in the object that it stands in.
+// Finds a field of an object by its name.
 import { FIELDS, Field, Scope, isFieldOf } from "../fields";
 
 /** The field that an object of the scope may have by that name; null for none. */

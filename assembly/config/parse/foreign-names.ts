@@ -2,7 +2,7 @@
 import { EQUALS } from "../../bytes/ascii-codes";
 import { bareName } from "./nearest";
 
-/** Our names, each behind "=", then those of others as `bareName` has them. One text takes less room than a map. */
+/** Our names after "=", followed by names of other gateways as `bareName` returns them. A map would be larger. */
 export const NAMES: string =
   "=consumers jwtrules providers =_rules_ matchrules triggerrules " +
   "=_match_domain_ domain domains host hosts =_match_route_ ingress route routes =_match_service_ service services " +
@@ -17,13 +17,13 @@ export const NAMES: string =
   "=claims scope scopes roles scopesrequired requiredscopes rolesrequired claimvalidator subject subjects sub azp " +
   "=mode allowmissing anonymous " +
   "=exempt excludes skippaths ignorepaths =cors_preflight bypasscorspreflight runonpreflight ";
-/** Words of names that restrict access, in the same form: whoever writes "allow_consumers" or "algos" means one. */
+/** Words in names that restrict access: "allow_consumers" and "algos" probably mean one of ours. */
 export const PARTS: string =
   "=allow allow permit deny forbid blacklist blocklist users =required_claims claimsrequired requiredclaim " +
   "=claims claim scope role =audiences audien auds =algorithms algo algs =issuer issuer =require_kid kid " +
   "=max_age_seconds maxage =clock_skew_seconds skew =from_headers tokenheader fromheader =from_params fromquery " +
   "=from_cookies cookie =global_auth global =_match_route_ match =consumers consumer ";
-/** Fields of Higress' key-auth and basic-auth, whose credentials are no tokens. */
+/** Fields of Higress' key-auth and basic-auth, whose credentials are not tokens. */
 export const OF_KEY_AUTH: string[] = ["in_header", "in_query", "credential", "credentials"];
 
 /** Our name of what somebody else calls so; "" where nothing is known. */

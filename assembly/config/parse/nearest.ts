@@ -2,7 +2,7 @@
 import { HYPHEN, SPACE, UNDERSCORE } from "../../bytes/ascii-codes";
 import { lowerCase } from "../../bytes/ascii";
 
-/** Names longer than this are no slip of the hand. */
+/** Longer names are not typing mistakes. */
 const LONGEST: i32 = 64;
 
 /** The name of `names` that few edits make of `name`; "" when none is near. */

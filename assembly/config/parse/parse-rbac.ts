@@ -48,7 +48,7 @@ function join(set: StaticArray<bool>, other: StaticArray<bool>): void {
  */
 @final
 class RbacReader {
-  /** Whether a condition on the route holds for some requests that the rule matches and not for others. */
+  /** Whether a condition on the route is true for some requests that the rule matches and false for the rest. */
   isDivided: bool = false;
 
   constructor(
@@ -119,7 +119,7 @@ class RbacReader {
       if (isMet) holds++;
       else fails++;
     }
-    // Beside routes prefixes do not count.
+    // Prefixes are ignored if there are routes.
     const prefixes = rule.routes.length > 0 ? 0 : rule.routePrefixes.length;
     for (let i = 0; i < prefixes; i++) {
       const prefix = rule.routePrefixes[i];

@@ -32,7 +32,7 @@ export class Suggestion {
   ) {}
 }
 
-/** Each name is compared once, for objects repeat theirs. Whoever has more unknown ones is refused unread. */
+/** Each name is compared once, because objects repeat names. More unknown names get no suggestions. */
 const MAX_COMPARED: i32 = 1024;
 let compared = new Map<string, Suggestion>();
 

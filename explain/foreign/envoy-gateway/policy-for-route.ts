@@ -19,7 +19,7 @@ interface Target {
   section: string;
 }
 
-/** The most specific policy replaces the others, or with mergeType adds to the nearest of a gateway. */
+/** The most specific policy replaces all other policies, or with mergeType adds to the nearest of a gateway. */
 export function policyForRoute(
   policies: readonly Resource[],
   found: RouteRule,

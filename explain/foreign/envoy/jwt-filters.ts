@@ -1,4 +1,4 @@
-/** Finds Envoy's jwt_authn filters: in a bootstrap, listeners, /config_dump, or alone. */
+/** Finds Envoy's jwt_authn filters: in a bootstrap, listeners, /config_dump, or as the whole file. */
 import { isObject } from "../../source/json-object.ts";
 import type { Path } from "../../source/located.ts";
 import type { ForeignDocument } from "../foreign-document.ts";
@@ -140,7 +140,7 @@ function otherFilters(manager: ProtoNode): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The name beside the typed_config, if the message is in an HttpFilter. */
+/** The name next to the typed_config, if the message is in an HttpFilter. */
 function nameOf(document: ForeignDocument, { path }: ProtoNode): string {
   const owner = path.slice(0, -1).reduce<unknown>((at, step) => {
     return (at as Record<string | number, unknown> | undefined)?.[step];

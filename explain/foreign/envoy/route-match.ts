@@ -3,7 +3,7 @@ import type { Note } from "../foreign-types.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import { isHeaderMatch, isQueryMatch, isRegexMatch, type RequestView } from "./string-match.ts";
 
-/** Conditions that the request alone does not decide. */
+/** Conditions that depend on more than the request. */
 const NOT_DECIDED = [
   ...["runtime_fraction", "dynamic_metadata", "tls_context", "filter_state", "grpc"],
   ...["path_match_policy", "cookies"],

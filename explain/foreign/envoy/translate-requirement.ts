@@ -13,7 +13,7 @@ const NEVER_THERE = [
 ];
 const ORDER = ["token", "form", "header", "claims", "iss", "nbf", "exp", "aud", "alg", "kid"];
 
-/** Reads providers in this order; one may stand in several requirements. */
+/** Reads providers in this order; one may be in several requirements. */
 export interface Leaf {
   provider: string;
   audiences?: ProtoNode;
@@ -73,7 +73,7 @@ export function translateRequirement(
   const ledger = new Ledger();
   const shape = shapeOf(requirement);
   const providers = new Map(filter.get("providers")?.entries ?? []);
-  // allow_missing without a provider beside it reads the tokens of all.
+  // allow_missing without a provider next to it reads the tokens of all.
   const isOfAll = shape.leaves.length === 0;
   const leaves = isOfAll ? [...providers.keys()].map((provider) => ({ provider })) : shape.leaves;
   const used = new Map<string, number>();

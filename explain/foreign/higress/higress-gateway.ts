@@ -1,6 +1,6 @@
 /**
  * Higress' own jwt-auth, in C++ and in Go. Its configuration has the form of this plugin's, and migrations keep
- * the name of the resource, so it is only judged so if the user asks for it.
+ * the name of the resource, so explain reads it as jwt-auth only if the user passes --as.
  */
 import { isObject, type JsonObject } from "../../source/json-object.ts";
 import type { PluginConfig } from "../../source/plugin-config.ts";
@@ -38,7 +38,7 @@ const KNOWN = new Set([
 ]);
 const ONLY_CPP = new Set(["claims", "enable_headers", "global_auth"]);
 
-/** The configuration, to be judged as jwt-auth does. */
+/** The configuration, read as jwt-auth does. */
 export function judgedAsHigress(config: PluginConfig, id: HigressId): PluginConfig {
   const document = new PluginDocument(config);
   const foreign: ForeignConfig = {

@@ -52,7 +52,7 @@ export function isPrincipalMatch(pattern: string, payload: JsonObject | undefine
   return iss === issuer && isValueMatch(subject, sub);
 }
 
-/** The names in [a][b]; undefined if the key has another form. */
+/** The names in [a][b]; undefined if the key has no brackets or more than those. */
 export function namesInBrackets(text: string): string[] | undefined {
   if (/^(?:\[[^[\]]*\])+$/.test(text)) return text.slice(1, -1).split("][");
   return /^\[[^]*\]$/.test(text) ? [text.slice(1, -1)] : undefined;

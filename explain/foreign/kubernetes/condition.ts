@@ -1,4 +1,4 @@
-/** Conditions of authorization rules: true, false, or undefined if the request alone does not decide. */
+/** Conditions of authorization rules: true, false, or undefined if more than the request decides. */
 import { isObject, type JsonObject } from "../../source/json-object.ts";
 import type { Note, Place, Theirs } from "../foreign-types.ts";
 
