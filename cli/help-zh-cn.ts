@@ -17,7 +17,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   "the token, the same as --token": "令牌，与 --token 相同",
   'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, a file of Kong or APISIX, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded':
     "Higress 或 Istio 的 WasmPlugin、Envoy 配置（也可以是 jwt_authn 过滤器的）、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置；“-”表示标准输入；没有配置时只解码令牌",
-  "judge the configuration as Higress' own jwt-auth does: higress-cpp or higress-go":
+  "read the configuration as Higress' own jwt-auth does: higress-cpp or higress-go":
     "按 Higress 自带的 jwt-auth 判断该配置：higress-cpp 或 higress-go",
   "the plugin, if the file has several": "文件中有多个插件时，选择其中一个",
   "the plugin, if a file has several": "文件中有多个插件时，选择其中一个",

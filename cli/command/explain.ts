@@ -49,7 +49,7 @@ export function explainCommand(): Command {
     .option("--plugin <name>", "the plugin, if the file has several")
     .option(
       "--as <plugin>",
-      "judge the configuration as Higress' own jwt-auth does: higress-cpp or higress-go",
+      "read the configuration as Higress' own jwt-auth does: higress-cpp or higress-go",
     )
     .option("-t, --token <token>", 'the token, with or without "Bearer "; "-" reads standard input')
     .option("--no-token", "a request without a token")

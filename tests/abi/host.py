@@ -1,5 +1,6 @@
 """A strict host of proxy-wasm ABI 0.2.1 in wasmtime: only the imports of the ABI, only what smoke.py needs of them."""
 
+import os
 import struct
 import time
 
@@ -33,6 +34,9 @@ ABI = {
     "proxy_set_shared_data": "wwwww",
     "proxy_set_tick_period_milliseconds": "w",
 }
+# The ABI takes over some calls of WASI. The specification of random_get is that of WASI preview 1.
+WASI = {"random_get": "ww"}
+MODULES = {"env": ABI, "wasi_snapshot_preview1": WASI}
 OK, NOT_FOUND, UNIMPLEMENTED = 0, 1, 12
 REQUEST_HEADERS = 0
 
@@ -52,7 +56,7 @@ def foreign_imports(module):
     """The imports that the ABI does not have with these parameters."""
 
     def is_of_abi(item):
-        words = ABI.get(item.name) if item.module == "env" else None
+        words = MODULES.get(item.module, {}).get(item.name)
         return words is not None and _written(item.type) == _written(_type(words))
 
     return [f"{item.module}.{item.name}" for item in module.imports if not is_of_abi(item)]
@@ -76,7 +80,7 @@ class Host:
         self.log = []
         self.headers = []
         self.configuration = b""
-        imports = [self._import(item.name) for item in self.module.imports]
+        imports = [self._import(item.module, item.name) for item in self.module.imports]
         self.exports = Instance(self.store, self.module, imports).exports(self.store)
         self.memory = self.exports["memory"]
         self.call("_initialize")
@@ -97,14 +101,14 @@ class Host:
         action = self.call("proxy_on_request_headers", stream, len(headers), 1)
         return action, self.calls
 
-    def _import(self, name):
+    def _import(self, module, name):
         handler = getattr(self, name, None)
 
         def run(*values):
             self.calls.append(name)
             return OK if handler is None else handler(*values)
 
-        return Func(self.store, _type(ABI[name]), run)
+        return Func(self.store, _type(MODULES[module][name]), run)
 
     def _read(self, pointer, size):
         return bytes(self.memory.read(self.store, pointer, pointer + size))
@@ -118,6 +122,10 @@ class Host:
         self._write(at, content)
         self._write(data_out, struct.pack("<I", at))
         self._write(size_out, struct.pack("<I", len(content)))
+        return OK
+
+    def random_get(self, into, size):
+        self._write(into, os.urandom(size))
         return OK
 
     def proxy_log(self, _level, text, size):

@@ -128,7 +128,7 @@ void test("a cached token is rejected under a configuration that lacks its key, 
   }
 });
 
-void test("rules with other requirements judge a cached token by their own", () => {
+void test("each rule checks a cached token by its own requirements", () => {
   const other = { ...CONSUMER, name: "d", issuer: "https://two.example" };
   const twins = new TwinWorlds({
     consumers: [CONSUMER, other],
