@@ -58,13 +58,13 @@ export const SUITES: Suite[] = [
     },
     count: readAsPect,
   },
-  nodeSuite("vectors", 40),
-  nodeSuite("page", 40),
-  nodeSuite("cli", 110),
-  nodeSuite("attacks", 110),
-  nodeSuite("scenarios", 64),
-  nodeSuite("envoy", 105),
-  nodeSuite("remote", 82),
+  nodeSuite("vectors", 60),
+  nodeSuite("page", 45),
+  nodeSuite("cli", 260),
+  nodeSuite("attacks", 170),
+  nodeSuite("scenarios", 110),
+  nodeSuite("envoy", 135),
+  nodeSuite("remote", 100),
 ];
 
 function nodeSuite(name: string, seconds: number): Suite {
