@@ -241,17 +241,3 @@ export const ERRORS_ZH_CN: readonly Sentence[] = [
   ['{} has no consumer "{}"; it has none.', "{} 中没有消费者“{}”，一个消费者也没有。"],
   ['{} has no consumer "{}"; it has {}.', "{} 中没有消费者“{}”，只有 {}。"],
 ];
-
-/** 获取密钥失败的原因，由插件用英文写成。 */
-export const FETCH_FAULTS_ZH_CN: readonly Sentence[] = [
-  ["sent no complete response within {} ms", "{} 毫秒内没有返回完整的响应"],
-  ["did not answer within {} ms", "{} 毫秒内没有响应"],
-  [
-    "sent no complete response: the connection was closed, or the response exceeds the gateway's limit",
-    "没有返回完整的响应：连接已关闭，或者响应超过网关的上限",
-  ],
-  ["answered with status {}; redirects are not followed", "返回状态码 {}；不跟随重定向"],
-  ["answered with status {}: {}", "返回状态码 {}：{}"],
-  ["answered with status {}", "返回状态码 {}"],
-  ["sent an invalid key set: {}", "返回的密钥集无效：{}"],
-];

@@ -1,7 +1,6 @@
 /** 密钥服务器的应答为什么不可用。插件用英文给出，见 assembly/remote/key-answer.ts 和 assembly/jose/fetched-jwks.ts。 */
 import { phraseZhCn } from "./config-issue-phrases-zh-cn.ts";
-import { FETCH_FAULTS_ZH_CN } from "./errors-zh-cn.ts";
-import { translated } from "./sentence-patterns.ts";
+import { type Sentence, translated } from "./sentence-patterns.ts";
 
 const PATTERNS: readonly (readonly [RegExp, (...values: string[]) => string])[] = [
   [
@@ -35,10 +34,24 @@ const PATTERNS: readonly (readonly [RegExp, (...values: string[]) => string])[] 
   [/^sent invalid metadata: .*$/, () => "返回的元数据不是 JSON"],
 ];
 
+/** 其他句子，按顺序匹配。 */
+const SENTENCES: readonly Sentence[] = [
+  ["sent no complete response within {} ms", "{} 毫秒内没有返回完整的响应"],
+  ["did not answer within {} ms", "{} 毫秒内没有响应"],
+  [
+    "sent no complete response: the connection was closed, or the response exceeds the gateway's limit",
+    "没有返回完整的响应：连接已关闭，或者响应超过网关的上限",
+  ],
+  ["answered with status {}; redirects are not followed", "返回状态码 {}；不跟随重定向"],
+  ["answered with status {}: {}", "返回状态码 {}：{}"],
+  ["answered with status {}", "返回状态码 {}"],
+  ["sent an invalid key set: {}", "返回的密钥集无效：{}"],
+];
+
 export function faultZhCn(fault: string): string {
   for (const [pattern, text] of PATTERNS) {
     const values = pattern.exec(fault);
     if (values !== null) return text(...values.slice(1));
   }
-  return translated(fault, FETCH_FAULTS_ZH_CN);
+  return translated(fault, SENTENCES);
 }

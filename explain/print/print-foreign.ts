@@ -15,9 +15,7 @@ export function printForeign(foreign: ForeignAnswer | undefined, out: Output): s
   if (foreign === undefined) return [];
   const words = foreignWords(out.language);
   return [
-    ...verdictLines(foreign, words, out),
-    ...causes(foreign, words),
-    ...notes(foreign, words, out),
+    ...answer(foreign, words, out),
     ...steps(foreign, words, out),
     ...differences(foreign, words, out),
     ...inForce(foreign, words, out),
@@ -32,9 +30,7 @@ export function printForeignVerdict(foreign: ForeignAnswer | undefined, out: Out
   if (foreign === undefined) return [];
   const words = foreignWords(out.language);
   return [
-    ...verdictLines(foreign, words, out),
-    ...causes(foreign, words),
-    ...notes(foreign, words, out),
+    ...answer(foreign, words, out),
     ...differences(foreign, words, out),
     ...(foreign.isOff ? [] : ["", out.paint.bold(words.byPlugin)]),
   ];
@@ -56,6 +52,14 @@ export function foreignJson(foreign: ForeignAnswer, language: Language): object 
     notes: noted.map(withText),
     differences: found.map((one) => ({ ...one, text: differenceText(one, foreign, language) })),
   };
+}
+
+function answer(foreign: ForeignAnswer, words: ForeignWords, out: Output): string[] {
+  return [
+    ...verdictLines(foreign, words, out),
+    ...causes(foreign, words),
+    ...notes(foreign, words, out),
+  ];
 }
 
 function foreignWords({ words }: Language): ForeignWords {

@@ -5,6 +5,7 @@ import type { MutableRequest } from "../envoy/extract-tokens.ts";
 import { Ledger } from "../ledger.ts";
 import { luaQuery } from "../lua-query.ts";
 import type { PlainNode } from "../plain-node.ts";
+import { distinctNames, noteFields, translationOf } from "../plain-translation.ts";
 import type { ApisixCredential } from "./apisix-file.ts";
 import { apisixKey } from "./apisix-key.ts";
 
@@ -44,14 +45,9 @@ export function translateApisix(
   request: MutableRequest,
 ): Translation {
   const ledger = new Ledger();
-  for (const name of config?.names ?? []) {
-    const field = config?.get(name);
-    if (field && FIELDS[name]) ledger.note(FIELDS[name], `jwt-auth.${name}`, field.path);
-  }
-  const names = new Map<string, number>();
-  const consumers = credentials.map(({ node, consumer }, index): JsonObject => {
-    const count = (names.get(consumer) ?? 0) + 1;
-    names.set(consumer, count);
+  noteFields(ledger, config, FIELDS, "jwt-auth");
+  const names = distinctNames(credentials.map(({ consumer }) => consumer));
+  const consumers = credentials.map(({ node }, index): JsonObject => {
     const own = `consumers[${index}]`;
     ledger.carry(own, node.path);
     for (const [field, [kind, to]] of Object.entries(CREDENTIAL)) {
@@ -66,7 +62,7 @@ export function translateApisix(
     const jwk = apisixKey(node);
     const required = config?.texts("claims_to_verify") ?? [];
     return {
-      name: count === 1 ? consumer || `consumer-${index}` : `${consumer}#${count}`,
+      name: names[index],
       claims: { [claim]: node.text("key") },
       algorithms: [node.text("algorithm") || "HS256"],
       // Without keys the plugin behaves as if their server did not answer.
@@ -78,20 +74,7 @@ export function translateApisix(
       clock_skew_seconds: node.number("lifetime_grace_period"),
     };
   });
-  const realm = config?.text("realm") ?? "";
-  return {
-    configuration: {
-      consumers,
-      global_auth: config !== undefined,
-      allow_weak_keys: true,
-      ...(realm !== "" && { realm }),
-    },
-    sources: ledger.sources,
-    document: file.document,
-    anchor: [],
-    profile: profileOf(config),
-    ledger: ledger.entries,
-  };
+  return translationOf(file, config, consumers, ledger, profileOf(config));
 }
 
 /** Only the first location that the request has counts, and its prefix is optional. */

@@ -3,7 +3,7 @@ import type { JwtFilter } from "../envoy/jwt-filters.ts";
 import type { ProtoNode } from "../envoy/proto-node.ts";
 import type { Note } from "../foreign-types.ts";
 import type { Resource } from "../kubernetes/resources.ts";
-import { constant, written, writtenList } from "../kubernetes/written-node.ts";
+import { constant, written, writtenHeaders, writtenList } from "../kubernetes/written-node.ts";
 
 const FILTER_NAME = "envoy.filters.http.jwt_authn";
 /** The member of a ConfigMap with the keys; without it, the first one. */
@@ -49,17 +49,13 @@ function providerOf(
   notes: Note[],
 ): ProtoNode {
   const from = provider.get("extractFrom");
-  const headers = from?.get("headers");
-  const fromHeaders = headers?.elements.map((one) =>
-    written(one, { name: one.get("name"), value_prefix: one.get("valuePrefix") }),
-  );
   return written(provider, {
     issuer: provider.get("issuer"),
     audiences: provider.get("audiences"),
     claim_to_headers: provider.get("claimToHeaders"),
     clear_route_cache: provider.get("recomputeRoute"),
     forward: constant(provider, true),
-    from_headers: headers && writtenList(headers, fromHeaders ?? []),
+    from_headers: writtenHeaders(from?.get("headers"), "valuePrefix"),
     from_params: from?.get("params"),
     from_cookies: from?.get("cookies"),
     ...keysOf(provider, policy, configMaps, notes),

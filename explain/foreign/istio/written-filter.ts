@@ -4,7 +4,7 @@ import type { JwtFilter } from "../envoy/jwt-filters.ts";
 import { ProtoNode } from "../envoy/proto-node.ts";
 import type { Note } from "../foreign-types.ts";
 import type { Resource } from "../kubernetes/resources.ts";
-import { constant, written, writtenList } from "../kubernetes/written-node.ts";
+import { constant, written, writtenHeaders, writtenList } from "../kubernetes/written-node.ts";
 
 const FILTER_NAME = "envoy.filters.http.jwt_authn";
 const DISCOVERY = "/.well-known/openid-configuration";
@@ -78,17 +78,13 @@ function requirementOf(names: readonly string[]): JsonObject {
 }
 
 function providerOf(rule: ProtoNode, served: Readonly<Record<string, string>>): ProtoNode {
-  const headers = rule.get("fromHeaders");
-  const fromHeaders = headers?.elements.map((one) =>
-    written(one, { name: one.get("name"), value_prefix: one.get("prefix") }),
-  );
   return written(rule, {
     issuer: rule.get("issuer"),
     audiences: rule.get("audiences"),
     forward: rule.get("forwardOriginalToken"),
     forward_payload_header: rule.get("outputPayloadToHeader"),
     claim_to_headers: rule.get("outputClaimToHeaders"),
-    from_headers: headers && writtenList(headers, fromHeaders ?? []),
+    from_headers: writtenHeaders(rule.get("fromHeaders"), "prefix"),
     from_params: rule.get("fromParams"),
     from_cookies: rule.get("fromCookies"),
     ...keysOf(rule, served),

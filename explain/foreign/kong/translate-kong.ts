@@ -3,6 +3,7 @@ import type { JsonObject } from "../../source/json-object.ts";
 import type { LedgerKind, Profile, Translation } from "../foreign-types.ts";
 import { Ledger } from "../ledger.ts";
 import type { PlainNode } from "../plain-node.ts";
+import { distinctNames, noteFields, translationOf } from "../plain-translation.ts";
 import type { KongCredential } from "./kong-file.ts";
 import { credentialKey } from "./kong-key.ts";
 
@@ -32,31 +33,12 @@ export function translateKong(
   credentials: readonly KongCredential[],
 ): Translation {
   const ledger = new Ledger();
-  for (const name of config?.names ?? []) {
-    const field = config?.get(name);
-    if (field && FIELDS[name]) ledger.note(FIELDS[name], `config.${name}`, field.path);
-  }
-  const names = new Map<string, number>();
-  const consumers = credentials.map((credential, index) => {
-    const count = (names.get(credential.consumer) ?? 0) + 1;
-    names.set(credential.consumer, count);
-    const name = count === 1 ? credential.consumer : `${credential.consumer}#${count}`;
-    return consumerOf(credential.node, name || `consumer-${index}`, index, config, ledger);
-  });
-  const realm = config?.text("realm") ?? "";
-  return {
-    configuration: {
-      consumers,
-      global_auth: config !== undefined,
-      allow_weak_keys: true,
-      ...(realm !== "" && { realm }),
-    },
-    sources: ledger.sources,
-    document: file.document,
-    anchor: [],
-    profile: profileOf(config),
-    ledger: ledger.entries,
-  };
+  noteFields(ledger, config, FIELDS, "config");
+  const names = distinctNames(credentials.map(({ consumer }) => consumer));
+  const consumers = credentials.map(({ node }, index) =>
+    consumerOf(node, names[index] ?? "", index, config, ledger),
+  );
+  return translationOf(file, config, consumers, ledger, profileOf(config));
 }
 
 function consumerOf(

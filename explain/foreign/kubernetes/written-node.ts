@@ -35,6 +35,17 @@ export function writtenList(origin: ProtoNode, items: readonly ProtoNode[]): Pro
   return new WrittenNode(origin, value, Object.fromEntries(items.entries()));
 }
 
+/** Envoy's `from_headers`. @param prefix what the resource calls `value_prefix` */
+export function writtenHeaders(
+  headers: ProtoNode | undefined,
+  prefix: string,
+): ProtoNode | undefined {
+  const each = headers?.elements.map((one) =>
+    written(one, { name: one.get("name"), value_prefix: one.get(prefix) }),
+  );
+  return headers && writtenList(headers, each ?? []);
+}
+
 /** A value that the control plane adds. */
 export function constant(origin: ProtoNode, value: unknown): ProtoNode {
   return new ProtoNode(origin.document, value, origin.path);
