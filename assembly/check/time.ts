@@ -6,8 +6,8 @@ import { Phrase } from "../message/phrases";
 import { say, say2, say3, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
-import { MILLISECONDS_FROM, secondsOf, unitOf } from "./time-unit";
+import { RequestContext } from "../request/request-context";
+import { MILLISECONDS_FROM, secondsOf, unitOf } from "../jose/time-unit";
 
 const SECONDS_A_DAY: i64 = 86400;
 /** Beyond this a date has no four-digit year. */

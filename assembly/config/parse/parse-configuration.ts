@@ -22,7 +22,7 @@ import { parseLimits } from "./parse-limits";
 import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
 import { parseTokenRequirements } from "./parse-token-requirements";
-import { forgetSuggestions } from "./suggestion";
+import { forgetSuggestions } from "../suggest/suggestion";
 
 /** A configuration of 1000 consumers with ten keys each is far smaller. */
 const MAX_VALUES: i32 = 1 << 20;

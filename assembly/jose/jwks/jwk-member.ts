@@ -1,9 +1,9 @@
 // Members of a key that are base64url, and those that make it a private key.
-import { DOT, EQUALS } from "../bytes/ascii-codes";
-import { isAscii } from "../bytes/ascii";
-import { decodeBase64url, decodedLength } from "../bytes/base64url";
-import { FieldCursor } from "../config/issues/field-cursor";
-import { ConfigIssueKind } from "../config/issues/issue-catalog";
+import { DOT, EQUALS } from "../../bytes/ascii-codes";
+import { isAscii } from "../../bytes/ascii";
+import { decodeBase64url, decodedLength } from "../../bytes/base64url";
+import { FieldCursor } from "../../config/issues/field-cursor";
+import { ConfigIssueKind } from "../../config/issues/issue-catalog";
 import {
   BASE64URL_STRING,
   IS_CUT_OFF,
@@ -12,7 +12,7 @@ import {
   IS_PEM,
   IS_TOKEN,
   ONLY_X5C,
-} from "../config/issues/issue-phrases";
+} from "../../config/issues/issue-phrases";
 import { isHexadecimal, isPem } from "./key-format";
 import { privateMember } from "./private-member";
 

@@ -1,7 +1,7 @@
 // What operators put into a number of a key in place of its base64url: whole keys, and other notations of numbers.
-import { isAscii } from "../bytes/ascii";
-import { hexValue } from "../bytes/hex";
-import { FieldCursor } from "../config/issues/field-cursor";
+import { isAscii } from "../../bytes/ascii";
+import { hexValue } from "../../bytes/hex";
+import { FieldCursor } from "../../config/issues/field-cursor";
 import {
   IS_CERTIFICATE,
   IS_DECIMAL,
@@ -10,7 +10,7 @@ import {
   IS_PRIVATE_DER,
   IS_PUBLIC_DER,
   IS_SSH_KEY,
-} from "../config/issues/issue-phrases";
+} from "../../config/issues/issue-phrases";
 
 /** Fewer digits may be base64url by chance. */
 const LEAST_DIGITS: i32 = 32;

@@ -1,9 +1,9 @@
 // RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
-import { counted } from "../bytes/counted";
-import { hexValue } from "../bytes/hex";
-import { Octets } from "../bytes/octets";
-import { FieldCursor } from "../config/issues/field-cursor";
-import { ConfigIssueKind } from "../config/issues/issue-catalog";
+import { counted } from "../../bytes/counted";
+import { hexValue } from "../../bytes/hex";
+import { Octets } from "../../bytes/octets";
+import { FieldCursor } from "../../config/issues/field-cursor";
+import { ConfigIssueKind } from "../../config/issues/issue-catalog";
 import {
   IS_DECIMAL,
   IS_KEY_OR_TEXT,
@@ -11,14 +11,14 @@ import {
   ODD_EXPONENT,
   ODD_MODULUS,
   ONLY_MODULUS,
-} from "../config/issues/issue-phrases";
-import { digestBytes } from "../hash/hash";
-import { RsaKey, RsaKeyError } from "../signature/rsa-key";
-import { ALGORITHMS, findAlgorithm } from "./algorithm";
-import { Jwk } from "./jwk";
+} from "../../config/issues/issue-phrases";
+import { digestBytes } from "../../hash/hash";
+import { RsaKey, RsaKeyError } from "../../signature/rsa-key";
+import { ALGORITHMS, findAlgorithm } from "../algorithm";
+import { Jwk } from "../jwk";
 import { isPem, otherFormat } from "./key-format";
 import { readBytes, warnOfPrivate } from "./jwk-member";
-import { Kty } from "./kty";
+import { Kty } from "../kty";
 
 /** RFC 7518 section 3.2: a secret has at least the bytes of its hash; HS256 has the shortest. */
 export const HS256_SECRET_BYTES: i32 = 32;
