@@ -1,4 +1,5 @@
 // RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
+import { CARRIAGE_RETURN, LINE_FEED } from "../../bytes/ascii-codes";
 import { counted } from "../../bytes/counted";
 import { hexValue } from "../../bytes/hex";
 import { Octets } from "../../bytes/octets";
@@ -139,7 +140,7 @@ function isNoNumber(ptr: usize, length: i32): bool {
   if (length > 4 && load<u16>(ptr) == 0x8230) return true;
   for (let i = 0; i < length; i++) {
     const byte = load<u8>(ptr + <usize>i);
-    if (byte > 0x7e || (byte < 0x20 && byte != 0x0a && byte != 0x0d)) return false;
+    if (byte > 0x7e || (byte < 0x20 && byte != LINE_FEED && byte != CARRIAGE_RETURN)) return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
 // What operators put into a number of a key in place of its base64url: whole keys, and other notations of numbers.
+import { COLON } from "../../bytes/ascii-codes";
 import { isAscii } from "../../bytes/ascii";
 import { hexValue } from "../../bytes/hex";
 import { FieldCursor } from "../../config/issues/field-cursor";
@@ -52,7 +53,7 @@ function countDigits(ptr: usize, length: i32): i32 {
   let i = load<u16>(ptr) == 0x7830 ? 2 : 0;
   for (; i < length; i++) {
     const byte = load<u8>(ptr + <usize>i);
-    if (byte == 0x3a) continue;
+    if (byte == COLON) continue;
     if (hexValue(byte) > 15) return 0;
     if (byte < 0x3a) digits++;
   }
