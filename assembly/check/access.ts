@@ -4,7 +4,7 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 import { claimText, firstUnmet } from "./claims";
 
 export function checkAccess(ctx: RequestContext, consumer: Consumer): Verdict {

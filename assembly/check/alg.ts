@@ -7,7 +7,7 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayList } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 import { firstCandidateKey } from "./kid";
 
 const ALG: string = "alg";

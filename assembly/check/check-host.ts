@@ -1,4 +1,5 @@
 // RFC 9110 section 7.2: can the host be read in one way only? Asked where rules match by domain.
+import { AT } from "../bytes/ascii-codes";
 import { indexOfByte } from "../bytes/ascii";
 import { isPlainHost } from "../bytes/plain-host";
 import { quoted } from "../bytes/quote";
@@ -10,7 +11,6 @@ import { Rejection, Verdict } from "../verdict/rejection";
 
 /** The most bytes of it that are shown. */
 const MAX_SHOWN_BYTES: i32 = 96;
-const AT: u8 = 0x40;
 
 export function checkHost(host: View): Verdict {
   // An empty one goes to the virtual host "*" in every way to read it.

@@ -11,9 +11,9 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2, say3 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
-import { rejectUnreadable } from "./unreadable";
-import { comparisonCost, lookupCost } from "./walk-cost";
+import { RequestContext } from "../request/request-context";
+import { rejectUnreadable } from "../verdict/unreadable";
+import { comparisonCost, lookupCost } from "../request/walk-cost";
 
 /** How much of a value of the wrong type a message has. */
 const MAX_SHOWN_BYTES: i32 = 64;

@@ -4,7 +4,7 @@ import { Phrase } from "../message/phrases";
 import { say2, say3 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 import { checkUnit, dateText, timeText, whole } from "./time";
 
 const EXP: string = "exp";

@@ -6,7 +6,7 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2, say3, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 
 const SEGMENTS: Phrase[] = [Phrase.PartHeader, Phrase.PartPayload, Phrase.PartSignature];
 /** RFC 7516 section 7.1: a JWE in compact form. */

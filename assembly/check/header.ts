@@ -7,8 +7,8 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
-import { rejectUnreadable } from "./unreadable";
+import { RequestContext } from "../request/request-context";
+import { rejectUnreadable } from "../verdict/unreadable";
 
 /** How much of a value of the wrong type a message has. */
 const MAX_SHOWN_BYTES: i32 = 64;

@@ -4,7 +4,7 @@ import { Phrase } from "../message/phrases";
 import { say1, say2, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 import { dateText, rejectEarly, timeText, whole } from "./time";
 
 export function checkIat(ctx: RequestContext, consumer: Consumer): Verdict {

@@ -12,7 +12,7 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2, say3, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 
 /** As `quoted` shows. */
 const MAX_QUOTED_BYTES: i32 = 96;

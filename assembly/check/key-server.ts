@@ -5,7 +5,7 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { Reason, Check } from "../verdict/catalog";
 import { Rejection } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 
 /** The maximum number of consumers with missing keys that are considered. */
 const MAX_MISSED: i32 = 8;

@@ -8,7 +8,7 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 
 const KID: string = "kid";
 

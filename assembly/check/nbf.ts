@@ -2,7 +2,7 @@
 import { Consumer } from "../config/model/consumer";
 import { Check, Reason } from "../verdict/catalog";
 import { Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 import { rejectEarly } from "./time";
 
 export function checkNbf(ctx: RequestContext, consumer: Consumer): Verdict {

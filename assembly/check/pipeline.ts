@@ -6,7 +6,7 @@ import { Rejection, Verdict } from "../verdict/rejection";
 import { checkAccess } from "./access";
 import { checkAlg } from "./alg";
 import { checkAud } from "./aud";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 import { checkClaims, checkRequiredClaims } from "./claims";
 import { checkExp } from "./exp";
 import { checkForm } from "./form";
@@ -18,7 +18,7 @@ import { checkKid } from "./kid";
 import { checkNbf } from "./nbf";
 import { checkSignature, rejectTooManyKeys } from "./signature";
 import { checkTokenSize, rejectSizeOfAll } from "./token";
-import { consumerCost, issuerCost, rejectionCost } from "./walk-cost";
+import { consumerCost, issuerCost, rejectionCost } from "../request/walk-cost";
 
 /** A check of the token that does not depend on a consumer. */
 @final

@@ -6,7 +6,7 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayAll, sayCount } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
+import { RequestContext } from "../request/request-context";
 import { firstCandidateKey, isUsable } from "./kid";
 
 export function checkSignature(ctx: RequestContext, consumer: Consumer): Verdict {

@@ -1,22 +1,19 @@
 // RFC 7519 section 2: NumericDate, seconds since 1970-01-01T00:00:00Z, and how a message shows it.
-import { COLON, HYPHEN } from "../bytes/ascii-codes";
+import { COLON, DIGIT_0, HYPHEN, UPPER_T, UPPER_Z } from "../bytes/ascii-codes";
 import { shown } from "../bytes/quote";
 import { Document } from "../json/document";
 import { Phrase } from "../message/phrases";
 import { say, say2, say3, say4 } from "../message/say";
 import { Check, Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "./request-context";
-import { MILLISECONDS_FROM, secondsOf, unitOf } from "./time-unit";
+import { RequestContext } from "../request/request-context";
+import { MILLISECONDS_FROM, secondsOf, unitOf } from "../jose/time-unit";
 
 const SECONDS_A_DAY: i64 = 86400;
 /** Beyond this a date has no four-digit year. */
 const LAST_SECOND: f64 = 253402300799;
 /** A difference of more seconds than this is not written out. */
 const MAX_DIFFERENCE: f64 = 1000000000000000000;
-const LETTER_T: u16 = 0x54;
-const LETTER_Z: u16 = 0x5a;
-const DIGIT_0: u16 = 0x30;
 /** "2026-11-24T00:00:00Z" */
 const ISO_UNITS: usize = 20;
 const iso: usize = memory.data(40, 8);
@@ -94,13 +91,13 @@ export function isoTime(seconds: f64): string {
   putDigits(5, <i32>month, 2);
   putUnit(7, HYPHEN);
   putDigits(8, <i32>day, 2);
-  putUnit(10, LETTER_T);
+  putUnit(10, UPPER_T);
   putDigits(11, rest / 3600, 2);
   putUnit(13, COLON);
   putDigits(14, (rest / 60) % 60, 2);
   putUnit(16, COLON);
   putDigits(17, rest % 60, 2);
-  putUnit(19, LETTER_Z);
+  putUnit(19, UPPER_Z);
   return String.UTF16.decodeUnsafe(iso, ISO_UNITS << 1);
 }
 

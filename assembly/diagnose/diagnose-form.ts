@@ -1,5 +1,6 @@
 // Tokens that were damaged on the way: quoted, wrapped, cut off, or encoded twice.
 import {
+  APOSTROPHE,
   BACKSLASH,
   COLON,
   COMMA,
@@ -135,7 +136,7 @@ function diagnosePayload(context: DiagnosisContext): void {
 }
 
 function isQuote(byte: u8): bool {
-  return byte == QUOTE || byte == 0x27 || byte == 0x60;
+  return byte == QUOTE || byte == APOSTROPHE || byte == 0x60;
 }
 
 /** "Bearer" in any case, followed by what people write before a token. */

@@ -10,7 +10,7 @@ import { Phrase } from "../message/phrases";
 import { say1, say2, sayAll } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { DiagnosisKind } from "../verdict/diagnoses";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 import { refreshToken } from "./diagnose-claims";
 import { triesPublicKeys } from "./diagnose-secret";
 import { DiagnosisContext } from "./diagnosis-context";

@@ -1,5 +1,15 @@
 // Secrets that one side encoded as another text, and secrets that everyone knows.
-import { BACKSLASH, CARRIAGE_RETURN, LINE_FEED, PERCENT } from "../bytes/ascii-codes";
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  DOT,
+  HYPHEN,
+  LINE_FEED,
+  LOWER_N,
+  PERCENT,
+  TILDE,
+  UNDERSCORE,
+} from "../bytes/ascii-codes";
 import { indexOfByte, isAlphanumeric, isAscii } from "../bytes/ascii";
 import { decodeLoosely, encodeBase64 } from "../bytes/base64";
 import { decodeHex } from "../bytes/hex";
@@ -16,7 +26,6 @@ const MAX_BYTES: i32 = 1024;
 /** Prefixes that name the encoding of what follows: base64: is Laravel's APP_KEY. */
 const PREFIXES: string[] = ["base64:", "base64url:", "hex:", "0x"];
 const BYTE_ORDER_MARK: u32 = 0xbfbbef;
-const LOWER_N: u8 = 0x6e;
 /** What makes letters of the hexadecimal digits from 10 on. */
 const LOWER_TEN: u8 = 0x57;
 const UPPER_TEN: u8 = 0x37;
@@ -221,7 +230,13 @@ function percentEncode(from: usize, length: i32, into: usize): i32 {
   let written = 0;
   for (let i = 0; i < length; i++) {
     const byte = load<u8>(from + <usize>i);
-    if (isAlphanumeric(byte) || byte == 0x2d || byte == 0x5f || byte == 0x2e || byte == 0x7e) {
+    if (
+      isAlphanumeric(byte) ||
+      byte == HYPHEN ||
+      byte == UNDERSCORE ||
+      byte == DOT ||
+      byte == TILDE
+    ) {
       store<u8>(into + <usize>written, byte);
       written++;
       continue;

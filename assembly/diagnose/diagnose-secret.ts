@@ -1,7 +1,7 @@
 // Secrets that issuer and gateway interpret differently. k is the base64url of the secret (RFC 7518 section
 // 6.4.1). Issuers may use k itself as the secret, read it as base64 or hexadecimal, or have a line end in the
 // secret.
-import { CARRIAGE_RETURN, EQUALS, LINE_FEED } from "../bytes/ascii-codes";
+import { CARRIAGE_RETURN, EQUALS, HYPHEN, LINE_FEED, UNDERSCORE } from "../bytes/ascii-codes";
 import { decodeLoosely } from "../bytes/base64";
 import { decodeHex } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
@@ -163,7 +163,7 @@ function toStandard(from: usize, length: i32, into: usize): bool {
   let differs = false;
   for (let i: usize = 0; i < <usize>length; i++) {
     const byte = load<u8>(from + i);
-    const standard: u8 = byte == 0x2d ? 0x2b : byte == 0x5f ? 0x2f : byte;
+    const standard: u8 = byte == HYPHEN ? 0x2b : byte == UNDERSCORE ? 0x2f : byte;
     store<u8>(into + i, standard);
     differs = differs || standard != byte;
   }

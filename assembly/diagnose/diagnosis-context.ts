@@ -10,7 +10,7 @@ import { SignedInput } from "../signature/signed-input";
 import { DiagnosisKind } from "../verdict/diagnoses";
 import { Diagnosis } from "../verdict/diagnosis";
 import { addGarbageEstimate } from "../verdict/rejection";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 
 /** The estimated cost of an HMAC, with the setup of its key. */
 const HMAC_MICROSECONDS: i32 = 10;

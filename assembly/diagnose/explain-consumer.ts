@@ -6,7 +6,7 @@ import { elementPath } from "../config/issues/field-path";
 import { JsonWriter } from "../json/writer";
 import { Check, Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 import { diagnose } from "./diagnose";
 import { writeCheck, writeNotReached } from "./write-check";
 import { reportDiagnosis } from "./write-diagnosis";

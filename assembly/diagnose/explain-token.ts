@@ -3,7 +3,7 @@ import { Kind } from "../json/kind";
 import { Document } from "../json/document";
 import { JsonWriter } from "../json/writer";
 import { Check } from "../verdict/catalog";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 import { diagnose } from "./diagnose";
 import { explainConsumers } from "./explain-consumer";
 import { DiagnosisContext } from "./diagnosis-context";

@@ -3,7 +3,7 @@ import { Buffer } from "../bytes/buffer";
 import { withoutCookies } from "../bytes/cookie";
 import { withoutParams } from "../bytes/query";
 import { View } from "../bytes/view";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 import { Found } from "../check/token";
 import { Consumer } from "../config/model/consumer";
 import { TokenLocation, TokenLocationKind } from "../config/model/token-location";

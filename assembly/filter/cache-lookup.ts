@@ -1,9 +1,9 @@
 // The result for a token that was valid before.
 import { View } from "../bytes/view";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 import { reread } from "../check/pipeline";
-import { NO_OTHERS, TokenCache } from "./token-cache";
-import { isLasting, passesUntil } from "../check/window";
+import { NO_OTHERS, TokenCache } from "./cache/token-cache";
+import { isLasting, passesUntil } from "./cache/window";
 import { Metadata } from "../config/model/metadata";
 import { countCacheLookup } from "./counters";
 

@@ -1,7 +1,7 @@
 // The report of explain: the result of every check for a request, as one log line. docs/report.md describes
 // its members.
 import { View } from "../bytes/view";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 import { Found } from "../check/token";
 import { writeKeySets } from "../diagnose/explain-key-sets";
 import { explainToken } from "../diagnose/explain-token";

@@ -2,7 +2,7 @@
 import { hex } from "../bytes/hex";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 import { Mode } from "../config/model/mode";
 import { Settings } from "../config/model/settings";
 import { Hash, digest } from "../hash/hash";

@@ -3,9 +3,9 @@ import { Buffer } from "../bytes/buffer";
 import { percentDecode } from "../bytes/query";
 import { View } from "../bytes/view";
 import { rejectOtherToken } from "../check/access";
-import { KeyServerState } from "../check/key-server-state";
+import { KeyServerState } from "../request/key-server-state";
 import { isReported, checkToken } from "../check/pipeline";
-import { RequestContext } from "../check/request-context";
+import { RequestContext } from "../request/request-context";
 import { Found, rejectDuplicate, rejectMissing, rejectSizeForLocations } from "../check/token";
 import { Configuration } from "../config/model/configuration";
 import { Consumer } from "../config/model/consumer";
@@ -24,7 +24,7 @@ import { cacheLookup, cacheStore } from "./cache-lookup";
 import { ClientHeaders } from "./client-headers";
 import { Content } from "./content";
 import { RuleLookup } from "./rule-lookup";
-import { TokenCache } from "./token-cache";
+import { TokenCache } from "./cache/token-cache";
 
 /** Each byte of a token may be sent as %XX. */
 const MAX_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;

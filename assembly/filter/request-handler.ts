@@ -22,7 +22,7 @@ import { RejectionLog } from "./rejection-log";
 import { Rejecter, fingerprint } from "./reject-request";
 import { RequestReport } from "./explain-request";
 import { Decision, RequestEvaluator } from "./request-evaluator";
-import { TokenCache } from "./token-cache";
+import { TokenCache } from "./cache/token-cache";
 
 /** The maximum time charged for a diagnosis, because the clock may jump. */
 const MAX_TAKEN_SECONDS: f64 = 1;

@@ -1,7 +1,7 @@
 // One plugin configuration: applies it or rejects it as a whole, and handles its requests.
 import { counted } from "../bytes/counted";
 import { View } from "../bytes/view";
-import { TokenCache } from "./token-cache";
+import { TokenCache } from "./cache/token-cache";
 import { Configuration } from "../config/model/configuration";
 import { parseConfiguration } from "../config/parse/parse-configuration";
 import { isGateway } from "../config/model/virtual-host";
@@ -24,7 +24,7 @@ import { reportKeyCounters } from "../remote/key-counters";
 import { KeySources, nowMilliseconds } from "../remote/key-sources";
 import { RejectionLog } from "./rejection-log";
 import { RequestHandler } from "./request-handler";
-import { hasTokenDigestKey, setTokenDigestKey } from "./token-digest";
+import { hasTokenDigestKey, setTokenDigestKey } from "./cache/token-digest";
 
 /** Waiting requests are resumed in batches, so that no callback takes long or leaves much garbage. */
 const MAX_WOKEN: i32 = 64;

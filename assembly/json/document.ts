@@ -1,4 +1,4 @@
-import { BACKSLASH, QUOTE } from "../bytes/ascii-codes";
+import { BACKSLASH, LOWER_U, QUOTE } from "../bytes/ascii-codes";
 import { isAscii } from "../bytes/ascii";
 import { hexValue } from "../bytes/hex";
 import { decodeText } from "../bytes/text";
@@ -13,8 +13,6 @@ import { Reader } from "./reader";
 import { StringReader } from "./string";
 import { Tape } from "./tape";
 
-/** "u", as in an escape of four hexadecimal digits. */
-const SMALL_U: u8 = 0x75;
 /** The largest limit for the bytes of a text. */
 const LARGEST_TEXT: i32 = 1 << 28;
 
@@ -234,7 +232,7 @@ function escapedLength(ptr: usize, bytes: i32): i32 {
     if (load<u8>(at) != BACKSLASH) {
       at++;
       decoded++;
-    } else if (load<u8>(at, 1) != SMALL_U) {
+    } else if (load<u8>(at, 1) != LOWER_U) {
       at += 2;
       decoded++;
     } else {

@@ -1,9 +1,7 @@
+import { LOWER_U } from "../bytes/ascii-codes";
 import { hexValue } from "../bytes/hex";
 import { putUtf8 } from "../bytes/utf8";
 import { Expected, Failure, JsonError } from "./failure";
-
-/** A lower-case u. `\uXXXX` is 6 bytes, a surrogate pair 12. */
-const UNICODE: u8 = 0x75;
 
 /**
  * The length in bytes of the escape whose backslash is at `at`: 2, 6, or 12 for a surrogate pair. 0 if it is
@@ -11,7 +9,7 @@ const UNICODE: u8 = 0x75;
  */
 export function escapeLength(at: usize, end: usize, failure: Failure): usize {
   const letter: u8 = at + 1 < end ? load<u8>(at, 1) : 0;
-  if (letter != UNICODE) {
+  if (letter != LOWER_U) {
     if (simple(letter) != 0) return 2;
     return failure.expect(Expected.Escape, at + 1, end, JsonError.Escape);
   }

@@ -1,4 +1,12 @@
 // What is wrong with a JSON text, as a message.
+import {
+  COLON,
+  COMMA,
+  LEFT_BRACE,
+  LEFT_BRACKET,
+  RIGHT_BRACE,
+  RIGHT_BRACKET,
+} from "../bytes/ascii-codes";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, say3 } from "../message/say";
 import { Expected, Failure, JsonError, SEEN_BYTE_ORDER_MARK, SEEN_END } from "./failure";
@@ -62,14 +70,15 @@ function expectedPhrase(expected: Expected): Phrase {
 
 /** Whether a bracket closes where another element is expected. */
 function hasExtraComma(failure: Failure): bool {
-  const isObject = failure.expected == Expected.MemberName && failure.seen == 0x7d;
-  return isObject || (failure.expected == Expected.Value && failure.seen == 0x5d);
+  const isObject = failure.expected == Expected.MemberName && failure.seen == RIGHT_BRACE;
+  return isObject || (failure.expected == Expected.Value && failure.seen == RIGHT_BRACKET);
 }
 
 /** Whether the byte can be part of a key or password, as base64 or as text. */
 function isOfKey(seen: i32): bool {
-  const isPunctuation = seen == 0x2c || seen == 0x3a || seen == 0x5b || seen == 0x5d;
-  return seen > 0x20 && seen < 0x100 && !isPunctuation && seen != 0x7b && seen != 0x7d;
+  const isPunctuation =
+    seen == COMMA || seen == COLON || seen == LEFT_BRACKET || seen == RIGHT_BRACKET;
+  return seen > 0x20 && seen < 0x100 && !isPunctuation && seen != LEFT_BRACE && seen != RIGHT_BRACE;
 }
 
 /** A byte for a message: its number unless it is printable ASCII. */

@@ -1,4 +1,4 @@
-import { DOT, HYPHEN } from "../bytes/ascii-codes";
+import { DIGIT_0, DOT, HYPHEN, LOWER_E, PLUS } from "../bytes/ascii-codes";
 import { Expected, Failure } from "./failure";
 import { scaled } from "./decimal";
 
@@ -17,7 +17,7 @@ export function scanNumber(from: usize, end: usize, failure: Failure): usize {
   at = digitsEnd(at, end);
   if (at == whole) return failure.expect(Expected.Digit, at, end);
   // No digit may follow a leading zero; the caller rejects what comes next.
-  if (load<u8>(whole) == 0x30) at = whole + 1;
+  if (load<u8>(whole) == DIGIT_0) at = whole + 1;
   if (at < end && load<u8>(at) == DOT) {
     const fraction = at + 1;
     at = digitsEnd(fraction, end);
@@ -91,9 +91,9 @@ function digitsEnd(from: usize, end: usize): usize {
 }
 
 function isExponent(byte: u8): bool {
-  return (byte | 0x20) == 0x65;
+  return (byte | 0x20) == LOWER_E;
 }
 
 function isSign(byte: u8): bool {
-  return byte == 0x2b || byte == HYPHEN;
+  return byte == PLUS || byte == HYPHEN;
 }

@@ -1,12 +1,18 @@
 import {
+  CARRIAGE_RETURN,
   COLON,
   COMMA,
   HYPHEN,
   LEFT_BRACE,
   LEFT_BRACKET,
+  LINE_FEED,
+  LOWER_N,
+  LOWER_T,
   QUOTE,
   RIGHT_BRACE,
   RIGHT_BRACKET,
+  SPACE,
+  TAB,
 } from "../bytes/ascii-codes";
 import { Expected, Failure, JsonError } from "./failure";
 import { Kind } from "./kind";
@@ -85,7 +91,7 @@ export class Reader {
       kind = Kind.Number;
       behind = scanNumber(at, this.end, this.failure);
     } else {
-      kind = byte == 0x6e ? Kind.Null : byte == 0x74 ? Kind.True : Kind.False;
+      kind = byte == LOWER_N ? Kind.Null : byte == LOWER_T ? Kind.True : Kind.False;
       behind = this.literal(at, kind);
     }
     if (behind == 0) return 0;
@@ -183,7 +189,7 @@ function skipWhitespace(from: usize, end: usize): usize {
   for (; at < end; at++) {
     const byte = load<u8>(at);
     if (byte > 0x20) break;
-    if (byte != 0x20 && byte != 0x0a && byte != 0x0d && byte != 0x09) break;
+    if (byte != SPACE && byte != LINE_FEED && byte != CARRIAGE_RETURN && byte != TAB) break;
   }
   return at;
 }

@@ -1,5 +1,6 @@
 // Messages: a phrase with its values, as one string. Values may be messages themselves. It becomes English only
 // when it is written, so that explain can write it in another language.
+import { LEFT_BRACE, RIGHT_BRACE } from "../bytes/ascii-codes";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { quoted } from "../bytes/quote";
@@ -16,8 +17,6 @@ export const PHRASE_END: u16 = 3;
 /** The unit of the first phrase. */
 export const FIRST_PHRASE: u16 = 0x100;
 
-const LEFT_BRACE: u16 = 0x7b;
-const RIGHT_BRACE: u16 = 0x7d;
 const PLACEHOLDER: string = "{}";
 /** The most quoted names that a message lists. */
 const MAX_LISTED: i32 = 8;

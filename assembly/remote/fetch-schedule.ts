@@ -1,6 +1,6 @@
 // When the keys of a server are fetched, when again, and how long they are used.
 import { shownText } from "../bytes/quote";
-import { KeyServerState } from "../check/key-server-state";
+import { KeyServerState } from "../request/key-server-state";
 import { RemoteJwks } from "../config/model/remote-jwks";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";

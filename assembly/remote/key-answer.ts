@@ -9,7 +9,7 @@ import { Document } from "../json/document";
 import { ConfigIssues } from "../config/issues/config-issues";
 import { Kind } from "../json/kind";
 import { Jwks } from "../jose/jwks";
-import { MAX_SET_BYTES, readFetchedJwks } from "../jose/fetched-jwks";
+import { MAX_SET_BYTES, readFetchedJwks } from "../jose/jwks/fetched-jwks";
 import { KeyIssue } from "../jose/key-issue";
 import { Cause } from "./key-counters";
 

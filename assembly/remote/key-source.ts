@@ -12,7 +12,7 @@ import { logInfo, logWarn } from "../host/log";
 import { ABSENT, Written, readShared, writeShared } from "../host/shared-value";
 import { english } from "../message/say";
 import { Jwks } from "../jose/jwks";
-import { readFetchedJwks } from "../jose/fetched-jwks";
+import { readFetchedJwks } from "../jose/jwks/fetched-jwks";
 import { ConfigIssues } from "../config/issues/config-issues";
 import { Gauge } from "../host/counter";
 import { keyAgeMetric } from "../verdict/outcome-names";

@@ -1,5 +1,5 @@
 // The key servers of one plugin configuration, and the requests that wait for one of them.
-import { KeyServerState } from "../check/key-server-state";
+import { KeyServerState } from "../request/key-server-state";
 import { Configuration } from "../config/model/configuration";
 import { Policy } from "../config/model/policy";
 import { nowNanoseconds, setTickMilliseconds } from "../host/clock";

@@ -5,7 +5,7 @@
 
 export const SEQUENCE: u8 = 0x30;
 export const BIT_STRING: u8 = 0x03;
-const INTEGER: u8 = 0x02;
+export const INTEGER: u8 = 0x02;
 
 @final
 export class BackwardWriter {

@@ -1,8 +1,7 @@
 // An ECDSA signature in ASN.1 DER, SEQUENCE { r INTEGER, s INTEGER } (SEC 1 appendix C.8). Only for
 // diagnosis: RFC 7518 section 3.4 requires r and s concatenated.
+import { INTEGER, SEQUENCE } from "./der";
 
-const SEQUENCE: u8 = 0x30;
-const INTEGER: u8 = 0x02;
 /** The long form of a length, followed by one byte for 128 to 255. P-521 needs it. */
 const ONE_MORE_BYTE: u8 = 0x81;
 

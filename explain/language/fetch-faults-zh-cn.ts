@@ -1,4 +1,4 @@
-/** 密钥服务器的应答为什么不可用。插件用英文给出，见 assembly/remote/key-answer.ts 和 assembly/jose/fetched-jwks.ts。 */
+/** 密钥服务器的应答为什么不可用。插件用英文给出，见 assembly/remote/key-answer.ts 和 assembly/jose/jwks/fetched-jwks.ts。 */
 import { phraseZhCn } from "./config-issue-phrases-zh-cn.ts";
 import { type Sentence, translated } from "./sentence-patterns.ts";
 

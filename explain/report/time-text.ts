@@ -15,7 +15,7 @@ const LAST_SECOND = 253_402_300_799;
 
 export type TimeUnit = "milliseconds" | "microseconds" | "nanoseconds" | "ticks";
 
-/** As assembly/check/time-unit.ts; a test compares the two. For each unit: a second in it, its epoch before 1970. */
+/** As assembly/jose/time-unit.ts; a test compares the two. For each unit: a second in it, its epoch before 1970. */
 const UNITS: readonly (readonly [TimeUnit, second: number, epochSeconds: number])[] = [
   ["milliseconds", 1e3, 0],
   ["microseconds", 1e6, 0],

@@ -12,7 +12,7 @@ import { occurrences, readBanned } from "./banned-phrases.ts";
  */
 const CHECKED = [
   "assembly/config/**/*.ts",
-  "assembly/jose/*.ts",
+  "assembly/jose/**/*.ts",
   "assembly/message/*.ts",
   "assembly/remote/*.ts",
   "assembly/verdict/*.ts",

@@ -17,7 +17,7 @@ import { HostKey } from "../../assembly/jose/host-key";
 import { HostVerifier } from "../../assembly/jose/host-verification";
 import { Jwk } from "../../assembly/jose/jwk";
 import { answersCorrectly } from "../../assembly/jose/known-answer";
-import { readJwks } from "../../assembly/jose/jwks-reader";
+import { readJwks } from "../../assembly/jose/jwks/jwks-reader";
 import { Document } from "../../assembly/json/document";
 import { FieldCursor } from "../../assembly/config/issues/field-cursor";
 import { ConfigIssues } from "../../assembly/config/issues/config-issues";

@@ -67,6 +67,17 @@ function git(...args: string[]): string[] {
   return stdout.split("\0").filter((path) => path !== "" && existsSync(join(ROOT, path)));
 }
 
+void test("bytes of ASCII are compared by the names of bytes/ascii-codes.ts", () => {
+  const codes = [...read("assembly/bytes/ascii-codes.ts").matchAll(/= (0x[0-9a-f]{2});/g)];
+  const named = codes.map(([, code]) => code).join("|");
+  const own = new RegExp(`const \\w+: u(?:8|16) = (?:${named});|[=!]= (?:${named})\\b`);
+  // The bytes of numbers and of DER are not text.
+  const isText = (path: string): boolean =>
+    !/^(bignum|curve|hash|signature|bytes\/ascii-codes)/.test(path);
+  const paths = files("assembly", ".ts").filter(isText);
+  none(paths.filter((path) => own.test(read(`assembly/${path}`))));
+});
+
 void test("imports in assembly/ point down", () => none(layerViolations()));
 
 void test("imports between the folders of the project point down", () => none(roomViolations()));

@@ -5,7 +5,7 @@ import { View } from "../../assembly/bytes/view";
 import { checkClaims } from "../../assembly/check/claims";
 import { checkForm } from "../../assembly/check/form";
 import { checkHeader } from "../../assembly/check/header";
-import { RequestContext } from "../../assembly/check/request-context";
+import { RequestContext } from "../../assembly/request/request-context";
 import { Configuration } from "../../assembly/config/model/configuration";
 import { Consumer } from "../../assembly/config/model/consumer";
 import { parseConfiguration } from "../../assembly/config/parse/parse-configuration";

@@ -1,7 +1,7 @@
 // A secret without alg that is shorter than a hash of algorithms[]: legal, and weaker than the algorithm promises.
 import { digestBytes } from "../../hash/hash";
 import { ALGORITHMS } from "../../jose/algorithm";
-import { HS256_SECRET_BYTES } from "../../jose/jwk-material";
+import { HS256_SECRET_BYTES } from "../../jose/jwks/jwk-material";
 import { Kty } from "../../jose/kty";
 import { counted } from "../../bytes/counted";
 import { elementPath, memberPath } from "../issues/field-path";

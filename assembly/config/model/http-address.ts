@@ -1,4 +1,5 @@
 // RFC 9110 section 4.2: an http or https URL, in the parts that a request needs.
+import { BACKSLASH, HASH } from "../../bytes/ascii-codes";
 import { isAlphanumeric, lowerCase } from "../../bytes/ascii";
 
 /** Longer URLs are rejected; it is about the limit of common servers and proxies. */
@@ -38,7 +39,7 @@ export function isOfPath(text: string): bool {
   if (text.length > MAX_UNITS) return false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 0x21 || code > 0x7e || code == 0x23 || code == 0x5c) return false;
+    if (code < 0x21 || code > 0x7e || code == HASH || code == BACKSLASH) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 // consumer_from_claim: X-Mse-Consumer is the name of the consumer, a slash and the value of a claim, so that
 // quotas and rate limits by consumer apply to each user of an issuer.
-import { COMMA, SPACE } from "../../bytes/ascii-codes";
+import { COMMA, SPACE, TILDE } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
 import { View } from "../../bytes/view";
 import { Document } from "../../json/document";
@@ -14,7 +14,6 @@ export const MAX_IDENTITY_BYTES: i32 = 255;
  * separator.
  */
 export const IDENTITY_SEPARATOR: string = "/";
-const LAST_PRINTABLE: u8 = 0x7e;
 
 @final
 export class IdentityClaim {
@@ -56,7 +55,7 @@ export function isFitIdentity(claims: Document, node: i32): bool {
   if (load<u8>(at) == SPACE || load<u8>(at + <usize>(length - 1)) == SPACE) return false;
   for (let i = 0; i < length; i++) {
     const byte = load<u8>(at + <usize>i);
-    if (byte < SPACE || byte > LAST_PRINTABLE || byte == COMMA) return false;
+    if (byte < SPACE || byte > TILDE || byte == COMMA) return false;
   }
   return true;
 }

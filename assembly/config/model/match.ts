@@ -1,5 +1,5 @@
 // Which rule matches a request, as in Higress: by route, service or domain.
-import { COLON, DOT, VERTICAL_BAR } from "../../bytes/ascii-codes";
+import { COLON, DELETE, DOT, SLASH, VERTICAL_BAR } from "../../bytes/ascii-codes";
 import { indexOfByte, lower, lowerCase } from "../../bytes/ascii";
 import { isDigit } from "../../bytes/plain-host";
 import { Octets } from "../../bytes/octets";
@@ -134,8 +134,8 @@ export function domainFault(domain: string): string {
   if (domain.length > 1 && domain.startsWith("*") && star > 0) return HAS_STARS_AT_BOTH_ENDS;
   for (let i = 0; i < domain.length; i++) {
     const code = domain.charCodeAt(i);
-    if (code <= 0x20 || code == 0x7f) return HAS_SPACE;
-    if (code == 0x2f) return HAS_SLASH;
+    if (code <= 0x20 || code == DELETE) return HAS_SPACE;
+    if (code == SLASH) return HAS_SLASH;
     if (code > 0x7f) return HAS_NON_ASCII;
   }
   if (domain.startsWith(".")) return HAS_LEADING_DOT;

@@ -1,5 +1,6 @@
 // Issuers are compared byte by byte. The normalized form, without common mistakes, tells a near match from a
 // different issuer.
+import { SLASH } from "../../bytes/ascii-codes";
 import { lowerCase } from "../../bytes/ascii";
 import { decodeText } from "../../bytes/text";
 import { Phrase } from "../../message/phrases";
@@ -15,7 +16,7 @@ export function normalizeIssuer(ptr: usize, length: i32): string {
   if (text.startsWith("https://")) start = 8;
   else if (text.startsWith("http://")) start = 7;
   let end = text.length;
-  while (end > start && text.charCodeAt(end - 1) == 0x2f) end--;
+  while (end > start && text.charCodeAt(end - 1) == SLASH) end--;
   return text.substring(start, end);
 }
 
@@ -30,7 +31,7 @@ export function issuerDifference(configured: string, sent: string): string {
 
 function withoutSlashes(text: string): string {
   let end = text.length;
-  while (end > 0 && text.charCodeAt(end - 1) == 0x2f) end--;
+  while (end > 0 && text.charCodeAt(end - 1) == SLASH) end--;
   return text.substring(0, end);
 }
 

@@ -6,9 +6,9 @@ import { ConfigIssueKind } from "../issues/issue-catalog";
 import { AN_OBJECT } from "../issues/issue-phrases";
 import { FIELDS, FieldKind, KIND_NAMES, Scope } from "../fields";
 import { isNumeric, isOfKind } from "./field-kind";
-import { findField } from "./find-field";
+import { findField } from "../suggest/find-field";
 import { reportNull } from "./lost-field";
-import { reportUnknown } from "./unknown-field";
+import { reportUnknown } from "../suggest/unknown-field";
 
 /** Reports every unknown, mistyped and missing member. False if the value is not an object. */
 export function checkFields(object: FieldCursor, scope: Scope): bool {

@@ -5,7 +5,7 @@ import { CONDITIONS, ROUTE_CONDITION, TWO_RBAC_LISTS } from "../issues/issue-phr
 import { FieldKind, KIND_NAMES } from "../fields";
 import { Policy } from "../model/policy";
 import { reportEmpty } from "./lost-field";
-import { reportUnknownName } from "./unknown-name";
+import { reportUnknownName } from "../suggest/unknown-name";
 
 /** What each of the rules has. */
 export const RBAC_LISTS: string[] = ["principals", "permissions"];

@@ -3,8 +3,8 @@
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { Scope, mayOpenWhenLost } from "../fields";
-import { findField } from "./find-field";
-import { nearest } from "./nearest";
+import { findField } from "../suggest/find-field";
+import { nearest } from "../suggest/nearest";
 
 const NARROWING: string[] = ["alg", "use", "key_ops", "kid"];
 /** IANA's registry of JWK parameters has these as well: none of them is a slip. */

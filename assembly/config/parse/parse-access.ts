@@ -6,7 +6,7 @@ import { Policy } from "../model/policy";
 import { AccessField, Rule } from "../model/rule";
 import { checkRbacRules } from "./check-rbac";
 import { allowedByRbac } from "./parse-rbac";
-import { reportUnknownName } from "./unknown-name";
+import { reportUnknownName } from "../suggest/unknown-name";
 
 /** `allow` of the whole configuration, which rules inherit, and who is allowed where none of them matches. */
 export function parseDefaultAccess(

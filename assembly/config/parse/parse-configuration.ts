@@ -1,4 +1,5 @@
 // The operator's configuration: accepted as a whole or rejected as a whole.
+import { LINE_FEED } from "../../bytes/ascii-codes";
 import { Document } from "../../json/document";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
@@ -22,7 +23,7 @@ import { parseLimits } from "./parse-limits";
 import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
 import { parseTokenRequirements } from "./parse-token-requirements";
-import { forgetSuggestions } from "./suggestion";
+import { forgetSuggestions } from "../suggest/suggestion";
 
 /** A configuration of 1000 consumers with ten keys each is far smaller. */
 const MAX_VALUES: i32 = 1 << 20;
@@ -120,8 +121,8 @@ function reportNotJson(ptr: usize, length: i32, json: Document, issues: ConfigIs
   const isStruct =
     json.errorOffset <= 4 &&
     length > 3 &&
-    load<u8>(ptr) == 0x0a &&
-    (load<u8>(ptr, 2) == 0x0a || load<u8>(ptr, 3) == 0x0a);
+    load<u8>(ptr) == LINE_FEED &&
+    (load<u8>(ptr, 2) == LINE_FEED || load<u8>(ptr, 3) == LINE_FEED);
   if (isStruct) issues.report(ConfigIssueKind.ProtobufStruct, "", 0);
   else {
     // What was found there may be a part of a secret.

@@ -1,4 +1,5 @@
 // group[] and consumer_from_claim: what the upstream learns about a consumer in addition to its name.
+import { DELETE } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
@@ -49,7 +50,7 @@ function parseGroups(array: FieldCursor): string[] {
 function isHeaderValue(name: string): bool {
   if (name.length == 0 || name.trim().length != name.length) return false;
   for (let i = 0; i < name.length; i++) {
-    if (name.charCodeAt(i) < 0x20 || name.charCodeAt(i) == 0x7f) return false;
+    if (name.charCodeAt(i) < 0x20 || name.charCodeAt(i) == DELETE) return false;
   }
   return true;
 }

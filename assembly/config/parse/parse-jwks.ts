@@ -1,8 +1,8 @@
 // jwks of a consumer: a JSON Web Key Set, as a string of JSON or as an object.
 import { Document } from "../../json/document";
 import { Jwks } from "../../jose/jwks";
-import { readJwks } from "../../jose/jwks-reader";
-import { textFormat } from "../../jose/set-format";
+import { readJwks } from "../../jose/jwks/jwks-reader";
+import { textFormat } from "../../jose/jwks/set-format";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { IS_PLAIN_SECRET, JWKS_OR_REMOTE } from "../issues/issue-phrases";

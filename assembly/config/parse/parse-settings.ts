@@ -1,5 +1,6 @@
 // mode, exempt[], cors_preflight, enable_headers[], disclose, realm, error_uri_base, metadata[]: of the whole
 // configuration and of a rule.
+import { BACKSLASH, QUOTE } from "../../bytes/ascii-codes";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { ERROR_URL, QUOTABLE_TEXT } from "../issues/issue-phrases";
@@ -97,7 +98,7 @@ function parseErrorUriBase(field: FieldCursor): string {
 function isQuotable(text: string, least: i32): bool {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < least || code > 0x7e || code == 0x22 || code == 0x5c) return false;
+    if (code < least || code > 0x7e || code == QUOTE || code == BACKSLASH) return false;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { missedKey } from "../../../assembly/check/key-server";
-import { KeyServerState } from "../../../assembly/check/key-server-state";
+import { KeyServerState } from "../../../assembly/request/key-server-state";
 import { RemoteJwks } from "../../../assembly/config/model/remote-jwks";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { Rejection } from "../../../assembly/verdict/rejection";

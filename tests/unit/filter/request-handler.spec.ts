@@ -2,7 +2,7 @@ import { Configuration } from "../../../assembly/config/model/configuration";
 import { defineCounters, reportCounters } from "../../../assembly/filter/counters";
 import { RejectionLog } from "../../../assembly/filter/rejection-log";
 import { RequestHandler } from "../../../assembly/filter/request-handler";
-import { TokenCache } from "../../../assembly/filter/token-cache";
+import { TokenCache } from "../../../assembly/filter/cache/token-cache";
 import { KeySources } from "../../../assembly/remote/key-sources";
 import { Action } from "../../../assembly/runtime/action";
 import { HS256, configured, signed } from "../token-request";

@@ -1,13 +1,13 @@
-import { readEc, readOkp } from "../../../assembly/jose/jwk-curve";
-import { Jwk } from "../../../assembly/jose/jwk";
-import { Crv, Kty } from "../../../assembly/jose/kty";
-import { Document } from "../../../assembly/json/document";
-import { FieldCursor } from "../../../assembly/config/issues/field-cursor";
-import { ConfigIssues } from "../../../assembly/config/issues/config-issues";
-import { ConfigIssueKind } from "../../../assembly/config/issues/issue-catalog";
-import { encodeBase64 } from "../../../assembly/bytes/base64";
-import { decodeBase64url } from "../../../assembly/bytes/base64url";
-import { text } from "../octets-of-hex";
+import { readEc, readOkp } from "../../../../assembly/jose/jwks/jwk-curve";
+import { Jwk } from "../../../../assembly/jose/jwk";
+import { Crv, Kty } from "../../../../assembly/jose/kty";
+import { Document } from "../../../../assembly/json/document";
+import { FieldCursor } from "../../../../assembly/config/issues/field-cursor";
+import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
+import { ConfigIssueKind } from "../../../../assembly/config/issues/issue-catalog";
+import { encodeBase64 } from "../../../../assembly/bytes/base64";
+import { decodeBase64url } from "../../../../assembly/bytes/base64url";
+import { text } from "../../octets-of-hex";
 
 /** RFC 7517 appendix A.1, and RFC 8037 appendix A.2. */
 const EC =

@@ -1,11 +1,11 @@
 // RFC 7517 section 5: a key set as a server sent it, which may be anything.
-import { decodeText } from "../bytes/text";
-import { Document } from "../json/document";
-import { FieldCursor } from "../config/issues/field-cursor";
-import { ConfigIssues } from "../config/issues/config-issues";
-import { Kind } from "../json/kind";
-import { Jwks } from "./jwks";
-import { KeyIssue } from "./key-issue";
+import { decodeText } from "../../bytes/text";
+import { Document } from "../../json/document";
+import { FieldCursor } from "../../config/issues/field-cursor";
+import { ConfigIssues } from "../../config/issues/config-issues";
+import { Kind } from "../../json/kind";
+import { Jwks } from "../jwks";
+import { KeyIssue } from "../key-issue";
 import { formatOf, readJwks } from "./jwks-reader";
 import { privateMember } from "./private-member";
 import { textFormat } from "./set-format";

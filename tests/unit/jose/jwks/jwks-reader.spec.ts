@@ -1,9 +1,9 @@
-import { ConfigIssues } from "../../../assembly/config/issues/config-issues";
-import { FieldCursor } from "../../../assembly/config/issues/field-cursor";
-import { readJwks } from "../../../assembly/jose/jwks-reader";
-import { Jwks } from "../../../assembly/jose/jwks";
-import { Document } from "../../../assembly/json/document";
-import { text } from "../octets-of-hex";
+import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
+import { FieldCursor } from "../../../../assembly/config/issues/field-cursor";
+import { readJwks } from "../../../../assembly/jose/jwks/jwks-reader";
+import { Jwks } from "../../../../assembly/jose/jwks";
+import { Document } from "../../../../assembly/json/document";
+import { text } from "../../octets-of-hex";
 
 const json: Document = new Document(4096);
 

@@ -1,21 +1,21 @@
 // RFC 7518 section 6.2, RFC 8037 section 2: keys that are points of a curve.
-import { ConfigIssue } from "../config/issues/config-issue";
-import { FieldCursor } from "../config/issues/field-cursor";
-import { ConfigIssueKind } from "../config/issues/issue-catalog";
+import { ConfigIssue } from "../../config/issues/config-issue";
+import { FieldCursor } from "../../config/issues/field-cursor";
+import { ConfigIssueKind } from "../../config/issues/issue-catalog";
 import {
   IS_BOTH_COORDINATES,
   IS_LOW_ORDER,
   IS_OFF_CURVE,
   ONLY_COORDINATE,
-} from "../config/issues/issue-phrases";
-import { Curve } from "../curve/curve";
-import { curveP256, curveP384, curveP521 } from "../curve/nist";
-import { EcKey } from "../signature/ec-key";
-import { ED25519_KEY_BYTES, Ed25519Key, Ed25519KeyError } from "../signature/ed25519-key";
-import { Jwk } from "./jwk";
+} from "../../config/issues/issue-phrases";
+import { Curve } from "../../curve/curve";
+import { curveP256, curveP384, curveP521 } from "../../curve/nist";
+import { EcKey } from "../../signature/ec-key";
+import { ED25519_KEY_BYTES, Ed25519Key, Ed25519KeyError } from "../../signature/ed25519-key";
+import { Jwk } from "../jwk";
 import { readBytes, warnOfPrivate } from "./jwk-member";
 import { otherFormat } from "./key-format";
-import { CRV_NAMES, Crv, Kty } from "./kty";
+import { CRV_NAMES, Crv, Kty } from "../kty";
 import { curveMeantBy, suggestCurve } from "./other-names";
 
 const MAX_SHOWN_BYTES: i32 = 16;

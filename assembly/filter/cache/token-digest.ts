@@ -1,6 +1,6 @@
 // What the cache keeps instead of a token: a digest under a key that only this VM has.
-import { View } from "../bytes/view";
-import { sipHash128 } from "../hash/sip-hash-128";
+import { View } from "../../bytes/view";
+import { sipHash128 } from "../../hash/sip-hash-128";
 
 let key0: u64 = 0;
 let key1: u64 = 0;

@@ -1,9 +1,9 @@
 // Members of a key that are base64url, and those that make it a private key.
-import { DOT, EQUALS } from "../bytes/ascii-codes";
-import { isAscii } from "../bytes/ascii";
-import { decodeBase64url, decodedLength } from "../bytes/base64url";
-import { FieldCursor } from "../config/issues/field-cursor";
-import { ConfigIssueKind } from "../config/issues/issue-catalog";
+import { DOT, EQUALS, PLUS, SLASH } from "../../bytes/ascii-codes";
+import { isAscii } from "../../bytes/ascii";
+import { decodeBase64url, decodedLength } from "../../bytes/base64url";
+import { FieldCursor } from "../../config/issues/field-cursor";
+import { ConfigIssueKind } from "../../config/issues/issue-catalog";
 import {
   BASE64URL_STRING,
   IS_CUT_OFF,
@@ -12,7 +12,7 @@ import {
   IS_PEM,
   IS_TOKEN,
   ONLY_X5C,
-} from "../config/issues/issue-phrases";
+} from "../../config/issues/issue-phrases";
 import { isHexadecimal, isPem } from "./key-format";
 import { privateMember } from "./private-member";
 
@@ -77,7 +77,7 @@ function reportNotBase64url(member: FieldCursor, length: i32, offset: i32): void
   } else {
     const byte = load<u8>(ptr + offset);
     const isToken = byte == DOT && isAscii(ptr, min(length, 3), "eyJ");
-    const isStandard = byte == 0x2b || byte == 0x2f;
+    const isStandard = byte == PLUS || byte == SLASH;
     if (isToken) issue.withActual(IS_TOKEN);
     else if (isStandard) issue.withActual(`standard base64, + or / at byte ${offset}`);
     else issue.withActual(`a different character at byte ${offset}`);

@@ -1,6 +1,6 @@
 // Names by which other standards and libraries call the values of kty and crv.
-import { isAlphanumeric, lowerCase } from "../bytes/ascii";
-import { CRV_NAMES, Crv } from "./kty";
+import { isAlphanumeric, lowerCase } from "../../bytes/ascii";
+import { CRV_NAMES, Crv } from "../kty";
 
 /** Longer texts are not compared. */
 const MAX_NAME_LENGTH: i32 = 24;

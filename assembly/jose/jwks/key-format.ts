@@ -1,7 +1,8 @@
 // What operators put into a number of a key in place of its base64url: whole keys, and other notations of numbers.
-import { isAscii } from "../bytes/ascii";
-import { hexValue } from "../bytes/hex";
-import { FieldCursor } from "../config/issues/field-cursor";
+import { COLON } from "../../bytes/ascii-codes";
+import { isAscii } from "../../bytes/ascii";
+import { hexValue } from "../../bytes/hex";
+import { FieldCursor } from "../../config/issues/field-cursor";
 import {
   IS_CERTIFICATE,
   IS_DECIMAL,
@@ -10,7 +11,7 @@ import {
   IS_PRIVATE_DER,
   IS_PUBLIC_DER,
   IS_SSH_KEY,
-} from "../config/issues/issue-phrases";
+} from "../../config/issues/issue-phrases";
 
 /** Fewer digits may be base64url by chance. */
 const LEAST_DIGITS: i32 = 32;
@@ -52,7 +53,7 @@ function countDigits(ptr: usize, length: i32): i32 {
   let i = load<u16>(ptr) == 0x7830 ? 2 : 0;
   for (; i < length; i++) {
     const byte = load<u8>(ptr + <usize>i);
-    if (byte == 0x3a) continue;
+    if (byte == COLON) continue;
     if (hexValue(byte) > 15) return 0;
     if (byte < 0x3a) digits++;
   }

@@ -1,4 +1,4 @@
-import { Budget } from "../../../assembly/check/verification-budget";
+import { Budget } from "../../../assembly/request/verification-budget";
 
 function begun(limit: f64 = 1000): Budget {
   const budget = new Budget();

@@ -1,6 +1,6 @@
 import { FIELDS } from "../../../../assembly/config/fields";
-import { NAMES, nameHere } from "../../../../assembly/config/parse/foreign-names";
-import { bareName } from "../../../../assembly/config/parse/nearest";
+import { NAMES, nameHere } from "../../../../assembly/config/suggest/foreign-names";
+import { bareName } from "../../../../assembly/config/suggest/nearest";
 
 function isField(name: string): bool {
   for (let i = 0; i < FIELDS.length; i++) if (FIELDS[i].name == name) return true;

@@ -6,7 +6,7 @@
 //
 // The sets are a linear hash table (Litwin 1980): it grows by one set at a time, so no insertion takes long, and a
 // gateway with few tokens uses little memory.
-import { View } from "../bytes/view";
+import { View } from "../../bytes/view";
 import {
   append,
   clearSet,

@@ -10,7 +10,7 @@ import {
   IS_TOKEN,
   IS_URL,
   IS_YAML,
-} from "../config/issues/issue-phrases";
+} from "../../config/issues/issue-phrases";
 
 /** The format of a text that is not JSON; "" if unknown. */
 export function textFormat(text: string): string {

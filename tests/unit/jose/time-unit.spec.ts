@@ -1,4 +1,4 @@
-import { secondsOf, unitOf } from "../../../assembly/check/time-unit";
+import { secondsOf, unitOf } from "../../../assembly/jose/time-unit";
 
 /** The NumericDate that the value means; -1 if it is in seconds. */
 function meant(value: f64): f64 {

@@ -1,9 +1,10 @@
 // RFC 7518 sections 6.3 and 6.4: the secret of a symmetric key, the modulus and exponent of an RSA key.
-import { counted } from "../bytes/counted";
-import { hexValue } from "../bytes/hex";
-import { Octets } from "../bytes/octets";
-import { FieldCursor } from "../config/issues/field-cursor";
-import { ConfigIssueKind } from "../config/issues/issue-catalog";
+import { CARRIAGE_RETURN, LINE_FEED } from "../../bytes/ascii-codes";
+import { counted } from "../../bytes/counted";
+import { hexValue } from "../../bytes/hex";
+import { Octets } from "../../bytes/octets";
+import { FieldCursor } from "../../config/issues/field-cursor";
+import { ConfigIssueKind } from "../../config/issues/issue-catalog";
 import {
   IS_DECIMAL,
   IS_KEY_OR_TEXT,
@@ -11,14 +12,14 @@ import {
   ODD_EXPONENT,
   ODD_MODULUS,
   ONLY_MODULUS,
-} from "../config/issues/issue-phrases";
-import { digestBytes } from "../hash/hash";
-import { RsaKey, RsaKeyError } from "../signature/rsa-key";
-import { ALGORITHMS, findAlgorithm } from "./algorithm";
-import { Jwk } from "./jwk";
+} from "../../config/issues/issue-phrases";
+import { digestBytes } from "../../hash/hash";
+import { RsaKey, RsaKeyError } from "../../signature/rsa-key";
+import { ALGORITHMS, findAlgorithm } from "../algorithm";
+import { Jwk } from "../jwk";
 import { isPem, otherFormat } from "./key-format";
 import { readBytes, warnOfPrivate } from "./jwk-member";
-import { Kty } from "./kty";
+import { Kty } from "../kty";
 
 /** RFC 7518 section 3.2: a secret has at least the bytes of its hash; HS256 has the shortest. */
 export const HS256_SECRET_BYTES: i32 = 32;
@@ -139,7 +140,7 @@ function isNoNumber(ptr: usize, length: i32): bool {
   if (length > 4 && load<u16>(ptr) == 0x8230) return true;
   for (let i = 0; i < length; i++) {
     const byte = load<u8>(ptr + <usize>i);
-    if (byte > 0x7e || (byte < 0x20 && byte != 0x0a && byte != 0x0d)) return false;
+    if (byte > 0x7e || (byte < 0x20 && byte != LINE_FEED && byte != CARRIAGE_RETURN)) return false;
   }
   return true;
 }

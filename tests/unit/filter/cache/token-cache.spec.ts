@@ -1,7 +1,7 @@
-import { Octets } from "../../../assembly/bytes/octets";
-import { View } from "../../../assembly/bytes/view";
-import { NO_OTHERS, TokenCache } from "../../../assembly/filter/token-cache";
-import { SeededNumbers } from "../seeded-numbers";
+import { Octets } from "../../../../assembly/bytes/octets";
+import { View } from "../../../../assembly/bytes/view";
+import { NO_OTHERS, TokenCache } from "../../../../assembly/filter/cache/token-cache";
+import { SeededNumbers } from "../../seeded-numbers";
 
 const RULE: i32 = 3;
 const LOCATION: i32 = 1;

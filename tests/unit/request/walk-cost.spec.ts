@@ -1,4 +1,4 @@
-import { consumerCost, issuerCost, rejectionCost } from "../../../assembly/check/walk-cost";
+import { consumerCost, issuerCost, rejectionCost } from "../../../assembly/request/walk-cost";
 import { Reason } from "../../../assembly/verdict/catalog";
 import { Rejection } from "../../../assembly/verdict/rejection";
 import { HS256, TokenRequest, KEY, OTHER_KEY, configured, twoOfIssuer } from "../token-request";

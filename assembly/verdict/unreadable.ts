@@ -3,8 +3,8 @@ import { Document } from "../json/document";
 import { JsonError } from "../json/failure";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
-import { Reason } from "../verdict/catalog";
-import { Rejection } from "../verdict/rejection";
+import { Reason } from "./catalog";
+import { Rejection } from "./rejection";
 
 /** Rejects a header or payload that `json` could not read as an object. */
 export function rejectUnreadable(

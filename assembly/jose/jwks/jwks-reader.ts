@@ -1,8 +1,8 @@
 // RFC 7517: reads a set of keys as an operator wrote it, and reports everything that is wrong with it.
-import { Octets } from "../bytes/octets";
-import { ConfigIssues } from "../config/issues/config-issues";
-import { FieldCursor } from "../config/issues/field-cursor";
-import { ConfigIssueKind } from "../config/issues/issue-catalog";
+import { Octets } from "../../bytes/octets";
+import { ConfigIssues } from "../../config/issues/config-issues";
+import { FieldCursor } from "../../config/issues/field-cursor";
+import { ConfigIssueKind } from "../../config/issues/issue-catalog";
 import {
   A_STRING,
   HAS_CERTIFICATES,
@@ -14,13 +14,13 @@ import {
   KEY_ARRAY,
   KEY_OBJECT,
   SIGNING_USE,
-} from "../config/issues/issue-phrases";
-import { algorithmNames, findAlgorithm, ALGORITHMS } from "./algorithm";
-import { Jwk } from "./jwk";
-import { Jwks } from "./jwks";
+} from "../../config/issues/issue-phrases";
+import { algorithmNames, findAlgorithm, ALGORITHMS } from "../algorithm";
+import { Jwk } from "../jwk";
+import { Jwks } from "../jwks";
 import { readEc, readOkp } from "./jwk-curve";
 import { readOct, readRsa } from "./jwk-material";
-import { firstWarning, noteKey, reasonLeftOut } from "./key-issue";
+import { firstWarning, noteKey, reasonLeftOut } from "../key-issue";
 import { typeMeantBy } from "./other-names";
 
 const KTYS = 'one of "oct", "RSA", "EC", "OKP"';

@@ -1,8 +1,8 @@
-import { isLasting, passesUntil } from "../../../assembly/check/window";
-import { Reason } from "../../../assembly/verdict/catalog";
-import { Rejection } from "../../../assembly/verdict/rejection";
-import { HS256, TokenRequest, configured, payloadAt } from "../token-request";
-import { NOW } from "../spec-host";
+import { isLasting, passesUntil } from "../../../../assembly/filter/cache/window";
+import { Reason } from "../../../../assembly/verdict/catalog";
+import { Rejection } from "../../../../assembly/verdict/rejection";
+import { HS256, TokenRequest, configured, payloadAt } from "../../token-request";
+import { NOW } from "../../spec-host";
 
 /** A token of a consumer with 5 s of clock skew and a maximum age of 100 s. */
 function tokenRequest(claims: string): TokenRequest {

@@ -3,7 +3,7 @@ import {
   editDistance,
   lookAlike,
   nearest,
-} from "../../../../assembly/config/parse/nearest";
+} from "../../../../assembly/config/suggest/nearest";
 
 const names: string[] = ["issuer", "jwks", "keep_token", "clock_skew_seconds"];
 

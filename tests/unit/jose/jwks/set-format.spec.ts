@@ -1,4 +1,4 @@
-import { textFormat } from "../../../assembly/jose/set-format";
+import { textFormat } from "../../../../assembly/jose/jwks/set-format";
 
 describe("a text in place of a key set", () => {
   it("is named by its format", () => {

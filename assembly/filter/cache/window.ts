@@ -1,7 +1,7 @@
 // The end of the time in which a valid token stays valid, if nothing else changes.
-import { Consumer } from "../config/model/consumer";
-import { Check } from "../verdict/catalog";
-import { RequestContext } from "./request-context";
+import { Consumer } from "../../config/model/consumer";
+import { Check } from "../../verdict/catalog";
+import { RequestContext } from "../../request/request-context";
 
 /** A token is checked again after this many seconds, whatever its claims are. */
 const MAX_SECONDS: f64 = 600;
