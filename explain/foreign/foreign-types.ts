@@ -103,6 +103,8 @@ export type NoteSlug =
   | "before-jwt"
   /** A condition on metadata that jwt_authn does not write. Values: the rule, the name, what it writes. */
   | "metadata-not-written"
+  /** A public key that the gateway cannot load. Values: the field, the gateway's text. */
+  | "key-not-pem"
   /** Keys that istiod replaced with its own, because it could not fetch them. Values: the owner. */
   | "keys-not-fetched";
 

@@ -68,6 +68,8 @@ export const FOREIGN_EN: ForeignWords = {
       `The file has several jwt_authn filters. ${name} serves this request (${by}); pass --plugin to choose another one.`,
     "metadata-not-written": ([rule = "", name = "", written = ""]) =>
       `${rule}: no provider writes the metadata "${name}" (payload_in_metadata is ${written === "" ? "not set" : written}), so this condition is never met.`,
+    "key-not-pem": ([field = "", why = ""]) =>
+      `${field} is not a public key in PEM with its line breaks, so the gateway rejects this configuration: ${why}`,
     "keys-not-fetched": ([owner = ""]) =>
       `The keys of ${owner} are placeholders: istiod could not fetch the JWKS, so no token is valid. Check the address of the JWKS and the log of istiod.`,
     "before-jwt": ([name = ""]) =>

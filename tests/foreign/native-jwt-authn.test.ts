@@ -47,7 +47,13 @@ interface Configuration {
 const FOLDER = import.meta.dirname;
 const IN_PARALLEL = 8;
 const KEY_PATH = "/keys";
-const EMPTY_PATH = "/empty";
+/** What the key server answers, by path. */
+const SERVED: Record<string, string> = {
+  [KEY_PATH]: jwks("rsa-a,ec-a"),
+  "/empty": "{}",
+  "/other-base64": jwks("rsa-a").replace(/"n":"[^"]+"/, inStandardBase64),
+  "/certificates": '{"a":"-----BEGIN CERTIFICATE-----"}',
+};
 function read<T>(file: string): T {
   return parse(readFileSync(join(FOLDER, file), "utf8")) as T;
 }
@@ -63,8 +69,7 @@ void describe("Envoy's own jwt_authn answers what explain says", () => {
 
   before(async () => {
     keyServer = createServer((request, response) => {
-      if (request.url === KEY_PATH) response.end(jwks("rsa-a,ec-a"));
-      else response.end("{}");
+      response.end(SERVED[request.url ?? ""]);
     });
     await new Promise<void>((resolve) => keyServer.listen(0, "127.0.0.1", resolve));
     for (const { name, ...spec } of tokens) {
@@ -107,11 +112,14 @@ void describe("Envoy's own jwt_authn answers what explain says", () => {
     const response = await gateway.request(name, request);
     const config = foreign.get(name);
     assert.ok(config);
-    const served = { [KEY_PATH]: jwks("rsa-a,ec-a"), [EMPTY_PATH]: "{}" };
-    const theirs = await theirsTo(config, { host: DEFAULT_HOST, ...request }, served);
+    const theirs = await theirsTo(config, { host: DEFAULT_HOST, ...request }, SERVED);
     return differences(about, ofEnvoy(response), ofExplain(theirs));
   }
 });
+
+function inStandardBase64(member: string): string {
+  return member.replaceAll("-", "+").replaceAll("_", "/");
+}
 
 function nameOf(index: number): string {
   return `native${index}`;
