@@ -2,7 +2,7 @@
 import type { JsonObject } from "../../source/json-object.ts";
 import type { AcceptedToken } from "../envoy/authenticate.ts";
 import type { ProtoNode } from "../envoy/proto-node.ts";
-import { headerText, type RequestView } from "../envoy/string-match.ts";
+import { headerText, isRegexMatch, type RequestView } from "../envoy/string-match.ts";
 import type { Note, Theirs } from "../foreign-types.ts";
 import { allOf, claimAt, type Condition, conditionNote, denial } from "../condition.ts";
 import { quoted, shown, withSplitClaims } from "../condition.ts";
@@ -98,9 +98,12 @@ function pathCondition(node: ProtoNode, sent: string): Condition {
   const value = node.text("value");
   const isInverted = node.flag("invert");
   const actual = sent.replace(/[?#][^]*$/, "");
-  const texts = type === "RegularExpression" ? [sent] : [actual, actual.replace(/;[^]*$/, "")];
+  const isMatch =
+    type === "RegularExpression"
+      ? isRegexMatch(value, sent)
+      : [actual, actual.replace(/;[^]*$/, "")].some((text) => isPathOf(type, value, text));
   return {
-    holds: texts.some((text) => isPathOf(type, value, text)) !== isInverted,
+    holds: isMatch === undefined ? undefined : isMatch !== isInverted,
     field: "path",
     expected: `${isInverted ? "!= " : ""}${type} ${value}`,
     actual,

@@ -19,6 +19,7 @@ import {
 } from "./rbac-filters.ts";
 import { requirementVerdict } from "./requirement-verdict.ts";
 import { envoyAnswer, KEYS_NOT_GIVEN, STATUS } from "./status-texts.ts";
+import { isStringMatch } from "./string-match.ts";
 import { shapeOf, translateRequirement } from "./translate-requirement.ts";
 
 /** The longest path in a challenge. */
@@ -56,7 +57,7 @@ export function resolveFilter(
     if (provider) {
       const keys = providerKeys(provider, around.served);
       const why = keys.remote || keys.jwks === undefined ? [] : usableKeys(keys.jwks);
-      notes.push(...keysNote(name, keys));
+      notes.push(...keysNote(name, keys), ...openSubjects(provider));
       if (typeof why === "string") notes.push(invalid(invalidKeys(name, why), provider));
     } else notes.push(invalid(`Required provider ['${name}'] is not configured.`, filter.config));
   }
@@ -130,6 +131,13 @@ async function answerTo(
   const answer = envoyAnswer(text, realm, isStripped);
   // The challenge names the host; without it, the challenge is unknown.
   return { gateway, passes: false, steps, ...answer, ...(host === "" && { headers: [] }) };
+}
+
+/** A matcher that explain does not decide counts as met. */
+function openSubjects(provider: ProtoNode): Note[] {
+  const subjects = provider.get("subjects");
+  if (subjects === undefined || isStringMatch(subjects, "") !== undefined) return [];
+  return [{ slug: "taken-as-true", values: ["subjects"], place: subjects.place("subjects") }];
 }
 
 function invalidKeys(name: string, why: string): string {

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../source/json-object.ts";
 import { ProtoNode } from "../envoy/proto-node.ts";
 import { allOf, anyOf, claimAt, type Condition, notOf } from "../condition.ts";
 import { quoted, shown } from "../condition.ts";
+import { negated } from "./unknown-fields.ts";
 import { isClaimMatch, isHostMatch, isPathMatch } from "./value-match.ts";
 import { isPrincipalMatch, isValueMatch, namesInBrackets } from "./value-match.ts";
 
@@ -34,10 +35,10 @@ export interface RuleResult {
 /** Whether one of the patterns matches; undefined if the request does not decide, and what it has. */
 type Field = [isMatch: ((patterns: string[]) => boolean) | undefined, actual: string];
 
-const OPERATION_FIELDS = ["hosts", "methods", "paths", "ports"];
+export const OPERATION_FIELDS = ["hosts", "methods", "paths", "ports"];
 const UNKNOWN = "unknown";
 const INVALID = "invalid";
-const SOURCE_FIELDS = [
+export const SOURCE_FIELDS = [
   ...["requestPrincipals", "principals", "namespaces", "serviceAccounts", "trustDomains"],
   ...["ipBlocks", "remoteIpBlocks"],
 ];
@@ -92,11 +93,10 @@ function conditionsOf(
 ): Condition[] {
   if (node === undefined) return [];
   return fields.flatMap((name) => {
-    const negated = `not${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     const field = fieldOf(name, request);
     return [
       ...conditionOf(name, node.get(name), field, false),
-      ...conditionOf(negated, node.get(negated), field, true),
+      ...conditionOf(negated(name), node.get(negated(name)), field, true),
     ];
   });
 }

@@ -4,7 +4,9 @@ import { denial } from "../condition.ts";
 import { allowDecision, denyDecision } from "../envoy/rbac-decision.ts";
 import type { JudgedRule, RbacDecision } from "../envoy/rbac-decision.ts";
 import { placeOf, type Resource, titleOf } from "../kubernetes/resources.ts";
-import { type AuthorizedRequest, ruleResult } from "./authorization-rule.ts";
+import { type AuthorizedRequest, OPERATION_FIELDS, ruleResult } from "./authorization-rule.ts";
+import { SOURCE_FIELDS } from "./authorization-rule.ts";
+import { unknownFields } from "./unknown-fields.ts";
 
 const DRY_RUN = "istio.io/dry-run";
 const DEFAULT_ACTION = "ALLOW";
@@ -56,6 +58,8 @@ function isEnforced(policy: Resource, notes: Note[]): boolean {
 
 function rulesIn(policy: Resource, request: AuthorizedRequest, notes: Note[]): JudgedRule[] {
   const namespace = policy.namespace || DEFAULT_NAMESPACE;
+  const known = { source: SOURCE_FIELDS, operation: OPERATION_FIELDS };
+  notes.push(...unknownFields(policy.spec, known));
   const isAllow = actionOf(policy) === DEFAULT_ACTION;
   return policy.spec.list("rules").flatMap((rule, index) => {
     const title = `${titleOf(policy)} rules[${index}]`;
