@@ -26,6 +26,8 @@ export interface ForeignConfig {
   name: string;
   document: ForeignDocument;
   resolve(surroundings: Surroundings): Resolved;
+  /** Of several in a file: the one that serves the request. Its `resolve` fails if that is ambiguous. */
+  together?: ForeignConfig;
 }
 
 /** What is known of the request before the token is extracted. */
@@ -94,7 +96,17 @@ export type NoteSlug =
   /** No rule lets the request pass. Values: the policies or rules. */
   | "no-rule-allows"
   /** What a rule requires. Values: the rule, the field, what it expects, what the request has ("": nothing). */
-  | "condition-unmet";
+  | "condition-unmet"
+  /** Which of several filters serves the request. Values: its name, what decides. */
+  | "filter-chosen"
+  /** A filter that reads claims, and runs before they are known. Values: its name. */
+  | "before-jwt"
+  /** A condition on metadata that jwt_authn does not write. Values: the rule, the name, what it writes. */
+  | "metadata-not-written"
+  /** A public key that the gateway cannot load. Values: the field, the gateway's text. */
+  | "key-not-pem"
+  /** Keys that istiod replaced with its own, because it could not fetch them. Values: the owner. */
+  | "keys-not-fetched";
 
 export interface Translation {
   /** A configuration of this plugin. If nothing applies, its global_auth is false. */

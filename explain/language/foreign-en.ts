@@ -64,6 +64,16 @@ export const FOREIGN_EN: ForeignWords = {
     "no-rule-allows": ([names = ""]) => `No rule allows the request: ${names}.`,
     "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
       `${rule}: ${field}: expected ${expected}, got ${actual === "" ? "nothing" : actual}`,
+    "filter-chosen": ([name = "", by = ""]) =>
+      `The file has several jwt_authn filters. ${name} serves this request (${by}); pass --plugin to choose another one.`,
+    "metadata-not-written": ([rule = "", name = "", written = ""]) =>
+      `${rule}: no provider writes the metadata "${name}" (payload_in_metadata is ${written === "" ? "not set" : written}), so this condition is never met.`,
+    "key-not-pem": ([field = "", why = ""]) =>
+      `${field} is not a public key in PEM with its line breaks, so the gateway rejects this configuration: ${why}`,
+    "keys-not-fetched": ([owner = ""]) =>
+      `The keys of ${owner} are placeholders: istiod could not fetch the JWKS, so no token is valid. Check the address of the JWKS and the log of istiod.`,
+    "before-jwt": ([name = ""]) =>
+      `${name} runs before jwt_authn, so it does not see the claims of the token.`,
   },
   byPlugin: "The same request, checked by this plugin with the translated configuration:",
   ledger: {

@@ -35,6 +35,15 @@ export const FOREIGN_ZH_CN: ForeignWords = {
     "no-rule-allows": ([names = ""]) => `没有规则放行该请求：${names}。`,
     "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
       `${rule}：${field}：期望 ${expected}，实际为 ${actual === "" ? "空" : actual}`,
+    "filter-chosen": ([name = "", by = ""]) =>
+      `文件中有多个 jwt_authn 过滤器，该请求由 ${name} 处理（依据：${by}）；可用 --plugin 指定其他过滤器。`,
+    "metadata-not-written": ([rule = "", name = "", written = ""]) =>
+      `${rule}：没有 provider 写入元数据“${name}”（payload_in_metadata ${written === "" ? "未设置" : `为 ${written}`}），因此该条件永远不满足。`,
+    "key-not-pem": ([field = "", why = ""]) =>
+      `${field} 不是带换行的 PEM 公钥，因此该网关会拒绝这份配置：${why}`,
+    "keys-not-fetched": ([owner = ""]) =>
+      `${owner} 的密钥是占位密钥：istiod 未能获取 JWKS，因此任何令牌都无效。请检查 JWKS 的地址和 istiod 的日志。`,
+    "before-jwt": ([name = ""]) => `${name} 在 jwt_authn 之前执行，因此看不到令牌的声明。`,
   },
   byPlugin: "由本插件按转换后的配置校验同一请求：",
   ledger: {

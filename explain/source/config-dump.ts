@@ -8,7 +8,13 @@ import type { Located, Path } from "./located.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 
 /** States of a dynamic listener that serve no requests. */
-const NOT_SERVING = ["warming_state", "draining_state", "error_state"];
+const NOT_SERVING = ["warming_state", "draining_state", "error_state"].flatMap((name) => [
+  name,
+  name.replace("_s", "S"),
+]);
+
+/** A configuration of this plugin, in whatever form. */
+const OURS = /"consumers":.*"(?:remote_)?jwks":/;
 
 /** Deeper than any configuration of Envoy, and far from the limit of the stack. */
 const MAX_DEPTH = 200;
@@ -46,7 +52,7 @@ function pluginIn(filter: Located, routes: EnvoyRoutes): PluginConfig | undefine
   try {
     return envoyConfig(filter, routes);
   } catch (error) {
-    if (error instanceof InputError) return undefined;
+    if (error instanceof InputError && !OURS.test(JSON.stringify(filter.value))) return undefined;
     throw error;
   }
 }
@@ -60,9 +66,13 @@ function collect(value: unknown, path: Path, found: Found): void {
   if (!isObject(value)) return;
   const type = value["@type"];
   if (typeof type === "string" && type.endsWith(WASM)) found.filters.push(path);
-  else if (String(value["type_url"]).endsWith(WASM)) found.filters.push([...path, "value"]);
-  if (value["virtual_hosts"] !== undefined) found.hosts.push(value["virtual_hosts"]);
-  if (value["ignore_port_in_host_matching"] === true) found.ignoresPort = true;
+  else if (String(value["type_url"] ?? value["typeUrl"]).endsWith(WASM)) {
+    found.filters.push([...path, "value"]);
+  }
+  const hosts = value["virtual_hosts"] ?? value["virtualHosts"];
+  const ignoresPort = value["ignore_port_in_host_matching"] ?? value["ignorePortInHostMatching"];
+  if (hosts !== undefined) found.hosts.push(hosts);
+  if (ignoresPort === true) found.ignoresPort = true;
   for (const [name, member] of Object.entries(value)) {
     if (member === null || typeof member !== "object" || NOT_SERVING.includes(name)) continue;
     collect(member, [...path, name], found);

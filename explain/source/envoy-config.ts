@@ -14,15 +14,18 @@ interface WasmFilter {
   config?: {
     name?: string;
     root_id?: string;
+    rootId?: string;
     configuration?: { "@type"?: string; value?: unknown };
   };
 }
 
 export function envoyConfigs(document: Located): PluginConfig[] {
   const maps = [...objectsIn(document)];
-  const hosts = maps.flatMap((map) => virtualHostsOf(map.child("virtual_hosts")?.value.value));
+  const either = (map: Located, ...names: string[]): unknown =>
+    names.map((name) => map.child(name)?.value.value).find((value) => value !== undefined);
+  const hosts = maps.flatMap((map) => virtualHostsOf(either(map, "virtual_hosts", "virtualHosts")));
   const ignoresPort = maps.some(
-    (map) => map.child("ignore_port_in_host_matching")?.value.value === true,
+    (map) => either(map, "ignore_port_in_host_matching", "ignorePortInHostMatching") === true,
   );
   const routes = new EnvoyRoutes(hosts, ignoresPort);
   return maps.flatMap(wasmFilter).map((filter) => envoyConfig(filter, routes));
@@ -46,7 +49,7 @@ export function envoyConfig(filter: Located, routes: EnvoyRoutes): PluginConfig 
   }
   return {
     kind: "envoy",
-    name: config.name ?? config.root_id ?? "",
+    name: config.name ?? config.root_id ?? config.rootId ?? "",
     file: filter.file,
     siblings: 0,
     text: typeof value?.value === "string" ? value.value : "",
@@ -63,5 +66,6 @@ function wasmFilter(map: Located): Located[] {
   };
   if (typeOf("@type").endsWith(WASM)) return [map];
   const value = map.child("value")?.value;
-  return value !== undefined && typeOf("type_url").endsWith(WASM) ? [value] : [];
+  const isWasm = ["type_url", "typeUrl"].some((name) => typeOf(name).endsWith(WASM));
+  return value !== undefined && isWasm ? [value] : [];
 }

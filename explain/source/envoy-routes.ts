@@ -3,6 +3,7 @@ interface RouteMatch {
   prefix?: string;
   path?: string;
   path_separated_prefix?: string;
+  pathSeparatedPrefix?: string;
 }
 
 interface Route {
@@ -77,6 +78,6 @@ export function domainRank(domain: string, host: string): number {
 function isMatch(match: RouteMatch | undefined, path: string): boolean {
   if (match?.path !== undefined) return match.path === path;
   if (match?.prefix !== undefined) return path.startsWith(match.prefix);
-  const prefix = match?.path_separated_prefix;
+  const prefix = match?.path_separated_prefix ?? match?.pathSeparatedPrefix;
   return prefix !== undefined && (path === prefix || path.startsWith(`${prefix}/`));
 }

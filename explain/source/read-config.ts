@@ -28,8 +28,16 @@ export function readConfig(fileName: string, text: string, plugin?: string): Plu
   if (only === undefined) throw new InputError(nothingFound(fileName, text, [], plugin));
   if (only.fault && more.length === 0) throw only.fault;
   if (more.length === 0) return only;
+  const together = togetherOf([only, ...more]);
+  if (together && plugin === undefined) return together;
   const names = [only, ...more].map(({ name }) => name || "(without a name)").join(", ");
   throw new InputError(`${fileName} has several plugins: ${names}. Choose one with --plugin NAME.`);
+}
+
+/** One configuration for all of them, if the request decides which one applies. */
+export function togetherOf([first]: readonly PluginConfig[]): PluginConfig | undefined {
+  const together = first?.foreign?.together;
+  return first && together && { ...first, name: "", foreign: together, siblings: 0 };
 }
 
 /** Those of this plugin, if the file also configures other plugins. */

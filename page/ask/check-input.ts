@@ -16,7 +16,7 @@ import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
-import { configsOf, oursOf, readConfig } from "../../explain/source/read-config.ts";
+import { configsOf, oursOf, readConfig, togetherOf } from "../../explain/source/read-config.ts";
 import { run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
@@ -61,10 +61,10 @@ function decodedOnly({ token: text }: Input): { token?: DecodedToken } {
   }
 }
 
-/** The selected plugin, or the first one; readConfig reports if there is none. */
+/** The selected plugin, the one that serves the request, or the first one; readConfig reports if there is none. */
 function chosen(configs: readonly PluginConfig[], { plugin, configuration }: Input): PluginConfig {
   const named = configs.find(({ name }) => name === plugin);
-  return named ?? configs[0] ?? readConfig(FILE, configuration);
+  return named ?? togetherOf(configs) ?? configs[0] ?? readConfig(FILE, configuration);
 }
 
 async function explained(

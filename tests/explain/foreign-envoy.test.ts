@@ -139,6 +139,42 @@ void test("our own filter in a dump is checked as a configuration of the plugin"
   assert.equal(report?.refusal?.reason, "token-missing");
 });
 
+void test("our own filter is found in every form in which it reaches an Envoy", async () => {
+  const consumers = [{ name: "a", issuer: "https://issuer.example", jwks: jwks("rsa-a") }];
+  const value = JSON.stringify({ consumers, global_auth: true });
+  const configuration = { "@type": `${TYPE}/google.protobuf.StringValue`, value };
+  const plain = { "@type": `${HTTP}.wasm.v3.Wasm`, config: { name: "ours", configuration } };
+  const struct = (member: string): object => ({
+    "@type": `${TYPE}/udpa.type.v1.TypedStruct`,
+    [member]: `${HTTP}.wasm.v3.Wasm`,
+    value: { config: { rootId: "ours", configuration } },
+  });
+  const inEcds = (typed_config: object): object => {
+    const type = `${TYPE}/envoy.config.core.v3.TypedExtensionConfig`;
+    const ecds_filter = { "@type": type, name: "ours", typed_config };
+    return { "@type": `${TYPE}/envoy.admin.v3.EcdsConfigDump`, ecds_filters: [{ ecds_filter }] };
+  };
+  const inListener = (typed_config: object): object => {
+    const filters = [{ name: "ours", typed_config }];
+    return { name: "l", active_state: { listener: listener("l", filters) } };
+  };
+  const dumps = [plain, struct("type_url"), struct("typeUrl")].flatMap((one) => [
+    dump([], [inEcds(one)]),
+    dump([inListener(one)]),
+  ]);
+  for (const one of dumps) {
+    const { foreign, report } = await answerTo(JSON.stringify(one), { path: "/" });
+    assert.equal(foreign, undefined);
+    assert.equal(report?.refusal?.reason, "token-missing");
+  }
+  const asStruct = { "@type": `${TYPE}/google.protobuf.Struct`, value: { consumers } };
+  const broken = { ...plain, config: { name: "ours", configuration: asStruct } };
+  assert.throws(
+    () => readConfig("dump.json", JSON.stringify(dump([], [inEcds(broken)]))),
+    /StringValue/,
+  );
+});
+
 void test("a dump of ten megabytes takes less than three seconds", async () => {
   const filter = { name: NAME, typed_config: jwtFilter("https://issuer.example") };
   const listeners = Array.from({ length: 40 }, (_, i) => ({

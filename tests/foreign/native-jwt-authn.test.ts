@@ -7,20 +7,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parse } from "yaml";
-import { foreignConfigs } from "../../explain/foreign/gateways.ts";
-import type { ForeignConfig, Theirs } from "../../explain/foreign/foreign-types.ts";
-import { jsonDocument } from "../../explain/foreign/foreign-document.ts";
-import { SourceFile } from "../../explain/source/source-file.ts";
-import { run } from "../../sandbox/job.ts";
-import type { Request } from "../../sandbox/sandbox-request.ts";
-import { clusterAt, type JsonObject, type ListenerSpec, listeners } from "../harness/bootstrap.ts";
-import { DEFAULT_HOST, type GatewayResponse, headerValue } from "../harness/client.ts";
-import { Gateway, PLUGIN_WASM } from "../harness/gateway.ts";
+import type { ForeignConfig } from "../../explain/foreign/foreign-types.ts";
+import { clusterAt, type JsonObject, type ListenerSpec } from "../harness/bootstrap.ts";
+import { DEFAULT_HOST } from "../harness/client.ts";
+import { Gateway } from "../harness/gateway.ts";
 import { expand, expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 import { jwks } from "../harness/test-keys.ts";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import {
+  configIn,
+  differences,
+  ofEnvoy,
+  ofExplain,
+  theirsTo,
+  WITH_DETAILS,
+} from "./native-envoy.ts";
 
 interface Sent {
   about: string;
@@ -44,25 +47,19 @@ interface Configuration {
 const FOLDER = import.meta.dirname;
 const IN_PARALLEL = 8;
 const KEY_PATH = "/keys";
-const EMPTY_PATH = "/empty";
-/** Header in which Envoy sends the response code details of local replies. */
-const DETAILS = "x-details";
-const WITH_DETAILS: JsonObject = {
-  filter: {
-    status_code_filter: {
-      comparison: { op: "GE", value: { default_value: 400, runtime_key: "none" } },
-    },
-  },
-  headers_to_add: [{ header: { key: DETAILS, value: "%RESPONSE_CODE_DETAILS%" } }],
+/** What the key server answers, by path. */
+const SERVED: Record<string, string> = {
+  [KEY_PATH]: jwks("rsa-a,ec-a"),
+  "/empty": "{}",
+  "/other-base64": jwks("rsa-a").replace(/"n":"[^"]+"/, inStandardBase64),
+  "/certificates": '{"a":"-----BEGIN CERTIFICATE-----"}',
 };
-
 function read<T>(file: string): T {
   return parse(readFileSync(join(FOLDER, file), "utf8")) as T;
 }
 
 const configurations = read<Configuration[]>("jwt-authn-configurations.yaml");
 const tokens = read<(TokenSpec & { name: string })[]>("tokens.yaml");
-const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 
 void describe("Envoy's own jwt_authn answers what explain says", () => {
   let gateway: Gateway;
@@ -72,8 +69,7 @@ void describe("Envoy's own jwt_authn answers what explain says", () => {
 
   before(async () => {
     keyServer = createServer((request, response) => {
-      if (request.url === KEY_PATH) response.end(jwks("rsa-a,ec-a"));
-      else response.end("{}");
+      response.end(SERVED[request.url ?? ""]);
     });
     await new Promise<void>((resolve) => keyServer.listen(0, "127.0.0.1", resolve));
     for (const { name, ...spec } of tokens) {
@@ -84,7 +80,7 @@ void describe("Envoy's own jwt_authn answers what explain says", () => {
     gateway = await Gateway.start({ listeners: specs, clusters: [clusterAt("keys", port)] });
     for (const [index, spec] of specs.entries()) {
       assert.equal(gateway.rejected.get(spec.name), undefined, configurations[index]?.name);
-      foreign.set(spec.name, configOf(spec));
+      foreign.set(spec.name, configIn(spec));
     }
   });
 
@@ -101,13 +97,13 @@ void describe("Envoy's own jwt_authn answers what explain says", () => {
     void test(configuration.name, async () => {
       const name = nameOf(index);
       const sent = requestsOf(configuration, made);
-      const differences: string[] = [];
+      const found: string[] = [];
       for (let at = 0; at < sent.length; at += IN_PARALLEL) {
         const some = sent.slice(at, at + IN_PARALLEL);
-        const found = await Promise.all(some.map((one) => difference(name, one)));
-        differences.push(...found.flat());
+        const each = await Promise.all(some.map((one) => difference(name, one)));
+        found.push(...each.flat());
       }
-      assert.deepEqual(differences, []);
+      assert.deepEqual(found, []);
     });
   }
 
@@ -116,33 +112,13 @@ void describe("Envoy's own jwt_authn answers what explain says", () => {
     const response = await gateway.request(name, request);
     const config = foreign.get(name);
     assert.ok(config);
-    const theirs = await theirsTo(config, { host: DEFAULT_HOST, ...request });
-    const expected = ofEnvoy(response);
-    const actual = {
-      status: theirs.status ?? 200,
-      body: theirs.body ?? "",
-      details: theirs.responseCodeDetails ?? "",
-      challenge: challengeOf(theirs),
-    };
-    const isSame = JSON.stringify(expected) === JSON.stringify(actual);
-    return isSame
-      ? []
-      : [`${about}: Envoy ${JSON.stringify(expected)}, explain ${JSON.stringify(actual)}`];
+    const theirs = await theirsTo(config, { host: DEFAULT_HOST, ...request }, SERVED);
+    return differences(about, ofEnvoy(response), ofExplain(theirs));
   }
 });
 
-function challengeOf({ headers = [] }: Theirs): string {
-  return headers.find(([name]) => name === "www-authenticate")?.[1] ?? "";
-}
-
-function ofEnvoy(response: GatewayResponse): object {
-  const passes = response.status === 200;
-  return {
-    status: response.status,
-    body: passes ? "" : response.body,
-    details: headerValue(response.headers, DETAILS) ?? "",
-    challenge: headerValue(response.headers, "www-authenticate") ?? "",
-  };
+function inStandardBase64(member: string): string {
+  return member.replaceAll("-", "+").replaceAll("_", "/");
 }
 
 function nameOf(index: number): string {
@@ -158,27 +134,6 @@ function listenerOf(configuration: Configuration, index: number): ListenerSpec {
     connectionManager: { local_reply_config: { mappers: [WITH_DETAILS] } },
     ...(route_config && { routeConfig: route_config }),
   };
-}
-
-function configOf(spec: ListenerSpec): ForeignConfig {
-  const places = {
-    ...{ wasm: "", listeners: "", accessLog: "/dev/null" },
-    ...{ upstreamPort: 1, maxRequestHeadersKb: 60 },
-  };
-  const file = new SourceFile("lds.json", JSON.stringify(listeners([spec], places)));
-  const document = jsonDocument(file);
-  const [config] = document ? foreignConfigs([document]) : [];
-  assert.ok(config);
-  return config;
-}
-
-function theirsTo(config: ForeignConfig, request: Request): Promise<Theirs> {
-  const served = { [KEY_PATH]: jwks("rsa-a,ec-a"), [EMPTY_PATH]: "{}" };
-  const now = Date.now();
-  const resolved = config.resolve({ request, host: request.host ?? "", now, served });
-  const runJob = (job: Parameters<typeof run>[1]): Promise<ReturnType<typeof run>> =>
-    Promise.resolve(run(module, job));
-  return resolved.answer({ request, now, run: runJob });
 }
 
 function requestsOf({ requests = [], only }: Configuration, made: Map<string, string>): Sent[] {

@@ -70,13 +70,14 @@ export function apisixCredentials(file: PlainNode): ApisixCredential[] {
 export function routePlugin(
   file: PlainNode,
   route: ApisixRoute | undefined,
+  name = PLUGIN,
 ): PlainNode | undefined {
   const id = route?.node.text("plugin_config_id") ?? "";
   const shared = file.list("plugin_configs").find((one) => id !== "" && one.text("id") === id);
   const global = file.get("global_rules");
   const owners = [route?.node, shared, route?.service, ...file.list("global_rules")];
-  const found = owners.flatMap((owner) => (owner && pluginOf(owner)) ?? [])[0];
-  const plugin = found ?? global?.get(PLUGIN);
+  const found = owners.flatMap((owner) => (owner && pluginOf(owner, name)) ?? [])[0];
+  const plugin = found ?? global?.get(name);
   return plugin?.get("_meta")?.flag("disable") ? undefined : plugin;
 }
 
@@ -84,6 +85,6 @@ export function nameOf(node: PlainNode): string {
   return node.text("name") || node.text("id") || node.text("uri");
 }
 
-function pluginOf(owner: PlainNode): PlainNode | undefined {
-  return owner.get("plugins")?.get(PLUGIN);
+function pluginOf(owner: PlainNode, name = PLUGIN): PlainNode | undefined {
+  return owner.get("plugins")?.get(name);
 }

@@ -12,6 +12,7 @@ import type { PlainNode } from "../plain-node.ts";
 import { apisixAnswer } from "./apisix-answer.ts";
 import {
   type ApisixCredential,
+  type ApisixRoute,
   apisixCredentials,
   apisixFile,
   apisixRoutes,
@@ -24,6 +25,18 @@ import { translateApisix } from "./translate-apisix.ts";
 
 const ID = "apisix";
 const NAME = "APISIX jwt-auth";
+const MAY_REJECT = [
+  ...[
+    "consumer-restriction",
+    "key-auth",
+    "basic-auth",
+    "hmac-auth",
+    "openid-connect",
+    "multi-auth",
+  ],
+  ...["authz-keycloak", "authz-casbin", "authz-casdoor", "wolf-rbac", "ldap-auth", "forward-auth"],
+  ...["opa", "ip-restriction", "csrf"],
+];
 const NO_ROUTE = '{"error_msg":"404 Route Not Found"}';
 
 export const APISIX: ForeignGateway = {
@@ -51,7 +64,7 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
       ...(taken ? [taken.node.place(taken.name || "route")] : []),
       ...(config ? [config.place(PLUGIN)] : []),
     ],
-    notes: config ? credentials.flatMap(notesOf) : [],
+    notes: config ? [...credentials.flatMap(notesOf), ...othersOf(file, taken)] : [],
     translation: translateApisix(file, config, credentials, sent),
     answer: async (evidence): Promise<Theirs> => {
       const gateway = ID;
@@ -64,6 +77,14 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
       return { gateway, ...answer, body: '{"message":"Invalid user authorization"}' };
     },
   };
+}
+
+/** Plugins that may reject a request whose token is valid. */
+function othersOf(file: PlainNode, taken: ApisixRoute | undefined): Note[] {
+  return MAY_REJECT.flatMap((name) => {
+    const plugin = routePlugin(file, taken, name);
+    return plugin ? [{ slug: "skipped", values: [name, "1"], place: plugin.place(name) }] : [];
+  });
 }
 
 function notesOf({ node, consumer }: ApisixCredential): Note[] {
@@ -79,10 +100,13 @@ function notesOf({ node, consumer }: ApisixCredential): Note[] {
     return [{ slug: "invalid-there", values: [why], place }];
   }
   if (key === "unreadable") {
-    const why = isSymmetric
-      ? "base64_secret required but the secret is not in base64 format"
-      : "Consumer Public Key is Invalid";
-    return [{ slug: "invalid-there", values: [why], place }];
+    const where = (node.get(field) ?? node).place(field);
+    if (!isSymmetric) {
+      const why = "Consumer Public Key is Invalid";
+      return [{ slug: "key-not-pem", values: [field, why], place: where }];
+    }
+    const why = "base64_secret required but the secret is not in base64 format";
+    return [{ slug: "invalid-there", values: [why], place: where }];
   }
   return [];
 }

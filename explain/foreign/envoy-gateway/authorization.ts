@@ -2,14 +2,15 @@
 import type { JsonObject } from "../../source/json-object.ts";
 import type { AcceptedToken } from "../envoy/authenticate.ts";
 import type { ProtoNode } from "../envoy/proto-node.ts";
-import type { RequestView } from "../envoy/string-match.ts";
+import { headerText, isRegexMatch, type RequestView } from "../envoy/string-match.ts";
 import type { Note, Theirs } from "../foreign-types.ts";
-import { allOf, claimAt, type Condition, conditionNote, denial } from "../kubernetes/condition.ts";
-import { quoted, shown, withSplitClaims } from "../kubernetes/condition.ts";
+import { allOf, claimAt, type Condition, conditionNote, denial } from "../condition.ts";
+import { quoted, shown, withSplitClaims } from "../condition.ts";
 import { isPathOf } from "./gateway-api-route.ts";
 import { SPLIT_CLAIMS } from "./policy-filter.ts";
 
-const DEFAULT_NAME = "default";
+/** The name of the action, which Envoy puts into the details instead of that of the rule. */
+const DENY = "DENY";
 /** Parts of a principal that only the connection decides. */
 const OF_CONNECTION = ["clientCIDRs", "clientIPGeoLocations", "cel"];
 
@@ -18,24 +19,28 @@ export interface Authorization {
   /** The beginning of the names that Envoy Gateway gives to rules. */
   owner: string;
   request: RequestView;
+  /** The names of the providers of the policy. */
+  providers: readonly string[];
 }
+
+type Tokens = Pick<Authorization, "providers"> & { accepted: readonly AcceptedToken[] };
 
 /** The first rule that matches decides. */
 export function authorizedByPolicy(
-  { node, owner, request }: Authorization,
+  { node, owner, request, providers }: Authorization,
   theirs: Theirs,
   accepted: readonly AcceptedToken[],
 ): Theirs {
   const causes: Note[] = [];
   const hasToken = accepted.length > 0;
-  const denied = (rule: string, told: Note[]): Theirs => {
+  const denied = (told: Note[]): Theirs => {
     const all = { ...theirs, causes: [...told, ...causes] };
-    return theirs.isUndetermined ? all : { ...all, ...denial(rule, hasToken) };
+    return theirs.isUndetermined ? all : { ...all, ...denial(DENY, hasToken) };
   };
   const unmet: Note[] = [];
   for (const [index, rule] of node.list("rules").entries()) {
     const name = rule.text("name") || `${owner}/authorization/rule/${index}`;
-    const conditions = conditionsOf(rule, request, accepted);
+    const conditions = conditionsOf(rule, request, { accepted, providers });
     const isAllow = rule.text("action") !== "Deny";
     const holds = allOf(conditions.map((one) => one.holds));
     const open = conditions.filter((one) => one.holds === undefined);
@@ -45,35 +50,28 @@ export function authorizedByPolicy(
     }
     if (isAllow && holds !== false) return { ...theirs, causes };
     if (!isAllow && holds === true) {
-      return denied(name, [{ slug: "rule-denies", values: [name], place: rule.place(name) }]);
+      return denied([{ slug: "rule-denies", values: [name], place: rule.place(name) }]);
     }
     const failed = conditions.filter((one) => one.holds === false);
     if (isAllow) unmet.push(...failed.map((one) => conditionNote(name, one)));
   }
   if (node.text("defaultAction") === "Allow") return { ...theirs, causes };
   const place = (node.get("defaultAction") ?? node).place("defaultAction");
-  return denied(DEFAULT_NAME, [
-    { slug: "no-rule-allows", values: ["defaultAction Deny"], place },
-    ...unmet,
-  ]);
+  return denied([{ slug: "no-rule-allows", values: ["defaultAction Deny"], place }, ...unmet]);
 }
 
-function conditionsOf(
-  rule: ProtoNode,
-  request: RequestView,
-  accepted: readonly AcceptedToken[],
-): Condition[] {
+function conditionsOf(rule: ProtoNode, request: RequestView, tokens: Tokens): Condition[] {
   const operation = rule.get("operation");
   const principal = rule.get("principal");
   const jwt = principal?.get("jwt");
   const methods = operation?.get("methods");
   const path = operation?.get("path");
   return [
-    ...(methods ? [listCondition("methods", methods, request.method)] : []),
-    ...(path ? [pathCondition(path, request.path.replace(/[?#][^]*$/, ""))] : []),
+    ...(methods ? [methodCondition(methods, request.method)] : []),
+    ...(path ? [pathCondition(path, request.path)] : []),
     ...(principal?.list("headers") ?? []).map((one) => headerCondition(one, request)),
     ...OF_CONNECTION.flatMap((name) => openCondition(name, principal?.get(name) ?? rule.get(name))),
-    ...(jwt ? jwtConditions(jwt, accepted) : []),
+    ...(jwt ? jwtConditions(jwt, tokens) : []),
   ];
 }
 
@@ -88,12 +86,24 @@ function listCondition(field: string, node: ProtoNode, actual: string | undefine
   };
 }
 
-function pathCondition(node: ProtoNode, actual: string): Condition {
+function methodCondition(node: ProtoNode, actual: string): Condition {
+  const values = node.elements.map(({ asText }) => asText.toUpperCase());
+  const holds = values.includes(actual.toUpperCase());
+  return { ...listCondition("methods", node, actual), holds };
+}
+
+/** Envoy Gateway writes expressions for the path with its query; all but its own also end at a semicolon. */
+function pathCondition(node: ProtoNode, sent: string): Condition {
   const type = node.text("type") || "PathPrefix";
   const value = node.text("value");
   const isInverted = node.flag("invert");
+  const actual = sent.replace(/[?#][^]*$/, "");
+  const isMatch =
+    type === "RegularExpression"
+      ? isRegexMatch(value, sent)
+      : [actual, actual.replace(/;[^]*$/, "")].some((text) => isPathOf(type, value, text));
   return {
-    holds: isPathOf(type, value, actual) !== isInverted,
+    holds: isMatch === undefined ? undefined : isMatch !== isInverted,
     field: "path",
     expected: `${isInverted ? "!= " : ""}${type} ${value}`,
     actual,
@@ -103,9 +113,8 @@ function pathCondition(node: ProtoNode, actual: string): Condition {
 
 function headerCondition(node: ProtoNode, request: RequestView): Condition {
   const name = node.text("name");
-  const [actual] = request.header(name.toLowerCase());
   const values = node.get("values") ?? node;
-  return listCondition(`header ${name}`, values, actual);
+  return listCondition(`header ${name}`, values, headerText(request, name));
 }
 
 function openCondition(field: string, node: ProtoNode | undefined): Condition[] {
@@ -113,8 +122,15 @@ function openCondition(field: string, node: ProtoNode | undefined): Condition[] 
   return [{ holds: undefined, field, expected: "", actual: "", place: node.place(field) }];
 }
 
-function jwtConditions(jwt: ProtoNode, accepted: readonly AcceptedToken[]): Condition[] {
+function jwtConditions(jwt: ProtoNode, { accepted, providers }: Tokens): Condition[] {
   const name = jwt.text("provider");
+  const named = jwt.get("provider") ?? jwt;
+  if (!providers.includes(name)) {
+    const place = named.place("provider");
+    return [
+      { holds: false, field: "jwt.provider", expected: quoted(providers), actual: name, place },
+    ];
+  }
   const token = [...accepted].reverse().find(({ provider }) => provider === name);
   const payload = token && withSplitClaims(token.payload, SPLIT_CLAIMS);
   const claims = jwt.list("claims").map((claim) => claimCondition(claim, payload));

@@ -14,7 +14,8 @@ import { fieldText } from "../kubernetes/field-text.ts";
 import { placeOf, type Resource, resourcesIn } from "../kubernetes/resources.ts";
 import { authorizedByPolicy } from "./authorization.ts";
 import { routeRuleFor } from "./gateway-api-route.ts";
-import { policyFilter } from "./policy-filter.ts";
+import { normalPath } from "../envoy/normal-path.ts";
+import { NORMALIZATION, policyFilter } from "./policy-filter.ts";
 import { type AppliedPolicy, policyForRoute, targetsOf } from "./policy-for-route.ts";
 
 const ID = "envoy-gateway";
@@ -68,6 +69,7 @@ function resolveRoute(
 ): Resolved {
   const { host, route: named } = around;
   const request = new MutableRequest({ ...around.request, host });
+  request.path = normalPath(request.path, NORMALIZATION);
   const found = routeRuleFor(routes, host, request, named);
   const applied = found && policyForRoute(policies, found);
   const place = found && found.rule.place(`${placeOf(found.route).what} rules`);
@@ -90,11 +92,11 @@ function resolvePolicy(
   const authorization = isOff ? undefined : spec.get("authorization");
   const configMaps = all.filter(({ kind }) => kind === "ConfigMap");
   const filter = policyFilter(policy, jwt, configMaps, notes);
-  const request = new MutableRequest({ ...around.request, host: around.host });
+  const providers = jwt?.list("providers").map((one) => one.text("name")) ?? [];
   const owner = `securitypolicy/${policy.namespace || DEFAULT_NAMESPACE}/${policy.name}`;
-  const resolved = resolveFilter(filter, around, ID, (theirs, accepted) =>
+  const resolved = resolveFilter(filter, around, ID, (theirs, accepted, request) =>
     authorization
-      ? authorizedByPolicy({ node: authorization, owner, request }, theirs, accepted)
+      ? authorizedByPolicy({ node: authorization, owner, request, providers }, theirs, accepted)
       : theirs,
   );
   const { translation } = resolved;

@@ -1,13 +1,21 @@
 /** The jwt_authn filter for a SecurityPolicy (envoyproxy/gateway internal/xds/translator/jwt.go). */
-import type { JwtFilter } from "../envoy/jwt-filters.ts";
+import { ALONE, type JwtFilter } from "../envoy/jwt-filters.ts";
 import type { ProtoNode } from "../envoy/proto-node.ts";
 import type { Note } from "../foreign-types.ts";
 import type { Resource } from "../kubernetes/resources.ts";
-import { constant, written, writtenHeaders, writtenList } from "../kubernetes/written-node.ts";
+import {
+  constant,
+  written,
+  writtenClaims,
+  writtenHeaders,
+  writtenList,
+} from "../kubernetes/written-node.ts";
 
 const FILTER_NAME = "envoy.filters.http.jwt_authn";
 /** The member of a ConfigMap with the keys; without it, the first one. */
 const KEYS_MEMBER = "jwks";
+/** Of paths, unless a ClientTrafficPolicy changes it. */
+export const NORMALIZATION = { isNormalized: true, mergesSlashes: true };
 /** Claims that Envoy Gateway reads as lists of words. */
 export const SPLIT_CLAIMS = ["scope", "scp"];
 
@@ -31,7 +39,7 @@ export function policyFilter(
     providers: written(origin, Object.fromEntries(named)),
     rules: writtenList(origin, rule === undefined ? [] : [written(origin, rule)]),
   });
-  return { listener: "", name: FILTER_NAME, config, isDisabled: false, others: new Map() };
+  return { ...ALONE, name: FILTER_NAME, config, isDisabled: false, normalization: NORMALIZATION };
 }
 
 function requirementOf(jwt: ProtoNode, providers: readonly ProtoNode[]): unknown {
@@ -52,7 +60,7 @@ function providerOf(
   return written(provider, {
     issuer: provider.get("issuer"),
     audiences: provider.get("audiences"),
-    claim_to_headers: provider.get("claimToHeaders"),
+    claim_to_headers: writtenClaims(provider.get("claimToHeaders")),
     clear_route_cache: provider.get("recomputeRoute"),
     forward: constant(provider, true),
     from_headers: writtenHeaders(from?.get("headers"), "valuePrefix"),

@@ -27,6 +27,7 @@ export interface Authentication {
 export interface AcceptedToken {
   /** The provider that accepts it. */
   provider: string;
+  header: JsonObject;
   payload: JsonObject;
 }
 
@@ -76,7 +77,8 @@ async function checkToken(
   const error = claimError(token, provider, demand, Math.floor(of.now / 1000));
   if (error !== undefined) return found(name, error);
   const keys = providerKeys(provider, of.served);
-  const accept = (): number => of.accepted.push({ provider: name, payload: token.payload });
+  const { header, payload } = token;
+  const accept = (): number => of.accepted.push({ provider: name, header, payload });
   if (keys.jwks === undefined) {
     if (keys.source) accept();
     return found(name, keys.source ? KEYS_NOT_GIVEN : STATUS.noValidKey);

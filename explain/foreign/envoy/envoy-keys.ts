@@ -12,7 +12,8 @@ const FAMILIES: Record<string, RegExp> = {
   oct: /^HS(?:256|384|512)$/,
   OKP: /^EdDSA$/,
 };
-/** Members that a key of each type must have as text. */
+const BASE64URL = /^[\w-]+={0,2}$/;
+/** Members that a key of each type must have, in base64url. */
 const REQUIRED: Record<string, string[]> = {
   RSA: ["n", "e"],
   EC: ["x", "y"],
@@ -73,7 +74,8 @@ function isUsable(key: JsonObject): boolean {
   const alg = textOf(key, "alg");
   const crv = textOf(key, "crv");
   const required = REQUIRED[kty];
-  if (required === undefined || required.some((name) => textOf(key, name) === "")) return false;
+  if (required === undefined || required.some((name) => !BASE64URL.test(textOf(key, name))))
+    return false;
   if (alg !== "" && !FAMILIES[kty]?.test(alg)) return false;
   if (kty === "OKP") return crv === "Ed25519";
   if (kty !== "EC") return true;

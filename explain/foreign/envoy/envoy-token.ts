@@ -13,6 +13,7 @@ export interface EnvoyToken {
   /** 0 if it is not set. */
   nbf: number;
   exp: number;
+  header: JsonObject;
   payload: JsonObject;
 }
 
@@ -56,6 +57,7 @@ export function parseToken(text: string): EnvoyToken | string {
     audiences,
     nbf: Math.trunc(Number(nbf ?? 0)),
     exp: Math.trunc(Number(exp ?? 0)),
+    header,
     payload,
   };
 }

@@ -14,9 +14,12 @@ export interface ExtractedToken {
   remove: () => void;
 }
 
+const PATH = ":path";
+
 /** The headers of a request, of which checks may remove some. */
 export class MutableRequest implements RequestView {
   readonly method: string;
+  /** Also as the header :path. */
   path: string;
   private readonly headers: [name: string, value: string][];
 
@@ -24,10 +27,11 @@ export class MutableRequest implements RequestView {
     const pairs = requestHeaders(request).pairs();
     this.headers = pairs.map(([name, value]) => [name, decode(encode(value)).trim()]);
     this.method = this.header(":method")[0] ?? "GET";
-    this.path = this.header(":path")[0] ?? "/";
+    this.path = this.headers.find(([name]) => name === PATH)?.[1] ?? "/";
   }
 
   header(name: string): string[] {
+    if (name === PATH) return [this.path];
     return this.headers.filter(([given]) => given === name).map(([, value]) => value);
   }
 
@@ -39,6 +43,10 @@ export class MutableRequest implements RequestView {
   removeHeader(name: string): void {
     const left = this.headers.filter(([given]) => given !== name);
     this.headers.splice(0, this.headers.length, ...left);
+  }
+
+  addHeader(name: string, value: string): void {
+    this.headers.push([name.toLowerCase(), value]);
   }
 
   removeParameter(name: string): void {

@@ -35,8 +35,14 @@ export function providerKeys(
   return { ...(named && { source: named }), ...(jwks !== undefined && { jwks }) };
 }
 
-/** What to ask for if the keys are not given. */
+/** The beginning of "Error-IstiodFailedToFetchJwksUri", as istiod writes it into a key. */
+const PLACEHOLDER = "RXJyb3ItSXN0aW9kRmFpbGVkVG9GZXRjaEp3a3NVcmkt";
+
+/** What to ask for if the keys are not given, and what is wrong with them. */
 export function keysNote(name: string, { jwks, source, remote }: ProviderKeys): Note[] {
+  if (source && jwks?.includes(PLACEHOLDER)) {
+    return [{ slug: "keys-not-fetched", values: [name], place: source.place("keys") }];
+  }
   if (jwks !== undefined || source === undefined) return [];
   const [from, served] = remote ? [remote.uri, pathOf(remote.uri)] : [source.asText, source.asText];
   return [{ slug: "keys-not-given", values: [name, from, served], place: source.place("keys") }];

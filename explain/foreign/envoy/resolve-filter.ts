@@ -1,44 +1,39 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
-import type { Evidence, Note, Place, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
+import type { Evidence, Note, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
 import type { AcceptedToken } from "./authenticate.ts";
+import { addClaimHeaders, removeOutputHeaders } from "./claim-headers.ts";
 import { usableKeys } from "./envoy-keys.ts";
 import { MutableRequest } from "./extract-tokens.ts";
+import { decisionFor, invalid } from "./requirement-for-request.ts";
 import type { JwtFilter } from "./jwt-filters.ts";
+import { normalPath } from "./normal-path.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import { keysNote, providerKeys } from "./provider-keys.ts";
-import { requirementVerdict } from "./requirement-verdict.ts";
-import { isRouteMatch } from "./route-match.ts";
-import { perRouteConfig, routeTaken } from "./route-table.ts";
 import {
-  envoyAnswer,
-  type EnvoyAnswer,
-  KEYS_NOT_GIVEN,
-  STATUS,
-  wrongRequirement,
-} from "./status-texts.ts";
+  afterJwt,
+  appliedRbac,
+  authorizedByFilters,
+  beforeJwt,
+  rbacLedger,
+} from "./rbac-filters.ts";
+import { requirementVerdict } from "./requirement-verdict.ts";
+import { envoyAnswer, KEYS_NOT_GIVEN, STATUS } from "./status-texts.ts";
+import { isStringMatch } from "./string-match.ts";
 import { shapeOf, translateRequirement } from "./translate-requirement.ts";
-
-/** Conditions of a RouteMatch that rules of jwt_authn do not read. */
-const NOT_READ_BY_RULES = ["runtime_fraction", "dynamic_metadata", "tls_context", "filter_state"];
 
 /** The longest path in a challenge. */
 const MAX_REALM_PATH = 256;
 
 /**
- * What the filters behind it answer, by the tokens that jwt_authn accepted. If keys are not given, tokens that
- * reach them count as accepted, and `theirs` is undetermined.
+ * What the filters behind it answer, by the tokens that jwt_authn accepted and the request that it leaves. If
+ * keys are not given, tokens that reach them count as accepted, and `theirs` is undetermined.
  */
-export type Afterwards = (theirs: Theirs, accepted: readonly AcceptedToken[]) => Theirs;
-
-/** What decides on the request. */
-interface Decision {
-  places: Place[];
-  /** Undefined: nothing is required. */
-  requirement?: ProtoNode;
-  /** The answer, whatever the token. */
-  answer?: EnvoyAnswer;
-}
+export type Afterwards = (
+  theirs: Theirs,
+  accepted: readonly AcceptedToken[],
+  request: MutableRequest,
+) => Theirs;
 
 export function resolveFilter(
   filter: JwtFilter,
@@ -47,9 +42,11 @@ export function resolveFilter(
   afterwards: Afterwards = (theirs) => theirs,
 ): Resolved {
   const notes: Note[] = [];
-  const request = new MutableRequest({ ...around.request, host: around.host });
-  const decision = decide(filter, request, around, notes);
-  const { requirement, places, answer } = decision;
+  const request = requestTo(filter, { ...around.request, host: around.host });
+  const decision = decisionFor(filter, request, around, notes);
+  const { requirement, places, answer, perRoute } = decision;
+  const before = appliedRbac(filter.rbac.before, perRoute);
+  const after = appliedRbac(filter.rbac.after, perRoute);
   const providers = new Map(filter.config.get("providers")?.entries ?? []);
   const translation = translateRequirement(filter.config, requirement, around.served);
   for (const [type, count] of filter.others) {
@@ -60,25 +57,53 @@ export function resolveFilter(
     if (provider) {
       const keys = providerKeys(provider, around.served);
       const why = keys.remote || keys.jwks === undefined ? [] : usableKeys(keys.jwks);
-      notes.push(...keysNote(name, keys));
+      notes.push(...keysNote(name, keys), ...openSubjects(provider));
       if (typeof why === "string") notes.push(invalid(invalidKeys(name, why), provider));
     } else notes.push(invalid(`Required provider ['${name}'] is not configured.`, filter.config));
   }
+  for (const { name, config } of before) {
+    notes.push({ slug: "before-jwt", values: [name], place: config.place(name) });
+  }
+  const rbac = [...before, ...after];
+  const allowed: Afterwards = (theirs, accepted, sent) =>
+    afterwards(
+      authorizedByFilters(after, afterJwt(sent, providers, accepted), theirs),
+      accepted,
+      sent,
+    );
   return {
-    inForce: [filter.config.place(filter.listener || filter.name), ...places],
+    inForce: [
+      filter.config.place(filter.listener || filter.name),
+      ...places,
+      ...rbac.map(({ name, config }) => config.place(name)),
+    ],
     notes,
-    translation,
+    translation: { ...translation, ledger: [...translation.ledger, ...rbacLedger(rbac)] },
     answer: async (evidence): Promise<Theirs> => {
+      const passes: Theirs = { gateway, passes: true, steps: [] };
+      const first = authorizedByFilters(before, beforeJwt(request, providers), passes);
+      if (!first.passes) return first;
       if (answer) return { gateway, passes: false, steps: [], ...answer };
+      const sent = requestTo(filter, evidence.request);
       if (requirement === undefined || isPreflight(filter.config, evidence.request)) {
-        return afterwards({ gateway, passes: true, steps: [] }, []);
+        return allowed(first, [], sent);
       }
       const accepted: AcceptedToken[] = [];
-      const of = { filter, providers, accepted, gateway };
+      removeOutputHeaders(sent, providers);
+      const of = { filter, providers, accepted, gateway, sent };
       const theirs = await answerTo(of, requirement, around, evidence);
-      return theirs.passes || theirs.isUndetermined ? afterwards(theirs, accepted) : theirs;
+      addClaimHeaders(sent, providers, accepted);
+      const told = first.causes ? { ...theirs, causes: first.causes } : theirs;
+      return told.passes || told.isUndetermined ? allowed(told, accepted, sent) : told;
     },
   };
+}
+
+/** As the filters see it. */
+function requestTo(filter: JwtFilter, given: Request): MutableRequest {
+  const request = new MutableRequest(given);
+  request.path = normalPath(request.path, filter.normalization);
+  return request;
 }
 
 interface TokenRequest {
@@ -86,16 +111,17 @@ interface TokenRequest {
   providers: ReadonlyMap<string, ProtoNode>;
   accepted: AcceptedToken[];
   gateway: string;
+  /** Loses the tokens that are not forwarded. */
+  sent: MutableRequest;
 }
 
 async function answerTo(
-  { filter: { config }, providers, accepted, gateway }: TokenRequest,
+  { filter: { config }, providers, accepted, gateway, sent }: TokenRequest,
   requirement: ProtoNode,
   { served, host }: Surroundings,
   { request, now, run }: Evidence,
 ): Promise<Theirs> {
   const steps: Theirs["steps"] = [];
-  const sent = new MutableRequest(request);
   const realm = `${request.scheme ?? "http"}://${host}${sent.path.slice(0, MAX_REALM_PATH)}`;
   const of = { providers, request: sent, now, served, run, steps, accepted };
   const text = await requirementVerdict(requirement, of);
@@ -107,63 +133,15 @@ async function answerTo(
   return { gateway, passes: false, steps, ...answer, ...(host === "" && { headers: [] }) };
 }
 
-function decide(
-  filter: JwtFilter,
-  request: MutableRequest,
-  { host, route }: Surroundings,
-  notes: Note[],
-): Decision {
-  const { config, routes } = filter;
-  const taken = routes && routeTaken(routes, host, request, notes, route);
-  const places = taken ? [taken.route.place(taken.route.text("name") || "route")] : [];
-  if (filter.missingRoutes !== undefined) {
-    notes.push({ slug: "not-in-file", values: ["route_config_name", filter.missingRoutes] });
-  }
-  const perRoute = routes && perRouteConfig(routes, taken, filter.name);
-  if (perRoute) return decidePerRoute(config, perRoute, places);
-  if (filter.isDisabled) return { places };
-  for (const [index, rule] of config.list("rules").entries()) {
-    const match = rule.get("match");
-    if (!match || !isRouteMatch(match, request, notes, NOT_READ_BY_RULES)) continue;
-    const where = [...places, rule.place(`rules[${index}]`)];
-    const name = rule.get("requirement_name");
-    const requirement = rule.get("requires") ?? (name && named(config, name.asText));
-    if (name && !requirement) notes.push(invalid(wrongName(config, name.asText), name));
-    return { places: where, ...(requirement && { requirement }) };
-  }
-  const dynamic = config.get("filter_state_rules");
-  if (dynamic) {
-    const place = dynamic.place("filter_state_rules");
-    notes.push({ slug: "not-resolved", values: ["filter_state_rules"], place });
-  }
-  return { places };
-}
-
-function decidePerRoute(config: ProtoNode, perRoute: ProtoNode, places: Place[]): Decision {
-  const where = [...places, perRoute.place("typed_per_filter_config")];
-  if (perRoute.flag("disabled")) return { places: where };
-  const name = perRoute.text("requirement_name");
-  const requirement = named(config, name);
-  if (requirement) return { places: [...where, requirement.place(name)], requirement };
-  const answer = wrongRequirement(wrongName(config, name), config.flag("strip_failure_response"));
-  return { places: where, answer };
+/** A matcher that explain does not decide counts as met. */
+function openSubjects(provider: ProtoNode): Note[] {
+  const subjects = provider.get("subjects");
+  if (subjects === undefined || isStringMatch(subjects, "") !== undefined) return [];
+  return [{ slug: "taken-as-true", values: ["subjects"], place: subjects.place("subjects") }];
 }
 
 function invalidKeys(name: string, why: string): string {
   return `Provider '${name}' in jwt_authn config has invalid local jwks: ${why}`;
-}
-
-function wrongName(config: ProtoNode, name: string): string {
-  const known = (config.get("requirement_map")?.entries ?? []).map(([one]) => one).sort();
-  return `Wrong requirement_name: ${name}. It should be one of [${known.join(",")}]`;
-}
-
-function invalid(why: string, node: ProtoNode): Note {
-  return { slug: "invalid-there", values: [why], place: node.place("error") };
-}
-
-function named(config: ProtoNode, name: string): ProtoNode | undefined {
-  return config.get("requirement_map")?.member(name);
 }
 
 function providersOf(

@@ -29,8 +29,7 @@ export function routeTaken(
     const found = all.find(({ route }) => route.text("name") === named);
     if (found) return found;
   }
-  const read = routes.flag("ignore_port_in_host_matching") ? withoutPort(host) : host;
-  const virtualHost = hostFor(hosts, read.toLowerCase());
+  const virtualHost = hostFor(hosts, hostRead(routes, host));
   const route = virtualHost?.list("routes").find((one) => {
     const match = one.get("match");
     return match !== undefined && isRouteMatch(match, request, notes);
@@ -41,12 +40,27 @@ export function routeTaken(
 function hostFor(hosts: readonly ProtoNode[], host: string): ProtoNode | undefined {
   let best: { virtualHost: ProtoNode; rank: number } | undefined;
   for (const virtualHost of hosts) {
-    for (const domain of virtualHost.texts("domains")) {
-      const rank = domainRank(domain.toLowerCase(), host);
-      if (rank > (best?.rank ?? 0)) best = { virtualHost, rank };
-    }
+    const rank = rankOfHost(virtualHost, host);
+    if (rank > (best?.rank ?? 0)) best = { virtualHost, rank };
   }
   return best?.virtualHost;
+}
+
+/** How well one of the virtual hosts fits; 0 if none does. */
+export function rankOfHosts(routes: ProtoNode, host: string): number {
+  const read = hostRead(routes, host);
+  const ranks = routes.list("virtual_hosts").map((one) => rankOfHost(one, read));
+  return Math.max(0, ...ranks);
+}
+
+function rankOfHost(virtualHost: ProtoNode, host: string): number {
+  const domains = virtualHost.texts("domains");
+  return Math.max(0, ...domains.map((domain) => domainRank(domain.toLowerCase(), host)));
+}
+
+function hostRead(routes: ProtoNode, host: string): string {
+  const ignoresPort = routes.flag("ignore_port_in_host_matching");
+  return (ignoresPort ? withoutPort(host) : host).toLowerCase();
 }
 
 /** The configuration of a filter for this route, the most specific one. */

@@ -10,6 +10,9 @@ export interface RequestView {
   header(name: string): string[];
 }
 
+/** Of segments that a template matches (source/extensions/path/uri_template_lib). */
+const PATH_CHARACTERS = "a-zA-Z0-9\\-._~%!$&'()*+,;:@=";
+
 /** @returns undefined if the matcher has a kind that is not decided here */
 export function isStringMatch(matcher: ProtoNode, text: string): boolean | undefined {
   const ignoresCase = matcher.flag("ignore_case");
@@ -40,6 +43,13 @@ export function isRegexMatch(regex: string, text: string): boolean | undefined {
   }
 }
 
+/** The lines of a header, joined as matchers of xDS read them. */
+export function headerText(request: RequestView, name: string): string | undefined {
+  const values = request.header(name.toLowerCase());
+  return values.length === 0 ? undefined : values.join(",");
+}
+
+/** Each line of a header is compared. */
 export function isHeaderMatch(matcher: ProtoNode, request: RequestView): boolean | undefined {
   const values = request.header(matcher.text("name").toLowerCase());
   const isInverted = matcher.flag("invert_match");
@@ -71,6 +81,22 @@ function valueMatch(matcher: ProtoNode, value: string): boolean | undefined {
   if (contains !== undefined) return value.includes(contains);
   const regex = matcher.get("safe_regex_match");
   return regex ? isRegexMatch(regex.text("regex"), value) : true;
+}
+
+/** A path template of Envoy: * is one segment, ** any number of them; neither matches every character. */
+export function isTemplateMatch(template: string, path: string): boolean {
+  const regex = template
+    .split(/(\*\*?)/)
+    .map((part) => {
+      if (part === "**") return `[${PATH_CHARACTERS}/]*`;
+      return part === "*" ? `[${PATH_CHARACTERS}]+` : escaped(part);
+    })
+    .join("");
+  return new RegExp(`^${regex}$`).test(path);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 }
 
 export function isQueryMatch(matcher: ProtoNode, { path }: RequestView): boolean | undefined {

@@ -1,8 +1,9 @@
 /** One rule of an AuthorizationPolicy on one request (istio/pilot/pkg/security/authz/model). */
 import type { JsonObject } from "../../source/json-object.ts";
 import { ProtoNode } from "../envoy/proto-node.ts";
-import { allOf, anyOf, claimAt, type Condition, notOf } from "../kubernetes/condition.ts";
-import { quoted, shown } from "../kubernetes/condition.ts";
+import { allOf, anyOf, claimAt, type Condition, notOf } from "../condition.ts";
+import { quoted, shown } from "../condition.ts";
+import { negated } from "./unknown-fields.ts";
 import { isClaimMatch, isHostMatch, isPathMatch } from "./value-match.ts";
 import { isPrincipalMatch, isValueMatch, namesInBrackets } from "./value-match.ts";
 
@@ -12,7 +13,8 @@ export interface AuthorizedRequest {
   method: string;
   /** Normalized, without the query. */
   path: string;
-  header(name: string): string | undefined;
+  /** All lines of a header, by its name in lower case. */
+  header(name: string): string[];
   /** The claims of the accepted token; undefined without one. */
   payload: JsonObject | undefined;
 }
@@ -24,41 +26,50 @@ export interface RuleResult {
   /** Conditions that do not hold, or that the request does not decide, of the nearest alternatives. */
   unmet: Condition[];
   open: Condition[];
+  /** Attributes that istiod does not know. */
+  unknown: string[];
+  /** Attributes that it knows, and whose brackets it cannot read. */
+  invalid: string[];
 }
 
 /** Whether one of the patterns matches; undefined if the request does not decide, and what it has. */
 type Field = [isMatch: ((patterns: string[]) => boolean) | undefined, actual: string];
 
-const OPERATION_FIELDS = ["hosts", "methods", "paths", "ports"];
-const SOURCE_FIELDS = [
+export const OPERATION_FIELDS = ["hosts", "methods", "paths", "ports"];
+const UNKNOWN = "unknown";
+const INVALID = "invalid";
+export const SOURCE_FIELDS = [
   ...["requestPrincipals", "principals", "namespaces", "serviceAccounts", "trustDomains"],
   ...["ipBlocks", "remoteIpBlocks"],
 ];
+const CLAIMS = "request.auth.claims";
+const HEADERS = "request.headers";
 /** Attributes that only the connection decides. */
 const OF_CONNECTION =
   /^(?:source\.(?:ip|namespace|principal|trustDomain|serviceAccount)|remote\.ip|destination\.(?:ip|port)|connection\.sni|experimental\.envoy\.filters\..+)$/;
 
-/** @returns undefined if istiod skips the rule, because it does not know an attribute */
-export function ruleResult(rule: ProtoNode, request: AuthorizedRequest): RuleResult | undefined {
+export function ruleResult(rule: ProtoNode, request: AuthorizedRequest): RuleResult {
   const when = rule.list("when").map((one) => whenConditions(one, request));
-  if (when.includes(undefined)) return undefined;
   const to = rule.list("to").map((one) => {
     return conditionsOf(one.get("operation"), OPERATION_FIELDS, operationField, request);
   });
   const from = rule.list("from").map((one) => {
     return conditionsOf(one.get("source"), SOURCE_FIELDS, sourceField, request);
   });
-  const alternatives = [to, from].map((list) => (list.length === 0 ? [[]] : list));
-  const [operation = [], source = []] = alternatives.map(nearest);
+  const operations = to.length === 0 ? [[]] : to;
+  const sources = from.length === 0 ? [[]] : from;
+  const conditions = when.flatMap((one) => (typeof one === "string" ? [] : one));
   const of = (list: Condition[][]): boolean | undefined => anyOf(list.map(holdsAll));
-  const all = [...operation, ...source, ...when.flatMap((one) => one ?? [])];
-  const [operations = [], sources = []] = alternatives;
-  const isOperation = of(operations) !== false;
+  const all = [...nearest(operations), ...nearest(sources), ...conditions];
+  const keys = rule.list("when").map((one) => one.text("key"));
+  const named = (why: string): string[] => keys.filter((_, index) => when[index] === why);
   return {
-    holds: allOf([of(operations), of(sources), holdsAll(when.flatMap((one) => one ?? []))]),
-    isOperation,
+    holds: allOf([of(operations), of(sources), holdsAll(conditions)]),
+    isOperation: of(operations) !== false,
     unmet: all.filter(({ holds }) => holds === false),
     open: all.filter(({ holds }) => holds === undefined),
+    unknown: named(UNKNOWN),
+    invalid: named(INVALID),
   };
 }
 
@@ -82,11 +93,10 @@ function conditionsOf(
 ): Condition[] {
   if (node === undefined) return [];
   return fields.flatMap((name) => {
-    const negated = `not${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     const field = fieldOf(name, request);
     return [
       ...conditionOf(name, node.get(name), field, false),
-      ...conditionOf(negated, node.get(negated), field, true),
+      ...conditionOf(negated(name), node.get(negated(name)), field, true),
     ];
   });
 }
@@ -115,38 +125,42 @@ function anyMatch(
   return (patterns) => patterns.some((pattern) => isMatch(pattern, text));
 }
 
-/** @returns undefined if the attribute is unknown */
-function whenConditions(node: ProtoNode, request: AuthorizedRequest): Condition[] | undefined {
+/** @returns why there are none, if istiod cannot read the attribute */
+function whenConditions(node: ProtoNode, request: AuthorizedRequest): Condition[] | string {
   const key = node.text("key");
   const field = attributeField(key, request);
-  if (field === undefined) return undefined;
+  if (typeof field === "string") return field;
   return [
     ...conditionOf(key, node.get("values"), field, false),
     ...conditionOf(key, node.get("notValues"), field, true),
   ];
 }
 
-function attributeField(key: string, request: AuthorizedRequest): Field | undefined {
+function attributeField(key: string, request: AuthorizedRequest): Field | string {
   if (key === "request.auth.principal") return principalField(request);
-  const path = claimPath(key);
-  if (path !== undefined) {
-    const claim = claimAt(request.payload, path);
-    return [(patterns) => isClaimMatch(patterns, claim), shown(claim)];
+  if (key === "request.auth.audiences") return claimField(["aud"], request);
+  if (key === "request.auth.presenter") return claimField(["azp"], request);
+  if (key.startsWith(CLAIMS)) {
+    const path = namesInBrackets(key.slice(CLAIMS.length));
+    return path === undefined ? INVALID : claimField(path, request);
   }
-  if (key.startsWith("request.headers[") && key.endsWith("]")) {
-    const value = request.header(key.slice("request.headers[".length, -1).toLowerCase());
-    const isMatch = (patterns: string[]): boolean =>
-      value !== undefined && patterns.some((one) => one === "*" || isValueMatch(one, value));
-    return [isMatch, shown(value)];
+  if (key.startsWith(HEADERS)) {
+    const [, name] = /^\[([^]*)\]$/.exec(key.slice(HEADERS.length)) ?? [];
+    return name === undefined ? INVALID : headerField(name, request);
   }
-  return OF_CONNECTION.test(key) ? [undefined, ""] : undefined;
+  return OF_CONNECTION.test(key) ? [undefined, ""] : UNKNOWN;
 }
 
-function claimPath(key: string): string[] | undefined {
-  if (key === "request.auth.audiences") return ["aud"];
-  if (key === "request.auth.presenter") return ["azp"];
-  const claims = "request.auth.claims";
-  return key.startsWith(claims) ? namesInBrackets(key.slice(claims.length)) : undefined;
+function claimField(path: readonly string[], { payload }: AuthorizedRequest): Field {
+  const claim = claimAt(payload, path);
+  return [(patterns) => isClaimMatch(patterns, claim), shown(claim)];
+}
+
+function headerField(name: string, request: AuthorizedRequest): Field {
+  const lines = request.header(name.toLowerCase());
+  const isMatch = (patterns: string[]): boolean =>
+    lines.some((line) => patterns.some((one) => one === "*" || isValueMatch(one, line)));
+  return [isMatch, shown(lines.length === 0 ? undefined : lines.join(","))];
 }
 
 function conditionOf(

@@ -1,10 +1,10 @@
 /** What Istio's policies require of one request to a workload, and what its sidecar or gateway answers. */
 import { isObject } from "../../source/json-object.ts";
 import type { AcceptedToken } from "../envoy/authenticate.ts";
-import { MutableRequest } from "../envoy/extract-tokens.ts";
-import { resolveFilter } from "../envoy/resolve-filter.ts";
+import type { MutableRequest } from "../envoy/extract-tokens.ts";
+import { type Afterwards, resolveFilter } from "../envoy/resolve-filter.ts";
 import type { LedgerEntry, Note, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
-import { withSplitClaims } from "../kubernetes/condition.ts";
+import { withSplitClaims } from "../condition.ts";
 import { fieldText } from "../kubernetes/field-text.ts";
 import { placeOf, type Resource } from "../kubernetes/resources.ts";
 import type { AuthorizedRequest } from "./authorization-rule.ts";
@@ -28,8 +28,12 @@ export function resolveWorkload(
   const rules = writtenRules(authentications, notes);
   const origin = rules[0]?.rule ?? (applying[0] ?? resources[0]).node;
   const filter = writtenFilter(origin, rules, around.served);
-  const afterwards = (theirs: Theirs, accepted: readonly AcceptedToken[]): Theirs =>
-    authorized(policies, authorizedRequest(around, rules, accepted), distinctSteps(theirs));
+  const afterwards: Afterwards = (theirs, accepted, request) =>
+    authorized(
+      policies,
+      authorizedRequest(request, around, rules, accepted),
+      distinctSteps(theirs),
+    );
   const resolved = resolveFilter(filter, around, gateway, afterwards);
   const { translation } = resolved;
   const ledger = translation.ledger
@@ -54,11 +58,11 @@ export function resolveWorkload(
 }
 
 function authorizedRequest(
-  { request, host }: Surroundings,
+  sent: MutableRequest,
+  { host }: Surroundings,
   rules: readonly WrittenRule[],
   accepted: readonly AcceptedToken[],
 ): AuthorizedRequest {
-  const sent = new MutableRequest({ ...request, host });
   // All rules write their claims to the same place; the last token counts.
   const last = accepted.at(-1);
   const written = rules.find(({ provider }) => provider === last?.provider);
@@ -66,19 +70,10 @@ function authorizedRequest(
   return {
     host,
     method: sent.method,
-    path: normalized(sent.path.replace(/[?#][^]*$/, "")),
-    header: (name) => {
-      const values = sent.header(name);
-      return values.length === 0 ? undefined : values.join(",");
-    },
+    path: sent.path.replace(/[?#][^]*$/, ""),
+    header: (name) => sent.header(name),
     payload: isObject(payload) ? payload : undefined,
   };
-}
-
-/** As Istio does by default: without dot segments and backslashes. */
-function normalized(path: string): string {
-  if (!/[\\]|\/\.|%2e/i.test(path)) return path;
-  return URL.canParse(path, "http://h") ? new URL(path, "http://h").pathname : path;
 }
 
 /** istiod names each provider twice in the requirement. */

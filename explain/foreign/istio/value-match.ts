@@ -1,6 +1,7 @@
 /** How istiod matches the strings of a policy (istio/pilot/pkg/security/authz/matcher). */
 import type { JsonObject } from "../../source/json-object.ts";
-import { claimAt } from "../kubernetes/condition.ts";
+import { claimAt } from "../condition.ts";
+import { isTemplateMatch } from "../envoy/string-match.ts";
 
 /** "abc", "abc*", "*abc", or "*": present. */
 export function isValueMatch(pattern: string, text: string): boolean {
@@ -17,14 +18,7 @@ export function isHostMatch(pattern: string, host: string): boolean {
 /** Also templates: {*} is one segment, {**} any number of them. */
 export function isPathMatch(pattern: string, path: string): boolean {
   if (!/\{\*\*?\}/.test(pattern)) return isValueMatch(pattern, path);
-  const regex = pattern
-    .split(/(\{\*\*?\}|\*\*?)/)
-    .map((part) => {
-      if (/^\{?\*\*\}?$/.test(part)) return ".*";
-      return /^\{?\*\}?$/.test(part) ? "[^/]+" : part.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
-    })
-    .join("");
-  return new RegExp(`^${regex}$`).test(path);
+  return isTemplateMatch(pattern.replaceAll(/\{(\*\*?)\}/g, "$1"), path);
 }
 
 /** A claim that is text, or a list with such a text; numbers and booleans never match. */
@@ -52,8 +46,9 @@ export function isPrincipalMatch(pattern: string, payload: JsonObject | undefine
   return iss === issuer && isValueMatch(subject, sub);
 }
 
-/** The names in [a][b]; undefined if the key has no brackets or more than those. */
+/** The names in [a][b]; undefined if the key has more than those. Without any, all claims are meant. */
 export function namesInBrackets(text: string): string[] | undefined {
+  if (text === "") return [];
   if (/^(?:\[[^[\]]*\])+$/.test(text)) return text.slice(1, -1).split("][");
   return /^\[[^]*\]$/.test(text) ? [text.slice(1, -1)] : undefined;
 }

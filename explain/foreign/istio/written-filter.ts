@@ -1,10 +1,16 @@
 /** The jwt_authn filter that istiod writes (istio/pilot/pkg/security/authn/policy_applier.go). */
 import { isObject, type JsonObject } from "../../source/json-object.ts";
-import type { JwtFilter } from "../envoy/jwt-filters.ts";
+import { ALONE, type JwtFilter } from "../envoy/jwt-filters.ts";
 import { ProtoNode } from "../envoy/proto-node.ts";
 import type { Note } from "../foreign-types.ts";
 import type { Resource } from "../kubernetes/resources.ts";
-import { constant, written, writtenHeaders, writtenList } from "../kubernetes/written-node.ts";
+import {
+  constant,
+  written,
+  writtenClaims,
+  writtenHeaders,
+  writtenList,
+} from "../kubernetes/written-node.ts";
 
 const FILTER_NAME = "envoy.filters.http.jwt_authn";
 const DISCOVERY = "/.well-known/openid-configuration";
@@ -62,7 +68,8 @@ export function writtenFilter(
     rules: writtenList(origin, rules.length === 0 ? [] : [rule]),
     bypass_cors_preflight: constant(origin, true),
   });
-  return { listener: "", name: FILTER_NAME, config, isDisabled: false, others: new Map() };
+  const normalization = { isNormalized: true, mergesSlashes: false };
+  return { ...ALONE, name: FILTER_NAME, config, isDisabled: false, normalization };
 }
 
 /** A token, if there is one, has to be valid; no token passes. */
@@ -83,7 +90,7 @@ function providerOf(rule: ProtoNode, served: Readonly<Record<string, string>>): 
     audiences: rule.get("audiences"),
     forward: rule.get("forwardOriginalToken"),
     forward_payload_header: rule.get("outputPayloadToHeader"),
-    claim_to_headers: rule.get("outputClaimToHeaders"),
+    claim_to_headers: writtenClaims(rule.get("outputClaimToHeaders")),
     from_headers: writtenHeaders(rule.get("fromHeaders"), "prefix"),
     from_params: rule.get("fromParams"),
     from_cookies: rule.get("fromCookies"),

@@ -71,12 +71,13 @@ async function authenticate(
   const algorithm = found.node.text("algorithm") || "HS256";
   if (read.alg !== algorithm) return { answer: said("Invalid algorithm"), ...of };
   const jwk = credentialKey(found.node, config.flag("secret_is_base64"));
-  if (jwk === "generated") return { answer: { passes: false, isUndetermined: true }, ...of };
+  // Kong does not load a file with an unreadable key, and keeps what it had.
+  if (jwk === "generated" || jwk === "unreadable") {
+    return { answer: { passes: false, isUndetermined: true }, ...of };
+  }
   if (jwk === "missing") return { answer: said("Invalid key/secret"), ...of };
   const length = SIGNATURE_BYTES[algorithm];
-  if (jwk === "unreadable" || (length !== undefined && length !== read.signatureBytes)) {
-    return { answer: UNEXPECTED, ...of };
-  }
+  if (length !== undefined && length !== read.signatureBytes) return { answer: UNEXPECTED, ...of };
   const [isSigned] = await verifyWithKeys(token, [jwk], now, run);
   if (isSigned === false) return { answer: said("Invalid signature"), ...of };
   const errors = claimErrors(read, config, Math.floor(now / 1000));

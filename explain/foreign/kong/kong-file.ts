@@ -50,20 +50,24 @@ export function credentialsOf(file: PlainNode): KongCredential[] {
   return [...nested, ...own];
 }
 
-/** The enabled jwt plugin that applies: that of the route, else of the service, else the global one. */
-export function pluginFor(file: PlainNode, route: KongRoute | undefined): PlainNode | undefined {
+/** The enabled plugin that applies: that of the route, else of the service, else the global one. */
+export function pluginFor(
+  file: PlainNode,
+  route: KongRoute | undefined,
+  plugin = "jwt",
+): PlainNode | undefined {
   const all = file.list("plugins");
-  const isOf = (plugin: PlainNode, kind: string, owner: PlainNode | undefined): boolean =>
-    owner !== undefined && isNamed(owner, reference(plugin, kind));
+  const isOf = (one: PlainNode, kind: string, owner: PlainNode | undefined): boolean =>
+    owner !== undefined && isNamed(owner, reference(one, kind));
   const { node, service } = route ?? {};
   const candidates = [
     ...(node?.list("plugins") ?? []),
-    ...all.filter((plugin) => isOf(plugin, "route", node)),
+    ...all.filter((one) => isOf(one, "route", node)),
     ...(service?.list("plugins") ?? []),
-    ...all.filter((plugin) => isOf(plugin, "service", service)),
-    ...all.filter((plugin) => ["route", "service", "consumer"].every((one) => !plugin.get(one))),
+    ...all.filter((one) => isOf(one, "service", service)),
+    ...all.filter((one) => ["route", "service", "consumer"].every((kind) => !one.get(kind))),
   ];
-  return candidates.find((one) => one.text("name") === "jwt" && one.flag("enabled", true));
+  return candidates.find((one) => one.text("name") === plugin && one.flag("enabled", true));
 }
 
 /** Whether the file has a consumer of this user name or id. */

@@ -16,6 +16,7 @@ import {
   isConsumerKnown,
   kongFile,
   type KongCredential,
+  type KongRoute,
   pluginFor,
   routesOf,
 } from "./kong-file.ts";
@@ -25,6 +26,10 @@ import { translateKong } from "./translate-kong.ts";
 
 const ID = "kong";
 const NAME = "Kong jwt";
+const MAY_REJECT = [
+  ...["acl", "key-auth", "basic-auth", "hmac-auth", "oauth2", "ldap-auth", "session"],
+  ...["ip-restriction", "openid-connect", "opa", "request-termination"],
+];
 const NO_ROUTE = '{"message":"no Route matched with those values"}';
 
 export const KONG: ForeignGateway = {
@@ -55,7 +60,7 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
   ];
   return {
     inForce: places,
-    notes: config ? notesOf(config, credentials) : [],
+    notes: config ? [...notesOf(config, credentials), ...othersOf(file, taken)] : [],
     translation: translateKong(file, isPreflight ? undefined : config, credentials),
     answer: async (evidence): Promise<Theirs> => {
       const gateway = ID;
@@ -71,6 +76,14 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
   };
 }
 
+/** Plugins that may reject a request whose token is valid. */
+function othersOf(file: PlainNode, taken: KongRoute | undefined): Note[] {
+  return MAY_REJECT.flatMap((name) => {
+    const plugin = pluginFor(file, taken, name);
+    return plugin ? [{ slug: "skipped", values: [name, "1"], place: plugin.place(name) }] : [];
+  });
+}
+
 function notesOf(config: PlainNode, credentials: readonly KongCredential[]): Note[] {
   const isBase64 = config.flag("secret_is_base64");
   return credentials.flatMap(({ node, consumer }): Note[] => {
@@ -78,7 +91,8 @@ function notesOf(config: PlainNode, credentials: readonly KongCredential[]): Not
     const place = node.place("jwt_secrets");
     if (key === "generated") return [{ slug: "not-in-file", values: ["secret", consumer], place }];
     if (key === "unreadable") {
-      return [{ slug: "invalid-there", values: ["rsa_public_key: invalid key"], place }];
+      const field = (node.get("rsa_public_key") ?? node).place("rsa_public_key");
+      return [{ slug: "key-not-pem", values: ["rsa_public_key", "invalid key"], place: field }];
     }
     return [];
   });

@@ -46,6 +46,14 @@ export function writtenHeaders(
   return headers && writtenList(headers, each ?? []);
 }
 
+/** Envoy's `claim_to_headers`. */
+export function writtenClaims(claims: ProtoNode | undefined): ProtoNode | undefined {
+  const each = claims?.elements.map((one) =>
+    written(one, { header_name: one.get("header"), claim_name: one.get("claim") }),
+  );
+  return claims && writtenList(claims, each ?? []);
+}
+
 /** A value that the control plane adds. */
 export function constant(origin: ProtoNode, value: unknown): ProtoNode {
   return new ProtoNode(origin.document, value, origin.path);

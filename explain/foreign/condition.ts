@@ -1,6 +1,7 @@
 /** Conditions of authorization rules: true, false, or undefined if more than the request decides. */
-import { isObject, type JsonObject } from "../../source/json-object.ts";
-import type { Note, Place, Theirs } from "../foreign-types.ts";
+import { maskTokens } from "../report/mask.ts";
+import { isObject, type JsonObject } from "../source/json-object.ts";
+import type { Note, Place, Theirs } from "./foreign-types.ts";
 
 export interface Condition {
   holds: boolean | undefined;
@@ -9,6 +10,14 @@ export interface Condition {
   expected: string;
   actual: string;
   place: Place;
+  /** Set if no filter writes what the condition reads. */
+  unwritten?: Unwritten;
+}
+
+/** Metadata that jwt_authn does not write, and the names of what it writes. */
+export interface Unwritten {
+  name: string;
+  written: readonly string[];
 }
 
 /** The longest text of a claim in an explanation. */
@@ -36,10 +45,10 @@ export function claimAt(payload: JsonObject | undefined, path: readonly string[]
   );
 }
 
-/** A value of a claim as a reader sees it. */
+/** A value of a claim or a header as a reader sees it, without tokens. */
 export function shown(value: unknown): string {
   if (value === undefined) return "";
-  const text = JSON.stringify(value);
+  const text = maskTokens(JSON.stringify(value));
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
@@ -48,11 +57,12 @@ export function quoted(values: readonly string[]): string {
   return values.map((value) => JSON.stringify(value)).join(", ");
 }
 
-/** The claim as a list, if it is text with spaces that the gateway splits. */
+/** The claim as a list, if it is text with words that Envoy splits at spaces. */
 export function withSplitClaims(payload: JsonObject, names: readonly string[]): JsonObject {
   const split = names.flatMap((name): [string, unknown][] => {
     const value = payload[name];
-    return typeof value === "string" ? [[name, value.split(" ").filter(Boolean)]] : [];
+    const words = typeof value === "string" ? value.split(" ").filter(Boolean) : [];
+    return words.length > 0 ? [[name, words]] : [];
   });
   return { ...payload, ...Object.fromEntries(split) };
 }
@@ -69,6 +79,10 @@ export function denial(rule: string, hasToken: boolean): Omit<Theirs, "gateway" 
 }
 
 export function conditionNote(rule: string, condition: Condition): Note {
-  const { field, expected, actual, place } = condition;
+  const { field, expected, actual, place, unwritten } = condition;
+  if (unwritten) {
+    const { name, written } = unwritten;
+    return { slug: "metadata-not-written", values: [rule, name, written.join(", ")], place };
+  }
   return { slug: "condition-unmet", values: [rule, field, expected, actual], place };
 }
