@@ -16,7 +16,7 @@ export interface Suite {
   seconds: number;
   /** Starts gateways, or measures time or memory, so no other such suite may run at the same time. */
   isMeasuring: boolean;
-  /** Runs only if it is named, because it downloads much or needs more than the others. */
+  /** Runs only if it is named, because it downloads much and needs other programs. */
   isSeparate?: boolean;
   /**
    * The commands for the whole suite or, with a pattern, for a part of it; empty if nothing matches. The

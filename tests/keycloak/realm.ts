@@ -66,7 +66,7 @@ export async function setAttributes(
   await keycloak.manage("PUT", `${path}/${String(id)}`, { ...rest, id, attributes: all });
 }
 
-/** Adds a key that signs from now on, before all others of its algorithm. */
+/** Adds a key that signs from now on, before the other keys of its algorithm. */
 export async function addKey(keycloak: Keycloak, name: string, algorithm: string): Promise<void> {
   const { id } = (await keycloak.manage("GET", REALM)) as { id: string };
   await keycloak.manage("POST", `${REALM}/components`, {
