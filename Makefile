@@ -4,12 +4,12 @@ SHELL := /bin/bash
 TS := node --import tsx
 ASC := node_modules/.bin/asc --transform ./tools/compress-memory.js
 
-.PHONY: help run examples envoys test lint unit vectors scenarios attacks envoy remote page cli build artifacts image push release-check bench playground screenshot docs size format clean
+.PHONY: help run examples envoys test test-keycloak lint unit vectors scenarios attacks envoy remote page cli build artifacts image push release-check bench playground screenshot docs size format clean
 
 help: ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
-run: build ## Start a real Envoy with examples/quickstart and print curl lines for it. ALL=1 prints one for each answer; EXAMPLE=name runs another example; DOCKER=1 uses compose; ENVOY=path uses your Envoy; CHECK=1 runs the lines and exits.
+run: build ## Start a real Envoy with examples/quickstart and print curl lines for it. ALL=1 prints one for each answer; EXAMPLE=name runs another example; DOCKER=1 uses compose; KEYCLOAK=1 a real Keycloak; ENVOY=path uses your Envoy; CHECK=1 runs the lines and exits.
 	@$(TS) tools/run.ts
 
 examples: build ## Run the requests of every example in a real Envoy and compare the answers. Ends with "N passed, N failed".
@@ -20,6 +20,9 @@ envoys: build ## Run the requests of every example in each older version of Envo
 
 test: build ## Run all suites below, some at once. Ends with "N passed, N failed".
 	@$(TS) tests/all.ts
+
+test-keycloak: build ## Run tests/keycloak and examples/keycloak with a real Keycloak, which Maven downloads once (177 MB). Needs Java 17. ONE=pattern selects tests by name.
+	@$(TS) tests/all.ts keycloak
 
 lint: node_modules/.installed ## Run eslint, prettier and tsc. ONE=path checks one file or folder.
 unit: node_modules/.installed ## Run the specs of tests/unit. ONE=pattern runs those with a matching path, such as ONE=jose/token.
@@ -48,10 +51,12 @@ push: image ## Push build/image. IMAGE=host/name:tag is its name; the credential
 	@test -n "$(IMAGE)" || { echo "make push needs IMAGE=host/name:tag"; exit 1; }
 	@build/release push build/image "$(IMAGE)"
 
-release-check: test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+release-check: export NODES = 1
+release-check: playground test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz
 	@npm pack --ignore-scripts --pack-destination build
+	@npm sbom --sbom-format spdx --omit dev > build/sbom.spdx.json
 	@cd build && sha256sum plugin.wasm plugin-scalar.wasm *.tgz | tee SHA256SUMS
 
 bench: build ## Compare CPU time a request with Envoy's jwt_authn, and signatures with node:crypto; measure memory. Writes docs/benchmarks.md.

@@ -88,6 +88,11 @@ const TEXTS: Readonly<Record<string, string>> = {
   "Lists the reasons for a rejection and the causes that diagnosis finds. With a name: its page, which says what it means and what to change.":
     "列出请求被拒绝的原因和诊断能发现的原因。给出名称时显示它的说明：含义和修改方法。",
   "such as token-expired": "例如 token-expired",
+  "explain in a browser, on this machine": "在本机的浏览器中解释",
+  "Prints the address of a page that explains requests in a browser. It is one file that needs no server and sends nothing. With a file name: writes it there.":
+    "显示一个网页的地址，它在浏览器中解释请求。它只有一个文件，不需要服务器，也不发送任何内容。给出文件名时写入该文件。",
+  "where to write the page": "网页写入的文件",
+  "open it in the default browser": "用默认浏览器打开",
 };
 
 const TITLES: Readonly<Record<string, string>> = {

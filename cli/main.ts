@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { checkConfigCommand } from "./command/check-config.ts";
 import { explainCommand } from "./command/explain.ts";
+import { pageCommand } from "./command/page.ts";
 import { reasonsCommand } from "./command/reasons.ts";
 import { signCommand } from "./command/sign.ts";
 import { withCompletion } from "./completion.ts";
@@ -22,7 +23,8 @@ const program = new Command("jwt-verdict")
   .addCommand(explainCommand())
   .addCommand(checkConfigCommand())
   .addCommand(signCommand())
-  .addCommand(reasonsCommand());
+  .addCommand(reasonsCommand())
+  .addCommand(pageCommand());
 
 const language = languageOfArguments(process.argv);
 withCompletion(program);

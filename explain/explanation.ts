@@ -14,8 +14,14 @@ import {
 } from "./report/placed-issue.ts";
 import { type Spot, spotOf } from "./report/config-spot.ts";
 import { digestOf } from "./report/mask.ts";
-import type { ConfigurationReport, EffectiveRule, Report } from "./report/plugin-report.ts";
+import type {
+  ConfigurationReport,
+  EffectiveRule,
+  Report,
+  ReportDiagnosis,
+} from "./report/plugin-report.ts";
 import { addTokenCauses } from "./report/token-causes.ts";
+import { acceptedKind } from "./report/token-kind.ts";
 import { decodedToken, carriedTokens } from "./source/carried-token.ts";
 import { InputError } from "./source/input-error.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
@@ -63,6 +69,8 @@ export interface Explanation extends Partial<CheckedRequest> {
   /** The field because of which the gateway does not run the plugin. */
   undeployedBy?: string;
   issues: PlacedIssue[];
+  /** The kind of an accepted token, if it is not meant for APIs. */
+  otherPurpose?: ReportDiagnosis;
   answer?: Answer;
   /** Headers that the plugin sets or changes for the upstream, and names of removed ones. */
   upstream?: { set: HeaderPair[]; removed: string[] };
@@ -114,6 +122,7 @@ async function explained(question: Question, ask: Ask): Promise<Explanation> {
   const rules = (configurationReport.effective ?? []).filter(({ path }) => path !== "");
   const isOff = checked.report.pass === "not-in-force";
   const ifApplied = isOff ? await checkedIfApplied(question, ask, issues) : undefined;
+  const otherPurpose = acceptedKind(checked.report, config);
   return {
     passes: request.kind === "passed",
     taken: true,
@@ -127,6 +136,7 @@ async function explained(question: Question, ask: Ask): Promise<Explanation> {
     ...(upstream && { upstream }),
     ...(ruleSpot && { rule: ruleSpot }),
     ...(ifApplied && { ifApplied }),
+    ...(otherPurpose && { otherPurpose }),
   };
 }
 

@@ -74,7 +74,9 @@ try {
   process.exit(1);
 }
 
-const waiting = SUITES.filter(({ name }) => named.length === 0 || named.includes(name));
+const waiting = SUITES.filter(({ name, isSeparate }) =>
+  named.length === 0 ? !isSeparate : named.includes(name),
+);
 if (pattern === undefined) {
   const names = waiting.map(({ name }) => name).join(", ");
   console.log(`${names}: about ${expectedSeconds(waiting)} s on ${availableParallelism()} core(s)`);

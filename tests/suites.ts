@@ -16,6 +16,8 @@ export interface Suite {
   seconds: number;
   /** Starts gateways, or measures time or memory, so no other such suite may run at the same time. */
   isMeasuring: boolean;
+  /** Runs only if it is named, because it downloads much and needs other programs. */
+  isSeparate?: boolean;
   /**
    * The commands for the whole suite or, with a pattern, for a part of it; empty if nothing matches. The
    * commands also get the pattern in the environment, as ONE.
@@ -34,6 +36,7 @@ const FOLDERS: Record<string, string[]> = {
   attacks: ["hostile", "floods", "cache", "memory"],
   remote: ["remote"],
   page: ["page"],
+  keycloak: ["keycloak"],
 };
 
 export const SUITES: Suite[] = [
@@ -65,6 +68,7 @@ export const SUITES: Suite[] = [
   nodeSuite("scenarios", 110),
   nodeSuite("envoy", 135),
   nodeSuite("remote", 100),
+  { ...nodeSuite("keycloak", 90), isSeparate: true },
 ];
 
 function nodeSuite(name: string, seconds: number): Suite {

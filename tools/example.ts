@@ -46,7 +46,12 @@ export async function freePorts(): Promise<Ports> {
   return { gateway: await freePort(), admin: await freePort() };
 }
 
-export async function startExample(name: string, ports: Ports): Promise<RunningExample> {
+/** @param keyServer the port of a real key server, in place of the listener that acts as one */
+export async function startExample(
+  name: string,
+  ports: Ports,
+  keyServer?: number,
+): Promise<RunningExample> {
   const configured = readFileSync(exampleFile(name, "envoy.yaml"), "utf8");
   const plugin = await builtPlugin();
   const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-run-"));
@@ -55,8 +60,8 @@ export async function startExample(name: string, ports: Ports): Promise<RunningE
   process.once("exit", remove);
   const upstream = await startUpstream();
   const bootstrap = join(folder, "envoy.yaml");
-  const issuerPort = await freePort();
-  const run = { ...ports, upstream: upstream.port, issuer: issuerPort };
+  const issuer = await freePort();
+  const run = { ...ports, upstream: upstream.port, issuer, keyServer: keyServer ?? issuer };
   writeFileSync(bootstrap, bootstrapFor(configured, run, plugin));
   const envoy = await EnvoyProcess.start({ bootstrap, folder }).catch(async (error: unknown) => {
     await upstream.stop();
@@ -82,7 +87,7 @@ export async function startExample(name: string, ports: Ports): Promise<RunningE
 /** The envoy.yaml of an example with the ports and paths of this run. */
 function bootstrapFor(
   yaml: string,
-  ports: Ports & { upstream: number; issuer: number },
+  ports: Ports & { upstream: number; issuer: number; keyServer: number },
   plugin: string,
 ): string {
   const document = parseDocument(yaml);
@@ -99,7 +104,7 @@ function bootstrapFor(
   // A second listener acts as the key server, and the second cluster points to it.
   if (document.hasIn(listener(1))) {
     document.setIn([...listener(1), ...port], ports.issuer);
-    document.setIn([...cluster(1), ...endpoint, ...port], ports.issuer);
+    document.setIn([...cluster(1), ...endpoint, ...port], ports.keyServer);
   }
   return String(document);
 }

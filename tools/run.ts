@@ -6,13 +6,17 @@
  *  ENVOY=path an installed Envoy
  *  DOCKER=1 Envoy and upstream from images instead
  *  ALL=1 every request, each with its whole token
+ *  KEYCLOAK=1 a real Keycloak, for examples with a realm.json
  *  CHECK=1 run every printed line, compare the answers, stop; exit code 0 or 1
  */
+import { existsSync } from "node:fs";
 import { hasCurl } from "./curl-line.ts";
 import { startDockerExample } from "./docker-example.ts";
-import { type Ports, type RunningExample, startExample } from "./example.ts";
+import { exampleFile, type Ports, type RunningExample, startExample } from "./example.ts";
 import { firstScreen } from "./run-screen.ts";
 import { checkRequests, type ExampleRequest, exampleRequests } from "./example-requests.ts";
+import { REALM_HOST, realmRequests } from "./realm-requests.ts";
+import { Keycloak } from "../tests/harness/keycloak.ts";
 import { expectFree, freePort } from "../tests/harness/free-port.ts";
 
 const set = (name: string): boolean => !["", "0", undefined].includes(process.env[name]);
@@ -28,10 +32,20 @@ async function choosePort(variable: string, usual: number): Promise<number> {
   throw new Error(`${variable}=${given} is not a port: give a number from 1 to 65535.`);
 }
 
-async function start(ports: Ports): Promise<RunningExample> {
+async function start(ports: Ports, keycloak?: Keycloak): Promise<RunningExample> {
   await expectFree(ports.gateway, "PORT");
   await expectFree(ports.admin, "ADMIN_PORT");
-  return set("DOCKER") ? startDockerExample(name, ports) : startExample(name, ports);
+  if (set("DOCKER")) return startDockerExample(name, ports);
+  return startExample(name, ports, keycloak?.port);
+}
+
+async function startKeycloak(): Promise<Keycloak | undefined> {
+  if (!set("KEYCLOAK")) return undefined;
+  const realm = exampleFile(name, "realm.json");
+  if (!existsSync(realm)) throw new Error(`KEYCLOAK=1 needs a realm, and there is no ${realm}.`);
+  if (set("DOCKER")) throw new Error("KEYCLOAK=1 runs without Docker: leave DOCKER=1 out.");
+  console.log("Starting Keycloak ...");
+  return Keycloak.start(realm, REALM_HOST);
 }
 
 /** @returns whether every answer was the expected one */
@@ -58,10 +72,16 @@ async function main(): Promise<void> {
     gateway: await choosePort("PORT", 10_000),
     admin: await choosePort("ADMIN_PORT", 9901),
   };
-  const example = await start(ports);
+  const keycloak = await startKeycloak();
+  const example = await start(ports, keycloak).catch(async (error: unknown) => {
+    await keycloak?.stop();
+    throw error;
+  });
   started = true;
   try {
-    const requests = await exampleRequests(name, ports.gateway);
+    const requests = keycloak
+      ? await realmRequests(name, ports.gateway, keycloak)
+      : await exampleRequests(name, ports.gateway);
     if (checking || set("ALL")) {
       for (const { about, line } of requests) console.log(`\n# ${about}\n${line}`);
     } else console.log(`\n${firstScreen(requests, name, ports).join("\n")}`);
@@ -74,6 +94,7 @@ async function main(): Promise<void> {
     await Promise.race([interrupted, example.ended()]);
   } finally {
     await example.stop();
+    await keycloak?.stop();
   }
 }
 

@@ -363,6 +363,18 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
     hint: "Send the access token. A logout token is sent by the issuer to the client's logout endpoint; exempt that path with `exempt`, and let the client verify the token.",
   },
   {
+    slug: "audience-is-account",
+    detail: "Keycloak adds an API to aud only with an audience mapper; aud is {}.",
+    title: "Keycloak did not write the API into aud.",
+    hint: "In Keycloak, add an Audience mapper for this API to the dedicated scope of the client, or to a client scope that the client has. `account` in `aud` is Keycloak's own client: do not put it into `audiences`.",
+  },
+  {
+    slug: "cognito-access-token",
+    detail: "Access tokens of Cognito have no aud; client_id is {}.",
+    title: "Access tokens of Cognito have no audience.",
+    hint: "Remove `audiences` and require the app clients with `claims`, as in client_id: [...], together with token_use: access. Cognito has no setting that adds `aud`.",
+  },
+  {
     slug: "list-as-one-value",
     detail: "{} is {}; the plugin reads it as a single value.",
     title: "A claim has a list as one value.",

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { askPlugin } from "../ask.ts";
 import { configurationReportOf } from "../../explain/explanation.ts";
 import { type Checked, checkedJson, printChecked } from "../../explain/print/print-checked.ts";
+import { audienceIssues } from "../../explain/report/audience-issues.ts";
 import { isError, issuesOf, resourceIssues } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
@@ -89,5 +90,6 @@ async function check(
   const report = configurationReportOf(configuration.report);
   const { taken } = configuration;
   const { effective, more } = report;
-  return { file, ...plugin, taken, issues: issuesOf(report, config), more, effective };
+  const issues = [...issuesOf(report, config), ...audienceIssues(effective, config)];
+  return { file, ...plugin, taken, issues, more, effective };
 }

@@ -343,6 +343,17 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
     title: "令牌是登出令牌。",
     hint: "发送访问令牌。登出令牌由签发者发给客户端的登出端点；请用 `exempt` 豁免该路径，由客户端校验这个令牌。",
   },
+  "audience-is-account": {
+    detail:
+      "Keycloak 只有配置了受众映射器（audience mapper）才会把 API 写入 aud；实际的 aud 是 {}。",
+    title: "Keycloak 没有把 API 写入 aud。",
+    hint: "在 Keycloak 中，给该客户端的专用 scope 或它使用的 client scope 添加该 API 的 Audience 映射器。`aud` 中的 `account` 是 Keycloak 自己的客户端，不要写入 `audiences`。",
+  },
+  "cognito-access-token": {
+    detail: "Cognito 的访问令牌没有 aud；client_id 是 {}。",
+    title: "Cognito 的访问令牌没有受众。",
+    hint: "去掉 `audiences`，改用 `claims` 要求应用客户端，例如 client_id: [...]，同时要求 token_use: access。Cognito 没有添加 `aud` 的设置。",
+  },
   "list-as-one-value": {
     detail: "{} 是{}；插件把它当作单个值。",
     title: "声明把列表写成了一个值。",

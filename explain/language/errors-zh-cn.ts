@@ -100,6 +100,10 @@ export const ERRORS_ZH_CN: readonly Sentence[] = [
     "The plugin makes no report on {}: it is an older build than explain, or another plugin.",
     "该插件不提供报告：它比 explain 旧，或者是其他插件。",
   ],
+  // 网页
+  ['No page at {}: build it with "make playground".', "{} 没有网页：请用 make playground 构建。"],
+  ["{} cannot be written: {}.", "无法写入 {}：{}。"],
+  ["{} was not found. Open {} yourself.", "找不到 {}。请自行打开 {}。"],
   // 配置文件
   ["{} is empty; expected a configuration.", "{} 是空的，应为配置。"],
   [

@@ -10,6 +10,10 @@ const TEXTS: Readonly<Record<string, IssueTexts | undefined>> = {
   ...CONFIG_ISSUES_ZH_CN,
   ...RESOURCE_ISSUES_ZH_CN,
   ...TEXT_ISSUES_ZH_CN,
+  "no-audiences": {
+    message: "也会接受该签发者的 ID token 和发给其他 API 的令牌",
+    expected: "audiences，或 client_id、scope 之类的 claims",
+  },
 };
 /** JSON 解析器只用英文说明问题；行和列已经指明位置。 */
 const PROBLEM = "：{problem}";

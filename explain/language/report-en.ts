@@ -8,6 +8,8 @@ export const EN = {
   refused: (status: number, reason: string, title: string) =>
     `Rejected: ${status} ${reason}. ${title}`,
   allowed: (consumer: string) => `Allowed: the token is valid, and its consumer is ${consumer}.`,
+  otherPurpose: (found: string) =>
+    `${found} To accept only access tokens for this API, set \`audiences\`, or require what only they have, such as client_id or scope, with \`claims\`.`,
   passed: {
     "not-in-force": "Allowed without any check: no rule of the plugin applies.",
     "not-deployed": "Allowed without any check: Higress does not deploy the plugin.",
@@ -61,6 +63,7 @@ export const EN = {
     "list-numbered": "an object with numbers as names",
     "firebase-session": "a session cookie (createSessionCookie)",
     "google-id-token": "an ID token of Google itself",
+    "aud-unset": "unset",
   } as Record<string, string>,
 
   and: (parts: string[]) =>
@@ -212,6 +215,7 @@ export const EN = {
   exitOfExplain:
     "Exit status: 0 allowed, 1 rejected, 2 could not run, or undecided without the keys.",
   exitOfCheck: "Exit status: 0 no errors, 1 errors, 2 could not run.",
+  pageAt: (url: string) => `Open ${url} in a browser; it needs no server.`,
   seeHelp: (command: string) => `"${command}" lists options and examples.`,
   reasons: "Reasons for a rejection",
   findings: "Causes that diagnosis finds",

@@ -8,6 +8,7 @@ import {
 import { CONFIG_ISSUES } from "../../assembly/config/issues/issue-catalog.ts";
 import type { Message, ReportDiagnosis } from "../report/plugin-report.ts";
 import { CONFIG_ISSUE_HINTS } from "../../assembly/config/issues/issue-hints.ts";
+import { EFFECTIVE_ISSUES } from "../source/effective-issues.ts";
 import { RESOURCE_ISSUES } from "../source/resource-issues.ts";
 import { TEXT_ISSUES } from "../source/text-issues.ts";
 import { CONFIG_ISSUES_ZH_CN } from "./config-issues-zh-cn.ts";
@@ -50,6 +51,7 @@ const ISSUES: readonly (IssueTexts & { slug: string })[] = [
   ...CONFIG_ISSUES,
   ...RESOURCE_ISSUES,
   ...TEXT_ISSUES,
+  ...EFFECTIVE_ISSUES,
 ];
 const ISSUE_HINTS: readonly { slug: string; hint: string }[] = [
   ...CONFIG_ISSUE_HINTS,

@@ -9,6 +9,8 @@ export const ZH_CN: Words = {
 
   refused: (status, reason, title) => `拒绝：${status} ${reason}。${title}`,
   allowed: (consumer) => `放行：令牌有效，属于消费者 ${consumer}。`,
+  otherPurpose: (found) =>
+    `${found}要只接受该 API 的访问令牌，请设置 \`audiences\`，或者用 \`claims\` 要求只有访问令牌才有的声明，例如 client_id 或 scope。`,
   passed: {
     "not-in-force": "放行，未做任何校验：插件没有规则适用于该请求。",
     "not-deployed": "放行，未做任何校验：Higress 不会部署该插件。",
@@ -59,6 +61,7 @@ export const ZH_CN: Words = {
     "list-numbered": "以数字为成员名的对象",
     "firebase-session": "会话 Cookie（createSessionCookie）",
     "google-id-token": "Google 自己的 ID 令牌",
+    "aud-unset": "空的",
   },
 
   and: (parts) => parts.join("、"),
@@ -200,6 +203,7 @@ export const ZH_CN: Words = {
   tokenOrCurl: "（令牌，或一行 curl 命令）",
   exitOfExplain: "退出状态：0 放行，1 拒绝，2 无法运行，或因没有密钥而无法判断。",
   exitOfCheck: "退出状态：0 没有错误，1 有错误，2 无法运行。",
+  pageAt: (url) => `请在浏览器中打开 ${url}，它不需要服务器。`,
   seeHelp: (command) => `${command} 会列出选项和示例。`,
   reasons: "请求被拒绝的原因",
   findings: "诊断能发现的原因",

@@ -24,7 +24,16 @@ interface Messages {
 }
 
 export function explanationJson(explanation: Explanation, language: Language): object {
-  const { report, changes = [], ifApplied, taken, issues, foreign, ...rest } = explanation;
+  const {
+    report,
+    changes = [],
+    ifApplied,
+    taken,
+    issues,
+    foreign,
+    otherPurpose,
+    ...rest
+  } = explanation;
   const keys = unknownKeys(report, rest.asked).map((place) => `https://${place}`);
   const all = {
     verdict: verdictOf(explanation, language).kind,
@@ -32,6 +41,7 @@ export function explanationJson(explanation: Explanation, language: Language): o
     ...rest,
     ...(foreign && foreignJson(foreign, language)),
     issues: issues.map((issue) => issueJson(issue, language)),
+    ...(otherPurpose && { otherPurpose: foundJson(otherPurpose, language) }),
     ...(keys.length > 0 && { unknownKeys: keys }),
   };
   if (report === undefined) return all;

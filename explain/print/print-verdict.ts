@@ -12,7 +12,10 @@ export function printVerdict(explanation: Explanation, out: Output): string[] {
   const below = indented(detail === undefined ? [] : [detail]);
   switch (kind) {
     case "allowed":
-      return [paint.green(headline)];
+      return [
+        paint.green(headline),
+        ...(detail === undefined ? [] : [paint.yellow(`! ${detail}`)]),
+      ];
     case "undecided":
       return [paint.yellow(headline), ...below, ...indented(howToGiveKeys(explanation, out))];
     case "unchecked": {

@@ -74,4 +74,5 @@ export const FINDING_CULPRITS: Readonly<Record<string, Culprit>> = {
   "prefix-twice": "either",
   "groups-overage": "either",
   "secret-needed": "either",
+  "cognito-access-token": "configuration",
 };

@@ -4,6 +4,7 @@
  */
 import { phraseText, Phrase } from "../../assembly/message/phrases.ts";
 import { standardAlgorithm, unsuitableAlgorithm } from "./algorithm-names.ts";
+import { audienceCause } from "./audience-cause.ts";
 import { listCause } from "./list-cause.ts";
 import type {
   Message,
@@ -29,6 +30,12 @@ const MISLEADING: Readonly<Record<string, readonly string[]>> = {
   "groups-overage": ["claim-near-miss"],
 };
 
+/** Findings of the plugin that say more than a cause of this file. */
+const LESS_PRECISE: Readonly<Record<string, readonly string[]>> = {
+  "audience-is-account": ["audience-in-azp"],
+  "cognito-access-token": ["audience-in-azp"],
+};
+
 /** Adds the causes to the report, before those of the plugin. */
 export function addTokenCauses({ tokens, refusal }: Report): void {
   for (const token of tokens) {
@@ -45,7 +52,10 @@ function addTo(
   checks: readonly ReportCheck[],
   token: ReportToken,
 ): void {
-  const found = checks.flatMap((check) => causeOf(check, token) ?? []);
+  const known = (owner.diagnosis ?? []).map(({ finding }) => finding);
+  const found = checks
+    .flatMap((check) => causeOf(check, token) ?? [])
+    .filter(({ finding }) => !LESS_PRECISE[finding]?.some((slug) => known.includes(slug)));
   if (found.length === 0) return;
   const misleading = found.flatMap(({ finding }) => MISLEADING[finding] ?? []);
   const rest = (owner.diagnosis ?? []).filter(({ finding }) => !misleading.includes(finding));
@@ -64,6 +74,7 @@ function causeOf(check: ReportCheck, token: ReportToken): ReportDiagnosis | unde
     case "claims-insufficient":
       return overageCause(check, token.claims ?? {}) ?? listCause(check, token.claims ?? {});
     case "audience-mismatch":
+      return listCause(check, token.claims ?? {}) ?? audienceCause(token.claims ?? {});
     case "claims-type":
       return listCause(check, token.claims ?? {});
     default:

@@ -63,7 +63,10 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
     return { kind: "rejected", sentence, compared, isOnlyNoted, ...(!isTold && { detail }) };
   }
   if (report?.consumer) {
-    return { kind: "allowed", sentence: words.allowed(report.consumer), ...plain };
+    const found = explanation.otherPurpose;
+    const detail = found && words.otherPurpose(language.diagnosis(found));
+    const sentence = words.allowed(report.consumer);
+    return { kind: "allowed", sentence, ...plain, ...(detail !== undefined && { detail }) };
   }
   const pass = explanation.undeployedBy === undefined ? report?.pass : "not-deployed";
   const sentence = words.passed[pass ?? ""] ?? pass ?? "";

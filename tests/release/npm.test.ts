@@ -1,16 +1,20 @@
 /** The archive of `npm pack`, installed into an empty folder: the command, the libraries and the documents. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { ROOT, runCli } from "../harness/built-cli.ts";
+import { buildPlayground } from "../../tools/playground.ts";
 import { blocks } from "../harness/documents.ts";
+import { otherNodes } from "../harness/other-nodes.ts";
 
 const run = promisify(execFile);
+const EXAMPLE_OUTPUT = "false 401 token-missing\n";
 const LIBRARY = join(ROOT, "docs", "explain", "library.ts");
 
 void describe("the npm package", () => {
@@ -18,6 +22,7 @@ void describe("the npm package", () => {
   let installed = "";
   before(async () => {
     await runCli(["--version"]);
+    await buildPlayground();
     folder = mkdtempSync(join(tmpdir(), "jwt-verdict-package-"));
     installed = join(folder, "node_modules", "jwt-verdict");
     await run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], { cwd: ROOT });
@@ -30,7 +35,7 @@ void describe("the npm package", () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   void test("it contains what it needs, and no sources or tests", () => {
-    assert.deepEqual(readdirSync(join(installed, "build")), ["plugin.wasm"]);
+    assert.deepEqual(readdirSync(join(installed, "build")).sort(), ["playground", "plugin.wasm"]);
     const names = readdirSync(installed, { recursive: true, encoding: "utf8" });
     const sources = names.filter((name) => /(?<!\.d)\.ts$/.test(name) && !name.startsWith("docs"));
     assert.deepEqual(sources, []);
@@ -50,6 +55,36 @@ void describe("the npm package", () => {
       code: 1,
       stdout: /plugin\.json:1:\d+: error: consumers/,
     });
+  });
+
+  void test("the page is in the package: its address is printed, or it is written to a file", async () => {
+    const command = join(folder, "node_modules", ".bin", "jwt-verdict");
+    const options = { cwd: folder, env: { ...process.env, LANG: "C" } };
+    const { stdout } = await run(command, ["page", "--json"], options);
+    const { url } = JSON.parse(stdout) as { url: string };
+    const page = readFileSync(fileURLToPath(url), "utf8");
+    assert.match(page, /^<!doctype html>[^]*<\/html>\s*$/i);
+    const written = await run(command, ["page", "page.html"], options);
+    const address = pathToFileURL(join(realpathSync(folder), "page.html")).href;
+    assert.equal(written.stdout, `Open ${address} in a browser; it needs no server.\n`);
+    assert.equal(readFileSync(join(folder, "page.html"), "utf8"), page);
+    await assert.rejects(run(command, ["page", join("none", "page.html")], options), {
+      code: 2,
+      stderr: /cannot be written: ENOENT/,
+    });
+  });
+
+  void test("every export exists, and the libraries have types", () => {
+    const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
+      exports: Record<string, string | { types: string; default: string }>;
+    };
+    const files = Object.values(exports).flatMap((one) =>
+      typeof one === "string" ? [one] : [one.types, one.default],
+    );
+    assert.deepEqual(
+      files.filter((file) => !existsSync(join(installed, file))),
+      [],
+    );
   });
 
   for (const name of ["README.md", "README.zh-CN.md"]) {
@@ -87,6 +122,19 @@ void describe("the npm package", () => {
       throw new Error((error as { stdout?: string }).stdout, { cause: error });
     });
     const { stdout } = await run(process.execPath, ["library.js"], { cwd: folder });
-    assert.equal(stdout, "false 401 token-missing\n");
+    assert.equal(stdout, EXAMPLE_OUTPUT);
   });
+
+  for (const node of otherNodes()) {
+    void test(`the command and the libraries run on ${basename(dirname(dirname(node)))}`, async () => {
+      const main = join(installed, "dist", "cli", "main.js");
+      const args = [main, "explain", "-c", "wasmplugin.yaml", "--no-token", "--no-color"];
+      await assert.rejects(run(node, args, { cwd: folder, env: { LANG: "C" } }), {
+        code: 1,
+        stdout: /^✗ Rejected: 401 token-missing/m,
+      });
+      const { stdout } = await run(node, ["library.js"], { cwd: folder });
+      assert.equal(stdout, EXAMPLE_OUTPUT);
+    });
+  }
 });

@@ -12,7 +12,14 @@ const FILES = readdirSync(FOLDER);
 
 interface Workflow {
   permissions?: unknown;
-  jobs: Record<string, { steps: { uses?: string; run?: string }[] }>;
+  jobs: Record<
+    string,
+    {
+      steps: { uses?: string; run?: string }[];
+      strategy?: { matrix: unknown };
+      "timeout-minutes"?: number;
+    }
+  >;
 }
 
 function read(file: string): Workflow {
@@ -26,14 +33,36 @@ void test("actionlint accepts the workflows", { skip: withoutGo }, async () => {
   await goTool("actionlint", ...options, ...FILES.map((file) => join(FOLDER, file)));
 });
 
-void test("every workflow may only read by default, and every action has a version", () => {
+void test("every workflow may only read by default, and every action is pinned by commit", () => {
+  const pins = new Map<string, string>();
   for (const file of FILES) {
     const { permissions, jobs } = read(file);
     assert.deepEqual(permissions, { contents: "read" }, file);
-    for (const { uses } of Object.values(jobs).flatMap(({ steps }) => steps)) {
-      if (uses !== undefined) assert.match(uses, /^[\w-]+\/[\w/-]+@v\d+$/, file);
+    const used = Object.values(jobs).flatMap(({ steps }) =>
+      steps.flatMap(({ uses }) => uses ?? []),
+    );
+    const lines = [
+      ...readFileSync(join(FOLDER, file), "utf8").matchAll(/uses: (\S+) # v\d+\.\d+\.\d+$/gm),
+    ].map(([, name = ""]) => name);
+    assert.deepEqual(lines, used, `${file}: every action has its version in a comment`);
+    for (const uses of used) {
+      assert.match(uses, /^[\w-]+\/[\w/-]+@[0-9a-f]{40}$/, file);
+      const [name = "", commit = ""] = uses.split("@");
+      assert.equal(pins.get(name) ?? commit, commit, `${name} has one version`);
+      pins.set(name, commit);
     }
   }
+});
+
+void test("CI runs each supported version of Node, and each job has a time limit", () => {
+  const { jobs } = read("ci.yml");
+  assert.deepEqual(jobs["test"]?.strategy?.matrix, { node: [20, 22, 24] });
+  for (const job of Object.values(jobs)) assert.ok(job["timeout-minutes"]);
+  const commands = Object.values(jobs).flatMap(({ steps }) =>
+    steps.flatMap(({ run }) => run ?? []),
+  );
+  for (const command of [".ci/run", "make envoys", "make test-keycloak"])
+    assert.ok(commands.includes(command), command);
 });
 
 void test("the image's name comes from variables, and npm gets the archive that was tested", () => {
