@@ -235,7 +235,7 @@ function envoyListener(
     "@type": `${TYPE}/envoy.extensions.filters.http.rbac.v3.RBACPerRoute`,
     ...perRoute,
   };
-  return listenerWith(name, filters as JsonObject[], manager, rbac && { [RBAC]: rbac });
+  return listenerWith(name, filters, manager, rbac && { [RBAC]: rbac });
 }
 
 /** With what control planes write for authorization. */

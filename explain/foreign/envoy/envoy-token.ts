@@ -17,6 +17,7 @@ export interface EnvoyToken {
   payload: JsonObject;
 }
 
+const NAMES = /"[^"]*"(?=\s*:)/g;
 const ALGORITHMS = ["ES", "HS", "RS", "PS"]
   .flatMap((family) => ["256", "384", "512"].map((bits) => family + bits))
   .concat("EdDSA");
@@ -90,6 +91,9 @@ function objectOf(text: string): JsonObject | undefined {
 
 /** Envoy rejects duplicate members at any depth. */
 function hasDuplicates(json: string): boolean {
+  // Names that occur once in the whole text are no duplicates, which is cheaper to see.
+  const names = json.match(NAMES) ?? [];
+  if (!json.includes("\\") && new Set(names).size === names.length) return false;
   return parseDocument(json, { uniqueKeys: true }).errors.some(
     ({ code }) => code === "DUPLICATE_KEY",
   );

@@ -7,6 +7,17 @@ import type { Path } from "../../source/located.ts";
 import type { Place } from "../foreign-types.ts";
 import type { ForeignDocument } from "../foreign-document.ts";
 
+/** The names that were asked for, of which there are few. */
+const camelNames = new Map<string, string>();
+
+function camelCase(name: string): string {
+  const known = camelNames.get(name);
+  if (known !== undefined) return known;
+  const camel = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  camelNames.set(name, camel);
+  return camel;
+}
+
 export class ProtoNode {
   constructor(
     readonly document: ForeignDocument,
@@ -16,8 +27,7 @@ export class ProtoNode {
 
   /** The field, if it is set. */
   get(name: string): ProtoNode | undefined {
-    const camel = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-    return this.member(name) ?? this.member(camel);
+    return this.member(name) ?? this.member(camelCase(name));
   }
 
   /** The member with exactly this name, as in maps. */

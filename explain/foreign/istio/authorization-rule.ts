@@ -114,8 +114,14 @@ function sourceField(name: string, request: AuthorizedRequest): Field {
 
 function principalField({ payload }: AuthorizedRequest): Field {
   const [iss, sub] = ["iss", "sub"].map((name) => claimAt(payload, [name]));
-  const actual = payload === undefined ? "" : `iss ${shown(iss) || "-"}, sub ${shown(sub) || "-"}`;
-  return [(patterns) => patterns.some((one) => isPrincipalMatch(one, payload)), actual];
+  const each = `iss ${shown(iss) || "-"}, sub ${shown(sub) || "-"}`;
+  const isWhole = typeof iss === "string" && typeof sub === "string";
+  // An issuer that ends with a slash makes two of them.
+  const actual = isWhole ? `${each} (principal ${shown(`${iss}/${sub}`)})` : each;
+  return [
+    (patterns) => patterns.some((one) => isPrincipalMatch(one, payload)),
+    payload === undefined ? "" : actual,
+  ];
 }
 
 function anyMatch(
