@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
-import { ROOT, runCli } from "../harness/built-cli.ts";
+import { buildCli, ROOT } from "../harness/built-cli.ts";
 import { blocks } from "../harness/documents.ts";
 
 const run = promisify(execFile);
@@ -17,7 +17,7 @@ void describe("the npm package", () => {
   let folder = "";
   let installed = "";
   before(async () => {
-    await runCli(["--version"]);
+    await buildCli();
     folder = mkdtempSync(join(tmpdir(), "jwt-verdict-package-"));
     installed = join(folder, "node_modules", "jwt-verdict");
     await run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], { cwd: ROOT });
