@@ -11,11 +11,11 @@ import { foreignConfigs } from "../../explain/foreign/gateways.ts";
 import type { ForeignConfig, Theirs } from "../../explain/foreign/foreign-types.ts";
 import { jsonDocument } from "../../explain/foreign/foreign-document.ts";
 import { SourceFile } from "../../explain/source/source-file.ts";
-import { run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { clusterAt, type JsonObject, type ListenerSpec, listeners } from "../harness/bootstrap.ts";
 import { DEFAULT_HOST, type GatewayResponse, headerValue } from "../harness/client.ts";
-import { Gateway, PLUGIN_WASM } from "../harness/gateway.ts";
+import { Gateway } from "../harness/gateway.ts";
+import { runShared } from "../harness/shared-vm.ts";
 import { expand, expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 import { jwks } from "../harness/test-keys.ts";
@@ -62,7 +62,6 @@ function read<T>(file: string): T {
 
 const configurations = read<Configuration[]>("jwt-authn-configurations.yaml");
 const tokens = read<(TokenSpec & { name: string })[]>("tokens.yaml");
-const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 
 void describe("Envoy's own jwt_authn answers what explain says", () => {
   let gateway: Gateway;
@@ -176,9 +175,7 @@ function theirsTo(config: ForeignConfig, request: Request): Promise<Theirs> {
   const served = { [KEY_PATH]: jwks("rsa-a,ec-a"), [EMPTY_PATH]: "{}" };
   const now = Date.now();
   const resolved = config.resolve({ request, host: request.host ?? "", now, served });
-  const runJob = (job: Parameters<typeof run>[1]): Promise<ReturnType<typeof run>> =>
-    Promise.resolve(run(module, job));
-  return resolved.answer({ request, now, run: runJob });
+  return resolved.answer({ request, now, run: (job) => Promise.resolve(runShared(job)) });
 }
 
 function requestsOf({ requests = [], only }: Configuration, made: Map<string, string>): Sent[] {
