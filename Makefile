@@ -48,6 +48,7 @@ push: image ## Push build/image. IMAGE=host/name:tag is its name; the credential
 	@test -n "$(IMAGE)" || { echo "make push needs IMAGE=host/name:tag"; exit 1; }
 	@build/release push build/image "$(IMAGE)"
 
+release-check: export ROUNDS ?= 4
 release-check: test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz
