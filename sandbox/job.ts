@@ -64,7 +64,7 @@ export function run(
   return runIn(new Sandbox(module, { foreignFunctions }), job);
 }
 
-/** Runs a job in a VM that may have run others: what the VM keeps, such as fetched keys, may change the result. */
+/** Runs a job in a VM that may have run other jobs: what it keeps, such as fetched keys, may change the result. */
 export function runIn(sandbox: Sandbox, job: Job): JobResult {
   const { configuration, request, properties = {}, now, served = {} } = job;
   sandbox.now = () => now ?? Date.now();
