@@ -52,6 +52,7 @@ push: image ## Push build/image. IMAGE=host/name:tag is its name; the credential
 	@build/release push build/image "$(IMAGE)"
 
 release-check: export NODES = 1
+release-check: export ROUNDS ?= 4
 release-check: playground test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz

@@ -18,6 +18,19 @@ const TRAPS = [
   },
 ];
 
+/** The files that rules with types check: those of tsconfig.json. */
+export const TYPED = {
+  files: [
+    "cli/**/*.ts",
+    "explain/**/*.ts",
+    "page/**/*.ts",
+    "sandbox/**/*.ts",
+    "tests/**/*.ts",
+    "tools/**/*.ts",
+  ],
+  ignores: ["tests/unit/**", "tests/**/*.as.ts"],
+};
+
 export default tseslint.config(
   { ignores: ["build/", "dist/", ".cache/", "node_modules/"] },
   js.configs.recommended,
@@ -26,15 +39,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }] },
   },
   {
-    files: [
-      "cli/**/*.ts",
-      "explain/**/*.ts",
-      "page/**/*.ts",
-      "sandbox/**/*.ts",
-      "tests/**/*.ts",
-      "tools/**/*.ts",
-    ],
-    ignores: ["tests/unit/**", "tests/**/*.as.ts"],
+    ...TYPED,
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

@@ -13,9 +13,9 @@ const VALUES: Record<string, readonly string[]> = {
 };
 
 /** Adds the command `complete`. */
-export function withCompletion(program: Command): void {
+export function withCompletion(program: Command, args: readonly string[]): void {
   // Choices would also be listed in --help, and an invalid language would be reported in the library's words.
-  if (process.argv[2] === "complete") program.commands.forEach(addChoices);
+  if (args[0] === "complete") program.commands.forEach(addChoices);
   tab(program);
 }
 

@@ -1,44 +1,20 @@
 #!/usr/bin/env node
 /** jwt-verdict: explains rejections offline, checks configurations, makes tokens for testing. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Command, CommanderError } from "commander";
-import { checkConfigCommand } from "./command/check-config.ts";
-import { explainCommand } from "./command/explain.ts";
-import { pageCommand } from "./command/page.ts";
-import { reasonsCommand } from "./command/reasons.ts";
-import { signCommand } from "./command/sign.ts";
-import { withCompletion } from "./completion.ts";
-import { translateHelp } from "./help-zh-cn.ts";
-import { errorOutput, isJson, languageOfArguments, reportError } from "./report-error.ts";
-import { PACKAGE_ROOT } from "./package-root.ts";
+import { askPlugin } from "./ask.ts";
+import type { Invocation } from "./invocation.ts";
+import { runCommandLine } from "./command-line.ts";
 
-const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
-  version: string;
+const invocation: Invocation = {
+  args: process.argv.slice(2),
+  env: process.env,
+  // Node opens standard input on first use.
+  get stdin() {
+    return process.stdin;
+  },
+  stdout: process.stdout,
+  stderr: process.stderr,
+  loadPlugin: (wasm) => askPlugin(wasm),
+  exitStatus: 0,
 };
-
-const program = new Command("jwt-verdict")
-  .description("Explains offline why a gateway with jwt-verdict rejects a request.")
-  .version(version)
-  .addCommand(explainCommand())
-  .addCommand(checkConfigCommand())
-  .addCommand(signCommand())
-  .addCommand(reasonsCommand())
-  .addCommand(pageCommand());
-
-const language = languageOfArguments(process.argv);
-withCompletion(program);
-if (language.words.tag === "zh-CN") translateHelp(program);
-for (const command of [program, ...program.commands]) {
-  command.exitOverride();
-  const name = command === program ? "" : ` ${command.name()}`;
-  command.showHelpAfterError(language.words.seeHelp(`jwt-verdict${name} --help`));
-  command.configureOutput(errorOutput(isJson(process.argv), language));
-}
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = 0;
-  else reportError(error, isJson(process.argv), language);
-}
+await runCommandLine(invocation);
+process.exitCode = invocation.exitStatus;

@@ -3,43 +3,53 @@ import { CommanderError, type OutputConfiguration } from "commander";
 import { maskTokens } from "../explain/report/mask.ts";
 import { type Language, languageOf } from "../explain/language/report-language.ts";
 import { localeOf } from "./command/output-options.ts";
+import type { Invocation } from "./invocation.ts";
 import { visibleLines } from "../explain/print/visible.ts";
 import { InputError } from "../explain/source/input-error.ts";
 
 const PREFIX = "jwt-verdict: ";
 
 /** The language of --lang or of the locale, also if the arguments are wrong. */
-export function languageOfArguments(args: readonly string[]): Language {
+export function languageOfArguments({ args, env }: Invocation): Language {
   const [, given = args[args.indexOf("--lang") + 1]] =
     args.map((arg) => /^--lang=(.*)$/.exec(arg)).find((match) => match !== null) ?? [];
   const isGiven = args.some((arg) => /^--lang(?:=|$)/.test(arg));
-  return languageOf(isGiven ? given : localeOf(process.env));
+  return languageOf(isGiven ? given : localeOf(env));
 }
 
-export function isJson(args: readonly string[]): boolean {
+export function isJson({ args }: Invocation): boolean {
   const end = args.indexOf("--");
   return (end < 0 ? args : args.slice(0, end)).includes("--json");
 }
 
-/** Commander writes its errors itself; with --json, reportError does. */
-export function errorOutput(json: boolean, language: Language): OutputConfiguration {
-  if (json) return { writeErr: () => undefined, outputError: () => undefined };
+/** Commander writes help, and its errors itself; with --json, reportError does. */
+export function outputConfiguration(
+  invocation: Invocation,
+  language: Language,
+): OutputConfiguration {
+  const { stdout, stderr } = invocation;
+  const writeOut = (text: string): unknown => stdout.write(text);
+  if (isJson(invocation)) {
+    return { writeOut, writeErr: () => undefined, outputError: () => undefined };
+  }
   return {
+    writeOut,
+    writeErr: (text) => stderr.write(text),
     outputError: (text, write) =>
       write(shown(language.error(withoutPrefix(text).trimEnd())) + "\n"),
   };
 }
 
 /** Sets exit status 2. */
-export function reportError(error: unknown, json: boolean, language: Language): void {
-  process.exitCode = 2;
-  if (json) {
+export function reportError(error: unknown, invocation: Invocation, language: Language): void {
+  invocation.exitStatus = 2;
+  if (isJson(invocation)) {
     const { line, column } = (error instanceof InputError && error.position) || {};
     const place = line === undefined ? {} : { line, column };
     const told = { error: { message: maskTokens(messageOf(error)), ...place } };
-    process.stdout.write(visibleLines(`${JSON.stringify(told, null, 2)}\n`));
+    invocation.stdout.write(visibleLines(`${JSON.stringify(told, null, 2)}\n`));
   } else if (!(error instanceof CommanderError))
-    console.error(shown(language.error(messageOf(error))));
+    invocation.stderr.write(`${shown(language.error(messageOf(error)))}\n`);
 }
 
 function messageOf(error: unknown): string {

@@ -34,6 +34,8 @@ const WORD_BYTES = 4;
 
 export class HeaderMap {
   private lines: Line[] = [];
+  /** The serialization of these lines, once it was needed. */
+  private bytesOfLines: Uint8Array | undefined;
 
   static of(pairs: Iterable<HeaderInput>): HeaderMap {
     const map = new HeaderMap();
@@ -65,6 +67,8 @@ export class HeaderMap {
   copy(): HeaderMap {
     const map = new HeaderMap();
     map.lines = [...this.lines];
+    // The plugin reads the copy, often of headers that come again.
+    map.bytesOfLines = this.serialized();
     return map;
   }
 
@@ -89,7 +93,7 @@ export class HeaderMap {
     const at = JOINED.has(key) ? this.lines.findIndex((line) => line.name === key) : -1;
     const before = this.lines[at];
     if (before === undefined) this.insert({ name: key, value: bytes });
-    else this.lines[at] = { name: key, value: joined(before.value, bytes) };
+    else this.put(at, { name: key, value: joined(before.value, bytes) });
   }
 
   /** Replaces all lines of the header with one, at the end. */
@@ -102,16 +106,22 @@ export class HeaderMap {
   change(name: string, value: string): void {
     const at = this.lines.findIndex((line) => line.name === name);
     if (at < 0) this.add(name, value);
-    else this.lines[at] = { name, value: encode(value) };
+    else this.put(at, { name, value: encode(value) });
   }
 
   remove(name: string): void {
     const key = name.toLowerCase();
-    if (this.bytes(key) !== undefined) this.lines = this.lines.filter((line) => line.name !== key);
+    if (this.bytes(key) === undefined) return;
+    this.lines = this.lines.filter((line) => line.name !== key);
+    this.bytesOfLines = undefined;
   }
 
-  /** The headers in the serialization of the ABI. */
+  /** The headers in the serialization of the ABI; the caller does not change it. */
   serialized(): Uint8Array {
+    return (this.bytesOfLines ??= this.serialize());
+  }
+
+  private serialize(): Uint8Array {
     const parts = this.lines.map(({ name, value }) => ({ name: encode(name), value }));
     const head = WORD_BYTES + parts.length * 2 * WORD_BYTES;
     const size = parts.reduce((sum, { name, value }) => sum + name.length + value.length + 2, head);
@@ -138,6 +148,12 @@ export class HeaderMap {
       : -1;
     if (at < 0) this.lines.push(line);
     else this.lines.splice(at, 0, line);
+    this.bytesOfLines = undefined;
+  }
+
+  private put(at: number, line: Line): void {
+    this.lines[at] = line;
+    this.bytesOfLines = undefined;
   }
 }
 

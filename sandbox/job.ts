@@ -58,11 +58,16 @@ const MAX_ROUNDS = 8;
  */
 export function run(
   module: WebAssembly.Module,
-  { configuration, request, properties = {}, now, served = {} }: Job,
+  job: Job,
   foreignFunctions: HostOptions["foreignFunctions"] = {},
 ): JobResult {
-  const options = { foreignFunctions, ...(now !== undefined && { now: () => now }) };
-  const sandbox = new Sandbox(module, options);
+  return runIn(new Sandbox(module, { foreignFunctions }), job);
+}
+
+/** Runs a job in a VM that may have run other jobs: what it keeps, such as fetched keys, may change the result. */
+export function runIn(sandbox: Sandbox, job: Job): JobResult {
+  const { configuration, request, properties = {}, now, served = {} } = job;
+  sandbox.now = () => now ?? Date.now();
   const configurationReport = sandbox.explainConfiguration(configuration);
   const { id, taken, log } = sandbox.configure(configuration);
   const asked: JobCallout[] = [];
@@ -74,7 +79,11 @@ export function run(
     },
     asked,
   };
-  if (!taken || request === undefined) return result;
+  if (!taken) return result;
+  if (request === undefined) {
+    sandbox.close(id);
+    return result;
+  }
   settle(sandbox, id, served, asked);
   const headers = requestHeaders(request);
   const report = sandbox.explain(id, headers, properties);
@@ -89,6 +98,7 @@ export function run(
     log: outcome.log,
     ...(report !== undefined && { report }),
   };
+  sandbox.close(id);
   return result;
 }
 

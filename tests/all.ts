@@ -4,6 +4,7 @@
  * line.
  */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type Count, ROOT, type Suite, SUITES } from "./suites.ts";
 
@@ -15,7 +16,25 @@ const LANES = Math.min(3, availableParallelism() + 1);
 
 interface Result extends Count {
   output: string;
+  cpuSeconds: number;
 }
+
+/** Linux reports CPU times in 1/100 s (USER_HZ) on every platform of Node. */
+const TICKS_PER_SECOND = 100;
+
+/** User and system time of all ended processes below this one; 0 where there is no /proc. */
+function cpuSecondsOfChildren(): number {
+  try {
+    const stat = readFileSync("/proc/self/stat", "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND;
+  } catch {
+    return 0;
+  }
+}
+
+/** Those of the processes that have ended until now. */
+let countedCpuSeconds = 0;
 
 async function runCommand(suite: Suite, [command = "", ...args]: string[]): Promise<Result> {
   const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
@@ -23,35 +42,44 @@ async function runCommand(suite: Suite, [command = "", ...args]: string[]): Prom
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => (output += text));
   }
+  let cpuSeconds = 0;
   const status = await new Promise<number | null>((resolve) => {
     child.on("error", (error) => {
       output += `${command} could not be started: ${error.message}\n`;
       resolve(null);
     });
+    // The sum contains the process now, and rarely one that ends at the same moment.
+    child.on("exit", () => {
+      const all = cpuSecondsOfChildren();
+      cpuSeconds = all - countedCpuSeconds;
+      countedCpuSeconds = all;
+    });
     child.on("close", resolve);
   });
   const whole: Count = status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  if (suite.count === undefined) return { ...whole, output };
+  if (suite.count === undefined) return { ...whole, output, cpuSeconds };
   const counted = suite.count(output) ?? { passed: 0, failed: 1 };
   // A runner may fail without a failed test.
   const failed = status !== 0 && counted.failed === 0 ? 1 : counted.failed;
-  return { passed: counted.passed, failed, output };
+  return { passed: counted.passed, failed, output, cpuSeconds };
 }
 
 async function runSuite(suite: Suite, pattern?: string): Promise<Count> {
   const begin = Date.now();
-  const sum: Result = { passed: 0, failed: 0, output: "" };
+  const sum: Result = { passed: 0, failed: 0, output: "", cpuSeconds: 0 };
   for (const command of suite.commands(pattern)) {
     const result = await runCommand(suite, command);
     sum.passed += result.passed;
     sum.failed += result.failed;
+    sum.cpuSeconds += result.cpuSeconds;
     // A single suite lists each file; several suites list only failed and skipped tests.
     if (named.length === 1 || result.failed > 0) sum.output += result.output;
     else sum.output += (result.output.match(/^ {2}skipped .*\n/gm) ?? []).join("");
   }
   const seconds = ((Date.now() - begin) / 1000).toFixed(0);
   process.stdout.write(sum.output);
-  console.log(`${suite.name}: ${sum.passed} passed, ${sum.failed} failed, ${seconds} s`);
+  const cpu = sum.cpuSeconds > 0 ? ` (CPU ${sum.cpuSeconds.toFixed(0)} s)` : "";
+  console.log(`${suite.name}: ${sum.passed} passed, ${sum.failed} failed, ${seconds} s${cpu}`);
   return sum;
 }
 
@@ -74,9 +102,10 @@ try {
   process.exit(1);
 }
 
+/** The longest first, so that no lane is idle at the end. */
 const waiting = SUITES.filter(({ name, isSeparate }) =>
   named.length === 0 ? !isSeparate : named.includes(name),
-);
+).sort((a, b) => b.seconds - a.seconds);
 if (pattern === undefined) {
   const names = waiting.map(({ name }) => name).join(", ");
   console.log(`${names}: about ${expectedSeconds(waiting)} s on ${availableParallelism()} core(s)`);

@@ -1,12 +1,12 @@
 /** jwt-verdict check-config: errors and warnings of a configuration with their positions, and its effect. */
 import { Command } from "commander";
-import { askPlugin } from "../ask.ts";
-import { configurationReportOf } from "../../explain/explanation.ts";
+import { type Ask, configurationReportOf } from "../../explain/explanation.ts";
 import { type Checked, checkedJson, printChecked } from "../../explain/print/print-checked.ts";
 import { audienceIssues } from "../../explain/report/audience-issues.ts";
 import { isError, issuesOf, resourceIssues } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
+import type { Invocation } from "../invocation.ts";
 import { languageOfArguments } from "../report-error.ts";
 import { configsFrom } from "./read-input.ts";
 import {
@@ -24,7 +24,7 @@ interface Options extends OutputOptions {
   wasm?: string;
 }
 
-export function checkConfigCommand(): Command {
+export function checkConfigCommand(invocation: Invocation): Command {
   const command = new Command("check-config")
     .summary("check a configuration before it is deployed")
     .description(
@@ -38,34 +38,33 @@ export function checkConfigCommand(): Command {
     .option("--plugin <name>", "the plugin, if a file has several")
     .option("--strict", "treat warnings as errors")
     .option("--wasm <file>", "another build of the plugin")
-    .addHelpText("after", () => `\n${languageOfArguments(process.argv).words.exitOfCheck}\n`)
-    .action((files: string[], options: Options) => run(files, options));
+    .addHelpText("after", () => `\n${languageOfArguments(invocation).words.exitOfCheck}\n`)
+    .action((files: string[], options: Options) => run(files, options, invocation));
   return withOutputOptions(command);
 }
 
-async function run(given: string[], options: Options): Promise<void> {
+async function run(given: string[], options: Options, invocation: Invocation): Promise<void> {
   const files = [...given, ...options.config];
   if (files.length === 0) {
     throw new InputError('There is no file to check: give its name, or "-" for standard input.');
   }
-  const ask = await askPlugin(options.wasm);
+  const ask = await invocation.loadPlugin(options.wasm);
   const all: Checked[] = [];
   for (const file of files) {
-    for (const config of await configsFrom(file, options.plugin))
+    for (const config of await configsFrom(file, options.plugin, invocation))
       all.push(await check(config, ask));
   }
   const isGood = all.every(
     ({ taken, issues }) => taken && !issues.some((issue) => options.strict || isError(issue)),
   );
-  const out = outputFor(options, Date.now());
+  const out = outputFor(options, Date.now(), invocation);
   const json = all.map((one) => checkedJson(one, languageOfJson(options)));
-  finish(isGood ? 0 : 1, options, json, () => all.map((one) => printChecked(one, out)).join("\n"));
+  finish(isGood ? 0 : 1, options, invocation, json, () =>
+    all.map((one) => printChecked(one, out)).join("\n"),
+  );
 }
 
-async function check(
-  config: PluginConfig,
-  ask: Awaited<ReturnType<typeof askPlugin>>,
-): Promise<Checked> {
+async function check(config: PluginConfig, ask: Ask): Promise<Checked> {
   if (config.foreign !== undefined) {
     throw new InputError(
       `${config.file.name} configures ${config.foreign.gateway.name}; check-config only reads configurations of this plugin. explain reads both.`,

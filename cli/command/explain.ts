@@ -1,6 +1,5 @@
 /** jwt-verdict explain: what a gateway would answer to a request, why, and what to change. */
 import { Command } from "commander";
-import { askPlugin } from "../ask.ts";
 import type { Explanation } from "../../explain/explanation.ts";
 import { judgedAs } from "../../explain/foreign/gateways.ts";
 import { errorsIn } from "../../explain/foreign/gateway-errors.ts";
@@ -24,18 +23,13 @@ import { gatewayErrorsJson, printGatewayErrors } from "../../explain/print/print
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
+import type { ExitStatus, Invocation } from "../invocation.ts";
 import { languageOfArguments } from "../report-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
 import { configFrom, readServed } from "./read-input.ts";
-import {
-  type ExitStatus,
-  finish,
-  languageOfJson,
-  outputFor,
-  withOutputOptions,
-} from "./output-options.ts";
+import { finish, languageOfJson, outputFor, withOutputOptions } from "./output-options.ts";
 
-export function explainCommand(): Command {
+export function explainCommand(invocation: Invocation): Command {
   const command = new Command("explain")
     .summary("explain why a request is rejected, and what to change")
     .description(
@@ -76,16 +70,18 @@ export function explainCommand(): Command {
     .option("--fetch", "fetch the keys of key servers from this machine, by HTTPS")
     .option("-v, --verbose", "also the token, every check, the request and the response")
     .option("--wasm <file>", "another build of the plugin")
-    .addHelpText("after", afterHelp)
-    .action(async (token: string | undefined, options: ExplainOptions) => run(token, options));
+    .addHelpText("after", () => afterHelp(invocation))
+    .action((token: string | undefined, options: ExplainOptions) =>
+      run(token, options, invocation),
+    );
   return withOutputOptions(command);
 }
 
 const NO_CONFIGURATION =
   "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.";
 
-function afterHelp(): string {
-  const { words } = languageOfArguments(process.argv);
+function afterHelp(invocation: Invocation): string {
+  const { words } = languageOfArguments(invocation);
   return `
 ${words.examples}
   jwt-verdict explain -c wasmplugin.yaml -t eyJhbGciOi...
@@ -98,12 +94,16 @@ ${words.exitOfExplain}
 `;
 }
 
-async function run(argument: string | undefined, options: ExplainOptions): Promise<void> {
-  if (options.error !== undefined) return explainError(options.error, options);
+async function run(
+  argument: string | undefined,
+  options: ExplainOptions,
+  invocation: Invocation,
+): Promise<void> {
+  if (options.error !== undefined) return explainError(options.error, options, invocation);
   // Before the request: both may come from standard input.
-  const config = await givenConfig(options);
-  const given = await givenRequest(argument, options);
-  if (config === undefined) return decode(given, options);
+  const config = await givenConfig(options, invocation);
+  const given = await givenRequest(argument, options, invocation);
+  if (config === undefined) return decode(given, options, invocation);
   const now = timeOf(options, given);
   const asked = asking(given, config, {
     now,
@@ -111,14 +111,14 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
     ...(options.service !== undefined && { service: options.service }),
     ...(options.namespace !== undefined && { namespace: options.namespace }),
     ...(options.labels !== undefined && { labels: labelsOf(options.labels) }),
-    ...(options.served && { served: servedBy(options.served) }),
+    ...(options.served && { served: servedBy(options.served, invocation) }),
   });
-  const ask = await askPlugin(options.wasm);
+  const ask = await invocation.loadPlugin(options.wasm);
   const { explanation, failures } = await (options.fetch ? explainFetched : explainServed)(
     asked.question,
     ask,
   );
-  const out = outputFor(options, now);
+  const out = outputFor(options, now, invocation);
   const { words } = out.language;
   const { plugin } = explanation;
   const notices = [
@@ -133,32 +133,31 @@ async function run(argument: string | undefined, options: ExplainOptions): Promi
     ...explanationJson(explanation, languageOfJson(options)),
     request: await requestJson(asked, given),
   };
-  finish(statusOf(explanation, out.language), options, json, () =>
+  finish(statusOf(explanation, out.language), options, invocation, json, () =>
     options.verbose
       ? printExplanation(explanation, request, out, notices)
       : printFirstScreen(explanation, out, notices),
   );
 }
 
-async function givenConfig({
-  config,
-  plugin,
-  as,
-}: ExplainOptions): Promise<PluginConfig | undefined> {
+async function givenConfig(
+  { config, plugin, as }: ExplainOptions,
+  invocation: Invocation,
+): Promise<PluginConfig | undefined> {
   if (config === undefined) return undefined;
-  const found = await configFrom(config, plugin);
+  const found = await configFrom(config, plugin, invocation);
   return as === undefined ? found : judgedAs(found, as);
 }
 
-function explainError(text: string, options: ExplainOptions): void {
+function explainError(text: string, options: ExplainOptions, invocation: Invocation): void {
   const errors = errorsIn(text);
   if (errors.length === 0) {
     throw new InputError(
       `No gateway is known to answer "${text}"; expected a text such as "Jwt is expired".`,
     );
   }
-  const out = outputFor(options, Date.now());
-  finish(0, options, gatewayErrorsJson(errors, out.language), () =>
+  const out = outputFor(options, Date.now(), invocation);
+  finish(0, options, invocation, gatewayErrorsJson(errors, out.language), () =>
     printGatewayErrors(errors, out),
   );
 }
@@ -171,20 +170,20 @@ function statusOf(explanation: Explanation, language: Language): ExitStatus {
 }
 
 /** Without a configuration, only the token can be decoded. */
-function decode(given: Given, options: ExplainOptions): void {
+function decode(given: Given, options: ExplainOptions, invocation: Invocation): void {
   const decoded = decodedOf(given);
   if (options.json && decoded !== undefined) {
     const error = { message: NO_CONFIGURATION };
-    finish(2, options, { error, token: decoded }, () => "");
+    finish(2, options, invocation, { error, token: decoded }, () => "");
     return;
   }
-  const out = outputFor(options, timeOf(options, given));
+  const out = outputFor(options, timeOf(options, given), invocation);
   if (decoded !== undefined) {
     const lines = [
       ...heading(out.language.words.token, out),
       ...indented(printToken(decoded, out)),
     ];
-    finish(2, options, decoded, () => `${lines.join("\n")}\n`);
+    finish(2, options, invocation, decoded, () => `${lines.join("\n")}\n`);
   }
   throw new InputError(NO_CONFIGURATION);
 }
@@ -209,12 +208,12 @@ function labelsOf(text: string): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-function servedBy(pairs: string[]): Record<string, Uint8Array> {
+function servedBy(pairs: string[], invocation: Invocation): Record<string, Uint8Array> {
   const files = pairs.map((pair) => {
     const equals = pair.lastIndexOf("=");
     if (equals < 1) throw new InputError(`--served "${pair}" has no "="; expected path=file.`);
     const place = pair.slice(0, equals).replace(/^https?:\/\//, "");
-    return [place, readServed(pair.slice(equals + 1))] as const;
+    return [place, readServed(pair.slice(equals + 1), invocation)] as const;
   });
   return Object.fromEntries(files);
 }

@@ -6,6 +6,7 @@ import { curlRequest } from "../../explain/source/curl.ts";
 import { harRequest } from "../../explain/source/har.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import { trimHeader } from "../../explain/source/trim-header.ts";
+import { type Invocation, pathOf } from "../invocation.ts";
 import { readFileOrFail, standardInput } from "./read-input.ts";
 import type { OutputOptions } from "./output-options.ts";
 
@@ -39,6 +40,7 @@ const LONGEST_PATH = 256;
 export async function givenRequest(
   argument: string | undefined,
   options: ExplainOptions,
+  invocation: Invocation,
 ): Promise<Given> {
   const overrides = base(options);
   const ways = [argument ?? (options.token || undefined), options.curl, options.har];
@@ -47,7 +49,7 @@ export async function givenRequest(
   }
   if (options.har !== undefined) {
     const position = options.harEntry === undefined ? undefined : positionOf(options.harEntry);
-    const { request, at, ...more } = harRequest(readFileOrFail(options.har), position);
+    const { request, at, ...more } = harRequest(readFileOrFail(options.har, invocation), position);
     const { lacksCredentials, ...entry } = more;
     const har = { file: options.har, ...entry };
     const given = { request: merged(request, overrides), har, lacksCredentials };
@@ -56,13 +58,13 @@ export async function givenRequest(
   if (options.curl !== undefined) return { request: merged(curlRequest(options.curl), overrides) };
   if (options.token === false) return { request: overrides };
   const typed = argument ?? options.token;
-  const text = typed === undefined || typed === "-" ? await standardInput(true) : typed;
+  const text = typed === undefined || typed === "-" ? await standardInput(invocation, true) : typed;
   if (text.trim() === "") {
     const isAsked = options.header !== undefined;
     if (isAsked) return { request: overrides };
     throw new InputError("No token: pass --token, --curl, --har or --no-token.");
   }
-  if (typed !== undefined && text.length < LONGEST_PATH && existsSync(text)) {
+  if (typed !== undefined && text.length < LONGEST_PATH && existsSync(pathOf(invocation, text))) {
     throw new InputError(
       `${text} is a file, but --token expects the token itself: pass the file on standard input (< ${text}).`,
     );

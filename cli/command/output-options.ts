@@ -6,15 +6,13 @@ import { type Output, USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { visibleLines } from "../../explain/print/visible.ts";
 import { InputError } from "../../explain/source/input-error.ts";
+import type { ExitStatus, Invocation } from "../invocation.ts";
 
 export interface OutputOptions {
   json?: boolean;
   lang?: string;
   color?: boolean;
 }
-
-/** 0: allowed, or no errors. 1: rejected, or errors. 2: the command could not run. */
-export type ExitStatus = 0 | 1 | 2;
 
 export function withOutputOptions(command: Command): Command {
   return command
@@ -29,15 +27,19 @@ export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): stri
   return LC_ALL || LC_MESSAGES || LANG;
 }
 
-export function outputFor({ lang, ...options }: OutputOptions, now: number): Output {
+export function outputFor(
+  { lang, ...options }: OutputOptions,
+  now: number,
+  invocation: Invocation,
+): Output {
   if (lang !== undefined && !/^(?:en|zh)\b/i.test(lang)) {
     throw new InputError(`unsupported language "${lang}"; use en or zh`);
   }
   return {
-    language: languageOf(lang ?? localeOf(process.env)),
-    paint: paintFor(isColoured(options)),
+    language: languageOf(lang ?? localeOf(invocation.env)),
+    paint: paintFor(isColoured(options, invocation)),
     now,
-    width: widthOf(process.env["COLUMNS"]),
+    width: widthOf(invocation),
   };
 }
 
@@ -49,21 +51,22 @@ export function languageOfJson({ lang }: OutputOptions): Language {
 export function finish(
   status: ExitStatus,
   options: OutputOptions,
+  invocation: Invocation,
   value: unknown,
   text: () => string,
 ): void {
   const printed = options.json
     ? visibleLines(`${JSON.stringify(value, null, 2)}\n`)
-    : visibleLines(text(), isColoured(options));
-  process.stdout.write(printed);
-  process.exitCode = status;
+    : visibleLines(text(), isColoured(options, invocation));
+  invocation.stdout.write(printed);
+  invocation.exitStatus = status;
 }
 
-function widthOf(columns: string | undefined): number {
-  const given = Number(columns);
-  return given > 0 ? given : process.stdout.columns || USUAL_WIDTH;
+function widthOf({ env, stdout }: Invocation): number {
+  const given = Number(env["COLUMNS"]);
+  return given > 0 ? given : stdout.columns || USUAL_WIDTH;
 }
 
-function isColoured({ color }: OutputOptions): boolean {
-  return color !== false && pc.isColorSupported && process.stdout.isTTY;
+function isColoured({ color }: OutputOptions, { stdout }: Invocation): boolean {
+  return color !== false && pc.isColorSupported && stdout.isTTY === true;
 }

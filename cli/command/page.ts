@@ -3,6 +3,7 @@ import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
+import { type Invocation, pathOf } from "../invocation.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import { openInBrowser } from "../open-in-browser.ts";
 import { PACKAGE_ROOT } from "../package-root.ts";
@@ -14,7 +15,7 @@ interface Options extends OutputOptions {
   open?: boolean;
 }
 
-export function pageCommand(): Command {
+export function pageCommand(invocation: Invocation): Command {
   const command = new Command("page")
     .summary("explain in a browser, on this machine")
     .description(
@@ -22,20 +23,24 @@ export function pageCommand(): Command {
     )
     .argument("[file]", "where to write the page")
     .option("--open", "open it in the default browser")
-    .action((file: string | undefined, options: Options) => run(file, options));
+    .action((file: string | undefined, options: Options) => run(file, options, invocation));
   return withOutputOptions(command);
 }
 
-async function run(file: string | undefined, options: Options): Promise<void> {
+async function run(
+  file: string | undefined,
+  options: Options,
+  invocation: Invocation,
+): Promise<void> {
   if (!existsSync(PAGE)) {
     throw new InputError(`No page at ${PAGE}: build it with "make playground".`);
   }
-  if (file !== undefined) copy(file);
-  const path = file ?? PAGE;
+  const path = file === undefined ? PAGE : pathOf(invocation, file);
+  if (file !== undefined) copy(path);
   const url = pathToFileURL(path).href;
   if (options.open) await openInBrowser(url);
-  const { words } = outputFor(options, Date.now()).language;
-  finish(0, options, { url }, () => `${words.pageAt(url)}\n`);
+  const { words } = outputFor(options, Date.now(), invocation).language;
+  finish(0, options, invocation, { url }, () => `${words.pageAt(url)}\n`);
 }
 
 function copy(file: string): void {

@@ -5,20 +5,21 @@ import { readConfig, readConfigs } from "../../explain/source/read-config.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { isUtf16, textOf } from "../../explain/source/text-of.ts";
+import { type Invocation, pathOf } from "../invocation.ts";
 
-export function readFileOrFail(path: string): string {
-  return textOf(readBytes(path));
+export function readFileOrFail(path: string, invocation: Invocation): string {
+  return textOf(readBytes(path, invocation));
 }
 
 /** A key server's response as it is, also with a byte order mark; only UTF-16 of PowerShell is decoded. */
-export function readServed(path: string): Uint8Array {
-  const bytes = readBytes(path);
+export function readServed(path: string, invocation: Invocation): Uint8Array {
+  const bytes = readBytes(path, invocation);
   return isUtf16(bytes) ? new TextEncoder().encode(textOf(bytes)) : bytes;
 }
 
-function readBytes(path: string): Uint8Array {
+function readBytes(path: string, invocation: Invocation): Uint8Array {
   try {
-    return readFileSync(path);
+    return readFileSync(pathOf(invocation, path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new InputError(`File not found: ${path}`);
@@ -28,30 +29,41 @@ function readBytes(path: string): Uint8Array {
 }
 
 /** @param path "-" is standard input */
-export async function configFrom(path: string, plugin?: string): Promise<PluginConfig> {
-  const [name, text] = await namedText(path);
+export async function configFrom(
+  path: string,
+  plugin: string | undefined,
+  invocation: Invocation,
+): Promise<PluginConfig> {
+  const [name, text] = await namedText(path, invocation);
   return readConfig(name, text, plugin);
 }
 
 /** All configurations of this plugin in a file. */
-export async function configsFrom(path: string, plugin?: string): Promise<readonly PluginConfig[]> {
-  const [name, text] = await namedText(path);
+export async function configsFrom(
+  path: string,
+  plugin: string | undefined,
+  invocation: Invocation,
+): Promise<readonly PluginConfig[]> {
+  const [name, text] = await namedText(path, invocation);
   return readConfigs(name, text, plugin);
 }
 
-async function namedText(path: string): Promise<[name: string, text: string]> {
-  if (path !== "-") return [path, readFileOrFail(path)];
-  return ["standard input", await standardInput()];
+async function namedText(
+  path: string,
+  invocation: Invocation,
+): Promise<[name: string, text: string]> {
+  if (path !== "-") return [path, readFileOrFail(path, invocation)];
+  return ["standard input", await standardInput(invocation)];
 }
 
 /**
  * All of standard input; "" if it is a terminal or closed. Reads the stream until it ends, because
  * readFileSync would stop at what has arrived.
  */
-export async function standardInput(keepsMark = false): Promise<string> {
-  if (process.stdin.isTTY) return "";
+export async function standardInput({ stdin }: Invocation, keepsMark = false): Promise<string> {
+  if (stdin.isTTY) return "";
   try {
-    return textOf(await buffer(process.stdin), keepsMark);
+    return textOf(await buffer(stdin), keepsMark);
   } catch {
     return "";
   }

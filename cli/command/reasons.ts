@@ -12,6 +12,7 @@ import { columns, type Output } from "../../explain/print/output.ts";
 import { wrapLines } from "../../explain/print/wrap.ts";
 import { PACKAGE_ROOT } from "../package-root.ts";
 import { InputError } from "../../explain/source/input-error.ts";
+import type { Invocation } from "../invocation.ts";
 import { readFileOrFail } from "./read-input.ts";
 import {
   finish,
@@ -21,14 +22,16 @@ import {
   withOutputOptions,
 } from "./output-options.ts";
 
-export function reasonsCommand(): Command {
+export function reasonsCommand(invocation: Invocation): Command {
   const command = new Command("reasons")
     .summary("list all reasons, or show the page of one")
     .description(
       "Lists the reasons for a rejection and the causes that diagnosis finds. With a name: its page, which says what it means and what to change.",
     )
     .argument("[reason]", "such as token-expired")
-    .action((reason: string | undefined, options: OutputOptions) => run(reason, options));
+    .action((reason: string | undefined, options: OutputOptions) =>
+      run(reason, options, invocation),
+    );
   return withOutputOptions(command);
 }
 
@@ -36,13 +39,13 @@ const MAX_SIMILAR = 3;
 const FINDINGS = [...DIAGNOSIS_TEXTS, ...CONFIGURATION_DIAGNOSES].map(({ slug }) => slug);
 export const SLUGS = [...CATALOG.map(({ slug }) => slug), ...FINDINGS];
 
-function run(slug: string | undefined, options: OutputOptions): void {
-  const out = outputFor(options, Date.now());
+function run(slug: string | undefined, options: OutputOptions, invocation: Invocation): void {
+  const out = outputFor(options, Date.now(), invocation);
   const { language } = out;
   const forJson = languageOfJson(options);
   if (slug === undefined) {
     const all = SLUGS.map((one) => listed(one, forJson));
-    finish(0, options, all, () => list(out));
+    finish(0, options, invocation, all, () => list(out));
     return;
   }
   if (!SLUGS.includes(slug)) {
@@ -51,8 +54,8 @@ function run(slug: string | undefined, options: OutputOptions): void {
     throw new InputError(`Unknown reason "${slug}"; "jwt-verdict reasons" lists all.${more}`);
   }
   const shown = options.json ? forJson : language;
-  const page = readFileOrFail(join(PACKAGE_ROOT, shown.page(slug)));
-  finish(0, options, { ...listed(slug, forJson), page }, () => page);
+  const page = readFileOrFail(join(PACKAGE_ROOT, shown.page(slug)), invocation);
+  finish(0, options, invocation, { ...listed(slug, forJson), page }, () => page);
 }
 
 /** Those that contain the text, or the closest ones by edits. */

@@ -6,6 +6,7 @@ import { keyOfSet, makeKey, publicKey, readKey, usualAlgorithm } from "../signin
 import { type Draft, signDraft } from "../signing/sign-token.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
+import type { Invocation } from "../invocation.ts";
 import { configFrom, readFileOrFail } from "./read-input.ts";
 
 interface Options {
@@ -39,7 +40,7 @@ interface ConsumerConfig {
 
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-export function signCommand(): Command {
+export function signCommand(invocation: Invocation): Command {
   return new Command("sign")
     .summary("sign a token for tests")
     .description(
@@ -76,16 +77,16 @@ export function signCommand(): Command {
     )
     .option("--at <time>", "the time to use as now")
     .option("--json", "the token with its header, its claims and the key set, as JSON")
-    .action((options: Options) => run(options));
+    .action((options: Options) => run(options, invocation));
 }
 
-async function run(options: Options): Promise<void> {
+async function run(options: Options, invocation: Invocation): Promise<void> {
   const { key: file, secret, generate } = options;
   if ([file, secret, generate].filter((way) => way !== undefined).length > 1) {
     throw new InputError("Pass only one of --key, --secret and --generate.");
   }
-  const consumer = await consumerOf(options);
-  const key = await keyFor(options, consumer);
+  const consumer = await consumerOf(options, invocation);
+  const key = await keyFor(options, consumer, invocation);
   const alg = options.alg ?? usualAlgorithm(key);
   const now = Math.floor(nowOf(options) / 1000);
   const kid = options.kid ?? key.kid;
@@ -100,16 +101,18 @@ async function run(options: Options): Promise<void> {
   const isMade =
     options.key === undefined && options.secret === undefined && consumer === undefined;
   const jwks = { keys: [publicKey(key)] };
+  const { stdout, stderr } = invocation;
   if (options.json) {
     const { header, claims } = draft;
-    console.log(JSON.stringify({ token, header, claims, ...(isMade && { jwks, key }) }, null, 2));
+    const made = { token, header, claims, ...(isMade && { jwks, key }) };
+    stdout.write(`${JSON.stringify(made, null, 2)}\n`);
     return;
   }
   if (isMade) {
-    console.error(`For jwks in the configuration: ${JSON.stringify(jwks)}`);
-    console.error(`To sign with this key again (--key): ${JSON.stringify(key)}`);
+    stderr.write(`For jwks in the configuration: ${JSON.stringify(jwks)}\n`);
+    stderr.write(`To sign with this key again (--key): ${JSON.stringify(key)}\n`);
   }
-  console.log(token);
+  stdout.write(`${token}\n`);
 }
 
 function broken(draft: Draft, reason: string | undefined, now: number): Draft {
@@ -125,13 +128,12 @@ function broken(draft: Draft, reason: string | undefined, now: number): Draft {
   );
 }
 
-async function consumerOf({
-  config,
-  plugin,
-  consumer: name,
-}: Options): Promise<ConsumerConfig | undefined> {
+async function consumerOf(
+  { config, plugin, consumer: name }: Options,
+  invocation: Invocation,
+): Promise<ConsumerConfig | undefined> {
   if (config === undefined) return undefined;
-  const { text } = await configFrom(config, plugin);
+  const { text } = await configFrom(config, plugin, invocation);
   const { consumers = [] } = JSON.parse(text || "{}") as { consumers?: ConsumerConfig[] };
   const found = name === undefined ? consumers[0] : consumers.find((one) => one.name === name);
   if (found !== undefined) return found;
@@ -139,9 +141,13 @@ async function consumerOf({
   throw new InputError(`${config} has no consumer "${name ?? ""}"; it has ${names || "none"}.`);
 }
 
-async function keyFor(options: Options, consumer: ConsumerConfig | undefined): Promise<JWK> {
+async function keyFor(
+  options: Options,
+  consumer: ConsumerConfig | undefined,
+  invocation: Invocation,
+): Promise<JWK> {
   const { key, secret, generate, kid } = options;
-  if (key !== undefined) return readKey(readFileOrFail(key), key, kid);
+  if (key !== undefined) return readKey(readFileOrFail(key, invocation), key, kid);
   if (secret !== undefined) return { kty: "oct", k: Buffer.from(secret).toString("base64url") };
   if (consumer !== undefined) {
     const { jwks, name = "" } = consumer;

@@ -1,4 +1,7 @@
-/** Runs every case of the folder with the built command. */
+/**
+ * Runs every case of the folder with the built command line, in this process. One case for each way to run it is
+ * a process too.
+ */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +9,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { Ajv } from "ajv";
 import { expandText } from "../harness/template.ts";
-import { type Ran, ROOT, runCli } from "../harness/built-cli.ts";
+import { type Ran, ROOT, runCli, startCli } from "../harness/built-cli.ts";
 import { type Case, readCases, referencesOf } from "./case.ts";
 
 const cases = readCases(join(import.meta.dirname, "cases"));
@@ -20,8 +23,30 @@ const isExplanation = new Ajv({ strict: false, validateFormats: false }).compile
 const CHINESE_ERROR = /^jwt-verdict: [^]*[\u4e00-\u9fff]/;
 const PARALLEL = 3;
 
+/** Each command, and how it can end. */
+const KINDS = [
+  ...["explain 0", "explain 1", "explain 2", "check-config 0", "check-config 1", "check-config 2"],
+  ...["sign 0", "sign 2", "reasons 0", "reasons 2"],
+];
+/** The names of the first cases of each command, exit status and kind of input. */
+const AS_PROCESS = new Set(
+  cases
+    .filter((one) => one === cases.find((other) => kindOf(other) === kindOf(one)))
+    .map(({ name }) => name),
+);
+
+function kindOf({ args, env, expect, stdin }: Case): string {
+  return [args[0], expect.exit, stdin === undefined, env === undefined].join();
+}
+
 void describe("cases", { concurrency: PARALLEL }, () => {
   for (const one of cases) void test(`${one.name}: ${one.about}`, () => tryCase(one));
+});
+
+void test("cases of every command and exit status run as a process", () => {
+  const some = cases.filter(({ name }) => AS_PROCESS.has(name));
+  const kinds = new Set(some.map(({ args, expect }) => `${args[0]} ${expect.exit}`));
+  for (const kind of KINDS) assert.ok(kinds.has(kind), kind);
 });
 
 void test("the cases include at least fifty mistakes from public threads, without duplicates", () => {
@@ -51,8 +76,10 @@ async function tryCase({
     const all = [...called, ...(at === undefined || !isExplain ? [] : ["--at", at])];
     // Wide enough that no text is wrapped.
     const options = { folder, env: { COLUMNS: "10000", ...env }, stdin: text(stdin ?? "") };
-    const ran = await runCli([...all, ...(isExplain ? ["--verbose"] : [])], options);
+    const verbose = [...all, ...(isExplain ? ["--verbose"] : [])];
+    const ran = await runCli(verbose, options);
     assertExpected(ran, expect, text);
+    if (AS_PROCESS.has(one.name)) assertExpected(await startCli(verbose, options), expect, text);
     if (isExplain && !called.some((arg) => NO_JSON.includes(arg))) {
       const { exit, out } = await runCli([...all, "--json"], options);
       assert.equal(exit, ran.exit, "--json has another exit status.");

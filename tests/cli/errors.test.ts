@@ -1,7 +1,7 @@
 /** Errors have one prefix, and are JSON with --json; completion offers commands, options and values. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { runCli } from "../harness/built-cli.ts";
+import { runCli, startCli } from "../harness/built-cli.ts";
 
 const FAILING: Record<string, string[]> = {
   "an unknown option": ["explain", "--foo"],
@@ -43,7 +43,7 @@ void test("JSON does not depend on the locale", async () => {
 
 for (const shell of ["bash", "zsh", "fish"]) {
   void test(`the completion script for ${shell} asks this command`, async () => {
-    const { out, exit } = await runCli(["complete", shell]);
+    const { out, exit } = await startCli(["complete", shell]);
     assert.equal(exit, 0);
     assert.match(out, /jwt-verdict/);
   });
@@ -51,7 +51,7 @@ for (const shell of ["bash", "zsh", "fish"]) {
 
 void test("completion offers commands, options and values", async () => {
   const offered = async (...words: string[]): Promise<string> =>
-    (await runCli(["complete", "--", ...words])).out;
+    (await startCli(["complete", "--", ...words])).out;
   assert.match(await offered("che"), /^check-config\t/m);
   assert.match(await offered("explain", "--serv"), /^--served\t/m);
   assert.match(await offered("reasons", "token-exp"), /^token-expired/m);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { ROOT, runCli } from "../harness/built-cli.ts";
+import { ROOT, startCli } from "../harness/built-cli.ts";
 
 const CONFIG = "docs/explain/wasmplugin.yaml";
 const TOKEN = readFileSync(join(ROOT, "docs/explain/token.txt"), "utf8");
@@ -12,7 +12,7 @@ const TOKEN = readFileSync(join(ROOT, "docs/explain/token.txt"), "utf8");
 const SLOW_MS = 700;
 
 void test("waits for a token", async () => {
-  const { out, exit } = await runCli(["explain", "-c", CONFIG], {
+  const { out, exit } = await startCli(["explain", "-c", CONFIG], {
     stdin: TOKEN,
     waitsFor: wait(SLOW_MS),
   });
@@ -22,19 +22,19 @@ void test("waits for a token", async () => {
 
 void test("reads a token larger than a pipe's buffer", async () => {
   const stdin = TOKEN.trim().padEnd(200_000, "A");
-  const { out } = await runCli(["explain", "-c", CONFIG], { stdin, waitsFor: wait(SLOW_MS) });
+  const { out } = await startCli(["explain", "-c", CONFIG], { stdin, waitsFor: wait(SLOW_MS) });
   assert.match(out, /^✗ Rejected: 401 token-too-large/);
 });
 
 void test("waits for a configuration", async () => {
   const stdin = readFileSync(join(ROOT, CONFIG), "utf8");
-  const { out } = await runCli(["check-config", "-"], { stdin, waitsFor: wait(SLOW_MS) });
+  const { out } = await startCli(["check-config", "-"], { stdin, waitsFor: wait(SLOW_MS) });
   assert.match(out, /^standard input: accepted/);
 });
 
 void test("reads a configuration without a token after it", async () => {
   const stdin = readFileSync(join(ROOT, CONFIG), "utf8");
-  const { err, exit } = await runCli(["explain", "-c", "-"], { stdin });
+  const { err, exit } = await startCli(["explain", "-c", "-"], { stdin });
   assert.match(err, /No token: pass --token/);
   assert.equal(exit, 2);
 });

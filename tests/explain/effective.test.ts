@@ -1,6 +1,5 @@
 /** The effective configuration in the report of `explain_configuration` is what requests meet. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { configurationReportOf } from "../../explain/explanation.ts";
 import type {
@@ -8,14 +7,12 @@ import type {
   EffectiveRule,
   Report,
 } from "../../explain/report/plugin-report.ts";
-import { run } from "../../sandbox/job.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
-import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { runShared } from "../harness/shared-vm.ts";
 import { jwks } from "../harness/test-keys.ts";
 import { makeToken } from "../harness/test-tokens.ts";
 
 const NOW = 1_795_593_600;
-const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 const consumers = [
   { name: "a", issuer: "https://a.example", jwks: jwks("hs-a") },
   { name: "b", issuer: "https://b.example", jwks: jwks("hs-b") },
@@ -69,7 +66,7 @@ const CONFIGURATIONS: JsonObject[] = [
 
 function reportOn(configuration: unknown): ConfigurationReport {
   const text = typeof configuration === "string" ? configuration : JSON.stringify(configuration);
-  return configurationReportOf(run(module, { configuration: text }).configuration.report);
+  return configurationReportOf(runShared({ configuration: text }).configuration.report);
 }
 
 function effectiveOf(configuration: unknown): EffectiveRule[] {
@@ -93,7 +90,7 @@ for (const [index, configuration] of CONFIGURATIONS.entries()) {
           ["x-on", "1"],
         ];
         const properties = { "xds.route_name": route };
-        const { request } = run(module, {
+        const { request } = runShared({
           configuration: text,
           request: { headers },
           properties,
@@ -217,7 +214,7 @@ void test("a report has a bounded size, and no secret", () => {
   }));
   const _rules_ = Array.from({ length: 2000 }, (_, index) => ({ _match_route_: [`r${index}`] }));
   const text = JSON.stringify({ consumers: many, _rules_ });
-  const { report = "" } = run(module, { configuration: text }).configuration;
+  const { report = "" } = runShared({ configuration: text }).configuration;
   assert.ok(report.length < 1 << 20, String(report.length));
   const { effective, more } = JSON.parse(report) as ConfigurationReport;
   assert.equal((effective?.length ?? 0) - 1 + more.rules, _rules_.length);
@@ -249,6 +246,6 @@ void test("a report is JSON also if every text of it takes most bytes", () => {
     global_auth: true,
     _rules_: [inheriting[0]],
   });
-  const { report = "" } = run(module, { configuration }).configuration;
+  const { report = "" } = runShared({ configuration }).configuration;
   assert.equal((JSON.parse(report) as ConfigurationReport).effective?.length, 2);
 });

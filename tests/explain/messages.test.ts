@@ -1,6 +1,5 @@
 /** Every scenario explained in both languages: English as the gateway writes it, and no English left in Chinese. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { type Explanation, explain } from "../../explain/explanation.ts";
@@ -16,10 +15,9 @@ import { SourceFile } from "../../explain/source/source-file.ts";
 import { Phrase } from "../../assembly/message/phrases.ts";
 import { DIAGNOSES } from "../../assembly/verdict/diagnoses.ts";
 import { DIAGNOSIS_TEXTS } from "../../assembly/verdict/diagnosis-texts.ts";
-import { run } from "../../sandbox/job.ts";
 import { read } from "../harness/documents.ts";
 import { exchangeOf } from "../harness/exchange.ts";
-import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { runShared } from "../harness/shared-vm.ts";
 import { readScenarios, type Scenario } from "../harness/scenario.ts";
 import { expand, KEY_REFERENCES } from "../harness/template.ts";
 
@@ -31,8 +29,6 @@ const PLACEHOLDER = /\{\d*\}/g;
 const SENTENCE = /[A-Za-z][a-z']*(?:,? [A-Za-z]?[a-z']+){3,}/;
 /** Values of the request, names in code, JSON, and the error of the last fetch, which workers share as text. */
 const VALUES = /失败：返回[^；]*|"[^"]*(?:"|$)|`[^`]*`|\{.*\}|\[.*\]/g;
-
-const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 
 void test("each phrase has its text at its position", () => {
   const file = "assembly/message/phrases.ts";
@@ -60,7 +56,7 @@ async function explained(scenario: Scenario): Promise<Explanation> {
     ...(scenario.request?.host !== undefined && { host: scenario.request.host }),
   };
   const question = { config: plugin, request: asked, now: Date.now() };
-  return explain(question, (job) => Promise.resolve(run(module, job)));
+  return explain(question, (job) => Promise.resolve(runShared(job)));
 }
 
 /** Wide enough for every line. */

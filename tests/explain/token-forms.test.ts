@@ -11,9 +11,8 @@ import { filled, PHRASES } from "../../explain/language/render-message.ts";
 import { languageOf } from "../../explain/language/report-language.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
 import type { SentRequest } from "../../explain/source/sent-request.ts";
-import { run } from "../../sandbox/job.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
-import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { runShared } from "../harness/shared-vm.ts";
 import { jwks } from "../harness/test-keys.ts";
 import { expand, type References } from "../harness/template.ts";
 import { makeToken } from "../harness/test-tokens.ts";
@@ -36,7 +35,6 @@ const ENGLISH_SENTENCE = /[A-Za-z][a-z']*(?:,? [A-Za-z]?[a-z']+){3,}/;
 const HAN = /[\u4e00-\u9fff]/;
 const HALF = 60;
 
-const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 const token = await makeToken({ key: "hs-a", claims: { iss: "app", exp: "+1h" } }, AT / 1000);
 const ofRsa = await makeToken({ key: "rsa-a", claims: { iss: "app", exp: "+1h" } }, AT / 1000);
 const [header = "", payload = "", signature = ""] = token.split(".");
@@ -81,7 +79,7 @@ for (const form of forms) {
     const { headers = {}, ...rest } = expand(form.request, references) as JsonObject;
     const request = { ...rest, headers: Object.entries(headers as object) } as SentRequest;
     const question = { config: readConfig("plugin.json", text), request, now: AT };
-    const { report, changes } = await explain(question, (job) => Promise.resolve(run(module, job)));
+    const { report, changes } = await explain(question, (job) => Promise.resolve(runShared(job)));
     const [first] = changes ?? [];
     assert.equal(report?.refusal?.reason, form.reason ?? "form-base64url");
     assert.equal(first?.slug, form.finding);

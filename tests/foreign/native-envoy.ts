@@ -1,15 +1,14 @@
 /** Answers of filters of a real Envoy, in the form in which they are compared with those of explain. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { foreignConfigs } from "../../explain/foreign/gateways.ts";
 import type { ForeignConfig, RunJob, Theirs } from "../../explain/foreign/foreign-types.ts";
 import { jsonDocument } from "../../explain/foreign/foreign-document.ts";
 import { SourceFile } from "../../explain/source/source-file.ts";
-import { type JobResult, run } from "../../sandbox/job.ts";
+import type { JobResult } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { type JsonObject, type ListenerSpec, listeners } from "../harness/bootstrap.ts";
 import { type GatewayResponse, headerValue } from "../harness/client.ts";
-import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { runShared } from "../harness/shared-vm.ts";
 
 /** Header in which Envoy sends the response code details of local replies. */
 const DETAILS = "x-details";
@@ -31,7 +30,6 @@ export interface NativeAnswer {
   challenge: string;
 }
 
-const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 /** Results by the job, because most requests verify the same signatures. */
 const results = new Map<string, JobResult>();
 
@@ -88,7 +86,7 @@ export function theirsTo(
 
 const runOnce: RunJob = (job) => {
   const key = JSON.stringify([job.configuration, job.request]);
-  const result = results.get(key) ?? run(module, job);
+  const result = results.get(key) ?? runShared(job);
   results.set(key, result);
   return Promise.resolve(result);
 };

@@ -13,9 +13,8 @@ import { asking, type Surroundings } from "../../explain/given-question.ts";
 import { FOREIGN_EN } from "../../explain/language/foreign-en.ts";
 import { FOREIGN_ZH_CN } from "../../explain/language/foreign-zh-cn.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
-import { run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
-import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { runShared } from "../harness/shared-vm.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 
@@ -48,7 +47,6 @@ interface PolicyCase {
 }
 
 const FILES = ["istio", "istio-threads", "envoy-gateway", "envoy-gateway-threads"];
-const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 
 for (const file of FILES) {
   void describe(file, () => {
@@ -106,7 +104,7 @@ async function answerTo(one: PolicyCase, config: string): Promise<Explanation> {
   );
   const around = { ...one.around, now: Date.now(), served: Object.fromEntries(served) };
   const { question } = asking({ request }, readConfig("policies.yaml", config, one.plugin), around);
-  return explain(question, (job) => Promise.resolve(run(module, job)));
+  return explain(question, (job) => Promise.resolve(runShared(job)));
 }
 
 function assertNotes(notes: readonly PlacedNote[], expected: string[], config: string): void {

@@ -11,8 +11,7 @@ import { explain } from "../../explain/explanation.ts";
 import { judgedAs } from "../../explain/foreign/gateways.ts";
 import { asking } from "../../explain/given-question.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
-import { run } from "../../sandbox/job.ts";
-import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { runShared } from "../harness/shared-vm.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { makeToken, type TokenSpec } from "../harness/test-tokens.ts";
 
@@ -54,7 +53,6 @@ interface Expected {
 const FILES = ["higress-cases.yaml", "kong-cases.yaml", "apisix-cases.yaml"];
 /** A day on which the tokens are made and sent. */
 const NOW = Date.UTC(2026, 10, 25, 8);
-const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
 
 for (const file of FILES) {
   const cases = parse(readFileSync(join(import.meta.dirname, file), "utf8")) as Case[];
@@ -88,7 +86,7 @@ async function answerTo(one: Case, sent: Sent): Promise<object> {
   };
   const around = { now: NOW, ...(route && { route }), ...(service && { service }) };
   const { question } = asking(given, config, around);
-  const explanation = await explain(question, (job) => Promise.resolve(run(module, job)));
+  const explanation = await explain(question, (job) => Promise.resolve(runShared(job)));
   const { foreign, report } = explanation;
   assert.ok(foreign);
   const { theirs } = foreign;

@@ -2,7 +2,7 @@
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
 import type { Json, JsonObject } from "./bootstrap.ts";
 import { type GatewayResponse, headerValue } from "./client.ts";
-import type { AccessLogEntry } from "./gateway.ts";
+import type { AccessLogEntry } from "./access-log.ts";
 import type { Echo } from "./upstream.ts";
 import {
   differences,

@@ -5,6 +5,7 @@ import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { envoyPath } from "./envoy.ts";
+import { GrowingFile } from "./growing-file.ts";
 
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 5_000;
@@ -25,11 +26,15 @@ export interface EnvoyStart {
 }
 
 export class EnvoyProcess {
+  private readonly logFile: GrowingFile;
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
     readonly pid: number,
-  ) {}
+  ) {
+    this.logFile = new GrowingFile(join(folder, "envoy.log"));
+  }
 
   /** Resolves when Envoy is live with all accepted listeners. */
   static async start(options: EnvoyStart): Promise<EnvoyProcess> {
@@ -116,7 +121,7 @@ export class EnvoyProcess {
   }
 
   log(): string {
-    return readFileSync(join(this.folder, "envoy.log"), "utf8");
+    return this.logFile.text();
   }
 
   lastLines(count = 15): string {

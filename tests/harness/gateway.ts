@@ -10,10 +10,11 @@
  * - Each configuration is read once in that clone, once on the main thread and once on every worker, so its
  *   log lines are repeated. The tests use LDS: one Envoy tries all configurations, valid or not.
  */
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { AccessLog, type AccessLogEntry } from "./access-log.ts";
 import { EnvoyProcess } from "./envoy-process.ts";
 import { startUpstream, type Upstream } from "./upstream.ts";
 import {
@@ -32,10 +33,9 @@ import {
   sendHttp1,
   sendHttp2,
 } from "./client.ts";
-import { type PluginLine, pluginLines, rejections, traps } from "./gateway-log.ts";
+import { GatewayLog, type PluginLine } from "./gateway-log.ts";
 
 export const PLUGIN_WASM = join(import.meta.dirname, "..", "..", "build", "plugin.wasm");
-const ACCESS_LOG_WITHIN_MS = 5_000;
 const UPDATED_WITHIN_MS = 30_000;
 
 // Exits properly on a signal, because only then the exit handlers stop Envoy.
@@ -59,21 +59,6 @@ export interface GatewaySpec {
   envoyVersion?: string;
 }
 
-export interface AccessLogEntry {
-  listener: string;
-  client_port: number;
-  method: string;
-  path: string;
-  protocol: string;
-  response_code: number;
-  response_code_details: string;
-  route_name: string | null;
-  /** Metadata that the plugin set. */
-  consumer: string | null;
-  subject: string | null;
-  verdict: string | null;
-}
-
 interface ListenerStatuses {
   listener_statuses?: {
     name: string;
@@ -82,15 +67,20 @@ interface ListenerStatuses {
 }
 
 export class Gateway {
+  private readonly entries: AccessLog;
+
   private constructor(
     private readonly envoy: EnvoyProcess,
     private readonly upstream: Upstream,
     private readonly folder: string,
     private readonly places: Places,
     private readonly ports: Map<string, number>,
+    private readonly envoyLog: GatewayLog,
     /** The listeners that Envoy rejected, with the reason. */
     readonly rejected: Map<string, string>,
-  ) {}
+  ) {
+    this.entries = new AccessLog(places.accessLog);
+  }
 
   static async start(spec: GatewaySpec): Promise<Gateway> {
     const wasm = spec.wasm ?? PLUGIN_WASM;
@@ -122,14 +112,15 @@ export class Gateway {
         pluginLogLevel: spec.logLevel ?? "info",
         ...(spec.envoyVersion !== undefined && { envoyVersion: spec.envoyVersion }),
       });
-      const rejected = rejections(envoy.log());
+      const log = new GatewayLog(() => envoy.log());
       const gateway = new Gateway(
         envoy,
         upstream,
         folder,
         places,
         await openPorts(envoy),
-        rejected,
+        log,
+        log.rejections(),
       );
       await gateway.expectAll(spec.listeners);
       return gateway;
@@ -168,7 +159,7 @@ export class Gateway {
         (stats.get("listener_manager.lds.update_success") ?? 0) +
         (stats.get("listener_manager.lds.update_rejected") ?? 0);
       if (answered >= Number(version)) {
-        const rejected = rejections(this.log().slice(logged));
+        const rejected = this.envoyLog.rejections(logged);
         for (const [name, port] of await openPorts(this.envoy)) this.ports.set(name, port);
         return rejected;
       }
@@ -184,7 +175,7 @@ export class Gateway {
     if (port !== undefined) return port;
     const reason = this.rejected.get(name) ?? "there is none of that name";
     throw new Error(
-      `Listener ${name} is not open: ${reason}.\n${pluginLines(this.log(), name)
+      `Listener ${name} is not open: ${reason}.\n${this.pluginLines(name)
         .map(({ text }) => text)
         .join("\n")}`,
     );
@@ -208,35 +199,22 @@ export class Gateway {
 
   /** The log lines of the plugin for a listener, after an earlier length of the log. */
   pluginLines(name: string, after = 0): PluginLine[] {
-    return pluginLines(this.log().slice(after), name);
+    return this.envoyLog.pluginLines(name, after);
   }
 
   /** Traps of the plugin; each of them ended the VM of all listeners. */
   traps(after = 0): string[] {
-    return traps(this.log().slice(after));
+    return this.envoyLog.traps(after);
   }
 
-  accessLog(): AccessLogEntry[] {
-    const lines = readFileSync(join(this.folder, "access.log"), "utf8").split("\n");
-    // The last line may be incomplete.
-    return lines.slice(0, -1).map((line) => JSON.parse(line) as AccessLogEntry);
+  /** The number of entries of the access log. */
+  accessLogLength(): number {
+    return this.entries.length;
   }
 
-  /**
-   * The access log entry of a response; waits, because Envoy writes it after responding. Client ports are
-   * reused, so `after` skips that many earlier entries.
-   */
-  async accessLogEntry(response: GatewayResponse, after = 0): Promise<AccessLogEntry> {
-    const deadline = Date.now() + ACCESS_LOG_WITHIN_MS;
-    while (Date.now() < deadline) {
-      const later = this.accessLog().slice(after);
-      const entry = later.filter((one) => one.client_port === response.clientPort).at(-1);
-      if (entry) return entry;
-      await sleep(10);
-    }
-    throw new Error(
-      `Envoy's access log has no entry for the request from port ${response.clientPort} after ${ACCESS_LOG_WITHIN_MS} ms.`,
-    );
+  /** The access log entry of a response, after that many earlier entries. */
+  accessLogEntry(response: GatewayResponse, after = 0): Promise<AccessLogEntry> {
+    return this.entries.entryOf(response, after);
   }
 
   /** The counters and gauges of Envoy with this prefix. */

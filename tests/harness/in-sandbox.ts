@@ -9,7 +9,7 @@ import type { Outcome } from "../../sandbox/stream.ts";
 import type { Echo } from "./upstream.ts";
 import { type RouteSpec, UPSTREAM } from "./bootstrap.ts";
 import { DEFAULT_HOST, headerValue } from "./client.ts";
-import type { AccessLogEntry } from "./gateway.ts";
+import type { AccessLogEntry } from "./access-log.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Evidence } from "./compare-response.ts";
 

@@ -6,6 +6,8 @@ import { PLUGIN_WASM } from "./gateway.ts";
 
 const MAX_LINES = 1000;
 
+let compiled: Promise<WebAssembly.Module> | undefined;
+
 export class Vm {
   /** How many requests the plugin answered. */
   replies = 0;
@@ -20,7 +22,8 @@ export class Vm {
   }
 
   static async start(): Promise<Vm> {
-    return new Vm(await WebAssembly.compile(await readFile(PLUGIN_WASM)));
+    compiled ??= readFile(PLUGIN_WASM).then((bytes) => WebAssembly.compile(bytes));
+    return new Vm(await compiled);
   }
 
   get memoryBytes(): number {

@@ -4,12 +4,13 @@ import { test } from "node:test";
 import { FIELDS } from "../../assembly/config/fields.ts";
 import type { Json, JsonObject } from "../harness/bootstrap.ts";
 import { RandomJson } from "../harness/random-json.ts";
+import { rounds } from "../harness/rounds.ts";
 import { Vm } from "../harness/vm.ts";
 import { jwks } from "../harness/test-keys.ts";
 import { claims, HEADER, ISSUER, signed } from "./attack.ts";
 
 const SEED = "20261126";
-const MUTATIONS = 15_000;
+const MUTATIONS = rounds(4000);
 
 const consumer = {
   name: "c",

@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { posix } from "node:path";
 import { test } from "node:test";
+import { rounds } from "../harness/rounds.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
 import { Vm } from "../harness/vm.ts";
 import { jwks } from "../harness/test-keys.ts";
 import { ISSUER } from "./attack.ts";
 
 const SEED = "20261125";
-const PATHS = 60_000;
+const PATHS = rounds(15_000);
 const PREFIX = "/public";
 
 /** Pieces that servers interpret differently, and plain ones so that some paths match. */

@@ -16,7 +16,7 @@ import { type Draft, signDraft } from "../../cli/signing/sign-token.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
 import { verifySignature } from "../../cli/verify-signature.ts";
 import { run } from "../../sandbox/job.ts";
-import { runCli } from "../harness/built-cli.ts";
+import { startCli } from "../harness/built-cli.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { ask, pageTests, PARALLEL, type Playground } from "./browser.ts";
@@ -98,9 +98,12 @@ void test("the expected output is what the command line prints", async () => {
     writeFileSync(join(folder, FILE), CONFIGURATION);
     for (const reason of BY_PROCESS) {
       const token = await broken(reason);
-      const { out } = await runCli(["explain", "--verbose", token, "--config", FILE, "--at", AT], {
-        folder,
-      });
+      const { out } = await startCli(
+        ["explain", "--verbose", token, "--config", FILE, "--at", AT],
+        {
+          folder,
+        },
+      );
       assert.equal(out, await explained(token), reason);
     }
   } finally {

@@ -8,7 +8,7 @@ import { basename, dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { ROOT, runCli } from "../harness/built-cli.ts";
+import { buildCli, ROOT } from "../harness/built-cli.ts";
 import { buildPlayground } from "../../tools/playground.ts";
 import { blocks } from "../harness/documents.ts";
 import { otherNodes } from "../harness/other-nodes.ts";
@@ -21,7 +21,7 @@ void describe("the npm package", () => {
   let folder = "";
   let installed = "";
   before(async () => {
-    await runCli(["--version"]);
+    await buildCli();
     await buildPlayground();
     folder = mkdtempSync(join(tmpdir(), "jwt-verdict-package-"));
     installed = join(folder, "node_modules", "jwt-verdict");

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Json } from "../harness/bootstrap.ts";
 import { RandomJson } from "../harness/random-json.ts";
+import { rounds } from "../harness/rounds.ts";
 import { jwks } from "../harness/test-keys.ts";
 import { consumer, Fleet, ISSUER, S } from "./fleet.ts";
 
 const SEED = "20261127";
-const ANSWERS = 6000;
-const RECORDS = 1500;
+const ANSWERS = rounds(2000);
+const RECORDS = rounds(500);
 const SET = jwks("ec-a,rsa-a,ed-a,ec521-a,rsa-3072");
 const METADATA = JSON.stringify({ issuer: ISSUER, jwks_uri: `${ISSUER}/keys`, other: [1, {}] });
 const ODD: Json[] = [

@@ -4,7 +4,7 @@ import { createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
 import { askPlugin } from "../../cli/ask.ts";
 import { verifySignature } from "../../cli/verify-signature.ts";
-import { runCli } from "../harness/built-cli.ts";
+import { buildCli } from "../harness/built-cli.ts";
 import { PROBE_WASM, probeModule } from "../harness/probe-wasm.ts";
 
 const LIMIT_MS = 500;
@@ -12,7 +12,7 @@ probeModule();
 
 void test("a job is answered, and stopped if it runs too long", async () => {
   // The thread's code is built with the command line.
-  await runCli(["--version"]);
+  await buildCli();
   const ask = await askPlugin(PROBE_WASM, LIMIT_MS);
   const answered = await ask({ configuration: "good", request: { path: "/answer" } });
   assert.equal(answered.request?.answer?.status, 418);

@@ -64,7 +64,7 @@ async function tryRequest(scenario: Scenario, listener: string): Promise<string[
   const exchange = await exchangeOf(scenario);
   const { request, protocol, expect } = exchange;
   const logged = gateway.log().length;
-  const answered = gateway.accessLog().length;
+  const answered = gateway.accessLogLength();
   const send = { http1: "request", http2: "http2", grpc: "grpc" } as const;
   const sentAt = Date.now();
   const response = await gateway[send[protocol]](listener, request);

@@ -3,12 +3,15 @@ import { describe, it } from "node:test";
 import { bytesOf, residues } from "./modular.ts";
 import { add, curve, inverse, modulo, multiply, type Curve, type Point } from "./affine-points.ts";
 import { ecSetKey, probe, put } from "../harness/probe-host.ts";
+import { rounds } from "../harness/rounds.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
 
 const random = new SeededRandom("curves");
 
 const P25519 = 2n ** 255n - 19n;
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
+const PRODUCTS = rounds(1000);
+const INVERSES = rounds(1000);
 const CURVES = [curve("P-256"), curve("P-384"), curve("P-521")];
 /** In the order of `modulusAt` in curve-probe.as.ts. */
 const MODULI = [...CURVES.flatMap(({ p, n }) => [p, n]), P25519, L];
@@ -48,7 +51,7 @@ void describe("a * b / R equals BigInt's result", () => {
         const pair = [0, 1].map(() => limbsOf(numbers[random.below(80)] ?? 0n, width, count));
         return (pair[0] ?? []).map((limb, i) => limb - (pair[1]?.[i] ?? 0n));
       };
-      for (let i = 0; i < 3000; i++) {
+      for (let i = 0; i < PRODUCTS; i++) {
         const plain = limbsOf(numbers[random.below(80)] ?? 0n, width, count);
         const a = i % 3 === 0 ? plain : difference();
         const b = i % 2 === 0 ? plain : difference();
@@ -79,7 +82,7 @@ void describe("1 / x equals BigInt's result", () => {
   for (const [index, m] of MODULI.entries()) {
     void it(`modulo 0x${m.toString(16).slice(0, 12)}...`, () => {
       const [width, count] = [probe.modulusWidth(index), probe.modulusCount(index)];
-      for (const x of residues(random, m, 4000)) {
+      for (const x of residues(random, m, INVERSES)) {
         probe.modulusInvert(index, ROOM[1], putLimbs(ROOM[0], limbsOf(x, width, count)));
         const got = valueOf(takeLimbs(ROOM[1], count), width);
         assert.equal(got, x === 0n ? 0n : inverse(x, m), x.toString(16));

@@ -16,12 +16,15 @@ import {
   rsaVerify,
   rsaVerifyPss,
 } from "../harness/probe-host.ts";
+import { rounds } from "../harness/rounds.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
 
 const random = new SeededRandom("signatures");
 
 const P25519 = 2n ** 255n - 19n;
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
+const ED_KEYS = rounds(25);
+const PSS_ROUNDS = rounds(16);
 const CURVES = [curve("P-256"), curve("P-384"), curve("P-521")];
 const HASH_OF: Record<CurveName, HashName> = {
   "P-256": "sha256",
@@ -43,9 +46,9 @@ function coordinates(key: KeyObject): { x: Buffer; y: Buffer } {
 
 void describe("ECDSA agrees with node:crypto", () => {
   for (const one of CURVES) {
-    const rounds = one.name === "P-256" ? 100 : 25;
-    void it(`${one.name}: accepts ${20 * rounds} signatures, and none with a changed bit`, () => {
-      for (let round = 0; round < rounds; round++) {
+    const keys = rounds(one.name === "P-256" ? 25 : 8);
+    void it(`${one.name}: accepts ${20 * keys} signatures, and none with a changed bit`, () => {
+      for (let each = 0; each < keys; each++) {
         const pair = ecKeyPair(one.name);
         const { x, y } = coordinates(pair.publicKey);
         const hash = HASH_OF[one.name];
@@ -106,8 +109,8 @@ function rejectsForms(
 }
 
 void describe("Ed25519 agrees with node:crypto", () => {
-  void it("accepts 2,000 signatures, and none with a changed bit", () => {
-    for (let round = 0; round < 100; round++) {
+  void it(`accepts ${20 * ED_KEYS} signatures, and none with a changed bit`, () => {
+    for (let each = 0; each < ED_KEYS; each++) {
       const { privateKey, publicKey } = ed25519KeyPair();
       const { x } = coordinates(publicKey);
       assert.equal(edSetKey(x), "None");
@@ -174,7 +177,7 @@ void describe("RSASSA-PSS agrees with node:crypto", () => {
             padding: constants.RSA_PKCS1_PSS_PADDING,
             saltLength,
           });
-        for (let round = 0; round < 40; round++) {
+        for (let round = 0; round < PSS_ROUNDS; round++) {
           const message = random.bytes(random.below(400));
           // A modulus of 1024 bits is too short for SHA-512 and its salt.
           if (longest < size) {
