@@ -5,11 +5,12 @@
  *  PORT= ADMIN_PORT= other ports than 10000 and 9901
  *  ENVOY=path an installed Envoy
  *  DOCKER=1 Envoy and upstream from images instead
+ *  COMPOSE=command another one for them than `docker compose`, such as podman-compose
  *  ALL=1 every request, each with its whole token
  *  CHECK=1 run every printed line, compare the answers, stop; exit code 0 or 1
  */
 import { hasCurl } from "./curl-line.ts";
-import { startDockerExample } from "./docker-example.ts";
+import { startComposeExample } from "./compose-example.ts";
 import { type Ports, type RunningExample, startExample } from "./example.ts";
 import { firstScreen } from "./run-screen.ts";
 import { checkRequests, type ExampleRequest, exampleRequests } from "./example-requests.ts";
@@ -31,7 +32,7 @@ async function choosePort(variable: string, usual: number): Promise<number> {
 async function start(ports: Ports): Promise<RunningExample> {
   await expectFree(ports.gateway, "PORT");
   await expectFree(ports.admin, "ADMIN_PORT");
-  return set("DOCKER") ? startDockerExample(name, ports) : startExample(name, ports);
+  return set("DOCKER") ? startComposeExample(name, ports) : startExample(name, ports);
 }
 
 /** @returns whether every answer was the expected one */
