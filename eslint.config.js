@@ -19,7 +19,7 @@ const TRAPS = [
 ];
 
 export default tseslint.config(
-  { ignores: ["build/", "dist/", ".cache/", "node_modules/"] },
+  { ignores: ["build/", "dist/", ".cache/", "node_modules/", "site/.source/"] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
