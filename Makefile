@@ -4,12 +4,12 @@ SHELL := /bin/bash
 TS := node --import tsx
 ASC := node_modules/.bin/asc --transform ./tools/compress-memory.js
 
-.PHONY: help run examples envoys test test-keycloak lint unit vectors scenarios attacks envoy remote page cli build artifacts image push release-check bench playground screenshot docs size format clean
+.PHONY: help run examples envoys test test-keycloak lint unit vectors scenarios attacks envoy remote page cli build artifacts image push loaders release-check bench playground site screenshot docs size format clean
 
 help: ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
-run: build ## Start a real Envoy with examples/quickstart and print curl lines for it. ALL=1 prints one for each answer; EXAMPLE=name runs another example; DOCKER=1 uses compose; KEYCLOAK=1 a real Keycloak; ENVOY=path uses your Envoy; CHECK=1 runs the lines and exits.
+run: build ## Start a real Envoy with examples/quickstart and print curl lines for it. ALL=1 prints one for each answer; EXAMPLE=name runs another example; DOCKER=1 uses docker compose, or the command in COMPOSE; KEYCLOAK=1 a real Keycloak; ENVOY=path uses your Envoy; CHECK=1 runs the lines and exits.
 	@$(TS) tools/run.ts
 
 examples: build ## Run the requests of every example in a real Envoy and compare the answers. Ends with "N passed, N failed".
@@ -51,9 +51,12 @@ push: image ## Push build/image. IMAGE=host/name:tag is its name; the credential
 	@test -n "$(IMAGE)" || { echo "make push needs IMAGE=host/name:tag"; exit 1; }
 	@build/release push build/image "$(IMAGE)"
 
+loaders: image ## Load the image with Istio's own fetcher, from a registry on loopback. Needs Go, and downloads its modules.
+	@go run -C tests/release/loaders . ../../../build/image ../../../build/plugin.wasm
+
 release-check: export NODES = 1
 release-check: export ROUNDS ?= 4
-release-check: playground test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+release-check: playground test envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz
 	@npm pack --ignore-scripts --pack-destination build
@@ -66,7 +69,10 @@ bench: build ## Compare CPU time a request with Envoy's jwt_authn, and signature
 playground: build/plugin.wasm ## Build the page, build/playground/index.html, and print its address. It needs no server.
 	@$(TS) tools/playground.ts
 
-screenshot: build/plugin.wasm ## Take the screenshots of the page for the READMEs, in a Chromium.
+site: build/plugin.wasm site/node_modules/.installed ## Build the website into build/site, from the documents in both languages, and check every link. SITE_BASE=/name/ is its path.
+	@$(TS) tools/site/build-site.ts
+
+screenshot: build/plugin.wasm ## Take the screenshots of the page for the READMEs and render the icon, in a Chromium.
 	@$(TS) tools/screenshot.ts
 
 docs: node_modules/.installed ## Generate reasons.md, config-issues.md and configuration.md in both languages, plugin.schema.json, spec.yaml, and THIRD_PARTY.md.
@@ -80,10 +86,14 @@ format: node_modules/.installed ## Format every file with prettier.
 	@node_modules/.bin/prettier --write --log-level warn .
 
 clean: ## Remove built and downloaded files.
-	rm -rf build dist .cache node_modules
+	rm -rf build dist .cache node_modules site/node_modules site/.source
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --ignore-scripts --no-fund --no-audit
+	@touch $@
+
+site/node_modules/.installed: site/package.json site/package-lock.json
+	npm ci --ignore-scripts --no-fund --no-audit --prefix site
 	@touch $@
 
 build/release: $(wildcard tools/release/*.go) tools/release/go.mod tools/release/go.sum

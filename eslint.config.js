@@ -32,7 +32,7 @@ export const TYPED = {
 };
 
 export default tseslint.config(
-  { ignores: ["build/", "dist/", ".cache/", "node_modules/"] },
+  { ignores: ["build/", "dist/", ".cache/", "node_modules/", "site/.source/"] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

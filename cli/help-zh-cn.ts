@@ -15,8 +15,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   "Runs the plugin with the configuration of a gateway on one request. Prints what the gateway would answer, which check failed and why, and what to change where. Nothing leaves this machine without --fetch.":
     "用网关的配置对一个请求运行插件，显示网关会如何响应、哪项校验未通过、原因，以及修改何处。不加 --fetch 时，不向外发送任何内容。",
   "the token, the same as --token": "令牌，与 --token 相同",
-  'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, a file of Kong or APISIX, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded':
-    "Higress 或 Istio 的 WasmPlugin、Envoy 配置（也可以是 jwt_authn 过滤器的）、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置；“-”表示标准输入；没有配置时只解码令牌",
+  'a WasmPlugin of Higress or Istio, an EnvoyExtensionPolicy, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, a file of Kong or APISIX, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded':
+    "Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置（也可以是 jwt_authn 过滤器的）、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置；“-”表示标准输入；没有配置时只解码令牌",
   "read the configuration as Higress' own jwt-auth does: higress-cpp or higress-go":
     "按 Higress 自带的 jwt-auth 判断该配置：higress-cpp 或 higress-go",
   "the plugin, if the file has several": "文件中有多个插件时，选择其中一个",
@@ -54,8 +54,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   "check a configuration before it is deployed": "在部署之前检查配置",
   "Reads a configuration with the plugin itself and prints errors and warnings with file, line and column, then what applies on each route.":
     "用插件本身读取配置，显示错误和警告及其文件、行和列，然后显示每条路由上实际适用的设置。",
-  "WasmPlugins of Higress or Istio, Envoy configurations, or the plugin's own":
-    "Higress 或 Istio 的 WasmPlugin、Envoy 配置，或插件自身的配置",
+  "WasmPlugins of Higress or Istio, EnvoyExtensionPolicies, Envoy configurations, or the plugin's own":
+    "Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置，或插件自身的配置",
   "the same as [file...]": "与 [file...] 相同",
   "treat warnings as errors": "把警告视为错误",
   "sign a token for tests": "签发测试用的令牌",

@@ -96,8 +96,8 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
     ? placeToken(given.request, given.token, config.text)
     : { request: given.request, place: undefined };
   const host = hostOf(request) ?? "";
-  const taken = config.routes?.taken(host, request.path ?? "/");
-  const route = around.route ?? taken?.name;
+  const taken = config.routes?.taken(host, request.path ?? "/", request);
+  const route = routeNamed(around.route, config) ?? taken?.name;
   const virtualHost = taken?.virtualHost ?? virtualHostOf(config, host);
   const cluster = around.service === undefined ? taken?.cluster : clusterOf(around.service);
   const question = {
@@ -174,6 +174,11 @@ export function hostOf({ host, headers = [] }: SentRequest): string | undefined 
 /** Whether the text is a valid request path (RFC 9112 section 3.2). */
 export function isPath(text: string): boolean {
   return /^[/*]/.test(text);
+}
+
+/** The name that the gateway gives to the route that the user named. */
+function routeNamed(given: string | undefined, { routes }: PluginConfig): string | undefined {
+  return given === undefined ? undefined : (routes?.nameOf?.(given) ?? given);
 }
 
 /** Gateways of Higress and Istio ignore ports, and name virtual hosts by their domains. */

@@ -5,13 +5,14 @@
  *  PORT= ADMIN_PORT= other ports than 10000 and 9901
  *  ENVOY=path an installed Envoy
  *  DOCKER=1 Envoy and upstream from images instead
+ *  COMPOSE=command another one for them than `docker compose`, such as podman-compose
  *  ALL=1 every request, each with its whole token
  *  KEYCLOAK=1 a real Keycloak, for examples with a realm.json
  *  CHECK=1 run every printed line, compare the answers, stop; exit code 0 or 1
  */
 import { existsSync } from "node:fs";
 import { hasCurl } from "./curl-line.ts";
-import { startDockerExample } from "./docker-example.ts";
+import { startComposeExample } from "./compose-example.ts";
 import { exampleFile, type Ports, type RunningExample, startExample } from "./example.ts";
 import { firstScreen } from "./run-screen.ts";
 import { checkRequests, type ExampleRequest, exampleRequests } from "./example-requests.ts";
@@ -35,7 +36,7 @@ async function choosePort(variable: string, usual: number): Promise<number> {
 async function start(ports: Ports, keycloak?: Keycloak): Promise<RunningExample> {
   await expectFree(ports.gateway, "PORT");
   await expectFree(ports.admin, "ADMIN_PORT");
-  if (set("DOCKER")) return startDockerExample(name, ports);
+  if (set("DOCKER")) return startComposeExample(name, ports);
   return startExample(name, ports, keycloak?.port);
 }
 

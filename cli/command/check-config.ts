@@ -32,7 +32,7 @@ export function checkConfigCommand(invocation: Invocation): Command {
     )
     .argument(
       "[file...]",
-      "WasmPlugins of Higress or Istio, Envoy configurations, or the plugin's own",
+      "WasmPlugins of Higress or Istio, EnvoyExtensionPolicies, Envoy configurations, or the plugin's own",
     )
     .option("-c, --config <file...>", "the same as [file...]", [])
     .option("--plugin <name>", "the plugin, if a file has several")

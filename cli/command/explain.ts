@@ -38,7 +38,7 @@ export function explainCommand(invocation: Invocation): Command {
     .argument("[token]", "the token, the same as --token")
     .option(
       "-c, --config <file>",
-      'a WasmPlugin of Higress or Istio, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, a file of Kong or APISIX, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
+      'a WasmPlugin of Higress or Istio, an EnvoyExtensionPolicy, an Envoy configuration (also with the jwt_authn filter), policies of Istio or Envoy Gateway, a file of Kong or APISIX, or the plugin\'s own; "-" reads standard input; without a configuration the token is only decoded',
     )
     .option("--plugin <name>", "the plugin, if the file has several")
     .option(

@@ -24,14 +24,22 @@ export interface PlacedIssue extends IssueParts {
 
 /** Errors first; those of the resource may cause those of the plugin. */
 export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig): PlacedIssue[] {
-  const reported = issues.map(({ offset, ...issue }): PlacedIssue => {
-    const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
-    const spot = spotFor(config, offset, issue.path);
-    const suggestion = issue.suggestion ?? algorithmSuggestion(issue, config.text);
-    return { ...issue, ...(suggestion && { suggestion }), ...(spot && { spot }) };
-  });
+  const reported = issues
+    .filter((issue) => !isOfName(issue, config))
+    .map(({ offset, ...issue }): PlacedIssue => {
+      const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
+      const spot = spotFor(config, offset, issue.path);
+      const suggestion = issue.suggestion ?? algorithmSuggestion(issue, config.text);
+      return { ...issue, ...(suggestion && { suggestion }), ...(spot && { spot }) };
+    });
   const all = [...resourceIssues(config), ...withTextIssues(reported, config)];
   return [...all.filter(isError), ...all.filter((issue) => !isError(issue))];
+}
+
+/** Envoy Gateway ends the names of routes of every host with an asterisk. */
+function isOfName({ slug, path }: { slug: string; path: string }, { kind }: PluginConfig): boolean {
+  const isName = slug === "literal-wildcard" && /\._match_route_(?:prefix_)?\[/.test(path);
+  return kind === "envoy-gateway" && isName;
 }
 
 /** Issues with keys of servers that are used nevertheless. */

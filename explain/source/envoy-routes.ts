@@ -1,4 +1,6 @@
 /** The route of a request in an Envoy configuration, if it is unambiguous. */
+import type { Request } from "../../sandbox/sandbox-request.ts";
+
 interface RouteMatch {
   prefix?: string;
   path?: string;
@@ -21,10 +23,19 @@ interface VirtualHost {
 export interface TakenRoute {
   name: string;
   cluster: string;
-  virtualHost: string;
+  /** Unset if it is unknown. */
+  virtualHost?: string;
 }
 
-export class EnvoyRoutes {
+/** The routes of a file. */
+export interface RouteTable {
+  /** The route for a host and path, or undefined if there is none or it cannot be told. */
+  taken(host: string, path: string, request: Request): TakenRoute | undefined;
+  /** The name that the gateway gives to a route, if it is not the given one. */
+  nameOf?(given: string): string;
+}
+
+export class EnvoyRoutes implements RouteTable {
   /** @param ignoresPort the value of `ignore_port_in_host_matching` */
   constructor(
     private readonly hosts: readonly VirtualHost[],

@@ -1,15 +1,14 @@
 /** A plugin configuration as the gateway passes it, with its position in a file of any kind. */
 import type { ForeignConfig, Resolved } from "../foreign/foreign-types.ts";
-import type { EnvoyRoutes } from "./envoy-routes.ts";
+import type { RouteTable } from "./envoy-routes.ts";
 import type { InputError } from "./input-error.ts";
 import type { Found, Path } from "./located.ts";
 import type { PlaceInChain } from "./plugin-order.ts";
 import type { ResourceFault } from "./resource-faults.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** The program that reads the file. */
-/** `foreign`: another gateway, whose configuration is translated for each request. */
-export type SourceKind = "higress" | "istio" | "envoy" | "plugin" | "foreign";
+/** The program that reads the file; `foreign`: another gateway, whose configuration is translated for each request. */
+export type SourceKind = "higress" | "istio" | "envoy-gateway" | "envoy" | "plugin" | "foreign";
 
 export interface PluginConfig {
   kind: SourceKind;
@@ -35,5 +34,5 @@ export interface PluginConfig {
   /** For a WasmPlugin: what decides which plugins run before it. */
   place?: PlaceInChain & { at: (field: string) => Found };
   /** The routes of the file, if it has any. */
-  routes?: EnvoyRoutes;
+  routes?: RouteTable;
 }

@@ -1,10 +1,13 @@
 /** Finds the plugin configuration in a file of any supported kind. */
 import { type Document, isNode, parseAllDocuments, visit } from "yaml";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
+import { RouteNames } from "../foreign/envoy-gateway/route-names.ts";
 import { foreignConfigs } from "../foreign/gateways.ts";
 import { type ForeignDocument, jsonDocument, yamlDocument } from "../foreign/foreign-document.ts";
+import { resourcesIn as kubernetesResources } from "../foreign/kubernetes/resources.ts";
 import { envoyConfigs } from "./envoy-config.ts";
 import { isConfigDump, wasmFiltersInDump } from "./config-dump.ts";
+import { extensionPolicyConfigs, isPolicyWithWasm } from "./extension-policy.ts";
 import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
@@ -70,11 +73,13 @@ function configsFound(file: SourceFile): PluginConfig[] {
     if (found.length > 0) return found;
   }
   const documents = documentsOf(file);
-  const own = documents.flatMap(resourcesIn);
+  const plain = (): ForeignDocument[] => (json ? [json] : documents.map(yamlDocument));
+  const routes = new RouteNames(() => kubernetesResources(plain()));
+  const own = documents.flatMap((one) => resourcesIn(one, routes));
   if (oursOnly(own).length > 0) return own;
-  const foreign = foreignIn(json ? [json] : documents.map(yamlDocument));
+  const foreign = foreignIn(plain());
   if (foreign.length > 0) return foreign;
-  return documents.flatMap((one) => configsIn(one));
+  return documents.flatMap((one) => configsIn(one, routes));
 }
 
 function foreignIn(documents: readonly ForeignDocument[]): PluginConfig[] {
@@ -170,35 +175,39 @@ function notYaml(
   return new InputError(`${place}: this is not YAML: ${what}.${hint}`, position);
 }
 
-function configsIn(document: Located): PluginConfig[] {
-  const resources = resourcesIn(document);
+function configsIn(document: Located, routes: RouteNames): PluginConfig[] {
+  const resources = resourcesIn(document, routes);
   if (resources.length > 0) return resources;
   if (isPlain(document)) return [plainConfig(document)];
   const spec = document.child("kind") ? undefined : specIn(document);
   return spec ? [wasmPluginConfig(spec, [])] : [];
 }
 
-/** WasmPlugins and Wasm filters. */
-function resourcesIn(document: Located): PluginConfig[] {
-  const resources = [...objectsIn(document)].filter(
-    (object) => object.child("kind")?.value.value === "WasmPlugin" && object.child("spec"),
-  );
-  if (resources.length > 0) return resources.map(resourceConfig);
-  return envoyConfigs(document);
+/** WasmPlugins, EnvoyExtensionPolicies and Wasm filters. */
+function resourcesIn(document: Located, routes: RouteNames): PluginConfig[] {
+  const resources = [...objectsIn(document)].flatMap((object) => {
+    if (object.child("kind")?.value.value === "WasmPlugin" && object.child("spec"))
+      return resourceConfigs(object, () => [wasmPluginConfig(object)]);
+    if (!isPolicyWithWasm(object)) return [];
+    return resourceConfigs(object, () => extensionPolicyConfigs(object, routes));
+  });
+  return resources.length > 0 ? resources : envoyConfigs(document);
 }
 
 /** A resource that gateways reject does not hide the other resources of the file. */
-function resourceConfig(resource: Located): PluginConfig {
+function resourceConfigs(resource: Located, read: () => PluginConfig[]): PluginConfig[] {
   try {
-    return wasmPluginConfig(resource);
+    return read();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const name = resource.child("metadata")?.value.child("name")?.value.value;
-    return {
-      ...plainConfig(resource),
-      name: typeof name === "string" ? name : "",
-      fault: error,
-    };
+    return [
+      {
+        ...plainConfig(resource),
+        name: typeof name === "string" ? name : "",
+        fault: error,
+      },
+    ];
   }
 }
 
@@ -238,7 +247,7 @@ function nothingFound(file: string, text: string, found: PluginConfig[], plugin?
   const names = found.map((config) => config.name || "(without a name)");
   if (names.length > 0) return `${file} has no plugin "${plugin}"; it has ${names.join(", ")}.`;
   const what = elseOf(file, text);
-  return `${what} expected a WasmPlugin of Higress or Istio, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
+  return `${what} expected a WasmPlugin of Higress or Istio, an EnvoyExtensionPolicy, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
 }
 
 /** What the file contains instead of a configuration, for known mistakes. */

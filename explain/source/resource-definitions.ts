@@ -1,9 +1,11 @@
 /**
- * The fields that WasmPlugins have by their definitions in Kubernetes: facts of the two, not their text.
+ * The fields that WasmPlugins and EnvoyExtensionPolicies have by their definitions in Kubernetes: facts of these,
+ * not their text.
  *
  * Higress: helm/core/crds/customresourcedefinitions.gen.yaml of github.com/alibaba/higress, at 8e4041c.
- * Istio: extensions/v1alpha1/wasm.proto of github.com/istio/api, at 00017fa. FAIL_RELOAD is left out: not
- * every Istio that is in use has it.
+ * Istio: extensions/v1alpha1/wasm.proto of github.com/istio/api, at 00017fa. FAIL_RELOAD is new in 1.27;
+ * before, Kubernetes rejects it.
+ * Envoy Gateway: api/v1alpha1/wasm_types.go of github.com/envoyproxy/gateway, at v1.9.0.
  */
 
 /** A type, the values that there are, the fields of an object, or what each element of a list is. */
@@ -12,6 +14,7 @@ export type Shape =
   | "boolean"
   | "integer"
   | "object"
+  | "any"
   | readonly string[]
   | { readonly each: Shape }
   | { readonly fields: Fields };
@@ -54,6 +57,7 @@ export const HIGRESS_SPEC: Fields = {
 
 export const ISTIO_SPEC: Fields = {
   ...COMMON,
+  failStrategy: ["FAIL_CLOSE", "FAIL_OPEN", "FAIL_RELOAD"],
   match: { each: "object" },
   selector: { fields: { matchLabels: "object" } },
   targetRefs: {
@@ -62,20 +66,87 @@ export const ISTIO_SPEC: Fields = {
   type: ["UNSPECIFIED_PLUGIN_TYPE", "HTTP", "NETWORK"],
 };
 
+/** Of the extensions, only Wasm is read. */
+export const POLICY_SPEC: Fields = {
+  dynamicModule: { each: "object" },
+  extProc: { each: "object" },
+  lua: { each: "object" },
+  mergeType: "text",
+  targetRef: "object",
+  targetRefs: { each: "object" },
+  targetSelectors: { each: "object" },
+  wasm: {
+    each: {
+      fields: {
+        code: {
+          fields: {
+            http: { fields: { sha256: "text", tls: "object", url: "text" } },
+            image: {
+              fields: { pullSecretRef: "object", sha256: "text", tls: "object", url: "text" },
+            },
+            pullPolicy: ["IfNotPresent", "Always"],
+            type: ["HTTP", "Image"],
+          },
+        },
+        config: "any",
+        env: "object",
+        failOpen: "boolean",
+        name: "text",
+        rootID: "text",
+      },
+    },
+  },
+};
+
 export const HIGRESS_API = "extensions.higress.io/v1alpha1";
 export const ISTIO_API = "extensions.istio.io/v1alpha1";
+
+export const POLICY_API = "gateway.envoyproxy.io/v1alpha1";
+
+const POLICY = "EnvoyExtensionPolicy";
+
+export function isExtensionPolicy(resource: { apiVersion?: unknown; kind?: unknown }): boolean {
+  const { apiVersion, kind } = resource;
+  return kind === POLICY && String(apiVersion).startsWith("gateway.envoyproxy.io/");
+}
 
 export function isHigress({ apiVersion }: { apiVersion?: unknown }): boolean {
   return typeof apiVersion === "string" && apiVersion.startsWith("extensions.higress.io/");
 }
 
-/** Of the whole resource. */
-export function resourceFields(isOfHigress: boolean): Fields {
+/** What a resource is, and its fields. */
+export interface Definition {
+  /** For messages. */
+  title: string;
+  fields: Fields;
+  /** Of a WasmPlugin: where the configuration of the plugin is, outside of rules. */
+  config?: string;
+}
+
+export function definitionOf(resource: { apiVersion?: unknown; kind?: unknown }): Definition {
+  if (isExtensionPolicy(resource)) {
+    const fields = fieldsOf(POLICY_API, POLICY, POLICY_SPEC);
+    return { title: "an EnvoyExtensionPolicy", fields };
+  }
+  return isHigress(resource)
+    ? {
+        title: "a WasmPlugin of Higress",
+        fields: fieldsOf(HIGRESS_API, "WasmPlugin", HIGRESS_SPEC),
+        config: "spec.defaultConfig",
+      }
+    : {
+        title: "a WasmPlugin of Istio",
+        fields: fieldsOf(ISTIO_API, "WasmPlugin", ISTIO_SPEC),
+        config: "spec.pluginConfig",
+      };
+}
+
+function fieldsOf(api: string, kind: string, spec: Fields): Fields {
   return {
-    apiVersion: [isOfHigress ? HIGRESS_API : ISTIO_API],
-    kind: ["WasmPlugin"],
+    apiVersion: [api],
+    kind: [kind],
     metadata: "object",
-    spec: { fields: isOfHigress ? HIGRESS_SPEC : ISTIO_SPEC },
+    spec: { fields: spec },
     status: "object",
   };
 }

@@ -1,8 +1,8 @@
-/** What Kubernetes rejects in a WasmPlugin, or drops without a message. */
+/** What Kubernetes rejects in a resource with a plugin, or drops without a message. */
 import { distance } from "fastest-levenshtein";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { isObject } from "./json-object.ts";
-import { type Fields, isHigress, resourceFields, type Shape } from "./resource-definitions.ts";
+import { type Definition, definitionOf, type Fields, type Shape } from "./resource-definitions.ts";
 import type { ResourceIssueSlug } from "./resource-issues.ts";
 
 export interface ResourceFault {
@@ -19,6 +19,9 @@ export interface ResourceFault {
   suggestion?: string;
 }
 
+const OF_ISTIO = "spec.pluginConfig";
+const OF_HIGRESS = /^(?:defaultConfig|matchRules)/;
+
 /** In the words of the plugin's own issues. */
 const TYPES = {
   text: "a string",
@@ -28,18 +31,19 @@ const TYPES = {
 } as const;
 
 export function resourceFaults(resource: Readonly<Record<string, unknown>>): ResourceFault[] {
-  const ofHigress = isHigress(resource);
-  return memberFaults(resource, resourceFields(ofHigress), "", ofHigress);
+  const definition = definitionOf(resource);
+  return memberFaults(resource, definition.fields, "", definition);
 }
 
 function faultsOf(
   value: unknown,
   shape: Shape,
   path: string,
-  ofHigress: boolean,
+  definition: Definition,
 ): readonly ResourceFault[] {
   // null equals unset.
   if (value === null || value === undefined) return [];
+  if (shape === "any") return [];
   if (typeof shape === "string")
     return isOfType(value, shape) ? [] : [wrongType(value, TYPES[shape], path)];
   if (isChoices(shape)) {
@@ -52,23 +56,25 @@ function faultsOf(
   }
   if ("fields" in shape) {
     if (!isObject(value)) return [wrongType(value, TYPES.object, path)];
-    return memberFaults(value, shape.fields, path, ofHigress);
+    return memberFaults(value, shape.fields, path, definition);
   }
   if (!Array.isArray(value)) return [wrongType(value, "an array", path)];
-  return value.flatMap((item, index) => faultsOf(item, shape.each, `${path}[${index}]`, ofHigress));
+  return value.flatMap((item, index) =>
+    faultsOf(item, shape.each, `${path}[${index}]`, definition),
+  );
 }
 
 function memberFaults(
   value: Readonly<Record<string, unknown>>,
   fields: Fields,
   path: string,
-  ofHigress: boolean,
+  definition: Definition,
 ): ResourceFault[] {
   return Object.entries(value).flatMap(([name, member]) => {
     const inner = path === "" ? name : `${path}.${name}`;
     const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (shape !== undefined) return faultsOf(member, shape, inner, ofHigress);
-    return unknownField(name, inner, fields, path, ofHigress);
+    if (shape !== undefined) return faultsOf(member, shape, inner, definition);
+    return unknownField(name, inner, fields, path, definition);
   });
 }
 
@@ -77,25 +83,29 @@ function unknownField(
   path: string,
   fields: Fields,
   holder: string,
-  ofHigress: boolean,
+  definition: Definition,
 ): ResourceFault {
-  if (holder === "spec" && !ofHigress && /^(?:defaultConfig|matchRules)/.test(name))
+  if (holder === "spec" && definition.config === OF_ISTIO && OF_HIGRESS.test(name))
     return { slug: "resource-field-of-higress", path, values: [], expected: "pluginConfig" };
-  const owner = ofHigress ? "Higress" : "Istio";
-  const suggestion = placeOf(name, holder, ofHigress) ?? nearest(name, Object.keys(fields));
-  return withSuggestion({ slug: "resource-unknown-field", path, values: [owner] }, suggestion);
+  const suggestion = placeOf(name, holder, definition) ?? nearest(name, Object.keys(fields));
+  return withSuggestion(
+    { slug: "resource-unknown-field", path, values: [definition.title] },
+    suggestion,
+  );
 }
 
 /** Where a field of the spec, or of the plugin, belongs. */
-function placeOf(name: string, holder: string, ofHigress: boolean): string | undefined {
-  const spec = resourceFields(ofHigress)["spec"];
+function placeOf(name: string, holder: string, { fields, config }: Definition): string | undefined {
+  const { spec } = fields;
   const isOfSpec = typeof spec === "object" && "fields" in spec && Object.hasOwn(spec.fields, name);
   if (holder === "" && isOfSpec) return `spec.${name}`;
   const rule = /^spec\.matchRules\[\d+\]/.exec(holder)?.[0];
   const scope = rule === undefined ? Scope.Root : Scope.Rule;
   if (!FIELDS.some((field) => field.name === name && isFieldOf(field, scope))) return undefined;
-  const config = ofHigress ? "spec.defaultConfig" : "spec.pluginConfig";
-  return `${rule === undefined ? config : `${rule}.config`}.${name}`;
+  const extension = /^spec\.wasm\[\d+\]/.exec(holder)?.[0];
+  const holders = [rule && `${rule}.config`, extension && `${extension}.config`, config];
+  const [inner] = holders.filter((one) => one !== undefined);
+  return inner === undefined ? undefined : `${inner}.${name}`;
 }
 
 function nearest(name: string, names: readonly string[]): string | undefined {

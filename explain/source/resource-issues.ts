@@ -1,10 +1,15 @@
-/** What is wrong with a WasmPlugin as a Kubernetes resource: the kinds of issues, in the form of the plugin's catalog. */
+/**
+ * What is wrong with a Kubernetes resource that configures the plugin: the kinds of issues, in the form of the
+ * plugin's catalog.
+ */
+import { englishIssue, type IssueParts } from "../language/issue-text.ts";
+
 export const RESOURCE_ISSUES = [
   { slug: "resource-wrong-type", message: "wrong type, Kubernetes rejects the resource" },
   { slug: "resource-invalid-choice", message: "not a supported value" },
   {
     slug: "resource-unknown-field",
-    message: "not a field of a WasmPlugin of {owner}, Kubernetes drops it",
+    message: "not a field of {resource}, Kubernetes drops it",
   },
   {
     slug: "resource-field-of-higress",
@@ -34,6 +39,23 @@ export const RESOURCE_ISSUES = [
       "requests are allowed without a check if the plugin cannot be loaded, rejects its configuration or traps",
   },
   {
+    slug: "resource-route-unknown",
+    message: "Envoy Gateway names no route like this, so the name matches no request",
+  },
+  {
+    slug: "resource-route-prefix",
+    message: "also matches routes with a longer name that begins like this",
+  },
+  {
+    slug: "resource-service-unknown",
+    message:
+      "Envoy Gateway names clusters by routes, not by services, so the service matches no request",
+  },
+  {
+    slug: "resource-no-cluster",
+    message: "Envoy Gateway makes no cluster for a service, so no keys can be fetched",
+  },
+  {
     slug: "resource-runs-later",
     message: "requests reach {plugins} before they are authenticated; these plugins run first",
   },
@@ -44,3 +66,8 @@ export const RESOURCE_ISSUES = [
 ] as const;
 
 export type ResourceIssueSlug = (typeof RESOURCE_ISSUES)[number]["slug"];
+
+export function faultText(fault: IssueParts): string {
+  const texts = RESOURCE_ISSUES.find(({ slug }) => slug === fault.slug);
+  return englishIssue(fault, texts ?? { message: fault.slug });
+}

@@ -2,7 +2,6 @@
  * Converts WasmPlugin resources of Higress and Istio to the configuration that their controllers pass to the
  * plugin.
  */
-import { englishIssue } from "../language/issue-text.ts";
 import { higressFaults } from "./higress-faults.ts";
 import {
   higressConfig,
@@ -18,7 +17,7 @@ import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 import { isHigress } from "./resource-definitions.ts";
 import { type ResourceFault, resourceFaults } from "./resource-faults.ts";
-import { RESOURCE_ISSUES } from "./resource-issues.ts";
+import { faultText } from "./resource-issues.ts";
 import { placeInChain } from "./plugin-order.ts";
 
 export interface WasmPlugin {
@@ -103,8 +102,7 @@ function tryRules(
 }
 
 function textOf(fault: ResourceFault): string {
-  const texts = RESOURCE_ISSUES.find(({ slug }) => slug === fault.slug) ?? { message: fault.slug };
-  return `${fault.path}: ${englishIssue(fault, texts)}`;
+  return `${fault.path}: ${faultText(fault)}`;
 }
 
 function placed({ file }: Located, { span }: Found, text: string): InputError {

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
@@ -19,6 +21,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<{ code: number | null; outpu
       PORT: "",
       ADMIN_PORT: "",
       DOCKER: "",
+      COMPOSE: "",
       EXAMPLE: "",
       ALL: "",
       ...env,
@@ -46,6 +49,29 @@ void test("make run EXAMPLE=name runs that example; an unknown name lists them",
   const none = await run({ EXAMPLE: "three-consumers" });
   assert.equal(none.code, 1);
   assert.match(none.output, /There is no example "three-consumers": there are .*two-consumers/);
+});
+
+void test("make run DOCKER=1 uses the command in COMPOSE", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "jwt-verdict-compose-"));
+  try {
+    const [command, called] = ["compose", "called"].map((name) => join(folder, name));
+    assert.ok(command && called);
+    // Knows its version, and starts nothing.
+    writeFileSync(command, `#!/bin/sh\necho "$@" >> ${called}\ntest "$2" = version\n`);
+    chmodSync(command, 0o755);
+    const { code, output } = await run({ DOCKER: "1", COMPOSE: `${command} -q` });
+    assert.equal(code, 1);
+    assert.match(output, /`.*compose -q up --detach` did not succeed/);
+    const [version, up, ...more] = readFileSync(called, "utf8").trimEnd().split("\n");
+    assert.equal(version, "-q version");
+    assert.match(up ?? "", /^-q --file .*quickstart.compose\.yaml up --detach$/);
+    assert.deepEqual(more, []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const none = await run({ DOCKER: "1", COMPOSE: "no-such-compose" });
+  assert.equal(none.code, 1);
+  assert.match(none.output, /`no-such-compose version` failed/);
 });
 
 void test("the first screen has five requests, explain and the counters, and they work in a shell", async () => {

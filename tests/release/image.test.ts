@@ -15,10 +15,25 @@ const ROOT = join(import.meta.dirname, "..", "..");
 const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 const WASM_LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
 
+const CONTENT_LAYER = "application/vnd.module.wasm.content.layer.v1+wasm";
+
 interface Manifest {
   mediaType: string;
-  layers: { mediaType: string; digest: string }[];
+  layers: { mediaType: string; digest: string; annotations?: Record<string, string> }[];
   annotations: Record<string, string>;
+}
+
+/**
+ * The layer that Istio, Higress and Envoy Gateway load of an OCI image (pkg/wasm/imagefetcher.go of Istio; Higress
+ * and Envoy Gateway have copies): the last one if it is an archive, which must contain plugin.wasm; otherwise, of exactly two
+ * layers, the one with the module itself.
+ */
+function loadedLayer({ layers }: Manifest): Manifest["layers"][number] | undefined {
+  const last = layers.at(-1);
+  if (last?.mediaType === WASM_LAYER) return last;
+  return layers.length === 2
+    ? layers.find(({ mediaType }) => mediaType === CONTENT_LAYER)
+    : undefined;
 }
 
 void describe("the image", () => {
@@ -62,23 +77,26 @@ void describe("the image", () => {
       assert.deepEqual(JSON.parse(String(await pull(`manifests/${digest}`))), manifest);
       assert.equal(manifest.mediaType, MANIFEST);
       const documents = [
-        ["application/vnd.module.wasm.spec.v1+yaml", "spec.yaml"],
-        ["application/vnd.module.wasm.doc.v1+markdown", "README.md"],
-        ["application/vnd.module.wasm.doc.v1.zh+markdown", "README.zh-CN.md"],
+        ["application/vnd.module.wasm.spec.v1+yaml", "spec.yaml", "spec.yaml"],
+        ["application/vnd.module.wasm.doc.v1+markdown", "README.md", "README.md"],
+        ["application/vnd.module.wasm.doc.v1.zh+markdown", "README_ZH.md", "README.zh-CN.md"],
+        ["application/vnd.module.wasm.icon.v1+png", "icon.png", "docs/icon.png"],
       ] as const;
-      const last = manifest.layers.at(-1);
+      const loaded = loadedLayer(manifest);
       const others = manifest.layers.slice(0, -1);
       assert.deepEqual(
-        others.map(({ mediaType }) => mediaType),
-        documents.map(([mediaType]) => mediaType),
+        others.map(({ mediaType, annotations }) => [
+          mediaType,
+          annotations?.["org.opencontainers.image.title"],
+        ]),
+        documents.map(([mediaType, title]) => [mediaType, title]),
       );
-      for (const [position, [, file]] of documents.entries()) {
+      for (const [position, [, , file]] of documents.entries()) {
         const content = await pull(`blobs/${others[position]?.digest}`);
         assert.ok(content.equals(readFileSync(join(ROOT, file))), file);
       }
-      // Istio, Higress and Envoy Gateway take the last layer, which must be of this type, and look for this file.
-      assert.equal(last?.mediaType, WASM_LAYER);
-      const archive = await pull(`blobs/${last.digest}`);
+      assert.ok(loaded !== undefined && loaded === manifest.layers.at(-1));
+      const archive = await pull(`blobs/${loaded.digest}`);
       const tar = (...args: string[]): Buffer =>
         execFileSync("tar", args, { input: archive, maxBuffer: 1 << 24 });
       assert.equal(String(tar("-tzf", "-")), "plugin.wasm\n");

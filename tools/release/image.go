@@ -26,10 +26,11 @@ var documents = []struct {
 	{"spec.yaml", "application/vnd.module.wasm.spec.v1+yaml"},
 	{"README.md", "application/vnd.module.wasm.doc.v1+markdown"},
 	{"README.zh-CN.md", "application/vnd.module.wasm.doc.v1.zh+markdown"},
+	{"docs/icon.png", "application/vnd.module.wasm.icon.v1+png"},
 }
 
 // titles gives the names that Higress' image specification wants, where ours differ.
-var titles = map[string]string{"README.zh-CN.md": "README_ZH.md"}
+var titles = map[string]string{"README.zh-CN.md": "README_ZH.md", "docs/icon.png": "icon.png"}
 
 type packageJSON struct {
 	Name        string `json:"name"`

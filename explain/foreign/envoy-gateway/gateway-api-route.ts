@@ -9,6 +9,10 @@ export interface RouteRule {
   /** "" if the rule has no name. */
   section: string;
   rule: ProtoNode;
+  /** Of the rule in the route. */
+  position: number;
+  /** Of the match in the rule. */
+  match: number;
 }
 
 /** How specific a match is; the first difference decides. */
@@ -26,20 +30,32 @@ export function routeRuleFor(
     const isNamed = named !== undefined && isNameOf(named, route);
     const hostRank = isNamed ? Infinity : rankOfHosts(route.spec.texts("hostnames"), host);
     if (hostRank < 0) continue;
-    for (const rule of route.spec.list("rules")) {
-      const matches = rule.list("matches");
-      const ranks: Rank[] =
-        matches.length === 0
-          ? [[1, 1, 0, 0]]
-          : matches.map((one) => rankOfMatch(one, request)).filter((rank) => rank !== undefined);
-      for (const own of ranks) {
+    for (const [position, rule] of route.spec.list("rules").entries()) {
+      for (const [match, own] of ranksOf(rule, request).entries()) {
+        if (own === undefined) continue;
         const rank = [hostRank, ...own];
-        const found = { route, rule, section: rule.text("name") };
+        const found = { route, rule, section: rule.text("name"), position, match };
         if (best === undefined || isHigher(rank, best.rank)) best = { rank, found };
       }
     }
   }
   return best?.found;
+}
+
+/** Of each match; a rule without matches has one, of every path. */
+function ranksOf(rule: ProtoNode, request: RequestView): (Rank | undefined)[] {
+  const matches = rule.list("matches");
+  return matches.length === 0
+    ? [[1, 1, 0, 0]]
+    : matches.map((match) => rankOfMatch(match, request));
+}
+
+/** The hostname of the route that the host matches, or its first; "*" if it has none. */
+export function hostnameFor({ spec }: Resource, host: string): string {
+  const names = spec.texts("hostnames");
+  const ranked = names.map((name) => ({ name, rank: rankOfHosts([name], host) }));
+  const [best] = ranked.sort((a, b) => b.rank - a.rank);
+  return best?.name ?? "*";
 }
 
 /** The name itself, or Envoy's: httproute/NAMESPACE/NAME/rule/0/... */
