@@ -48,7 +48,7 @@ push: image ## Push build/image. IMAGE=host/name:tag is its name; the credential
 	@test -n "$(IMAGE)" || { echo "make push needs IMAGE=host/name:tag"; exit 1; }
 	@build/release push build/image "$(IMAGE)"
 
-release-check: test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+release-check: build/promtool test envoys image ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz
 	@npm pack --ignore-scripts --pack-destination build
@@ -82,6 +82,10 @@ node_modules/.installed: package.json package-lock.json
 
 build/release: $(wildcard tools/release/*.go) tools/release/go.mod tools/release/go.sum
 	go build -C tools/release -o ../../build/release .
+
+# Takes some minutes. The tests of examples/grafana use it if it exists.
+build/promtool: tools/promtool/go.mod tools/promtool/go.sum
+	go build -C tools/promtool -o ../../build/promtool github.com/prometheus/prometheus/cmd/promtool
 
 WASM_SOURCES := asconfig.json tools/compress-memory.js $(shell find assembly -name '*.ts')
 
