@@ -54,7 +54,7 @@ release-check: build/promtool test envoys image ## Do everything that a release 
 	@npm pack --ignore-scripts --pack-destination build
 	@cd build && sha256sum plugin.wasm plugin-scalar.wasm *.tgz | tee SHA256SUMS
 
-bench: build ## Compare CPU time a request with Envoy's jwt_authn, and signatures with node:crypto; measure memory. Writes docs/benchmarks.md.
+bench: build ## Compare CPU time, latency and memory with Envoy's jwt_authn. Writes docs/benchmarks.md. ONLY=latency,memory selects parts and writes nothing.
 	@$(TS) tests/bench/main.ts
 
 playground: build/plugin.wasm ## Build the page, build/playground/index.html, and print its address. It needs no server.

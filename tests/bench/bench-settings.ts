@@ -29,8 +29,9 @@ export interface CapacityFacts {
   /** RSS above no filter with one worker, and of each further worker. */
   firstWorkerBytes: number;
   workerBytes: number;
-  /** Requests to the key server until all workers had its keys, with the highest number of workers. */
+  /** Requests to the key server until all these workers had its keys. */
   keyFetches: number;
+  workers: number;
 }
 
 /** What a part of the benchmark measured. */

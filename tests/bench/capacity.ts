@@ -46,7 +46,7 @@ export function capacity(facts: CapacityFacts): string {
     `### Computed: ${CORES} cores and ${USERS.toLocaleString("en")} users`,
     `One worker for each core, RS256, users by Zipf's law, ${percent(UTILIZATION)} of the CPU in use. With ${facts.users.toLocaleString("en")} users, the default cache answered ${percent(facts.hitShare)} of the lookups; a cache that always holds the most frequent users would answer ${percent(ideal)}. The computation uses the same proportion, and counts that an entry is used for ten minutes at most.`,
     table([...heads, "requests a second", "MiB a worker", "MiB in all"], rows),
-    `Each key server gets about ${fetches.toFixed(0)} requests a day from the gateway, and one more for each unknown \`kid\` at most every \`refetch_seconds\`: all workers share the keys of ${facts.keyFetches} fetch(es).`,
+    `Each key server gets about ${fetches.toFixed(0)} requests a day from the gateway, and at most one more every \`refetch_seconds\` while tokens with an unknown \`kid\` arrive: workers share fetched keys (${facts.keyFetches} request for ${facts.workers} workers in the measurement).`,
   ].join("\n\n");
 }
 

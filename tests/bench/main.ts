@@ -33,10 +33,12 @@ if (chosen.some(({ name }) => ["latency", "flood-latency", "updates"].includes(n
   await fixedRateTool();
 }
 const results: PartResult[] = [];
-for (const { name, measure } of chosen) {
+for (const part of chosen) {
   const begin = Date.now();
-  const result = await measure(settings);
-  console.log(`\n${result.markdown}\n\n${name}: ${((Date.now() - begin) / 1000).toFixed(0)} s\n`);
+  const result = await part.measure(settings);
+  console.log(
+    `\n${result.markdown}\n\n${part.name}: ${((Date.now() - begin) / 1000).toFixed(0)} s\n`,
+  );
   results.push(result);
 }
 if (isWholeRun()) {

@@ -44,6 +44,7 @@ export async function measureWorkers(settings: BenchSettings): Promise<PartResul
       firstWorkerBytes: first.bytes,
       workerBytes: (last.bytes - first.bytes) / (last.workers - first.workers),
       keyFetches: last.keyFetches,
+      workers: last.workers,
     },
   };
 }
