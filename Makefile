@@ -83,9 +83,9 @@ node_modules/.installed: package.json package-lock.json
 build/release: $(wildcard tools/release/*.go) tools/release/go.mod tools/release/go.sum
 	go build -C tools/release -o ../../build/release .
 
-# Takes some minutes. The tests of examples/grafana use it if it exists.
+# Takes some minutes, although the tag leaves out most of service discovery. The tests of examples/grafana use it.
 build/promtool: tools/promtool/go.mod tools/promtool/go.sum
-	go build -C tools/promtool -o ../../build/promtool github.com/prometheus/prometheus/cmd/promtool
+	go build -C tools/promtool -tags remove_all_sd -o ../../build/promtool github.com/prometheus/prometheus/cmd/promtool
 
 WASM_SOURCES := asconfig.json tools/compress-memory.js $(shell find assembly -name '*.ts')
 

@@ -2,6 +2,7 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
 import type { ArithmeticRow } from "./arithmetic.ts";
 import type { MeasuredGroup } from "./bench-gateway.ts";
@@ -64,7 +65,13 @@ function machine(): string {
 }
 
 /** Writes only a complete run, so that the page has results of one run. */
-export function writePage({ how, parts }: { how: string; parts: PartResult[] }): void {
+export async function writePage({
+  how,
+  parts,
+}: {
+  how: string;
+  parts: PartResult[];
+}): Promise<void> {
   const page = readFileSync(PAGE, "utf8");
   const [before, rest] = page.split(START);
   const after = rest?.split(END)[1];
@@ -76,6 +83,7 @@ export function writePage({ how, parts }: { how: string; parts: PartResult[] }):
     `Measured on ${machine()}. ${how} The size of build/plugin.wasm is ${size} kB.`,
     ...parts.map(({ markdown }) => markdown),
   ];
-  writeFileSync(PAGE, `${before}${START}\n\n${measured.join("\n\n")}\n\n${END}${after}`);
+  const written = `${before}${START}\n\n${measured.join("\n\n")}\n\n${END}${after}`;
+  writeFileSync(PAGE, await format(written, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
   writeFileSync(PLOT, chart(parts.flatMap(({ groups }) => groups ?? [])));
 }

@@ -17,9 +17,9 @@ const SECOND_STREAM_PER_SECOND = 3000;
 
 interface Row {
   kind: string;
-  beside: string;
+  /** What the second stream sends. */
+  second: string;
   gateway: Gateway;
-  /** The second stream. */
   token: string;
   status: number;
   measured: Latencies[];
@@ -42,13 +42,13 @@ export async function measureFloodLatency({ rounds, seconds }: BenchSettings): P
       const headers = Object.entries(bearer(bad)) as HeaderPair[];
       const { status } = await gateway.request(LISTENER, { headers });
       const common = { kind, gateway };
-      rows.push({ ...common, beside: "valid requests", token: valid, status: 200, measured: [] });
-      rows.push({ ...common, beside: "a flood", token: bad, status, measured: [] });
+      rows.push({ ...common, second: "valid requests", token: valid, status: 200, measured: [] });
+      rows.push({ ...common, second: "a flood", token: bad, status, measured: [] });
     }
     // The first round warms up.
     for (let round = 0; round <= rounds; round += 1) {
       for (const row of rows) {
-        const latencies = await besideSecondStream(row, valid, seconds);
+        const latencies = await withSecondStream(row, valid, seconds);
         if (round > 0) row.measured.push(latencies);
       }
     }
@@ -59,7 +59,7 @@ export async function measureFloodLatency({ rounds, seconds }: BenchSettings): P
 }
 
 /** Of the valid requests only; the failures of both streams. */
-async function besideSecondStream(row: Row, valid: string, seconds: number): Promise<Latencies> {
+async function withSecondStream(row: Row, valid: string, seconds: number): Promise<Latencies> {
   const load = { port: row.gateway.port(LISTENER), seconds };
   const [measured, second] = await Promise.all([
     applyFixedRate({ ...load, perSecond: VALID_PER_SECOND, tokens: [valid] }, 200),
@@ -73,18 +73,18 @@ async function besideSecondStream(row: Row, valid: string, seconds: number): Pro
 
 function report(rows: Row[]): string {
   let reference = NaN;
-  const cells = rows.map(({ kind, beside, token, measured }) => {
+  const cells = rows.map(({ kind, second, token, measured }) => {
     const figures = latencyFigures(measured);
     const [, p99 = NaN] = figures;
     const isReference = token === rows[0]?.token;
     if (isReference) reference = p99;
     const failed = measured.reduce((all, one) => all + one.failed, 0);
     const ratio = isReference ? "" : (p99 / reference).toFixed(2);
-    return [kind, beside, ...figures.map((micros) => micros.toFixed(0)), ratio, failed];
+    return [kind, second, ...figures.map((micros) => micros.toFixed(0)), ratio, failed];
   });
   return [
-    "### Latency of valid requests beside a flood, in microseconds",
-    `RS256, ${VALID_PER_SECOND} valid requests a second beside ${SECOND_STREAM_PER_SECOND} others, one worker, no upstream. The ratio is that of p99 with the flood to p99 without it.`,
-    table(["", "beside", ...LATENCY_HEADS, "ratio", "failed"], cells),
+    "### Latency of valid requests during a flood, in microseconds",
+    `RS256, ${VALID_PER_SECOND} measured requests a second, ${SECOND_STREAM_PER_SECOND} requests a second in the second stream, one worker, no upstream. The ratio is that of p99 with the flood to p99 without it.`,
+    table(["", "second stream", ...LATENCY_HEADS, "ratio", "failed"], cells),
   ].join("\n\n");
 }

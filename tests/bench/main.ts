@@ -47,7 +47,7 @@ if (isWholeRun()) {
   console.log(`\n${computed}`);
   const { rounds, seconds, tool } = settings;
   const minutes = Math.ceil((Date.now() - start) / 60_000);
-  writePage({
+  await writePage({
     how: `Medians of ${rounds} rounds of ${seconds} s a variant; load of 16 connections by ${tool.name}. The run took ${minutes} minutes.`,
     parts: [...results, { markdown: computed }],
   });
