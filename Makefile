@@ -56,14 +56,14 @@ loaders: image ## Load the image with Istio's own fetcher, from a registry on lo
 
 release-check: export NODES = 1
 release-check: export ROUNDS ?= 4
-release-check: playground test envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+release-check: playground build/promtool test envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz
 	@npm pack --ignore-scripts --pack-destination build
 	@npm sbom --sbom-format spdx --omit dev > build/sbom.spdx.json
 	@cd build && sha256sum plugin.wasm plugin-scalar.wasm *.tgz | tee SHA256SUMS
 
-bench: build ## Compare CPU time a request with Envoy's jwt_authn, and signatures with node:crypto; measure memory. Writes docs/benchmarks.md.
+bench: build ## Compare CPU time, latency and memory with Envoy's jwt_authn. Writes docs/benchmarks.md. ONLY=latency,memory selects parts and writes nothing.
 	@$(TS) tests/bench/main.ts
 
 playground: build/plugin.wasm ## Build the page, build/playground/index.html, and print its address. It needs no server.
@@ -98,6 +98,10 @@ site/node_modules/.installed: site/package.json site/package-lock.json
 
 build/release: $(wildcard tools/release/*.go) tools/release/go.mod tools/release/go.sum
 	go build -C tools/release -o ../../build/release .
+
+# Takes some minutes, although the tag leaves out most of service discovery. The tests of examples/grafana use it.
+build/promtool: tools/promtool/go.mod tools/promtool/go.sum
+	go build -C tools/promtool -tags remove_all_sd -o ../../build/promtool github.com/prometheus/prometheus/cmd/promtool
 
 WASM_SOURCES := asconfig.json tools/compress-memory.js $(shell find assembly -name '*.ts')
 

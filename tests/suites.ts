@@ -40,7 +40,7 @@ const VECTOR_TEST = "tests/vectors/vectors.test.ts";
 const FOLDERS: Record<string, string[]> = {
   vectors: ["vectors", "json"],
   scenarios: ["scenarios"],
-  envoy: ["envoy", "examples", "host", "foreign"],
+  envoy: ["envoy", "examples", "host", "foreign", "monitoring"],
   attacks: ["hostile", "floods", "cache", "memory"],
   remote: ["remote"],
   page: ["page"],

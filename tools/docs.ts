@@ -1,6 +1,6 @@
 /**
- * Writes the documents, docs/plugin.schema.json and spec.yaml from the tables in assembly/. With --check,
- * writes nothing and lists outdated files.
+ * Writes the documents, docs/plugin.schema.json and spec.yaml from the tables in assembly/, and the dashboard. With
+ * --check, writes nothing and lists outdated files.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { configurationPage } from "./docs/configuration-page.ts";
 import { CHINESE, ENGLISH } from "./docs/docs-language.ts";
 import { reasonsPage } from "./docs/reasons-page.ts";
 import { specText } from "./console-spec.ts";
+import { dashboardText } from "./dashboard.ts";
 import { schemaText } from "./schema.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -26,6 +27,7 @@ const PAGES: Page[] = [
   ]),
   { path: "docs/plugin.schema.json", text: schemaText() },
   { path: "spec.yaml", text: specText() },
+  { path: "examples/grafana/dashboard.json", text: dashboardText() },
 ];
 
 function isFresh({ path, text }: Page): boolean {
@@ -36,7 +38,7 @@ function isFresh({ path, text }: Page): boolean {
 if (process.argv.includes("--check")) {
   const stale = PAGES.filter((page) => !isFresh(page));
   for (const { path } of stale) {
-    console.error(`${path} is not what the tables in assembly/ make: run \`make docs\`.`);
+    console.error(`${path} is out of date: run \`make docs\`.`);
   }
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {

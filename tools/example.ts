@@ -9,6 +9,8 @@ import { builtPlugin } from "../tests/harness/plugin-files.ts";
 import { startUpstream } from "../tests/harness/upstream.ts";
 
 const EXAMPLES = join(import.meta.dirname, "..", "examples");
+/** Folders of examples/ without a gateway. */
+const WITHOUT_GATEWAY = ["grafana"];
 
 type Path = (string | number)[];
 
@@ -32,6 +34,7 @@ export function exampleNames(): string[] {
   return readdirSync(EXAMPLES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
+    .filter((name) => !WITHOUT_GATEWAY.includes(name))
     .sort();
 }
 

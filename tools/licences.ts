@@ -82,6 +82,7 @@ Beside npm:
 - \`@sparticuz/chromium\` (MIT) carries a Chromium (BSD-3-Clause, and the licences of its parts), libraries of NSS, NSPR (MPL-2.0) and Expat (MIT), and the font Open Sans (OFL-1.1).
 - Keycloak (Apache-2.0) from Maven Central, only for \`make test-keycloak\`. tools/keycloak.json has version and hash.
 - The definitions of custom resources in tests/manifests (Apache-2.0): [tests/manifests/README.md](tests/manifests/README.md) names the source of each.
+- Go modules: \`promtool\` (Apache-2.0) of tools/promtool and \`vegeta\` (MIT) of tests/bench. Their go.sum has the hashes. Nothing of them is shipped.
 - Test vectors: [tests/vectors/README.md](tests/vectors/README.md) names the source and licence of each file.
 `;
 }

@@ -34,12 +34,10 @@ export class Jwks {
     this.byKid.build();
   }
 
-  has(kid: Octets): bool {
-    for (let i = 0; i < this.keys.length; i++) {
-      const other = this.keys[i].kid;
-      if (other !== null && other.is(kid.ptr, kid.length)) return true;
-    }
-    return false;
+  /** Whether an earlier key has the kid of the one at this position. */
+  isRepeated(position: i32): bool {
+    const kid = this.keys[position].kid;
+    return kid !== null && this.byKid.value(this.byKid.first(kid.ptr, kid.length)) != position;
   }
 
   /** What kid may be, as a message for the operator. */

@@ -7,6 +7,7 @@
  * round is relative to that round's cost without a filter, and the result is the median of the rounds. As in
  * a gateway, requests are forwarded to an upstream; only Envoy's CPU time is counted.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { HeaderPair } from "../harness/client.ts";
 import { Gateway } from "../harness/gateway.ts";
 import { bearer, type LoadTool } from "./bench-load.ts";
@@ -14,6 +15,8 @@ import type { Group, Kind, Variant } from "./variant.ts";
 
 const LISTENER = "bench";
 const WARM_UP_SECONDS = 2;
+/** The plugin reports its counters once a second. */
+const REPORTED_WITHIN_MS = 1500;
 
 export interface Measured {
   kind: Kind;
@@ -25,6 +28,10 @@ export interface Measured {
    * filter.
    */
   ratio: number;
+  /** The share of lookups that the token cache answered; only with tokens of many users. */
+  hitShare?: number;
+  /** Of Envoy after the last round. */
+  rssBytes: number;
 }
 
 export interface MeasuredGroup {
@@ -36,6 +43,15 @@ interface Running extends Variant {
   gateway: Gateway;
   /** CPU microseconds a request, by round. */
   costs: number[];
+  /** Lookups before the first round. */
+  lookups: Lookups;
+  hitShare?: number;
+  rssBytes: number;
+}
+
+interface Lookups {
+  hits: number;
+  misses: number;
 }
 
 export async function measureGroup(
@@ -46,14 +62,21 @@ export async function measureGroup(
 ): Promise<MeasuredGroup> {
   const running: Running[] = [];
   try {
-    for (const variant of group.variants) running.push(await start(variant));
+    for (const variant of group.variants) running.push(await start(variant, group.concurrency));
     for (const variant of running) {
       await measure(variant, variant.warmUpSeconds ?? WARM_UP_SECONDS, tool, true);
     }
+    for (const variant of running) variant.lookups = await lookupsOf(variant);
     for (let round = 0; round < rounds; round += 1) {
       for (const variant of running) variant.costs.push(await measure(variant, seconds, tool));
       const figures = running.map(({ kind, costs }) => `${kind} ${costs.at(-1)?.toFixed(1)}`);
       console.log(`${group.title}, round ${round + 1}: ${figures.join(", ")}`);
+    }
+    for (const variant of running) {
+      const { hits, misses } = await lookupsOf(variant);
+      const all = hits + misses - variant.lookups.hits - variant.lookups.misses;
+      if (all > 0) variant.hitShare = (hits - variant.lookups.hits) / all;
+      variant.rssBytes = variant.gateway.rssBytes();
     }
   } finally {
     for (const { gateway } of running) await gateway.stop();
@@ -61,11 +84,12 @@ export async function measureGroup(
   return { title: group.title, rows: summary(running) };
 }
 
-async function start(variant: Variant): Promise<Running> {
+async function start(variant: Variant, concurrency = 1): Promise<Running> {
   const listener = { name: LISTENER, ...variant.listener };
   const gateway = await Gateway.start({
     listeners: [listener],
     logLevel: variant.logLevel ?? "warning",
+    concurrency,
     ...(variant.wasm !== undefined && { wasm: variant.wasm }),
   });
   const ask = async (token: string | undefined): Promise<number> => {
@@ -76,9 +100,21 @@ async function start(variant: Variant): Promise<Running> {
   const status = await ask(variant.token);
   if (status !== variant.status) {
     await gateway.stop();
-    throw new Error(`${variant.kind} answers ${status}; ${variant.status} was expected.`);
+    throw new Error(
+      `${variant.kind}: unexpected status (expected ${variant.status}, got ${status})`,
+    );
   }
-  return { ...variant, gateway, costs: [] };
+  return { ...variant, gateway, costs: [], lookups: { hits: 0, misses: 0 }, rssBytes: NaN };
+}
+
+/** Of the plugin's cache or that of jwt_authn, as far as reported; none for a single token. */
+async function lookupsOf({ gateway, users }: Running): Promise<Lookups> {
+  if (users === undefined) return { hits: 0, misses: 0 };
+  await sleep(REPORTED_WITHIN_MS);
+  const stats = [...(await gateway.stats(""))];
+  const sum = (ending: string): number =>
+    stats.reduce((all, [name, value]) => all + (name.endsWith(ending) ? value : 0), 0);
+  return { hits: sum("cache_hit"), misses: sum("cache_miss") };
 }
 
 /** @returns CPU microseconds of Envoy a request */
@@ -112,6 +148,8 @@ function summary(running: Running[]): Measured[] {
       reference === undefined || one === reference || one.kind.startsWith("none")
         ? NaN
         : above(one) / above(reference),
+    ...(one.hitShare !== undefined && { hitShare: one.hitShare }),
+    rssBytes: one.rssBytes,
   }));
 }
 

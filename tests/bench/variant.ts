@@ -1,21 +1,18 @@
 /** The variants of the benchmark: listeners, the token for each, and the expected response. */
 import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
+import {
+  type Algorithm,
+  badSignature,
+  benchToken,
+  KEYS,
+  manyConsumers,
+  manyKeys,
+  native,
+  ours,
+  UNCACHED,
+} from "./bench-config.ts";
 import type { Users } from "./bench-load.ts";
 import { benchWasm } from "./bench-wasm.ts";
-import { jwks } from "../harness/test-keys.ts";
-import { makeToken } from "../harness/test-tokens.ts";
-
-const ISSUER = "https://issuer.example";
-
-export const KEYS = {
-  HS256: "hs-a",
-  RS256: "rsa-a",
-  ES256: "ec-a",
-  ES384: "ec384-a",
-  ES512: "ec521-a",
-  EdDSA: "ed-a",
-} as const;
-export type Algorithm = keyof typeof KEYS;
 
 /** The baseline has no filter; ratios refer to the first native filter. */
 export type Kind =
@@ -62,10 +59,11 @@ export interface Variant {
 /** Variants that take turns in one run. */
 export interface Group {
   title: string;
+  /** The workers of each Envoy; 1 by default. */
+  concurrency?: number;
   variants: Variant[];
 }
 
-export const UNCACHED = { token_cache: { max_entries: 0 } };
 const IN_WASM = { ...UNCACHED, host_verification: false };
 
 export async function goodTokens(algorithm: Algorithm): Promise<Group> {
@@ -95,8 +93,7 @@ export async function goodTokens(algorithm: Algorithm): Promise<Group> {
  */
 export async function badSignatures(algorithm: Algorithm): Promise<Group> {
   const key = KEYS[algorithm];
-  const [good, other] = [await benchToken(key), await benchToken(key, { sub: "somebody else" })];
-  const token = [...good.split(".").slice(0, 2), other.split(".")[2]].join(".");
+  const [good, token] = [await benchToken(key), await badSignature(key)];
   const variant = (kind: Kind, listener: Omit<ListenerSpec, "name">, status = 401): Variant => ({
     ...{ kind, token, status, goodToken: good },
     listener: { direct: true, ...listener },
@@ -119,60 +116,18 @@ export async function badSignatures(algorithm: Algorithm): Promise<Group> {
  */
 export async function manyOfThem(algorithm: Algorithm): Promise<Group> {
   const key = KEYS[algorithm];
-  const last = { name: "consumer", issuer: ISSUER, jwks: jwks(key) };
-  const consumers = Array.from({ length: 999 }, (_, i) => ({
-    ...{ name: `consumer-${i}`, issuer: `${ISSUER}/${i}`, jwks: jwks(key) },
-  }));
-  const { keys } = JSON.parse(jwks(key)) as { keys: JsonObject[] };
-  const others = Array.from({ length: 999 }, (_, i) => ({ ...keys[0], kid: `key-${i}` }));
   const token = await benchToken(key);
-  const variant = (kind: Kind, of: JsonObject[]): Variant => ({
+  const variant = (kind: Kind, config: JsonObject): Variant => ({
     ...{ kind, token, status: 200 },
-    listener: { pluginConfig: { consumers: of, ...UNCACHED } },
+    listener: { pluginConfig: { ...config, ...UNCACHED } },
   });
   return {
     title: `${algorithm}, 1 and 1000`,
     variants: [
       { kind: "none", token, status: 200, listener: {} },
-      variant("ours", [last]),
-      variant("1000 consumers", [...consumers, last]),
-      variant("1000 keys", [{ ...last, jwks: { keys: [...others, ...keys] } }]),
+      variant("ours", ours(key, {})),
+      variant("1000 consumers", manyConsumers(key)),
+      variant("1000 keys", manyKeys(key, 1000)),
     ],
   };
-}
-
-/** Both filters forward the token to the upstream. */
-export function native(key: string, cache: JsonObject): JsonObject {
-  const provider = {
-    ...{ issuer: ISSUER, local_jwks: { inline_string: jwks(key) }, forward: true },
-    ...cache,
-  };
-  const rule = { match: { prefix: "/" }, requires: { provider_name: "provider" } };
-  return { providers: { provider }, rules: [rule] };
-}
-
-export function ours(key: string, settings: JsonObject): JsonObject {
-  return { consumers: [{ name: "consumer", issuer: ISSUER, jwks: jwks(key) }], ...settings };
-}
-
-/** About 500 bytes of claims, like those of identity providers. */
-export function benchToken(key: string, more: JsonObject = {}): Promise<string> {
-  const claims = {
-    iss: ISSUER,
-    sub: "248289761001",
-    aud: "orders",
-    iat: "now",
-    nbf: "now",
-    exp: "+1h",
-    jti: "6f1c1ff3-9a0c-4cb7-8f5a-5bd0ec52a3b1",
-    email: "jane.doe@customer.example",
-    email_verified: true,
-    name: "Jane Doe",
-    locale: "en-GB",
-    scope: "openid profile email orders:read orders:write invoices:read",
-    roles: ["customer", "billing-contact", "beta-tester"],
-    tenant: { id: "a3a1b2c4-5d6e-4f70-8192-a3b4c5d6e7f8", plan: "business", region: "eu-central" },
-    ...more,
-  };
-  return makeToken({ key, claims });
 }

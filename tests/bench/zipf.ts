@@ -7,19 +7,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ListenerSpec } from "../harness/bootstrap.ts";
 import { testKey } from "../harness/test-keys.ts";
+import { type Algorithm, benchToken, KEYS, native, ours, UNCACHED } from "./bench-config.ts";
 import type { Users } from "./bench-load.ts";
 import { BUILD } from "./bench-wasm.ts";
-import {
-  benchToken,
-  KEYS,
-  native,
-  ours,
-  UNCACHED,
-  type Algorithm,
-  type Group,
-  type Kind,
-  type Variant,
-} from "./variant.ts";
+import type { Group, Kind, Variant } from "./variant.ts";
 
 /** As many tokens as our cache holds by default. */
 const LARGE_CACHE = { jwt_cache_config: { jwt_cache_size: 69_632 } };
@@ -30,7 +21,7 @@ const WARM_UP_PER_SECOND = 4000;
 /** `algorithm` is RS256 or ES256. */
 export async function zipf(algorithm: Algorithm, count: number): Promise<Group> {
   const key = KEYS[algorithm];
-  const users = signed(await benchToken(key), key, count);
+  const users = signedTokens(await benchToken(key), key, count);
   const variant = (kind: Kind, listener: Omit<ListenerSpec, "name">): Variant => ({
     ...{ kind, listener, users, token: users.tokens[0] ?? "" },
     status: 200,
@@ -50,7 +41,7 @@ export async function zipf(algorithm: Algorithm, count: number): Promise<Group> 
 }
 
 /** Tokens like `model`, each of another subject. */
-function signed(model: string, key: string, count: number): Users {
+export function signedTokens(model: string, key: string, count: number): Users {
   const [header = "", payload = ""] = model.split(".");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;
   const privateKey = createPrivateKey({ key: testKey(key) as JsonWebKey, format: "jwk" });

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
 import { CATALOG, PASSES } from "../../assembly/verdict/catalog.ts";
 import { STATS_TAGS } from "../../tools/docs/reasons-page.ts";
+import { cluster } from "../harness/clusters.ts";
+import { startMockServer } from "../harness/key-servers.ts";
 import { jwks } from "../harness/test-keys.ts";
 import { makeToken } from "../harness/test-tokens.ts";
 import type { HeaderPair } from "../harness/client.ts";
@@ -134,24 +136,30 @@ void test("the stats_tags of docs/reasons.md extract consumer and reason", async
   const { stats_config } = parse(STATS_TAGS) as {
     stats_config: { stats_tags: { tag_name: string; regex: string }[] };
   };
+  const keyServer = await startMockServer();
+  const remote = { cluster: "keys", uri: `${keyServer.issuer}/jwks` };
+  const served = { name: "served", issuer: keyServer.issuer, remote_jwks: remote };
   const tagged = await Gateway.start({
-    listeners: [{ name: "l", pluginConfig: { consumers } }],
+    listeners: [{ name: "l", pluginConfig: { consumers: [...consumers, served] } }],
+    clusters: [cluster("keys", keyServer.port)],
     bootstrap: { stats_config },
   });
   try {
     const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "-1h" } });
     await tagged.request("l", { headers: [["authorization", `Bearer ${token}`]] });
-    const wanted = 'jwt_verdict_refused_by{jwt_consumer="c",jwt_reason="token_expired"} 1';
+    const wanted = [
+      'jwt_verdict_refused_by{jwt_consumer="c",jwt_reason="token_expired"}',
+      'jwt_verdict_jwks_age_seconds{jwt_consumer="served"}',
+    ];
     const deadline = Date.now() + REPORTED_WITHIN_MS;
-    const ours = async (): Promise<string[]> =>
-      (await tagged.prometheus()).split("\n").filter((line) => line.includes("refused_by"));
-    let lines = await ours();
-    while (!lines.includes(wanted) && Date.now() < deadline) {
-      await sleep(100);
-      lines = await ours();
-    }
-    assert.ok(lines.includes(wanted), lines.join("\n"));
+    const missing = async (): Promise<string[]> => {
+      const lines = (await tagged.prometheus()).split("\n");
+      return wanted.filter((series) => !lines.some((line) => line.startsWith(`${series} `)));
+    };
+    while ((await missing()).length > 0 && Date.now() < deadline) await sleep(100);
+    assert.deepEqual(await missing(), []);
   } finally {
+    await keyServer.stop();
     await tagged.stop();
   }
 });

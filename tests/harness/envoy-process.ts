@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { envoyPath } from "./envoy.ts";
 import { GrowingFile } from "./growing-file.ts";
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 5_000;
 /** Linux reports CPU times in 1/100 s (USER_HZ) on every platform of Node. */
 const TICKS_PER_SECOND = 100;

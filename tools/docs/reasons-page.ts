@@ -11,7 +11,7 @@ import { block, list, page, table } from "./markdown.ts";
 export const STATS_TAGS = `stats_config:
   stats_tags:
     - tag_name: jwt_consumer
-      regex: '^wasmcustom\\.jwt_verdict_(?:dry_run_)?refused_by(\\.consumer\\.(.+?))\\.reason\\.'
+      regex: '^wasmcustom\\.jwt_verdict_(?:(?:dry_run_)?refused_by|jwks_age_seconds)(\\.consumer\\.(.+?))(?:\\.reason\\.|$)'
     - tag_name: jwt_reason
       regex: '^wasmcustom\\.jwt_verdict_(?:dry_run_)?refused_by.*?(\\.reason\\.(.+))$'`;
 

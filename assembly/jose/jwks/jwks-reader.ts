@@ -53,11 +53,13 @@ export function readJwks(source: FieldCursor, allowWeakKeys: bool): Jwks {
     // A server's set is used without its faulty keys; an operator's is rejected as a whole.
     if (jwk === null || isFaulty) continue;
     jwk.position = i;
-    const kid = jwk.kid;
-    if (kid !== null && set.has(kid)) items[i].member("kid").report(ConfigIssueKind.DuplicateKid);
     set.add(jwk);
   }
   set.build();
+  for (let i = 0; i < set.keys.length; i++) {
+    if (!set.isRepeated(i)) continue;
+    items[set.keys[i].position].member("kid").report(ConfigIssueKind.DuplicateKid);
+  }
   if (set.keys.length == 0 && issues.errorCount == 0) keys.report(ConfigIssueKind.NoUsableKey);
   return set;
 }

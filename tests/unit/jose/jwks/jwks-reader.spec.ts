@@ -6,6 +6,8 @@ import { Document } from "../../../../assembly/json/document";
 import { text } from "../../octets-of-hex";
 
 const json: Document = new Document(4096);
+/** The rest of a key. */
+const SECRET: string = '"kty":"oct","k":"HdD3yLONVwixcn4g-ONEehLM4fnD9GD1O7UUXxKSl0M"}';
 
 function read(keys: string, issues: ConfigIssues): Jwks {
   const source = text('{"keys":[' + keys + "]}");
@@ -41,5 +43,19 @@ describe("keys that are left out", () => {
     const issues = new ConfigIssues();
     const set = read('{"kty":"RSA","use":"x509-svid"}', issues);
     expect(set.leftOut.length + set.keys.length + issues.errorCount).toBe(0);
+  });
+});
+
+describe("keys with the kid of an earlier one", () => {
+  it("cause a warning each, unless the earlier one cannot be used", () => {
+    const kids = ["a", "b", "a", "b", "c"];
+    let keys = '{"kty":"XY","kid":"c"}';
+    for (let i = 0; i < kids.length; i++) keys += ',{"kid":"' + kids[i] + '",' + SECRET;
+    keys += ",{" + SECRET + ",{" + SECRET;
+    const issues = new ConfigIssues();
+    expect(read(keys, issues).keys.length).toBe(7);
+    expect(issues.warnings.length).toBe(3);
+    expect(issues.warnings[1].path).toBe("jwks.keys[3].kid");
+    expect(issues.warnings[2].path).toBe("jwks.keys[4].kid");
   });
 });
