@@ -81,7 +81,7 @@ void test("the scheme chooses between chains with TLS and without", () => {
   assert.equal(chosen(TWO, { host: "shop.example", scheme: "http" }).issuer, "a");
 });
 
-void test("a request that may be for both is not judged, and --plugin chooses", () => {
+void test("a request that may be for both is not decided, and --plugin chooses", () => {
   assert.throws(
     () => chosen(TWO, { host: "shop.example" }),
     (error: unknown) =>

@@ -91,7 +91,7 @@ function objectOf(text: string): JsonObject | undefined {
 
 /** Envoy rejects duplicate members at any depth. */
 function hasDuplicates(json: string): boolean {
-  // Names that occur once in the whole text are no duplicates, which is cheaper to see.
+  // Cheaper than parsing: names that occur once in the whole text are not duplicates.
   const names = json.match(NAMES) ?? [];
   if (!json.includes("\\") && new Set(names).size === names.length) return false;
   return parseDocument(json, { uniqueKeys: true }).errors.some(

@@ -18,7 +18,7 @@ export interface RbacRequest {
   hasToken: boolean;
 }
 
-/** Conditions that are about the operation, not about who asks for it. */
+/** Conditions on the operation, not on the client. */
 const OF_OPERATION = /^(?:header |path$|uri_template$)/;
 
 export function isOfOperation({ field }: Condition): boolean {

@@ -1,4 +1,4 @@
-/** What rules of an RBAC filter decide, also if the request alone does not decide each of them. */
+/** What rules of an RBAC filter decide, also if some depend on more than the request. */
 import { type Condition, conditionNote } from "../condition.ts";
 import type { Note, Place } from "../foreign-types.ts";
 

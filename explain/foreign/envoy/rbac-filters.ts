@@ -55,6 +55,11 @@ export function authorizedByFilters(
   return told.length === 0 ? theirs : { ...theirs, causes: [...(theirs.causes ?? []), ...told] };
 }
 
+/** Whether its conditions are on what jwt_authn writes. */
+export function readsClaims({ config }: AppliedRbac): boolean {
+  return JSON.stringify(config.value).includes(JWT_AUTHN);
+}
+
 /** Before jwt_authn, nothing is known of a token. */
 export function beforeJwt(request: RequestView, providers: Providers): RbacRequest {
   const names = metadataNames(providers);

@@ -16,6 +16,7 @@ import {
   authorizedByFilters,
   beforeJwt,
   rbacLedger,
+  readsClaims,
 } from "./rbac-filters.ts";
 import { requirementVerdict } from "./requirement-verdict.ts";
 import { envoyAnswer, KEYS_NOT_GIVEN, STATUS } from "./status-texts.ts";
@@ -61,7 +62,7 @@ export function resolveFilter(
       if (typeof why === "string") notes.push(invalid(invalidKeys(name, why), provider));
     } else notes.push(invalid(`Required provider ['${name}'] is not configured.`, filter.config));
   }
-  for (const { name, config } of before) {
+  for (const { name, config } of before.filter(readsClaims)) {
     notes.push({ slug: "before-jwt", values: [name], place: config.place(name) });
   }
   const rbac = [...before, ...after];
