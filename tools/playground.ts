@@ -1,12 +1,13 @@
 /**
- * Builds the page: one HTML file that works from disk. It contains the plugin, the worker and the hint pages,
+ * Builds the page: one HTML file that works from disk. It contains the plugin and the hint pages,
  * and a content security policy that allows no requests.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { deflateRawSync } from "node:zlib";
+import { build, type Plugin, transform } from "esbuild";
 import { Marked } from "marked";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -19,19 +20,16 @@ const HINTS = { en: "docs/hints", "zh-CN": "docs/hints/zh-CN" };
 /** How many levels the headings of a hint are moved down. */
 const DEEPER = 2;
 
-/** Browsers that support everything the page uses; light-dark() is the newest feature. */
-const TARGET = ["chrome123", "firefox120", "safari17.5"];
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** Browsers that support everything the page uses; light-dark() and popovers are the newest features. */
+const TARGET = ["chrome123", "firefox125", "safari17.5"];
 
 /** @param wasm the plugin in the page; returns the path of the page */
 export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
-  const worker = await bundled("page-worker.ts", []);
-  const script = await bundled("main.ts", [
-    embedded({
-      "embedded:plugin": readFileSync(wasm).toString("base64"),
-      "embedded:worker": worker,
-    }),
-  ]);
-  const style = readFileSync(join(PAGE, "style.css"), "utf8");
+  const plugin = deflateRawSync(readFileSync(wasm), { level: 9 }).toString("base64");
+  const script = await bundled("main.ts", [embedded({ "embedded:plugin": plugin })]);
+  const style = await styles();
   const parts = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
     style: `<style>${style}</style>`,
@@ -42,7 +40,8 @@ export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Pro
   for (const [name, part] of Object.entries(parts))
     page = page.replace(`<!-- ${name} -->`, () => part);
   mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, page);
+  // With the mark, no server can declare another encoding, for which the hashes would be wrong.
+  writeFileSync(out, BYTE_ORDER_MARK + page);
   return out;
 }
 
@@ -68,6 +67,17 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
+/** All style sheets below page/: first those of page/style in the order of their names, then those of the parts. */
+async function styles(): Promise<string> {
+  const names = readdirSync(PAGE, { recursive: true, encoding: "utf8" });
+  const sheets = names.filter((name) => name.endsWith(".css")).sort();
+  const isOwn = (name: string): boolean => name.startsWith("style/");
+  const ordered = [...sheets.filter(isOwn), ...sheets.filter((name) => !isOwn(name))];
+  const text = ordered.map((name) => readFileSync(join(PAGE, name), "utf8")).join("");
+  const { code } = await transform(text, { loader: "css", minify: true, target: TARGET });
+  return code;
+}
+
 async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(PAGE, entry)],
@@ -77,8 +87,8 @@ async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
     format: "iife",
     platform: "browser",
     target: TARGET,
-    // ASCII only, so that the hash does not depend on the encoding of the file.
-    charset: "ascii",
+    // Escapes would double the size of Chinese.
+    charset: "utf8",
     legalComments: "inline",
     loader: { ".yaml": "text", ".txt": "text" },
     plugins,
@@ -103,17 +113,19 @@ function embedded(texts: Record<string, string>): Plugin {
   };
 }
 
-/** Each hint page as a template element; it is shown on request. */
+/**
+ * Each hint page as a template element; it is shown on request. The languages of a page follow each other,
+ * because their examples are the same, and compress well there.
+ */
 function hints(): string {
-  return Object.entries(HINTS)
-    .flatMap(([language, folder]) =>
-      readdirSync(join(ROOT, folder))
-        .filter((name) => name.endsWith(".md"))
-        .sort()
-        .map((name) => {
-          const html = htmlOf(readFileSync(join(ROOT, folder, name), "utf8"));
-          return `<template id="hint-${language}-${name.replace(/\.md$/, "")}">${html}</template>`;
-        }),
+  const names = readdirSync(join(ROOT, HINTS.en)).filter((name) => name.endsWith(".md"));
+  return names
+    .sort()
+    .flatMap((name) =>
+      Object.entries(HINTS).map(([language, folder]) => {
+        const html = htmlOf(readFileSync(join(ROOT, folder, name), "utf8"));
+        return `<template id="hint-${language}-${name.replace(/\.md$/, "")}">${html}</template>`;
+      }),
     )
     .join("\n");
 }

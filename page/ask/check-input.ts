@@ -1,6 +1,7 @@
 /** Turns the texts of the fields into what the page shows. Runs in the worker, without a document. */
-import { explain } from "../../explain/explanation.ts";
+import { explain, type Explanation } from "../../explain/explanation.ts";
 import {
+  type Asking,
   asking,
   decodedOf,
   type Given,
@@ -8,6 +9,7 @@ import {
   isPath,
   noticesOf,
   requestLines,
+  type Surroundings,
 } from "../../explain/given-question.ts";
 import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
@@ -17,11 +19,14 @@ import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
 import { configsOf, oursOf, readConfig } from "../../explain/source/read-config.ts";
-import { run } from "../../sandbox/job.ts";
+import { type ConsumerConfig, keyOfConsumer } from "../../explain/signing/signing-key.ts";
+import { isObject } from "../../explain/source/json-object.ts";
+import { type JobResult, run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
 import { sharedOf } from "../share/shared-fields.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
+import { safeChange } from "./safe-change.ts";
 
 /** The name of the configuration in messages. */
 export const FILE = "configuration";
@@ -74,14 +79,24 @@ async function explained(
 ): Promise<Explained> {
   const language = pageLanguageOf(input.language);
   const given = givenOf(input, language);
-  const asked = asking(given, config, {
-    now: timeOf(input, language),
-    ...(input.route !== "" && { route: input.route }),
-    ...(input.service !== "" && { service: input.service }),
-    served: input.served,
+  const now = timeOf(input, language);
+  const results: JobResult[] = [];
+  const explainedBy = async (source: PluginConfig): Promise<[Asking, Explanation]> => {
+    const asked = asking(given, source, around(input, now));
+    const explanation = await explain(asked.question, (job) => {
+      const result = run(module, job);
+      results.push(result);
+      return Promise.resolve(result);
+    });
+    return [asked, explanation];
+  };
+  const [asked, explanation] = await explainedBy(config);
+  const [first] = results;
+  const fix = await safeChange(explanation, asked.question.config, now, async (text) => {
+    const other = chosen(oursOf(configsOf(FILE, text)), { ...input, configuration: text });
+    const [again, changed] = await explainedBy(other);
+    return { explanation: changed, config: again.question.config };
   });
-  const { now } = asked.question;
-  const explanation = await explain(asked.question, (job) => Promise.resolve(run(module, job)));
   const lines = await requestLines(asked, given, language.words);
   const notices = noticesOf(given, language.words);
   const out = { language, paint: paintFor(false), now, width: USUAL_WIDTH };
@@ -91,8 +106,37 @@ async function explained(
     now,
     notices,
     text: printExplanation(explanation, lines, out, notices),
+    log: [...(first?.configuration.log ?? []), ...(first?.request?.log ?? [])],
+    consumers: signersIn(asked.question.config.text),
     shared: sharedOf(input, asked.question.config.text, asked.question.request, now),
+    ...(fix && { fix }),
   };
+}
+
+function around({ route, service, served }: Input, now: number): Surroundings {
+  return { now, ...(route !== "" && { route }), ...(service !== "" && { service }), served };
+}
+
+/** The consumers of the configuration whose key can sign. */
+function signersIn(configuration: string): ConsumerConfig[] {
+  const { consumers } = JSON.parse(configuration || "{}") as { consumers?: unknown };
+  return (Array.isArray(consumers) ? consumers : [])
+    .filter((one): one is ConsumerConfig => isObject(one) && canSign(one))
+    .map(({ name = "", issuer, jwks, audiences }) => ({
+      name,
+      jwks,
+      ...(issuer !== undefined && { issuer }),
+      ...(audiences !== undefined && { audiences }),
+    }));
+}
+
+function canSign(consumer: ConsumerConfig): boolean {
+  try {
+    keyOfConsumer(consumer);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function givenOf({ token, method, host, path }: Input, { own }: PageLanguage): Given {

@@ -2,6 +2,9 @@
 import type { Position } from "../../explain/source/source-file.ts";
 import type { Explanation } from "../../explain/explanation.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
+import type { ConsumerConfig } from "../../explain/signing/signing-key.ts";
+import type { LogLine } from "../../sandbox/log-line.ts";
+import type { SafeChange } from "./safe-change.ts";
 import type { Shared } from "../share/link-fields.ts";
 
 /** The texts of the fields; "" for unset ones. */
@@ -44,6 +47,12 @@ export interface Explained {
   notices: string[];
   /** The whole output of the command line. */
   text: string;
+  /** What the plugin logged about the configuration and the request. */
+  log: LogLine[];
+  /** The consumers whose key can sign. */
+  consumers: ConsumerConfig[];
+  /** What may be applied to the configuration on a click. */
+  fix?: SafeChange;
   /** The fields for a link. */
   shared: Shared;
 }

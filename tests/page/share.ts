@@ -12,7 +12,7 @@ import { EMPTY } from "../../page/ask/input.ts";
 import { sharedOf } from "../../page/share/shared-fields.ts";
 import { fragmentOf, sharedIn } from "../../page/share/link.ts";
 import { tokenWithoutSignature } from "../../page/share/public-token.ts";
-import { makeKey } from "../../cli/signing/signing-key.ts";
+import { makeKey } from "../../explain/signing/signing-key.ts";
 import { makeToken } from "../harness/test-tokens.ts";
 import { ask, pageTests, checks, verdict } from "./browser.ts";
 
