@@ -17,3 +17,13 @@ declare module "embedded:worker" {
   const script: string;
   export default script;
 }
+declare module "embedded:fields" {
+  /** `FieldDocs` as JSON. */
+  const json: string;
+  export default json;
+}
+declare module "embedded:gallery" {
+  /** A list of `GalleryExample` as JSON. */
+  const json: string;
+  export default json;
+}

@@ -9,6 +9,7 @@ import {
   noticesOf,
   requestLines,
 } from "../../explain/given-question.ts";
+import { judgedAs } from "../../explain/foreign/gateways.ts";
 import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
@@ -20,13 +21,21 @@ import { configsOf, oursOf, readConfig } from "../../explain/source/read-config.
 import { run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
-import { sharedOf } from "../share/shared-fields.ts";
+import { partWordsOf } from "../language/part-words.ts";
+import { type ShareChoice, type SharedState, sharedStateOf } from "../share/shared-state.ts";
+import { configurationFacts } from "./configuration-facts.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
 
 /** The name of the configuration in messages. */
 export const FILE = "configuration";
 
 export async function checkInput(module: WebAssembly.Module, input: Input): Promise<Outcome> {
+  const outcome = await checked(module, input);
+  const shared = input.share && sharedInput(input, input.share, outcome);
+  return { ...outcome, ...(shared && { shared }) };
+}
+
+async function checked(module: WebAssembly.Module, input: Input): Promise<Outcome> {
   const plugins: string[] = [];
   try {
     if (input.configuration.trim() === "") {
@@ -48,6 +57,20 @@ export async function checkInput(module: WebAssembly.Module, input: Input): Prom
       ...decodedOnly(input),
     };
   }
+}
+
+/** The contents of a link; undefined if there is no input yet. */
+function sharedInput(input: Input, choice: ShareChoice, outcome: Outcome): SharedState | undefined {
+  const { share: _, served, language, ...fields } = input;
+  if (fields.configuration.trim() === "" && fields.token.trim() === "") return undefined;
+  const { now = Date.now(), explanation, request } =
+    outcome.kind === "explained" ? outcome : { now: parseTime(input.time) };
+  const source = { input: fields, served, now, ...(explanation && { explanation }) };
+  return sharedStateOf(
+    { ...source, ...(request && { request }) },
+    choice,
+    pageLanguageOf(language),
+  );
 }
 
 /** Decodes the token without checking it. */
@@ -74,10 +97,12 @@ async function explained(
 ): Promise<Explained> {
   const language = pageLanguageOf(input.language);
   const given = givenOf(input, language);
-  const asked = asking(given, config, {
+  const asked = asking(given, input.as === "" ? config : judgedAs(config, input.as), {
     now: timeOf(input, language),
     ...(input.route !== "" && { route: input.route }),
     ...(input.service !== "" && { service: input.service }),
+    ...(input.namespace !== "" && { namespace: input.namespace }),
+    ...(input.labels !== "" && { labels: labelsOf(input, language) }),
     served: input.served,
   });
   const { now } = asked.question;
@@ -91,7 +116,8 @@ async function explained(
     now,
     notices,
     text: printExplanation(explanation, lines, out, notices),
-    shared: sharedOf(input, asked.question.config.text, asked.question.request, now),
+    facts: configurationFacts(module, asked.question.config, explanation),
+    request: asked.question.request,
   };
 }
 
@@ -110,4 +136,13 @@ function timeOf({ time }: Input, { own }: PageLanguage): number {
   const parsed = parseTime(time);
   if (parsed === undefined) throw new InputError(own.noTime(time));
   return parsed;
+}
+
+function labelsOf({ labels }: Input, { words }: PageLanguage): Record<string, string> {
+  const pairs = labels.split(",").map((pair): [string, string] => {
+    const equals = pair.indexOf("=");
+    if (equals < 1) throw new InputError(partWordsOf(words.tag).notLabels(pair));
+    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+  });
+  return Object.fromEntries(pairs);
 }

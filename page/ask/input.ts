@@ -1,8 +1,10 @@
 /** Input and output of the worker as plain data. */
 import type { Position } from "../../explain/source/source-file.ts";
 import type { Explanation } from "../../explain/explanation.ts";
+import type { SentRequest } from "../../explain/source/sent-request.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
-import type { Shared } from "../share/link-fields.ts";
+import type { ShareChoice, SharedState } from "../share/shared-state.ts";
+import type { ConfigurationFacts } from "./configuration-facts.ts";
 
 /** The texts of the fields; "" for unset ones. */
 export interface Input {
@@ -16,13 +18,20 @@ export interface Input {
   route: string;
   service: string;
   time: string;
+  /** How the configuration is read: a value of --as, or "" for this plugin's. */
+  as: string;
+  /** The workload of the request, for policies of other gateways. Labels as name=value,name=value. */
+  namespace: string;
+  labels: string;
   /** Answers of key servers, by path. */
   served: Record<string, string>;
   /** A language tag. */
   language: string;
+  /** Set to get the contents of a link. */
+  share?: ShareChoice;
 }
 
-export const EMPTY: Omit<Input, "language"> = {
+export const EMPTY: Omit<Input, "language" | "share"> = {
   configuration: "",
   plugin: "",
   token: "",
@@ -32,6 +41,9 @@ export const EMPTY: Omit<Input, "language"> = {
   route: "",
   service: "",
   time: "",
+  as: "",
+  namespace: "",
+  labels: "",
   served: {},
 };
 
@@ -44,8 +56,9 @@ export interface Explained {
   notices: string[];
   /** The whole output of the command line. */
   text: string;
-  /** The fields for a link. */
-  shared: Shared;
+  facts: ConfigurationFacts;
+  /** The checked request, from a curl line or from the fields. */
+  request: SentRequest;
 }
 
 /** The plugin could not run. */
@@ -62,4 +75,6 @@ export interface Stuck {
 export type Outcome = (Explained | Stuck) & {
   /** The names of the plugins in the file, if there are several. */
   plugins: string[];
+  /** The contents of a link, if the input asked for it. */
+  shared?: SharedState;
 };

@@ -2,7 +2,6 @@
 import type { LedgerKind } from "../../explain/foreign/foreign-types.ts";
 import type { VerdictKind } from "../../explain/report/verdict.ts";
 import type { LeftOutKind } from "../share/left-out.ts";
-import type { ShareChoice } from "../share/shared-state.ts";
 
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
@@ -52,7 +51,7 @@ export interface PartWords {
 
   shareHelp: string;
   shareToken: string;
-  shareTokens: Readonly<Record<ShareChoice["token"], string>>;
+  shareTokens: Readonly<Record<"claims" | "whole" | "none", string>>;
   shareComments: string;
   makeLink: string;
   link: string;
@@ -72,7 +71,7 @@ export interface PartWords {
 
   examples: string;
   examplesHelp: string;
-  exampleOpened: (title: string) => string;
+  exampleGroups: Readonly<Record<"faq" | "near-miss" | "case" | "gateway", string>>;
 
   keyServers: string;
   keyServersHelp: string;
@@ -180,7 +179,12 @@ export const EN_PARTS: PartWords = {
 
   examples: "Examples",
   examplesHelp: "Each is a link that you can copy. It replaces what you typed; undo restores it.",
-  exampleOpened: (title) => `Example: ${title}`,
+  exampleGroups: {
+    faq: "Frequent questions",
+    "near-miss": "Near misses",
+    case: "Keys and audiences",
+    gateway: "Other gateways",
+  },
 
   keyServers: "Key servers",
   keyServersHelp:

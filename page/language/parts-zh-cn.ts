@@ -105,7 +105,12 @@ export const ZH_CN_PARTS: PartWords = {
 
   examples: "示例",
   examplesHelp: "每个示例都是可以复制的链接。打开后会替换已输入的内容，撤销可以恢复。",
-  exampleOpened: (title) => `示例：${title}`,
+  exampleGroups: {
+    faq: "常见问题",
+    "near-miss": "差一点就对",
+    case: "密钥与受众",
+    gateway: "其他网关",
+  },
 
   keyServers: "密钥服务器",
   keyServersHelp:

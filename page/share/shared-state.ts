@@ -1,6 +1,6 @@
 /** The contents of a link: the fields as they were typed, without secrets, and the verdict of the sender. */
-import type { Request } from "../../sandbox/sandbox-request.ts";
 import { hostOf } from "../../explain/given-question.ts";
+import type { SentRequest } from "../../explain/source/sent-request.ts";
 import type { Explanation } from "../../explain/explanation.ts";
 import type { Language } from "../../explain/language/report-language.ts";
 import type { Input } from "../ask/input.ts";
@@ -33,7 +33,7 @@ export interface ShareSource {
   input: Partial<Record<SharedField, string>> & Pick<Input, "configuration" | "token">;
   served?: Record<string, string>;
   /** The checked request; fields that the sender left empty are taken from it if the token is left out. */
-  request?: Request;
+  request?: SentRequest;
   /** Milliseconds since 1970, so that the link shows the same result later. */
   now: number;
   explanation?: Explanation;
@@ -49,13 +49,14 @@ export function sharedStateOf(
     ...(choice.token !== "none" && {
       token: redactedRequest(input.token, choice.token === "whole"),
     }),
-    path: redactedRequest(input.path ?? requestPath(request, choice), choice.token === "whole"),
-    host: redactedRequest(input.host ?? requestHost(request, choice), false),
+    path: redactedRequest(given(input.path, requestPath(request, choice)), choice.token === "whole"),
+    host: redactedRequest(given(input.host, requestHost(request, choice)), false),
     route: redactedRequest(input.route ?? "", false),
   };
   const keySets = Object.entries(served).map(([path, text]) => [path, redactedKeySet(text)] as const);
   const texts = Object.fromEntries(Object.entries(parts).map(([name, { text }]) => [name, text]));
-  const fields = { ...input, ...method(request, choice), ...texts, time: new Date(now).toISOString() };
+  const method = given(input.method, (choice.token === "none" && request?.method) || "");
+  const fields = { ...input, ...texts, method, time: new Date(now).toISOString() };
   const isTokenLeft = choice.token === "none" && input.token.trim() !== "";
   const left = addLeftOut([
     ...Object.values<Redacted>(parts).map((part) => part.left),
@@ -72,16 +73,16 @@ export function sharedStateOf(
   };
 }
 
-/** A curl line that is left out gives method, host and path all the same. */
-function method(request: Request | undefined, choice: ShareChoice): { method?: string } {
-  return choice.token === "none" && request?.method ? { method: request.method } : {};
+/** What was typed, or else what a curl line has that is left out with the token. */
+function given(typed: string | undefined, sent: string): string {
+  return typed === undefined || typed === "" ? sent : typed;
 }
 
-function requestPath(request: Request | undefined, { token }: ShareChoice): string {
+function requestPath(request: SentRequest | undefined, { token }: ShareChoice): string {
   return (token === "none" && request?.path?.replace(/[?#][^]*$/, "")) || "";
 }
 
-function requestHost(request: Request | undefined, { token }: ShareChoice): string {
+function requestHost(request: SentRequest | undefined, { token }: ShareChoice): string {
   return (token === "none" && request && hostOf(request)) || "";
 }
 
