@@ -8,6 +8,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { Marked } from "marked";
+import { fieldDocsText } from "./field-docs.ts";
+import { galleryText } from "./gallery.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PAGE = join(ROOT, "page");
@@ -29,6 +31,8 @@ export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Pro
     embedded({
       "embedded:plugin": readFileSync(wasm).toString("base64"),
       "embedded:worker": worker,
+      "embedded:fields": fieldDocsText(),
+      "embedded:gallery": await galleryText(),
     }),
   ]);
   const style = readFileSync(join(PAGE, "style.css"), "utf8");
@@ -51,7 +55,7 @@ export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Pro
  * and a worker from a blob:, because a page from disk cannot load a worker file. One trusted-types policy
  * converts texts to scripts.
  */
-function policyOf(script: string, style: string): string {
+export function policyOf(script: string, style: string): string {
   return [
     "default-src 'none'",
     `script-src '${hashOf(script)}' 'wasm-unsafe-eval'`,
@@ -68,7 +72,7 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
+export async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(PAGE, entry)],
     bundle: true,
@@ -89,7 +93,7 @@ async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
 }
 
 /** A plugin of esbuild that provides texts as modules. */
-function embedded(texts: Record<string, string>): Plugin {
+export function embedded(texts: Record<string, string>): Plugin {
   return {
     name: "embedded",
     setup(builder) {

@@ -6,7 +6,7 @@ import { checkInput } from "../../page/ask/check-input.ts";
 import { EMPTY } from "../../page/ask/input.ts";
 import { exampleIn, exampleLink } from "../../page/gallery/gallery-example.ts";
 import { galleryExamples } from "../../tools/gallery.ts";
-import { PLUGIN_WASM } from "../harness/bootstrap.ts";
+import { PLUGIN_WASM } from "../harness/gateway.ts";
 
 const EXAMPLES = await galleryExamples();
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));

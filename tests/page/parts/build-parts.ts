@@ -1,0 +1,35 @@
+/** Builds the parts of the page without its layout, with the policy of the page. */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundled, embedded, policyOf } from "../../../tools/playground.ts";
+import { fieldDocsText } from "../../../tools/field-docs.ts";
+import { galleryText } from "../../../tools/gallery.ts";
+import { ROOT } from "../../harness/documents.ts";
+import { PLUGIN_WASM } from "../../harness/gateway.ts";
+
+const STYLES = join(ROOT, "page", "style");
+
+export async function buildParts(out = "", wasm = PLUGIN_WASM): Promise<string> {
+  const script = await bundled("../tests/page/parts/parts-main.ts", [
+    embedded({
+      "embedded:plugin": readFileSync(wasm).toString("base64"),
+      "embedded:worker": await bundled("page-worker.ts", []),
+      "embedded:fields": fieldDocsText(),
+      "embedded:gallery": await galleryText(),
+    }),
+  ]);
+  const style = readdirSync(STYLES)
+    .sort()
+    .map((name) => readFileSync(join(STYLES, name), "utf8"))
+    .join("");
+  const parts = {
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
+    style: `<style>${style}</style>`,
+    script: `<script>${script}</script>`,
+  };
+  let page = readFileSync(join(import.meta.dirname, "index.html"), "utf8");
+  for (const [name, part] of Object.entries(parts))
+    page = page.replace(`<!-- ${name} -->`, () => part);
+  writeFileSync(out, page);
+  return out;
+}
