@@ -8,6 +8,7 @@ import {
   isPath,
   noticesOf,
   requestLines,
+  type Surroundings,
 } from "../../explain/given-question.ts";
 import { judgedAs } from "../../explain/foreign/gateways.ts";
 import { USUAL_WIDTH } from "../../explain/print/output.ts";
@@ -22,7 +23,6 @@ import { run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
 import { partWordsOf } from "../language/part-words.ts";
-import { type ShareChoice, type SharedState, sharedStateOf } from "../share/shared-state.ts";
 import { configurationFacts } from "./configuration-facts.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
 
@@ -30,12 +30,6 @@ import type { Explained, Input, Outcome } from "./input.ts";
 export const FILE = "configuration";
 
 export async function checkInput(module: WebAssembly.Module, input: Input): Promise<Outcome> {
-  const outcome = await checked(module, input);
-  const shared = input.share && sharedInput(input, input.share, outcome);
-  return { ...outcome, ...(shared && { shared }) };
-}
-
-async function checked(module: WebAssembly.Module, input: Input): Promise<Outcome> {
   const plugins: string[] = [];
   try {
     if (input.configuration.trim() === "") {
@@ -57,20 +51,6 @@ async function checked(module: WebAssembly.Module, input: Input): Promise<Outcom
       ...decodedOnly(input),
     };
   }
-}
-
-/** The contents of a link; undefined if there is no input yet. */
-function sharedInput(input: Input, choice: ShareChoice, outcome: Outcome): SharedState | undefined {
-  const { share: _, served, language, ...fields } = input;
-  if (fields.configuration.trim() === "" && fields.token.trim() === "") return undefined;
-  const { now = Date.now(), explanation, request } =
-    outcome.kind === "explained" ? outcome : { now: parseTime(input.time) };
-  const source = { input: fields, served, now, ...(explanation && { explanation }) };
-  return sharedStateOf(
-    { ...source, ...(request && { request }) },
-    choice,
-    pageLanguageOf(language),
-  );
 }
 
 /** Decodes the token without checking it. */
@@ -97,14 +77,8 @@ async function explained(
 ): Promise<Explained> {
   const language = pageLanguageOf(input.language);
   const given = givenOf(input, language);
-  const asked = asking(given, input.as === "" ? config : judgedAs(config, input.as), {
-    now: timeOf(input, language),
-    ...(input.route !== "" && { route: input.route }),
-    ...(input.service !== "" && { service: input.service }),
-    ...(input.namespace !== "" && { namespace: input.namespace }),
-    ...(input.labels !== "" && { labels: labelsOf(input, language) }),
-    served: input.served,
-  });
+  const source = input.as === "" ? config : judgedAs(config, input.as);
+  const asked = asking(given, source, around(input, timeOf(input, language), language));
   const { now } = asked.question;
   const explanation = await explain(asked.question, (job) => Promise.resolve(run(module, job)));
   const lines = await requestLines(asked, given, language.words);
@@ -116,8 +90,8 @@ async function explained(
     now,
     notices,
     text: printExplanation(explanation, lines, out, notices),
-    facts: configurationFacts(module, asked.question.config, explanation),
     request: asked.question.request,
+    facts: configurationFacts(module, asked.question.config, explanation),
   };
 }
 
@@ -138,7 +112,19 @@ function timeOf({ time }: Input, { own }: PageLanguage): number {
   return parsed;
 }
 
-function labelsOf({ labels }: Input, { words }: PageLanguage): Record<string, string> {
+function around(input: Input, now: number, language: PageLanguage): Surroundings {
+  const { route, service, namespace, labels, served } = input;
+  return {
+    now,
+    ...(route !== "" && { route }),
+    ...(service !== "" && { service }),
+    ...(namespace !== "" && { namespace }),
+    ...(labels !== "" && { labels: labelsOf(labels, language) }),
+    served,
+  };
+}
+
+function labelsOf(labels: string, { words }: PageLanguage): Record<string, string> {
   const pairs = labels.split(",").map((pair): [string, string] => {
     const equals = pair.indexOf("=");
     if (equals < 1) throw new InputError(partWordsOf(words.tag).notLabels(pair));

@@ -1,9 +1,8 @@
 /** Input and output of the worker as plain data. */
 import type { Position } from "../../explain/source/source-file.ts";
 import type { Explanation } from "../../explain/explanation.ts";
-import type { SentRequest } from "../../explain/source/sent-request.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
-import type { ShareChoice, SharedState } from "../share/shared-state.ts";
+import type { SentRequest } from "../../explain/source/sent-request.ts";
 import type { ConfigurationFacts } from "./configuration-facts.ts";
 
 /** The texts of the fields; "" for unset ones. */
@@ -27,11 +26,9 @@ export interface Input {
   served: Record<string, string>;
   /** A language tag. */
   language: string;
-  /** Set to get the contents of a link. */
-  share?: ShareChoice;
 }
 
-export const EMPTY: Omit<Input, "language" | "share"> = {
+export const EMPTY: Omit<Input, "language"> = {
   configuration: "",
   plugin: "",
   token: "",
@@ -56,9 +53,9 @@ export interface Explained {
   notices: string[];
   /** The whole output of the command line. */
   text: string;
-  facts: ConfigurationFacts;
   /** The checked request, from a curl line or from the fields. */
   request: SentRequest;
+  facts: ConfigurationFacts;
 }
 
 /** The plugin could not run. */
@@ -75,6 +72,4 @@ export interface Stuck {
 export type Outcome = (Explained | Stuck) & {
   /** The names of the plugins in the file, if there are several. */
   plugins: string[];
-  /** The contents of a link, if the input asked for it. */
-  shared?: SharedState;
 };

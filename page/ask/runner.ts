@@ -1,6 +1,5 @@
 /** Runs one job at a time in a worker, always the latest; terminates the worker on a timeout. */
 import type { FromWorker, ToWorker } from "../page-worker.ts";
-import type { ShareChoice, SharedState } from "../share/shared-state.ts";
 import type { Input, Outcome } from "./input.ts";
 
 export type RunResult = Outcome | { kind: "stopped"; seconds: number; plugins: string[] };
@@ -10,10 +9,8 @@ const LIMIT_MS = 3000;
 export class Runner {
   private worker: Worker | undefined;
   private isBusy = false;
-  private isSharing = false;
   private next: Input | undefined;
   private timer = 0;
-  private sharing: ((shared: SharedState | undefined) => void) | undefined;
 
   constructor(
     private readonly module: WebAssembly.Module,
@@ -27,14 +24,6 @@ export class Runner {
     if (!this.isBusy) this.send();
   }
 
-  /** The contents of a link for the input. Never settles if other input follows at once. */
-  share(input: Input, choice: ShareChoice): Promise<SharedState | undefined> {
-    return new Promise((resolve) => {
-      this.sharing = resolve;
-      this.ask({ ...input, share: choice });
-    });
-  }
-
   /** Whether a job has no answer yet. */
   get isAsking(): boolean {
     return this.isBusy || this.next !== undefined;
@@ -45,7 +34,6 @@ export class Runner {
     if (input === undefined) return;
     this.next = undefined;
     this.isBusy = true;
-    this.isSharing = input.share !== undefined;
     this.worker ??= this.started();
     this.post({ input });
     this.timer = window.setTimeout(() => {
@@ -77,7 +65,6 @@ export class Runner {
   private done(told: RunResult): void {
     window.clearTimeout(this.timer);
     this.isBusy = false;
-    if (this.isSharing) this.sharing?.("shared" in told ? told.shared : undefined);
     // A newer job is running, but an older answer is better than none.
     this.tell(told);
     this.send();

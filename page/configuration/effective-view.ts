@@ -29,15 +29,17 @@ export function createEffectiveView(
 ): EffectiveView {
   let language = first;
   let shown: Effective;
+  const area = h("div", { class: "effective-area" });
+  parent.append(area);
 
   const draw = (): void => {
     parent.hidden = shown === undefined;
     const words = partWordsOf(language.words.tag);
     const title = h("h3", {}, words.effective);
-    if (shown === undefined) parent.replaceChildren();
+    if (shown === undefined) area.replaceChildren();
     else if (shown.kind === "rejected") {
-      parent.replaceChildren(title, h("p", { class: "noted" }, words.effectiveRejected));
-    } else parent.replaceChildren(title, ...ruleView(shown));
+      area.replaceChildren(title, h("p", { class: "noted" }, words.effectiveRejected));
+    } else area.replaceChildren(title, ...ruleView(shown));
   };
 
   const ruleView = ({ rule, at }: Extract<Effective, { kind: "rule" }>): HTMLElement[] => {

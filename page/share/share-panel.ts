@@ -6,12 +6,12 @@ import { type PartWords, partWordsOf } from "../language/part-words.ts";
 import type { LeftOut } from "./left-out.ts";
 import { leftOutText } from "./left-out-text.ts";
 import { fragmentOf } from "./link.ts";
-import type { ShareChoice, SharedState } from "./shared-state.ts";
+import { type ShareChoice, sharedStateOf, type ShareSource } from "./shared-state.ts";
 
 export interface SharePanelOptions {
   language: Language;
-  /** The state for a link; undefined if there is nothing to share. */
-  state: (choice: ShareChoice) => SharedState | undefined | Promise<SharedState | undefined>;
+  /** What to share now; undefined if there is nothing. */
+  source: () => ShareSource | undefined;
 }
 
 export interface SharePanel {
@@ -26,6 +26,7 @@ export function createSharePanel(parent: HTMLElement, options: SharePanelOptions
   let words: PartWords;
   let language = options.language;
   let chosen: ShareChoice = { token: "claims", comments: false };
+  const area = h("div", { class: "share" });
   const status = h("p", { id: "share-status", role: "status" });
   const left = h("p", { class: "noted", id: "share-left" });
   const link = h("input", { id: "link", readonly: true, autocomplete: "off" });
@@ -40,11 +41,12 @@ export function createSharePanel(parent: HTMLElement, options: SharePanelOptions
 
   const make = async (): Promise<void> => {
     forget();
-    const state = await options.state(chosen);
-    if (state === undefined) {
+    const source = options.source();
+    if (source === undefined) {
       status.textContent = words.nothingToShare;
       return;
     }
+    const state = sharedStateOf(source, chosen, language);
     const fragment = await fragmentOf(state);
     if (fragment === undefined) {
       status.textContent = words.linkTooLong;
@@ -62,7 +64,7 @@ export function createSharePanel(parent: HTMLElement, options: SharePanelOptions
     label.replaceChildren(h("span", {}, words.link), link);
     const button = h("button", { type: "button", id: "make-link" }, words.makeLink);
     button.addEventListener("click", () => void make());
-    parent.replaceChildren(
+    area.replaceChildren(
       h("p", { class: "aside" }, words.shareHelp),
       tokenChoice(),
       commentChoice(),
@@ -100,6 +102,7 @@ export function createSharePanel(parent: HTMLElement, options: SharePanelOptions
     return h("p", {}, h("label", {}, input, h("span", {}, words.shareComments)));
   };
 
+  parent.append(area);
   draw();
   return {
     forget,

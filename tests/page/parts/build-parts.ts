@@ -7,7 +7,7 @@ import { galleryText } from "../../../tools/gallery.ts";
 import { ROOT } from "../../harness/documents.ts";
 import { PLUGIN_WASM } from "../../harness/gateway.ts";
 
-const STYLES = join(ROOT, "page", "style");
+const PAGE = join(ROOT, "page");
 
 export async function buildParts(out = "", wasm = PLUGIN_WASM): Promise<string> {
   const script = await bundled("../tests/page/parts/parts-main.ts", [
@@ -18,9 +18,10 @@ export async function buildParts(out = "", wasm = PLUGIN_WASM): Promise<string> 
       "embedded:gallery": await galleryText(),
     }),
   ]);
-  const style = readdirSync(STYLES)
-    .sort()
-    .map((name) => readFileSync(join(STYLES, name), "utf8"))
+  const style = readdirSync(PAGE, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".css"))
+    .sort((a, b) => (a.startsWith("style/") ? 0 : 1) - (b.startsWith("style/") ? 0 : 1) || (a < b ? -1 : 1))
+    .map((name) => readFileSync(join(PAGE, name), "utf8"))
     .join("");
   const parts = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,

@@ -20,6 +20,7 @@ import { createGatewayFields } from "../../../page/gateways/gateway-fields.ts";
 import { askedServers } from "../../../page/key-servers/asked-servers.ts";
 import { createKeyServers } from "../../../page/key-servers/key-servers.ts";
 import { sharedIn } from "../../../page/share/link.ts";
+import { shareSourceOf } from "../../../page/share/share-source.ts";
 import { createSharePanel } from "../../../page/share/share-panel.ts";
 import { createSharedNotice } from "../../../page/share/shared-notice.ts";
 import { workerStarter } from "../../../page/worker-start.ts";
@@ -35,6 +36,7 @@ let language = languageOf(navigator.language);
 let choice = { as: "", namespace: "", labels: "" };
 let served: Record<string, string> = {};
 let runner: Runner | undefined;
+let latest: RunResult | undefined;
 
 const goTo = (position: Position): void => editor.goTo(position);
 const editor = createConfigEditor(element("configuration-area"), {
@@ -62,7 +64,7 @@ const servers = createKeyServers(element("servers-panel"), {
 });
 const share = createSharePanel(element("share-panel"), {
   language,
-  state: (chosen) => runner?.share(input(), chosen),
+  source: () => shareSourceOf(input(), latest),
 });
 const notice = createSharedNotice(element("notices"), { language });
 const examples = embeddedGallery();
@@ -92,6 +94,7 @@ function ask(): void {
 }
 
 function show(told: RunResult): void {
+  latest = told;
   const line = document.querySelector(".verdict");
   const explanation = told.kind === "explained" ? told.explanation : undefined;
   const verdict = explanation && verdictOf(explanation, language);
