@@ -12,3 +12,13 @@ declare module "embedded:plugin" {
   const base64: string;
   export default base64;
 }
+declare module "embedded:fields" {
+  /** `FieldDocs` as JSON. */
+  const json: string;
+  export default json;
+}
+declare module "embedded:gallery" {
+  /** A list of `GalleryExample` as JSON. */
+  const json: string;
+  export default json;
+}

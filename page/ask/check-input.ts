@@ -11,6 +11,7 @@ import {
   requestLines,
   type Surroundings,
 } from "../../explain/given-question.ts";
+import { judgedAs } from "../../explain/foreign/gateways.ts";
 import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
@@ -19,14 +20,14 @@ import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
 import { configsOf, oursOf, readConfig } from "../../explain/source/read-config.ts";
-import { type ConsumerConfig, keyOfConsumer } from "../../explain/signing/signing-key.ts";
-import { isObject } from "../../explain/source/json-object.ts";
 import { type JobResult, run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
-import { sharedOf } from "../share/shared-fields.ts";
+import { partWordsOf } from "../language/part-words.ts";
+import { configurationFacts } from "./configuration-facts.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
 import { safeChange } from "./safe-change.ts";
+import { signersIn } from "./signers.ts";
 
 /** The name of the configuration in messages. */
 export const FILE = "configuration";
@@ -82,7 +83,8 @@ async function explained(
   const now = timeOf(input, language);
   const results: JobResult[] = [];
   const explainedBy = async (source: PluginConfig): Promise<[Asking, Explanation]> => {
-    const asked = asking(given, source, around(input, now));
+    const read = input.as === "" ? source : judgedAs(source, input.as);
+    const asked = asking(given, read, around(input, now, language));
     const explanation = await explain(asked.question, (job) => {
       const result = run(module, job);
       results.push(result);
@@ -108,35 +110,10 @@ async function explained(
     text: printExplanation(explanation, lines, out, notices),
     log: [...(first?.configuration.log ?? []), ...(first?.request?.log ?? [])],
     consumers: signersIn(asked.question.config.text),
-    shared: sharedOf(input, asked.question.config.text, asked.question.request, now),
+    request: asked.question.request,
+    facts: configurationFacts(module, asked.question.config, explanation),
     ...(fix && { fix }),
   };
-}
-
-function around({ route, service, served }: Input, now: number): Surroundings {
-  return { now, ...(route !== "" && { route }), ...(service !== "" && { service }), served };
-}
-
-/** The consumers of the configuration whose key can sign. */
-function signersIn(configuration: string): ConsumerConfig[] {
-  const { consumers } = JSON.parse(configuration || "{}") as { consumers?: unknown };
-  return (Array.isArray(consumers) ? consumers : [])
-    .filter((one): one is ConsumerConfig => isObject(one) && canSign(one))
-    .map(({ name = "", issuer, jwks, audiences }) => ({
-      name,
-      jwks,
-      ...(issuer !== undefined && { issuer }),
-      ...(audiences !== undefined && { audiences }),
-    }));
-}
-
-function canSign(consumer: ConsumerConfig): boolean {
-  try {
-    keyOfConsumer(consumer);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function givenOf({ token, method, host, path }: Input, { own }: PageLanguage): Given {
@@ -154,4 +131,25 @@ function timeOf({ time }: Input, { own }: PageLanguage): number {
   const parsed = parseTime(time);
   if (parsed === undefined) throw new InputError(own.noTime(time));
   return parsed;
+}
+
+function around(input: Input, now: number, language: PageLanguage): Surroundings {
+  const { route, service, namespace, labels, served } = input;
+  return {
+    now,
+    ...(route !== "" && { route }),
+    ...(service !== "" && { service }),
+    ...(namespace !== "" && { namespace }),
+    ...(labels !== "" && { labels: labelsOf(labels, language) }),
+    served,
+  };
+}
+
+function labelsOf(labels: string, { words }: PageLanguage): Record<string, string> {
+  const pairs = labels.split(",").map((pair): [string, string] => {
+    const equals = pair.indexOf("=");
+    if (equals < 1) throw new InputError(partWordsOf(words.tag).notLabels(pair));
+    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+  });
+  return Object.fromEntries(pairs);
 }

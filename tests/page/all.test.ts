@@ -9,4 +9,7 @@ import "./accessibility.ts";
 import "./limits.ts";
 import "./content-policy.ts";
 import "./same-as-cli.ts";
-import "./share.ts";
+import "./shared-state.ts";
+import "./cursor-context.ts";
+import "./gallery.ts";
+import "./parts.ts";

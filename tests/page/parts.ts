@@ -1,0 +1,370 @@
+/** The parts of the page in a browser: editor, lists, other gateways, links, examples, key servers. */
+import assert from "node:assert/strict";
+import { describe } from "node:test";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { EN_PARTS } from "../../page/language/parts-en.ts";
+import { ZH_CN_PARTS } from "../../page/language/parts-zh-cn.ts";
+import { galleryExamples } from "../../tools/gallery.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import { expandText, KEY_REFERENCES } from "../harness/template.ts";
+import { testKey } from "../harness/test-keys.ts";
+import { PARALLEL, pageTests } from "./browser.ts";
+import { buildParts } from "./parts/build-parts.ts";
+
+const { playground, pageTest } = pageTests(undefined, buildParts);
+
+const AT = "2026-11-25T08:00:00Z";
+const ISSUER = "https://issuer.example";
+const EXAMPLES = await galleryExamples();
+/** From a key press to its verdict, in milliseconds, including other load on the machine. */
+const ANSWERED_MS = 1000;
+
+function example(id: string): string {
+  return `${playground.url}#example=${id}`;
+}
+
+function verdictOf(page: Page): ReturnType<Page["locator"]> {
+  return page.locator(".verdict");
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+    );
+  });
+}
+
+/** Replaces the configuration as a user does. */
+async function configure(page: Page, text: string): Promise<void> {
+  await page.locator("#configuration .cm-content").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(text);
+}
+
+/** The text of the editor, also of lines that are not drawn. */
+function configuration(page: Page): Promise<string> {
+  return page
+    .locator("#configuration .cm-line")
+    .allInnerTexts()
+    .then((lines) => lines.join("\n"));
+}
+
+void describe("the parts of the page", { concurrency: PARALLEL }, () => {
+  pageTest("the editor colours YAML and JSON within the policy of the page", async (open) => {
+    const { page } = await open({}, example("issuer-differs"));
+    await verdictOf(page).getByText("issuer-unknown").waitFor();
+    const names = page.locator("#configuration .tok-propertyName, #configuration .tok-definition");
+    assert.ok((await names.count()) > 5);
+    assert.equal(await page.locator("style").count(), 1);
+    const gutter = await page
+      .locator("#configuration .cm-gutters")
+      .evaluate((element) => getComputedStyle(element).display);
+    assert.equal(gutter, "flex");
+    await configure(page, '{"consumers": [{"name": "a"}]}');
+    await page.locator("#configuration .tok-string").first().waitFor();
+  });
+
+  pageTest("a field is completed with its text, in the language of the page", async (open) => {
+    const { page } = await open({}, example("expired"));
+    await configure(page, "consumers:\n  - name: a\n");
+    await page.keyboard.type("iss");
+    const list = page.locator(".cm-tooltip-autocomplete");
+    await list.getByText("issuer").first().waitFor();
+    await page
+      .locator(".cm-completionInfo")
+      .getByText("iss claim")
+      .or(page.locator(".cm-completionInfo .field-doc"))
+      .first()
+      .waitFor();
+    await page.keyboard.press("Enter");
+    assert.match(await configuration(page), /^consumers:\n {2}- name: a\n {4}issuer: $/);
+    await page.locator("#language").click();
+    await configure(page, "mo");
+    await page.keyboard.press("Control+Space");
+    await page
+      .locator(".cm-completionInfo")
+      .getByText(/[\u4e00-\u9fff]/)
+      .first()
+      .waitFor();
+  });
+
+  pageTest("the text of a field is shown under the pointer", async (open) => {
+    const { page } = await open({}, example("expired"));
+    await page.locator("#configuration").getByText("clock_skew_seconds", { exact: true }).hover();
+    const doc = page.locator(".cm-tooltip-hover .field-doc");
+    await doc.waitFor();
+    assert.match(await doc.innerText(), /clock_skew_seconds\s+a number of seconds/);
+  });
+
+  pageTest(
+    "problems are marked at their characters, with messages in both languages",
+    async (open) => {
+      const { page } = await open({}, example("expired"));
+      await configure(
+        page,
+        "consumers:\n  - name: a\n    isuer: b\n    jwks: '{\"keys\": []}'\nmode: strict\n",
+      );
+      const marked = page.locator("#configuration .cm-lintRange-error");
+      await marked.first().waitFor();
+      const texts = await marked.allInnerTexts();
+      assert.ok(
+        texts.some((text) => /isuer|strict/.test(text)),
+        texts.join(),
+      );
+      await page.keyboard.press("F8");
+      await page.locator(".cm-tooltip-lint, .cm-panel-lint").first().waitFor();
+      await page.locator("#configuration .cm-lintRange-error", { hasText: "strict" }).hover();
+      const message = page.locator(".cm-tooltip-hover .cm-diagnostic").first();
+      assert.match(await message.innerText(), /expected "enforce", "optional" or "dry_run"/);
+      await page.mouse.move(0, 0);
+      await page.locator("#language").click();
+      await page.locator("#configuration .cm-lintRange-error", { hasText: "strict" }).hover();
+      await page
+        .locator(".cm-tooltip-hover .cm-diagnostic")
+        .getByText(/[\u4e00-\u9fff]/)
+        .first()
+        .waitFor();
+    },
+  );
+
+  pageTest("Tab indents, and Escape, then Tab, leaves the editor", async (open) => {
+    const { page } = await open({}, example("expired"));
+    await configure(page, "consumers:");
+    await page.keyboard.press("Escape");
+    const isInside = (): Promise<boolean> =>
+      page.evaluate(() => document.activeElement?.closest("#configuration") !== null);
+    await page.waitForTimeout(2200);
+    await page.keyboard.press("Tab");
+    assert.equal(await isInside(), true);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    assert.equal(await isInside(), false);
+    const described = await page
+      .locator("#configuration .cm-content")
+      .getAttribute("aria-describedby");
+    assert.match(await page.locator(`#${described}`).innerText(), /press Escape, then Tab/);
+  });
+
+  pageTest("names of the configuration are offered, and what applies is shown", async (open) => {
+    const { page } = await open({}, example("mcp-audience"));
+    const effective = page.locator("#effective-panel");
+    await effective.getByText("_rules_[0]").waitFor();
+    assert.match(await effective.innerText(), /mobile-app/);
+    assert.match(await effective.innerText(), /https:\/\/mcp\.shop\.example\/mcp/);
+    const route = page.locator("#route");
+    const list = await route.getAttribute("list");
+    assert.deepEqual(
+      await page
+        .locator(`#${list} option`)
+        .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)),
+      ["mcp"],
+    );
+    await route.fill("");
+    await effective.getByText(EN_PARTS.effectiveElsewhere).waitFor();
+  });
+
+  pageTest(
+    "another gateway is recognized, with its answer, differences and places",
+    async (open) => {
+      const { page } = await open({}, example("kong"));
+      const foreign = page.locator("#foreign");
+      await foreign.getByText("Kong allows the request.").waitFor();
+      const text = await foreign.innerText();
+      assert.match(text, /Kong does not check this: token-expired/);
+      await foreign
+        .getByRole("button", { name: /^Go to line/ })
+        .first()
+        .click();
+      assert.equal(
+        await page.evaluate(() => document.activeElement?.closest("#configuration") !== null),
+        true,
+      );
+      await foreign.locator("summary").click();
+      assert.ok((await foreign.locator(".ledger tr").count()) > 2);
+      assert.equal(await page.locator("#namespace").isVisible(), false);
+      assert.equal(await page.locator("#as").isVisible(), false);
+      await page.locator("#language").click();
+      await foreign.getByText("Kong 放行该请求。").waitFor();
+    },
+  );
+
+  pageTest("only a file that needs it asks for a reading or for a workload", async (open) => {
+    const { page } = await open({}, example("istio"));
+    const foreign = page.locator("#foreign");
+    await foreign
+      .getByText(/403 Audiences in Jwt are not allowed/)
+      .first()
+      .waitFor();
+    assert.equal(await page.locator("#labels").inputValue(), "app=orders");
+    await page.locator("#labels").fill("app=other");
+    await foreign.getByText("Istio allows the request.").waitFor();
+    await page.locator("#labels").fill("app");
+    await verdictOf(page).getByText('"app" has no "="').waitFor();
+    await page.goto(example("higress-jwt-auth"));
+    await foreign
+      .getByText(/401 Jwt verification fails/)
+      .first()
+      .waitFor();
+    assert.equal(await page.locator("#namespace").isVisible(), false);
+    await page.locator("#as").selectOption("");
+    await verdictOf(page).getByText("issuer-near-miss").waitFor();
+    assert.equal(await foreign.isVisible(), false);
+    assert.equal(await page.locator("#as").isVisible(), true);
+  });
+
+  pageTest("an error of a gateway alone gives its possible causes", async (open) => {
+    const { page } = await open({}, example("expired"));
+    await page.locator("#gateway-said").fill("jwt_authn_access_denied{Jwt_is_expired}");
+    const causes = page.locator("#gateway-errors");
+    await causes.getByText("Envoy, Istio, Envoy Gateway").waitFor();
+    assert.match(await causes.innerText(), /token-expired/);
+    await page.locator("#gateway-said").fill("nothing that a gateway says");
+    await causes.getByText(EN_PARTS.gatewaySaidUnknown).waitFor();
+  });
+
+  pageTest(
+    "a link opens what was typed, with the verdict, and says what is missing",
+    async (open) => {
+      const { page } = await open({}, example("secret-decoded"));
+      await verdictOf(page).getByText("signature-mismatch").waitFor();
+      const secret = testKey("hs-a").k ?? "";
+      const typed = await configuration(page);
+      await configure(page, `# mine ${secret}\n${typed}`);
+      await page.locator("#make-link").click();
+      await page
+        .locator("#share-left")
+        .getByText("Not in the link: 1 secret, 1 signature, 1 comment.")
+        .waitFor();
+      const link = await page.locator("#link").inputValue();
+      const { page: other, requests } = await open({}, link);
+      await other.locator(".as-shared").waitFor();
+      assert.match(
+        await other.locator("#notices").innerText(),
+        /^As shared: ✗ Rejected: 401 signature-mismatch\. The issuer signs with the plain text of k\.\s+This link does not contain: 1 secret, 1 signature, 1 comment\./,
+      );
+      const opened = await configuration(other);
+      assert.equal(opened.split("\n").length, typed.split("\n").length + 1);
+      assert.ok(!opened.includes(secret.slice(0, 8)) && opened.startsWith("#\n"));
+      assert.equal(await other.locator("#time").inputValue(), "2026-11-25T08:00:00.000Z");
+      await verdictOf(other).getByText("signature-mismatch").waitFor();
+      assert.ok(requests.every((url) => /^(?:file|blob):/.test(url)));
+      await other.locator("#language").click();
+      assert.match(await other.locator("#notices").innerText(), /^分享时的结论：/);
+      await other.goto(`${playground.url}#v2.AAAA`);
+      await other
+        .locator("#bad-link")
+        .getByText(/cannot open|无法打开/)
+        .waitFor();
+    },
+  );
+
+  pageTest("a link with a whole token and public keys has the same verdict", async (open) => {
+    const { page } = await open({}, example("audience-near-miss"));
+    const sentence = await verdictOf(page).innerText();
+    await page.getByLabel(EN_PARTS.shareTokens.whole).check();
+    await page.locator("#make-link").click();
+    await page.locator("#share-left").getByText(EN_PARTS.leftOutNothing).waitFor();
+    const { page: other } = await open({}, await page.locator("#link").inputValue());
+    await verdictOf(other).getByText("audience-mismatch").waitFor();
+    assert.equal(await verdictOf(other).innerText(), sentence);
+    assert.equal(await configuration(other), await configuration(page));
+  });
+
+  pageTest("each example is a link that opens it", async (open) => {
+    const { page } = await open({}, example("expired"));
+    const links = page.locator("#gallery a");
+    const targets = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    assert.deepEqual([...targets].sort(), EXAMPLES.map(({ id }) => `#example=${id}`).sort());
+    await page.getByRole("link", { name: "Key rotation" }).click();
+    await verdictOf(page).getByText("key-unknown").waitFor();
+    await page.locator("#language").click();
+    assert.match(await page.locator("#gallery").innerText(), /签发者不一致/);
+  });
+
+  pageTest(
+    "the response of a key server is pasted, and the page requests nothing",
+    async (open) => {
+      const { page, requests } = await open({}, example("expired"));
+      await configure(
+        page,
+        `consumers:\n- name: mobile-app\n  issuer: ${ISSUER}\n  remote_jwks: {service_name: issuer.dns, service_host: issuer.example, service_port: 443, path: /jwks.json}\n`,
+      );
+      const claims = { iss: ISSUER, exp: "+1h" };
+      const token = await makeToken({ key: "rsa-a", claims }, Date.parse(AT) / 1000);
+      await page.locator("#token").fill(token);
+      const servers = page.locator("#servers-panel");
+      const link = servers.getByRole("link");
+      await link.waitFor();
+      assert.equal(await link.getAttribute("href"), "https://issuer.example/jwks.json");
+      assert.match((await link.getAttribute("rel")) ?? "", /noreferrer/);
+      await servers.getByRole("textbox").fill(expandText("${jwks:rsa-a}", KEY_REFERENCES));
+      await servers.getByText("1 key").waitFor();
+      await verdictOf(page)
+        .getByText(/Allowed: the token is valid/)
+        .waitFor();
+      await page.locator("#make-link").click();
+      await page.locator("#link").waitFor();
+      const { page: other } = await open({}, await page.locator("#link").inputValue());
+      await other.locator("#servers-panel").getByText("1 key").waitFor();
+      assert.ok(requests.every((url) => /^(?:file|blob):/.test(url)));
+    },
+  );
+
+  pageTest("the verdict follows each key in the editor", async (open) => {
+    const { page } = await open({}, example("issuer-slash"));
+    await verdictOf(page).getByText("issuer-near-miss").waitFor();
+    await page.locator("#configuration").getByText("https://login.shop.example").click();
+    await page.keyboard.press("End");
+    const began = Date.now();
+    await page.keyboard.type("/");
+    await verdictOf(page).getByText("Allowed").waitFor();
+    const took = Date.now() - began;
+    assert.ok(took < ANSWERED_MS, `${took} ms`);
+    await page.keyboard.press("ControlOrMeta+z");
+    await verdictOf(page).getByText("issuer-near-miss").waitFor();
+  });
+
+  for (const [locale, colorScheme] of [
+    ["en-US", "light"],
+    ["zh-CN", "dark"],
+  ] as const) {
+    pageTest(`axe reports no violation in the parts: ${locale}, ${colorScheme}`, async (open) => {
+      for (const id of ["secret-decoded", "istio", "mcp-audience"]) {
+        const { page } = await open({ locale, colorScheme }, example(id));
+        await page.locator("#configuration .cm-line").first().waitFor();
+        await page.locator("#make-link").click();
+        await page.locator("#link").waitFor();
+        await page.locator("#gateway-said").fill("Jwt verification fails");
+        assert.deepEqual(await violations(page), [], id);
+      }
+    });
+  }
+
+  pageTest("the print layout has the whole configuration", async (open) => {
+    const { page } = await open({}, example("envoy"));
+    const lines = EXAMPLES.find(({ id }) => id === "envoy")?.fields.configuration?.split(
+      "\n",
+    ).length;
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.waitForFunction(
+      (count) => document.querySelectorAll("#configuration .cm-line").length === count,
+      lines,
+    );
+  });
+
+  pageTest("Chinese has every text that English has", () => {
+    const shape = (value: unknown): unknown =>
+      value !== null && typeof value === "object"
+        ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shape(inner)]))
+        : typeof value;
+    const { editorPhrases: _, ...english } = EN_PARTS;
+    const { editorPhrases, ...chinese } = ZH_CN_PARTS;
+    assert.deepEqual(shape(chinese), shape(english));
+    for (const text of Object.values(editorPhrases)) assert.match(text, /[\u4e00-\u9fff]/);
+  });
+});

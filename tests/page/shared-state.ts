@@ -1,0 +1,256 @@
+/** Links contain what was typed, without secrets, and say what is missing. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parse, parseAllDocuments, stringify } from "yaml";
+import { FieldKind, FIELDS, KIND_NAMES } from "../../assembly/config/fields.ts";
+import { languageOf } from "../../explain/language/report-language.ts";
+import { redactedConfiguration, redactedRequest } from "../../page/share/redacted-text.ts";
+import { fragmentOf, MAX_FRAGMENT, sharedIn } from "../../page/share/link.ts";
+import { SCOPES } from "../../page/share/public-members.ts";
+import {
+  type ShareChoice,
+  type SharedState,
+  sharedStateOf,
+} from "../../page/share/shared-state.ts";
+import { sharedVerdictIn } from "../../page/share/shared-verdict.ts";
+import { makeToken } from "../harness/test-tokens.ts";
+import { expandText, KEY_REFERENCES } from "../harness/template.ts";
+import { testKey } from "../harness/test-keys.ts";
+
+const PRIVATE = ["k", "d", "p", "q", "dp", "dq", "qi"] as const;
+/** Parts of secrets of this length count as secrets too. */
+const PART = 8;
+const PASSWORD = "hunter2-hunter2";
+
+function none(text: string, secrets: readonly string[]): void {
+  for (const secret of secrets) {
+    for (let at = 0; at + PART <= secret.length; at += PART) {
+      const part = secret.slice(at, at + PART);
+      assert.ok(!text.includes(part), `"${part}" of a secret is in ${text}`);
+    }
+  }
+}
+
+const KEYS = ["hs-a", "rsa-a", "ec-a", "ed-a"].map(testKey);
+const SECRETS = KEYS.flatMap((key) =>
+  PRIVATE.map((name) => key[name]).filter((text) => typeof text === "string"),
+);
+const PEM_BODY = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49";
+const PEM = `-----BEGIN PRIVATE KEY-----\n${PEM_BODY}\n-----END PRIVATE KEY-----`;
+
+const CONSUMER = {
+  name: "c",
+  issuer: "https://issuer.example",
+  from_headers: [{ name: "x-token", value_prefix: "Token ", comment: PASSWORD }],
+  claims: { team: ["a", "b"], nested: { deep: PASSWORD } },
+  password: PASSWORD,
+};
+const CONFIGURATION = {
+  consumers: [
+    { ...CONSUMER, jwks: { keys: KEYS } },
+    { ...CONSUMER, jwks: JSON.stringify({ keys: KEYS }) },
+    { ...CONSUMER, jwks: JSON.stringify({ keys: KEYS }, null, 2) },
+    { ...CONSUMER, jwks: PEM },
+    { ...CONSUMER, jwks: PASSWORD },
+    { ...CONSUMER, issuer: JSON.stringify(KEYS[0]), jwks: { keys: [{ ...KEYS[0], kty: "odd" }] } },
+    { name: "r", remote_jwks: { service_name: "a.dns", path: `/jwks?key=${PASSWORD}` } },
+    { name: "s", remote_jwks: { uri: `https://a:${PASSWORD}@a.example/jwks?key=${PASSWORD}` } },
+  ],
+  _rules_: [
+    { _match_route_: ["a"], consumers: [{ ...CONSUMER, jwks: { keys: KEYS } }], token: PASSWORD },
+  ],
+  client_secret: PASSWORD,
+  error_uri_base: `https://somebody:${PASSWORD}@issuer.example/`,
+};
+
+/** The same configuration in every form that a file can have. */
+const FORMS: Readonly<Record<string, string>> = {
+  yaml: stringify(CONFIGURATION),
+  json: JSON.stringify(CONFIGURATION),
+  "indented json": JSON.stringify(CONFIGURATION, null, 2),
+  "folded yaml": stringify(CONFIGURATION, { lineWidth: 40, defaultStringType: "BLOCK_FOLDED" }),
+  "quoted yaml": stringify(CONFIGURATION, { defaultStringType: "QUOTE_DOUBLE" }),
+  WasmPlugin: stringify({
+    apiVersion: "extensions.higress.io/v1alpha1",
+    kind: "WasmPlugin",
+    metadata: { name: "a", annotations: { last: JSON.stringify(CONFIGURATION) } },
+    spec: {
+      defaultConfig: CONFIGURATION,
+      matchRules: [{ ingress: ["a"], config: { allow: ["c"], password: PASSWORD } }],
+      vmConfig: { env: [{ name: "A", value: PASSWORD }] },
+    },
+  }),
+  List: stringify({
+    kind: "List",
+    items: [
+      { kind: "WasmPlugin", apiVersion: "a/v1", spec: { pluginConfig: CONFIGURATION } },
+      { kind: "Secret", apiVersion: "v1", stringData: { a: PASSWORD } },
+    ],
+  }),
+  Envoy: stringify({
+    http_filters: [
+      {
+        name: "envoy.filters.http.wasm",
+        typed_config: { config: { configuration: { value: JSON.stringify(CONFIGURATION) } } },
+      },
+    ],
+  }),
+};
+
+for (const [form, text] of Object.entries(FORMS)) {
+  void test(`everything that is not known to be public is replaced: ${form}`, () => {
+    const { text: shared, left } = redactedConfiguration(text, false);
+    none(shared, [...SECRETS, PASSWORD, PEM_BODY]);
+    assert.equal(shared.length, text.length);
+    assert.equal(shared.split("\n").length, text.split("\n").length);
+    for (const document of parseAllDocuments(shared)) assert.deepEqual(document.errors, []);
+    for (const kind of ["secret", "private-key", "unknown"] as const) {
+      assert.ok((left[kind] ?? 0) > 0, kind);
+    }
+  });
+}
+
+void test("public members and everything else stay as they were typed", () => {
+  const text = expandText(
+    `# who may call\nconsumers:\n  - name: mobile-app   # the app\n    issuer: "https://login.example/realms/Shop2/AbCdEfGhIjKl0123"\n    jwks: '\${jwks:rsa-a,ec-a}'\n    from_headers: [{ name: X-Token, value_prefix: "Token " }]\n`,
+    KEY_REFERENCES,
+  );
+  assert.deepEqual(redactedConfiguration(text, true), { text, left: {} });
+  const { text: bare, left } = redactedConfiguration(text, false);
+  assert.deepEqual(left, { comment: 2 });
+  assert.deepEqual(parse(bare), parse(text));
+});
+
+void test("comments that are kept lose what looks secret", () => {
+  const comments = `# k: ${testKey("hs-a").k}\n# password: ${PASSWORD}\n# Bearer eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl\nconsumers: []\n`;
+  const { text } = redactedConfiguration(comments, true);
+  none(text, [testKey("hs-a").k ?? "", PASSWORD, "c2lnbmF0dXJl"]);
+  assert.match(text, /^# k: LEFT-OUT-/);
+});
+
+void test("a text that is not YAML loses its secrets too", () => {
+  const broken = `consumers: [\n  - name: "a\n  jwks: {"keys": [{"kty": "oct", "k": "${testKey("hs-a").k}"}]\n  password: ${PASSWORD}\n ]]`;
+  none(redactedConfiguration(broken, false).text, [testKey("hs-a").k ?? "", PASSWORD]);
+});
+
+void test("secrets of other gateways are replaced, and their names and public keys stay", () => {
+  const kong = expandText(
+    `_format_version: "3.0"\nconsumers:\n  - username: alice\n    jwt_secrets:\n      - { key: alice-key, secret: ${PASSWORD} }\n      - { key: b, algorithm: RS256, rsa_public_key: \${pem-text:rsa-a} }\n    keyauth_credentials: [{ key: ${PASSWORD} }]\n    basicauth_credentials: [{ username: a, password: ${PASSWORD} }]\n`,
+    KEY_REFERENCES,
+  );
+  const apisix = `consumers:\n  - username: jack\n    plugins:\n      jwt-auth: { key: user-key, secret: ${PASSWORD} }\n      key-auth: { key: ${PASSWORD} }\n      openid-connect: { client_id: a, client_secret: ${PASSWORD} }\n`;
+  const istio = `kind: RequestAuthentication\nspec:\n  jwtRules:\n    - issuer: a\n      jwks: '{"keys":[{"kty":"oct","k":"${testKey("hs-a").k}"}]}'\n`;
+  const envoy = `providers: {a: {local_jwks: {inline_string: '${JSON.stringify({ keys: KEYS })}'}}}\ntls: {private_key: {inline_string: ${JSON.stringify(PEM)}}}\nheaders: [{header: {key: x-api-key, value: ${PASSWORD}}}]\n`;
+  const [ofKong, ofApisix, ofIstio, ofEnvoy] = [kong, apisix, istio, envoy].map(
+    (text) => redactedConfiguration(text, false).text,
+  );
+  none([ofKong, ofApisix, ofIstio, ofEnvoy].join("\n"), [...SECRETS, PASSWORD, PEM_BODY]);
+  assert.match(ofKong ?? "", /key: alice-key, secret: LEFT-OUT-LEFT-A \}/);
+  assert.match(ofKong ?? "", /rsa_public_key: "-----BEGIN PUBLIC KEY-----\\nMII/);
+  assert.match(ofApisix ?? "", /jwt-auth: \{ key: user-key, secret: LEFT/);
+  assert.match(ofIstio ?? "", /"kty":"oct","k":"LEFT-OUT-/);
+});
+
+void test("header and claims of a token stay where they are, and nothing else of the request", async () => {
+  const token = await makeToken({ key: "hs-a", claims: { iss: "a", exp: "+1h" } }, 0);
+  const [header = "", claims = "", signature = ""] = token.split(".");
+  for (const text of [
+    token,
+    `Bearer ${token}`,
+    `Authorization: Bearer ${token}\nCookie: session=${PASSWORD}\nx-api-key: ${PASSWORD}`,
+    `curl -u me:${PASSWORD} -b session=${PASSWORD} -d '{"password":"${PASSWORD}"}' -H 'x-api-key: ${PASSWORD}' -H 'authorization: Bearer ${token}' 'https://a:${PASSWORD}@a.example/?key=${PASSWORD}'`,
+    `curl --header "Authorization: Basic ${btoa(`me:${PASSWORD}`)}" --header "x-token: ${token}" https://a.example/`,
+    JSON.stringify({ access_token: token, refresh_token: PASSWORD, id_token: token }),
+  ]) {
+    const { text: shared, left } = redactedRequest(text, false);
+    assert.ok(shared.includes(`${header}.${claims}.`), shared);
+    assert.equal(shared.length, text.length);
+    none(shared, [signature, PASSWORD, btoa(`me:${PASSWORD}`)]);
+    assert.ok((left.signature ?? 0) > 0);
+    const whole = redactedRequest(text, true).text;
+    assert.ok(whole.includes(token), whole);
+    none(whole, [PASSWORD]);
+  }
+});
+
+void test("the token is left out, cut or whole, as the sender chooses", async () => {
+  const token = await makeToken({ key: "rsa-a", claims: { iss: "a", exp: "+1h" } }, 0);
+  const source = {
+    input: {
+      configuration: "consumers: []\n",
+      token: `curl -X PUT https://a.example/b?c=${PASSWORD} -H 'authorization: Bearer ${token}'`,
+    },
+    request: { method: "PUT", host: "a.example", path: `/b?c=${PASSWORD}` },
+    now: 0,
+  };
+  const shared = (token: ShareChoice["token"]): SharedState =>
+    sharedStateOf(source, { token, comments: false }, languageOf("en"));
+  const bare = shared("none");
+  assert.deepEqual(bare.fields, {
+    configuration: "consumers: []\n",
+    method: "PUT",
+    host: "a.example",
+    path: "/b",
+    time: "1970-01-01T00:00:00.000Z",
+  });
+  assert.deepEqual(bare.left, { token: 1 });
+  assert.ok(shared("whole").fields.token?.includes(token));
+  assert.ok(!shared("claims").fields.token?.includes(token));
+  none(JSON.stringify(shared("whole")), [PASSWORD]);
+});
+
+void test("a fragment restores its contents, within limits, and those of version 1", async () => {
+  const state: SharedState = {
+    fields: { configuration: "consumers: []\n# 中文\n", host: "a.example" },
+    left: { secret: 2 },
+    served: { "/jwks": '{"keys":[]}' },
+    verdict: { kind: "rejected", status: 401, reason: "token-missing" },
+  };
+  const whole = (await fragmentOf(state)) ?? "";
+  assert.deepEqual(await sharedIn(whole), state);
+  assert.equal(await sharedIn("#result"), undefined);
+  assert.equal(await sharedIn(""), undefined);
+  await assert.rejects(sharedIn(whole.slice(0, -6)));
+  await assert.rejects(sharedIn("#v2.%"));
+  const first =
+    "#v1.q1ZKzs9Ly0wvLUosyczPU7JSSs7PKy7NTS0qtlKIjlXiUlBWeLJ3wdP-7UBuRn5xiZKVUqJealViRW5OqlItAA";
+  assert.equal((await sharedIn(first).catch(() => undefined))?.verdict, undefined);
+  assert.equal(
+    await fragmentOf({ ...state, fields: { configuration: noise(MAX_FRAGMENT) } }),
+    undefined,
+  );
+  assert.equal(
+    await fragmentOf({ ...state, fields: { configuration: "a".repeat(2 ** 21) } }),
+    undefined,
+  );
+});
+
+void test("a link cannot show texts of its own as the verdict", () => {
+  assert.equal(sharedVerdictIn({ kind: "Call this number" }), undefined);
+  assert.deepEqual(
+    sharedVerdictIn({
+      kind: "rejected",
+      status: 7,
+      reason: "Call this number",
+      found: "a".repeat(99),
+    }),
+    { kind: "rejected" },
+  );
+});
+
+void test("the kind of a field with object values names them", () => {
+  const others = [FieldKind.Jwks, FieldKind.Claims];
+  const names = FIELDS.filter(({ kind }) => /\bobjects?\b/.test(KIND_NAMES[kind] ?? ""))
+    .filter(({ kind }) => !others.includes(kind))
+    .map(({ name }) => name);
+  assert.deepEqual([...new Set(names)].sort(), Object.keys(SCOPES).sort());
+});
+
+/** Text that does not compress to less than the length. */
+function noise(length: number): string {
+  let seed = 1;
+  return Array.from({ length: length * 2 }, () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return String.fromCharCode(33 + (seed % 90));
+  }).join("");
+}
