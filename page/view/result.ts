@@ -11,9 +11,10 @@ import { checkDetails, checkRow, searchView } from "./checks-view.ts";
 import { comparedView } from "./compared-view.ts";
 import { appliedView, fixView } from "./fix-view.ts";
 import { issueView, spotView } from "./spot.ts";
-import { button, section, spoken, unfolding, type View } from "./view-parts.ts";
+import { button, section, spoken, unfolding, type View, withCode } from "./view-parts.ts";
 
 const VERDICT_ID = "verdict";
+const FIRST_SENTENCE = /^([^]*?(?:\.(?=\s|$)|。))\s*([^]*)$/;
 
 export function resultView(told: RunResult, view: View): Child[] {
   const { own } = view.language;
@@ -48,8 +49,22 @@ export function resultSentence(told: RunResult, { language }: View): string {
 }
 
 function headline(kind: string, sign: string, sentence: string): HTMLElement {
-  const mark = sign !== "" && h("span", { class: "sign", "aria-hidden": "true" }, sign);
-  return h("h2", { id: VERDICT_ID, class: `verdict ${kind}` }, mark, h("span", {}, sentence));
+  return h("h2", { id: VERDICT_ID, class: `verdict ${kind}` }, ...signed(sign, sentence));
+}
+
+/** The outcome, and then the cause in a line of its own. */
+function signed(sign: string, sentence: string): Child[] {
+  const [, outcome = sentence, cause = ""] = FIRST_SENTENCE.exec(sentence) ?? [];
+  return [
+    sign !== "" && h("span", { class: "sign", "aria-hidden": "true" }, sign),
+    h(
+      "span",
+      {},
+      h("span", { class: "outcome" }, ...withCode(outcome)),
+      cause !== "" && " ",
+      cause !== "" && h("span", { class: "cause" }, ...withCode(cause)),
+    ),
+  ];
 }
 
 function lineButton(
@@ -121,7 +136,7 @@ function below(
 ): Child[] {
   const isOff = report?.pass === "not-in-force";
   return [
-    detail !== undefined && h("p", { class: "detail" }, visible(detail)),
+    detail !== undefined && h("p", { class: "detail" }, ...withCode(visible(detail))),
     comparedView(compared),
     isOnlyNoted && h("p", { class: "noted" }, view.language.words.dryRun),
     isOff && spot && spotView(spot, view),
@@ -132,12 +147,11 @@ function below(
 function ifRuleApplied({ report, changes }: CheckedRequest, view: View): HTMLElement {
   const supposed = { passes: false, taken: true, issues: [], report, changes };
   const { kind, sentence, detail } = verdictOf(supposed, view.language);
-  const sign = h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind]);
   return section(
     view.language.words.ifApplied,
     3,
-    h("p", { class: `verdict small ${kind}` }, sign, h("span", {}, sentence)),
-    detail !== undefined && h("p", { class: "detail" }, visible(detail)),
+    h("p", { class: `verdict small ${kind}` }, ...signed(SIGNS[kind], sentence)),
+    detail !== undefined && h("p", { class: "detail" }, ...withCode(visible(detail))),
     firstChangeView(changes, view),
     ...checkRow(report, view),
   );
