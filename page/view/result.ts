@@ -1,7 +1,6 @@
 /** The result: the verdict with its cause, one change, and the checks in a row; everything else unfolds. */
 import type { CheckedRequest, Explanation } from "../../explain/explanation.ts";
 import { visible } from "../../explain/print/visible.ts";
-import { isError } from "../../explain/report/placed-issue.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
 import type { RunResult } from "../ask/runner.ts";
@@ -82,8 +81,7 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
   const verdict = verdictOf(explanation, view.language);
   const isChecked = report !== undefined && (report.refusal !== null || report.consumer !== null);
   const row = report && ifApplied === undefined ? checkRow(report, view) : [];
-  const errors = taken ? [] : issues.filter(isError);
-  const list = errors.map((issue) => issueView(issue, view));
+  const list = taken ? [] : issues.map((issue) => issueView(issue, view));
   return [
     headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
     ...notices.map((notice) => h("p", { class: "noted" }, notice)),
@@ -102,7 +100,7 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
 function folds({ explanation }: Explained, view: View): HTMLElement[] {
   const { own } = view.language;
   const { report, changes = [], issues, ifApplied, taken } = explanation;
-  const warnings = taken ? issues : issues.filter((issue) => !isError(issue));
+  const warnings = taken ? issues : [];
   const rest = changes.slice(1);
   return [
     ...(report && ifApplied === undefined && report.tokens.length > 0

