@@ -10,15 +10,36 @@ import { makeToken } from "../harness/test-tokens.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { testKey } from "../harness/test-keys.ts";
 import { PARALLEL, pageTests } from "./browser.ts";
-import { buildParts } from "./parts/build-parts.ts";
 
-const { playground, pageTest } = pageTests(undefined, buildParts);
+const { playground, pageTest: plainTest } = pageTests();
+type Open = typeof playground.open;
 
 const AT = "2026-11-25T08:00:00Z";
 const ISSUER = "https://issuer.example";
 const EXAMPLES = await galleryExamples();
 /** From a key press to its verdict, in milliseconds, including other load on the machine. */
 const ANSWERED_MS = 1000;
+
+/** A test of the page with everything unfolded, and the panel of links open. */
+function pageTest(name: string, body: (open: Open) => Promise<void> | void): void {
+  plainTest(name, (open) =>
+    body(async (...settings) => {
+      const opened = await open(...settings);
+      await opened.page.evaluate(() => {
+        for (const details of document.querySelectorAll("main > * details:not(#result details)"))
+          (details as HTMLDetailsElement).open = true;
+      });
+      return opened;
+    }),
+  );
+}
+
+/** Creates the link, and closes its panel again. */
+async function linkOf(page: Page): Promise<string> {
+  await page.locator("#make-link").click();
+  await page.locator("#link").waitFor();
+  return page.locator("#link").inputValue();
+}
 
 function example(id: string): string {
   return `${playground.url}#example=${id}`;
