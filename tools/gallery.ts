@@ -11,7 +11,16 @@ import { makeToken, type TokenSpec } from "../tests/harness/test-tokens.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "page", "gallery", "examples");
 const TIME = "2026-11-25T08:00:00Z";
-const REQUEST = ["route", "service", "host", "path", "method", "as", "namespace", "labels"] as const;
+const REQUEST = [
+  "route",
+  "service",
+  "host",
+  "path",
+  "method",
+  "as",
+  "namespace",
+  "labels",
+] as const;
 
 type Source = Pick<GalleryExample, "group" | "title" | "about"> &
   Partial<Record<(typeof REQUEST)[number], string>> & {
@@ -30,7 +39,9 @@ export interface Expected {
 }
 
 export async function galleryExamples(): Promise<(GalleryExample & { expected: Expected })[]> {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml")).sort();
+  const names = readdirSync(FOLDER)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
   return Promise.all(
     names.map((name) => {
       const source = parse(readFileSync(join(FOLDER, name), "utf8")) as Source;

@@ -4,6 +4,9 @@ import type { Explanation } from "../../explain/explanation.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
 import type { SentRequest } from "../../explain/source/sent-request.ts";
 import type { ConfigurationFacts } from "./configuration-facts.ts";
+import type { ConsumerConfig } from "../../explain/signing/signing-key.ts";
+import type { LogLine } from "../../sandbox/log-line.ts";
+import type { SafeChange } from "./safe-change.ts";
 
 /** The texts of the fields; "" for unset ones. */
 export interface Input {
@@ -56,6 +59,12 @@ export interface Explained {
   /** The checked request, from a curl line or from the fields. */
   request: SentRequest;
   facts: ConfigurationFacts;
+  /** What the plugin logged about the configuration and the request. */
+  log: LogLine[];
+  /** The consumers whose key can sign. */
+  consumers: ConsumerConfig[];
+  /** What may be applied to the configuration on a click. */
+  fix?: SafeChange;
 }
 
 /** The plugin could not run. */

@@ -1,5 +1,10 @@
 /** The editor of the configuration: YAML and JSON with completion, hover and problems in the text. */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { indentWithTab, redo, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, indentUnit } from "@codemirror/language";
@@ -74,14 +79,19 @@ export function createConfigEditor(
       editorMarks,
       words.slot,
       // Escape, then Tab, leaves the editor: CodeMirror has this for bindings of Tab.
-      Prec.low(keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, indentWithTab])),
+      Prec.low(
+        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
+      ),
     ],
   });
   const setLanguage = (next: Language): void => {
     tag = next.words.tag;
     const own = partWordsOf(tag);
     help.textContent = own.editorKeys;
-    words.set(view, phrases(own.editorPhrases, labelledBy === undefined ? own.editorLabel : undefined));
+    words.set(
+      view,
+      phrases(own.editorPhrases, labelledBy === undefined ? own.editorLabel : undefined),
+    );
   };
   setLanguage(language);
   return {

@@ -118,7 +118,8 @@ function pathTo(lines: readonly Line[]): { path: string[]; siblings: string[] } 
 
 /** Objects and lists in brackets, which may span lines. */
 class BracketScan {
-  private readonly stack: { kind: "{" | "["; name: string; names: string[]; isValue: boolean }[] = [];
+  private readonly stack: { kind: "{" | "["; name: string; names: string[]; isValue: boolean }[] =
+    [];
 
   constructor(
     private readonly text: string,
@@ -149,7 +150,10 @@ class BracketScan {
         if (this.stack.length === 0) return at + 1;
         word = at + 1;
       } else if (character === ":" && this.top?.kind === "{" && this.isSeparator(at, word)) {
-        const name = this.text.slice(word, at).trim().replace(/^["']|["']$/g, "");
+        const name = this.text
+          .slice(word, at)
+          .trim()
+          .replace(/^["']|["']$/g, "");
         Object.assign(this.top, { name, isValue: true });
         this.top.names.push(name);
         word = at + 1;
@@ -161,7 +165,8 @@ class BracketScan {
     return this.cursor >= this.text.length ? this.context(word) : this.text.length;
   }
 
-  private get top(): { kind: "{" | "["; name: string; names: string[]; isValue: boolean } | undefined {
+  private get top():
+    { kind: "{" | "["; name: string; names: string[]; isValue: boolean } | undefined {
     return this.stack.at(-1);
   }
 

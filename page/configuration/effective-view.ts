@@ -9,9 +9,7 @@ import { partWordsOf } from "../language/part-words.ts";
 
 /** What the view shows; undefined: nothing was checked yet. */
 export type Effective =
-  | { kind: "rule"; rule: EffectiveRule; at?: Position }
-  | { kind: "rejected" }
-  | undefined;
+  { kind: "rule"; rule: EffectiveRule; at?: Position } | { kind: "rejected" } | undefined;
 
 export interface EffectiveViewOptions {
   language: Language;

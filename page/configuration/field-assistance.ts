@@ -12,7 +12,15 @@ import { KIND_NAMES_ZH_CN } from "../../explain/language/field-kinds-zh-cn.ts";
 import { h } from "../dom.ts";
 import { partWordsOf } from "../language/part-words.ts";
 import { type CursorContext, cursorContext } from "./cursor-context.ts";
-import { docOf, fieldAt, type FieldDocs, hasObjects, namesAt, type Offer, valuesAt } from "./field-docs.ts";
+import {
+  docOf,
+  fieldAt,
+  type FieldDocs,
+  hasObjects,
+  namesAt,
+  type Offer,
+  valuesAt,
+} from "./field-docs.ts";
 
 /** Longer texts are only coloured: completion reads the text up to the cursor. */
 const MAX_TEXT = 500_000;
@@ -83,7 +91,13 @@ function fieldView(field: Field, docs: FieldDocs, tag: string): HTMLElement {
   return h(
     "div",
     { class: "field-doc" },
-    h("p", {}, h("code", {}, field.name), " ", h("span", { class: "aside" }, kind.join(words.listSeparator))),
+    h(
+      "p",
+      {},
+      h("code", {}, field.name),
+      " ",
+      h("span", { class: "aside" }, kind.join(words.listSeparator)),
+    ),
     h("p", {}, ...withCode(about)),
     fallback !== "" && h("p", { class: "aside" }, ...withCode(words.fieldDefault(fallback))),
   );

@@ -7,7 +7,12 @@ import {
   KIND_CHOICES,
   Scope,
 } from "../../assembly/config/fields.ts";
-import { type Fields, isHigress, resourceFields, type Shape } from "../../explain/source/resource-definitions.ts";
+import {
+  type Fields,
+  isHigress,
+  resourceFields,
+  type Shape,
+} from "../../explain/source/resource-definitions.ts";
 import { SCOPES } from "../share/public-members.ts";
 
 export interface FieldDoc {
@@ -33,7 +38,6 @@ export const ALGORITHMS = [
   ...["ES256", "ES384", "ES512", "ES256K", "EdDSA", "Ed25519"],
 ];
 
-
 /** The objects that the path leads to: of the plugin, or of a WasmPlugin. */
 type Place = { scope: Scope } | { fields: Fields } | { field: Field } | { shape: Shape };
 
@@ -48,7 +52,9 @@ function rootOf(document: string, [first = ""]: readonly string[]): Place {
   const apiVersion = /^\s*"?apiVersion"?\s*:\s*"?([\w./]+)/m.exec(document)?.[1];
   const isResource = /^\s*(?:- )?"?kind"?\s*:\s*"?(?:WasmPlugin|List)\b/m.test(document);
   if (isResource || first === "apiVersion" || first === "spec") {
-    return { fields: resourceFields(isHigress({ apiVersion: apiVersion ?? "extensions.higress.io/" })) };
+    return {
+      fields: resourceFields(isHigress({ apiVersion: apiVersion ?? "extensions.higress.io/" })),
+    };
   }
   return { scope: Scope.Root };
 }
@@ -67,7 +73,9 @@ function below(place: Place, name: string): Place | undefined {
   const shape = place.fields[name];
   if (shape === undefined) return undefined;
   const inner = typeof shape === "object" && "each" in shape ? shape.each : shape;
-  return typeof inner === "object" && "fields" in inner ? { fields: inner.fields } : { shape: inner };
+  return typeof inner === "object" && "fields" in inner
+    ? { fields: inner.fields }
+    : { shape: inner };
 }
 
 export function fieldOf(scope: Scope, name: string): Field | undefined {
@@ -93,7 +101,10 @@ export function namesAt(
     const fields = FIELDS.filter((field) => isFieldOf(field, place.scope));
     return fields.map((field) => ({ name: field.name, field })).filter(isNew);
   }
-  if ("fields" in place) return Object.keys(place.fields).map((name) => ({ name })).filter(isNew);
+  if ("fields" in place)
+    return Object.keys(place.fields)
+      .map((name) => ({ name }))
+      .filter(isNew);
   return [];
 }
 
@@ -128,4 +139,3 @@ function consumerNames(document: string): string[] {
   const names = [...document.matchAll(/^\s*(?:- )?\s*"?name"?\s*:\s*"?([\w.-]+)"?,?\s*$/gm)];
   return [...new Set(names.map(([, name = ""]) => name))];
 }
-

@@ -93,7 +93,12 @@ function addResource(value: JsonObject, add: (kind: Kind, value: unknown) => voi
   }
   const labels = isObject(selector) ? selector["matchLabels"] : undefined;
   if (isObject(labels)) {
-    add("labels", Object.entries(labels).map(([name, label]) => `${name}=${String(label)}`).join(","));
+    add(
+      "labels",
+      Object.entries(labels)
+        .map(([name, label]) => `${name}=${String(label)}`)
+        .join(","),
+    );
   }
 }
 

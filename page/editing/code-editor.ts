@@ -61,10 +61,7 @@ export function setText(view: EditorView, text: string): void {
   const most = Math.min(before.length, text.length);
   while (start < most && before[start] === text[start]) start++;
   let end = 0;
-  while (
-    end < most - start &&
-    before[before.length - 1 - end] === text[text.length - 1 - end]
-  )
+  while (end < most - start && before[before.length - 1 - end] === text[text.length - 1 - end])
     end++;
   view.dispatch({
     changes: { from: start, to: before.length - end, insert: text.slice(start, text.length - end) },
@@ -73,7 +70,10 @@ export function setText(view: EditorView, text: string): void {
 }
 
 /** Extensions that depend on the language of the page, such as phrases. */
-export function languageSlot(): { slot: Extension; set: (view: EditorView, to: Extension) => void } {
+export function languageSlot(): {
+  slot: Extension;
+  set: (view: EditorView, to: Extension) => void;
+} {
   const compartment = new Compartment();
   return {
     slot: compartment.of([]),

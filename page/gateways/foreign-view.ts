@@ -1,5 +1,10 @@
 /** What another gateway answers to the request, where that is decided, and how this plugin differs. */
-import type { Difference, FilePosition, ForeignAnswer, PlacedNote } from "../../explain/foreign/foreign-answer.ts";
+import type {
+  Difference,
+  FilePosition,
+  ForeignAnswer,
+  PlacedNote,
+} from "../../explain/foreign/foreign-answer.ts";
 import { FOREIGN_EN, type ForeignWords } from "../../explain/language/foreign-en.ts";
 import { FOREIGN_ZH_CN } from "../../explain/language/foreign-zh-cn.ts";
 import type { Language } from "../../explain/language/report-language.ts";
@@ -70,7 +75,8 @@ export function foreignMarks(
 function noteText({ slug, values }: PlacedNote, words: ForeignWords, parts: PartWords): string {
   // The sentences of the command line name its options.
   if (slug === "keys-not-given") return parts.keysNotGiven(values[0] ?? "", values[1] ?? "");
-  if (slug === "workload-not-given") return parts.workloadNotGiven(values[0] ?? "", values[1] ?? "");
+  if (slug === "workload-not-given")
+    return parts.workloadNotGiven(values[0] ?? "", values[1] ?? "");
   return words.notes[slug](values);
 }
 
@@ -90,13 +96,19 @@ class ForeignDrawing {
   parts(): HTMLElement[] {
     const { foreign, words, texts } = this;
     return [
-      h("h3", {}, texts.foreignTitle(foreign.name)),
+      h("h2", { id: "foreign-title" }, texts.foreignTitle(foreign.name)),
       this.verdict(),
       this.answer(),
       this.notes(foreign.causes, "causes"),
       this.notes(foreign.notes, "noted"),
-      this.list(words.differences, foreign.differences.map((one) => this.difference(one))),
-      this.list(texts.tokens, foreign.theirs.steps.map((step) => h("li", {}, this.step(step)))),
+      this.list(
+        words.differences,
+        foreign.differences.map((one) => this.difference(one)),
+      ),
+      this.list(
+        texts.tokens,
+        foreign.theirs.steps.map((step) => h("li", {}, this.step(step))),
+      ),
       this.list(
         texts.whereToChange,
         foreign.inForce.map(({ what, at }) => h("li", {}, visible(what), this.place(at))),
@@ -160,7 +172,12 @@ class ForeignDrawing {
     return h("li", { class: kind }, visible(this.words.difference[kind](name, told)));
   }
 
-  private step({ by, location, result, isVerified }: ForeignAnswer["theirs"]["steps"][number]): string {
+  private step({
+    by,
+    location,
+    result,
+    isVerified,
+  }: ForeignAnswer["theirs"]["steps"][number]): string {
     const { words } = this;
     const where = location === "" ? words.noToken : words.tokenIn(location);
     const what = isVerified === false ? `${result} (${words.notVerified})` : result;
@@ -190,19 +207,27 @@ class ForeignDrawing {
 
   private list(title: string, items: readonly HTMLElement[]): HTMLElement | undefined {
     if (items.length === 0) return undefined;
-    return h("section", {}, h("h4", {}, title), h("ul", {}, ...items));
+    return h("section", {}, h("h3", {}, title), h("ul", {}, ...items));
   }
 
   private place(at: FilePosition | undefined): Child {
     if (at === undefined) return undefined;
-    const button = h("button", { type: "button", class: "place" }, this.texts.line(at.line, at.column));
+    const button = h(
+      "button",
+      { type: "button", class: "place" },
+      this.texts.line(at.line, at.column),
+    );
     button.setAttribute("aria-label", this.texts.goToLine(at.line));
     button.addEventListener("click", () => this.options.goTo(at));
     return h("span", {}, " ", button);
   }
 }
 
-function headline(kind: "allowed" | "rejected" | "unchecked", text: string, more?: string): HTMLElement {
+function headline(
+  kind: "allowed" | "rejected" | "unchecked",
+  text: string,
+  more?: string,
+): HTMLElement {
   return h(
     "p",
     { class: `foreign-verdict ${kind}` },

@@ -152,7 +152,8 @@ export const EN_PARTS: PartWords = {
     "The configuration is too long for a link. Remove the parts that have nothing to do with the request.",
   nothingToShare: "Nothing to share yet.",
   badLink: "This page cannot open the link; it may be truncated, or from another version.",
-  leftOut: (what) => `Not in the link: ${what}. The recipient sees your verdict, and that these are missing.`,
+  leftOut: (what) =>
+    `Not in the link: ${what}. The recipient sees your verdict, and that these are missing.`,
   leftOutNothing: "Nothing was left out; the recipient sees exactly this.",
   leftOutKinds: {
     secret: (count) => counted(count, "secret"),
@@ -172,7 +173,9 @@ export const EN_PARTS: PartWords = {
     undecided: "Undecided",
   },
   sharedTheirs: (passes, status) =>
-    passes ? "The gateway allows the request" : `The gateway rejects the request: ${status ?? ""}`.trim(),
+    passes
+      ? "The gateway allows the request"
+      : `The gateway rejects the request: ${status ?? ""}`.trim(),
   sharedWhole: "This link contains everything that its sender had.",
   sharedWithout: (what) =>
     `This link does not contain: ${what}. Placeholders (LEFT-OUT) are in their places, so the verdict below may differ from the shared one.`,

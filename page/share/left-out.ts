@@ -31,11 +31,6 @@ const FILL = "LEFT-OUT-";
 /** Its last character has no unused bits (RFC 4648 section 3.5). */
 const LAST = "A";
 
-/** Whether a text has placeholders. */
-export function hasPlaceholder(text: string): boolean {
-  return /LEFT-O|LEFT-A/.test(text);
-}
-
 /** Replaces the spans; where they overlap, the first one counts. Line ends and the length stay. */
 export function withoutSpans(
   text: string,

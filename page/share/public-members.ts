@@ -37,7 +37,8 @@ const CREDENTIAL: Keep = { of: "hidden", kind: "credential" };
 const SECRET: Keep = { of: "hidden", kind: "secret" };
 
 /** Sections of plugins other than jwt, with credentials of any name. */
-const OTHER_AUTH = /^(?!.*jwt).*(?:key|basic|hmac|ldap|digest|wolf|cas|csrf)[-_]?auth|oauth|oidc|openid|saml/i;
+const OTHER_AUTH =
+  /^(?!.*jwt).*(?:key|basic|hmac|ldap|digest|wolf|cas|csrf)[-_]?auth|oauth|oidc|openid|saml/i;
 const SECRET_NAME =
   /^(?:k|secret|token|pass|inline_bytes|.*(?:passw(?:or)?d|passphrase|_secret|-secret|[a-z]Secret|api[_-]?key|access[_-]?token|refresh[_-]?token))$/i;
 const PRIVATE_NAME = /^(?:d|p|q|dp|dq|qi|.*private[_-]?key.*)$/i;

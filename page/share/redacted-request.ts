@@ -9,7 +9,8 @@ const PUBLIC_HEADERS =
   /^(?:accept(?:-.*)?|access-control-.*|cache-control|connection|content-.*|date|host|origin|user-agent|:(?:authority|method|path|scheme)|x-forwarded-(?:host|proto|port)|sec-.*)$/i;
 const HEADER_LINE = /^[ \t]*(:?[\w-]+):[ \t]*(\S[^\r\n]*)$/;
 const REQUEST_LINE = /^[A-Z]+ \S+(?: HTTP\/[\d.]+)?\s*$/;
-const CURL_HEADER = /(?:-H|--header)[ =]*(?:'([^':]+):\s*([^']*)'|"([^":]+):\s*((?:[^"\\]|\\.)*)")/g;
+const CURL_HEADER =
+  /(?:-H|--header)[ =]*(?:'([^':]+):\s*([^']*)'|"([^":]+):\s*((?:[^"\\]|\\.)*)")/g;
 const CURL_DATA =
   /\s(?:-d|-u|-b|-F|-U|--data[\w-]*|--user|--cookie|--form[\w-]*|--json|--oauth2-bearer|--proxy-user|--pass|--key)[ =]?(?:'([^']*)'|"((?:[^"\\]|\\.)*)"|(\S+))/g;
 const QUERY_VALUE = /[?&][\w.[\]%-]+=([^&\s"'#]+)/g;
@@ -86,7 +87,8 @@ function spansOf(
   isHidden: (match: RegExpMatchArray) => boolean = () => true,
 ): SecretSpan[] {
   return [...text.matchAll(pattern)].filter(isHidden).flatMap((match): SecretSpan[] => {
-    const value = match.slice(1).findLast((group) => group !== undefined) ?? "";
+    const groups = match.slice(1).filter((group): group is string => group !== undefined);
+    const value = groups.at(-1) ?? "";
     const start = match.index + match[0].lastIndexOf(value);
     const scheme = SCHEME.exec(value)?.[0].length ?? 0;
     if (value.length <= scheme) return [];

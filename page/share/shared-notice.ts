@@ -26,7 +26,9 @@ export function createSharedNotice(
     const words = partWordsOf(language.words.tag);
     parent.hidden = shown === undefined;
     if (shown === "bad") {
-      parent.replaceChildren(h("p", { id: "bad-link", class: "noted", role: "status" }, words.badLink));
+      parent.replaceChildren(
+        h("p", { id: "bad-link", class: "noted", role: "status" }, words.badLink),
+      );
       return;
     }
     const { left = {}, verdict } = shown ?? {};

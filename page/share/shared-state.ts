@@ -12,7 +12,17 @@ import { type SharedVerdict, sharedVerdictOf } from "./shared-verdict.ts";
 
 /** Texts of `Input` without empty ones. */
 export const SHARED_FIELDS = [
-  ...(["configuration", "plugin", "token", "method", "host", "path", "route", "service", "time"] as const),
+  ...([
+    "configuration",
+    "plugin",
+    "token",
+    "method",
+    "host",
+    "path",
+    "route",
+    "service",
+    "time",
+  ] as const),
   ...(["as", "namespace", "labels"] as const),
 ];
 export type SharedField = (typeof SHARED_FIELDS)[number];
@@ -51,11 +61,16 @@ export function sharedStateOf(
     ...(choice.token !== "none" && {
       token: redactedRequest(input.token, choice.token === "whole"),
     }),
-    path: redactedRequest(given(input.path, requestPath(request, choice)), choice.token === "whole"),
+    path: redactedRequest(
+      given(input.path, requestPath(request, choice)),
+      choice.token === "whole",
+    ),
     host: redactedName(given(input.host, requestHost(request, choice))),
     route: redactedName(input.route ?? ""),
   };
-  const keySets = Object.entries(served).map(([path, text]) => [path, redactedKeySet(text)] as const);
+  const keySets = Object.entries(served).map(
+    ([path, text]) => [path, redactedKeySet(text)] as const,
+  );
   const texts = Object.fromEntries(Object.entries(parts).map(([name, { text }]) => [name, text]));
   const method = given(input.method, (choice.token === "none" && request?.method) || "");
   const fields = { ...input, ...texts, method, time: new Date(now).toISOString() };

@@ -79,7 +79,11 @@ class ValueWalk {
     const inner = keep.of === "names" ? hidden() : own;
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : "";
-      this.walk(value, isSensitiveHeader(node, name) ? hidden("credential") : keepOfMember(inner, name), depth);
+      this.walk(
+        value,
+        isSensitiveHeader(node, name) ? hidden("credential") : keepOfMember(inner, name),
+        depth,
+      );
     }
   }
 
@@ -87,7 +91,8 @@ class ValueWalk {
     const { value } = node;
     if (typeof value === "boolean" || value === null) return;
     const text = String(value);
-    if (depth < MAX_DEPTH && /^\s*[[{]/.test(text) && this.walkJson(node, text, keep, depth)) return;
+    if (depth < MAX_DEPTH && /^\s*[[{]/.test(text) && this.walkJson(node, text, keep, depth))
+      return;
     if (keep.of === "hidden") this.hide(node, keep.kind);
     else if (keep.of === "keys") {
       if (!PUBLIC_PEM.test(text)) this.hide(node, "secret");
@@ -159,7 +164,11 @@ function keepOfObject(node: YAMLMap, keep: Keep): Keep {
 function isSensitiveHeader(node: YAMLMap, name: string): boolean {
   if (!/^(?:value|raw_value|exact|prefix)$/.test(name)) return false;
   const named = [node.get("key"), node.get("name"), node.get("header_name")];
-  return named.some((one) => /^(?:authorization|cookie|.*(?:token|secret|api-?key).*)$/i.test(String(one ?? "")) && one !== undefined);
+  return named.some(
+    (one) =>
+      /^(?:authorization|cookie|.*(?:token|secret|api-?key).*)$/i.test(String(one ?? "")) &&
+      one !== undefined,
+  );
 }
 
 function hasSecret(text: string): boolean {

@@ -1,6 +1,7 @@
 /** Context and common elements of the views. */
 import { visible } from "../../explain/print/visible.ts";
 import type { Position } from "../../explain/source/source-file.ts";
+import type { SafeChange } from "../ask/safe-change.ts";
 import { type Child, h } from "../dom.ts";
 import type { PageLanguage } from "../language/page-language.ts";
 
@@ -11,6 +12,10 @@ export interface View {
   goTo: (position: Position) => void;
   /** The names of unfolded parts, which outlive their elements. */
   open: Set<string>;
+  /** The change that was applied to the configuration as it is now. */
+  applied?: SafeChange;
+  apply: (fix: SafeChange) => void;
+  undo: () => void;
 }
 
 export type Level = 3 | 4;

@@ -68,7 +68,7 @@ const CASES: readonly Case[] = [
     offers: ["issuer"],
   },
   {
-    text: "consumers:\n  - name: a\n    jwks: |\n      {\"keys\": []}\n    aud¦",
+    text: 'consumers:\n  - name: a\n    jwks: |\n      {"keys": []}\n    aud¦',
     path: "consumers",
     at: "name",
     offers: ["audiences"],
@@ -91,7 +91,7 @@ void test("the context of a cursor, and what is offered there", () => {
 });
 
 void test("nothing is offered in comments and block scalars", () => {
-  for (const text of ["# consu", "consumers: [] # cons", "jwks: |\n  {\"k"]) {
+  for (const text of ["# consu", "consumers: [] # cons", 'jwks: |\n  {"k']) {
     assert.equal(cursorContext(text, text.length), undefined, text);
   }
 });

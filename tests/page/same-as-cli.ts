@@ -10,9 +10,9 @@ import { asking, givenText, requestLines } from "../../explain/given-question.ts
 import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
-import { BROKEN } from "../../cli/signing/broken.ts";
-import { keyOfSet } from "../../cli/signing/signing-key.ts";
-import { type Draft, signDraft } from "../../cli/signing/sign-token.ts";
+import { BROKEN } from "../../explain/signing/broken.ts";
+import { keyOfSet } from "../../explain/signing/signing-key.ts";
+import { type Draft, signDraft } from "../../explain/signing/sign-token.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
 import { verifySignature } from "../../cli/verify-signature.ts";
 import { run } from "../../sandbox/job.ts";

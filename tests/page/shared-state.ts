@@ -8,7 +8,11 @@ import { redactedConfiguration } from "../../page/share/redacted-configuration.t
 import { redactedRequest } from "../../page/share/redacted-request.ts";
 import { fragmentOf, MAX_FRAGMENT, sharedIn } from "../../page/share/link.ts";
 import { SCOPES } from "../../page/share/public-members.ts";
-import { type ShareChoice, type SharedState, sharedStateOf } from "../../page/share/shared-state.ts";
+import {
+  type ShareChoice,
+  type SharedState,
+  sharedStateOf,
+} from "../../page/share/shared-state.ts";
 import { sharedVerdictIn } from "../../page/share/shared-verdict.ts";
 import { makeToken } from "../harness/test-tokens.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
@@ -53,7 +57,9 @@ const CONFIGURATION = {
     { name: "r", remote_jwks: { service_name: "a.dns", path: `/jwks?key=${PASSWORD}` } },
     { name: "s", remote_jwks: { uri: `https://a:${PASSWORD}@a.example/jwks?key=${PASSWORD}` } },
   ],
-  _rules_: [{ _match_route_: ["a"], consumers: [{ ...CONSUMER, jwks: { keys: KEYS } }], token: PASSWORD }],
+  _rules_: [
+    { _match_route_: ["a"], consumers: [{ ...CONSUMER, jwks: { keys: KEYS } }], token: PASSWORD },
+  ],
   client_secret: PASSWORD,
   error_uri_base: `https://somebody:${PASSWORD}@issuer.example/`,
 };
@@ -187,7 +193,10 @@ void test("an opaque token is left out, wherever it is", () => {
 void test("the token is left out, cut or whole, as the sender chooses", async () => {
   const token = await makeToken({ key: "rsa-a", claims: { iss: "a", exp: "+1h" } }, 0);
   const source = {
-    input: { configuration: "consumers: []\n", token: `curl -X PUT https://a.example/b?c=${PASSWORD} -H 'authorization: Bearer ${token}'` },
+    input: {
+      configuration: "consumers: []\n",
+      token: `curl -X PUT https://a.example/b?c=${PASSWORD} -H 'authorization: Bearer ${token}'`,
+    },
     request: { method: "PUT", host: "a.example", path: `/b?c=${PASSWORD}` },
     now: 0,
   };
@@ -220,16 +229,28 @@ void test("a fragment restores its contents, within limits, and those of version
   assert.equal(await sharedIn(""), undefined);
   await assert.rejects(sharedIn(whole.slice(0, -6)));
   await assert.rejects(sharedIn("#v2.%"));
-  const first = "#v1.q1ZKzs9Ly0wvLUosyczPU7JSSs7PKy7NTS0qtlKIjlXiUlBWeLJ3wdP-7UBuRn5xiZKVUqJealViRW5OqlItAA";
+  const first =
+    "#v1.q1ZKzs9Ly0wvLUosyczPU7JSSs7PKy7NTS0qtlKIjlXiUlBWeLJ3wdP-7UBuRn5xiZKVUqJealViRW5OqlItAA";
   assert.equal((await sharedIn(first).catch(() => undefined))?.verdict, undefined);
-  assert.equal(await fragmentOf({ ...state, fields: { configuration: noise(MAX_FRAGMENT) } }), undefined);
-  assert.equal(await fragmentOf({ ...state, fields: { configuration: "a".repeat(2 ** 21) } }), undefined);
+  assert.equal(
+    await fragmentOf({ ...state, fields: { configuration: noise(MAX_FRAGMENT) } }),
+    undefined,
+  );
+  assert.equal(
+    await fragmentOf({ ...state, fields: { configuration: "a".repeat(2 ** 21) } }),
+    undefined,
+  );
 });
 
 void test("a link cannot show texts of its own as the verdict", () => {
   assert.equal(sharedVerdictIn({ kind: "Call this number" }), undefined);
   assert.deepEqual(
-    sharedVerdictIn({ kind: "rejected", status: 7, reason: "Call this number", found: "a".repeat(99) }),
+    sharedVerdictIn({
+      kind: "rejected",
+      status: 7,
+      reason: "Call this number",
+      found: "a".repeat(99),
+    }),
     { kind: "rejected" },
   );
 });
@@ -250,4 +271,3 @@ function noise(length: number): string {
     return String.fromCharCode(33 + (seed % 90));
   }).join("");
 }
-

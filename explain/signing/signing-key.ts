@@ -1,5 +1,6 @@
 /** Signing keys from a file, from a configuration, or generated. */
 import {
+  base64url,
   calculateJwkThumbprint,
   exportJWK,
   generateKeyPair,
@@ -7,7 +8,7 @@ import {
   importPKCS8,
   type JWK,
 } from "jose";
-import { InputError } from "../../explain/source/input-error.ts";
+import { InputError } from "../source/input-error.ts";
 
 /** The default algorithm by key type and curve. */
 const USUAL: Record<string, string> = {
@@ -50,6 +51,34 @@ export function keyOfSet(value: unknown, where: string, kid?: string): JWK {
   throw new InputError(
     `${where} has ${found}: expected a key that can sign: pass the private key with --key.`,
   );
+}
+
+/** A consumer of the plugin's configuration. */
+export interface ConsumerConfig {
+  name?: string;
+  issuer?: string;
+  jwks?: unknown;
+  audiences?: string[];
+}
+
+/** The key of its set that can sign. */
+export function keyOfConsumer({ jwks, name = "" }: ConsumerConfig, kid?: string): JWK {
+  const set: unknown = typeof jwks === "string" ? JSON.parse(jwks) : jwks;
+  return keyOfSet(set ?? {}, `jwks of consumer ${name}`, kid);
+}
+
+/** A shared secret, given as text. */
+export function keyOfSecret(text: string): JWK {
+  return { kty: "oct", k: base64url.encode(text) };
+}
+
+/** Whether the key can make signatures of the algorithm. */
+export function fitsKey(alg: string, { kty, crv }: JWK): boolean {
+  const usual = USUAL[crv ?? ""] ?? USUAL[kty ?? ""] ?? "";
+  if (!ALGORITHMS.includes(alg)) return false;
+  const isFamily = kty === "oct" || kty === "RSA";
+  if (isFamily) return (kty === "oct" ? /^HS/ : /^[RP]S/).test(alg);
+  return alg === usual;
 }
 
 function canSign(key: JWK): boolean {
