@@ -2,7 +2,6 @@
 import { byId } from "./dom.ts";
 import type { PageLanguage } from "./language/page-language.ts";
 import type { Fields, Store } from "./state.ts";
-import { typeInto } from "./type-into.ts";
 
 const NAMES = ["method", "host", "path", "route", "service", "time"] as const;
 
@@ -25,9 +24,9 @@ export function createRequestFields(store: Store): RequestFields {
   summarize(store.state.fields, store.state.language);
   return {
     fill: (given) => {
-      for (const [name, input] of inputs) typeInto(input, given[name] ?? "");
-      // Not every way to fill a field causes an event.
-      store.change(Object.fromEntries(NAMES.map((name) => [name, given[name] ?? ""])));
+      const texts = Object.fromEntries(NAMES.map((name) => [name, given[name] ?? ""]));
+      for (const [name, input] of inputs) input.value = texts[name] ?? "";
+      store.change(texts);
     },
   };
 }

@@ -7,9 +7,9 @@ import { takeDroppedFiles } from "./drop.ts";
 import { EXAMPLE } from "./first-example.ts";
 import { createRequestFields } from "./input-fields.ts";
 import { pageLanguageOf } from "./language/page-language.ts";
+import { createLinkSide } from "./link-side.ts";
 import { showTexts } from "./page-texts.ts";
 import { createResultSide } from "./result-side.ts";
-import { createShareSide } from "./share-side.ts";
 import { type Fields, Store } from "./state.ts";
 import { onSystemTheme, switchTheme } from "./theme.ts";
 import { createTokenSide } from "./token/token-side.ts";
@@ -19,63 +19,20 @@ import { workerStarter } from "./worker-start.ts";
 export function startPage(script: string): void {
   const store = new Store(pageLanguageOf(navigator.language));
   const result = byId("result", HTMLElement);
+  showTexts(store.state.language);
+  result.append(store.state.language.own.waiting);
   const configuration = createConfigurationSide(store);
   const token = createTokenSide(store);
   const request = createRequestFields(store);
   createResultSide(store, configuration);
-  let runner: Runner | undefined;
-  const sharing = createShareSide(store, fill);
-
-  function ask(): void {
-    const { fields, language } = store.state;
-    result.ariaBusy = "true";
-    runner?.ask({ ...fields, language: language.words.tag });
-  }
-
   /** Replaces the input; undo in each editor restores what was there. */
-  function fill(given: Partial<Fields>): void {
-    configuration.set(given.configuration ?? "");
+  const fill = (given: Partial<Fields>): void => {
+    configuration.fill(given);
     token.set(given.token ?? "");
     request.fill(given);
-    configuration.fill(given);
-  }
-
-  store.subscribe((state, before) => {
-    if (state.language !== before.language) showTexts(state.language);
-    if (state.language !== before.language || state.fields !== before.fields) ask();
-  });
-
-  async function fillFromAddress(): Promise<boolean> {
-    const opened = await sharing.opened();
-    if (opened !== undefined) fill(opened);
-    return opened !== undefined;
-  }
-
-  async function start(): Promise<void> {
-    runner = new Runner(await compiledPlugin(), workerStarter(script), (told) => {
-      store.update({ result: told });
-      if (!runner?.isAsking) result.ariaBusy = "false";
-    });
-    if (!(await fillFromAddress())) fill(EXAMPLE);
-  }
-
-  byId("language", HTMLButtonElement).addEventListener("click", () => {
-    store.update({ language: pageLanguageOf(store.state.language.own.otherLanguageTag) });
-  });
-  byId("theme", HTMLButtonElement).addEventListener("click", () => {
-    switchTheme();
-    showTexts(store.state.language);
-  });
-  onSystemTheme(() => showTexts(store.state.language));
-  byId("clear", HTMLButtonElement).addEventListener("click", () => {
-    sharing.forget();
-    fill({});
-  });
-  byId("to-examples", HTMLButtonElement).addEventListener("click", () => {
-    const gallery = byId("gallery-panel", HTMLElement);
-    gallery.scrollIntoView();
-    gallery.focus({ preventScroll: true });
-  });
+  };
+  const links = createLinkSide(store, fill);
+  addControls(store, fill);
   takeDroppedFiles({
     token: token.set,
     configuration: configuration.set,
@@ -84,11 +41,47 @@ export function startPage(script: string): void {
       byId("drop-status", HTMLElement).textContent = text;
     },
   });
-  addEventListener("hashchange", () => void fillFromAddress());
 
-  showTexts(store.state.language);
-  result.append(store.state.language.own.waiting);
+  const start = async (): Promise<void> => {
+    const runner = new Runner(await compiledPlugin(), workerStarter(script), (told) => {
+      if (!runner.isAsking) result.ariaBusy = "false";
+      store.update({ result: told });
+    });
+    const ask = (): void => {
+      const { fields, language } = store.state;
+      result.ariaBusy = "true";
+      runner.ask({ ...fields, language: language.words.tag });
+    };
+    store.subscribe((state, before) => {
+      if (state.language !== before.language || state.fields !== before.fields) ask();
+    });
+    addEventListener("hashchange", () => void links.open());
+    if (!(await links.open())) fill(EXAMPLE);
+  };
   start().catch((error: unknown) => {
     result.replaceChildren(`${store.state.language.own.broken}: ${String(error)}`);
+  });
+}
+
+/** The buttons of the top bar. */
+function addControls(store: Store, fill: (given: Partial<Fields>) => void): void {
+  const onClick = (id: string, act: () => void): void =>
+    byId(id, HTMLButtonElement).addEventListener("click", act);
+  store.subscribe(({ language }, before) => {
+    if (language !== before.language) showTexts(language);
+  });
+  onClick("language", () => {
+    store.update({ language: pageLanguageOf(store.state.language.own.otherLanguageTag) });
+  });
+  onClick("theme", () => {
+    switchTheme();
+    showTexts(store.state.language);
+  });
+  onSystemTheme(() => showTexts(store.state.language));
+  onClick("clear", () => fill({}));
+  onClick("to-examples", () => {
+    const gallery = byId("gallery-panel", HTMLElement);
+    gallery.scrollIntoView();
+    gallery.focus({ preventScroll: true });
   });
 }

@@ -27,19 +27,11 @@ const BYTE_ORDER_MARK = "\ufeff";
 /** Browsers that support everything the page uses; light-dark() and popovers are the newest features. */
 const TARGET = ["chrome123", "firefox125", "safari17.5"];
 
-/**
- * @param wasm the plugin in the page
- * @param from the script and the document, below page/; tests have others
- * @returns the path of the page
- */
-export async function buildPlayground(
-  out = PLAYGROUND,
-  wasm = PLUGIN_WASM,
-  { entry, html } = { entry: "main.ts", html: "index.html" },
-): Promise<string> {
-  const script = await bundled(entry, [
+/** @param wasm the plugin in the page; returns the path of the page */
+export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
+  const script = await bundled("main.ts", [
     embedded({
-      "embedded:plugin": deflateRawSync(readFileSync(wasm), { level: 9 }).toString("base64"),
+      "embedded:plugin": compressed(wasm),
       "embedded:fields": fieldDocsText(),
       "embedded:gallery": await galleryText(),
     }),
@@ -51,7 +43,7 @@ export async function buildPlayground(
     hints: hints(),
     script: `<script>${script}</script>`,
   };
-  let page = readFileSync(join(PAGE, html), "utf8");
+  let page = readFileSync(join(PAGE, "index.html"), "utf8");
   for (const [name, part] of Object.entries(parts))
     page = page.replace(`<!-- ${name} -->`, () => part);
   mkdirSync(dirname(out), { recursive: true });
@@ -60,12 +52,17 @@ export async function buildPlayground(
   return out;
 }
 
+/** The plugin as the page embeds it. */
+export function compressed(wasm: string): string {
+  return deflateRawSync(readFileSync(wasm), { level: 9 }).toString("base64");
+}
+
 /**
  * The policy forbids loading, sending and framing. It allows the script by its hash, WebAssembly compilation,
  * and a worker from a blob:, because a page from disk cannot load a worker file. One trusted-types policy
  * converts texts to scripts.
  */
-function policyOf(script: string, style: string): string {
+export function policyOf(script: string, style: string): string {
   return [
     "default-src 'none'",
     `script-src '${hashOf(script)}' 'wasm-unsafe-eval'`,
@@ -83,7 +80,7 @@ function hashOf(text: string): string {
 }
 
 /** All style sheets below page/: first those of page/style in the order of their names, then those of the parts. */
-async function styles(): Promise<string> {
+export async function styles(): Promise<string> {
   const names = readdirSync(PAGE, { recursive: true, encoding: "utf8" });
   const sheets = names.filter((name) => name.endsWith(".css")).sort();
   const isOwn = (name: string): boolean => name.startsWith("style/");
@@ -93,7 +90,7 @@ async function styles(): Promise<string> {
   return code;
 }
 
-async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
+export async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(PAGE, entry)],
     bundle: true,
@@ -114,7 +111,7 @@ async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
 }
 
 /** A plugin of esbuild that provides texts as modules. */
-function embedded(texts: Record<string, string>): Plugin {
+export function embedded(texts: Record<string, string>): Plugin {
   return {
     name: "embedded",
     setup(builder) {
@@ -138,11 +135,17 @@ function hints(): string {
     .sort()
     .flatMap((name) =>
       Object.entries(HINTS).map(([language, folder]) => {
-        const html = htmlOf(readFileSync(join(ROOT, folder, name), "utf8"));
+        const html = htmlOf(shownPart(readFileSync(join(ROOT, folder, name), "utf8")));
         return `<template id="hint-${language}-${name.replace(/\.md$/, "")}">${html}</template>`;
       }),
     )
     .join("\n");
+}
+
+/** Its title and what to change; the rest would exceed the size of the page, which shows the cause itself. */
+function shownPart(text: string): string {
+  const [title = "", , , change = ""] = text.split(/^## .*\n/m);
+  return title + change;
 }
 
 const markdown = new Marked({

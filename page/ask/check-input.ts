@@ -20,8 +20,6 @@ import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
 import { configsOf, oursOf, readConfig } from "../../explain/source/read-config.ts";
-import { type ConsumerConfig, keyOfConsumer } from "../../explain/signing/signing-key.ts";
-import { isObject } from "../../explain/source/json-object.ts";
 import { type JobResult, run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
@@ -29,6 +27,7 @@ import { partWordsOf } from "../language/part-words.ts";
 import { configurationFacts } from "./configuration-facts.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
 import { safeChange } from "./safe-change.ts";
+import { signersIn } from "./signers.ts";
 
 /** The name of the configuration in messages. */
 export const FILE = "configuration";
@@ -82,11 +81,10 @@ async function explained(
   const language = pageLanguageOf(input.language);
   const given = givenOf(input, language);
   const now = timeOf(input, language);
-  const readAs = (source: PluginConfig): PluginConfig =>
-    input.as === "" ? source : judgedAs(source, input.as);
   const results: JobResult[] = [];
   const explainedBy = async (source: PluginConfig): Promise<[Asking, Explanation]> => {
-    const asked = asking(given, source, around(input, now, language));
+    const read = input.as === "" ? source : judgedAs(source, input.as);
+    const asked = asking(given, read, around(input, now, language));
     const explanation = await explain(asked.question, (job) => {
       const result = run(module, job);
       results.push(result);
@@ -94,11 +92,11 @@ async function explained(
     });
     return [asked, explanation];
   };
-  const [asked, explanation] = await explainedBy(readAs(config));
+  const [asked, explanation] = await explainedBy(config);
   const [first] = results;
   const fix = await safeChange(explanation, asked.question.config, now, async (text) => {
     const other = chosen(oursOf(configsOf(FILE, text)), { ...input, configuration: text });
-    const [again, changed] = await explainedBy(readAs(other));
+    const [again, changed] = await explainedBy(other);
     return { explanation: changed, config: again.question.config };
   });
   const lines = await requestLines(asked, given, language.words);
@@ -112,32 +110,10 @@ async function explained(
     text: printExplanation(explanation, lines, out, notices),
     log: [...(first?.configuration.log ?? []), ...(first?.request?.log ?? [])],
     consumers: signersIn(asked.question.config.text),
-    ...(fix && { fix }),
     request: asked.question.request,
     facts: configurationFacts(module, asked.question.config, explanation),
+    ...(fix && { fix }),
   };
-}
-
-/** The consumers of the configuration whose key can sign. */
-function signersIn(configuration: string): ConsumerConfig[] {
-  const { consumers } = JSON.parse(configuration || "{}") as { consumers?: unknown };
-  return (Array.isArray(consumers) ? consumers : [])
-    .filter((one): one is ConsumerConfig => isObject(one) && canSign(one))
-    .map(({ name = "", issuer, jwks, audiences }) => ({
-      name,
-      jwks,
-      ...(issuer !== undefined && { issuer }),
-      ...(audiences !== undefined && { audiences }),
-    }));
-}
-
-function canSign(consumer: ConsumerConfig): boolean {
-  try {
-    keyOfConsumer(consumer);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function givenOf({ token, method, host, path }: Input, { own }: PageLanguage): Given {

@@ -1,5 +1,5 @@
 /** An editor of CodeMirror with what all editors of the page share. */
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
@@ -37,7 +37,7 @@ export function codeEditor(parent: HTMLElement, options: CodeEditorOptions): Edi
     extensions: [
       history(),
       // Tab moves the focus, so that the keyboard is not trapped.
-      keymap.of([...defaultKeymap, ...historyKeymap]),
+      keymap.of([...standardKeymap, ...historyKeymap]),
       syntaxHighlighting(classHighlighter),
       EditorState.tabSize.of(2),
       EditorView.contentAttributes.of({

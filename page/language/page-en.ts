@@ -10,8 +10,6 @@ export const EN_PAGE = {
   light: "Light",
 
   configuration: "Configuration",
-  configurationHelp:
-    "A WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin's own. YAML or JSON.",
   plugin: "Plugin",
   token: "Token",
   tokenHelp:
@@ -57,6 +55,7 @@ export const EN_PAGE = {
   logSays: "What the log says",
   fromUpstream: "The client gets the response of the upstream.",
   noLog: "The plugin logs nothing.",
+  onlyError: "Only have an error message?",
   nothingRun: "Nothing yet: the plugin has not checked a request.",
 
   request: "Request",
@@ -81,8 +80,6 @@ export const EN_PAGE = {
   noTime: (text: string) =>
     `"${text}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.`,
   noPath: (text: string) => `The path "${text}" does not start with "/".`,
-  placeholders:
-    "This input came from a link, which has placeholders instead of secrets. The result for the signature is meaningful only after you replace them.",
   noRuleApplies:
     "No rule matches this request. Enter the route, the host or the service below the token, add the route to a rule, or set global_auth to true.",
 
@@ -95,24 +92,12 @@ export const EN_PAGE = {
   name: "Name",
   value: "Value",
 
-  servers: "Requests of the gateway to servers",
-  servedBy: (place: string) => `The response of ${place}, such as a key set`,
-
   asText: "Everything as text",
   copy: "Copy",
   copied: "Copied.",
   selected: "Not copied. The text is selected: copy it with the keyboard.",
   share: "Share",
-  shareHelp:
-    "The link contains the configuration and the request, but no k, private key, comment or query, and a token only if you select it. All data comes after the # of the URL, which browsers do not send to servers.",
-  withToken: "with the token's header and claims; never its signature",
-  makeLink: "Create the link",
-  link: "The link",
-  linkMade: "The link was created and copied.",
-  linkNotCopied: "The link was created. Copy it from the field.",
-  nothingToShare: "Nothing to share: the configuration cannot be read.",
   tooLarge: (name: string) => `${name} is larger than 4 MiB and was not read.`,
-  badLink: "This page cannot open the link; it may be truncated, or from another version.",
 
   footer:
     "This page runs the plugin itself, the same file as the gateway. It has no network access and stores nothing.",

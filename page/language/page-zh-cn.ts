@@ -12,8 +12,6 @@ export const ZH_CN_PAGE: PageWords = {
   light: "浅色",
 
   configuration: "配置",
-  configurationHelp:
-    "Higress 或 Istio 的 WasmPlugin、Envoy 的配置，或插件自身的配置。YAML 或 JSON。",
   plugin: "插件",
   token: "令牌",
   tokenHelp: "可粘贴令牌、请求头、一个请求的全部请求头、整行 curl 命令，或含有令牌的 JSON 应答。",
@@ -56,6 +54,7 @@ export const ZH_CN_PAGE: PageWords = {
   logSays: "日志内容",
   fromUpstream: "客户端收到的是上游的应答。",
   noLog: "插件没有写日志。",
+  onlyError: "只有一条错误信息？",
   nothingRun: "还没有内容：插件尚未校验任何请求。",
 
   request: "请求",
@@ -79,8 +78,6 @@ export const ZH_CN_PAGE: PageWords = {
   noTime: (text) =>
     `“${text}”不是时间：应为 2026-11-25T08:00:00Z 这样的形式，或 1970 年以来的秒数。`,
   noPath: (text) => `路径“${text}”不是以“/”开头。`,
-  placeholders:
-    "内容来自链接，其中的机密已换成占位文字。填入真实内容之后，关于签名的结论才有意义。",
   noRuleApplies:
     "没有规则匹配该请求。请在令牌下方填写路由、域名或服务，或者把该路由加入规则，或者把 global_auth 设为 true。",
 
@@ -93,24 +90,12 @@ export const ZH_CN_PAGE: PageWords = {
   name: "名称",
   value: "值",
 
-  servers: "网关向服务器发出的请求",
-  servedBy: (place) => `${place} 的应答，例如密钥集`,
-
   asText: "以文本显示全部结果",
   copy: "复制",
   copied: "已复制。",
   selected: "没有复制成功。文本已选中，请用键盘复制。",
   share: "分享",
-  shareHelp:
-    "链接中有配置和请求，但没有 k、私钥、注释和查询参数；只有勾选后才有令牌。所有内容都在网址的 # 之后，浏览器不会把这部分发给服务器。",
-  withToken: "带上令牌头和声明；签名绝不会带上",
-  makeLink: "生成链接",
-  link: "链接",
-  linkMade: "链接已生成并复制。",
-  linkNotCopied: "链接已生成，请从输入框中复制。",
-  nothingToShare: "配置无法读取时，没有可以分享的内容。",
   tooLarge: (name) => `${name} 超过 4 MiB，没有读取。`,
-  badLink: "链接中的内容无法打开：可能不完整，或属于另一个版本。",
 
   footer: "这里运行的就是插件本身，与网关运行的是同一个文件。它在这里没有网络，也不保存任何内容。",
 };

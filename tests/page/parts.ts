@@ -176,7 +176,7 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
     "another gateway is recognized, with its answer, differences and places",
     async (open) => {
       const { page } = await open({}, example("kong"));
-      const foreign = page.locator("#foreign-panel");
+      const foreign = page.locator("#foreign");
       await foreign.getByText("Kong allows the request.").waitFor();
       const text = await foreign.innerText();
       assert.match(text, /Kong does not check this: token-expired/);
@@ -199,7 +199,7 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
 
   pageTest("only a file that needs it asks for a reading or for a workload", async (open) => {
     const { page } = await open({}, example("istio"));
-    const foreign = page.locator("#foreign-panel");
+    const foreign = page.locator("#foreign");
     await foreign
       .getByText(/403 Audiences in Jwt are not allowed/)
       .first()
@@ -248,7 +248,7 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
       const { page: other, requests } = await open({}, link);
       await other.locator(".as-shared").waitFor();
       assert.match(
-        await other.locator("#shared-notice").innerText(),
+        await other.locator("#notices").innerText(),
         /^As shared: ✗ Rejected: 401 signature-mismatch\. The issuer signs with the plain text of k\.\s+This link does not contain: 1 secret, 1 signature, 1 comment\./,
       );
       const opened = await configuration(other);
@@ -258,7 +258,7 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
       await verdictOf(other).getByText("signature-mismatch").waitFor();
       assert.ok(requests.every((url) => /^(?:file|blob):/.test(url)));
       await other.locator("#language").click();
-      assert.match(await other.locator("#shared-notice").innerText(), /^分享时的结论：/);
+      assert.match(await other.locator("#notices").innerText(), /^分享时的结论：/);
       await other.goto(`${playground.url}#v2.AAAA`);
       await other
         .locator("#bad-link")
