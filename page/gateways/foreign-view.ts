@@ -217,7 +217,7 @@ class ForeignDrawing {
       { type: "button", class: "place" },
       this.texts.line(at.line, at.column),
     );
-    button.setAttribute("aria-label", this.texts.goToLine(at.line));
+    button.setAttribute("aria-label", this.texts.goToPlace(at.line, at.column));
     button.addEventListener("click", () => this.options.goTo(at));
     return h("span", {}, " ", button);
   }

@@ -91,8 +91,11 @@ class ValueWalk {
     const { value } = node;
     if (typeof value === "boolean" || value === null) return;
     const text = String(value);
-    if (depth < MAX_DEPTH && /^\s*[[{]/.test(text) && this.walkJson(node, text, keep, depth))
+    if (/^\s*[[{]/.test(text) && keep.of !== "hidden") {
+      // What has no position cannot be replaced in part.
+      if (depth >= MAX_DEPTH || !this.walkJson(node, text, keep, depth)) this.hide(node, "unknown");
       return;
+    }
     if (keep.of === "hidden") this.hide(node, keep.kind);
     else if (keep.of === "keys") {
       if (!PUBLIC_PEM.test(text)) this.hide(node, "secret");
@@ -103,11 +106,11 @@ class ValueWalk {
     } else if (keep.of === "names" && !hasSecret(text)) this.show(node);
   }
 
-  /** False if the text is not JSON, or its characters have no position. */
+  /** False if the text is no object or list, or its characters have no position. */
   private walkJson(node: Scalar, text: string, keep: Keep, depth: number): boolean {
     const { contents } = parseDocument(text, { uniqueKeys: false });
     const inward = scalarOffsets(node, this.text);
-    if (contents === null || inward(0) === inward(text.length)) return false;
+    if (isScalar(contents) || inward(0) === inward(text.length)) return false;
     const inner = new ValueWalk(text, (offset) => this.offsets(inward(offset)));
     inner.walk(contents, keep, depth + 1);
     this.hidden.push(...inner.hidden);

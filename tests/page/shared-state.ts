@@ -64,6 +64,15 @@ const CONFIGURATION = {
   error_uri_base: `https://somebody:${PASSWORD}@issuer.example/`,
 };
 
+const ENVOY = {
+  http_filters: [
+    {
+      name: "envoy.filters.http.wasm",
+      typed_config: { config: { configuration: { value: JSON.stringify(CONFIGURATION) } } },
+    },
+  ],
+};
+
 /** The same configuration in every form that a file can have. */
 const FORMS: Readonly<Record<string, string>> = {
   yaml: stringify(CONFIGURATION),
@@ -88,14 +97,8 @@ const FORMS: Readonly<Record<string, string>> = {
       { kind: "Secret", apiVersion: "v1", stringData: { a: PASSWORD } },
     ],
   }),
-  Envoy: stringify({
-    http_filters: [
-      {
-        name: "envoy.filters.http.wasm",
-        typed_config: { config: { configuration: { value: JSON.stringify(CONFIGURATION) } } },
-      },
-    ],
-  }),
+  Envoy: stringify(ENVOY, { lineWidth: 0 }),
+  "folded Envoy": stringify(ENVOY),
 };
 
 for (const [form, text] of Object.entries(FORMS)) {
@@ -105,9 +108,10 @@ for (const [form, text] of Object.entries(FORMS)) {
     assert.equal(shared.length, text.length);
     assert.equal(shared.split("\n").length, text.split("\n").length);
     for (const document of parseAllDocuments(shared)) assert.deepEqual(document.errors, []);
-    for (const kind of ["secret", "private-key", "unknown"] as const) {
-      assert.ok((left[kind] ?? 0) > 0, kind);
-    }
+    assert.ok((left.unknown ?? 0) > 0);
+    // Lines of a folded text have no position, so nothing of it is kept.
+    if (form !== "folded Envoy")
+      assert.ok((left.secret ?? 0) > 0 && (left["private-key"] ?? 0) > 0);
   });
 }
 
