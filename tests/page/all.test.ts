@@ -10,6 +10,6 @@ import "./limits.ts";
 import "./content-policy.ts";
 import "./same-as-cli.ts";
 import "./redaction.ts";
-import "./completion.ts";
+import "./field-completion.ts";
 import "./example-verdicts.ts";
 import "./parts.ts";
