@@ -4,13 +4,16 @@ import type { Input, Outcome } from "./ask/input.ts";
 
 /** First the compiled plugin, then one job after another. */
 export type ToWorker = { module: WebAssembly.Module } | { input: Input };
-export type FromWorker = Outcome;
+/** "ready" once, and then an answer to each job. */
+export type FromWorker = Outcome | "ready";
 
 export function serveWorker(): void {
   let module: WebAssembly.Module | undefined;
   addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-    if ("module" in data) module = data.module;
-    else if (module !== undefined)
+    if ("module" in data) {
+      ({ module } = data);
+      postMessage("ready" satisfies FromWorker);
+    } else if (module !== undefined)
       void checkInput(module, data.input).then((outcome) => postMessage(outcome));
   });
 }

@@ -26,11 +26,12 @@ export function startPage(script: string): void {
   const request = createRequestFields(store);
   createResultSide(store, configuration);
   /** Replaces the input; undo in each editor restores what was there. */
-  const fill = (given: Partial<Fields>): void => {
-    configuration.fill(given);
-    token.set(given.token ?? "");
-    request.fill(given);
-  };
+  const fill = (given: Partial<Fields>): void =>
+    store.batch(() => {
+      configuration.fill(given);
+      token.set(given.token ?? "");
+      request.fill(given);
+    });
   const links = createLinkSide(store, fill);
   addControls(store, fill);
   takeDroppedFiles({

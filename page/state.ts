@@ -19,6 +19,8 @@ export type Listener = (state: PageState, before: PageState) => void;
 export class Store {
   private current: PageState;
   private readonly listeners = new Set<Listener>();
+  /** The state before the changes that are collected now. */
+  private batched: PageState | undefined;
 
   constructor(language: PageLanguage) {
     this.current = { fields: EMPTY, language, result: undefined };
@@ -29,8 +31,19 @@ export class Store {
   }
 
   update(part: Partial<PageState>): void {
-    const before = this.current;
-    this.current = { ...before, ...part };
+    this.batch(() => {
+      this.current = { ...this.current, ...part };
+    });
+  }
+
+  /** Tells the listeners once of all changes that the function makes. */
+  batch(act: () => void): void {
+    const outer = this.batched;
+    const before = outer ?? this.current;
+    this.batched = before;
+    act();
+    this.batched = outer;
+    if (outer !== undefined || before === this.current) return;
     for (const listener of this.listeners) listener(this.current, before);
   }
 

@@ -145,5 +145,11 @@ function scrollToMark(view: EditorView): void {
   const [first] = view.state.field(editorMarks).marks;
   if (first === undefined || first.kind === "note") return;
   const at = offsetOf(view.state, first);
-  view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "center" }) });
+  // Scrolls only the editor, not the page.
+  view.requestMeasure({
+    read: ({ scrollDOM }) => view.lineBlockAt(at).top - scrollDOM.clientHeight / 2,
+    write: (top, { scrollDOM }) => {
+      scrollDOM.scrollTop = Math.max(0, top);
+    },
+  });
 }

@@ -111,7 +111,7 @@ export function createSignaturePanel(
     );
     reason.value = chosen;
     parent.replaceChildren(
-      h("h3", { class: "part-signature", id: "signature-title" }, own.signature),
+      h("h2", { class: "part-signature", id: "signature-title" }, own.signature),
       labelled(own.signingKey, text),
       h(
         "div",

@@ -20,6 +20,8 @@ export interface TokenSide {
 
 export function createTokenSide(store: Store): TokenSide {
   const { language } = store.state;
+  /** What the user edited, while the token is made of it. With an error the token has other contents. */
+  let draft: DecodedTexts | undefined;
   /** Counts signatures, so that an older one does not replace a newer text. */
   let round = 0;
   const editor = createTokenEditor(byId("token", HTMLElement), {
@@ -35,13 +37,13 @@ export function createTokenSide(store: Store): TokenSide {
     language,
     changed: (consumer) => void signAnew(consumer),
     renew: () => {
-      const { header } = decoded.texts;
+      const { header } = draft ?? decoded.texts;
       void replace({ header, payload: indented({ ...claims(), ...lifetime() }) });
     },
   });
 
   const claims = (): JsonObject => {
-    const value = parsedJson(decoded.texts.payload);
+    const value = parsedJson((draft ?? decoded.texts).payload);
     return isObject(value) ? value : {};
   };
   const lifetime = (): JsonObject => {
@@ -55,7 +57,7 @@ export function createTokenSide(store: Store): TokenSide {
   const signAnew = async (consumer?: ConsumerConfig): Promise<void> => {
     const { key } = panel;
     if (key === undefined) return;
-    const { header, payload } = decoded.texts;
+    const { header, payload } = draft ?? decoded.texts;
     const isEmpty = parsedJson(payload) === undefined;
     const own = consumer === undefined ? claims() : claimsOf(consumer);
     const isNew = consumer !== undefined || isEmpty;
@@ -70,11 +72,14 @@ export function createTokenSide(store: Store): TokenSide {
     const { key, reason } = panel;
     const current = ++round;
     if ([texts.header, texts.payload].some((text) => parsedJson(text) === undefined)) return;
+    draft = texts;
     try {
       const token = key
         ? await signedToken(key, texts, reason, now(store))
         : withSegments(store.state.fields.token, texts);
-      if (current === round) editor.set(inText(store.state.fields.token, token));
+      if (current !== round) return;
+      editor.set(inText(store.state.fields.token, token));
+      draft = texts;
     } catch (error) {
       panel.say(error);
     }
@@ -85,7 +90,10 @@ export function createTokenSide(store: Store): TokenSide {
       decoded.setLanguage(state.language);
       panel.setLanguage(state.language);
     }
-    if (state.fields.token !== before.fields.token) decoded.set(textsOf(state.fields.token));
+    if (state.fields.token !== before.fields.token) {
+      draft = undefined;
+      decoded.set(textsOf(state.fields.token));
+    }
     const { result } = state;
     if (result === before.result || result === undefined) return;
     const isExplained = result.kind === "explained";

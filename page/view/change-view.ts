@@ -5,7 +5,7 @@ import type { Change } from "../../explain/report/change.ts";
 import { h } from "../dom.ts";
 import { hintView } from "./hint.ts";
 import { spotView } from "./spot.ts";
-import type { View } from "./view-parts.ts";
+import { type View, withCode } from "./view-parts.ts";
 
 /** The first change; its cause is in the headline. */
 export function firstChangeView(changes: readonly Change[], view: View): HTMLElement | undefined {
@@ -27,8 +27,10 @@ function partsOf(change: Change, withCause: boolean, view: View): HTMLElement[] 
   const title = words.changeIn(words.culprit[change.culprit]);
   return [
     h("h3", {}, title),
-    ...(withCause && cause !== undefined ? [h("p", { class: "found" }, visible(cause))] : []),
-    ...(hint === undefined ? [] : [h("p", {}, hint)]),
+    ...(withCause && cause !== undefined
+      ? [h("p", { class: "found" }, ...withCode(visible(cause)))]
+      : []),
+    ...(hint === undefined ? [] : [h("p", {}, ...withCode(hint))]),
     ...(change.spot ? [spotView(change.spot, view)] : []),
     ...(language.reason(change.slug) ? [hintView(change.slug, view)] : []),
   ];

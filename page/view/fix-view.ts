@@ -2,7 +2,7 @@
 import { visible } from "../../explain/print/visible.ts";
 import type { SafeChange } from "../ask/safe-change.ts";
 import { h } from "../dom.ts";
-import { button, type View } from "./view-parts.ts";
+import { button, type View, withCode } from "./view-parts.ts";
 
 /** The id of the button, which keeps the focus when the result is drawn again. */
 export const FIX_ID = "fix";
@@ -17,7 +17,7 @@ export function fixView(fix: SafeChange, view: View): HTMLElement {
     "div",
     { class: "fix" },
     apply,
-    h("p", {}, visible(own.applies[fix.field](fix.value ?? "")), " ", after),
+    h("p", {}, ...withCode(visible(own.applies[fix.field](fix.value ?? ""))), " ", after),
   );
 }
 
@@ -29,6 +29,6 @@ export function appliedView({ field, value = "" }: SafeChange, view: View): HTML
     "div",
     { class: "fix applied" },
     undo,
-    h("p", {}, own.applied, " ", visible(own.applies[field](value))),
+    h("p", {}, own.applied, " ", ...withCode(visible(own.applies[field](value)))),
   );
 }

@@ -1,7 +1,6 @@
 /** The result: the verdict with its cause, one change, and the checks in a row; everything else unfolds. */
 import type { CheckedRequest, Explanation } from "../../explain/explanation.ts";
 import { visible } from "../../explain/print/visible.ts";
-import { isError } from "../../explain/report/placed-issue.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
 import type { RunResult } from "../ask/runner.ts";
@@ -11,9 +10,10 @@ import { checkDetails, checkRow, searchView } from "./checks-view.ts";
 import { comparedView } from "./compared-view.ts";
 import { appliedView, fixView } from "./fix-view.ts";
 import { issueView, spotView } from "./spot.ts";
-import { button, section, spoken, unfolding, type View } from "./view-parts.ts";
+import { button, section, spoken, unfolding, type View, withCode } from "./view-parts.ts";
 
 const VERDICT_ID = "verdict";
+const FIRST_SENTENCE = /^([^]*?(?:\.(?=\s|$)|。))\s*([^]*)$/;
 
 export function resultView(told: RunResult, view: View): Child[] {
   const { own } = view.language;
@@ -48,8 +48,22 @@ export function resultSentence(told: RunResult, { language }: View): string {
 }
 
 function headline(kind: string, sign: string, sentence: string): HTMLElement {
-  const mark = sign !== "" && h("span", { class: "sign", "aria-hidden": "true" }, sign);
-  return h("h2", { id: VERDICT_ID, class: `verdict ${kind}` }, mark, h("span", {}, sentence));
+  return h("h2", { id: VERDICT_ID, class: `verdict ${kind}` }, ...signed(sign, sentence));
+}
+
+/** The outcome, and then the cause in a line of its own. */
+function signed(sign: string, sentence: string): Child[] {
+  const [, outcome = sentence, cause = ""] = FIRST_SENTENCE.exec(sentence) ?? [];
+  return [
+    sign !== "" && h("span", { class: "sign", "aria-hidden": "true" }, sign),
+    h(
+      "span",
+      {},
+      h("span", { class: "outcome" }, ...withCode(outcome)),
+      cause !== "" && " ",
+      cause !== "" && h("span", { class: "cause" }, ...withCode(cause)),
+    ),
+  ];
 }
 
 function lineButton(
@@ -67,8 +81,7 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
   const verdict = verdictOf(explanation, view.language);
   const isChecked = report !== undefined && (report.refusal !== null || report.consumer !== null);
   const row = report && ifApplied === undefined ? checkRow(report, view) : [];
-  const errors = taken ? [] : issues.filter(isError);
-  const list = errors.map((issue) => issueView(issue, view));
+  const list = taken ? [] : issues.map((issue) => issueView(issue, view));
   return [
     headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
     ...notices.map((notice) => h("p", { class: "noted" }, notice)),
@@ -87,7 +100,7 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
 function folds({ explanation }: Explained, view: View): HTMLElement[] {
   const { own } = view.language;
   const { report, changes = [], issues, ifApplied, taken } = explanation;
-  const warnings = taken ? issues : issues.filter((issue) => !isError(issue));
+  const warnings = taken ? issues : [];
   const rest = changes.slice(1);
   return [
     ...(report && ifApplied === undefined && report.tokens.length > 0
@@ -121,7 +134,7 @@ function below(
 ): Child[] {
   const isOff = report?.pass === "not-in-force";
   return [
-    detail !== undefined && h("p", { class: "detail" }, visible(detail)),
+    detail !== undefined && h("p", { class: "detail" }, ...withCode(visible(detail))),
     comparedView(compared),
     isOnlyNoted && h("p", { class: "noted" }, view.language.words.dryRun),
     isOff && spot && spotView(spot, view),
@@ -132,12 +145,11 @@ function below(
 function ifRuleApplied({ report, changes }: CheckedRequest, view: View): HTMLElement {
   const supposed = { passes: false, taken: true, issues: [], report, changes };
   const { kind, sentence, detail } = verdictOf(supposed, view.language);
-  const sign = h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind]);
   return section(
     view.language.words.ifApplied,
     3,
-    h("p", { class: `verdict small ${kind}` }, sign, h("span", {}, sentence)),
-    detail !== undefined && h("p", { class: "detail" }, visible(detail)),
+    h("p", { class: `verdict small ${kind}` }, ...signed(SIGNS[kind], sentence)),
+    detail !== undefined && h("p", { class: "detail" }, ...withCode(visible(detail))),
     firstChangeView(changes, view),
     ...checkRow(report, view),
   );

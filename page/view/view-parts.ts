@@ -29,6 +29,14 @@ export function spoken(text: string): HTMLElement {
   return h("span", { lang: "en" }, visible(text));
 }
 
+/** The parts of a text between backticks as code. */
+export function withCode(text: string): Child[] {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? h("code", {}, part) : part))
+    .filter((part) => part !== "");
+}
+
 export function rows(pairs: readonly (readonly [Child, Child])[]): HTMLElement {
   const cells = pairs.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
   return h("dl", {}, ...cells);
