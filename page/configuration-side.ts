@@ -10,7 +10,7 @@ import { createForeignView } from "./gateways/foreign-view.ts";
 import { createGatewayErrorView } from "./gateways/gateway-error-view.ts";
 import { createGatewayFields } from "./gateways/gateway-fields.ts";
 import { askedServers } from "./key-servers/asked-servers.ts";
-import { createKeyServers } from "./key-servers/key-servers.ts";
+import { createKeyServers } from "./key-servers/key-server-fields.ts";
 import type { ConfigurationText } from "./result-side.ts";
 import type { Fields, Store } from "./state.ts";
 

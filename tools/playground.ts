@@ -9,8 +9,8 @@ import { pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build, type Plugin, transform } from "esbuild";
 import { Marked } from "marked";
-import { fieldDocsText } from "./field-docs.ts";
-import { galleryText } from "./gallery.ts";
+import { fieldDocsText } from "./field-docs-json.ts";
+import { galleryText } from "./gallery-examples.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PAGE = join(ROOT, "page");

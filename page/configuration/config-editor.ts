@@ -41,7 +41,7 @@ export interface ConfigEditor {
   /** Replaces the marks; those with a message are also listed for screen readers (F8). */
   mark(marks: readonly EditorMark[]): void;
   /** Selects from the position to the end of its line, and scrolls it into view. */
-  goTo(position: Position): void;
+  goTo: (position: Position) => void;
   /** Scrolls the most severe mark into view, without moving the focus. */
   showMarked(): void;
   /** Changes the text in one step, which undo reverts. */

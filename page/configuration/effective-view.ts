@@ -46,7 +46,7 @@ export function createEffectiveView(
     const head = h("p", { class: "aside" }, name);
     if (at !== undefined && rule.path !== "") {
       const button = h("button", { type: "button" }, words.line(at.line, at.column));
-      button.setAttribute("aria-label", words.goToLine(at.line));
+      button.setAttribute("aria-label", words.goToPlace(at.line, at.column));
       button.addEventListener("click", () => goTo(at));
       head.append(" ", button);
     }

@@ -86,7 +86,7 @@ export function hoverFields(docs: FieldDocs, tag: () => string): Extension {
 /** The text of a field, with its kind and default. */
 function fieldView(field: Field, docs: FieldDocs, tag: string): HTMLElement {
   const words = partWordsOf(tag);
-  const { about = "", fallback = "" } = docOf(field, docs, tag) ?? {};
+  const [about, fallback] = docOf(field, docs, tag) ?? ["", ""];
   const kind = [kindText(field, tag), ...(field.required ? [words.fieldRequired] : [])];
   return h(
     "div",

@@ -15,13 +15,8 @@ import {
 } from "../../explain/source/resource-definitions.ts";
 import { SCOPES } from "../share/public-members.ts";
 
-export interface FieldDoc {
-  scope: number;
-  name: string;
-  /** The default in words; "" if the field has none. */
-  fallback: string;
-  about: string;
-}
+/** What a field means, and its default in words; "" if it has none. */
+export type FieldDoc = readonly [about: string, fallback: string];
 
 /** By language tag, in the order of FIELDS. */
 export type FieldDocs = Readonly<Record<string, readonly FieldDoc[]>>;

@@ -1,7 +1,7 @@
 /** An editor of CodeMirror with what all editors of the page share. */
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { syntaxHighlighting } from "@codemirror/language";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, type Transaction } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { adoptStyles } from "./adopt-styles.ts";
@@ -24,7 +24,25 @@ const PLAIN = {
   autocomplete: "off",
   writingsuggestions: "false",
   translate: "no",
+  // Some programs do not count editable text as focusable.
+  tabindex: "0",
 };
+
+/**
+ * Typing over a selection. Chromium would give the text the style of what it replaces, as an attribute that
+ * the policy of the page forbids.
+ */
+const typingOverSelection = EditorView.domEventHandlers({
+  beforeinput: ({ inputType, data }, view) => {
+    const { from, to, empty } = view.state.selection.main;
+    if (inputType !== "insertText" || data === null || empty || view.composing) return false;
+    const insert = (): Transaction =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: "input.type" });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handler) => handler(view, from, to, data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
 
 let isAdopted = false;
 
@@ -47,6 +65,7 @@ export function codeEditor(parent: HTMLElement, options: CodeEditorOptions): Edi
         ...(labelledBy !== undefined && { "aria-labelledby": labelledBy }),
         ...(describedBy !== undefined && { "aria-describedby": describedBy }),
       }),
+      typingOverSelection,
       EditorView.updateListener.of(({ docChanged, state, view }) => {
         if (docChanged) changed?.(state.doc.toString(), view);
       }),

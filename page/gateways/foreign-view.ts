@@ -96,7 +96,7 @@ class ForeignDrawing {
   parts(): HTMLElement[] {
     const { foreign, words, texts } = this;
     return [
-      h("h3", {}, texts.foreignTitle(foreign.name)),
+      h("h2", { id: "foreign-title" }, texts.foreignTitle(foreign.name)),
       this.verdict(),
       this.answer(),
       this.notes(foreign.causes, "causes"),
@@ -207,7 +207,7 @@ class ForeignDrawing {
 
   private list(title: string, items: readonly HTMLElement[]): HTMLElement | undefined {
     if (items.length === 0) return undefined;
-    return h("section", {}, h("h4", {}, title), h("ul", {}, ...items));
+    return h("section", {}, h("h3", {}, title), h("ul", {}, ...items));
   }
 
   private place(at: FilePosition | undefined): Child {
@@ -217,7 +217,7 @@ class ForeignDrawing {
       { type: "button", class: "place" },
       this.texts.line(at.line, at.column),
     );
-    button.setAttribute("aria-label", this.texts.goToLine(at.line));
+    button.setAttribute("aria-label", this.texts.goToPlace(at.line, at.column));
     button.addEventListener("click", () => this.options.goTo(at));
     return h("span", {}, " ", button);
   }

@@ -22,7 +22,7 @@ export function createGatewayErrorView(
   { language: first, readAbout }: GatewayErrorOptions,
 ): GatewayErrorView {
   let language = first;
-  const name = h("span");
+  const name = h("span", { id: "gateway-said-label" });
   const input = h("input", { id: "gateway-said", autocomplete: "off" });
   input.setAttribute("aria-describedby", "gateway-said-help");
   const help = h("p", { id: "gateway-said-help", class: "aside" });
@@ -42,7 +42,7 @@ export function createGatewayErrorView(
       h(
         "section",
         {},
-        h("h4", {}, gateway),
+        h("h3", {}, gateway),
         h("p", { class: "aside" }, words.likeliestFirst),
         h("ol", {}, ...causes.slice(0, MAX_CAUSES).map((slug) => cause(slug))),
       ),

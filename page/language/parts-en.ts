@@ -42,7 +42,8 @@ export interface PartWords {
   keysNotGiven: (owner: string, url: string) => string;
   workloadNotGiven: (option: string, value: string) => string;
   line: (line: number, column: number) => string;
-  goToLine: (line: number) => string;
+  /** Contains the text of `line`. */
+  goToPlace: (line: number, column: number) => string;
   gatewaySaid: string;
   gatewaySaidHelp: string;
   gatewaySaidUnknown: string;
@@ -128,7 +129,7 @@ export const EN_PARTS: PartWords = {
       ? `The labels of the workload are not known; ${value} is assumed. Enter them above.`
       : `The namespace of the workload is not known; ${value} is assumed. Enter it above.`,
   line: (line, column) => `line ${line}:${column}`,
-  goToLine: (line) => `Go to line ${line} of the configuration`,
+  goToPlace: (line, column) => `Go to line ${line}:${column} of the configuration`,
   gatewaySaid: "What the gateway said",
   gatewaySaidHelp: "A body, a line of its log, or response code details, such as: Jwt is expired",
   gatewaySaidUnknown: "No gateway is known to answer this.",

@@ -55,7 +55,7 @@ export const ZH_CN_PARTS: PartWords = {
       ? `工作负载的标签未知，按 ${value} 处理。请在上面填写。`
       : `工作负载的命名空间未知，按 ${value} 处理。请在上面填写。`,
   line: (line, column) => `第 ${line} 行第 ${column} 列`,
-  goToLine: (line) => `转到配置的第 ${line} 行`,
+  goToPlace: (line, column) => `转到配置的第 ${line} 行第 ${column} 列`,
   gatewaySaid: "网关返回的内容",
   gatewaySaidHelp: "应答正文、一行日志或响应码详情，例如：Jwt is expired",
   gatewaySaidUnknown: "没有已知的网关会这样应答。",

@@ -31,12 +31,7 @@ const FILL = "LEFT-OUT-";
 /** Its last character has no unused bits (RFC 4648 section 3.5). */
 const LAST = "A";
 
-/** Whether a text has placeholders. */
-export function hasPlaceholder(text: string): boolean {
-  return /LEFT-O|LEFT-A/.test(text);
-}
-
-/** Replaces the spans; where they overlap, the first one counts. Line ends and the length stay. */
+/** Replaces the spans; where they overlap, the first one counts. Line ends stay, and the length of all but comments. */
 export function withoutSpans(
   text: string,
   spans: readonly (Span & { kind: LeftOutKind })[],
@@ -47,7 +42,9 @@ export function withoutSpans(
   for (const { start, end, kind } of [...spans].sort((a, b) => a.start - b.start)) {
     if (end <= at || end <= start) continue;
     const from = Math.max(start, at);
-    made += text.slice(at, from) + placeholder(text.slice(from, end));
+    // A comment ends its line, so nothing follows whose column could change.
+    const instead = kind === "comment" ? "" : placeholder(text.slice(from, end));
+    made += text.slice(at, from) + instead;
     if (start >= at) left[kind] = (left[kind] ?? 0) + 1;
     at = end;
   }

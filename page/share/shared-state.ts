@@ -4,8 +4,10 @@ import type { SentRequest } from "../../explain/source/sent-request.ts";
 import type { Explanation } from "../../explain/explanation.ts";
 import type { Language } from "../../explain/language/report-language.ts";
 import type { Input } from "../ask/input.ts";
-import { addLeftOut, type LeftOut, type Redacted } from "./left-out.ts";
-import { redactedConfiguration, redactedKeySet, redactedRequest } from "./redacted-text.ts";
+import { addLeftOut, type LeftOut, type Redacted, withoutSpans } from "./left-out.ts";
+import { redactedConfiguration, redactedKeySet } from "./redacted-configuration.ts";
+import { redactedRequest } from "./redacted-request.ts";
+import { secretSpans } from "./secret-spans.ts";
 import { type SharedVerdict, sharedVerdictOf } from "./shared-verdict.ts";
 
 /** Texts of `Input` without empty ones. */
@@ -63,8 +65,8 @@ export function sharedStateOf(
       given(input.path, requestPath(request, choice)),
       choice.token === "whole",
     ),
-    host: redactedRequest(given(input.host, requestHost(request, choice)), false),
-    route: redactedRequest(input.route ?? "", false),
+    host: redactedName(given(input.host, requestHost(request, choice))),
+    route: redactedName(input.route ?? ""),
   };
   const keySets = Object.entries(served).map(
     ([path, text]) => [path, redactedKeySet(text)] as const,
@@ -86,6 +88,11 @@ export function sharedStateOf(
     left,
     ...(explanation && { verdict: sharedVerdictOf(explanation, language) }),
   };
+}
+
+/** Somebody may have pasted a token into a field for a name. */
+function redactedName(text: string): Redacted {
+  return withoutSpans(text, [...secretSpans(text)]);
 }
 
 /** What was typed, or else what a curl line has that is left out with the token. */

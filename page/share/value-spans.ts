@@ -25,9 +25,12 @@ export interface ValueSpans {
 }
 
 const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map(({ name }) => name);
+/** Tokens of the lexer for the start of a document, of a scalar, and for an error. */
+const NO_TEXT = ["\u0002", "\u001f", "\u0018"];
 /** JSON in strings in JSON; no gateway nests deeper. */
 const MAX_DEPTH = 6;
 const PUBLIC_PEM = /-----BEGIN (?:RSA |EC )?(?:PUBLIC KEY|CERTIFICATE)-----/;
+const SENSITIVE_HEADER = /^(?:authorization|cookie|.*(?:token|secret|api-?key).*)$/i;
 const QUERY = /[?#][^]*$/;
 
 /** @param keep what is kept of the documents; by default it follows from their contents */
@@ -45,8 +48,7 @@ export function commentSpans(text: string): SecretSpan[] {
   const spans: SecretSpan[] = [];
   let at = 0;
   for (const source of new Lexer().lex(text)) {
-    // Tokens of one control character stand for the start of a document or a scalar, not for text.
-    if (/^[\u0002\u0018\u001f]$/.test(source)) continue;
+    if (NO_TEXT.includes(source)) continue;
     if (source.startsWith("#")) {
       spans.push({ start: at + 1, end: at + source.length, kind: "comment" });
     }
@@ -89,10 +91,13 @@ class ValueWalk {
 
   private walkScalar(node: Scalar, keep: Keep, depth: number): void {
     const { value } = node;
-    if (typeof value === "boolean" || value === null) return;
+    if (typeof value !== "string" && typeof value !== "number") return;
     const text = String(value);
-    if (depth < MAX_DEPTH && /^\s*[[{]/.test(text) && this.walkJson(node, text, keep, depth))
+    if (/^\s*[[{]/.test(text) && keep.of !== "hidden") {
+      // What has no position cannot be replaced in part.
+      if (depth >= MAX_DEPTH || !this.walkJson(node, text, keep, depth)) this.hide(node, "unknown");
       return;
+    }
     if (keep.of === "hidden") this.hide(node, keep.kind);
     else if (keep.of === "keys") {
       if (!PUBLIC_PEM.test(text)) this.hide(node, "secret");
@@ -103,11 +108,11 @@ class ValueWalk {
     } else if (keep.of === "names" && !hasSecret(text)) this.show(node);
   }
 
-  /** False if the text is not JSON, or its characters have no position. */
+  /** False if the text is no object or list, or its characters have no position. */
   private walkJson(node: Scalar, text: string, keep: Keep, depth: number): boolean {
     const { contents } = parseDocument(text, { uniqueKeys: false });
     const inward = scalarOffsets(node, this.text);
-    if (contents === null || inward(0) === inward(text.length)) return false;
+    if (isScalar(contents) || inward(0) === inward(text.length)) return false;
     const inner = new ValueWalk(text, (offset) => this.offsets(inward(offset)));
     inner.walk(contents, keep, depth + 1);
     this.hidden.push(...inner.hidden);
@@ -164,11 +169,7 @@ function keepOfObject(node: YAMLMap, keep: Keep): Keep {
 function isSensitiveHeader(node: YAMLMap, name: string): boolean {
   if (!/^(?:value|raw_value|exact|prefix)$/.test(name)) return false;
   const named = [node.get("key"), node.get("name"), node.get("header_name")];
-  return named.some(
-    (one) =>
-      /^(?:authorization|cookie|.*(?:token|secret|api-?key).*)$/i.test(String(one ?? "")) &&
-      one !== undefined,
-  );
+  return named.some((one) => typeof one === "string" && SENSITIVE_HEADER.test(one));
 }
 
 function hasSecret(text: string): boolean {

@@ -33,13 +33,10 @@ export class Playground {
   readonly file = join(this.folder, "index.html");
   readonly url = pathToFileURL(this.file).href;
 
-  constructor(
-    private readonly wasm?: string,
-    private readonly build: typeof buildPlayground = buildPlayground,
-  ) {}
+  constructor(private readonly wasm?: string) {}
 
   async start(): Promise<void> {
-    await this.build(this.file, this.wasm);
+    await buildPlayground(this.file, this.wasm);
   }
 
   async open(options: BrowserContextOptions = {}, url = this.url): Promise<Opened> {
@@ -68,9 +65,9 @@ export class Playground {
 const found = await findChromium();
 if ("missing" in found) console.log(`SKIPPED the page in a browser: ${found.missing}`);
 
-/** One browser for all files of a process, and one page for each wasm and way to build. */
+/** One browser for all files of a process, and one page for each wasm. */
 let launched: Promise<Browser> | undefined;
-const playgrounds = new Map<string | typeof buildPlayground | undefined, Playground>();
+const playgrounds = new Map<string | undefined, Playground>();
 
 if ("launch" in found) {
   before(() => {
@@ -101,11 +98,10 @@ interface PageTestOptions {
 }
 
 /** Tests of the page with this wasm; files in one process share the built page. */
-export function pageTests(wasm?: string, build?: typeof buildPlayground): PageTests {
-  const key = build ?? wasm;
-  const playground = playgrounds.get(key) ?? new Playground(wasm, build);
-  if (!playgrounds.has(key)) {
-    playgrounds.set(key, playground);
+export function pageTests(wasm?: string): PageTests {
+  const playground = playgrounds.get(wasm) ?? new Playground(wasm);
+  if (!playgrounds.has(wasm)) {
+    playgrounds.set(wasm, playground);
     before(() => ("launch" in found ? playground.start() : undefined));
     after(() => playground.stop());
   }

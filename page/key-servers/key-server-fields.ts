@@ -53,8 +53,8 @@ export function createKeyServers(
       clear.hidden = text.value === "";
     };
     const take = (): void => {
-      const { [path]: _, ...rest } = served;
-      served = text.value === "" ? rest : { ...rest, [path]: text.value };
+      const others = Object.entries(served).filter(([name]) => name !== path);
+      served = Object.fromEntries(text.value === "" ? others : [...others, [path, text.value]]);
       update();
       changed(served);
     };

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { checkInput } from "../../page/ask/check-input.ts";
 import { EMPTY } from "../../page/ask/input.ts";
 import { exampleIn, exampleLink } from "../../page/gallery/gallery-example.ts";
-import { galleryExamples } from "../../tools/gallery.ts";
+import { galleryExamples } from "../../tools/gallery-examples.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
 
 const EXAMPLES = await galleryExamples();
