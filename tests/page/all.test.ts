@@ -1,6 +1,6 @@
 /**
  * All tests of the page in one process, which builds the page and starts a browser once. A single file: node
- * --import tsx --test tests/page/share.ts
+ * --import tsx --test tests/page/glance.ts
  */
 import "./glance.ts";
 import "./pasted-input.ts";
@@ -13,3 +13,7 @@ import "./redaction.ts";
 import "./field-completion.ts";
 import "./example-verdicts.ts";
 import "./parts.ts";
+import "./fix.ts";
+import "./signing.ts";
+import "./pace.ts";
+import "./firefox.ts";
