@@ -13,8 +13,8 @@ import type { View } from "./view/view-parts.ts";
 
 export interface ConfigurationText {
   /** Replaces the text, as one step for undo. */
-  set(text: string): void;
-  goTo(position: Position): void;
+  set: (text: string) => void;
+  goTo: (position: Position) => void;
 }
 
 /** A change with the text before it. */

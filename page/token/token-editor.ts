@@ -13,7 +13,7 @@ export interface TokenEditorOptions {
 
 export interface TokenEditor {
   readonly view: EditorView;
-  set(text: string): void;
+  set: (text: string) => void;
   /** Marks characters of the text. */
   mark(marks: readonly TokenMark[]): void;
 }

@@ -14,8 +14,7 @@ const LIFETIME_SECONDS = 3600;
 
 export interface TokenSide {
   /** Replaces the text, as one step for undo. */
-  set(text: string): void;
-  focus(): void;
+  set: (text: string) => void;
 }
 
 export function createTokenSide(store: Store): TokenSide {
@@ -104,7 +103,7 @@ export function createTokenSide(store: Store): TokenSide {
     editor.mark(isExplained ? tokenMarks(state.fields.token, result.explanation) : []);
     if (isExplained) panel.offer(result.consumers);
   });
-  return { set: editor.set, focus: () => editor.view.focus() };
+  return { set: editor.set };
 }
 
 /** Header and claims of the token in the text, as far as they can be read. */

@@ -14,6 +14,6 @@ import "./field-completion.ts";
 import "./example-verdicts.ts";
 import "./parts.ts";
 import "./fix.ts";
-import "./signing.ts";
+import "./edited-token.ts";
 import "./pace.ts";
 import "./firefox.ts";

@@ -176,8 +176,8 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const checked = await page
       .locator("textarea, input, [contenteditable]")
       .evaluateAll((fields) =>
-        fields
-          .filter((field) => (field as HTMLElement).spellcheck)
+        (fields as HTMLElement[])
+          .filter(({ spellcheck }) => spellcheck)
           .map(({ id, className }) => id || className),
       );
     assert.deepEqual(checked, []);

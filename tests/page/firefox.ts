@@ -22,7 +22,9 @@ async function textAfter(page: Page, wanted: RegExp): Promise<string> {
     { timeout: ANSWER_MS },
     wanted.source,
   );
-  return page.$eval("#verdict", (verdict) => (verdict as HTMLElement).innerText.replace(/\s+/g, " "));
+  return page.$eval("#verdict", (verdict) =>
+    (verdict as HTMLElement).innerText.replace(/\s+/g, " "),
+  );
 }
 
 async function violations(page: Page): Promise<string[]> {
