@@ -2,7 +2,7 @@
 import type { Span } from "../../explain/source/source-file.ts";
 import { decodedSegment, tokenMatches } from "../../explain/source/token-text.ts";
 import { type Redacted, withoutSpans } from "./left-out.ts";
-import { secretSpans, type SecretSpan } from "./secret-spans.ts";
+import { isOpaque, secretSpans, type SecretSpan } from "./secret-spans.ts";
 
 /** Headers whose values are not secret. */
 const PUBLIC_HEADERS =
@@ -13,6 +13,7 @@ const CURL_HEADER =
   /(?:-H|--header)[ =]*(?:'([^':]+):\s*([^']*)'|"([^":]+):\s*((?:[^"\\]|\\.)*)")/g;
 const CURL_DATA =
   /\s(?:-d|-u|-b|-F|-U|--data[\w-]*|--user|--cookie|--form[\w-]*|--json|--oauth2-bearer|--proxy-user|--pass|--key)[ =]?(?:'([^']*)'|"((?:[^"\\]|\\.)*)"|(\S+))/g;
+const PATH = /^\/\S*$/;
 const QUERY_VALUE = /[?&][\w.[\]%-]+=([^&\s"'#]+)/g;
 /** Texts of JSON that are not names. */
 const JSON_TEXT = /"((?:[^"\\]|\\.)+)"(?!\s*:)/g;
@@ -26,7 +27,9 @@ interface TokenSpan extends Span {
 
 export function redactedRequest(text: string, withSignature: boolean): Redacted {
   const tokens = [...tokenSpans(text)];
-  const looking = [...secretSpans(text), ...credentials(text)];
+  const looking = PATH.test(text)
+    ? [...secretSpans(text)].filter(({ kind }) => kind !== "opaque").concat(pathSpans(text))
+    : [...secretSpans(text), ...credentials(text)];
   const hidden = looking.flatMap((span) => outside(span, tokens));
   const signatures = tokens
     .filter(({ end, signature }) => !withSignature && signature < end)
@@ -52,8 +55,16 @@ function credentials(text: string): SecretSpan[] {
     return [...query, ...spansOf(text, CURL_HEADER, isNamed), ...spansOf(text, CURL_DATA)];
   }
   if (/^\s*[{[]/.test(text)) return spansOf(text, JSON_TEXT);
-  if (/^\/\S*$/.test(text)) return query;
   return [...query, ...linesOf(text).flatMap((line) => lineSpans(line))];
+}
+
+/** Values of the query, and segments that look like a key; what precedes them stays a path. */
+function pathSpans(text: string): SecretSpan[] {
+  const segments = [...text.matchAll(/[^/?#&=.]{20,}/g)]
+    .filter(([segment]) => isOpaque(segment))
+    .map(({ index, 0: segment }) => ({ start: index, end: index + segment.length }));
+  const opaque = segments.map((span): SecretSpan => ({ ...span, kind: "opaque" }));
+  return [...spansOf(text, QUERY_VALUE), ...opaque];
 }
 
 interface Line extends Span {

@@ -1,6 +1,7 @@
 /** Links contain what was typed, without secrets, and say what is missing. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import { FieldKind, FIELDS, KIND_NAMES } from "../../assembly/config/fields.ts";
 import { languageOf } from "../../explain/language/report-language.ts";
@@ -21,6 +22,7 @@ import { testKey } from "../harness/test-keys.ts";
 const PRIVATE = ["k", "d", "p", "q", "dp", "dq", "qi"] as const;
 /** Parts of secrets of this length count as secrets too. */
 const PART = 8;
+const EN = languageOf("en");
 const PASSWORD = "hunter2-hunter2";
 
 function none(text: string, secrets: readonly string[]): void {
@@ -205,7 +207,7 @@ void test("the token is left out, cut or whole, as the sender chooses", async ()
     now: 0,
   };
   const shared = (token: ShareChoice["token"]): SharedState =>
-    sharedStateOf(source, { token, comments: false }, languageOf("en"));
+    sharedStateOf(source, { token, comments: false }, EN);
   const bare = shared("none");
   assert.deepEqual(bare.fields, {
     configuration: "consumers: []\n",
@@ -233,9 +235,8 @@ void test("a fragment restores its contents, within limits, and those of version
   assert.equal(await sharedIn(""), undefined);
   await assert.rejects(sharedIn(whole.slice(0, -6)));
   await assert.rejects(sharedIn("#v2.%"));
-  const first =
-    "#v1.q1ZKzs9Ly0wvLUosyczPU7JSSs7PKy7NTS0qtlKIjlXiUlBWeLJ3wdP-7UBuRn5xiZKVUqJealViRW5OqlItAA";
-  assert.equal((await sharedIn(first).catch(() => undefined))?.verdict, undefined);
+  const first = deflateRawSync(JSON.stringify(state.fields)).toString("base64url");
+  assert.deepEqual(await sharedIn(`#v1.${first}`), { fields: state.fields, left: {} });
   assert.equal(
     await fragmentOf({ ...state, fields: { configuration: noise(MAX_FRAGMENT) } }),
     undefined,
@@ -244,6 +245,18 @@ void test("a fragment restores its contents, within limits, and those of version
     await fragmentOf({ ...state, fields: { configuration: "a".repeat(2 ** 21) } }),
     undefined,
   );
+});
+
+void test("other fields, and responses of key servers, have no secrets either", () => {
+  const token = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl";
+  const names = { route: token, service: token, host: `${token}.example`, labels: `a=${token}` };
+  const input = { configuration: "consumers: []", token: "", path: `/a/${token}`, ...names };
+  const served = { [`/jwks?key=${PASSWORD}`]: JSON.stringify({ keys: KEYS, note: PASSWORD }) };
+  const state = sharedStateOf({ input, served, now: 0 }, { token: "claims", comments: true }, EN);
+  none(JSON.stringify(state), [...SECRETS, PASSWORD, "c2lnbmF0dXJl"]);
+  assert.equal(state.fields.path, "/a/eyJhbGciOiJIUzI1NiJ9.e30.LEFT-OUT-LEA");
+  const [kept = ""] = Object.values(state.served ?? {});
+  assert.ok(kept.includes(testKey("rsa-a").n ?? "?"));
 });
 
 void test("a link cannot show texts of its own as the verdict", () => {
