@@ -2,6 +2,7 @@
 import { CommanderError, type OutputConfiguration } from "commander";
 import { maskTokens } from "../explain/report/mask.ts";
 import { type Language, languageOf } from "../explain/language/report-language.ts";
+import { commandError } from "./command-errors-zh-cn.ts";
 import { localeOf } from "./command/output-options.ts";
 import { visibleLines } from "../explain/print/visible.ts";
 import { InputError } from "../explain/source/input-error.ts";
@@ -26,7 +27,7 @@ export function errorOutput(json: boolean, language: Language): OutputConfigurat
   if (json) return { writeErr: () => undefined, outputError: () => undefined };
   return {
     outputError: (text, write) =>
-      write(shown(language.error(withoutPrefix(text).trimEnd())) + "\n"),
+      write(shown(commandError(withoutPrefix(text).trimEnd(), language)) + "\n"),
   };
 }
 
@@ -39,7 +40,7 @@ export function reportError(error: unknown, json: boolean, language: Language): 
     const told = { error: { message: maskTokens(messageOf(error)), ...place } };
     process.stdout.write(visibleLines(`${JSON.stringify(told, null, 2)}\n`));
   } else if (!(error instanceof CommanderError))
-    console.error(shown(language.error(messageOf(error))));
+    console.error(shown(commandError(messageOf(error), language)));
 }
 
 function messageOf(error: unknown): string {

@@ -155,6 +155,9 @@ const markdown = new Marked({
       const level = depth + DEEPER;
       return depth === 1 ? "" : `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
     },
+    code({ text }) {
+      return `<pre>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</pre>`;
+    },
     link({ href, tokens }) {
       const text = this.parser.parseInline(tokens);
       const slug = /^([\w-]+)\.md$/.exec(href)?.[1];

@@ -26,11 +26,14 @@ import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts"
 import { partWordsOf } from "../language/part-words.ts";
 import { configurationFacts } from "./configuration-facts.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
-import { safeChange } from "./safe-change.ts";
+import { type Rerun, safeChange } from "./safe-change.ts";
 import { signersIn } from "./signers.ts";
 
 /** The name of the configuration in messages. */
 export const FILE = "configuration";
+
+/** Characters; in longer configurations no change is tried, which takes several runs. */
+const MAX_TRIED = 100_000;
 
 export async function checkInput(module: WebAssembly.Module, input: Input): Promise<Outcome> {
   const plugins: string[] = [];
@@ -94,11 +97,13 @@ async function explained(
   };
   const [asked, explanation] = await explainedBy(config);
   const [first] = results;
-  const fix = await safeChange(explanation, asked.question.config, now, async (text) => {
+  const rerun: Rerun = async (text) => {
     const other = chosen(oursOf(configsOf(FILE, text)), { ...input, configuration: text });
     const [again, changed] = await explainedBy(other);
     return { explanation: changed, config: again.question.config };
-  });
+  };
+  const isShort = input.configuration.length <= MAX_TRIED;
+  const fix = isShort && (await safeChange(explanation, asked.question.config, now, rerun));
   const lines = await requestLines(asked, given, language.words);
   const notices = noticesOf(given, language.words);
   const out = { language, paint: paintFor(false), now, width: USUAL_WIDTH };

@@ -27,6 +27,10 @@ const JWT_AUTH_CONSUMER = [
   ...["claims_to_headers", "clock_skew_seconds", "keep_token", "claims"],
 ];
 
+/** Characters; names of longer files are not offered, because reading them again takes long. */
+const MAX_OFFERED = 200_000;
+const NO_NAMES = offeredNames("");
+
 /** The latest names, because the configuration changes more rarely than the rest. */
 let names: { text: string; offered: OfferedNames } | undefined;
 
@@ -51,6 +55,7 @@ export function configurationFacts(
 }
 
 function namesOf(text: string): OfferedNames {
+  if (text.length > MAX_OFFERED) return NO_NAMES;
   if (names?.text !== text) names = { text, offered: offeredNames(text) };
   return names.offered;
 }

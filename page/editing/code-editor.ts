@@ -2,7 +2,7 @@
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, type Transaction } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { adoptStyles } from "./adopt-styles.ts";
 
@@ -56,6 +56,8 @@ export function codeEditor(parent: HTMLElement, options: CodeEditorOptions): Edi
       history(),
       // Tab moves the focus, so that the keyboard is not trapped.
       keymap.of([...standardKeymap, ...historyKeymap]),
+      // Control characters that reorder text are shown as dots.
+      highlightSpecialChars(),
       syntaxHighlighting(classHighlighter),
       EditorState.tabSize.of(2),
       EditorView.contentAttributes.of({

@@ -2,6 +2,8 @@
 import type { Explanation } from "../../explain/explanation.ts";
 import { consumerInQuestion } from "../../explain/report/change.ts";
 import type { ReportCheck, ReportDiagnosis } from "../../explain/report/plugin-report.ts";
+import { isCurl } from "../../explain/source/curl.ts";
+import { pasted } from "../../explain/source/pasted.ts";
 import { type Part, type PartName, partsIn } from "./token-parts.ts";
 
 /** Offsets in the text of the token. */
@@ -91,12 +93,17 @@ function foreignCharacters(
   });
 }
 
-/** Where the sent token begins: after the scheme, if the text is a header value. */
+/** Where the sent token begins, if the text is one, with its scheme; else where the token is found in it. */
 function tokenStart(text: string, parts: readonly Part[]): number {
-  const scheme = /^\s*(?:authorization:\s*)?(?:bearer\s+)?/i.exec(text)?.[0].length ?? 0;
-  const first = parts[0]?.from ?? scheme;
-  const isPlain = text.slice(0, first).trim().length <= scheme;
-  return isPlain ? scheme : first;
+  const found = parts[0]?.from ?? 0;
+  try {
+    const { token, made } = pasted(text);
+    if (isCurl(text) || token === undefined || made !== undefined) return found;
+    const sent = token.text.replace(/^bearer +/i, "");
+    return Math.max(0, text.indexOf(sent));
+  } catch {
+    return found;
+  }
 }
 
 function failedChecks(report: Explanation["report"]): ReportCheck[] {

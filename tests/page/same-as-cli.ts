@@ -77,12 +77,12 @@ async function explained(token: string): Promise<string> {
 async function compare(open: Playground["open"], reasons: string[]): Promise<void> {
   const { page } = await open();
   await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
-  await page.getByText("Everything as text").click();
+  await page.getByRole("tab", { name: "Everything as text" }).click();
   for (let reason = reasons.shift(); reason !== undefined; reason = reasons.shift()) {
     const token = await broken(reason);
     const sentence = await ask(page, { token });
     assert.match(sentence, new RegExp(`^✗ Rejected: \\d+ ${reason}\\.`));
-    const shown = await page.locator("#result details > pre").innerText();
+    const shown = await page.locator("#answer .everything").innerText();
     assert.equal(shown.trim(), (await explained(token)).trim(), reason);
   }
 }
