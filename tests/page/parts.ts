@@ -10,6 +10,7 @@ import { makeToken } from "../harness/test-tokens.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { testKey } from "../harness/test-keys.ts";
 import { PARALLEL, pageTests } from "./browser.ts";
+import { paste } from "./editors.ts";
 
 const { playground, pageTest } = pageTests();
 
@@ -305,7 +306,7 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
       );
       const claims = { iss: ISSUER, exp: "+1h" };
       const token = await makeToken({ key: "rsa-a", claims }, Date.parse(AT) / 1000);
-      await page.locator("#token .cm-content").fill(token);
+      await paste(page, "token", token);
       const servers = page.locator("#servers-panel");
       const link = servers.getByRole("link");
       await link.waitFor();
