@@ -28,6 +28,7 @@ export interface Redacted {
 
 /** Characters of base64url, so that a key stays one of the same length. */
 const FILL = "LEFT-OUT-";
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Its last character has no unused bits (RFC 4648 section 3.5). */
 const LAST = "A";
 
@@ -52,6 +53,8 @@ export function withoutSpans(
 }
 
 function placeholder(text: string): string {
+  // A number stays one, so that JSON stays JSON.
+  if (NUMBER.test(text)) return text.replace(/[1-9]/, "1").replace(/(?<=1.*)\d/g, "0");
   const { length } = text.replace(/\s/g, "");
   let position = 0;
   return text.replace(/\S/g, () => {

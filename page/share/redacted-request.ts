@@ -20,6 +20,9 @@ const JSON_TEXT = /"((?:[^"\\]|\\.)+)"(?!\s*:)/g;
 /** The parts of a header before its credentials. */
 const SCHEME = /^(?:(?:authorization:\s*)?(?:bearer|jwt|token|basic|digest|negotiate)(?:\s+|$))/i;
 
+const SIGNS = /^[^\p{L}\p{N}]*$/u;
+const SCHEME_LIKE = /^[^\p{L}\p{N}]*[A-Za-z]{1,12}[^\p{L}\p{N}]*$/u;
+
 interface TokenSpan extends Span {
   /** Where the signature begins. */
   signature: number;
@@ -30,7 +33,9 @@ export function redactedRequest(text: string, withSignature: boolean): Redacted 
   const looking = PATH.test(text)
     ? [...secretSpans(text)].filter(({ kind }) => kind !== "opaque").concat(pathSpans(text))
     : [...secretSpans(text), ...credentials(text)];
-  const hidden = looking.flatMap((span) => outside(span, tokens));
+  const hidden = looking
+    .flatMap((span) => outside(span, tokens))
+    .filter((span) => !isAroundToken(text, span, tokens));
   const signatures = tokens
     .filter(({ end, signature }) => !withSignature && signature < end)
     .map(({ end, signature }): SecretSpan => ({ start: signature, end, kind: "signature" }));
@@ -105,6 +110,15 @@ function spansOf(
     if (value.length <= scheme) return [];
     return [{ start: start + scheme, end: start + value.length, kind: "credential" }];
   });
+}
+
+/** A scheme before a token, and signs around it, such as quotes and commas: often they are the mistake. */
+function isAroundToken(text: string, { start, end }: Span, tokens: readonly Span[]): boolean {
+  const isBefore = tokens.some((token) => token.start === end);
+  const isAfter = tokens.some((token) => token.end === start);
+  const part = text.slice(start, end);
+  if (!isBefore && !isAfter) return false;
+  return SIGNS.test(part) || (isBefore && SCHEME_LIKE.test(part));
 }
 
 /** The parts of the span before, between and after the tokens. */

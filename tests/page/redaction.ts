@@ -181,6 +181,25 @@ void test("header and claims of a token stay where they are, and nothing else of
   }
 });
 
+void test("what surrounds a token stays, because it may be the mistake", async () => {
+  const token = await makeToken({ key: "hs-a", claims: { iss: "a", exp: "+1h" } }, 0);
+  for (const text of [
+    `"${token}"`,
+    `Bearer ${token},`,
+    `Authorization: Token ${token}`,
+    `Authorization: "Bearer ${token}"`,
+    `curl -H 'authorization: Bearer:${token};' https://a.example/`,
+  ]) {
+    assert.deepEqual(redactedRequest(text, true), { text, left: {} });
+  }
+});
+
+void test("a number that is replaced stays one", () => {
+  const text = '{"consumers": [{"name": "c", "pin": 40712, "limit": -7.5, "on": true}]}';
+  const { text: shared } = redactedConfiguration(text, false);
+  assert.equal(shared, '{"consumers": [{"name": "c", "pin": 10000, "limit": -1.0, "on": true}]}');
+});
+
 void test("an opaque token is left out, wherever it is", () => {
   for (const text of [
     PASSWORD,
