@@ -1,10 +1,5 @@
 /** The editor of the configuration: YAML and JSON with completion, hover and problems in the text. */
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from "@codemirror/autocomplete";
+import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { indentWithTab, redo, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, indentUnit } from "@codemirror/language";
@@ -72,16 +67,13 @@ export function createConfigEditor(
       yaml(),
       indentUnit.of("  "),
       bracketMatching(),
-      closeBrackets(),
       autocompletion({ override: [completeFields(docs, () => tag)], icons: false }),
       hoverFields(docs, () => tag),
       lintGutter(),
       editorMarks,
       words.slot,
       // Escape, then Tab, leaves the editor: CodeMirror has this for bindings of Tab.
-      Prec.low(
-        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
-      ),
+      Prec.low(keymap.of([...completionKeymap, ...lintKeymap, indentWithTab])),
     ],
   });
   const setLanguage = (next: Language): void => {

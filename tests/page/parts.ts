@@ -260,6 +260,8 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
       assert.ok(!opened.includes(secret.slice(0, 8)) && opened.startsWith("#\n"));
       assert.equal(await other.locator("#time").inputValue(), "2026-11-25T08:00:00.000Z");
       await verdictOf(other).getByText("signature-mismatch").waitFor();
+    // The placeholders are no cause of their own.
+    assert.doesNotMatch(await other.locator("#result").innerText(), /secret-is-of-token/);
       assert.ok(requests.every((url) => /^(?:file|blob):/.test(url)));
       await other.locator("#language").click();
       assert.match(await other.locator("#notices").innerText(), /^分享时的结论：/);
