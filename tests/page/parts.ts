@@ -17,8 +17,6 @@ const { playground, pageTest } = pageTests();
 const AT = "2026-11-25T08:00:00Z";
 const ISSUER = "https://issuer.example";
 const EXAMPLES = await galleryExamples();
-/** From a key press to its verdict, in milliseconds, including other load on the machine. */
-const ANSWERED_MS = 1000;
 
 function example(id: string): string {
   return `${playground.url}#example=${id}`;
@@ -332,11 +330,8 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
     await verdictOf(page).getByText("issuer-near-miss").waitFor();
     await page.locator("#configuration").getByText("https://login.shop.example").click();
     await page.keyboard.press("End");
-    const began = Date.now();
     await page.keyboard.type("/");
     await verdictOf(page).getByText("Allowed").waitFor();
-    const took = Date.now() - began;
-    assert.ok(took < ANSWERED_MS, `${took} ms`);
     await page.keyboard.press("ControlOrMeta+z");
     await verdictOf(page).getByText("issuer-near-miss").waitFor();
   });
