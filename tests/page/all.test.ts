@@ -1,6 +1,6 @@
 /**
  * All tests of the page in one process, which builds the page and starts a browser once. A single file: node
- * --import tsx --test tests/page/share.ts
+ * --import tsx --test tests/page/parts.ts
  */
 import "./glance.ts";
 import "./pasted-input.ts";
@@ -10,6 +10,8 @@ import "./limits.ts";
 import "./content-policy.ts";
 import "./same-as-cli.ts";
 import "./redaction.ts";
+import "./link-contents.ts";
 import "./field-completion.ts";
 import "./example-verdicts.ts";
+import "./configuration-editor.ts";
 import "./parts.ts";
