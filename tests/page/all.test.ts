@@ -1,6 +1,6 @@
 /**
  * All tests of the page in one process, which builds the page and starts a browser once. A single file: node
- * --import tsx --test tests/page/parts.ts
+ * --import tsx --test tests/page/glance.ts
  */
 import "./glance.ts";
 import "./pasted-input.ts";
@@ -15,3 +15,7 @@ import "./field-completion.ts";
 import "./example-verdicts.ts";
 import "./configuration-editor.ts";
 import "./parts.ts";
+import "./fix.ts";
+import "./signing.ts";
+import "./pace.ts";
+import "./firefox.ts";

@@ -108,6 +108,13 @@ void test("comments that are kept lose what looks secret", () => {
   assert.match(text, /^# k: LEFT-OUT-/);
 });
 
+void test("of a key set that is not JSON, nothing is kept", () => {
+  const set = `{"keys": [{"kty": "oct", "k": "short"}]} and more: ${PASSWORD}`;
+  const { text } = redactedConfiguration(`consumers: [{name: a, jwks: '${set}'}]`, false);
+  none(text, [PASSWORD]);
+  assert.doesNotMatch(text, /short/);
+});
+
 void test("a text that is not YAML loses its secrets too", () => {
   const broken = `consumers: [\n  - name: "a\n  jwks: {"keys": [{"kty": "oct", "k": "${testKey("hs-a").k}"}]\n  password: ${PASSWORD}\n ]]`;
   none(redactedConfiguration(broken, false).text, [testKey("hs-a").k ?? "", PASSWORD]);
