@@ -116,7 +116,7 @@ async function explained(
     log: [...(first?.configuration.log ?? []), ...(first?.request?.log ?? [])],
     consumers: signersIn(asked.question.config.text),
     request: asked.question.request,
-    facts: configurationFacts(module, asked.question.config, explanation),
+    facts: configurationFacts(asked.question.config, explanation, first?.configuration.report),
     ...(fix && { fix }),
   };
 }

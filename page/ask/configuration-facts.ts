@@ -4,7 +4,6 @@ import { HIGRESS_NAMES } from "../../explain/foreign/higress/higress-gateway.ts"
 import type { EffectiveRule } from "../../explain/report/plugin-report.ts";
 import { isObject } from "../../explain/source/json-object.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
-import { run } from "../../sandbox/job.ts";
 import { type OfferedNames, offeredNames } from "../configuration/offered-names.ts";
 
 export interface ConfigurationFacts {
@@ -32,20 +31,20 @@ const JWT_AUTH_CONSUMER = [
 const MAX_OFFERED = 200_000;
 const NO_NAMES = offeredNames("");
 
-/** The latest results, because the configuration changes more rarely than the rest. */
+/** The latest names, because the configuration changes more rarely than the rest. */
 let names: { text: string; offered: OfferedNames } | undefined;
-let rules: { text: string; effective: EffectiveRule[] } | undefined;
 
+/** @param configurationReport the plugin's report on the configuration */
 export function configurationFacts(
-  module: WebAssembly.Module,
   config: PluginConfig,
   { report, taken }: Explanation,
+  configurationReport: string | undefined,
 ): ConfigurationFacts {
-  const { foreign, file, text } = config;
+  const { foreign, file } = config;
   const path = report?.rule?.path ?? "";
   const isOurs = foreign === undefined;
-  const effective =
-    isOurs && taken ? rulesOf(module, text).find((one) => one.path === path) : undefined;
+  const rules = isOurs && taken ? rulesIn(configurationReport) : [];
+  const effective = rules.find((one) => one.path === path);
   return {
     offered: namesOf(file.text),
     ...(effective && { effective }),
@@ -61,12 +60,8 @@ function namesOf(text: string): OfferedNames {
   return names.offered;
 }
 
-function rulesOf(module: WebAssembly.Module, text: string): EffectiveRule[] {
-  if (rules?.text !== text) {
-    const { configuration } = run(module, { configuration: text });
-    rules = { text, effective: configurationReportOf(configuration.report).effective ?? [] };
-  }
-  return rules.effective;
+function rulesIn(report: string | undefined): EffectiveRule[] {
+  return report === undefined ? [] : (configurationReportOf(report).effective ?? []);
 }
 
 function isReadAsHigress({ foreign }: PluginConfig): boolean {

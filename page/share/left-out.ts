@@ -28,6 +28,9 @@ export interface Redacted {
 
 /** Characters of base64url, so that a key stays one of the same length. */
 const FILL = "LEFT-OUT-";
+/** Another one, because a key that equals the signature of the token is a mistake of its own. */
+const FILL_OF_SIGNATURE = "LEFT-OUT-SIGNATURE-";
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Its last character has no unused bits (RFC 4648 section 3.5). */
 const LAST = "A";
 
@@ -43,7 +46,8 @@ export function withoutSpans(
     if (end <= at || end <= start) continue;
     const from = Math.max(start, at);
     // A comment ends its line, so nothing follows whose column could change.
-    const instead = kind === "comment" ? "" : placeholder(text.slice(from, end));
+    const fill = kind === "signature" ? FILL_OF_SIGNATURE : FILL;
+    const instead = kind === "comment" ? "" : placeholder(text.slice(from, end), fill);
     made += text.slice(at, from) + instead;
     if (start >= at) left[kind] = (left[kind] ?? 0) + 1;
     at = end;
@@ -51,12 +55,14 @@ export function withoutSpans(
   return { text: made + text.slice(at), left };
 }
 
-function placeholder(text: string): string {
+function placeholder(text: string, fill: string): string {
+  // A number stays one, so that JSON stays JSON.
+  if (NUMBER.test(text)) return text.replace(/[1-9]/, "1").replace(/(?<=1.*)\d/g, "0");
   const { length } = text.replace(/\s/g, "");
   let position = 0;
   return text.replace(/\S/g, () => {
     position++;
-    return position === length ? LAST : (FILL[(position - 1) % FILL.length] ?? LAST);
+    return position === length ? LAST : (fill[(position - 1) % fill.length] ?? LAST);
   });
 }
 

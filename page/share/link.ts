@@ -16,6 +16,8 @@ const FORMAT = "deflate-raw";
 const MAX_BYTES = 1024 * 1024;
 /** The maximum length of a fragment; some programs cut off longer links. */
 export const MAX_FRAGMENT = 64 * 1024;
+/** Characters of a configuration; a longer one does not fit, and would take seconds to read. */
+export const MAX_SHARED = 512 * 1024;
 const MAX_SERVERS = 32;
 
 /** Undefined if the link would be too long. */

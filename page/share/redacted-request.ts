@@ -2,7 +2,7 @@
 import type { Span } from "../../explain/source/source-file.ts";
 import { decodedSegment, tokenMatches } from "../../explain/source/token-text.ts";
 import { type Redacted, withoutSpans } from "./left-out.ts";
-import { secretSpans, type SecretSpan } from "./secret-spans.ts";
+import { isOpaque, secretSpans, type SecretSpan } from "./secret-spans.ts";
 
 /** Headers whose values are not secret. */
 const PUBLIC_HEADERS =
@@ -13,11 +13,15 @@ const CURL_HEADER =
   /(?:-H|--header)[ =]*(?:'([^':]+):\s*([^']*)'|"([^":]+):\s*((?:[^"\\]|\\.)*)")/g;
 const CURL_DATA =
   /\s(?:-d|-u|-b|-F|-U|--data[\w-]*|--user|--cookie|--form[\w-]*|--json|--oauth2-bearer|--proxy-user|--pass|--key)[ =]?(?:'([^']*)'|"((?:[^"\\]|\\.)*)"|(\S+))/g;
+const PATH = /^\/\S*$/;
 const QUERY_VALUE = /[?&][\w.[\]%-]+=([^&\s"'#]+)/g;
 /** Texts of JSON that are not names. */
 const JSON_TEXT = /"((?:[^"\\]|\\.)+)"(?!\s*:)/g;
 /** The parts of a header before its credentials. */
 const SCHEME = /^(?:(?:authorization:\s*)?(?:bearer|jwt|token|basic|digest|negotiate)(?:\s+|$))/i;
+
+const SIGNS = /^[^\p{L}\p{N}]*$/u;
+const SCHEME_LIKE = /^[^\p{L}\p{N}]*[A-Za-z]{1,12}[^\p{L}\p{N}]*$/u;
 
 interface TokenSpan extends Span {
   /** Where the signature begins. */
@@ -26,8 +30,12 @@ interface TokenSpan extends Span {
 
 export function redactedRequest(text: string, withSignature: boolean): Redacted {
   const tokens = [...tokenSpans(text)];
-  const looking = [...secretSpans(text), ...credentials(text)];
-  const hidden = looking.flatMap((span) => outside(span, tokens));
+  const looking = PATH.test(text)
+    ? [...secretSpans(text)].filter(({ kind }) => kind !== "opaque").concat(pathSpans(text))
+    : [...secretSpans(text), ...credentials(text)];
+  const hidden = looking
+    .flatMap((span) => outside(span, tokens))
+    .filter((span) => !isAroundToken(text, span, tokens));
   const signatures = tokens
     .filter(({ end, signature }) => !withSignature && signature < end)
     .map(({ end, signature }): SecretSpan => ({ start: signature, end, kind: "signature" }));
@@ -52,8 +60,16 @@ function credentials(text: string): SecretSpan[] {
     return [...query, ...spansOf(text, CURL_HEADER, isNamed), ...spansOf(text, CURL_DATA)];
   }
   if (/^\s*[{[]/.test(text)) return spansOf(text, JSON_TEXT);
-  if (/^\/\S*$/.test(text)) return query;
   return [...query, ...linesOf(text).flatMap((line) => lineSpans(line))];
+}
+
+/** Values of the query, and segments that look like a key; what precedes them stays a path. */
+function pathSpans(text: string): SecretSpan[] {
+  const segments = [...text.matchAll(/[^/?#&=.]{20,}/g)]
+    .filter(([segment]) => isOpaque(segment))
+    .map(({ index, 0: segment }) => ({ start: index, end: index + segment.length }));
+  const opaque = segments.map((span): SecretSpan => ({ ...span, kind: "opaque" }));
+  return [...spansOf(text, QUERY_VALUE), ...opaque];
 }
 
 interface Line extends Span {
@@ -94,6 +110,15 @@ function spansOf(
     if (value.length <= scheme) return [];
     return [{ start: start + scheme, end: start + value.length, kind: "credential" }];
   });
+}
+
+/** A scheme before a token, and signs around it, such as quotes and commas: often they are the mistake. */
+function isAroundToken(text: string, { start, end }: Span, tokens: readonly Span[]): boolean {
+  const isBefore = tokens.some((token) => token.start === end);
+  const isAfter = tokens.some((token) => token.end === start);
+  const part = text.slice(start, end);
+  if (!isBefore && !isAfter) return false;
+  return SIGNS.test(part) || (isBefore && SCHEME_LIKE.test(part));
 }
 
 /** The parts of the span before, between and after the tokens. */

@@ -5,7 +5,7 @@ import { h } from "../dom.ts";
 import { type PartWords, partWordsOf } from "../language/part-words.ts";
 import type { LeftOut } from "./left-out.ts";
 import { leftOutText } from "./left-out-text.ts";
-import { fragmentOf } from "./link.ts";
+import { fragmentOf, MAX_SHARED } from "./link.ts";
 import { type ShareChoice, sharedStateOf, type ShareSource } from "./shared-state.ts";
 
 export interface SharePanelOptions {
@@ -46,9 +46,10 @@ export function createSharePanel(parent: HTMLElement, options: SharePanelOptions
       status.textContent = words.nothingToShare;
       return;
     }
-    const state = sharedStateOf(source, chosen, language);
-    const fragment = await fragmentOf(state);
-    if (fragment === undefined) {
+    const isLong = source.input.configuration.length > MAX_SHARED;
+    const state = isLong ? undefined : sharedStateOf(source, chosen, language);
+    const fragment = state && (await fragmentOf(state));
+    if (state === undefined || fragment === undefined) {
       status.textContent = words.linkTooLong;
       return;
     }

@@ -51,6 +51,9 @@ export interface ShareSource {
   explanation?: Explanation;
 }
 
+/** Fields with names, which are seldom secret. */
+const NAMES = ["plugin", "route", "service", "as", "namespace", "labels"] as const;
+
 export function sharedStateOf(
   { input, served = {}, request, now, explanation }: ShareSource,
   choice: ShareChoice,
@@ -66,13 +69,16 @@ export function sharedStateOf(
       choice.token === "whole",
     ),
     host: redactedName(given(input.host, requestHost(request, choice))),
-    route: redactedName(input.route ?? ""),
+    ...Object.fromEntries(NAMES.map((name) => [name, redactedName(input[name] ?? "")])),
   };
   const keySets = Object.entries(served).map(
-    ([path, text]) => [path, redactedKeySet(text)] as const,
+    ([path, text]) => [redactedPath(path).text, redactedKeySet(text)] as const,
   );
   const texts = Object.fromEntries(Object.entries(parts).map(([name, { text }]) => [name, text]));
-  const method = given(input.method, (choice.token === "none" && request?.method) || "");
+  const method = given(
+    redactedName(input.method ?? "").text,
+    (choice.token === "none" && request?.method) || "",
+  );
   const fields = { ...input, ...texts, method, time: new Date(now).toISOString() };
   const isTokenLeft = choice.token === "none" && input.token.trim() !== "";
   const left = addLeftOut([
@@ -88,6 +94,11 @@ export function sharedStateOf(
     left,
     ...(explanation && { verdict: sharedVerdictOf(explanation, language) }),
   };
+}
+
+/** Of a server, or the name of a file. */
+function redactedPath(path: string): Redacted {
+  return path.startsWith("/") ? redactedRequest(path, false) : redactedName(path);
 }
 
 /** Somebody may have pasted a token into a field for a name. */

@@ -2,6 +2,7 @@
 import type { Explanation } from "../../explain/explanation.ts";
 import type { Language } from "../../explain/language/report-language.ts";
 import { type VerdictKind, verdictOf } from "../../explain/report/verdict.ts";
+import { isError } from "../../explain/report/placed-issue.ts";
 import { isObject } from "../../explain/source/json-object.ts";
 import type { PartWords } from "../language/part-words.ts";
 
@@ -11,6 +12,8 @@ export interface SharedVerdict {
   reason?: string;
   /** The diagnosis. */
   found?: string;
+  /** Of a rejected configuration: how many. */
+  errors?: number;
   /** Of another gateway, whether the request passes there, and the status if not. */
   theirs?: { passes: boolean; status?: number };
 }
@@ -20,7 +23,7 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAX_SLUG = 60;
 
 export function sharedVerdictOf(explanation: Explanation, language: Language): SharedVerdict {
-  const { report, changes = [], foreign } = explanation;
+  const { report, changes = [], foreign, taken, issues } = explanation;
   const { status, reason } = report?.refusal ?? {};
   const [first] = changes;
   const found = first?.found?.finding ?? (first?.difference ? first.slug : undefined);
@@ -30,6 +33,7 @@ export function sharedVerdictOf(explanation: Explanation, language: Language): S
     ...(status !== undefined && { status }),
     ...(reason !== undefined && { reason }),
     ...(found !== undefined && { found }),
+    ...(!taken && { errors: issues.filter(isError).length }),
     ...(theirs && {
       theirs: {
         passes: theirs.passes,
@@ -44,12 +48,13 @@ export function sharedVerdictIn(value: unknown): SharedVerdict | undefined {
   if (!isObject(value)) return undefined;
   const kind = KINDS.find((one) => one === value["kind"]);
   if (kind === undefined) return undefined;
-  const { status, reason, found, theirs } = value;
+  const { status, reason, found, errors, theirs } = value;
   return {
     kind,
     ...(isStatus(status) && { status }),
     ...(isSlug(reason) && { reason }),
     ...(isSlug(found) && { found }),
+    ...(typeof errors === "number" && Number.isInteger(errors) && errors > 0 && { errors }),
     ...(isObject(theirs) &&
       typeof theirs["passes"] === "boolean" && {
         theirs: {
@@ -62,7 +67,7 @@ export function sharedVerdictIn(value: unknown): SharedVerdict | undefined {
 
 /** In a sentence or two; texts are those of this page. */
 export function sharedVerdictText(
-  { kind, status, reason, found, theirs }: SharedVerdict,
+  { kind, status, reason, found, errors, theirs }: SharedVerdict,
   language: Language,
   words: PartWords,
 ): string {
@@ -72,7 +77,9 @@ export function sharedVerdictText(
   const named = reason === undefined ? "" : `${status ?? ""} ${reason}`.trim();
   const told = [
     ...(theirs ? [words.sharedTheirs(theirs.passes, theirs.status)] : []),
-    [words.sharedKind[kind], named].filter(Boolean).join(colon),
+    errors === undefined
+      ? [words.sharedKind[kind], named].filter(Boolean).join(colon)
+      : language.words.configRejected(errors),
     title(found) || title(reason),
   ];
   return told

@@ -110,7 +110,9 @@ class ValueWalk {
 
   /** False if the text is no object or list, or its characters have no position. */
   private walkJson(node: Scalar, text: string, keep: Keep, depth: number): boolean {
-    const { contents } = parseDocument(text, { uniqueKeys: false });
+    const { contents, errors } = parseDocument(text, { uniqueKeys: false });
+    // What follows an error may not be in the contents.
+    if (keep.of === "keys" && errors.length > 0) return false;
     const inward = scalarOffsets(node, this.text);
     if (isScalar(contents) || inward(0) === inward(text.length)) return false;
     const inner = new ValueWalk(text, (offset) => this.offsets(inward(offset)));

@@ -1,41 +1,16 @@
-/** Links contain what was typed, without secrets, and say what is missing. */
+/** Configurations and requests for links: as they were typed, without secrets. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import { FieldKind, FIELDS, KIND_NAMES } from "../../assembly/config/fields.ts";
-import { languageOf } from "../../explain/language/report-language.ts";
 import { redactedConfiguration } from "../../page/share/redacted-configuration.ts";
 import { redactedRequest } from "../../page/share/redacted-request.ts";
-import { fragmentOf, MAX_FRAGMENT, sharedIn } from "../../page/share/link.ts";
 import { SCOPES } from "../../page/share/public-members.ts";
-import {
-  type ShareChoice,
-  type SharedState,
-  sharedStateOf,
-} from "../../page/share/shared-state.ts";
-import { sharedVerdictIn } from "../../page/share/shared-verdict.ts";
 import { makeToken } from "../harness/test-tokens.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { testKey } from "../harness/test-keys.ts";
+import { KEYS, none, PASSWORD, SECRETS } from "./secrets.ts";
 
-const PRIVATE = ["k", "d", "p", "q", "dp", "dq", "qi"] as const;
-/** Parts of secrets of this length count as secrets too. */
-const PART = 8;
-const PASSWORD = "hunter2-hunter2";
-
-function none(text: string, secrets: readonly string[]): void {
-  for (const secret of secrets) {
-    for (let at = 0; at + PART <= secret.length; at += PART) {
-      const part = secret.slice(at, at + PART);
-      assert.ok(!text.includes(part), `"${part}" of a secret is in ${text}`);
-    }
-  }
-}
-
-const KEYS = ["hs-a", "rsa-a", "ec-a", "ed-a"].map(testKey);
-const SECRETS = KEYS.flatMap((key) =>
-  PRIVATE.map((name) => key[name]).filter((text) => typeof text === "string"),
-);
 const PEM_BODY = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49";
 const PEM = `-----BEGIN PRIVATE KEY-----\n${PEM_BODY}\n-----END PRIVATE KEY-----`;
 
@@ -133,6 +108,13 @@ void test("comments that are kept lose what looks secret", () => {
   assert.match(text, /^# k: LEFT-OUT-/);
 });
 
+void test("of a key set that is not JSON, nothing is kept", () => {
+  const set = `{"keys": [{"kty": "oct", "k": "short"}]} and more: ${PASSWORD}`;
+  const { text } = redactedConfiguration(`consumers: [{name: a, jwks: '${set}'}]`, false);
+  none(text, [PASSWORD]);
+  assert.doesNotMatch(text, /short/);
+});
+
 void test("a text that is not YAML loses its secrets too", () => {
   const broken = `consumers: [\n  - name: "a\n  jwks: {"keys": [{"kty": "oct", "k": "${testKey("hs-a").k}"}]\n  password: ${PASSWORD}\n ]]`;
   none(redactedConfiguration(broken, false).text, [testKey("hs-a").k ?? "", PASSWORD]);
@@ -173,10 +155,30 @@ void test("header and claims of a token stay where they are, and nothing else of
     assert.equal(shared.length, text.length);
     none(shared, [signature, PASSWORD, btoa(`me:${PASSWORD}`)]);
     assert.ok((left.signature ?? 0) > 0);
+    assert.ok(shared.includes(`${claims}.LEFT-OUT-SIGNATURE-LEFT-`), shared);
     const whole = redactedRequest(text, true).text;
     assert.ok(whole.includes(token), whole);
     none(whole, [PASSWORD]);
   }
+});
+
+void test("what surrounds a token stays, because it may be the mistake", async () => {
+  const token = await makeToken({ key: "hs-a", claims: { iss: "a", exp: "+1h" } }, 0);
+  for (const text of [
+    `"${token}"`,
+    `Bearer ${token},`,
+    `Authorization: Token ${token}`,
+    `Authorization: "Bearer ${token}"`,
+    `curl -H 'authorization: Bearer:${token};' https://a.example/`,
+  ]) {
+    assert.deepEqual(redactedRequest(text, true), { text, left: {} });
+  }
+});
+
+void test("a number that is replaced stays one", () => {
+  const text = '{"consumers": [{"name": "c", "pin": 40712, "limit": -7.5, "on": true}]}';
+  const { text: shared } = redactedConfiguration(text, false);
+  assert.equal(shared, '{"consumers": [{"name": "c", "pin": 10000, "limit": -1.0, "on": true}]}');
 });
 
 void test("an opaque token is left out, wherever it is", () => {
@@ -194,71 +196,6 @@ void test("an opaque token is left out, wherever it is", () => {
   assert.deepEqual(redactedRequest(plain, false), { text: plain, left: {} });
 });
 
-void test("the token is left out, cut or whole, as the sender chooses", async () => {
-  const token = await makeToken({ key: "rsa-a", claims: { iss: "a", exp: "+1h" } }, 0);
-  const source = {
-    input: {
-      configuration: "consumers: []\n",
-      token: `curl -X PUT https://a.example/b?c=${PASSWORD} -H 'authorization: Bearer ${token}'`,
-    },
-    request: { method: "PUT", host: "a.example", path: `/b?c=${PASSWORD}` },
-    now: 0,
-  };
-  const shared = (token: ShareChoice["token"]): SharedState =>
-    sharedStateOf(source, { token, comments: false }, languageOf("en"));
-  const bare = shared("none");
-  assert.deepEqual(bare.fields, {
-    configuration: "consumers: []\n",
-    method: "PUT",
-    host: "a.example",
-    path: "/b",
-    time: "1970-01-01T00:00:00.000Z",
-  });
-  assert.deepEqual(bare.left, { token: 1 });
-  assert.ok(shared("whole").fields.token?.includes(token));
-  assert.ok(!shared("claims").fields.token?.includes(token));
-  none(JSON.stringify(shared("whole")), [PASSWORD]);
-});
-
-void test("a fragment restores its contents, within limits, and those of version 1", async () => {
-  const state: SharedState = {
-    fields: { configuration: "consumers: []\n# 中文\n", host: "a.example" },
-    left: { secret: 2 },
-    served: { "/jwks": '{"keys":[]}' },
-    verdict: { kind: "rejected", status: 401, reason: "token-missing" },
-  };
-  const whole = (await fragmentOf(state)) ?? "";
-  assert.deepEqual(await sharedIn(whole), state);
-  assert.equal(await sharedIn("#result"), undefined);
-  assert.equal(await sharedIn(""), undefined);
-  await assert.rejects(sharedIn(whole.slice(0, -6)));
-  await assert.rejects(sharedIn("#v2.%"));
-  const first =
-    "#v1.q1ZKzs9Ly0wvLUosyczPU7JSSs7PKy7NTS0qtlKIjlXiUlBWeLJ3wdP-7UBuRn5xiZKVUqJealViRW5OqlItAA";
-  assert.equal((await sharedIn(first).catch(() => undefined))?.verdict, undefined);
-  assert.equal(
-    await fragmentOf({ ...state, fields: { configuration: noise(MAX_FRAGMENT) } }),
-    undefined,
-  );
-  assert.equal(
-    await fragmentOf({ ...state, fields: { configuration: "a".repeat(2 ** 21) } }),
-    undefined,
-  );
-});
-
-void test("a link cannot show texts of its own as the verdict", () => {
-  assert.equal(sharedVerdictIn({ kind: "Call this number" }), undefined);
-  assert.deepEqual(
-    sharedVerdictIn({
-      kind: "rejected",
-      status: 7,
-      reason: "Call this number",
-      found: "a".repeat(99),
-    }),
-    { kind: "rejected" },
-  );
-});
-
 void test("the kind of a field with object values names them", () => {
   const others = [FieldKind.Jwks, FieldKind.Claims];
   const names = FIELDS.filter(({ kind }) => /\bobjects?\b/.test(KIND_NAMES[kind] ?? ""))
@@ -266,12 +203,3 @@ void test("the kind of a field with object values names them", () => {
     .map(({ name }) => name);
   assert.deepEqual([...new Set(names)].sort(), Object.keys(SCOPES).sort());
 });
-
-/** Text that does not compress to less than the length. */
-function noise(length: number): string {
-  let seed = 1;
-  return Array.from({ length: length * 2 }, () => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return String.fromCharCode(33 + (seed % 90));
-  }).join("");
-}
