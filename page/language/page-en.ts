@@ -56,6 +56,7 @@ export const EN_PAGE = {
   fromUpstream: "The client gets the response of the upstream.",
   noLog: "The plugin logs nothing.",
   onlyError: "Only have an error message?",
+  thisPlugin: "With the same rules, jwt-verdict would answer:",
   nothingRun: "Nothing yet: the plugin has not checked a request.",
 
   request: "Request",

@@ -55,6 +55,7 @@ export const ZH_CN_PAGE: PageWords = {
   fromUpstream: "客户端收到的是上游的应答。",
   noLog: "插件没有写日志。",
   onlyError: "只有一条错误信息？",
+  thisPlugin: "同样的规则下，jwt-verdict 的结论：",
   nothingRun: "还没有内容：插件尚未校验任何请求。",
 
   request: "请求",

@@ -83,6 +83,7 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
   const row = report && ifApplied === undefined ? checkRow(report, view) : [];
   const list = taken ? [] : issues.map((issue) => issueView(issue, view));
   return [
+    explanation.foreign && h("p", { class: "aside" }, view.language.own.thisPlugin),
     headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
     ...notices.map((notice) => h("p", { class: "noted" }, notice)),
     ...below(verdict, explanation, view),
