@@ -1,8 +1,8 @@
 /** Completion for shells: `jwt-verdict complete bash` prints a script, which asks `complete -- ...`. */
 import tab from "@bomb.sh/tab/commander";
 import type { Command } from "commander";
-import { BROKEN } from "./signing/broken.ts";
-import { ALGORITHMS } from "./signing/signing-key.ts";
+import { BROKEN } from "../explain/signing/broken.ts";
+import { ALGORITHMS } from "../explain/signing/signing-key.ts";
 import { SLUGS } from "./command/reasons.ts";
 
 const VALUES: Record<string, readonly string[]> = {

@@ -2,6 +2,7 @@
 import { CommanderError, type OutputConfiguration } from "commander";
 import { maskTokens } from "../explain/report/mask.ts";
 import { type Language, languageOf } from "../explain/language/report-language.ts";
+import { commandError } from "./command-errors-zh-cn.ts";
 import { localeOf } from "./command/output-options.ts";
 import type { Invocation } from "./invocation.ts";
 import { visibleLines } from "../explain/print/visible.ts";
@@ -36,7 +37,7 @@ export function outputConfiguration(
     writeOut,
     writeErr: (text) => stderr.write(text),
     outputError: (text, write) =>
-      write(shown(language.error(withoutPrefix(text).trimEnd())) + "\n"),
+      write(shown(commandError(withoutPrefix(text).trimEnd(), language)) + "\n"),
   };
 }
 
@@ -49,7 +50,7 @@ export function reportError(error: unknown, invocation: Invocation, language: La
     const told = { error: { message: maskTokens(messageOf(error)), ...place } };
     invocation.stdout.write(visibleLines(`${JSON.stringify(told, null, 2)}\n`));
   } else if (!(error instanceof CommanderError))
-    invocation.stderr.write(`${shown(language.error(messageOf(error)))}\n`);
+    invocation.stderr.write(`${shown(commandError(messageOf(error), language))}\n`);
 }
 
 function messageOf(error: unknown): string {

@@ -8,12 +8,17 @@ declare module "*.txt" {
   export default text;
 }
 declare module "embedded:plugin" {
-  /** The wasm of the plugin in base64, because a page from disk cannot fetch files. */
+  /** The compressed wasm of the plugin in base64, because a page from disk cannot fetch files. */
   const base64: string;
   export default base64;
 }
-declare module "embedded:worker" {
-  /** page/page-worker.ts, bundled. */
-  const script: string;
-  export default script;
+declare module "embedded:fields" {
+  /** `FieldDocs` as JSON. */
+  const json: string;
+  export default json;
+}
+declare module "embedded:gallery" {
+  /** A list of `GalleryExample` as JSON. */
+  const json: string;
+  export default json;
 }

@@ -1,15 +1,19 @@
 /** The worker that reads configurations and runs the plugin, so that it can be terminated. */
-import type { Input, Outcome } from "./ask/input.ts";
 import { checkInput } from "./ask/check-input.ts";
+import type { Input, Outcome } from "./ask/input.ts";
 
 /** First the compiled plugin, then one job after another. */
 export type ToWorker = { module: WebAssembly.Module } | { input: Input };
-export type FromWorker = Outcome;
+/** "ready" once, and then an answer to each job. */
+export type FromWorker = Outcome | "ready";
 
-let module: WebAssembly.Module | undefined;
-
-addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if ("module" in data) module = data.module;
-  else if (module !== undefined)
-    void checkInput(module, data.input).then((outcome) => postMessage(outcome));
-});
+export function serveWorker(): void {
+  let module: WebAssembly.Module | undefined;
+  addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+    if ("module" in data) {
+      ({ module } = data);
+      postMessage("ready" satisfies FromWorker);
+    } else if (module !== undefined)
+      void checkInput(module, data.input).then((outcome) => postMessage(outcome));
+  });
+}

@@ -1,12 +1,12 @@
 /** Light or dark: follows the system until the switch is used. The choice is not stored. */
 type Theme = "light" | "dark";
 
-const isDark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = (): MediaQueryList => matchMedia("(prefers-color-scheme: dark)");
 
 /** The inactive theme. */
 export function otherTheme(): Theme {
   const set = document.documentElement.dataset["theme"];
-  const now = set ?? (isDark.matches ? "dark" : "light");
+  const now = set ?? (isDark().matches ? "dark" : "light");
   return now === "dark" ? "light" : "dark";
 }
 
@@ -15,5 +15,5 @@ export function switchTheme(): void {
 }
 
 export function onSystemTheme(changed: () => void): void {
-  isDark.addEventListener("change", changed);
+  isDark().addEventListener("change", changed);
 }

@@ -1,8 +1,7 @@
 /**
- * Starts the worker from an embedded text, because a page from disk cannot load a worker file. The policy of
- * the page applies to the worker too. This is the only place that turns text into a script.
+ * Starts the worker from the text of the page's own script, because a page from disk cannot load a worker
+ * file. The policy of the page applies to the worker too. This is the only place that turns text into a script.
  */
-import script from "embedded:worker";
 
 /** The used part of Trusted Types, which some browsers lack. */
 interface TrustedTypes {
@@ -13,7 +12,7 @@ interface TrustedTypes {
 }
 
 /** Call once: a policy can only be created once, so no other script can create it. */
-export function workerStarter(): () => Worker {
+export function workerStarter(script: string): () => Worker {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const rules = { createScriptURL: (url: string): string => url };
   const policy = trustedTypes?.createPolicy("worker", rules) ?? rules;

@@ -1,13 +1,16 @@
 /**
- * Builds the page: one HTML file that works from disk. It contains the plugin, the worker and the hint pages,
+ * Builds the page: one HTML file that works from disk. It contains the plugin and the hint pages,
  * and a content security policy that allows no requests.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { deflateRawSync } from "node:zlib";
+import { build, type Plugin, transform } from "esbuild";
 import { Marked } from "marked";
+import { fieldDocsText } from "./field-docs-json.ts";
+import { galleryText } from "./gallery-examples.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PAGE = join(ROOT, "page");
@@ -19,19 +22,21 @@ const HINTS = { en: "docs/hints", "zh-CN": "docs/hints/zh-CN" };
 /** How many levels the headings of a hint are moved down. */
 const DEEPER = 2;
 
-/** Browsers that support everything the page uses; light-dark() is the newest feature. */
-const TARGET = ["chrome123", "firefox120", "safari17.5"];
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** Browsers that support everything the page uses; light-dark() and popovers are the newest features. */
+const TARGET = ["chrome123", "firefox125", "safari17.5"];
 
 /** @param wasm the plugin in the page; returns the path of the page */
 export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
-  const worker = await bundled("page-worker.ts", []);
   const script = await bundled("main.ts", [
     embedded({
-      "embedded:plugin": readFileSync(wasm).toString("base64"),
-      "embedded:worker": worker,
+      "embedded:plugin": compressed(wasm),
+      "embedded:fields": fieldDocsText(),
+      "embedded:gallery": await galleryText(),
     }),
   ]);
-  const style = readFileSync(join(PAGE, "style.css"), "utf8");
+  const style = await styles();
   const parts = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
     style: `<style>${style}</style>`,
@@ -42,8 +47,15 @@ export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Pro
   for (const [name, part] of Object.entries(parts))
     page = page.replace(`<!-- ${name} -->`, () => part);
   mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, page);
+  // With the mark, no server can declare another encoding, for which the hashes would be wrong.
+  writeFileSync(out, BYTE_ORDER_MARK + page);
   return out;
+}
+
+/** The plugin as the page embeds it. */
+export function compressed(wasm: string): string {
+  // Smaller blocks suit code better: a hundredth less.
+  return deflateRawSync(readFileSync(wasm), { level: 9, memLevel: 7 }).toString("base64");
 }
 
 /**
@@ -51,7 +63,7 @@ export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Pro
  * and a worker from a blob:, because a page from disk cannot load a worker file. One trusted-types policy
  * converts texts to scripts.
  */
-function policyOf(script: string, style: string): string {
+export function policyOf(script: string, style: string): string {
   return [
     "default-src 'none'",
     `script-src '${hashOf(script)}' 'wasm-unsafe-eval'`,
@@ -68,7 +80,18 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
+/** All style sheets below page/: first those of page/style in the order of their names, then those of the parts. */
+export async function styles(): Promise<string> {
+  const names = readdirSync(PAGE, { recursive: true, encoding: "utf8" });
+  const sheets = names.filter((name) => name.endsWith(".css")).sort();
+  const isOwn = (name: string): boolean => name.startsWith("style/");
+  const ordered = [...sheets.filter(isOwn), ...sheets.filter((name) => !isOwn(name))];
+  const text = ordered.map((name) => readFileSync(join(PAGE, name), "utf8")).join("");
+  const { code } = await transform(text, { loader: "css", minify: true, target: TARGET });
+  return code;
+}
+
+export async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(PAGE, entry)],
     bundle: true,
@@ -77,8 +100,8 @@ async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
     format: "iife",
     platform: "browser",
     target: TARGET,
-    // ASCII only, so that the hash does not depend on the encoding of the file.
-    charset: "ascii",
+    // Escapes would double the size of Chinese.
+    charset: "utf8",
     legalComments: "inline",
     loader: { ".yaml": "text", ".txt": "text" },
     plugins,
@@ -89,7 +112,7 @@ async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
 }
 
 /** A plugin of esbuild that provides texts as modules. */
-function embedded(texts: Record<string, string>): Plugin {
+export function embedded(texts: Record<string, string>): Plugin {
   return {
     name: "embedded",
     setup(builder) {
@@ -103,19 +126,27 @@ function embedded(texts: Record<string, string>): Plugin {
   };
 }
 
-/** Each hint page as a template element; it is shown on request. */
+/**
+ * Each hint page as a template element; it is shown on request. The languages of a page follow each other,
+ * because their examples are the same, and compress well there.
+ */
 function hints(): string {
-  return Object.entries(HINTS)
-    .flatMap(([language, folder]) =>
-      readdirSync(join(ROOT, folder))
-        .filter((name) => name.endsWith(".md"))
-        .sort()
-        .map((name) => {
-          const html = htmlOf(readFileSync(join(ROOT, folder, name), "utf8"));
-          return `<template id="hint-${language}-${name.replace(/\.md$/, "")}">${html}</template>`;
-        }),
+  const names = readdirSync(join(ROOT, HINTS.en)).filter((name) => name.endsWith(".md"));
+  return names
+    .sort()
+    .flatMap((name) =>
+      Object.entries(HINTS).map(([language, folder]) => {
+        const html = htmlOf(shownPart(readFileSync(join(ROOT, folder, name), "utf8")));
+        return `<template id="hint-${language}-${name.replace(/\.md$/, "")}">${html}</template>`;
+      }),
     )
     .join("\n");
+}
+
+/** Its title and what to change; the rest would exceed the size of the page, which shows the cause itself. */
+function shownPart(text: string): string {
+  const [title = "", , , change = ""] = text.split(/^## .*\n/m);
+  return title + change;
 }
 
 const markdown = new Marked({
@@ -124,6 +155,9 @@ const markdown = new Marked({
     heading({ tokens, depth }) {
       const level = depth + DEEPER;
       return depth === 1 ? "" : `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
+    },
+    code({ text }) {
+      return `<pre>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</pre>`;
     },
     link({ href, tokens }) {
       const text = this.parser.parseInline(tokens);

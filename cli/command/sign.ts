@@ -1,9 +1,17 @@
 /** jwt-verdict sign: makes tokens for testing a gateway, valid ones or with one error. */
 import { Command, Option } from "commander";
 import type { JWK } from "jose";
-import { BROKEN, NOT_OF_A_TOKEN } from "../signing/broken.ts";
-import { keyOfSet, makeKey, publicKey, readKey, usualAlgorithm } from "../signing/signing-key.ts";
-import { type Draft, signDraft } from "../signing/sign-token.ts";
+import { BROKEN, NOT_OF_A_TOKEN } from "../../explain/signing/broken.ts";
+import {
+  type ConsumerConfig,
+  keyOfConsumer,
+  keyOfSecret,
+  makeKey,
+  publicKey,
+  readKey,
+  usualAlgorithm,
+} from "../../explain/signing/signing-key.ts";
+import { type Draft, signDraft } from "../../explain/signing/sign-token.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { Invocation } from "../invocation.ts";
@@ -29,13 +37,6 @@ interface Options {
   at?: string;
   broken?: string;
   json?: boolean;
-}
-
-interface ConsumerConfig {
-  name?: string;
-  issuer?: string;
-  jwks?: unknown;
-  audiences?: string[];
 }
 
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
@@ -148,12 +149,8 @@ async function keyFor(
 ): Promise<JWK> {
   const { key, secret, generate, kid } = options;
   if (key !== undefined) return readKey(readFileOrFail(key, invocation), key, kid);
-  if (secret !== undefined) return { kty: "oct", k: Buffer.from(secret).toString("base64url") };
-  if (consumer !== undefined) {
-    const { jwks, name = "" } = consumer;
-    const set: unknown = typeof jwks === "string" ? JSON.parse(jwks) : jwks;
-    return keyOfSet(set ?? {}, `jwks of consumer ${name}`, kid);
-  }
+  if (secret !== undefined) return keyOfSecret(secret);
+  if (consumer !== undefined) return keyOfConsumer(consumer, kid);
   return makeKey(generate ?? options.alg ?? "ES256");
 }
 

@@ -8,7 +8,7 @@ const MAX_NAMES = 30;
 const MATCH_WORDS = /^_match_(.*)_$/;
 const MORE = /_more$/;
 
-type Row = readonly [name: string, value: string];
+export type Row = readonly [name: string, value: string];
 
 export function printEffective(one: EffectiveRule, out: Output): string[] {
   const { words } = out.language;
@@ -21,7 +21,8 @@ export function printEffective(one: EffectiveRule, out: Output): string[] {
   return [out.paint.bold(title), ...indented(body)];
 }
 
-function rowsOfRule(one: EffectiveRule, words: Words): Row[] {
+/** Of a rule whose requests are checked: its consumers, requirements and settings. */
+export function rowsOfRule(one: EffectiveRule, words: Words): Row[] {
   const { consumers = [], consumers_more: more = 0, requirements, settings, access } = one;
   const names = consumers.map(({ name }) => name);
   const rest = names.length + more - MAX_NAMES;

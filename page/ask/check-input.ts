@@ -1,6 +1,7 @@
 /** Turns the texts of the fields into what the page shows. Runs in the worker, without a document. */
-import { explain } from "../../explain/explanation.ts";
+import { explain, type Explanation } from "../../explain/explanation.ts";
 import {
+  type Asking,
   asking,
   decodedOf,
   type Given,
@@ -8,7 +9,9 @@ import {
   isPath,
   noticesOf,
   requestLines,
+  type Surroundings,
 } from "../../explain/given-question.ts";
+import { judgedAs } from "../../explain/foreign/gateways.ts";
 import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
@@ -17,14 +20,20 @@ import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
 import { configsOf, oursOf, readConfig, togetherOf } from "../../explain/source/read-config.ts";
-import { run } from "../../sandbox/job.ts";
+import { type JobResult, run } from "../../sandbox/job.ts";
 import type { Request } from "../../sandbox/sandbox-request.ts";
 import { pageLanguageOf, type PageLanguage } from "../language/page-language.ts";
-import { sharedOf } from "../share/shared-fields.ts";
+import { partWordsOf } from "../language/part-words.ts";
+import { configurationFacts } from "./configuration-facts.ts";
 import type { Explained, Input, Outcome } from "./input.ts";
+import { type Rerun, safeChange } from "./safe-change.ts";
+import { signersIn } from "./signers.ts";
 
 /** The name of the configuration in messages. */
 export const FILE = "configuration";
+
+/** Characters; in longer configurations no change is tried, which takes several runs. */
+const MAX_TRIED = 100_000;
 
 export async function checkInput(module: WebAssembly.Module, input: Input): Promise<Outcome> {
   const plugins: string[] = [];
@@ -74,14 +83,27 @@ async function explained(
 ): Promise<Explained> {
   const language = pageLanguageOf(input.language);
   const given = givenOf(input, language);
-  const asked = asking(given, config, {
-    now: timeOf(input, language),
-    ...(input.route !== "" && { route: input.route }),
-    ...(input.service !== "" && { service: input.service }),
-    served: input.served,
-  });
-  const { now } = asked.question;
-  const explanation = await explain(asked.question, (job) => Promise.resolve(run(module, job)));
+  const now = timeOf(input, language);
+  const results: JobResult[] = [];
+  const explainedBy = async (source: PluginConfig): Promise<[Asking, Explanation]> => {
+    const read = input.as === "" ? source : judgedAs(source, input.as);
+    const asked = asking(given, read, around(input, now, language));
+    const explanation = await explain(asked.question, (job) => {
+      const result = run(module, job);
+      results.push(result);
+      return Promise.resolve(result);
+    });
+    return [asked, explanation];
+  };
+  const [asked, explanation] = await explainedBy(config);
+  const [first] = results;
+  const rerun: Rerun = async (text) => {
+    const other = chosen(oursOf(configsOf(FILE, text)), { ...input, configuration: text });
+    const [again, changed] = await explainedBy(other);
+    return { explanation: changed, config: again.question.config };
+  };
+  const isShort = input.configuration.length <= MAX_TRIED;
+  const fix = isShort && (await safeChange(explanation, asked.question.config, now, rerun));
   const lines = await requestLines(asked, given, language.words);
   const notices = noticesOf(given, language.words);
   const out = { language, paint: paintFor(false), now, width: USUAL_WIDTH };
@@ -91,7 +113,11 @@ async function explained(
     now,
     notices,
     text: printExplanation(explanation, lines, out, notices),
-    shared: sharedOf(input, asked.question.config.text, asked.question.request, now),
+    log: [...(first?.configuration.log ?? []), ...(first?.request?.log ?? [])],
+    consumers: signersIn(asked.question.config.text),
+    request: asked.question.request,
+    facts: configurationFacts(asked.question.config, explanation, first?.configuration.report),
+    ...(fix && { fix }),
   };
 }
 
@@ -110,4 +136,25 @@ function timeOf({ time }: Input, { own }: PageLanguage): number {
   const parsed = parseTime(time);
   if (parsed === undefined) throw new InputError(own.noTime(time));
   return parsed;
+}
+
+function around(input: Input, now: number, language: PageLanguage): Surroundings {
+  const { route, service, namespace, labels, served } = input;
+  return {
+    now,
+    ...(route !== "" && { route }),
+    ...(service !== "" && { service }),
+    ...(namespace !== "" && { namespace }),
+    ...(labels !== "" && { labels: labelsOf(labels, language) }),
+    served,
+  };
+}
+
+function labelsOf(labels: string, { words }: PageLanguage): Record<string, string> {
+  const pairs = labels.split(",").map((pair): [string, string] => {
+    const equals = pair.indexOf("=");
+    if (equals < 1) throw new InputError(partWordsOf(words.tag).notLabels(pair));
+    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+  });
+  return Object.fromEntries(pairs);
 }

@@ -2,7 +2,11 @@
 import type { Position } from "../../explain/source/source-file.ts";
 import type { Explanation } from "../../explain/explanation.ts";
 import type { DecodedToken } from "../../explain/source/carried-token.ts";
-import type { Shared } from "../share/link-fields.ts";
+import type { ConsumerConfig } from "../../explain/signing/signing-key.ts";
+import type { LogLine } from "../../sandbox/log-line.ts";
+import type { SafeChange } from "./safe-change.ts";
+import type { SentRequest } from "../../explain/source/sent-request.ts";
+import type { ConfigurationFacts } from "./configuration-facts.ts";
 
 /** The texts of the fields; "" for unset ones. */
 export interface Input {
@@ -16,6 +20,11 @@ export interface Input {
   route: string;
   service: string;
   time: string;
+  /** How the configuration is read: a value of --as, or "" for this plugin's. */
+  as: string;
+  /** The workload of the request, for policies of other gateways. Labels as name=value,name=value. */
+  namespace: string;
+  labels: string;
   /** Answers of key servers, by path. */
   served: Record<string, string>;
   /** A language tag. */
@@ -32,6 +41,9 @@ export const EMPTY: Omit<Input, "language"> = {
   route: "",
   service: "",
   time: "",
+  as: "",
+  namespace: "",
+  labels: "",
   served: {},
 };
 
@@ -44,8 +56,15 @@ export interface Explained {
   notices: string[];
   /** The whole output of the command line. */
   text: string;
-  /** The fields for a link. */
-  shared: Shared;
+  /** What the plugin logged about the configuration and the request. */
+  log: LogLine[];
+  /** The consumers whose key can sign. */
+  consumers: ConsumerConfig[];
+  /** What may be applied to the configuration on a click. */
+  fix?: SafeChange;
+  /** The checked request, from a curl line or from the fields. */
+  request: SentRequest;
+  facts: ConfigurationFacts;
 }
 
 /** The plugin could not run. */

@@ -8,6 +8,8 @@ const LIMIT_MS = 3000;
 
 export class Runner {
   private worker: Worker | undefined;
+  /** Whether the worker has read its script; the time until then does not count. */
+  private isReady = false;
   private isBusy = false;
   private next: Input | undefined;
   private timer = 0;
@@ -36,14 +38,27 @@ export class Runner {
     this.isBusy = true;
     this.worker ??= this.started();
     this.post({ input });
+    if (this.isReady) this.limit();
+  }
+
+  private limit(): void {
     this.timer = window.setTimeout(() => {
       this.end({ kind: "stopped", seconds: LIMIT_MS / 1000, plugins: [] });
     }, LIMIT_MS);
   }
 
+  private ready(): void {
+    this.isReady = true;
+    if (this.isBusy) this.limit();
+  }
+
   private started(): Worker {
     const worker = this.start();
-    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => this.done(data));
+    this.isReady = false;
+    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+      if (data === "ready") this.ready();
+      else this.done(data);
+    });
     worker.addEventListener("error", ({ message }) => {
       this.end({ kind: "stuck", message, plugins: [] });
     });

@@ -1,22 +1,63 @@
 /** The texts that only the page has, in English. The other languages have the same members. */
 export const EN_PAGE = {
   title: "jwt-verdict: why is this token rejected?",
-  tagline: "Which check fails, and what to change. Nothing leaves this page.",
+  tagline: "Why the gateway rejects this token, and what to change. Nothing leaves this page.",
   skip: "To the verdict",
-  switches: "Language and colours",
+  switches: "Page",
   otherLanguage: "中文",
   otherLanguageTag: "zh-CN",
   dark: "Dark",
   light: "Light",
 
   configuration: "Configuration",
-  configurationHelp:
-    "A WasmPlugin of Higress or Istio, an Envoy configuration, or the plugin's own. YAML or JSON.",
   plugin: "Plugin",
   token: "Token",
-  tokenHelp: "A token, a header with a token, the headers of a request, or a whole curl line.",
-  example: "Example",
+  tokenHelp:
+    "Paste a token, a header, the headers of a request, a curl line, or the JSON response with the token.",
   clear: "Clear",
+  examples: "Examples",
+
+  decoded: "Decoded",
+  signature: "Signature",
+  signingKey: "Key that signs: PEM, JWK, JWKS, or a secret as text",
+  algorithm: "Algorithm",
+  generate: "Generate a key",
+  renew: "Valid for 1 hour",
+  asConsumer: "Consumer",
+  newToken: "New token",
+  brokenFor: "Token",
+  validToken: "as edited",
+  publicKeys: "The public key, for jwks in the configuration",
+  unsigned:
+    "Edits keep the signature as it is. With a key, the token is signed again on every edit.",
+  signed: "Every edit is signed with this key. The key stays in this page.",
+
+  apply: "Apply to the configuration",
+  undo: "Undo",
+  applied: "Applied.",
+  applies: {
+    k: () => "Sets `k` to the base64url encoding of the secret that signed this token.",
+    issuer: (value: string) => `Sets \`issuer\` to ${value}.`,
+    audience: (value: string) => `Sets the audience to ${value}.`,
+    kid: (value: string) => `Sets the \`kid\` of the key to ${value}.`,
+    clock_skew_seconds: (value: string) => `Sets \`clock_skew_seconds\` to ${value}.`,
+  },
+  thenPasses: "The request is then allowed.",
+  thenNextCheck: "This check then passes.",
+  allChecks: "All checks",
+  moreChanges: (count: number) =>
+    count === 1 ? "1 other possible cause" : `${count} other possible causes`,
+  warnings: (count: number) => (count === 1 ? "1 warning" : `${count} warnings`),
+  searched: "Rule and token locations",
+
+  answer: "What the gateway does",
+  clientGets: "What the client gets",
+  logSays: "What the log says",
+  fromUpstream: "The client gets the response of the upstream.",
+  noLog: "The plugin logs nothing.",
+  onlyError: "Only have an error message?",
+  thisPlugin: "With the same rules, jwt-verdict would answer:",
+  nothingRun: "Nothing yet: the plugin has not checked a request.",
 
   request: "Request",
   method: "Method",
@@ -40,38 +81,24 @@ export const EN_PAGE = {
   noTime: (text: string) =>
     `"${text}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.`,
   noPath: (text: string) => `The path "${text}" does not start with "/".`,
-  placeholders:
-    "This input came from a link, which has placeholders instead of secrets. The result for the signature is meaningful only after you replace them.",
   noRuleApplies:
-    "No rule matches this request. Enter the route, the host or the service above, add the route to a rule, or set global_auth to true.",
+    "No rule matches this request. Enter the route, the host or the service below the token, add the route to a rule, or set global_auth to true.",
 
   line: (line: number) => `line ${line}`,
   goToLine: (line: number) => `Go to line ${line} of the configuration`,
   readMore: (slug: string) => `Read about ${slug}`,
   back: "Back",
   tokenHeader: "Header",
-  tokenClaims: "Claims",
+  tokenClaims: "Payload: claims",
   name: "Name",
   value: "Value",
-
-  servers: "Requests of the gateway to servers",
-  servedBy: (place: string) => `The response of ${place}, such as a key set`,
 
   asText: "Everything as text",
   copy: "Copy",
   copied: "Copied.",
   selected: "Not copied. The text is selected: copy it with the keyboard.",
-  share: "A link without secrets",
-  shareHelp:
-    "The link contains the configuration and the request, but no k, private key, comment or query, and a token only if you select it. All data comes after the # of the URL, which browsers do not send to servers.",
-  withToken: "with the token's header and claims; never its signature",
-  makeLink: "Create the link",
-  link: "The link",
-  linkMade: "The link was created and copied.",
-  linkNotCopied: "The link was created. Copy it from the field.",
-  nothingToShare: "Nothing to share: the configuration cannot be read.",
+  share: "Share",
   tooLarge: (name: string) => `${name} is larger than 4 MiB and was not read.`,
-  badLink: "This page cannot open the link; it may be truncated, or from another version.",
 
   footer:
     "This page runs the plugin itself, the same file as the gateway. It has no network access and stores nothing.",

@@ -1,36 +1,37 @@
 /** What to change, the most relevant first. */
-import { visible } from "../../explain/print/visible.ts";
 import { causeSentence, changeHint } from "../../explain/language/change-text.ts";
+import { visible } from "../../explain/print/visible.ts";
 import type { Change } from "../../explain/report/change.ts";
 import { h } from "../dom.ts";
 import { hintView } from "./hint.ts";
 import { spotView } from "./spot.ts";
-import { section, type View } from "./view-parts.ts";
+import { type View, withCode } from "./view-parts.ts";
 
-export function changesView(
-  changes: readonly Change[],
-  level: 3 | 4,
-  view: View,
-): HTMLElement | undefined {
-  if (changes.length === 0) return undefined;
-  const items = changes.map((change, index) => changeView(change, index > 0, view));
-  return section(view.language.words.whatToChange, level, h("ol", { class: "changes" }, ...items));
+/** The first change; its cause is in the headline. */
+export function firstChangeView(changes: readonly Change[], view: View): HTMLElement | undefined {
+  const [change] = changes;
+  return change && h("div", { class: "change" }, ...partsOf(change, false, view));
 }
 
-/** @param withCause false for the first change, whose cause is in the headline */
-function changeView(change: Change, withCause: boolean, view: View): HTMLElement {
+export function changesView(changes: readonly Change[], view: View): HTMLElement {
+  const items = changes.map((change) => h("li", {}, ...partsOf(change, true, view)));
+  return h("ol", { class: "changes" }, ...items);
+}
+
+function partsOf(change: Change, withCause: boolean, view: View): HTMLElement[] {
   const { language } = view;
-  const text = language.reason(change.slug);
+  const { words } = language;
   const hint = changeHint(change, language);
-  const cause = withCause ? causeSentence(change, language) : undefined;
-  return h(
-    "li",
-    {},
-    h("p", { class: "culprit" }, language.words.culprit[change.culprit]),
-    cause !== undefined && h("p", { class: "found" }, visible(cause)),
-    change.found && h("p", { class: "found" }, visible(language.diagnosis(change.found))),
-    change.spot && spotView(change.spot, view),
-    hint !== undefined && h("p", {}, hint),
-    text && hintView(change.slug, view),
-  );
+  const cause =
+    causeSentence(change, language) ?? (change.found && language.diagnosis(change.found));
+  const title = words.changeIn(words.culprit[change.culprit]);
+  return [
+    h("h3", {}, title),
+    ...(withCause && cause !== undefined
+      ? [h("p", { class: "found" }, ...withCode(visible(cause)))]
+      : []),
+    ...(hint === undefined ? [] : [h("p", {}, ...withCode(hint))]),
+    ...(change.spot ? [spotView(change.spot, view)] : []),
+    ...(language.reason(change.slug) ? [hintView(change.slug, view)] : []),
+  ];
 }

@@ -16,13 +16,26 @@ import type {
   ReportCheck,
   ReportToken,
 } from "../../explain/report/plugin-report.ts";
-import { h } from "../dom.ts";
+import { type Child, h } from "../dom.ts";
 import { type Level, rows, section, type View } from "./view-parts.ts";
 
 const RESULT_SIGNS = { pass: "✓", fail: "✗", "not-reached": "·" };
 
-/** The checks of each token, in their order. */
-export function checksView(report: Report, level: Level, view: View): HTMLElement[] {
+/** The checks of each token in a row, in their order. */
+export function checkRow(report: Report, view: View): HTMLElement[] {
+  const { words } = view.language;
+  return report.tokens.map((token) => {
+    const consumer = shownConsumer(token, report);
+    const title = consumer ? words.checksOf(consumer.name) : words.checks;
+    const items = checksOf(token, consumer).map(({ check, result }) =>
+      h("li", { class: result }, ...titleOf(check, result, view)),
+    );
+    return h("ol", { class: "checks", "aria-label": visible(title) }, ...items);
+  });
+}
+
+/** Each check with its values, and the token if there are several. */
+export function checkDetails(report: Report, view: View): HTMLElement[] {
   const { words } = view.language;
   return report.tokens.map((token) => {
     const consumer = shownConsumer(token, report);
@@ -31,8 +44,18 @@ export function checksView(report: Report, level: Level, view: View): HTMLElemen
       checkView(check, leftOutKeys(check, consumer, token, report), view),
     );
     const title = consumer ? words.checksOf(consumer.name) : words.checks;
-    return section(title, level, h("ol", { class: "checks" }, ...items));
+    const more = report.tokens.length > 1 ? decoded(token, view) : [];
+    return section(visible(title), 3, h("ol", { class: "check-list" }, ...items), ...more);
   });
+}
+
+function titleOf(check: string, result: ReportCheck["result"], view: View): Child[] {
+  return [
+    h("span", { class: "sign", "aria-hidden": "true" }, RESULT_SIGNS[result]),
+    " ",
+    h("span", { class: "check" }, check),
+    h("span", { class: "result unseen" }, ` ${view.language.words.result[result]}`),
+  ];
 }
 
 function checkView(
@@ -63,21 +86,7 @@ function checkView(
   );
 }
 
-/** Header and claims of each token, with times in words. */
-export function tokensView(report: Report, level: Level, view: View): HTMLElement[] {
-  const { words } = view.language;
-  return report.tokens.map((token) => {
-    const place = view.language.message(report.places[token.place]?.place ?? "");
-    const title = report.tokens.length > 1 ? words.tokenIn(visible(place)) : words.token;
-    return section(title, level, ...decoded(token, view));
-  });
-}
-
-/** Like `tokensView`, for a token that was not checked. */
-export function decodedView(token: DecodedToken, view: View): HTMLElement {
-  return section(view.language.words.token, 3, ...decoded(token, view));
-}
-
+/** Header and claims, with times in words. */
 function decoded({ header, claims }: DecodedToken, view: View): HTMLElement[] {
   const { words, own } = view.language;
   return [

@@ -1,37 +1,38 @@
-/** The result: verdict, changes, checks, answer, details. */
-import type { Explanation, CheckedRequest } from "../../explain/explanation.ts";
+/** The result: the verdict with its cause, one change, and the checks in a row; everything else unfolds. */
+import type { CheckedRequest, Explanation } from "../../explain/explanation.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
 import type { RunResult } from "../ask/runner.ts";
-import { copied } from "../clipboard.ts";
 import { type Child, h } from "../dom.ts";
-import { answerView, upstreamView } from "./answer-view.ts";
-import { changesView } from "./change-view.ts";
-import { checksView, decodedView, searchView, tokensView } from "./checks-view.ts";
+import { changesView, firstChangeView } from "./change-view.ts";
+import { checkDetails, checkRow, searchView } from "./checks-view.ts";
+import { comparedView } from "./compared-view.ts";
+import { appliedView, fixView } from "./fix-view.ts";
 import { issueView, spotView } from "./spot.ts";
-import { button, rows, section, spoken, unfolding, type View } from "./view-parts.ts";
+import { button, section, spoken, unfolding, type View, withCode } from "./view-parts.ts";
 
 const VERDICT_ID = "verdict";
+const FIRST_SENTENCE = /^([^]*?(?:\.(?=\s|$)|。))\s*([^]*)$/;
 
 export function resultView(told: RunResult, view: View): Child[] {
   const { own } = view.language;
+  const applied = view.applied && appliedView(view.applied, view);
   switch (told.kind) {
     case "stopped":
-      return [headline("stuck", "!", own.notAsked), h("p", {}, own.stopped(told.seconds))];
+      return [headline("stuck", "!", own.notAsked), h("p", {}, own.stopped(told.seconds)), applied];
     case "stuck":
       if (told.message === "") {
-        const sentence = told.token ? own.noConfiguration : own.nothingYet;
-        return [headline("stuck", "", sentence), told.token && decodedView(told.token, view)];
+        return [headline("stuck", "", told.token ? own.noConfiguration : own.nothingYet)];
       }
       return [
         headline("stuck", "!", own.notAsked),
         h("p", {}, spoken(told.message)),
         told.position && lineButton(told.position, view),
-        told.token && decodedView(told.token, view),
+        applied,
       ];
     case "explained":
-      return explainedView(told, view);
+      return explainedView(told, applied, view);
   }
 }
 
@@ -47,8 +48,22 @@ export function resultSentence(told: RunResult, { language }: View): string {
 }
 
 function headline(kind: string, sign: string, sentence: string): HTMLElement {
-  const mark = sign !== "" && h("span", { class: "sign", "aria-hidden": "true" }, sign);
-  return h("h2", { id: VERDICT_ID, class: `verdict ${kind}` }, mark, h("span", {}, sentence));
+  return h("h2", { id: VERDICT_ID, class: `verdict ${kind}` }, ...signed(sign, sentence));
+}
+
+/** The outcome, and then the cause in a line of its own. */
+function signed(sign: string, sentence: string): Child[] {
+  const [, outcome = sentence, cause = ""] = FIRST_SENTENCE.exec(sentence) ?? [];
+  return [
+    sign !== "" && h("span", { class: "sign", "aria-hidden": "true" }, sign),
+    h(
+      "span",
+      {},
+      h("span", { class: "outcome" }, ...withCode(outcome)),
+      cause !== "" && " ",
+      cause !== "" && h("span", { class: "cause" }, ...withCode(cause)),
+    ),
+  ];
 }
 
 function lineButton(
@@ -59,29 +74,57 @@ function lineButton(
   return button(own.line(position.line), own.goToLine(position.line), () => view.goTo(position));
 }
 
-function explainedView({ explanation, notices, text }: Explained, view: View): Child[] {
+function explainedView(told: Explained, applied: HTMLElement | undefined, view: View): Child[] {
+  const { explanation, notices, fix } = told;
   const { words } = view.language;
   const { report, changes = [], issues, ifApplied, taken } = explanation;
   const verdict = verdictOf(explanation, view.language);
   const isChecked = report !== undefined && (report.refusal !== null || report.consumer !== null);
-  const told = issues.map((issue) => issueView(issue, view));
-  const list = told.length > 0 && h("ul", { class: "issues" }, ...told);
+  const row = report && ifApplied === undefined ? checkRow(report, view) : [];
+  const list = taken ? [] : issues.map((issue) => issueView(issue, view));
   return [
+    explanation.foreign && h("p", { class: "aside" }, view.language.own.thisPlugin),
     headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
     ...notices.map((notice) => h("p", { class: "noted" }, notice)),
     ...below(verdict, explanation, view),
-    !taken && list,
-    changesView(changes, 3, view),
+    list.length > 0 && h("ul", { class: "issues" }, ...list),
+    firstChangeView(changes, view),
+    fix && fixView(fix, view),
+    applied,
+    ...(isChecked || row.length === 0 ? row : [section(words.ifChecked, 3, ...row)]),
     ifApplied && ifRuleApplied(ifApplied, view),
-    ...(report && ifApplied === undefined ? checked(report, isChecked, view) : []),
-    answerView(explanation.answer, view),
-    upstreamView(explanation.upstream, view),
-    ...(report && ifApplied === undefined
-      ? [...tokensView(report, 3, view), ...searchView(report, 3, view)]
+    h("div", { class: "folds" }, ...folds(told, view)),
+  ];
+}
+
+/** Everything that is not needed at first, each part behind its title. */
+function folds({ explanation }: Explained, view: View): HTMLElement[] {
+  const { own } = view.language;
+  const { report, changes = [], issues, ifApplied, taken } = explanation;
+  const warnings = taken ? issues : [];
+  const rest = changes.slice(1);
+  return [
+    ...(report && ifApplied === undefined && report.tokens.length > 0
+      ? [unfolding("checks", own.allChecks, view, () => checkDetails(report, view))]
       : []),
-    rule(explanation, view),
-    taken && list && section(words.warnings, 3, list),
-    asText(text, view),
+    ...(rest.length > 0
+      ? [unfolding("changes", own.moreChanges(rest.length), view, () => [changesView(rest, view)])]
+      : []),
+    ...(warnings.length > 0
+      ? [
+          unfolding("warnings", own.warnings(warnings.length), view, () => [
+            h("ul", { class: "issues" }, ...warnings.map((issue) => issueView(issue, view))),
+          ]),
+        ]
+      : []),
+    ...(report
+      ? [
+          unfolding("more", own.searched, view, () => [
+            ruleView(explanation, view),
+            ...searchView(report, 3, view),
+          ]),
+        ]
+      : []),
   ];
 }
 
@@ -92,8 +135,8 @@ function below(
 ): Child[] {
   const isOff = report?.pass === "not-in-force";
   return [
-    detail !== undefined && h("p", { class: "detail" }, visible(detail)),
-    compared.length > 0 && rows(compared.map(([name, value]) => [name, visible(value)])),
+    detail !== undefined && h("p", { class: "detail" }, ...withCode(visible(detail))),
+    comparedView(compared),
     isOnlyNoted && h("p", { class: "noted" }, view.language.words.dryRun),
     isOff && spot && spotView(spot, view),
   ];
@@ -103,48 +146,20 @@ function below(
 function ifRuleApplied({ report, changes }: CheckedRequest, view: View): HTMLElement {
   const supposed = { passes: false, taken: true, issues: [], report, changes };
   const { kind, sentence, detail } = verdictOf(supposed, view.language);
-  const sign = h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind]);
   return section(
     view.language.words.ifApplied,
     3,
-    h("p", { class: `verdict ${kind}` }, sign, h("span", {}, sentence)),
-    detail !== undefined && h("p", { class: "detail" }, visible(detail)),
-    changesView(changes, 4, view),
-    ...checksView(report, 4, view),
-    ...tokensView(report, 4, view),
-    ...searchView(report, 4, view),
+    h("p", { class: `verdict small ${kind}` }, ...signed(SIGNS[kind], sentence)),
+    detail !== undefined && h("p", { class: "detail" }, ...withCode(visible(detail))),
+    firstChangeView(changes, view),
+    ...checkRow(report, view),
   );
 }
 
-function checked(
-  report: NonNullable<Explanation["report"]>,
-  isChecked: boolean,
-  view: View,
-): Child[] {
-  const checks = checksView(report, isChecked ? 3 : 4, view);
-  if (isChecked || checks.length === 0) return checks;
-  return [section(view.language.words.ifChecked, 3, ...checks)];
-}
-
-function rule({ report, rule: spot }: Explanation, view: View): HTMLElement | undefined {
+function ruleView({ report, rule: spot }: Explanation, view: View): HTMLElement | undefined {
   const { words } = view.language;
   if (report === undefined) return undefined;
   const path = report.rule?.path;
   const named = path === undefined ? words.noRule : path === "" ? words.everywhere : path;
   return section(words.rule, 3, h("p", {}, named), path ? spot && spotView(spot, view) : undefined);
-}
-
-function asText(text: string, view: View): HTMLElement {
-  const { own } = view.language;
-  return unfolding("text", own.asText, view, () => {
-    const said = h("span", { role: "status" });
-    const all = h("pre", {}, text);
-    const copy = button(own.copy, undefined, () => {
-      void copied(text).then((isCopied) => {
-        said.textContent = isCopied ? own.copied : own.selected;
-        if (!isCopied) getSelection()?.selectAllChildren(all);
-      });
-    });
-    return [h("p", {}, copy, " ", said), all];
-  });
 }

@@ -1,6 +1,7 @@
 /** Context and common elements of the views. */
 import { visible } from "../../explain/print/visible.ts";
 import type { Position } from "../../explain/source/source-file.ts";
+import type { SafeChange } from "../ask/safe-change.ts";
 import { type Child, h } from "../dom.ts";
 import type { PageLanguage } from "../language/page-language.ts";
 
@@ -11,6 +12,10 @@ export interface View {
   goTo: (position: Position) => void;
   /** The names of unfolded parts, which outlive their elements. */
   open: Set<string>;
+  /** The change that was applied to the configuration as it is now. */
+  applied?: SafeChange;
+  apply: (fix: SafeChange) => void;
+  undo: () => void;
 }
 
 export type Level = 3 | 4;
@@ -22,6 +27,14 @@ export function section(title: string, level: Level, ...children: readonly Child
 /** A text of the plugin, marked as English. */
 export function spoken(text: string): HTMLElement {
   return h("span", { lang: "en" }, visible(text));
+}
+
+/** The parts of a text between backticks as code. */
+export function withCode(text: string): Child[] {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? h("code", {}, part) : part))
+    .filter((part) => part !== "");
 }
 
 export function rows(pairs: readonly (readonly [Child, Child])[]): HTMLElement {

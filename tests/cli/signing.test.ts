@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { importJWK, jwtVerify } from "jose";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
-import { BROKEN, NOT_OF_A_TOKEN } from "../../cli/signing/broken.ts";
-import { ALGORITHMS, makeKey, publicKey } from "../../cli/signing/signing-key.ts";
-import { type Draft, signDraft } from "../../cli/signing/sign-token.ts";
+import { BROKEN, NOT_OF_A_TOKEN } from "../../explain/signing/broken.ts";
+import { ALGORITHMS, makeKey, publicKey } from "../../explain/signing/signing-key.ts";
+import { type Draft, signDraft } from "../../explain/signing/sign-token.ts";
 import { run } from "../../sandbox/job.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
 

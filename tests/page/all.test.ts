@@ -1,6 +1,6 @@
 /**
  * All tests of the page in one process, which builds the page and starts a browser once. A single file: node
- * --import tsx --test tests/page/share.ts
+ * --import tsx --test tests/page/glance.ts
  */
 import "./glance.ts";
 import "./pasted-input.ts";
@@ -9,4 +9,13 @@ import "./accessibility.ts";
 import "./limits.ts";
 import "./content-policy.ts";
 import "./same-as-cli.ts";
-import "./share.ts";
+import "./redaction.ts";
+import "./link-contents.ts";
+import "./field-completion.ts";
+import "./example-verdicts.ts";
+import "./configuration-editor.ts";
+import "./page-parts.ts";
+import "./fix.ts";
+import "./edited-token.ts";
+import "./pace.ts";
+import "./firefox.ts";

@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findChromium } from "../harness/chromium.ts";
+import { EDITORS, paste } from "./editors.ts";
 import { buildPlayground } from "../../tools/playground.ts";
 
 /**
@@ -127,11 +128,14 @@ export function pageTests(wasm?: string): PageTests {
   return { playground, pageTest };
 }
 
-/** The sentence of the verdict, once it differs from the one before and no job is running. */
+/** The sentence of the verdict, once the page has answered everything that was done. */
 export async function verdictAfter(page: Page, act: () => Promise<void>): Promise<string> {
-  await page.locator("#verdict").evaluate((element) => element.setAttribute("data-seen", ""));
   await act();
-  await page.locator("#result:not([aria-busy=true]) #verdict:not([data-seen])").waitFor();
+  // Editors report what was typed in the next frame at the latest.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  await page.locator("#result:not([aria-busy=true]) #verdict").waitFor();
   return verdict(page);
 }
 
@@ -139,17 +143,22 @@ export async function verdict(page: Page): Promise<string> {
   return (await page.locator("#verdict").innerText()).replace(/\s+/g, " ").trim();
 }
 
-/** Fills the fields at once, like a paste, and waits for the final answer. */
+/** Fills editors and fields at once, like a paste, and waits for the final answer. */
 export async function ask(page: Page, fields: Record<string, string>): Promise<string> {
-  return verdictAfter(page, () =>
-    page.evaluate((texts) => {
-      for (const [id, text] of Object.entries(texts)) {
-        const field = document.getElementById(id) as HTMLInputElement;
-        field.value = text;
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-    }, fields),
-  );
+  return verdictAfter(page, async () => {
+    for (const [id, text] of Object.entries(fields)) {
+      if (EDITORS.includes(id)) await paste(page, id, text);
+      else await type(page, id, text);
+    }
+  });
+}
+
+async function type(page: Page, id: string, text: string): Promise<void> {
+  await page.locator(`#${id}`).evaluate((element, typed) => {
+    const field = element as HTMLInputElement;
+    field.value = typed;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }, text);
 }
 
 /** The sign and name of each check, in order: ✓, ✗ or ·. */

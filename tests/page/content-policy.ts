@@ -25,7 +25,8 @@ async function withServer(
   const answer = { body: Buffer.of() };
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
-    response.setHeader("access-control-allow-origin", "*").end(answer.body);
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("content-type", "text/html").end(answer.body);
   });
   server.on("upgrade", ({ method, url }, socket) => {
     seen.push(`${method} ${url}`);
@@ -104,7 +105,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       const file = playground.file.replace("index", "injected");
       writeFileSync(
         file,
-        html.replace("<header>", () => `${injected}<header>`),
+        html.replace('<header class="top">', () => `${injected}<header class="top">`),
       );
       const { page, complaints } = await open({}, pathToFileURL(file).href);
       await page.locator("#js").click();
@@ -146,11 +147,12 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       const { page } = await open({}, url.replace("127.0.0.1", HTTP_HOST));
       assert.equal(await page.evaluate(() => isSecureContext), false);
       assert.match(await verdict(page), /signature-mismatch/);
-      await page.getByText("Everything as text").click();
+      await page.getByRole("tab", { name: "Everything as text" }).click();
+      await page.locator("#share").click();
       await page.locator("#make-link").click();
       await page.getByText("Copy it from the field").waitFor();
       await page.goto(await page.locator("#link").inputValue());
-      await page.locator("#placeholders").waitFor();
+      await page.locator("#notices .as-shared").waitFor();
       assert.deepEqual([...new Set(seen)].sort(), ["GET /"]);
     }),
   );
@@ -172,9 +174,11 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.deepEqual(kept, []);
     // Some browsers check spelling on a server.
     const checked = await page
-      .locator("textarea, input")
+      .locator("textarea, input, [contenteditable]")
       .evaluateAll((fields) =>
-        fields.filter((field) => (field as HTMLElement).spellcheck).map(({ id }) => id),
+        (fields as HTMLElement[])
+          .filter(({ spellcheck }) => spellcheck)
+          .map(({ id, className }) => id || className),
       );
     assert.deepEqual(checked, []);
   });

@@ -4,6 +4,7 @@ import { describe } from "node:test";
 import type { Page } from "playwright-core";
 import { PROBE_WASM, probeModule } from "../harness/probe-wasm.ts";
 import { ask, pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+import { editorText } from "./editors.ts";
 
 probeModule();
 const { pageTest } = pageTests();
@@ -44,7 +45,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
   pageTest("a token of a megabyte does not block the page", async (open) => {
     const { page } = await open();
     const longest = await watch(page);
-    const token = await page.locator("#token").inputValue();
+    const token = await editorText(page, "token");
     assert.match(await ask(page, { token: token + "A".repeat(MEGABYTE) }), /token-too-large/);
     assert.match(await ask(page, { token: "a.b ".repeat(MEGABYTE / 4) }), /^✗ Rejected: 401 /);
     assert.match(await ask(page, { token: "curl -H x ".repeat(MEGABYTE / 10) }), /./);
@@ -56,7 +57,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     "long, deep and alias-heavy configurations are answered or stopped, and the next one is read",
     async (open) => {
       const { page } = await open();
-      const good = await page.locator("#configuration").inputValue();
+      const good = await editorText(page, "configuration");
       const longest = await watch(page);
       // Lines of usual length: a hundred thousand short lines take a second in any page of Chromium.
       const long = `${good}${`# ${"a comment ".repeat(12)}\n`.repeat(MEGABYTE / 123)}`;
@@ -96,8 +97,8 @@ void describe("the page", { concurrency: PARALLEL }, () => {
 
   pageTest("the last of many inputs determines the answer", async (open) => {
     const { page } = await open();
-    await page.locator("#token").fill("");
-    await page.locator("#token").pressSequentially("a.b.c.d.e", { delay: 5 });
+    await ask(page, { token: "" });
+    await page.locator("#token .cm-content").pressSequentially("a.b.c.d.e", { delay: 5 });
     await page.locator("#result", { hasText: "form-segments" }).waitFor();
     assert.match(await verdict(page), /form-segments/);
   });

@@ -6,7 +6,8 @@ import { describe } from "node:test";
 import { decodeJwt } from "jose";
 import { makeToken } from "../harness/test-tokens.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
-import { ask, pageTests, PARALLEL } from "./browser.ts";
+import { ask, pageTests, PARALLEL, verdict } from "./browser.ts";
+import { editorText, paste } from "./editors.ts";
 
 const { playground, pageTest } = pageTests();
 
@@ -22,18 +23,18 @@ const GOOD = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "+1h" } 
 void describe("the page", { concurrency: PARALLEL }, () => {
   pageTest("a token without a configuration is decoded, not checked", async (open) => {
     const { page } = await open();
-    const result = page.locator("#result");
     assert.match(
       await ask(page, { configuration: "", token: `Bearer ${GOOD}`, time: AT }),
       /^Nothing was checked: paste the configuration too\.$/,
     );
-    assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
-    assert.match(await result.innerText(), new RegExp(`exp\\s+${decodeJwt(GOOD).exp}\\s+2026-`));
+    const payload = page.locator("#payload .cm-content");
+    assert.match(await payload.innerText(), new RegExp(`"iss": "${ISSUER}"`));
+    assert.match(await payload.innerText(), new RegExp(`"exp": ${decodeJwt(GOOD).exp}\\s*2026-`));
     assert.equal(await page.locator("#result .checks").count(), 0);
     assert.match(await ask(page, { token: "" }), /^Paste a configuration, and a token/);
     // If the configuration cannot be parsed, the page says so and still decodes the token.
     assert.match(await ask(page, { configuration: "[", token: GOOD }), /could not run/);
-    assert.match(await result.innerText(), new RegExp(`iss\\s+"${ISSUER}"`));
+    assert.match(await payload.innerText(), new RegExp(`"iss": "${ISSUER}"`));
   });
 
   pageTest("an input that is not a configuration of the plugin is named", async (open) => {
@@ -86,11 +87,16 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       await ask(page, { configuration, token, time: AT }),
       /its consumer is <i>app<\/i>\.$/,
     );
-    await page.getByText("Everything as text").click();
-    assert.equal(await page.locator("#result :is(b, i, img)").count(), 0);
-    const text = await page.locator("#result").innerText();
+    await page.getByRole("tab", { name: "Everything as text" }).click();
+    assert.equal(
+      await page.locator(":is(#result, #answer, #decoded) :is(b, i, img:not([class]))").count(),
+      0,
+    );
+    const text = await page.locator("#answer").innerText();
     assert.match(text, /<b>x<\/b>\\u202e\s+"<img src=x onerror=alert\(1\)>\\u202e"/);
     assert.doesNotMatch(text, /\u202e/);
+    assert.match(await editorText(page, "payload"), /<img src=x onerror=alert\(1\)>/);
+    assert.doesNotMatch(await page.locator("#decoded").innerText(), /\u202e/);
   });
 
   pageTest("two servers with the same path are asked for once, with both names", async (open) => {
@@ -104,9 +110,36 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       time: AT,
     });
     assert.equal(
-      (await page.locator("#servers label").innerText()).trim(),
-      "The response of a.example/jwks, b.example/jwks, such as a key set",
+      (await page.locator("#servers-panel label").innerText()).trim(),
+      "Response of a.example/jwks, b.example/jwks",
     );
+  });
+
+  pageTest("bad characters of a token are marked where they are", async (open) => {
+    const { page } = await open();
+    await ask(page, { configuration: CONFIGURATION, time: AT });
+    const at = GOOD.indexOf(".") + 5;
+    const cases: [text: string, marked: string][] = [
+      [`${GOOD.slice(0, at)}\u00e9${GOOD.slice(at)}`, "\u00e9"],
+      [`Bearer ${GOOD.slice(0, at)}"${GOOD.slice(at)}`, '"'],
+      [`${GOOD}%`, "%"],
+      [`\u201c${GOOD}\u201d`, "\u201c"],
+    ];
+    for (const [text, marked] of cases) {
+      assert.match(await ask(page, { token: text }), /Rejected/, text);
+      assert.equal(await page.locator("#token .wrong-part").first().innerText(), marked, text);
+    }
+    // An error that is about the token in a curl line is marked in the line.
+    const curl = `curl -H 'authorization: Bearer ${GOOD.slice(0, -4)}AAAA' https://a.example/`;
+    assert.match(await ask(page, { token: curl }), /signature/);
+    const signature = GOOD.split(".")[2] ?? "";
+    assert.equal(
+      await page.locator("#token .wrong-part").innerText(),
+      `${signature.slice(0, -4)}AAAA`,
+    );
+    await paste(page, "token", "");
+    await page.getByText("token-missing").first().waitFor();
+    assert.match(await verdict(page), /token-missing/);
   });
 
   pageTest("a dropped file is read, and the page stays open", async (open) => {
@@ -136,7 +169,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await page.emulateMedia({ media: "print" });
     const printed = await page.evaluate(() => {
       const { scrollHeight, clientHeight } = document.querySelector(
-        "#configuration",
+        "#configuration .cm-scroller",
       ) as HTMLElement;
       const ground = getComputedStyle(document.body).backgroundColor;
       return { ground, isWhole: scrollHeight <= clientHeight + 1 };
@@ -149,6 +182,6 @@ void describe("the page", { concurrency: PARALLEL }, () => {
 pageTest("the page is smaller than 1.6 MB, and 0.5 MB with gzip", () => {
   const page = readFileSync(playground.file);
   assert.ok(page.length < 1_600_000, `${page.length} bytes`);
-  const compressed = gzipSync(page).length;
+  const compressed = gzipSync(page, { level: 9 }).length;
   assert.ok(compressed < 500_000, `${compressed} bytes with gzip`);
 });

@@ -10,9 +10,9 @@ import { asking, givenText, requestLines } from "../../explain/given-question.ts
 import { USUAL_WIDTH } from "../../explain/print/output.ts";
 import { paintFor } from "../../explain/print/paint.ts";
 import { printExplanation } from "../../explain/print/print-explanation.ts";
-import { BROKEN } from "../../cli/signing/broken.ts";
-import { keyOfSet } from "../../cli/signing/signing-key.ts";
-import { type Draft, signDraft } from "../../cli/signing/sign-token.ts";
+import { BROKEN } from "../../explain/signing/broken.ts";
+import { keyOfSet } from "../../explain/signing/signing-key.ts";
+import { type Draft, signDraft } from "../../explain/signing/sign-token.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
 import { verifySignature } from "../../cli/verify-signature.ts";
 import { run } from "../../sandbox/job.ts";
@@ -77,12 +77,12 @@ async function explained(token: string): Promise<string> {
 async function compare(open: Playground["open"], reasons: string[]): Promise<void> {
   const { page } = await open();
   await ask(page, { configuration: CONFIGURATION, token: "", time: AT });
-  await page.getByText("Everything as text").click();
+  await page.getByRole("tab", { name: "Everything as text" }).click();
   for (let reason = reasons.shift(); reason !== undefined; reason = reasons.shift()) {
     const token = await broken(reason);
     const sentence = await ask(page, { token });
     assert.match(sentence, new RegExp(`^✗ Rejected: \\d+ ${reason}\\.`));
-    const shown = await page.locator("#result details > pre").innerText();
+    const shown = await page.locator("#answer .everything").innerText();
     assert.equal(shown.trim(), (await explained(token)).trim(), reason);
   }
 }

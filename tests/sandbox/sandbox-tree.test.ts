@@ -6,7 +6,7 @@ import { test } from "node:test";
 import ts from "typescript";
 import { ROOT } from "../harness/documents.ts";
 
-const PORTABLE = ["sandbox", "explain", "cli/signing", "page"];
+const PORTABLE = ["sandbox", "explain", "page"];
 const PACKAGES = [
   "yaml",
   "jose",

@@ -1,0 +1,88 @@
+/** Puts the parts of the page together, and runs the plugin whenever the input changes. */
+import { Runner } from "./ask/runner.ts";
+import { compiledPlugin } from "./compiled-plugin.ts";
+import { createConfigurationSide } from "./configuration-side.ts";
+import { byId } from "./dom.ts";
+import { takeDroppedFiles } from "./drop.ts";
+import { EXAMPLE } from "./first-example.ts";
+import { createRequestFields } from "./input-fields.ts";
+import { pageLanguageOf } from "./language/page-language.ts";
+import { createLinkSide } from "./link-side.ts";
+import { showTexts } from "./page-texts.ts";
+import { createResultSide } from "./result-side.ts";
+import { type Fields, Store } from "./state.ts";
+import { onSystemTheme, switchTheme } from "./theme.ts";
+import { createTokenSide } from "./token/token-side.ts";
+import { workerStarter } from "./worker-start.ts";
+
+/** @param script the text of the script, for the worker */
+export function startPage(script: string): void {
+  const store = new Store(pageLanguageOf(navigator.language));
+  const result = byId("result", HTMLElement);
+  showTexts(store.state.language);
+  result.append(store.state.language.own.waiting);
+  const configuration = createConfigurationSide(store);
+  const token = createTokenSide(store);
+  const request = createRequestFields(store);
+  createResultSide(store, configuration);
+  /** Replaces the input; undo in each editor restores what was there. */
+  const fill = (given: Partial<Fields>): void =>
+    store.batch(() => {
+      configuration.fill(given);
+      token.set(given.token ?? "");
+      request.fill(given);
+    });
+  const links = createLinkSide(store, fill);
+  addControls(store, fill);
+  takeDroppedFiles({
+    token: token.set,
+    configuration: configuration.set,
+    tell: (name) => {
+      const text = name === "" ? "" : store.state.language.own.tooLarge(name);
+      byId("drop-status", HTMLElement).textContent = text;
+    },
+  });
+
+  const start = async (): Promise<void> => {
+    const runner = new Runner(await compiledPlugin(), workerStarter(script), (told) => {
+      if (!runner.isAsking) result.ariaBusy = "false";
+      store.update({ result: told });
+    });
+    const ask = (): void => {
+      const { fields, language } = store.state;
+      result.ariaBusy = "true";
+      runner.ask({ ...fields, language: language.words.tag });
+    };
+    store.subscribe((state, before) => {
+      if (state.language !== before.language || state.fields !== before.fields) ask();
+    });
+    addEventListener("hashchange", () => void links.open());
+    if (!(await links.open())) fill(EXAMPLE);
+  };
+  start().catch((error: unknown) => {
+    result.replaceChildren(`${store.state.language.own.broken}: ${String(error)}`);
+  });
+}
+
+/** The buttons of the top bar. */
+function addControls(store: Store, fill: (given: Partial<Fields>) => void): void {
+  const onClick = (id: string, act: () => void): void =>
+    byId(id, HTMLButtonElement).addEventListener("click", act);
+  store.subscribe(({ language }, before) => {
+    if (language !== before.language) showTexts(language);
+  });
+  onClick("language", () => {
+    store.update({ language: pageLanguageOf(store.state.language.own.otherLanguageTag) });
+  });
+  onClick("theme", () => {
+    switchTheme();
+    showTexts(store.state.language);
+  });
+  onSystemTheme(() => showTexts(store.state.language));
+  onClick("clear", () => fill({}));
+  onClick("to-examples", () => {
+    const gallery = byId("gallery-panel", HTMLElement);
+    gallery.scrollIntoView();
+    gallery.focus({ preventScroll: true });
+  });
+}
