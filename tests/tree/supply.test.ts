@@ -10,7 +10,7 @@ import { documents, read, ROOT } from "../harness/documents.ts";
 const ALLOWED = {
   shipped: ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"],
   others: [
-    ...["BlueOak-1.0.0", "CC0-1.0", "MPL-2.0", "Python-2.0"],
+    ...["0BSD", "BlueOak-1.0.0", "CC0-1.0", "MPL-2.0", "Python-2.0"],
     ...["(MIT AND Apache-2.0)", "(MIT AND Zlib)"],
   ],
 };
