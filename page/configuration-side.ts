@@ -1,4 +1,4 @@
-/** The configuration with everything beside it: plugins, other gateways, what applies, key servers. */
+/** The configuration and what belongs to it: plugins, other gateways, what applies, key servers. */
 import type { RunResult } from "./ask/runner.ts";
 import { createConfigEditor } from "./configuration/config-editor.ts";
 import { createEffectiveView, type Effective } from "./configuration/effective-view.ts";

@@ -12,7 +12,7 @@ export interface DropListener {
   tell: (name: string) => void;
 }
 
-/** Files that are dropped on the token go there; others are configurations. */
+/** Files that are dropped on the token go there; any other file is a configuration. */
 export function takeDroppedFiles({ token, configuration, tell }: DropListener): void {
   addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();

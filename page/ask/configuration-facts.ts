@@ -1,4 +1,4 @@
-/** What the page shows of a configuration beside the verdict: its names, and what applies to the request. */
+/** What the page shows of a configuration apart from the verdict: its names, and what applies to the request. */
 import { configurationReportOf, type Explanation } from "../../explain/explanation.ts";
 import { HIGRESS_NAMES } from "../../explain/foreign/higress/higress-gateway.ts";
 import type { EffectiveRule } from "../../explain/report/plugin-report.ts";

@@ -1,4 +1,4 @@
-/** What applies to the request, beside the configuration: consumers, requirements and settings of the matching rule. */
+/** What applies to the request: consumers, requirements and settings of the matching rule. */
 import type { Language } from "../../explain/language/report-language.ts";
 import { rowsOfRule } from "../../explain/print/print-effective.ts";
 import { visible } from "../../explain/print/visible.ts";

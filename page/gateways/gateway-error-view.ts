@@ -1,4 +1,4 @@
-/** From the error alone: what a text of a gateway can mean. */
+/** What an error of a gateway can mean, without a configuration or a token. */
 import { errorsIn } from "../../explain/foreign/gateway-errors.ts";
 import type { Language } from "../../explain/language/report-language.ts";
 import { h } from "../dom.ts";

@@ -17,7 +17,7 @@ export interface GatewayFieldsOptions {
 }
 
 export interface GatewayFields {
-  /** Shows only the fields that the file needs; others lose their values. */
+  /** Shows only the fields that the file needs; the rest lose their values. */
   show(facts: Pick<ConfigurationFacts, "readings" | "hasWorkloads" | "offered"> | undefined): void;
   /** Of a link or an example. */
   fill(choice: Partial<GatewayChoice>): void;

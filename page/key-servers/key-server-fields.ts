@@ -75,7 +75,7 @@ export function createKeyServers(
     );
   };
 
-  /** Opened by the user in a tab of its own; the page itself requests nothing. */
+  /** Opened by the user in a new tab; the page itself requests nothing. */
   const linkTo = (url: string): HTMLElement =>
     h(
       "a",

@@ -141,7 +141,7 @@ export const EN_PARTS: PartWords = {
   shareToken: "The token in the link",
   shareTokens: {
     claims: "header and claims, without the signature",
-    whole: "the whole token: whoever has the link can use it until it expires",
+    whole: "the whole token: anyone with the link can use it until it expires",
     none: "no token",
   },
   shareComments: "with the comments of the configuration",

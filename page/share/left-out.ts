@@ -28,7 +28,7 @@ export interface Redacted {
 
 /** Characters of base64url, so that a key stays one of the same length. */
 const FILL = "LEFT-OUT-";
-/** Another one, because a key that equals the signature of the token is a mistake of its own. */
+/** Another one, because a key that equals the signature of the token is a separate mistake. */
 const FILL_OF_SIGNATURE = "LEFT-OUT-SIGNATURE-";
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Its last character has no unused bits (RFC 4648 section 3.5). */

@@ -1,4 +1,4 @@
-/** The verdict that the sender of a link saw: slugs and numbers only, so that a link cannot show texts of its own. */
+/** The verdict that the sender of a link saw: slugs and numbers only, so that a link cannot show arbitrary texts. */
 import type { Explanation } from "../../explain/explanation.ts";
 import type { Language } from "../../explain/language/report-language.ts";
 import { type VerdictKind, verdictOf } from "../../explain/report/verdict.ts";

@@ -108,7 +108,7 @@ class ValueWalk {
     } else if (keep.of === "names" && !hasSecret(text)) this.show(node);
   }
 
-  /** False if the text is no object or list, or its characters have no position. */
+  /** False unless the text is an object or a list, or if its characters have no position. */
   private walkJson(node: Scalar, text: string, keep: Keep, depth: number): boolean {
     const { contents, errors } = parseDocument(text, { uniqueKeys: false });
     // What follows an error may not be in the contents.

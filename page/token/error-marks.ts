@@ -41,7 +41,7 @@ const WITH_BYTE: Readonly<Record<string, number>> = {
   "token-with-blank": 0,
 };
 
-/** The failed checks of the token that the gateway judged first. */
+/** The failed checks of the token that the gateway checked first. */
 export function wrongMembers({ report }: Explanation): WrongMember[] {
   return failedChecks(report).flatMap(({ check, reason }) => {
     const [part, member] = OF_CHECK[check] ?? [];

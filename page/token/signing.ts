@@ -12,7 +12,7 @@ import { isObject, type JsonObject } from "../../explain/source/json-object.ts";
 import type { DecodedTexts } from "./decoded-editors.ts";
 import { compactJson, parsedJson } from "./token-parts.ts";
 
-/** What is said of the key in errors. */
+/** The name of the key in errors. */
 const WHERE = "the key";
 
 /** A private key in PEM, a JWK, a set of them, or a secret as text. Throws InputError. */

@@ -121,7 +121,7 @@ function withSegments(text: string, { header, payload }: DecodedTexts): string {
   return [compactJson(header), compactJson(payload)].map(segmentOfText).concat(kept).join(".");
 }
 
-/** The text with another token in place of its own, such as a curl line. */
+/** The text with its token replaced, such as that of a curl line. */
 function inText(text: string, token: string): string {
   const parts = partsIn(text);
   const [first] = parts;

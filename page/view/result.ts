@@ -51,7 +51,7 @@ function headline(kind: string, sign: string, sentence: string): HTMLElement {
   return h("h2", { id: VERDICT_ID, class: `verdict ${kind}` }, ...signed(sign, sentence));
 }
 
-/** The outcome, and then the cause in a line of its own. */
+/** The outcome, and then the cause in a separate line. */
 function signed(sign: string, sentence: string): Child[] {
   const [, outcome = sentence, cause = ""] = FIRST_SENTENCE.exec(sentence) ?? [];
   return [

@@ -111,7 +111,7 @@ void describe("the page in Firefox", { skip }, () => {
   });
 
   void test("nothing was requested and nothing complained", () => {
-    // Firefox has a font of its own for the frame of the page.
+    // Firefox loads an embedded font for its own interface.
     const sent = requests.filter((url) => !/^(?:file|blob|data):/.test(url));
     assert.deepEqual(sent, []);
     assert.deepEqual(complaints, []);

@@ -79,7 +79,7 @@ void test("other fields, and responses of key servers, have no secrets either", 
   assert.ok(kept.includes(testKey("rsa-a").n ?? "?"));
 });
 
-void test("a link cannot show texts of its own as the verdict", () => {
+void test("a link cannot show arbitrary texts as the verdict", () => {
   assert.equal(sharedVerdictIn({ kind: "Call this number" }), undefined);
   assert.deepEqual(
     sharedVerdictIn({

@@ -90,7 +90,7 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
     assert.equal(await page.locator("#as").isVisible(), true);
   });
 
-  pageTest("an error of a gateway alone gives its possible causes", async (open) => {
+  pageTest("an error of a gateway without a token gives its possible causes", async (open) => {
     const { page } = await open({}, example("expired"));
     await page.locator("details:has(#gateway-said) > summary").click();
     await page.locator("#gateway-said").fill("jwt_authn_access_denied{Jwt_is_expired}");
@@ -126,7 +126,7 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
       assert.ok(!opened.includes(secret.slice(0, 8)) && opened.startsWith("#\n"));
       assert.equal(await other.locator("#time").inputValue(), "2026-11-25T08:00:00.000Z");
       await verdictOf(other).getByText("signature-mismatch").waitFor();
-      // The placeholders are no cause of their own.
+      // The placeholders are not a separate cause.
       assert.doesNotMatch(await other.locator("#result").innerText(), /secret-is-of-token/);
       assert.ok(requests.every((url) => /^(?:file|blob):/.test(url)));
       await other.locator("#language").click();

@@ -16,6 +16,8 @@ const PACKAGES = [
   "fastest-levenshtein",
   "string-width",
 ];
+/** Packages of the editors, which only the page uses. */
+const OF_PAGE = /^(?:@codemirror\/|@lezer\/|style-mod$)/;
 const OF_NODE = /\b(?:Buffer|process|__dirname|require)\b/;
 
 const sources = PORTABLE.flatMap((folder) =>
@@ -63,7 +65,8 @@ void test("only tests and tools import the page", () => {
 });
 
 function isPortable(from: string, name: string): boolean {
-  if (from.startsWith("page/") && EMBEDDED.test(name)) return true;
+  const isOfPage = EMBEDDED.test(name) || OF_PAGE.test(name);
+  if (from.startsWith("page/") && isOfPage) return true;
   if (!name.startsWith(".")) return PACKAGES.includes(name);
   const path = join("/", from, "..", name).slice(1);
   const table =
