@@ -10,6 +10,8 @@ const NAME = "Envoy jwt_authn";
 export const ENVOY: ForeignGateway = {
   id: ID,
   name: NAME,
+  // A filter may be in them.
+  kinds: ["EnvoyFilter", "EnvoyPatchPolicy", "ConfigMap"],
   find: (documents) =>
     documents.flatMap((document) => jwtFilters(document).map((one) => configOf(document, one))),
 };

@@ -1,6 +1,7 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
-import type { Evidence, Note, Place, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
+import type { Evidence, Note, Place, Resolved } from "../foreign-types.ts";
+import type { Surroundings, Theirs } from "../foreign-types.ts";
 import type { AcceptedToken } from "./authenticate.ts";
 import { usableKeys } from "./envoy-keys.ts";
 import { MutableRequest } from "./extract-tokens.ts";
@@ -14,10 +15,12 @@ import {
   envoyAnswer,
   type EnvoyAnswer,
   KEYS_NOT_GIVEN,
+  NOT_EVALUATED,
   STATUS,
   wrongRequirement,
 } from "./status-texts.ts";
-import { shapeOf, translateRequirement } from "./translate-requirement.ts";
+import { isStringMatch } from "./string-match.ts";
+import { rejectingPart, shapeOf, translateRequirement } from "./translate-requirement.ts";
 
 /** Conditions of a RouteMatch that rules of jwt_authn do not read. */
 const NOT_READ_BY_RULES = ["runtime_fraction", "dynamic_metadata", "tls_context", "filter_state"];
@@ -60,7 +63,7 @@ export function resolveFilter(
     if (provider) {
       const keys = providerKeys(provider, around.served);
       const why = keys.remote || keys.jwks === undefined ? [] : usableKeys(keys.jwks);
-      notes.push(...keysNote(name, keys));
+      notes.push(...keysNote(name, keys), ...subjectNote(provider));
       if (typeof why === "string") notes.push(invalid(invalidKeys(name, why), provider));
     } else notes.push(invalid(`Required provider ['${name}'] is not configured.`, filter.config));
   }
@@ -68,6 +71,7 @@ export function resolveFilter(
     inForce: [filter.config.place(filter.listener || filter.name), ...places],
     notes,
     translation,
+    narrowed: (theirs) => requirement && narrowed(filter.config, requirement, around, theirs),
     answer: async (evidence): Promise<Theirs> => {
       if (answer) return { gateway, passes: false, steps: [], ...answer };
       if (requirement === undefined || isPreflight(filter.config, evidence.request)) {
@@ -78,6 +82,32 @@ export function resolveFilter(
       const theirs = await answerTo(of, requirement, around, evidence);
       return theirs.passes || theirs.isUndetermined ? afterwards(theirs, accepted) : theirs;
     },
+  };
+}
+
+/** An expression that this program cannot evaluate. */
+function subjectNote(provider: ProtoNode): Note[] {
+  const subjects = provider.get("subjects");
+  if (subjects === undefined || isStringMatch(subjects, "") !== undefined) return [];
+  const expression = subjects.get("safe_regex")?.text("regex") ?? "";
+  return [
+    { slug: "not-evaluated", values: ["subjects", expression], place: subjects.place("subjects") },
+  ];
+}
+
+/** Of requires_all, the child that rejects. */
+function narrowed(
+  config: ProtoNode,
+  requirement: ProtoNode,
+  { served }: Surroundings,
+  { steps }: Theirs,
+): ReturnType<NonNullable<Resolved["narrowed"]>> {
+  const part = rejectingPart(requirement, steps.at(-1)?.by ?? "");
+  if (part === undefined) return undefined;
+  const names = shapeOf(part).leaves.map(({ provider }) => provider);
+  return {
+    translation: translateRequirement(config, part, served),
+    note: { slug: "part-of-all", values: [names.join(", ")], place: part.place("requires_all") },
   };
 }
 
@@ -100,7 +130,9 @@ async function answerTo(
   const of = { providers, request: sent, now, served, run, steps, accepted };
   const text = await requirementVerdict(requirement, of);
   if (text === STATUS.ok) return { gateway, passes: true, steps };
-  if (text === KEYS_NOT_GIVEN) return { gateway, passes: false, steps, isUndetermined: true };
+  if (text === KEYS_NOT_GIVEN || text === NOT_EVALUATED) {
+    return { gateway, passes: false, steps, isUndetermined: true };
+  }
   const isStripped = config.flag("strip_failure_response");
   const answer = envoyAnswer(text, realm, isStripped);
   // The challenge names the host; without it, the challenge is unknown.
