@@ -1,26 +1,22 @@
 #!/usr/bin/env node
 /** jwt-verdict: explains rejections offline, checks configurations, makes tokens for testing. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { checkConfigCommand } from "./command/check-config.ts";
+import { convertCommand } from "./command/convert.ts";
 import { explainCommand } from "./command/explain.ts";
 import { reasonsCommand } from "./command/reasons.ts";
 import { signCommand } from "./command/sign.ts";
 import { withCompletion } from "./completion.ts";
 import { translateHelp } from "./help-zh-cn.ts";
 import { errorOutput, isJson, languageOfArguments, reportError } from "./report-error.ts";
-import { PACKAGE_ROOT } from "./package-root.ts";
-
-const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
-  version: string;
-};
+import { PACKAGE_VERSION } from "./package-root.ts";
 
 const program = new Command("jwt-verdict")
   .description("Explains offline why a gateway with jwt-verdict rejects a request.")
-  .version(version)
+  .version(PACKAGE_VERSION)
   .addCommand(explainCommand())
   .addCommand(checkConfigCommand())
+  .addCommand(convertCommand())
   .addCommand(signCommand())
   .addCommand(reasonsCommand());
 

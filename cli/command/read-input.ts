@@ -39,7 +39,8 @@ export async function configsFrom(path: string, plugin?: string): Promise<readon
   return readConfigs(name, text, plugin);
 }
 
-async function namedText(path: string): Promise<[name: string, text: string]> {
+/** The name for messages, and the text; "-" is standard input. */
+export async function namedText(path: string): Promise<[name: string, text: string]> {
   if (path !== "-") return [path, readFileOrFail(path)];
   return ["standard input", await standardInput()];
 }
