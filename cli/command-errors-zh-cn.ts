@@ -68,12 +68,34 @@ const ERRORS: readonly Sentence[] = [
   ['--served "{}" has no "="; expected path=file.', "--served“{}”没有“=”，应为“路径=文件”。"],
   ['{} "{}" has no "="; expected name=value.', "{}“{}”没有“=”，应为“名称=值”。"],
   [
+    "--served {} is not used; the configuration refers to: none.",
+    "--served {} 没有用到：配置没有引用任何文件。",
+  ],
+  [
+    "--served {} is not used; the configuration refers to: {}.",
+    "--served {} 没有用到；配置引用的是：{}。",
+  ],
+  [
     "--served {} is not used; the plugin requested: none.",
     "--served {} 没有用到：插件没有发出请求。",
   ],
   [
     "--served {} is not used; the plugin requested: {}.",
     "--served {} 没有用到；插件请求的是：{}。",
+  ],
+  [
+    "{} configures this plugin, or Higress' jwt-auth; for jwt-auth, pass --as higress-cpp or --as higress-go.",
+    "{} 配置的是本插件或 Higress 的 jwt-auth；如果是 jwt-auth，请加 --as higress-cpp 或 --as higress-go。",
+  ],
+  ["--as needs one file.", "--as 只能用于一个文件。"],
+  [
+    'unsupported --format "{}"; use higress, istio or plugin.',
+    "不支持 --format “{}”，请用 higress、istio 或 plugin。",
+  ],
+  ['{} "{}" has no "="; expected host=name.', "{}“{}”没有“=”，应为“主机=名称”。"],
+  [
+    "{} configures several gateways or files of Kong or APISIX; convert one at a time.",
+    "{} 中有多个 Kong 或 APISIX 的文件，请逐个转换。",
   ],
 ];
 

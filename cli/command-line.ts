@@ -1,8 +1,7 @@
 /** Runs the command line for the arguments of an invocation, and sets its exit status. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { checkConfigCommand } from "./command/check-config.ts";
+import { convertCommand } from "./command/convert.ts";
 import { explainCommand } from "./command/explain.ts";
 import { pageCommand } from "./command/page.ts";
 import { reasonsCommand } from "./command/reasons.ts";
@@ -11,19 +10,16 @@ import { withCompletion } from "./completion.ts";
 import { translateHelp } from "./help-zh-cn.ts";
 import type { Invocation } from "./invocation.ts";
 import { languageOfArguments, outputConfiguration, reportError } from "./report-error.ts";
-import { PACKAGE_ROOT } from "./package-root.ts";
-
-const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as {
-  version: string;
-};
+import { PACKAGE_VERSION } from "./package-root.ts";
 
 export async function runCommandLine(invocation: Invocation): Promise<void> {
   const { args } = invocation;
   const program = new Command("jwt-verdict")
     .description("Explains offline why a gateway with jwt-verdict rejects a request.")
-    .version(version)
+    .version(PACKAGE_VERSION)
     .addCommand(explainCommand(invocation))
     .addCommand(checkConfigCommand(invocation))
+    .addCommand(convertCommand(invocation))
     .addCommand(signCommand(invocation))
     .addCommand(reasonsCommand(invocation))
     .addCommand(pageCommand(invocation));

@@ -1,6 +1,8 @@
 /** Completion for shells: `jwt-verdict complete bash` prints a script, which asks `complete -- ...`. */
 import tab from "@bomb.sh/tab/commander";
 import type { Command } from "commander";
+import { OUTPUT_FORMATS } from "../explain/convert/wasmplugin-yaml.ts";
+import { HIGRESS_NAMES } from "../explain/foreign/higress/higress-gateway.ts";
 import { BROKEN } from "../explain/signing/broken.ts";
 import { ALGORITHMS } from "../explain/signing/signing-key.ts";
 import { SLUGS } from "./command/reasons.ts";
@@ -9,6 +11,8 @@ const VALUES: Record<string, readonly string[]> = {
   "--lang": ["en", "zh"],
   "--alg": ALGORITHMS,
   "--generate": ALGORITHMS,
+  "--as": Object.keys(HIGRESS_NAMES),
+  "--format": OUTPUT_FORMATS,
   "--broken": Object.keys(BROKEN),
 };
 

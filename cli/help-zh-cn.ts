@@ -58,6 +58,16 @@ const TEXTS: Readonly<Record<string, string>> = {
     "Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置，或插件自身的配置",
   "the same as [file...]": "与 [file...] 相同",
   "treat warnings as errors": "把警告视为错误",
+  "convert the configuration of another gateway to a WasmPlugin":
+    "把其他网关的配置转换为 WasmPlugin",
+  "Converts a whole configuration of Istio, Envoy, Envoy Gateway, Kong, APISIX or Higress' jwt-auth. Comments say where the result is stricter or looser than the source. What has no counterpart is listed with file, line and column, and nothing is converted then. Secrets of the source are in the output as keys.":
+    "转换 Istio、Envoy、Envoy Gateway、Kong、APISIX 或 Higress jwt-auth 的整份配置。注释说明结果在哪里比原配置更严格或更宽松。没有对应设置的部分会连同文件、行和列一起列出，此时不转换任何内容。原配置中的密钥会原样出现在输出中。",
+  'the files of one gateway; "-" reads standard input': "同一网关的文件；“-”表示标准输入",
+  "the cluster of the gateway for a key server": "密钥服务器在网关中的集群",
+  "a WasmPlugin of higress or istio, or the configuration for any plugin: plugin":
+    "higress 或 istio 的 WasmPlugin，或只输出插件的配置：plugin",
+  "the address of the plugin image": "插件镜像的地址",
+  "accept that the result is looser than the source": "接受结果比原配置更宽松",
   "sign a token for tests": "签发测试用的令牌",
   "Signs a token for development with jose and prints it. A generated key is printed to standard error.":
     "用 jose 签发开发用的令牌并显示。自动生成的密钥写到标准错误。",

@@ -8,7 +8,7 @@ import type { Invocation } from "./invocation.ts";
 import { visibleLines } from "../explain/print/visible.ts";
 import { InputError } from "../explain/source/input-error.ts";
 
-const PREFIX = "jwt-verdict: ";
+export const ERROR_PREFIX = "jwt-verdict: ";
 
 /** The language of --lang or of the locale, also if the arguments are wrong. */
 export function languageOfArguments({ args, env }: Invocation): Language {
@@ -65,5 +65,5 @@ function withoutPrefix(text: string): string {
 
 /** Messages repeat arguments, which may contain a token. */
 function shown(message: string): string {
-  return visibleLines(maskTokens(PREFIX + message));
+  return visibleLines(maskTokens(ERROR_PREFIX + message));
 }

@@ -1,5 +1,6 @@
 /** Explains a request with the keys of files, or with keys that are fetched from this machine. */
 import { type Ask, explain, type Explanation, type Question } from "../explain/explanation.ts";
+import type { Resolved } from "../explain/foreign/foreign-types.ts";
 import { InputError } from "../explain/source/input-error.ts";
 import { fetchKeys, type FetchFailure } from "./fetch-keys.ts";
 
@@ -18,12 +19,23 @@ export async function explainServed(question: Question, ask: Ask): Promise<Expla
   const names = Object.keys(question.served ?? {});
   const isUsed = (name: string): boolean =>
     asked.some(({ authority, path }) => path === name || authority + path === name);
-  // Files that another gateway's configuration names are part of the configuration.
-  const isForeign = question.config.resolved !== undefined;
-  const unused = report && !isForeign && names.find((name) => !isUsed(name));
-  if (!unused) return { explanation, failures: [] };
+  const { resolved } = question.config;
+  const isRead = (name: string): boolean => resolved?.usedFiles?.has(name) === true;
+  // A gateway that requires nothing of the request reads no keys.
+  const isChecked = report !== undefined && explanation.foreign?.isOff !== true;
+  const unused = isChecked ? names.find((name) => !isUsed(name) && !isRead(name)) : undefined;
+  if (unused === undefined) return { explanation, failures: [] };
+  if (resolved) throw new InputError(unusedByGateway(unused, resolved));
   const paths = [...new Set(asked.map(({ path }) => path))].join(", ") || "none";
   throw new InputError(`--served ${unused} is not used; the plugin requested: ${paths}.`);
+}
+
+function unusedByGateway(unused: string, { usedFiles = new Set(), notes }: Resolved): string {
+  const missing = notes.flatMap(({ slug, values }) =>
+    slug === "keys-not-given" ? (values[2] ?? []) : [],
+  );
+  const read = [...new Set([...usedFiles, ...missing])].join(", ") || "none";
+  return `--served ${unused} is not used; the configuration refers to: ${read}.`;
 }
 
 export async function explainFetched(question: Question, ask: Ask): Promise<Explained> {

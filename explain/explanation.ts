@@ -6,6 +6,8 @@ import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { nameForm } from "./form/name-form.ts";
 import { changesOf, type Change } from "./report/change.ts";
 import { type ForeignAnswer, foreignAnswer } from "./foreign/foreign-answer.ts";
+import type { Note, Resolved } from "./foreign/foreign-types.ts";
+import { withTranslation } from "./foreign/translated.ts";
 import {
   fetchedIssues,
   type PlacedIssue,
@@ -97,7 +99,29 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
   const { report } = explanation;
   const evidence = { request, now, run: ask, ...(report && { report }) };
   const foreign = await foreignAnswer(config, config.resolved, evidence);
-  return { ...explanation, passes: foreign.theirs.passes, foreign };
+  const { theirs } = foreign;
+  const isLost = explanation.passes && !theirs.passes && !theirs.isUndetermined;
+  const part = isLost ? config.resolved.narrowed?.(theirs) : undefined;
+  if (part === undefined) return { ...explanation, passes: theirs.passes, foreign };
+  return explainPart(question, { ...config.resolved, ...part }, part.note, ask);
+}
+
+/** With the part of the gateway's requirement that rejects the request. */
+async function explainPart(
+  question: Question,
+  { narrowed: _, ...resolved }: Resolved,
+  note: Note,
+  ask: Ask,
+): Promise<Explanation> {
+  const config = withTranslation(question.config, {
+    ...resolved,
+    translation: {
+      ...resolved.translation,
+      ledger: question.config.resolved?.translation.ledger ?? [],
+    },
+    notes: [...resolved.notes, note],
+  });
+  return explain({ ...question, config }, ask);
 }
 
 async function explainPlugin(question: Question, ask: Ask): Promise<Explanation> {

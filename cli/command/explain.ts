@@ -26,7 +26,8 @@ import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import type { ExitStatus, Invocation } from "../invocation.ts";
 import { languageOfArguments } from "../report-error.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
-import { configFrom, readServed } from "./read-input.ts";
+import { labelsOf, servedBy } from "./option-pairs.ts";
+import { configFrom } from "./read-input.ts";
 import { finish, languageOfJson, outputFor, withOutputOptions } from "./output-options.ts";
 
 export function explainCommand(invocation: Invocation): Command {
@@ -163,8 +164,9 @@ function explainError(text: string, options: ExplainOptions, invocation: Invocat
 }
 
 function statusOf(explanation: Explanation, language: Language): ExitStatus {
-  const { passes, foreign } = explanation;
+  const { passes, foreign, report } = explanation;
   if (passes) return 0;
+  if (foreign?.theirs.isUndetermined && report?.refusal === null) return 2;
   if (foreign && !foreign.theirs.isUndetermined) return 1;
   return verdictOf(explanation, language).kind === "undecided" ? 2 : 1;
 }
@@ -195,25 +197,4 @@ function timeOf({ at }: ExplainOptions, given: Given): number {
   throw new InputError(
     `--at "${at}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.`,
   );
-}
-
-function labelsOf(text: string): Record<string, string> {
-  const pairs = text.split(",").map((pair): [string, string] => {
-    const equals = pair.indexOf("=");
-    if (equals < 1) {
-      throw new InputError(`--labels "${pair}" has no "="; expected name=value.`);
-    }
-    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
-  });
-  return Object.fromEntries(pairs);
-}
-
-function servedBy(pairs: string[], invocation: Invocation): Record<string, Uint8Array> {
-  const files = pairs.map((pair) => {
-    const equals = pair.lastIndexOf("=");
-    if (equals < 1) throw new InputError(`--served "${pair}" has no "="; expected path=file.`);
-    const place = pair.slice(0, equals).replace(/^https?:\/\//, "");
-    return [place, readServed(pair.slice(equals + 1), invocation)] as const;
-  });
-  return Object.fromEntries(files);
 }

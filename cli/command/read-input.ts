@@ -48,7 +48,8 @@ export async function configsFrom(
   return readConfigs(name, text, plugin);
 }
 
-async function namedText(
+/** The name for messages, and the text; "-" is standard input. */
+export async function namedText(
   path: string,
   invocation: Invocation,
 ): Promise<[name: string, text: string]> {

@@ -13,6 +13,11 @@ export class ForeignDocument {
     private readonly locate: (path: Path) => Located | undefined,
   ) {}
 
+  /** The file of the value at the path. */
+  fileAt(_path: Path): SourceFile {
+    return this.file;
+  }
+
   /** Where the value at the path is. Below an anchor, this does not search the whole text again. */
   find(path: Path, anchor: Path): Found | undefined {
     const root = anchor.every((step, i) => path[i] === step) ? anchor : path;

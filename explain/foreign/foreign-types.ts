@@ -15,6 +15,8 @@ export interface ForeignGateway {
   id: string;
   /** As users know it. */
   name: string;
+  /** The kinds of Kubernetes resources that it reads. */
+  kinds?: readonly string[];
   /** Its configurations in the documents; empty if the input is not from this gateway. */
   find(documents: readonly ForeignDocument[]): ForeignConfig[];
 }
@@ -54,6 +56,13 @@ export interface Resolved {
   /** What could not be decided offline, and what was missing or not read. */
   notes: Note[];
   translation: Translation;
+  /** Names of the served files that it reads; complete after `answer`. */
+  usedFiles?: ReadonlySet<string>;
+  /**
+   * If the plugin has no counterpart of the whole requirement: the part of it that rejects the request, with a
+   * note that says so.
+   */
+  narrowed?: (theirs: Theirs) => { translation: Translation; note: Note } | undefined;
   /** What the gateway answers. */
   answer(evidence: Evidence): Promise<Theirs>;
 }
@@ -87,6 +96,10 @@ export type NoteSlug =
   | "invalid-there"
   /** A condition of a rule that may reject, and that the request does not decide. Values: its name. */
   | "taken-as-false"
+  /** An expression that cannot be evaluated here. Values: the field, the expression. */
+  | "not-evaluated"
+  /** The plugin is run with a part of the requirement. Values: the providers. */
+  | "part-of-all"
   /** Facts on the workload that the user can give. Values: the option, what is assumed. */
   | "workload-not-given"
   /** A field that the gateway does not know and drops. Values: its name. */

@@ -8,7 +8,8 @@ import { HIGRESS_NAMES, judgedAsHigress } from "./higress/higress-gateway.ts";
 import type { HigressId } from "./higress/jwt-auth-config.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { InputError } from "../source/input-error.ts";
-import type { ForeignConfig, ForeignGateway } from "./foreign-types.ts";
+import type { ForeignConfig, ForeignGateway, Note } from "./foreign-types.ts";
+import { skippedNotes } from "./skipped-notes.ts";
 import type { ForeignDocument } from "./foreign-document.ts";
 
 /** The first one that finds a configuration reads the file. */
@@ -17,9 +18,26 @@ export const GATEWAYS: readonly ForeignGateway[] = [ENVOY, ISTIO, ENVOY_GATEWAY,
 export function foreignConfigs(documents: readonly ForeignDocument[]): ForeignConfig[] {
   for (const gateway of GATEWAYS) {
     const found = gateway.find(documents);
-    if (found.length > 0) return found;
+    if (found.length === 0) continue;
+    const skipped = skippedNotes(gateway, documents);
+    return skipped.length === 0 ? found : found.map((config) => withNotes(config, skipped));
   }
   return [];
+}
+
+function withNotes(config: ForeignConfig, skipped: readonly Note[]): ForeignConfig {
+  return {
+    ...config,
+    resolve: (around) => {
+      const resolved = config.resolve(around);
+      const isTold = ({ values: [kind] }: Note): boolean =>
+        resolved.notes.some(({ slug, values }) => slug === "skipped" && values[0] === kind);
+      return {
+        ...resolved,
+        notes: [...resolved.notes, ...skipped.filter((note) => !isTold(note))],
+      };
+    },
+  };
 }
 
 /**

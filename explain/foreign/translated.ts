@@ -1,13 +1,18 @@
 /** The part of another gateway's configuration that applies, as a configuration of the plugin. */
 import type { Found, Path } from "../source/located.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
-import type { Surroundings, Translation } from "./foreign-types.ts";
+import type { Resolved, Surroundings, Translation } from "./foreign-types.ts";
+import { withServedUse } from "./served-use.ts";
 
 /** @returns the configuration itself if it is one of the plugin */
 export function translated(config: PluginConfig, around: Surroundings): PluginConfig {
   const { foreign } = config;
   if (foreign === undefined) return config;
-  const resolved = foreign.resolve(around);
+  const { served, used } = withServedUse(around.served);
+  return withTranslation(config, { ...foreign.resolve({ ...around, served }), usedFiles: used });
+}
+
+export function withTranslation(config: PluginConfig, resolved: Resolved): PluginConfig {
   const { translation } = resolved;
   return {
     ...config,

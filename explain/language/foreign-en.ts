@@ -56,6 +56,10 @@ export const FOREIGN_EN: ForeignWords = {
     "invalid-there": ([why = ""]) => `The gateway rejects this configuration: ${why}`,
     "taken-as-false": ([name = ""]) =>
       `${name} is taken as not met; if it is met, the request is rejected.`,
+    "not-evaluated": ([name = "", expression = ""]) =>
+      `${name} has an expression that explain cannot evaluate: ${expression}`,
+    "part-of-all": ([names = ""]) =>
+      `This plugin cannot require several tokens in one request. Below, it checks only the part that rejects: ${names}.`,
     "workload-not-given": ([option = "", value = ""]) =>
       `The workload is not known; ${value} is assumed. Pass ${option} to choose another one.`,
     "unknown-field": ([name = ""]) =>

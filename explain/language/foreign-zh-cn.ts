@@ -28,6 +28,10 @@ export const FOREIGN_ZH_CN: ForeignWords = {
     skipped: ([kind = "", count = ""]) => `未读取：${kind}（${count} 个）。`,
     "invalid-there": ([why = ""]) => `该网关会拒绝这份配置：${why}`,
     "taken-as-false": ([name = ""]) => `${name} 按不满足处理；如果满足，请求会被拒绝。`,
+    "not-evaluated": ([name = "", expression = ""]) =>
+      `${name} 中的表达式无法在此求值：${expression}`,
+    "part-of-all": ([names = ""]) =>
+      `本插件不能要求一个请求带有多个令牌。下面只校验拒绝该请求的部分：${names}。`,
     "workload-not-given": ([option = "", value = ""]) =>
       `工作负载未知，按 ${value} 处理。请用 ${option} 指定其他工作负载。`,
     "unknown-field": ([name = ""]) => `该资源没有 ${name} 字段，因此它不起作用。`,

@@ -214,6 +214,8 @@ export const EN = {
   tokenOrCurl: "(a token, or a curl line)",
   exitOfExplain:
     "Exit status: 0 allowed, 1 rejected, 2 could not run, or undecided without the keys.",
+  exitOfConvert:
+    "Exit status: 0 converted, 1 converted but looser than the source, 2 not converted.",
   exitOfCheck: "Exit status: 0 no errors, 1 errors, 2 could not run.",
   pageAt: (url: string) => `Open ${url} in a browser; it needs no server.`,
   seeHelp: (command: string) => `"${command}" lists options and examples.`,

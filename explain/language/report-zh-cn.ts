@@ -202,6 +202,7 @@ export const ZH_CN: Words = {
   examples: "示例：",
   tokenOrCurl: "（令牌，或一行 curl 命令）",
   exitOfExplain: "退出状态：0 放行，1 拒绝，2 无法运行，或因没有密钥而无法判断。",
+  exitOfConvert: "退出状态：0 已转换，1 已转换但比原配置宽松，2 未转换。",
   exitOfCheck: "退出状态：0 没有错误，1 有错误，2 无法运行。",
   pageAt: (url) => `请在浏览器中打开 ${url}，它不需要服务器。`,
   seeHelp: (command) => `${command} 会列出选项和示例。`,

@@ -59,6 +59,13 @@ export function readConfigs(
   return ours.map((config) => ({ ...config, siblings: found.length - 1 }));
 }
 
+/** The documents of a file, in which configurations of other gateways are found. */
+export function foreignDocuments(fileName: string, text: string): ForeignDocument[] {
+  const file = new SourceFile(fileName, text);
+  const json = jsonDocument(file);
+  return json ? [json] : documentsOf(file).map(yamlDocument);
+}
+
 /** All plugin configurations in the file, in order. */
 export function configsOf(fileName: string, text: string): PluginConfig[] {
   const found = configsFound(new SourceFile(fileName, text));

@@ -54,6 +54,8 @@ void test("completion offers commands, options and values", async () => {
     (await startCli(["complete", "--", ...words])).out;
   assert.match(await offered("che"), /^check-config\t/m);
   assert.match(await offered("explain", "--serv"), /^--served\t/m);
+  assert.match(await offered("conv"), /^convert\t/m);
+  assert.match(await offered("convert", "--format", "ist"), /^istio/m);
   assert.match(await offered("reasons", "token-exp"), /^token-expired/m);
   assert.match(await offered("sign", "--broken", "token-exp"), /^token-expired/m);
 });

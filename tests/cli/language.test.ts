@@ -66,7 +66,15 @@ void test("language tags and locales select the language", () => {
 
 void test("--help is Chinese in Chinese", async () => {
   const ENGLISH_WORDS = /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b/;
-  for (const command of [[], ["explain"], ["check-config"], ["sign"], ["reasons"], ["page"]]) {
+  for (const command of [
+    [],
+    ["explain"],
+    ["check-config"],
+    ["convert"],
+    ["sign"],
+    ["reasons"],
+    ["page"],
+  ]) {
     const { out } = await runCli([...command, "--help"], { env: { LANG: "zh_CN.UTF-8" } });
     const own = out
       .split("\n")

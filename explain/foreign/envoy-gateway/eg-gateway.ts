@@ -27,6 +27,7 @@ const DEFAULT_NAMESPACE = "default";
 export const ENVOY_GATEWAY: ForeignGateway = {
   id: ID,
   name: NAME,
+  kinds: ["SecurityPolicy", "ConfigMap", ...ROUTES],
   find(documents): ForeignConfig[] {
     const all = resourcesIn(documents);
     const policies = all.filter(({ group, kind }) => group === GROUP && kind === "SecurityPolicy");
@@ -91,7 +92,8 @@ function resolvePolicy(
   const jwt = isOff ? undefined : spec.get("jwt");
   const authorization = isOff ? undefined : spec.get("authorization");
   const configMaps = all.filter(({ kind }) => kind === "ConfigMap");
-  const filter = policyFilter(policy, jwt, configMaps, notes);
+  const used: Resource[] = [];
+  const filter = policyFilter(policy, jwt, configMaps, notes, used);
   const providers = jwt?.list("providers").map((one) => one.text("name")) ?? [];
   const owner = `securitypolicy/${policy.namespace || DEFAULT_NAMESPACE}/${policy.name}`;
   const resolved = resolveFilter(filter, around, ID, (theirs, accepted, request) =>
@@ -108,7 +110,12 @@ function resolvePolicy(
     : [];
   return {
     ...resolved,
-    inForce: [...places, placeOf(policy), ...(parent ? [placeOf(parent)] : [])],
+    inForce: [
+      ...places,
+      placeOf(policy),
+      ...(parent ? [placeOf(parent)] : []),
+      ...used.map(placeOf),
+    ],
     notes: [...notes, ...resolved.notes],
     translation: { ...translation, ledger: [...ledger, ...lost] },
   };

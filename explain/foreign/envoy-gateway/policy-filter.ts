@@ -19,17 +19,21 @@ export const NORMALIZATION = { isNormalized: true, mergesSlashes: true };
 /** Claims that Envoy Gateway reads as lists of words. */
 export const SPLIT_CLAIMS = ["scope", "scp"];
 
-/** @param jwt the part of the policy; without it, no token is checked */
+/**
+ * @param jwt the part of the policy; without it, no token is checked
+ * @param used receives the ConfigMaps with keys
+ */
 export function policyFilter(
   policy: Resource,
   jwt: ProtoNode | undefined,
   configMaps: readonly Resource[],
   notes: Note[],
+  used: Resource[] = [],
 ): JwtFilter {
   const origin = policy.node;
   const providers = jwt?.list("providers") ?? [];
   const named = providers.map(
-    (one) => [one.text("name"), providerOf(one, policy, configMaps, notes)] as const,
+    (one) => [one.text("name"), providerOf(one, policy, configMaps, notes, used)] as const,
   );
   const rule = jwt && {
     match: constant(jwt, { prefix: "/" }),
@@ -55,6 +59,7 @@ function providerOf(
   policy: Resource,
   configMaps: readonly Resource[],
   notes: Note[],
+  used: Resource[],
 ): ProtoNode {
   const from = provider.get("extractFrom");
   return written(provider, {
@@ -66,7 +71,7 @@ function providerOf(
     from_headers: writtenHeaders(from?.get("headers"), "valuePrefix"),
     from_params: from?.get("params"),
     from_cookies: from?.get("cookies"),
-    ...keysOf(provider, policy, configMaps, notes),
+    ...keysOf(provider, policy, configMaps, notes, used),
   });
 }
 
@@ -75,6 +80,7 @@ function keysOf(
   policy: Resource,
   configMaps: readonly Resource[],
   notes: Note[],
+  used: Resource[],
 ): Readonly<Record<string, ProtoNode>> {
   const remote = provider.get("remoteJWKS");
   const uri = remote?.get("uri");
@@ -94,6 +100,7 @@ function keysOf(
   );
   const data = found?.node.get("data");
   const keys = data?.member(KEYS_MEMBER) ?? data?.entries[0]?.[1];
+  if (keys && found && !used.includes(found)) used.push(found);
   if (keys) return { local_jwks: written(local, { inline_string: keys }) };
   notes.push({
     slug: "not-in-file",

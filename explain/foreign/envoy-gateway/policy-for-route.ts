@@ -22,7 +22,7 @@ interface Target {
 /** The most specific policy replaces all other policies, or with mergeType adds to the nearest of a gateway. */
 export function policyForRoute(
   policies: readonly Resource[],
-  found: RouteRule,
+  found: Pick<RouteRule, "route" | "section">,
 ): AppliedPolicy | undefined {
   const { route, section } = found;
   const parents = route.spec.list("parentRefs").map((parent) => ({

@@ -6,7 +6,7 @@ import { type EnvoyToken, parseToken } from "./envoy-token.ts";
 import { type ExtractedToken, extractTokens, type MutableRequest } from "./extract-tokens.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import { providerKeys } from "./provider-keys.ts";
-import { KEYS_NOT_GIVEN, STATUS } from "./status-texts.ts";
+import { KEYS_NOT_GIVEN, NOT_EVALUATED, STATUS } from "./status-texts.ts";
 import { isStringMatch } from "./string-match.ts";
 
 const DEFAULT_CLOCK_SKEW_SECONDS = 60;
@@ -117,7 +117,9 @@ function claimError(
   const allowed = demand.audiences ?? provider.texts("audiences");
   if (!isAudienceAllowed(allowed, audiences)) return STATUS.audienceNotAllowed;
   const subjects = provider.get("subjects");
-  if (subjects && isStringMatch(subjects, sub) === false) return STATUS.verificationFails;
+  const isSubject = subjects === undefined ? true : isStringMatch(subjects, sub);
+  if (isSubject === undefined) return NOT_EVALUATED;
+  if (!isSubject) return STATUS.verificationFails;
   const maxLifetime = provider.seconds("max_lifetime");
   const isLimited = maxLifetime !== undefined || provider.flag("require_expiration");
   if (isLimited && (exp === 0 || exp - now >= (maxLifetime ?? Infinity)))

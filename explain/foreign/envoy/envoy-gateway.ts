@@ -12,6 +12,8 @@ const NAME = "Envoy jwt_authn";
 export const ENVOY: ForeignGateway = {
   id: ID,
   name: NAME,
+  // A filter may be in them.
+  kinds: ["EnvoyFilter", "EnvoyPatchPolicy", "ConfigMap"],
   find: (documents) => documents.flatMap(configsIn),
 };
 

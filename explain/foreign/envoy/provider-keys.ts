@@ -21,7 +21,9 @@ export function providerKeys(
     const uri = http.text("uri");
     const source = http.get("uri") ?? http;
     const path = pathOf(uri);
-    const jwks = served[path] ?? served[path.replace(/\?[^]*$/, "")];
+    const address = uri.replace(/^[a-z]+:\/\//i, "");
+    const names = [path, path.replace(/\?[^]*$/, ""), address];
+    const jwks = names.map((name) => served[name]).find((text) => text !== undefined);
     const remote = { uri, cluster: http.text("cluster") };
     return { source, remote, ...(jwks !== undefined && { jwks }) };
   }

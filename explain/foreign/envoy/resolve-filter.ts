@@ -1,6 +1,7 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
-import type { Evidence, Note, Resolved, Surroundings, Theirs } from "../foreign-types.ts";
+import type { Evidence, Note, Resolved } from "../foreign-types.ts";
+import type { Surroundings, Theirs } from "../foreign-types.ts";
 import type { AcceptedToken } from "./authenticate.ts";
 import { addClaimHeaders, removeOutputHeaders } from "./claim-headers.ts";
 import { usableKeys } from "./envoy-keys.ts";
@@ -19,9 +20,9 @@ import {
   readsClaims,
 } from "./rbac-filters.ts";
 import { requirementVerdict } from "./requirement-verdict.ts";
-import { envoyAnswer, KEYS_NOT_GIVEN, STATUS } from "./status-texts.ts";
+import { envoyAnswer, KEYS_NOT_GIVEN, NOT_EVALUATED, STATUS } from "./status-texts.ts";
 import { isStringMatch } from "./string-match.ts";
-import { shapeOf, translateRequirement } from "./translate-requirement.ts";
+import { rejectingPart, shapeOf, translateRequirement } from "./translate-requirement.ts";
 
 /** The longest path in a challenge. */
 const MAX_REALM_PATH = 256;
@@ -58,7 +59,7 @@ export function resolveFilter(
     if (provider) {
       const keys = providerKeys(provider, around.served);
       const why = keys.remote || keys.jwks === undefined ? [] : usableKeys(keys.jwks);
-      notes.push(...keysNote(name, keys), ...openSubjects(provider));
+      notes.push(...keysNote(name, keys), ...subjectNote(provider));
       if (typeof why === "string") notes.push(invalid(invalidKeys(name, why), provider));
     } else notes.push(invalid(`Required provider ['${name}'] is not configured.`, filter.config));
   }
@@ -80,6 +81,7 @@ export function resolveFilter(
     ],
     notes,
     translation: { ...translation, ledger: [...translation.ledger, ...rbacLedger(rbac)] },
+    narrowed: (theirs) => requirement && narrowed(filter.config, requirement, around, theirs),
     answer: async (evidence): Promise<Theirs> => {
       const passes: Theirs = { gateway, passes: true, steps: [] };
       const first = authorizedByFilters(before, beforeJwt(request, providers), passes);
@@ -97,6 +99,32 @@ export function resolveFilter(
       const told = first.causes ? { ...theirs, causes: first.causes } : theirs;
       return told.passes || told.isUndetermined ? allowed(told, accepted, sent) : told;
     },
+  };
+}
+
+/** An expression that this program cannot evaluate. */
+function subjectNote(provider: ProtoNode): Note[] {
+  const subjects = provider.get("subjects");
+  if (subjects === undefined || isStringMatch(subjects, "") !== undefined) return [];
+  const expression = subjects.get("safe_regex")?.text("regex") ?? "";
+  return [
+    { slug: "not-evaluated", values: ["subjects", expression], place: subjects.place("subjects") },
+  ];
+}
+
+/** Of requires_all, the child that rejects. */
+function narrowed(
+  config: ProtoNode,
+  requirement: ProtoNode,
+  { served }: Surroundings,
+  { steps }: Theirs,
+): ReturnType<NonNullable<Resolved["narrowed"]>> {
+  const part = rejectingPart(requirement, steps.at(-1)?.by ?? "");
+  if (part === undefined) return undefined;
+  const names = shapeOf(part).leaves.map(({ provider }) => provider);
+  return {
+    translation: translateRequirement(config, part, served),
+    note: { slug: "part-of-all", values: [names.join(", ")], place: part.place("requires_all") },
   };
 }
 
@@ -127,18 +155,13 @@ async function answerTo(
   const of = { providers, request: sent, now, served, run, steps, accepted };
   const text = await requirementVerdict(requirement, of);
   if (text === STATUS.ok) return { gateway, passes: true, steps };
-  if (text === KEYS_NOT_GIVEN) return { gateway, passes: false, steps, isUndetermined: true };
+  if (text === KEYS_NOT_GIVEN || text === NOT_EVALUATED) {
+    return { gateway, passes: false, steps, isUndetermined: true };
+  }
   const isStripped = config.flag("strip_failure_response");
   const answer = envoyAnswer(text, realm, isStripped);
   // The challenge names the host; without it, the challenge is unknown.
   return { gateway, passes: false, steps, ...answer, ...(host === "" && { headers: [] }) };
-}
-
-/** A matcher that explain does not decide counts as met. */
-function openSubjects(provider: ProtoNode): Note[] {
-  const subjects = provider.get("subjects");
-  if (subjects === undefined || isStringMatch(subjects, "") !== undefined) return [];
-  return [{ slug: "taken-as-true", values: ["subjects"], place: subjects.place("subjects") }];
 }
 
 function invalidKeys(name: string, why: string): string {

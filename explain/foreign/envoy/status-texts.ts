@@ -35,6 +35,9 @@ export const STATUS = {
 /** Not an answer of Envoy: the keys were not given. */
 export const KEYS_NOT_GIVEN = "keys not given";
 
+/** Not an answer of Envoy: an expression cannot be evaluated here. */
+export const NOT_EVALUATED = "expression not evaluated";
+
 const DETAILS = "jwt_authn_access_denied";
 
 export interface EnvoyAnswer {

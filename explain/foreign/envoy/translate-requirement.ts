@@ -62,6 +62,20 @@ function addShape(requirement: ProtoNode, shape: RequirementShape): void {
 }
 
 /**
+ * The child of a requires_all with the provider that rejects; undefined if the requirement has no such child.
+ * @param provider "" for a requirement that names none
+ */
+export function rejectingPart(requirement: ProtoNode, provider: string): ProtoNode | undefined {
+  const any = requirement.get("requires_any")?.list("requirements") ?? [];
+  const all = requirement.get("requires_all")?.list("requirements") ?? [];
+  const isOf = (node: ProtoNode): boolean =>
+    shapeOf(node).leaves.some((leaf) => leaf.provider === provider);
+  const own = all.find(isOf);
+  if (own) return rejectingPart(own, provider) ?? own;
+  return any.map((child) => rejectingPart(child, provider)).find((part) => part !== undefined);
+}
+
+/**
  * @param requirement undefined if nothing applies
  * @param served key sets by the path of their URL, and files by name
  */

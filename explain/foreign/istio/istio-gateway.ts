@@ -13,6 +13,7 @@ const KINDS = ["RequestAuthentication", "AuthorizationPolicy"];
 export const ISTIO: ForeignGateway = {
   id: ID,
   name: NAME,
+  kinds: KINDS,
   find(documents): ForeignConfig[] {
     const all = resourcesIn(documents);
     const [first, ...more] = all.filter(isPolicy);

@@ -1,5 +1,6 @@
 /** The documents of a file as one: the first step of a path is the position of the document. */
 import type { Found, Located, Path } from "../../source/located.ts";
+import type { SourceFile } from "../../source/source-file.ts";
 import { ForeignDocument } from "../foreign-document.ts";
 
 export class JoinedDocument extends ForeignDocument {
@@ -9,6 +10,10 @@ export class JoinedDocument extends ForeignDocument {
       parts.map(({ value }) => value),
       () => undefined,
     );
+  }
+
+  override fileAt([first, ...rest]: Path): SourceFile {
+    return this.partAt(first)?.fileAt(rest) ?? this.file;
   }
 
   override find([first, ...rest]: Path, [anchored, ...anchor]: Path): Found | undefined {
