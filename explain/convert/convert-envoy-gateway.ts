@@ -80,7 +80,7 @@ function openRoutes(
   routes: readonly Resource[],
 ): void {
   for (const route of routes) {
-    if (policyForRoute(policies, { route, section: "", rule: route.spec })) continue;
+    if (policyForRoute(policies, { route, section: "" })) continue;
     const prefix = `${route.kind.toLowerCase()}/${route.namespace || DEFAULT_NAMESPACE}/${route.name}/`;
     const to = draft.addRule({ _match_route_prefix_: [prefix], _disable_: true });
     draft.note("not-carried", route.spec, to, why("route-names", prefix));
@@ -164,7 +164,7 @@ function targetsIn(
     draft.refuse(part, why("not-in-file", "HTTPRoute", titleOf(policy)));
   }
   const selected = routes.filter((route) => {
-    const applied = policyForRoute(policies, { route, section: "", rule: route.spec });
+    const applied = policyForRoute(policies, { route, section: "" });
     return applied?.policy === policy && policy.spec.list("targetSelectors").length > 0;
   });
   const bySelector = selected.map((route) => targetOf(policy, policies, route, "", ""));
@@ -192,7 +192,7 @@ function targetOf(
   section: string,
   rule: string,
 ): Target {
-  const applied = policyForRoute(policies, { route, section, rule: route.spec });
+  const applied = policyForRoute(policies, { route, section });
   const spec = applied?.policy === policy ? applied.spec : policy.spec;
   const namespace = route.namespace || policy.namespace || DEFAULT_NAMESPACE;
   return { prefix: `${route.kind.toLowerCase()}/${namespace}/${route.name}/${rule}`, policy, spec };
