@@ -54,6 +54,6 @@ function locatedInJson(file: SourceFile, path: Path): Located | undefined {
   const span = jsonSpan(file.text, path);
   if (span === undefined) return undefined;
   const text = file.text.slice(span.start, span.end);
-  const document = parseDocument(text, { uniqueKeys: false });
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: "error" });
   return new Located(file, document, document.contents, text, (offset) => offset + span.start);
 }

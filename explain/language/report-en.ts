@@ -9,7 +9,7 @@ export const EN = {
     `Rejected: ${status} ${reason}. ${title}`,
   allowed: (consumer: string) => `Allowed: the token is valid, and its consumer is ${consumer}.`,
   otherPurpose: (found: string) =>
-    `${found} To accept only access tokens for this API, set \`audiences\`, or require what only they have, such as client_id or scope, with \`claims\`.`,
+    `${found} To accept only access tokens for this API, set \`audiences\`, or list under \`claims\` what only they have, such as client_id or scope.`,
   passed: {
     "not-in-force": "Allowed without any check: no rule of the plugin applies.",
     "not-deployed": "Allowed without any check: Higress does not deploy the plugin.",

@@ -122,7 +122,7 @@ export class Located {
     if (!isScalar(node) || typeof node.value !== "string" || !/^\s*[[{]/.test(node.value)) {
       return undefined;
     }
-    const document = parseDocument(node.value, { uniqueKeys: false });
+    const document = parseDocument(node.value, { uniqueKeys: false, logLevel: "error" });
     if (document.contents === null) return undefined;
     const inward = scalarOffsets(node, this.text);
     const offsets: Offsets = (offset) => this.offsets(inward(offset));

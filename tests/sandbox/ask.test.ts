@@ -14,7 +14,7 @@ void test("a job is answered, and stopped if it runs too long", async () => {
   // The thread's code is built with the command line.
   await buildCli();
   const ask = await askPlugin(PROBE_WASM, LIMIT_MS);
-  const answered = await ask({ configuration: "good", request: { path: "/answer" } });
+  const answered = await (await askPlugin(PROBE_WASM))({ configuration: "good", request: { path: "/answer" } });
   assert.equal(answered.request?.answer?.status, 418);
   const started = Date.now();
   await assert.rejects(
@@ -22,8 +22,9 @@ void test("a job is answered, and stopped if it runs too long", async () => {
     /The plugin did not finish the request within 0\.5 s and was stopped\./,
   );
   assert.ok(Date.now() - started < 20 * LIMIT_MS);
+  const patient = await askPlugin(PROBE_WASM);
   await assert.rejects(
-    ask({ configuration: "good", request: { path: "/trap" } }),
+    patient({ configuration: "good", request: { path: "/trap" } }),
     /The plugin trapped on the request: /,
   );
 });

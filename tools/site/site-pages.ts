@@ -65,7 +65,9 @@ function pagePath(source: string): string | undefined {
         ? "decisions/index.md"
         : inDocs.replace(/\/README\.md$/, ".md");
   if (path.startsWith("hints/zh-CN/")) return `${CHINESE}/${path.replace("zh-CN/", "")}`;
-  if (path.endsWith(".zh-CN.md")) return `${CHINESE}/${path.replace(".zh-CN.md", ".md")}`;
+  if (path.endsWith(".zh-CN.md")) {
+    return `${CHINESE}/${path.replace(/(?:\/README)?\.zh-CN\.md$/, ".md")}`;
+  }
   return path.includes("/") ? path : path.toLowerCase();
 }
 
