@@ -137,7 +137,10 @@ function numbered(all: readonly PluginConfig[]): PluginConfig[] {
 }
 
 function documentsOf(file: SourceFile): Located[] {
-  const parsed = parseAllDocuments(withoutFence(file.text), { uniqueKeys: true, logLevel: "error" });
+  const parsed = parseAllDocuments(withoutFence(file.text), {
+    uniqueKeys: true,
+    logLevel: "error",
+  });
   const documents = Array.isArray(parsed) ? parsed : [];
   return documents.map((document) => {
     const [error] = document.errors;

@@ -14,7 +14,9 @@ void test("a job is answered, and stopped if it runs too long", async () => {
   // The thread's code is built with the command line.
   await buildCli();
   const ask = await askPlugin(PROBE_WASM, LIMIT_MS);
-  const answered = await (await askPlugin(PROBE_WASM))({ configuration: "good", request: { path: "/answer" } });
+  const answered = await (
+    await askPlugin(PROBE_WASM)
+  )({ configuration: "good", request: { path: "/answer" } });
   assert.equal(answered.request?.answer?.status, 418);
   const started = Date.now();
   await assert.rejects(

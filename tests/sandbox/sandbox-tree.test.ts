@@ -18,7 +18,7 @@ const PACKAGES = [
 ];
 /** Packages of the editors, which only the page uses. */
 const OF_PAGE = /^(?:@codemirror\/|@lezer\/|style-mod$)/;
-const OF_NODE = /\b(?:Buffer|process|__dirname|require)\b/;
+const OF_NODE = /\b(?:Buffer\b|process\.|__dirname\b|require\()/;
 
 const sources = PORTABLE.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
