@@ -63,7 +63,7 @@ void describe("the npm package", () => {
     const { stdout } = await run(command, ["page", "--json"], options);
     const { url } = JSON.parse(stdout) as { url: string };
     const page = readFileSync(fileURLToPath(url), "utf8");
-    assert.match(page, /^<!doctype html>[^]*<\/html>\s*$/i);
+    assert.match(page, /^\ufeff?<!doctype html>[^]*<\/html>\s*$/i);
     const written = await run(command, ["page", "page.html"], options);
     const address = pathToFileURL(join(realpathSync(folder), "page.html")).href;
     assert.equal(written.stdout, `Open ${address} in a browser; it needs no server.\n`);
