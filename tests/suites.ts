@@ -130,7 +130,7 @@ function isVector(pattern: string): boolean {
 }
 
 /** The paths of a suite's test files, relative to the root. */
-export function testFilesOf(suite: string): string[] {
+function testFilesOf(suite: string): string[] {
   const claimed = Object.values(FOLDERS).flat();
   return readdirSync(join(ROOT, "tests"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

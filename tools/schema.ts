@@ -228,7 +228,7 @@ export function objectSchema(scope: Scope, form: Form): Schema {
 }
 
 /** Draft 07, because editors support it best. */
-export function pluginSchema(): Schema {
+function pluginSchema(): Schema {
   const scopes = OBJECTS.filter((scope) => scope !== Scope.Root);
   const definition = (scope: Scope): Schema => ({
     title: SCOPE_PATHS[scope],

@@ -87,7 +87,7 @@ function importedFunctions(reader: Reader): number {
   for (let i = 0; i < count; i++) {
     reader.text();
     reader.text();
-    if (reader.byte() !== 0) throw new Error("An import is no function.");
+    if (reader.byte() !== 0) throw new Error("An import is not a function.");
     reader.number();
   }
   return count;
@@ -109,7 +109,7 @@ function readNames(reader: Reader, end: number, names: Map<number, string>): voi
 /** "assembly/json" for "assembly/json/reader/Reader#value", "~lib" for the library of AssemblyScript. */
 function folderOf(name: string): string {
   const path = name.replace(/^start:/, "");
-  return path.startsWith("assembly/") ? path.split("/").slice(0, 2).join("/") : "~lib and others";
+  return path.startsWith("assembly/") ? path.split("/").slice(0, 2).join("/") : "~lib and the rest";
 }
 
 function withNames(): Buffer {
@@ -137,7 +137,7 @@ console.log(
 const { sections } = read(plugin);
 const bySection = new Map<string, number>();
 for (const [id, bytes] of sections) {
-  const name = SECTIONS[id] ?? "others";
+  const name = SECTIONS[id] ?? "the rest";
   bySection.set(name, (bySection.get(name) ?? 0) + bytes);
 }
 print("By section, in bytes (data is compressed):", bySection);

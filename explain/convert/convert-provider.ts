@@ -56,7 +56,7 @@ export function convertProvider(
 }
 
 /** All audiences that Envoy takes for one of these. */
-export function audienceForms(audiences: readonly string[]): string[] {
+function audienceForms(audiences: readonly string[]): string[] {
   const forms = audiences.flatMap((audience) => {
     const plain = plainAudience(audience);
     const all = ["", "https://", "http://"].flatMap((scheme) => [

@@ -40,7 +40,7 @@ function candidates({ headers = [], path = "" }: SentRequest, prefixes: string[]
   return [...new Set([...behind, ...cookies, ...parametersOf(path), ...values])];
 }
 
-export function parametersOf(path: string): string[] {
+function parametersOf(path: string): string[] {
   const [target = ""] = path.split("#");
   const query = target.slice(target.indexOf("?") + 1);
   return target.includes("?") ? [...new URLSearchParams(query).values()] : [];

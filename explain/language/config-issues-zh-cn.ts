@@ -146,7 +146,7 @@ export const CONFIG_ISSUES_ZH_CN: Readonly<Record<string, ConfigIssueText>> = {
   "identity-collision": {
     message: "可能与 {other} 产生相同的 X-Mse-Consumer",
     expected: "不同的名称",
-    hint: "给其中一个消费者或组改名，让上游能够区分调用方。",
+    hint: "给其中一个消费者或组改名，让后端服务能够区分调用方。",
   },
   "missing-issuer": {
     message: "缺少该字段，只要密钥能验签，任何签发者的令牌都会被接受",
@@ -216,7 +216,7 @@ export const CONFIG_ISSUES_ZH_CN: Readonly<Record<string, ConfigIssueText>> = {
   "client-header-replaced": {
     message: "会覆盖客户端发送的请求头",
     expected: "其他请求头",
-    hint: "换一个请求头，除非上游本来就不该看到客户端发送的值。",
+    hint: "换一个请求头，除非后端服务本来就不该看到客户端发送的值。",
   },
   "header-set-twice": {
     message: "会覆盖前面一项设置的值",

@@ -4,7 +4,7 @@ import type { ConversionWords } from "./conversion-en.ts";
 export const CONVERSION_ZH_CN: ConversionWords = {
   converted: (gateway, file) => `由 ${gateway} 的配置 ${file} 转换而来。`,
   colon: "：",
-  replaceUrl: "请换成你的插件镜像地址。",
+  replaceUrl: "请换成您的插件镜像地址。",
   kinds: {
     carried: "说明",
     stricter: "更严格",
@@ -42,7 +42,7 @@ export const CONVERSION_ZH_CN: ConversionWords = {
     "metadata-unset": () => "本插件不设置动态元数据；读取它的过滤器将读不到",
     "reads-metadata": ([filter = ""]) =>
       `过滤器链中后面还有 ${filter}；换成本插件后，它关于声明的规则读不到元数据`,
-    "payload-header": () => "载荷不会作为请求头发送；claims_to_headers 可以发送单个声明",
+    "payload-header": () => "payload 不会作为请求头发送；claims_to_headers 可以发送单个声明",
     "claim-present": ([name = ""]) => `这里只要有 ${name} 即可，空值或非文本的值也算`,
     "claim-type": ([type = ""]) => `不比较类型：文本和包含该值的列表都接受，不限于 ${type}`,
     "split-claim": ([name = ""]) =>
@@ -50,10 +50,10 @@ export const CONVERSION_ZH_CN: ConversionWords = {
         ? "这里把 scp 当作以空格分隔的列表，在那里是一个整体文本"
         : `这里只有 scope 和 scp 按空格拆分，${name} 不拆分`,
     "key-only-in-payload": ([name = ""]) =>
-      name === "kid" ? "kid 只从头部读取，并且必须存在" : `${name} 只从载荷读取`,
-    "identity-headers": () => "上游收到的是 X-Mse-Consumer，而不是该网关设置的消费者请求头",
+      name === "kid" ? "kid 只从头部读取，并且必须存在" : `${name} 只从 payload 读取`,
+    "identity-headers": () => "后端服务收到的是 X-Mse-Consumer，而不是该网关设置的消费者请求头",
     "anonymous-identity": () =>
-      "mode: dry_run 放行这些请求，但不带匿名消费者的名称，并向上游发送 X-Jwt-Verdict",
+      "mode: dry_run 放行这些请求，但不带匿名消费者的名称，并向后端服务发送 X-Jwt-Verdict",
     "not-read-there": ([name = ""]) => `该 jwt-auth 不读取 ${name}，因此省略`,
     "open-there": ([text = ""]) =>
       text === ""

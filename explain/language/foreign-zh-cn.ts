@@ -38,7 +38,7 @@ export const FOREIGN_ZH_CN: ForeignWords = {
     "rule-denies": ([rule = ""]) => `${rule} 与该请求匹配，请求被拒绝。`,
     "no-rule-allows": ([names = ""]) => `没有规则放行该请求：${names}。`,
     "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
-      `${rule}：${field}：期望 ${expected}，实际为 ${actual === "" ? "空" : actual}`,
+      `${rule}：${field}：应为 ${expected}，实际为${actual === "" ? "空" : ` ${actual}`}`,
     "filter-chosen": ([name = "", by = ""]) =>
       `文件中有多个 jwt_authn 过滤器，该请求由 ${name} 处理（依据：${by}）；可用 --plugin 指定其他过滤器。`,
     "metadata-not-written": ([rule = "", name = "", written = ""]) =>

@@ -4,7 +4,7 @@ import { opened, valueIn } from "./config-value.ts";
 import type { Report, ReportConsumer, ReportRejection, ReportToken } from "./plugin-report.ts";
 
 /** In the order in which they are tried and named. */
-export const DIFFERENCES = [
+const DIFFERENCES = [
   "whitespace",
   "invisible",
   "quotes",

@@ -19,7 +19,7 @@ export function unknownKeys(
 }
 
 /** The checks of the first consumer whose keys are not known; empty if there is none. */
-export function checksWithoutKeys(token: ReportToken): ReportCheck[] {
+function checksWithoutKeys(token: ReportToken): ReportCheck[] {
   const waiting = token.consumers.find(
     ({ checks, looks_here, issuer_fits }) =>
       looks_here && issuer_fits && checks.some(({ reason }) => reason === KEY_UNAVAILABLE),

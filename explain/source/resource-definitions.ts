@@ -67,7 +67,7 @@ export const ISTIO_SPEC: Fields = {
 };
 
 /** Of the extensions, only Wasm is read. */
-export const POLICY_SPEC: Fields = {
+const POLICY_SPEC: Fields = {
   dynamicModule: { each: "object" },
   extProc: { each: "object" },
   lua: { each: "object" },
@@ -101,7 +101,7 @@ export const POLICY_SPEC: Fields = {
 export const HIGRESS_API = "extensions.higress.io/v1alpha1";
 export const ISTIO_API = "extensions.istio.io/v1alpha1";
 
-export const POLICY_API = "gateway.envoyproxy.io/v1alpha1";
+const POLICY_API = "gateway.envoyproxy.io/v1alpha1";
 
 const POLICY = "EnvoyExtensionPolicy";
 

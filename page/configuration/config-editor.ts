@@ -116,7 +116,7 @@ function phrases(texts: Readonly<Record<string, string>>, label: string | undefi
 }
 
 /** The offset of a position; the end of the text if it is behind it. */
-export function offsetOf({ doc }: EditorState, { line, column }: Position): number {
+function offsetOf({ doc }: EditorState, { line, column }: Position): number {
   if (line > doc.lines) return doc.length;
   const { from, length } = doc.line(Math.max(line, 1));
   return from + Math.min(Math.max(column - 1, 0), length);

@@ -27,7 +27,7 @@ export interface ForeignView {
   setLanguage(language: Language): void;
 }
 
-export function foreignWordsOf({ words }: Language): ForeignWords {
+function foreignWordsOf({ words }: Language): ForeignWords {
   return words.tag === "en" ? FOREIGN_EN : FOREIGN_ZH_CN;
 }
 

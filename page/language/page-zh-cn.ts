@@ -14,7 +14,7 @@ export const ZH_CN_PAGE: PageWords = {
   configuration: "配置",
   plugin: "插件",
   token: "令牌",
-  tokenHelp: "可粘贴令牌、请求头、一个请求的全部请求头、整行 curl 命令，或含有令牌的 JSON 应答。",
+  tokenHelp: "可粘贴令牌、请求头、一个请求的全部请求头、整行 curl 命令，或含有令牌的 JSON 响应。",
   clear: "清空",
   examples: "示例",
 
@@ -50,9 +50,9 @@ export const ZH_CN_PAGE: PageWords = {
   searched: "规则与令牌位置",
 
   answer: "网关的处理",
-  clientGets: "客户端收到的应答",
+  clientGets: "客户端收到的响应",
   logSays: "日志内容",
-  fromUpstream: "客户端收到的是上游的应答。",
+  fromUpstream: "客户端收到的是后端服务的响应。",
   noLog: "插件没有写日志。",
   onlyError: "只有一条错误信息？",
   thisPlugin: "同样的规则下，jwt-verdict 的结论：",
@@ -87,7 +87,7 @@ export const ZH_CN_PAGE: PageWords = {
   readMore: (slug) => `查看 ${slug} 的说明`,
   back: "返回",
   tokenHeader: "令牌头",
-  tokenClaims: "载荷：声明",
+  tokenClaims: "payload：声明",
   name: "名称",
   value: "值",
 

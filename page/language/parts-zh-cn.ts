@@ -35,7 +35,7 @@ export const ZH_CN_PARTS: PartWords = {
   labels: "工作负载的标签",
   labelsHelp: "策略按标签选择工作负载，例如 app=orders,version=v1。",
   notLabels: (text) => `“${text}”中没有“=”：应为 名称=值。`,
-  foreignTitle: (gateway) => `${gateway} 的应答`,
+  foreignTitle: (gateway) => `${gateway} 的响应`,
   status: "状态码",
   body: "正文",
   tokens: "该网关对令牌的判断",
@@ -49,7 +49,7 @@ export const ZH_CN_PARTS: PartWords = {
     irrelevant: "不影响结果",
   },
   keysNotGiven: (owner, url) =>
-    `文件中没有 ${owner} 的密钥。请把 ${url} 的应答粘贴到“密钥服务器”中。`,
+    `文件中没有 ${owner} 的密钥。请把 ${url} 的响应粘贴到“密钥服务器”中。`,
   workloadNotGiven: (option, value) =>
     option.includes("labels")
       ? `工作负载的标签未知，按 ${value} 处理。请在上面填写。`
@@ -57,8 +57,8 @@ export const ZH_CN_PARTS: PartWords = {
   line: (line, column) => `第 ${line} 行第 ${column} 列`,
   goToPlace: (line, column) => `转到配置的第 ${line} 行第 ${column} 列`,
   gatewaySaid: "网关返回的内容",
-  gatewaySaidHelp: "应答正文、一行日志或响应码详情，例如：Jwt is expired",
-  gatewaySaidUnknown: "没有已知的网关会这样应答。",
+  gatewaySaidHelp: "响应正文、一行日志或响应码详情，例如：Jwt is expired",
+  gatewaySaidUnknown: "没有已知的网关会这样响应。",
   likeliestFirst: "可能的原因，最可能的在前",
   readAbout: (slug) => `查看 ${slug} 的说明`,
 
@@ -114,8 +114,8 @@ export const ZH_CN_PARTS: PartWords = {
 
   keyServers: "密钥服务器",
   keyServersHelp:
-    "本页没有网络，无法获取密钥。请在新标签页中打开下面的网址，再把全部应答粘贴到这里。",
-  keySetOf: (place) => `${place} 的应答`,
+    "本页没有网络，无法获取密钥。请在新标签页中打开下面的网址，再把全部响应粘贴到这里。",
+  keySetOf: (place) => `${place} 的响应`,
   openKeySet: (place) => `在新标签页中打开 ${place}`,
   keySetNeeded: "没有它就无法验证签名。",
   keySetGiven: (count) => `${count} 个密钥`,

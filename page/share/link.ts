@@ -31,7 +31,7 @@ export async function fragmentOf(state: SharedState): Promise<string | undefined
 }
 
 /** Whether a fragment is a link; it may still be unreadable. */
-export function isLink(fragment: string): boolean {
+function isLink(fragment: string): boolean {
   return fragment.startsWith(PREFIX) || fragment.startsWith(FIRST_PREFIX);
 }
 

@@ -1,7 +1,7 @@
 /** The parts of the first token in a text: where they are, and their decoded texts. */
 import { tokenMatches } from "../../explain/source/token-text.ts";
 
-export const PART_NAMES = ["header", "payload", "signature"] as const;
+const PART_NAMES = ["header", "payload", "signature"] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 export interface Part {

@@ -8,7 +8,7 @@ export const HASHES = ["sha256", "sha384", "sha512"] as const;
 export type HashName = (typeof HASHES)[number];
 
 /** In the order of assembly/signature/rsa-key.ts. */
-export const RSA_KEY_ERRORS = [
+const RSA_KEY_ERRORS = [
   "None",
   "ModulusEven",
   "ModulusTooShort",
@@ -19,10 +19,10 @@ export const RSA_KEY_ERRORS = [
 ] as const;
 
 /** In the order of assembly/signature/ed25519-key.ts. */
-export const ED25519_KEY_ERRORS = ["None", "NoPoint", "SmallOrder"] as const;
+const ED25519_KEY_ERRORS = ["None", "NoPoint", "SmallOrder"] as const;
 
 /** The size in bits of each curve. */
-export const CURVE_BITS = { "P-256": 256, "P-384": 384, "P-521": 521 } as const;
+const CURVE_BITS = { "P-256": 256, "P-384": 384, "P-521": 521 } as const;
 export type CurveName = keyof typeof CURVE_BITS;
 
 type Verify = (hash: number, m: number, length: number, s: number, sLength: number) => number;

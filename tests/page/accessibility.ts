@@ -1,12 +1,12 @@
 /** The page by keyboard, with a screen reader, on small screens, in dark mode, in Chinese. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { Check, CHECKS } from "../../assembly/verdict/catalog.ts";
 import { EN_PAGE } from "../../page/language/page-en.ts";
 import { ZH_CN_PAGE } from "../../page/language/page-zh-cn.ts";
 import { ask, pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
+import { violations } from "./part-actions.ts";
 
 const { pageTest } = pageTests();
 
@@ -15,16 +15,6 @@ const AT = "2026-11-25T08:00:00Z";
 const LANGUAGES = { en: EN_PAGE, "zh-CN": ZH_CN_PAGE };
 /** Longer than the pause before the page announces a result, in milliseconds. */
 const SAID_MS = 4000;
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-    );
-  });
-}
 
 async function unfoldAll(page: Page): Promise<void> {
   await page.locator("#result:not([aria-busy=true])").waitFor();

@@ -5,6 +5,7 @@ import axe from "axe-core";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { findFirefox } from "../harness/find-firefox.ts";
 import { pageTests } from "./browser.ts";
+import { runAxe } from "./part-actions.ts";
 
 const { playground } = pageTests();
 
@@ -29,12 +30,7 @@ async function textAfter(page: Page, wanted: RegExp): Promise<string> {
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-    );
-  });
+  return page.evaluate(runAxe);
 }
 
 const editorText = (page: Page, id: string): Promise<string> =>

@@ -6,14 +6,17 @@ export function verdictOf(page: Page): Locator {
   return page.locator("#verdict");
 }
 
+/** For `page.evaluate`, in a page that has axe: each violation with its element. */
+export async function runAxe(): Promise<string[]> {
+  const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+  );
+}
+
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-    );
-  });
+  return page.evaluate(runAxe);
 }
 
 /** Replaces the configuration as a user does. */

@@ -10,7 +10,7 @@ import type { ApisixCredential } from "./apisix-file.ts";
 import { apisixKey } from "./apisix-key.ts";
 
 /** The reason is only in the log of APISIX. */
-export const FAILED = "failed to verify jwt";
+const FAILED = "failed to verify jwt";
 const TIMES = ["nbf", "exp"];
 
 interface Result {

@@ -15,7 +15,7 @@ const denied = (status: number, detail: string, text: string): GoAnswer => ({
   responseCodeDetails: `jwt-auth.${detail}`,
 });
 
-export const GO_ANSWERS = {
+const GO_ANSWERS = {
   missing: denied(401, "token_missing", "JWT is missing."),
   expired: denied(401, "token_expired", "JWT is expired."),
   fails: denied(401, "verification_failed", "JWT verification fails"),
