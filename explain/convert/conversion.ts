@@ -77,6 +77,7 @@ export type WhySlug =
   | "other-workload"
   | "several-workloads"
   | "several-gateways"
+  | "several-targets"
   | "listener"
   | "not-converted"
   | "invalid-here";

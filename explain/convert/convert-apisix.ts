@@ -17,7 +17,8 @@ import { convertOwners, type PluginUse } from "./plugin-owners.ts";
 
 const ACCESS = [
   ...["consumer-restriction", "acl", "ip-restriction", "opa", "authz-casbin", "openid-connect"],
-  ...["key-auth", "basic-auth", "forward-auth"],
+  ...["key-auth", "basic-auth", "forward-auth", "multi-auth", "hmac-auth", "ldap-auth", "cas-auth"],
+  ...["saml-auth", "jwe-decrypt", "wolf-rbac", "authz-keycloak", "authz-casdoor"],
 ];
 
 export function convertApisix(file: PlainNode, gateway: ForeignConfig["gateway"]): Conversion {

@@ -2,6 +2,7 @@
 import type { JwtFilter } from "../foreign/envoy/jwt-filters.ts";
 import type { ProtoNode } from "../foreign/envoy/proto-node.ts";
 import type { JsonObject } from "../source/json-object.ts";
+import { type AppliedRbac, readsClaims } from "../foreign/envoy/rbac-filters.ts";
 import { type Conversion, type ConversionFacts, why } from "./conversion.ts";
 import { type Access, convertRequirement } from "./convert-requirement.ts";
 import { convertProvider } from "./convert-provider.ts";
@@ -74,11 +75,22 @@ function noteSettings(draft: Draft, config: ProtoNode): void {
   if (dynamic) draft.refuse(dynamic, why("dynamic-state"));
 }
 
-/** Filters behind it that may depend on the claims that it writes. */
-function noteOthers(draft: Draft, { config, others }: JwtFilter): void {
+/** Filters of the chain that also decide, some of them by the claims that jwt_authn writes. */
+function noteOthers(draft: Draft, { config, rbac, others }: JwtFilter): void {
+  for (const one of rbac.before) noteAccess(draft, one, false);
+  for (const one of rbac.after) noteAccess(draft, one, readsClaims(one));
   for (const type of others.keys()) {
     const isAccess = /\.rbac\./.test(type);
     const because = why(isAccess ? "reads-metadata" : "not-converted", type);
     draft.noteNamed(isAccess ? "looser" : "not-carried", type, config, because);
   }
+}
+
+function noteAccess(draft: Draft, { name, config }: AppliedRbac, isByClaims: boolean): void {
+  draft.noteNamed(
+    "looser",
+    name,
+    config,
+    why(isByClaims ? "reads-metadata" : "not-converted", name),
+  );
 }

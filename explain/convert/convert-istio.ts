@@ -3,7 +3,7 @@ import type { ProtoNode } from "../foreign/envoy/proto-node.ts";
 import { type ForeignConfig, type Note } from "../foreign/foreign-types.ts";
 import { fieldText } from "../foreign/kubernetes/field-text.ts";
 import { type Resource, titleOf } from "../foreign/kubernetes/resources.ts";
-import { policiesFor, rootFirst } from "../foreign/istio/workload-policies.ts";
+import { GATEWAY_NAME, policiesFor, rootFirst } from "../foreign/istio/workload-policies.ts";
 import { writtenFilter, writtenRules } from "../foreign/istio/written-filter.ts";
 import type { JsonObject } from "../source/json-object.ts";
 import { type Conversion, type ConversionFacts, why } from "./conversion.ts";
@@ -25,6 +25,7 @@ export function convertIstio(
     ({ group, kind }) => group === POLICY_GROUPS[0] && KINDS.includes(kind),
   );
   const applying = policiesOf(draft, policies, facts);
+  refuseSeveralTargets(draft, applying, facts);
   for (const other of all.filter(
     (one) => POLICY_GROUPS.includes(one.group) && !policies.includes(one),
   )) {
@@ -49,7 +50,8 @@ export function convertIstio(
     consumers: draft.consumers,
     global_auth: true,
     ...settings,
-    cors_preflight: true,
+    // Authorization rejects preflight requests, for they have no token.
+    ...(authorizations.length === 0 && { cors_preflight: true }),
     ...(draft.rules.length > 0 && { _rules_: draft.rules }),
   };
   return { gateway, configuration, ledger: draft.ledger, refused: draft.refused };
@@ -86,6 +88,25 @@ function policiesOf(
     draft.refuse(some.node, why("several-workloads", missing.values[0] ?? ""), titleOf(some));
   }
   return applying;
+}
+
+/** Policies that are attached to different gateways or services do not apply together. */
+function refuseSeveralTargets(
+  draft: Draft,
+  policies: readonly Resource[],
+  { labels }: ConversionFacts,
+): void {
+  const gateway = labels?.[GATEWAY_NAME];
+  const namesOf = ({ spec }: Resource): string => {
+    const one = spec.get("targetRef");
+    const targets = [...spec.list("targetRefs"), ...(one ? [one] : [])];
+    const names = targets.map((target) => `${target.text("kind")} ${target.text("name")}`);
+    return names.includes(`Gateway ${gateway}`) ? "" : names.sort().join(", ");
+  };
+  const targets = new Set(policies.map(namesOf).filter((names) => names !== ""));
+  const [first] = policies;
+  if (targets.size < 2 || first === undefined) return;
+  draft.refuse(first.node, why("several-targets", [...targets].join("; ")), "targetRefs");
 }
 
 function consumersOf(

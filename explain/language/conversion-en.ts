@@ -130,6 +130,8 @@ export const CONVERSION_EN: ConversionWords = {
       `the file has policies of several workloads; select one with ${option}`,
     "several-gateways": ([names = ""]) =>
       `the file has several gateways (${names}), and rules do not match gateways; convert the policies of each gateway separately`,
+    "several-targets": ([names = ""]) =>
+      `the policies are attached to different targets (${names}), and rules do not match targets; convert the policies of each target separately`,
     listener: ([name = ""]) =>
       `the policy is for the listener ${name}, and rules do not match listeners`,
     "not-converted": ([name = ""]) => `${name} is not converted`,

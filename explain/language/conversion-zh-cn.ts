@@ -92,6 +92,8 @@ export const CONVERSION_ZH_CN: ConversionWords = {
     "several-workloads": ([option = ""]) => `文件中有多个工作负载的策略；请用 ${option} 选择一个`,
     "several-gateways": ([names = ""]) =>
       `文件中有多个网关（${names}），而规则不按网关匹配；请分别转换每个网关的策略`,
+    "several-targets": ([names = ""]) =>
+      `这些策略附加在不同的目标上（${names}），而规则不按目标匹配；请分别转换每个目标的策略`,
     listener: ([name = ""]) => `该策略只用于监听器 ${name}，而规则不按监听器匹配`,
     "not-converted": ([name = ""]) => `${name} 没有转换`,
     "invalid-here": ([text = ""]) => text,

@@ -90,19 +90,19 @@ export const ERRORS_ZH_CN: readonly Sentence[] = [
   ],
   [
     "{} has {}, which does not configure this plugin: expected {}",
-    "{1} 中是 {2}，它不是该插件的配置。应为 Higress 或 Istio 的 WasmPlugin、带 Wasm 过滤器的 Envoy 配置，或插件自身的配置。",
+    "{1} 中是 {2}，它不是该插件的配置。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
   ],
   [
     "{} has a key but no configuration; keys belong in jwks of a consumer: expected {}",
-    "{1} 中是密钥，不是配置；密钥应放在消费者的 jwks 中。应为 Higress 或 Istio 的 WasmPlugin、带 Wasm 过滤器的 Envoy 配置，或插件自身的配置。",
+    "{1} 中是密钥，不是配置；密钥应放在消费者的 jwks 中。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
   ],
   [
     "{} has a token but no configuration: expected {}",
-    "{1} 中是令牌，不是配置。应为 Higress 或 Istio 的 WasmPlugin、带 Wasm 过滤器的 Envoy 配置，或插件自身的配置。",
+    "{1} 中是令牌，不是配置。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
   ],
   [
     "{} has no configuration of the plugin: expected {}",
-    "{1} 中没有该插件的配置。应为 Higress 或 Istio 的 WasmPlugin、带 Wasm 过滤器的 Envoy 配置，或插件自身的配置。",
+    "{1} 中没有该插件的配置。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
   ],
   // 请求
   [

@@ -257,7 +257,7 @@ function nothingFound(file: string, text: string, found: PluginConfig[], plugin?
   const names = found.map((config) => config.name || "(without a name)");
   if (names.length > 0) return `${file} has no plugin "${plugin}"; it has ${names.join(", ")}.`;
   const what = elseOf(file, text);
-  return `${what} expected a WasmPlugin of Higress or Istio, an EnvoyExtensionPolicy, an Envoy configuration with a Wasm filter, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
+  return `${what} expected a WasmPlugin of Higress or Istio, an EnvoyExtensionPolicy, an Envoy configuration, policies of Istio or Envoy Gateway, a file of Kong or APISIX, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
 }
 
 /** What the file contains instead of a configuration, for known mistakes. */

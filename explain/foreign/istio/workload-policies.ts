@@ -3,7 +3,7 @@ import type { Note, Surroundings } from "../foreign-types.ts";
 import { hasLabels, type Resource, textsOf, titleOf } from "../kubernetes/resources.ts";
 
 const ROOT_NAMESPACE = "istio-system";
-const GATEWAY_NAME = "gateway.networking.k8s.io/gateway-name";
+export const GATEWAY_NAME = "gateway.networking.k8s.io/gateway-name";
 const CORE_KINDS = ["Service"];
 
 type Labels = Readonly<Record<string, string>>;
