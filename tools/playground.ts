@@ -115,7 +115,12 @@ export async function bundled(entry: string, plugins: Plugin[]): Promise<string>
 
 /** Minifies the bundle once more: with gzip, the page becomes 12 kB smaller. */
 async function smaller(bundle: string): Promise<string> {
-  const { code } = await minify(bundle, { ecma: 2022, module: false, compress: true, mangle: true });
+  const { code } = await minify(bundle, {
+    ecma: 2022,
+    module: false,
+    compress: true,
+    mangle: true,
+  });
   return code;
 }
 
