@@ -4,12 +4,11 @@ import { isError } from "../report/placed-issue.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { printFirstChange } from "./print-change.ts";
 import { printForeignVerdict } from "./print-foreign.ts";
-import { printFolded, tokenInQuestion } from "./print-folded.ts";
+import { farExpiry, unusedKeys } from "./first-notes.ts";
+import { printFolded } from "./print-folded.ts";
 import { printIssue } from "./print-issue.ts";
-import { memberOf } from "./print-token.ts";
 import { printVerdict } from "./print-verdict.ts";
-import { leftOutKeys } from "../report/left-out-keys.ts";
-import { printLeftOut, shownConsumer } from "./print-checks.ts";
+import { printLeftOut } from "./print-checks.ts";
 import { indented, type Output } from "./output.ts";
 import { wrapLines } from "./wrap.ts";
 
@@ -30,22 +29,11 @@ export function printFirstScreen(
     ...judged(explanation, out),
     ...(ifApplied ? ifRuleApplied(ifApplied, explanation, out) : []),
     "",
-    ...printFarExpiry(explanation, out),
+    ...farExpiry(explanation, out).map((text) => out.paint.yellow(`! ${text}`)),
     ...printWarnings(explanation, out),
     out.paint.dim(words.verbose),
   ];
   return `${wrapLines(lines, out.width).join("\n")}\n`;
-}
-
-/** An accepted exp that is probably a mistake. */
-function printFarExpiry(
-  { passes, report }: Explanation,
-  { language, now, paint }: Output,
-): string[] {
-  const exp = passes && report ? tokenInQuestion(report)?.claims?.["exp"] : undefined;
-  if (exp === undefined) return [];
-  const { shown, isFar } = memberOf("exp", exp, now, language.words.tag);
-  return isFar ? [paint.yellow(`! ${language.words.neverExpires(shown)}`)] : [];
 }
 
 /** A single warning in its line, several as a number; without the one that is the cause. */
@@ -63,23 +51,10 @@ function judged(explanation: Explanation, out: Output): string[] {
   const isUndecided = kind === "undecided";
   if (kind === "unchecked") return [];
   return [
-    ...indented(unusedKeys(explanation, out)),
+    ...indented(printLeftOut(unusedKeys(explanation), out)),
     ...(isUndecided ? [] : printFirstChange(explanation.changes ?? [], out)),
     ...printFolded(explanation, isUndecided, out),
   ];
-}
-
-/** Keys of the set that the plugin cannot use, if the token was rejected for want of a key. */
-function unusedKeys({ report, changes = [] }: Explanation, out: Output): string[] {
-  const check = report?.refusal?.check;
-  // The headline has such a key already.
-  const isKnown = changes[0]?.cause?.kind === "key";
-  if (report === undefined || check === undefined || isKnown) return [];
-  return report.tokens.flatMap((token) => {
-    const consumer = shownConsumer(token, report);
-    const failed = consumer?.checks.find((one) => one.check === check);
-    return failed ? printLeftOut(leftOutKeys(failed, consumer, token, report), out) : [];
-  });
 }
 
 function ifRuleApplied(

@@ -27,6 +27,11 @@ export interface ValueSpans {
 const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map(({ name }) => name);
 /** Tokens of the lexer for the start of a document, of a scalar, and for an error. */
 const NO_TEXT = ["\u0002", "\u001f", "\u0018"];
+/** Fields of a provider of Istio, Envoy or Envoy Gateway, whose `audiences` is a field of the plugin too. */
+const PROVIDER_FIELDS = [
+  ...["issuer", "jwks", "jwksUri", "jwks_uri"],
+  ...["local_jwks", "remote_jwks", "localJWKS", "remoteJWKS"],
+];
 /** JSON in strings in JSON; no gateway nests deeper. */
 const MAX_DEPTH = 6;
 const PUBLIC_PEM = /-----BEGIN (?:RSA |EC )?(?:PUBLIC KEY|CERTIFICATE)-----/;
@@ -161,7 +166,8 @@ function keepOfObject(node: YAMLMap, keep: Keep): Keep {
   const isOurs = Array.isArray(node.items) && ROOT_FIELDS.some((name) => node.has(name));
   const consumers: unknown = node.get("consumers");
   const isOfGateway = node.has("_format_version") || node.has("routes") || node.has("services");
-  if (!isOurs || isOfGateway || kind !== undefined) return keep;
+  const isProvider = consumers === undefined && PROVIDER_FIELDS.some((name) => node.has(name));
+  if (!isOurs || isOfGateway || isProvider || kind !== undefined) return keep;
   const [first] = isSeq(consumers) ? consumers.items : [];
   const isForeign = isMap(first) && (first.has("username") || first.has("custom_id"));
   return isForeign ? keep : { of: "plugin", scope: Scope.Root };

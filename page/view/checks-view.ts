@@ -79,10 +79,16 @@ function checkView(
     reason !== null &&
       h("p", {}, h("strong", {}, reason), detail ? words.colon + visible(message(detail)) : ""),
     compared.length > 0 && rows(compared),
-    ...leftOut
-      .slice(0, MAX_LEFT_OUT)
-      .map((key) => h("p", {}, visible(leftOutText(key, view.language)))),
-    leftOut.length > MAX_LEFT_OUT && h("p", {}, words.more(leftOut.length - MAX_LEFT_OUT)),
+    ...leftOutView(leftOut, view),
+  );
+}
+
+/** Keys of the set that are not used, each with the reason. */
+export function leftOutView(keys: readonly KeyIssue[], { language }: View): HTMLElement[] {
+  const told = keys.slice(0, MAX_LEFT_OUT).map((key) => leftOutText(key, language));
+  const rest = keys.length - told.length;
+  return [...told, ...(rest > 0 ? [language.words.more(rest)] : [])].map((text) =>
+    h("p", {}, visible(text)),
   );
 }
 

@@ -1,12 +1,13 @@
 /** The result: the verdict with its cause, one change, and the checks in a row; everything else unfolds. */
 import type { CheckedRequest, Explanation } from "../../explain/explanation.ts";
+import { farExpiry, unusedKeys } from "../../explain/print/first-notes.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
 import type { RunResult } from "../ask/runner.ts";
 import { type Child, h } from "../dom.ts";
 import { changesView, firstChangeView } from "./change-view.ts";
-import { checkDetails, checkRow, searchView } from "./checks-view.ts";
+import { checkDetails, checkRow, leftOutView, searchView } from "./checks-view.ts";
 import { comparedView } from "./compared-view.ts";
 import { appliedView, fixView } from "./fix-view.ts";
 import { issueView, spotView } from "./spot.ts";
@@ -87,6 +88,8 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
     headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
     ...notices.map((notice) => h("p", { class: "noted" }, notice)),
     ...below(verdict, explanation, view),
+    ...farExpiry(explanation, view).map((text) => h("p", { class: "noted" }, text)),
+    ...leftOutView(unusedKeys(explanation), view),
     list.length > 0 && h("ul", { class: "issues" }, ...list),
     firstChangeView(changes, view),
     fix && fixView(fix, view),

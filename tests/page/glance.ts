@@ -124,6 +124,16 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.match(await page.locator("#result").innerText(), /"soon" is not a time; /);
   });
 
+  pageTest("an allowed token that practically never expires is reported", async (open) => {
+    const { page } = await open();
+    const token = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: 1.7e26 } }, NOW);
+    assert.match(await ask(page, { configuration: CONFIGURATION, token, time: AT }), /^✓ Allowed/);
+    assert.equal(
+      await page.locator("#result .noted").innerText(),
+      "exp is 1.7e+26, after the year 9999: the token practically never expires.",
+    );
+  });
+
   pageTest("one of several plugins can be selected", async (open) => {
     const { page } = await open();
     const other = EXAMPLE.replace("name: jwt-verdict", "name: second").replace(

@@ -138,6 +138,21 @@ void test("secrets of other gateways are replaced, and their names and public ke
   assert.match(ofIstio ?? "", /"kty":"oct","k":"LEFT-OUT-/);
 });
 
+void test("a provider of another gateway keeps its issuer beside its audiences", () => {
+  const keys = JSON.stringify({ keys: [{ kty: "oct", k: testKey("hs-a").k }] });
+  const providers = [
+    `jwtRules:\n  - issuer: a.example\n    audiences: [orders]\n    jwks: '${keys}'\n`,
+    `providers: {a: {issuer: a.example, audiences: [orders], local_jwks: {inline_string: '${keys}'}}}`,
+    `providers: [{name: a, issuer: a.example, audiences: [orders], localJWKS: {inline: '${keys}'}}]`,
+  ];
+  for (const text of providers) {
+    const redacted = redactedConfiguration(text, false);
+    assert.deepEqual(redacted.left, { secret: 1 });
+    assert.match(redacted.text, /issuer: a\.example[^]*"kty":"oct","k":"LEFT-OUT-/);
+    none(redacted.text, SECRETS);
+  }
+});
+
 void test("header and claims of a token stay where they are, and nothing else of the request", async () => {
   const token = await makeToken({ key: "hs-a", claims: { iss: "a", exp: "+1h" } }, 0);
   const [header = "", claims = "", signature = ""] = token.split(".");
