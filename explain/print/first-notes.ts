@@ -1,4 +1,4 @@
-/** What an answer says at once beside its verdict and its change. */
+/** What an answer says at once, with its verdict and its change. */
 import type { Explanation } from "../explanation.ts";
 import type { Language } from "../language/report-language.ts";
 import { leftOutKeys } from "../report/left-out-keys.ts";

@@ -138,7 +138,7 @@ void test("secrets of other gateways are replaced, and their names and public ke
   assert.match(ofIstio ?? "", /"kty":"oct","k":"LEFT-OUT-/);
 });
 
-void test("a provider of another gateway keeps its issuer beside its audiences", () => {
+void test("a provider of another gateway keeps its issuer next to its audiences", () => {
   const keys = JSON.stringify({ keys: [{ kty: "oct", k: testKey("hs-a").k }] });
   const providers = [
     `jwtRules:\n  - issuer: a.example\n    audiences: [orders]\n    jwks: '${keys}'\n`,

@@ -11,14 +11,14 @@ const ALLOWED = {
   shipped: ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"],
   others: [
     ...["0BSD", "BlueOak-1.0.0", "CC0-1.0", "MPL-2.0", "Python-2.0"],
-    ...["(MIT AND Apache-2.0)", "(MIT AND Zlib)"],
+    ...["Apache-2.0 AND MIT", "(MIT AND Apache-2.0)", "(MIT AND Zlib)"],
   ],
 };
 /**
- * Packages that work without their install script: that of esbuild only looks for the binary of its optional
- * packages.
+ * Packages that work without their install script: those of esbuild and swc only look for the binary of their
+ * optional packages.
  */
-const WITH_SCRIPT = ["esbuild"];
+const WITH_SCRIPT = ["@swc/core", "esbuild"];
 const INSTALLED = [...packages(), ...packages("site")];
 
 void test("every package has an allowed licence", () => {
