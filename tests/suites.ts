@@ -50,7 +50,7 @@ const FOLDERS: Record<string, string[]> = {
 export const SUITES: Suite[] = [
   {
     name: "lint",
-    seconds: 45,
+    seconds: 95,
     isMeasuring: false,
     commands: (path = ".") => [
       [process.execPath, join("tools", "lint.js"), path],
@@ -70,11 +70,11 @@ export const SUITES: Suite[] = [
   },
   nodeSuite("vectors", 40),
   nodeSuite("page", 35),
-  nodeSuite("cli", 120),
-  nodeSuite("attacks", 75),
-  nodeSuite("scenarios", 50),
-  nodeSuite("envoy", 85),
-  nodeSuite("remote", 70),
+  nodeSuite("cli", 135),
+  nodeSuite("attacks", 60),
+  nodeSuite("scenarios", 30),
+  nodeSuite("envoy", 70),
+  nodeSuite("remote", 30),
   { ...nodeSuite("keycloak", 90), isSeparate: true },
 ];
 
