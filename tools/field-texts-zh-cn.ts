@@ -34,6 +34,13 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
   },
   {
     scope: Scope.Root,
+    name: "protected_resources",
+    fallback: "无",
+    about:
+      "客户端可以发现的资源（RFC 9728），例如 MCP 服务器。插件提供它们的元数据，并在那里的每个 401 和 403 应答中加上 `resource_metadata` 和所需的 `scope`。与规则无关。",
+  },
+  {
+    scope: Scope.Root,
     name: "token_cache",
     fallback: "4 MiB",
     about:
@@ -273,6 +280,43 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     fallback: "100",
     about:
       "一段时间没有拒绝之后，网关的每个 worker 最多一次为多少个拒绝各写一行日志。最大 1000000。0：不写，只写汇总的那一行。",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "resource",
+    fallback: "",
+    about: "资源的 URL，也是它的标识，包括它下面的所有路径。",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "hosts",
+    fallback: "",
+    about: "资源的主机名，不带端口，用来代替 `resource`：协议和端口取自请求。",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "path",
+    fallback: "整个主机",
+    about: "使用 `hosts` 时资源的路径，包括它下面的所有路径。",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "authorization_servers",
+    fallback: "该处消费者的签发者",
+    about: "客户端可以向哪些签发者申请令牌。不是 URL 的签发者不会列出。",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "scopes_supported",
+    fallback: "无",
+    about: "元数据中的 scope。规则和消费者没有要求别的 scope 时，质询中也包含它们。",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "audience",
+    fallback: "不限",
+    about:
+      "`resource`：令牌的受众必须是资源的标识（RFC 8707）。没有列出的主机名可能通向同一个上游，因此在这些主机名上该路径同样受限。",
   },
   {
     scope: Scope.RemoteJwks,

@@ -12,6 +12,7 @@ export const SCOPE_PATHS: string[] = [
   "token_cache",
   "consumers[].remote_jwks",
   "refusal_log",
+  "protected_resources[]",
   "",
   "",
 ];
@@ -53,6 +54,13 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "",
     about:
       "Rules for routes and domains. The first rule that matches a request applies. Higress generates them from `matchRules`.",
+  },
+  {
+    scope: Scope.Root,
+    name: "protected_resources",
+    fallback: "none",
+    about:
+      "Resources that clients can discover (RFC 9728), such as MCP servers. The plugin serves their metadata, and adds `resource_metadata` and the needed `scope` to each 401 and 403 there. The check is independent of rules.",
   },
   {
     scope: Scope.Root,
@@ -299,6 +307,46 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "100",
     about:
       "How many rejections are logged at once after a quiet time, in each worker of the gateway. At most 1000000. 0: only the line with the counts is written.",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "resource",
+    fallback: "",
+    about: "The URL of the resource, which is its identifier. It includes all paths below it.",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "hosts",
+    fallback: "",
+    about:
+      "Hosts of the resource, without ports, in place of `resource`: scheme and port are those of the request.",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "path",
+    fallback: "the whole host",
+    about: "The path of the resource with `hosts`. It includes all paths below it.",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "authorization_servers",
+    fallback: "the issuers of the consumers there",
+    about:
+      "The issuers that clients may ask for a token. Issuers that are not URLs are not listed.",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "scopes_supported",
+    fallback: "none",
+    about:
+      "Scopes in the metadata. A challenge contains them unless the rule or the consumer requires others.",
+  },
+  {
+    scope: Scope.ProtectedResource,
+    name: "audience",
+    fallback: "any",
+    about:
+      "`resource`: the audience of a token must be the identifier of the resource (RFC 8707). A host that no resource lists may lead to the same upstream, so this applies to the path on every such host.",
   },
   {
     scope: Scope.RemoteJwks,

@@ -87,6 +87,8 @@ function together(scope: Scope, form: Form): Schema {
       return oneOf(["jwks", "remote_jwks"], form);
     case Scope.RemoteJwks:
       return oneOf(["service_name", "service", "cluster"], form);
+    case Scope.ProtectedResource:
+      return oneOf(["resource", "hosts"], form);
     default:
       return {};
   }
@@ -140,6 +142,7 @@ function kindSchema(field: Field, form: Form): Schema {
       return anyOf(JWKS, form);
     case FieldKind.Claims:
       return { type: "object", additionalProperties: anyOf([...CLAIM_VALUES, CLAIM_LIST], form) };
+    case FieldKind.ResourceAudience:
     case FieldKind.Disclose:
     case FieldKind.Mode:
       return words;

@@ -17,7 +17,25 @@ export function checkAud(ctx: RequestContext, consumer: Consumer): Verdict {
     return reject(ctx, consumer.requirements.audiences);
   if (!isIntendedFor(ctx, ctx.rule.requirements.audiences))
     return reject(ctx, ctx.rule.requirements.audiences);
-  return null;
+  return isForResource(ctx) ? null : rejectOtherResource(ctx);
+}
+
+/** RFC 8707 section 2: whether the token is for the protected resource of the request, if that is required. */
+export function isForResource(ctx: RequestContext): bool {
+  const resource = ctx.resource;
+  if (resource === null || !resource.requiresAudience) return true;
+  const json = ctx.claims.json;
+  const aud = ctx.claims.aud;
+  const identifier = ctx.identifier;
+  if (json.kind(aud) == Kind.String) return identifier.is(json.textPtr(aud), json.textLength(aud));
+  for (let item = json.firstChild(aud); item >= 0; item = json.next(item)) {
+    if (identifier.is(json.textPtr(item), json.textLength(item))) return true;
+  }
+  return false;
+}
+
+function rejectOtherResource(ctx: RequestContext): Rejection {
+  return reject(ctx, [Octets.of(ctx.identifier.toString())]);
 }
 
 function isIntendedFor(ctx: RequestContext, audiences: Octets[]): bool {

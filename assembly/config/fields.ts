@@ -12,6 +12,7 @@ export enum Scope {
   TokenCache,
   RemoteJwks,
   RefusalLog,
+  ProtectedResource,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -43,6 +44,8 @@ export enum FieldKind {
   Port,
   /** rbac_rules of Higress, whose members parse-rbac.ts reads. */
   Rbac,
+  /** What the audience of a token has to be at a protected resource. */
+  ResourceAudience,
 }
 
 /** The kinds in words, by value: "expected a string". */
@@ -62,6 +65,7 @@ export const KIND_NAMES: string[] = [
   "a number of milliseconds, 0 or more",
   "a port from 1 to 65535",
   "an array of {principals, permissions}",
+  '"resource"',
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -81,6 +85,7 @@ export const KIND_CHOICES: string[][] = [
   [],
   [],
   [],
+  ["resource"],
 ];
 
 /** What happens to access when the field is lost, for example by a typo. */
@@ -132,6 +137,7 @@ export const FIELDS: Field[] = [
   field(Scope.Root, "global_auth", FieldKind.Bool, Effect.Closing),
   field(Scope.Root, "allow_weak_keys", FieldKind.Bool, Effect.Opening),
   field(Scope.Root, "_rules_", FieldKind.Objects, Effect.Closing),
+  field(Scope.Root, "protected_resources", FieldKind.Objects, Effect.Closing),
   field(Scope.Root, "token_cache", FieldKind.Object, Effect.Neutral),
   field(Scope.Root, "refusal_log", FieldKind.Object, Effect.Neutral),
   field(Scope.Root, "host_verification", FieldKind.Bool, Effect.Neutral),
@@ -169,6 +175,12 @@ export const FIELDS: Field[] = [
   field(Scope.TokenCache, "max_bytes", FieldKind.Count, Effect.Neutral),
   field(Scope.RefusalLog, "per_second", FieldKind.Count, Effect.Neutral),
   field(Scope.RefusalLog, "burst", FieldKind.Count, Effect.Neutral),
+  field(Scope.ProtectedResource, "resource", FieldKind.String, Effect.Closing),
+  field(Scope.ProtectedResource, "hosts", FieldKind.Strings, Effect.Closing),
+  field(Scope.ProtectedResource, "path", FieldKind.String, Effect.Closing),
+  field(Scope.ProtectedResource, "authorization_servers", FieldKind.Strings, Effect.Neutral),
+  field(Scope.ProtectedResource, "scopes_supported", FieldKind.Strings, Effect.Neutral),
+  field(Scope.ProtectedResource, "audience", FieldKind.ResourceAudience, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_host", FieldKind.String, Effect.Neutral),

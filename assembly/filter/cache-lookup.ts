@@ -1,6 +1,7 @@
 // The result for a token that was valid before.
 import { View } from "../bytes/view";
 import { RequestContext } from "../request/request-context";
+import { isForResource } from "../check/aud";
 import { reread } from "../check/pipeline";
 import { NO_OTHERS, TokenCache } from "./cache/token-cache";
 import { isLasting, passesUntil } from "./cache/window";
@@ -25,11 +26,16 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
   if (consumer.jwks.version != cache.keys) return false;
   // With new keys, an earlier consumer might accept the token, and the request would be that consumer's.
   if (cache.otherKeys != NO_OTHERS && cache.otherKeys != ctx.policy.keysVersion) return false;
+  const resource = ctx.resource;
+  const needsResource = resource !== null && resource.requiresAudience;
   const needsClaims =
+    needsResource ||
     consumer.claimHeaders.length > 0 ||
     consumer.identityClaim !== null ||
     ctx.rule.settings.sets(Metadata.Subject);
   if (needsClaims && !reread(ctx, token.ptr, token.length)) return false;
+  // The same rule may serve several resources.
+  if (needsResource && !isForResource(ctx)) return false;
   ctx.consumer = consumer;
   return true;
 }

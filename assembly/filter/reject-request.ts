@@ -17,6 +17,7 @@ import { CHECKS, Reason, Status } from "../verdict/catalog";
 import { writeLogLine, writeProblem } from "../verdict/problem";
 import { Disclose } from "../verdict/disclose";
 import { LOG_LINE_UNITS, Rejection, addGarbageEstimate } from "../verdict/rejection";
+import { resourceParts } from "./resource-challenge";
 import { Bypass } from "./bypass";
 import { ClientHeaders } from "./client-headers";
 import { countRejected } from "./counters";
@@ -89,7 +90,7 @@ export class Rejecter {
     const json = this.json;
     writeProblem(json, rejection, ctx.rejections, ctx.rejected, settings.answer, id);
     const status = rejection.row.status;
-    const parts = this.replies.partsOf(rejection, settings.answer);
+    const parts = this.replies.partsOf(rejection, settings.answer, resourceParts(ctx, rejection));
     sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
   }
 

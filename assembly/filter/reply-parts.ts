@@ -18,7 +18,11 @@ export class ReplyParts {
   private readonly errorUriBase: string;
   private readonly retrySeconds: i32;
 
-  constructor(rejection: Rejection, answer: Answer) {
+  constructor(
+    rejection: Rejection,
+    answer: Answer,
+    private readonly resourceParts: string,
+  ) {
     this.disclose = answer.disclose;
     this.realm = answer.realm;
     this.errorUriBase = answer.errorUriBase;
@@ -31,18 +35,19 @@ export class ReplyParts {
     } else if (rejection.row.status != Status.BadRequest) {
       // A token would not help if the request itself is not valid.
       pairs.push("www-authenticate");
-      pairs.push(challenge(rejection, answer));
+      pairs.push(challenge(rejection, answer, resourceParts));
     }
     this.headers = serialized(pairs);
     addGarbageEstimate(this.headers.byteLength);
   }
 
   /** Whether these parts are those of this rejection. */
-  fits(rejection: Rejection, answer: Answer): bool {
+  fits(rejection: Rejection, answer: Answer, resourceParts: string): bool {
     return (
       this.disclose == answer.disclose &&
       this.retrySeconds == rejection.retrySeconds &&
       this.realm == answer.realm &&
+      this.resourceParts == resourceParts &&
       this.errorUriBase == answer.errorUriBase
     );
   }
@@ -55,10 +60,11 @@ export class ReplyCache {
     CATALOG.length,
   );
 
-  partsOf(rejection: Rejection, answer: Answer): ReplyParts {
+  /** `resourceParts`: the parameters that a protected resource adds to the challenge. */
+  partsOf(rejection: Rejection, answer: Answer, resourceParts: string): ReplyParts {
     const known = this.made[rejection.reason];
-    if (known !== null && known.fits(rejection, answer)) return known;
-    const parts = new ReplyParts(rejection, answer);
+    if (known !== null && known.fits(rejection, answer, resourceParts)) return known;
+    const parts = new ReplyParts(rejection, answer, resourceParts);
     this.made[rejection.reason] = parts;
     return parts;
   }

@@ -23,6 +23,7 @@ import { Bypass } from "./bypass";
 import { cacheLookup, cacheStore } from "./cache-lookup";
 import { ClientHeaders } from "./client-headers";
 import { Content } from "./content";
+import { ResourceLookup } from "./resource-lookup";
 import { RuleLookup } from "./rule-lookup";
 import { TokenCache } from "./cache/token-cache";
 
@@ -32,6 +33,8 @@ const MAX_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
 /** The decision on a request. */
 @final
 export class Decision {
+  /** Whether the request asks for the metadata of `ctx.resource`, which rules do not protect. */
+  isMetadata: bool = false;
   /** null: no rule applies, and the request is allowed unchanged. */
   rule: Rule | null = null;
   pass: Pass = Pass.Allowed;
@@ -52,11 +55,14 @@ export class RequestEvaluator {
   readonly bypass: Bypass = new Bypass(this.headers);
   readonly clientHeaders: ClientHeaders = new ClientHeaders(this.headers);
   readonly rules: RuleLookup = new RuleLookup(this.clientHeaders);
+  private readonly resources: ResourceLookup = new ResourceLookup();
   private readonly decision: Decision = new Decision();
   private readonly decoded: Buffer = new Buffer(MAX_ENCODED_BYTES);
 
   /** `hostVerifier` is used for configurations with host_verification. */
-  constructor(private readonly hostVerifier: HostVerifier) {}
+  constructor(private readonly hostVerifier: HostVerifier) {
+    this.ctx.identifier = this.resources.identifier;
+  }
 
   /** The decision is valid until the next call. Without a cache every token is checked, and only by the plugin. */
   decide(
@@ -70,7 +76,14 @@ export class RequestEvaluator {
     decision.rule = null;
     decision.pass = Pass.Allowed;
     decision.rejection = null;
+    decision.isMetadata = false;
     const rules = this.rules.find(configuration);
+    this.ctx.resource = null;
+    if (configuration.resources.length > 0) {
+      this.ctx.resource = this.resources.find(configuration.resources, this.rules.names);
+      decision.isMetadata = this.resources.isMetadata;
+      if (decision.isMetadata) return decision;
+    }
     const ambiguousRule = configuration.ambiguousRule;
     if (ambiguousRule !== null) {
       const rejection = this.rules.check(configuration, rules);
@@ -157,6 +170,8 @@ export class RequestEvaluator {
     let otherForm: TokenLocation | null = null;
     for (let i = 0; i < policy.locations.length; i++) {
       const location = unchecked(policy.locations[i]);
+      // MCP: tokens in the query are not accepted, because queries are logged.
+      if (ctx.resource !== null && location.kind == TokenLocationKind.Param) continue;
       const bytes = this.content.bytesToWalk(policy, location);
       if (!ctx.budget.affordsSearch(bytes)) {
         furthest = ctx.note(rejectSizeForLocations(ctx, location, bytes));

@@ -17,9 +17,11 @@ import { Pass } from "../verdict/catalog";
 import { Disclose } from "../verdict/disclose";
 import { Rejection } from "../verdict/rejection";
 import { Admission } from "./admit";
+import { countPass } from "./counters";
 import { HostTrust } from "./host-trust";
 import { RejectionLog } from "./rejection-log";
 import { Rejecter, fingerprint } from "./reject-request";
+import { ResourceMetadata } from "./resource-metadata";
 import { RequestReport } from "./explain-request";
 import { Decision, RequestEvaluator } from "./request-evaluator";
 import { TokenCache } from "./cache/token-cache";
@@ -42,6 +44,7 @@ export class RequestHandler {
     this.evaluator.bypass,
     this.evaluator.clientHeaders,
   );
+  private readonly metadata: ResourceMetadata = new ResourceMetadata();
   private readonly diagnosisBudget: DiagnosisBudget = new DiagnosisBudget();
   readonly report: RequestReport = new RequestReport(this.evaluator);
 
@@ -67,6 +70,13 @@ export class RequestHandler {
       if (fetchState == FetchState.Nothing) break;
       if (fetchState == FetchState.Full) round = MAX_ROUNDS;
       this.evaluator.decide(configuration, keys.states, cache);
+    }
+    const resource = ctx.resource;
+    if (decision.isMetadata && resource !== null) {
+      markRuleApplies(stream);
+      this.metadata.answer(resource, ctx.identifier);
+      countPass(Pass.ResourceMetadata, false);
+      return Action.Pause;
     }
     const rule = decision.rule;
     if (rule === null) return Action.Continue;

@@ -32,7 +32,8 @@ export class RuleLookup {
     rules.cut(0);
     if (configuration.needsRoute) readRouteName(names.route);
     if (configuration.needsCluster) readClusterName(names.cluster);
-    if (configuration.needsHost && readHeader(AUTHORITY, this.authority)) {
+    const readsHost = configuration.needsHost || configuration.resources.length > 0;
+    if (readsHost && readHeader(AUTHORITY, this.authority)) {
       setHost(names, this.authority);
     }
     rules.addFor(configuration, names, names.bareHost);

@@ -2,6 +2,7 @@
 import { ComparedBytes } from "../config/model/claim-requirement";
 import { Consumer } from "../config/model/consumer";
 import { Policy } from "../config/model/policy";
+import { ProtectedResource } from "../config/model/protected-resource";
 import { Rule } from "../config/model/rule";
 import { HostVerifier } from "../jose/host-verification";
 import { Header } from "../jose/jose-header";
@@ -9,6 +10,7 @@ import { Claims } from "../jose/jwt-claims";
 import { KeyCursor } from "../jose/key-cursor";
 import { Token } from "../jose/compact-token";
 import { Rejection } from "../verdict/rejection";
+import { ResourceIdentifier } from "./resource-identifier";
 import { KeyServerState } from "./key-server-state";
 import { Budget } from "./verification-budget";
 
@@ -33,6 +35,9 @@ export class RequestContext {
   policy: Policy = new Policy();
   /** The position of the token's location in the locations of the policy. */
   location: i32 = 0;
+  /** The protected resource of the request, or null; `identifier` is its identifier. */
+  resource: ProtectedResource | null = null;
+  identifier: ResourceIdentifier = new ResourceIdentifier();
   /** Seconds since 1970-01-01T00:00:00Z. */
   nowSeconds: f64 = 0;
   /** The host's verification of signatures; null: only the plugin verifies. */

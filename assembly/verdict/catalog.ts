@@ -500,6 +500,8 @@ export enum Pass {
   Exempt,
   CorsPreflight,
   NotEnabled,
+  /** Answered with the metadata of a protected resource. */
+  ResourceMetadata,
 }
 
 /** One way to be allowed: its name in counters and metadata. */
@@ -514,4 +516,5 @@ export const PASSES: PassRow[] = [
   { pass: Pass.Exempt, slug: "exempt" },
   { pass: Pass.CorsPreflight, slug: "cors-preflight-bypassed" },
   { pass: Pass.NotEnabled, slug: "not-enabled" },
+  { pass: Pass.ResourceMetadata, slug: "resource-metadata" },
 ];

@@ -128,6 +128,11 @@ export const CONFIG_ISSUES_ZH_CN: Readonly<Record<string, ConfigIssueText>> = {
     expected: "不重复的名称",
     hint: "给其中一个消费者改名；如果是多余的副本，就删除它。规则按名称引用消费者。",
   },
+  "repeated-resource": {
+    message: "与 {other} 的主机名和路径相同",
+    expected: "不同的主机名或路径",
+    hint: "删除其中一项：同一地址只能有一个资源。",
+  },
   "group-names-consumer": {
     message: "与某个消费者同名，ai-quota 会让两者共用一份配额",
     expected: "不同的名称",

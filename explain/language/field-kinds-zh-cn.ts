@@ -18,6 +18,7 @@ const KINDS: Record<FieldKind, string> = {
   [FieldKind.Milliseconds]: "毫秒数，不小于 0",
   [FieldKind.Port]: "端口，1 至 65535",
   [FieldKind.Rbac]: "由 {principals, permissions} 组成的数组",
+  [FieldKind.ResourceAudience]: '"resource"',
 };
 /** 按 FieldKind 的值排列。 */
 export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);

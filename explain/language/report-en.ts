@@ -16,6 +16,7 @@ export const EN = {
     "without-token": "Allowed without a token: the mode is optional, and no location has one.",
     exempt: "Allowed without any check: path and method are exempt.",
     "cors-preflight-bypassed": "Allowed without any check: it is a CORS preflight.",
+    "resource-metadata": "Answered by the plugin: the metadata of the protected resource.",
     "not-enabled":
       "Allowed without any check: the request has none of the headers in enable_headers.",
   } as Record<string, string>,

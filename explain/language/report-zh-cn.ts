@@ -17,6 +17,7 @@ export const ZH_CN: Words = {
     "without-token": "放行，没有令牌：模式是 optional，所有位置都没有令牌。",
     exempt: "放行，未做任何校验：路径和方法在豁免名单中。",
     "cors-preflight-bypassed": "放行，未做任何校验：这是 CORS 预检请求。",
+    "resource-metadata": "由插件直接应答：受保护资源的元数据。",
     "not-enabled": "放行，未做任何校验：没有带上启用校验所需的请求头。",
   },
   keysUnknown: (addresses) => `无法判断：这里没有 ${addresses} 的密钥。`,

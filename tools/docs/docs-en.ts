@@ -124,6 +124,10 @@ export const EN = {
         "Fields of `exempt[]`. Only an unambiguous path can be exempt: a path with `//`, `/./`, `..`, `;`, `\\` or unnecessary percent-encoding needs a token, because servers interpret it differently. Any other field is an error.",
       ],
       [Scope.TokenCache]: ["The token cache", "Fields of `token_cache`."],
+      [Scope.ProtectedResource]: [
+        "A protected resource",
+        "Fields of `protected_resources[]`, with either `resource` or `hosts`: [mcp.md](mcp.md).",
+      ],
       [Scope.RefusalLog]: [
         "Log lines of rejections",
         'Fields of `refusal_log`. The line with the counts looks like `{"title":"Too many rejections to log each one.","suppressed":70210,"refusals":[{"reason":"signature-mismatch","consumer":"partner","count":70200}],"others":10}`.',
@@ -156,4 +160,6 @@ export const PASSES_EN: Readonly<Record<string, string>> = {
   exempt: "path and method are listed in `exempt`",
   "cors-preflight-bypassed": "`cors_preflight: true`, and the request is a CORS preflight",
   "not-enabled": "the request has none of the headers in `enable_headers`",
+  "resource-metadata":
+    "the request asks for the metadata of a protected resource, which the plugin answers itself",
 };

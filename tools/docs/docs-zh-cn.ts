@@ -111,6 +111,10 @@ export const ZH_CN: Words = {
         "`exempt[]` 的字段。只有写法规范的路径才能豁免：含有 `//`、`/./`、`..`、`;`、`\\` 或不必要的编码的路径照常校验，因为各种服务器对它们的解读不同。这里不接受其他字段。",
       ],
       [Scope.TokenCache]: ["令牌缓存", "`token_cache` 的字段。"],
+      [Scope.ProtectedResource]: [
+        "受保护的资源",
+        "`protected_resources[]` 的字段，`resource` 和 `hosts` 二选一：[mcp.zh-CN.md](mcp.zh-CN.md)。",
+      ],
       [Scope.RefusalLog]: [
         "拒绝的日志",
         '`refusal_log` 的字段。汇总的那一行形如 `{"title":"Too many rejections to log each one.","suppressed":70210,"refusals":[{"reason":"signature-mismatch","consumer":"partner","count":70200}],"others":10}`。',
@@ -138,4 +142,5 @@ export const PASSES_ZH_CN: Readonly<Record<string, string>> = {
   exempt: "路径和方法在 `exempt` 中",
   "cors-preflight-bypassed": "`cors_preflight: true`，而且是 CORS 预检请求",
   "not-enabled": "没有 `enable_headers` 中的任何一个请求头",
+  "resource-metadata": "请求受保护资源的元数据，由插件直接应答",
 };

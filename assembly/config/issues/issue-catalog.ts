@@ -30,6 +30,7 @@ export enum ConfigIssueKind {
   // Consumers.
   MissingConsumers,
   DuplicateConsumer,
+  RepeatedResource,
   GroupNamesConsumer,
   ConsumerSwitch,
   ShadowedConsumer,
@@ -219,6 +220,12 @@ export const CONFIG_ISSUES: ConfigIssueRow[] = [
     "duplicate-consumer",
     "{other} has the same name",
     "a unique name",
+  ),
+  error(
+    ConfigIssueKind.RepeatedResource,
+    "repeated-resource",
+    "{other} has the same host and path",
+    "a different host or path",
   ),
   warning(
     ConfigIssueKind.GroupNamesConsumer,

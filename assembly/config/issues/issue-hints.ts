@@ -106,6 +106,10 @@ export const CONFIG_ISSUE_HINTS: ConfigIssueHint[] = [
     hint: "Rename one of the consumers, or remove it if it is a copy. Rules refer to consumers by name.",
   },
   {
+    slug: "repeated-resource",
+    hint: "Remove one of the entries: clients can find only one resource at an address.",
+  },
+  {
     slug: "group-names-consumer",
     hint: "Rename the group or the consumer if quotas are counted with ai-quota.",
   },

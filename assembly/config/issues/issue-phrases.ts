@@ -29,6 +29,12 @@ export const REMOTE_SERVICE: string =
   "a name as Higress lists it, without port and |, such as issuer.dns";
 export const MATCHED_SERVICE: string = "a name, or name:port, without spaces, * and |";
 export const PORT_OF_SERVICE: string = "the port of the service";
+export const RESOURCE_OR_HOSTS: string = "a URL such as https://gw.example/mcp, or hosts";
+export const RESOURCE_URL: string =
+  "an http or https URL without ? and #, such as https://gw.example/mcp";
+export const SERVER_URL: string =
+  "URLs of issuers, such as https://issuer.example, without ? and #";
+export const SCOPE: string = "one scope in visible ASCII without quotes and backslashes";
 export const DOMAIN: string = "a domain, *.domain or domain.*";
 export const ISSUER_URL: string = "an issuer that is a URL, such as https://issuer.example";
 export const FOR_ALL_BELOW: string = "path_prefix, which includes all paths below";

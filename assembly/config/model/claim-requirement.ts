@@ -84,6 +84,15 @@ export class ClaimRequirement {
     return values.length == 1 ? list : say1(Phrase.OneOf, list);
   }
 
+  /** Scopes that satisfy it, separated by spaces; "" if the claim is not a scope. */
+  get scopes(): string {
+    for (let i = 0; this.isScope && i < this.values.length; i++) {
+      const value = this.values[i];
+      if (value.kind == Kind.String) return value.text.toString();
+    }
+    return "";
+  }
+
   /** Whether the claim at the node is one of the values, or an array that contains one. */
   isMetBy(json: Document, node: i32, compared: ComparedBytes): bool {
     if (this.isScope && this.hasScope(json, node, compared)) return true;

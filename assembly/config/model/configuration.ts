@@ -2,6 +2,7 @@
 import { View } from "../../bytes/view";
 import { RequestNames } from "./match";
 import { Policy } from "./policy";
+import { ProtectedResource } from "./protected-resource";
 import { Rule } from "./rule";
 
 /** global_auth. Unset differs from both values. */
@@ -15,6 +16,8 @@ export enum GlobalAuth {
 export class Configuration {
   policy: Policy = new Policy();
   rules: Rule[] = [];
+  /** protected_resources (RFC 9728). */
+  resources: ProtectedResource[] = [];
   globalAuth: GlobalAuth = GlobalAuth.Unset;
   /** For each consumer, whether a rule without `allow` allows it; null: every consumer is allowed. */
   allow: StaticArray<bool> | null = null;

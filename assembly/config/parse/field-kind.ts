@@ -12,6 +12,7 @@ export function isOfKind(value: FieldCursor, kind: FieldKind): bool {
     case FieldKind.String:
     case FieldKind.Disclose:
     case FieldKind.Mode:
+    case FieldKind.ResourceAudience:
       return value.isString;
     case FieldKind.Bool:
       return value.isTrue || value.isFalse;

@@ -20,6 +20,7 @@ import { reportEmpty } from "./lost-field";
 import { parseDefaultAccess } from "./parse-access";
 import { parseConsumers } from "./parse-consumers";
 import { parseLimits } from "./parse-limits";
+import { parseProtectedResources } from "./parse-protected-resources";
 import { parseRule } from "./parse-rule";
 import { parseSettings } from "./parse-settings";
 import { parseTokenRequirements } from "./parse-token-requirements";
@@ -85,6 +86,10 @@ function parseRoot(root: FieldCursor, configuration: Configuration): void {
       items[i].member("consumers").report(ConfigIssueKind.MissingConsumers);
     }
   }
+  configuration.resources = parseProtectedResources(
+    root.member("protected_resources"),
+    configuration,
+  );
   checkWhole(root, configuration);
 }
 

@@ -1,0 +1,119 @@
+// Finds the protected resource of a request (RFC 9728), and whether the request asks for its metadata.
+import { COLON } from "../bytes/ascii-codes";
+import { isAscii } from "../bytes/ascii";
+import { Buffer } from "../bytes/buffer";
+import { Octets } from "../bytes/octets";
+import { canonicalPath } from "../bytes/path";
+import { isDigit } from "../bytes/plain-host";
+import { View } from "../bytes/view";
+import { RequestNames } from "../config/model/match";
+import { ProtectedResource } from "../config/model/protected-resource";
+import { readHeader } from "../host/headers";
+import { ResourceIdentifier, WELL_KNOWN } from "../request/resource-identifier";
+
+const PATH: Octets = Octets.of(":path");
+const SCHEME: Octets = Octets.of(":scheme");
+const FORWARDED_PROTO: Octets = Octets.of("x-forwarded-proto");
+/** Longer paths have no canonical form here. */
+const MAX_PATH_BYTES: i32 = 65536;
+const MAX_PORT_DIGITS: i32 = 5;
+
+@final
+export class ResourceLookup {
+  /** Whether the last request asks for the metadata of the resource that was found. */
+  isMetadata: bool = false;
+  /** Of the resource that was found. */
+  readonly identifier: ResourceIdentifier = new ResourceIdentifier();
+  private readonly target: View = new View();
+  private readonly path: View = new View();
+  private readonly value: View = new View();
+  private readonly decoded: Buffer = new Buffer(MAX_PATH_BYTES);
+  private readonly port: View = new View();
+
+  /**
+   * The resource of the request, or null. A host that no resource lists may lead to the same upstream, so then
+   * the path decides. A path without canonical form belongs to the first resource that restricts tokens.
+   */
+  find(resources: ProtectedResource[], names: RequestNames): ProtectedResource | null {
+    this.isMetadata = false;
+    const found = this.choose(resources, names.bareHost);
+    if (found !== null) this.identify(found, names);
+    return found;
+  }
+
+  private choose(resources: ProtectedResource[], host: View): ProtectedResource | null {
+    const isListed = isHostOfAny(resources, host);
+    const isReadable = this.readPath();
+    const isRoot = isReadable && isListed && WELL_KNOWN.is(this.path.ptr, this.path.length);
+    let found: ProtectedResource | null = null;
+    let first: ProtectedResource | null = null;
+    for (let i = 0; i < resources.length; i++) {
+      const resource: ProtectedResource = unchecked(resources[i]);
+      if (isListed && resource.hostPosition(host) < 0) continue;
+      if (!isReadable) {
+        if (resource.requiresAudience) return resource;
+        continue;
+      }
+      if (isListed && resource.isDescribedAt(this.path, WELL_KNOWN)) {
+        this.isMetadata = true;
+        return resource;
+      }
+      if (first === null) first = resource;
+      if (!resource.covers(this.path)) continue;
+      if (found === null || resource.path.length > found.path.length) found = resource;
+    }
+    // Clients that do not find the metadata of a path ask for that of the host.
+    if (!isRoot || first === null) return found;
+    this.isMetadata = true;
+    return first;
+  }
+
+  private identify(resource: ProtectedResource, names: RequestNames): void {
+    const hosts = resource.hosts;
+    const port = this.port;
+    if (!resource.followsRequest) {
+      port.set(resource.port.ptr, resource.port.length);
+      this.identifier.set(resource, resource.isSecure, hosts[0], port);
+      return;
+    }
+    const position = resource.hostPosition(names.bareHost);
+    if (position < 0) port.clear();
+    else setPort(port, names);
+    this.identifier.set(resource, this.isSecure(), hosts[max(position, 0)], port);
+  }
+
+  /** As the client connected, which a gateway in front may report. */
+  private isSecure(): bool {
+    const value = this.value;
+    const isKnown = readHeader(FORWARDED_PROTO, value) || readHeader(SCHEME, value);
+    return !isKnown || !isAscii(value.ptr, value.length, "http");
+  }
+
+  private readPath(): bool {
+    if (!readHeader(PATH, this.target)) return false;
+    const into = this.decoded.reserve(this.target.length);
+    if (into == 0) return false;
+    const length = canonicalPath(this.target, into);
+    if (length < 0) return false;
+    this.path.set(into, length);
+    return true;
+  }
+}
+
+function isHostOfAny(resources: ProtectedResource[], host: View): bool {
+  for (let i = 0; i < resources.length; i++) {
+    if (unchecked(resources[i]).hostPosition(host) >= 0) return true;
+  }
+  return false;
+}
+
+/** Sets ":8443" as the client sent it; nothing for what is no port. */
+function setPort(port: View, names: RequestNames): void {
+  const authority = names.authority;
+  const start = names.host.length;
+  const digits = authority.length - start - 1;
+  port.clear();
+  if (digits <= 0 || digits > MAX_PORT_DIGITS || authority.at(start) != COLON) return;
+  for (let i = start + 1; i < authority.length; i++) if (!isDigit(authority.at(i))) return;
+  port.set(authority.ptr + <usize>start, digits + 1);
+}

@@ -1,0 +1,64 @@
+// The identifier of a protected resource (RFC 9728 section 1.2), in parts, so that a pass allocates nothing.
+import { SLASH } from "../bytes/ascii-codes";
+import { Octets } from "../bytes/octets";
+import { View } from "../bytes/view";
+import { ProtectedResource } from "../config/model/protected-resource";
+
+const HTTP: Octets = Octets.of("http://");
+const HTTPS: Octets = Octets.of("https://");
+/** RFC 9728 section 3. */
+export const WELL_KNOWN: Octets = Octets.of("/.well-known/oauth-protected-resource");
+
+@final
+export class ResourceIdentifier {
+  private isSecure: bool = true;
+  private host: Octets = HTTPS;
+  /** With the colon. */
+  private readonly port: View = new View();
+  private path: Octets = HTTPS;
+
+  set(resource: ProtectedResource, isSecure: bool, host: Octets, port: View): void {
+    this.isSecure = isSecure;
+    this.host = host;
+    this.port.set(port.ptr, port.length);
+    this.path = resource.pathText;
+  }
+
+  /** Whether the text is the identifier. That of a whole host may end with a slash or not (RFC 3986 section 6.2.3). */
+  is(ptr: usize, length: i32): bool {
+    const scheme = this.isSecure ? HTTPS : HTTP;
+    const host = this.host;
+    const port = this.port;
+    const path = this.path;
+    const end = ptr + <usize>length;
+    let at = ptr;
+    if (!isPart(at, end, scheme.ptr, scheme.length)) return false;
+    at += <usize>scheme.length;
+    if (!isPart(at, end, host.ptr, host.length)) return false;
+    at += <usize>host.length;
+    if (!isPart(at, end, port.ptr, port.length)) return false;
+    at += <usize>port.length;
+    if (path.length <= 1) return at == end || (at + 1 == end && load<u8>(at) == SLASH);
+    return <i32>(end - at) == path.length && path.is(at, path.length);
+  }
+
+  /** Allocates. */
+  toString(): string {
+    return this.origin + this.path.toString();
+  }
+
+  /** The URL of its metadata (RFC 9728 section 3.1). Allocates. */
+  get metadataUrl(): string {
+    const path = this.path.toString();
+    return this.origin + WELL_KNOWN.toString() + (path == "/" ? "" : path);
+  }
+
+  private get origin(): string {
+    const scheme = this.isSecure ? HTTPS : HTTP;
+    return scheme.toString() + this.host.toString() + this.port.toString();
+  }
+}
+
+function isPart(at: usize, end: usize, part: usize, length: i32): bool {
+  return at + <usize>length <= end && memory.compare(at, part, <usize>length) == 0;
+}
