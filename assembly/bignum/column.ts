@@ -140,6 +140,24 @@ export function squareColumns(
 }
 
 /**
+ * Adds the `count` columns at `from` to those at `columns`, carried once, so that a sum may be 2^20 more than
+ * a column. Leaves out the carry of the last column.
+ */
+export function addColumns(columns: usize, from: usize, count: i32, width: i32): void {
+  const half = i32x4.splat(1 << (width - 1));
+  const mask = i32x4.splat((1 << width) - 1);
+  let before = i32x4.splat(0);
+  for (const end = columns + ((<usize>count) << 2); columns < end; columns += 16, from += 16) {
+    const sum = i32x4.add(v128.load(from), half);
+    const carry = i32x4.shr_s(sum, width);
+    const kept = i32x4.sub(v128.and(sum, mask), half);
+    const carried = v128.shuffle<i32>(before, carry, 3, 4, 5, 6);
+    v128.store(columns, i32x4.add(v128.load(columns), i32x4.add(kept, carried)));
+    before = carry;
+  }
+}
+
+/**
  * The carry into column `count` from columns 0 to count - 1 of the product of `digits` and `pairs`, plus the
  * digits at `addend`. Their sum must be a multiple of 2^(width * count).
  *

@@ -2,7 +2,7 @@
  * Large integers as signed digits, the form that wasm's SIMD multiplies fastest.
  *
  * A number is `count` digits d[0], d[1], ... of `width` bits: the sum of d[i] * 2^(width * i), with
- * |d[i]| <= 2^(width - 1) + 1. It is stored in one of two forms:
+ * |d[i]| little above 2^(width - 1) (see normalise). It is stored in one of two forms:
  *
  * - digits: i16 d[0..count)
  * - pairs: one i32 for every j in [-PAIR_MARGIN, count + PAIR_MARGIN), with d[j] in its low half and d[j - 1]
@@ -12,8 +12,9 @@
  *
  * A sum of products that is not yet normalised is i32 columns: the sum of c[i] * 2^(width * i).
  *
- * Widths and counts are such that no column overflows: count * (2^(width - 1) + 1)^2 + 2^20 < 2^31. With 12
- * bits this holds for up to 496 digits (2,082,406,896 + 2^20 < 2^31), with 11 bits for up to 752.
+ * No column may overflow. With 12 bits this holds for any digits of up to 448 of them, with 11 bits for up to
+ * 752: count * d^2 + 2^20 < 2^31 for the largest digit d of `normalise`. With 13 bits it holds for most
+ * numbers of up to 240 digits; bound.ts tells for which.
  */
 
 /** Every count is a multiple of this. */
@@ -25,23 +26,22 @@ export const PAIR_MARGIN: i32 = 16;
 /** The number of digits of the longest modulus, 8192 bits. */
 export const MAX_COUNT: i32 = 752;
 
-const WIDE_BITS: i32 = 12 * 496 - 2;
-
 /** Zeros before the number in `digitsFromBytes`, so that digits above the number are read as 0. */
 const ZEROS: usize = 32;
 const SOURCE = memory.data(32 + 1024, 16);
 
-/** Bits in a digit for a modulus of `bits`. */
+/** The most bits in a digit for a modulus of `bits`. */
 export function digitWidth(bits: i32): i32 {
-  return bits <= WIDE_BITS ? 12 : 11;
+  if (bits <= 13 * 240 - 2) return 13;
+  return bits <= 12 * 448 - 2 ? 12 : 11;
 }
 
 /**
  * Digits in a number for a modulus of `bits`. 2^(width * count) is at least 4 times the modulus, which
  * Montgomery reduction without a final subtraction requires.
  */
-export function digitCount(bits: i32): i32 {
-  const stepBits = digitWidth(bits) * COUNT_STEP;
+export function digitCount(bits: i32, width: i32): i32 {
+  const stepBits = width * COUNT_STEP;
   return ((bits + 2 + stepBits - 1) / stepBits) * COUNT_STEP;
 }
 
@@ -63,7 +63,7 @@ export function digitsFromBytes(
   const mask = (1 << width) - 1;
   let carry = 0;
   for (let i = 0, bit = 0; i < count; i++, bit += width) {
-    // A digit of 12 bits at any bit of a byte lies within 4 bytes.
+    // A digit of 13 bits at any bit of a byte lies within 4 bytes.
     const word = bswap(load<u32>(last - <usize>(bit >> 3)));
     const digit = ((<i32>(word >> (bit & 7))) & mask) + carry;
     carry = <i32>(digit >= half);
@@ -131,32 +131,47 @@ export function pairsFromDigits(pairs: usize, digits: usize, count: i32): void {
 }
 
 /**
- * Carries: writes the `count` columns at `columns` as digits at `digits`, modulo 2^(width * count).
+ * Carries: writes the `count` columns at `columns` as digits at `digits`, modulo 2^(width * count). Returns
+ * the carry out of the last column.
  *
- * Each round keeps the low `width` bits of a column, signed, and carries the rest to the next column. Columns
- * below 2^31 carry less than 2^20, those of the second round at most 2^9 + 1, those of the third at most 1;
- * so a digit may be 2^(width - 1) + 1. Three rounds on four columns at once are faster than one exact carry
- * from end to end, because they are independent.
+ * Each round keeps the low `width` bits of a column, signed, and carries the rest to the next column. Rounds
+ * on four columns at once are faster than one exact carry from end to end, because they are independent.
+ * Columns below 2^31 carry at most 2^(31 - width), and those of the second round at most
+ * 2^(31 - 2 * width) + 1. So after two rounds a digit is at most 2^(width - 1) + 2^(31 - 2 * width) + 2: 4130
+ * with 13 bits, 2178 with 12. With 11 bits there is a third round, and a digit is at most 1025.
  */
-export function normalise(columns: usize, digits: usize, count: i32, width: i32): void {
-  const half = i32x4.splat(1 << (width - 1));
-  const mask = i32x4.splat((1 << width) - 1);
-  let carry1 = i32x4.splat(0);
-  let carry2 = i32x4.splat(0);
-  let carry3 = i32x4.splat(0);
-  for (const end = digits + ((<usize>count) << 1); digits < end; digits += 8, columns += 16) {
-    // Adding `half` makes masking and shifting round to nearest; it is subtracted at the end.
-    let sum = i32x4.add(v128.load(columns), half);
-    let carry = i32x4.shr_s(sum, width);
-    sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry1, carry, 3, 4, 5, 6));
-    carry1 = carry;
-    carry = i32x4.shr_s(sum, width);
-    sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry2, carry, 3, 4, 5, 6));
-    carry2 = carry;
-    carry = i32x4.shr_s(sum, width);
-    sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry3, carry, 3, 4, 5, 6));
-    carry3 = carry;
-    sum = i32x4.sub(sum, half);
-    v128.store64_lane(digits, i16x8.narrow_i32x4_s(sum, sum), 0);
+export function normalise(columns: usize, digits: usize, count: i32, width: i32): i32 {
+  if (width == 13) return Rounds.carry(columns, digits, count, 13);
+  if (width == 12) return Rounds.carry(columns, digits, count, 12);
+  return Rounds.carry(columns, digits, count, 11);
+}
+
+class Rounds {
+  /** Inlined, so that V8 shifts by a constant. */
+  @inline
+  static carry(columns: usize, digits: usize, count: i32, width: i32): i32 {
+    const half = i32x4.splat(1 << (width - 1));
+    const mask = i32x4.splat((1 << width) - 1);
+    let carry1 = i32x4.splat(0);
+    let carry2 = i32x4.splat(0);
+    let carry3 = i32x4.splat(0);
+    for (const end = digits + ((<usize>count) << 1); digits < end; digits += 8, columns += 16) {
+      // Adding `half` makes masking and shifting round to nearest; it is subtracted at the end.
+      let sum = i32x4.add(v128.load(columns), half);
+      let carry = i32x4.shr_s(sum, width);
+      sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry1, carry, 3, 4, 5, 6));
+      carry1 = carry;
+      carry = i32x4.shr_s(sum, width);
+      sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry2, carry, 3, 4, 5, 6));
+      carry2 = carry;
+      if (width == 11) {
+        carry = i32x4.shr_s(sum, width);
+        sum = i32x4.add(v128.and(sum, mask), v128.shuffle<i32>(carry3, carry, 3, 4, 5, 6));
+        carry3 = carry;
+      }
+      sum = i32x4.sub(sum, half);
+      v128.store64_lane(digits, i16x8.narrow_i32x4_s(sum, sum), 0);
+    }
+    return i32x4.extract_lane(i32x4.add(i32x4.add(carry1, carry2), carry3), 3);
   }
 }

@@ -1,4 +1,5 @@
-import { guardedCarry, highColumns, lowColumns, squareColumns } from "./column";
+import { fitsAnyDigits, fitsSquare } from "./bound";
+import { addColumns, guardedCarry, highColumns, lowColumns, squareColumns } from "./column";
 import {
   PAIR_MARGIN,
   digitCount,
@@ -29,13 +30,14 @@ const MARGIN: usize = (<usize>PAIR_MARGIN) << 2;
 
 /** 2 * MAX_COUNT columns, and 8 extra columns that the last tile may write. */
 const COLUMNS = memory.data((2 * 752 + 8) * 4, 16);
+const Q_COLUMNS = memory.data((2 * 752 + 8) * 4, 16);
 /** The current power, a, in three forms. */
 const A_DIGITS = memory.data(752 * 2, 16);
 const A_DOUBLED = memory.data(752 * 2, 16);
 const A_PAIRS: usize = memory.data(16 * 4 + 752 * 4 + 16 * 4, 16) + MARGIN;
 const BASE = memory.data(752 * 2, 16);
-/** T, which has twice as many digits as the other numbers, and Q. */
-const T_DIGITS = memory.data(2 * 752 * 2, 16);
+/** T mod R, and Q. */
+const T_DIGITS = memory.data(752 * 2, 16);
 const Q_DIGITS = memory.data(752 * 2, 16);
 
 function countOf(table: usize): i32 {
@@ -60,8 +62,9 @@ function factorOf(table: usize): usize {
 
 /** Bytes of the table for a modulus of `bits`. */
 export function simdTableBytes(bits: i32): i32 {
-  const pairs = 2 * 4 * PAIR_MARGIN + digitCount(bits) * 4;
-  return <i32>HEADER + 2 * pairs + digitCount(bits) * 2;
+  // 13 bits may turn out to be too many.
+  const count = digitCount(bits, min(digitWidth(bits), 12));
+  return <i32>HEADER + 2 * (2 * 4 * PAIR_MARGIN + count * 4) + count * 2;
 }
 
 /** Computes the other forms of the number in A_DIGITS. */
@@ -78,32 +81,52 @@ function reduce(table: usize): void {
   const count = countOf(table);
   const width = widthOf(table);
   const n = modulusOf(table);
-  const high = T_DIGITS + ((<usize>count) << 1);
-  normalise(COLUMNS, T_DIGITS, count << 1, width);
-  lowColumns(COLUMNS, T_DIGITS, inverseOf(table), count);
-  normalise(COLUMNS, Q_DIGITS, count, width);
-  highColumns(COLUMNS, Q_DIGITS, n, count);
-  for (let i: usize = 0; i < (<usize>count) << 1; i += 8) {
-    const at = COLUMNS + (i << 1);
-    v128.store(at, i32x4.add(v128.load(at), v128.load16x4_s(high + i)));
-  }
-  const carry = guardedCarry(Q_DIGITS, n, T_DIGITS, count, width);
-  store<i32>(COLUMNS, load<i32>(COLUMNS) + carry);
-  normalise(COLUMNS, A_DIGITS, count, width);
+  let carry = normalise(COLUMNS, T_DIGITS, count, width);
+  lowColumns(Q_COLUMNS, T_DIGITS, inverseOf(table), count);
+  normalise(Q_COLUMNS, Q_DIGITS, count, width);
+  highColumns(Q_COLUMNS, Q_DIGITS, n, count);
+  addColumns(Q_COLUMNS, COLUMNS + ((<usize>count) << 2), count, width);
+  carry += guardedCarry(Q_DIGITS, n, T_DIGITS, count, width);
+  store<i32>(Q_COLUMNS, load<i32>(Q_COLUMNS) + carry);
+  normalise(Q_COLUMNS, A_DIGITS, count, width);
   spread(count);
 }
 
 /** a = a^2 / R mod n. */
 function square(table: usize): void {
-  squareColumns(COLUMNS, A_DIGITS, A_DOUBLED, A_PAIRS, countOf(table));
-  reduce(table);
+  const count = countOf(table);
+  if (fitsSquare(A_DIGITS, count)) {
+    squareColumns(COLUMNS, A_DIGITS, A_DOUBLED, A_PAIRS, count);
+    reduce(table);
+  } else multiplyInHalves(table, A_DIGITS);
 }
 
 /** a = a * b / R mod n. b is in digits and less than n. */
 function multiply(table: usize, b: usize): void {
   const count = countOf(table);
-  lowColumns(COLUMNS, b, A_PAIRS, count);
-  highColumns(COLUMNS + ((<usize>count) << 2), b, A_PAIRS, count);
+  if (fitsSquare(A_DIGITS, count) && fitsSquare(b, count)) {
+    productColumns(COLUMNS, b, count);
+    reduce(table);
+  } else multiplyInHalves(table, b);
+}
+
+function productColumns(columns: usize, b: usize, count: i32): void {
+  lowColumns(columns, b, A_PAIRS, count);
+  highColumns(columns + ((<usize>count) << 2), b, A_PAIRS, count);
+}
+
+/** Like `multiply`, for any digits: a column adds up the products of at most half of the digits of b. */
+function multiplyInHalves(table: usize, b: usize): void {
+  const count = countOf(table);
+  const size = (<usize>count) << 1;
+  const half = (<usize>count) & ~15;
+  memory.fill(Q_DIGITS, 0, size);
+  memory.copy(Q_DIGITS, b, half);
+  productColumns(COLUMNS, Q_DIGITS, count);
+  memory.copy(Q_DIGITS, b, size);
+  memory.fill(Q_DIGITS, 0, half);
+  productColumns(Q_COLUMNS, Q_DIGITS, count);
+  addColumns(COLUMNS, Q_COLUMNS, count << 1, widthOf(table));
   reduce(table);
 }
 
@@ -137,8 +160,11 @@ function raise(table: usize, e: u64): void {
   }
 }
 
-/** n' = -1 / n mod R by Newton's method: z(2 + nz) has twice as many correct digits as z. */
-function setUpInverse(table: usize): void {
+/**
+ * n' = -1 / n mod R by Newton's method: z(2 + nz) has twice as many correct digits as z. False if a column of
+ * a product with n or n' could overflow.
+ */
+function setUpInverse(table: usize): bool {
   const count = countOf(table);
   const width = widthOf(table);
   const inverse = inverseOf(table);
@@ -150,14 +176,16 @@ function setUpInverse(table: usize): void {
   memory.fill(A_DIGITS, 0, (<usize>count) << 1);
   store<i16>(A_DIGITS, <i16>(((z + half) & ((1 << width) - 1)) - half));
   for (let right = 1; right < count; right <<= 1) {
-    lowColumns(COLUMNS, A_DIGITS, modulusOf(table), count);
-    store<i32>(COLUMNS, load<i32>(COLUMNS) + 2);
-    normalise(COLUMNS, Q_DIGITS, count, width);
+    lowColumns(Q_COLUMNS, A_DIGITS, modulusOf(table), count);
+    store<i32>(Q_COLUMNS, load<i32>(Q_COLUMNS) + 2);
+    normalise(Q_COLUMNS, Q_DIGITS, count, width);
     pairsFromDigits(inverse, A_DIGITS, count);
-    lowColumns(COLUMNS, Q_DIGITS, inverse, count);
-    normalise(COLUMNS, A_DIGITS, count, width);
+    lowColumns(Q_COLUMNS, Q_DIGITS, inverse, count);
+    normalise(Q_COLUMNS, A_DIGITS, count, width);
+    if (width == 13 && !fitsAnyDigits(A_DIGITS, count)) return false;
   }
   pairsFromDigits(inverse, A_DIGITS, count);
+  return true;
 }
 
 /** R^e mod n. Here x is represented by x * R mod n, because doubling is enough to compute 1 in that form. */
@@ -190,14 +218,20 @@ function setUpFactor(table: usize, bits: i32, e: u64): void {
  * big-endian bytes at `n` and the exponent e >= 1.
  */
 export function simdSetUp(table: usize, n: usize, length: i32, bits: i32, e: u64): void {
-  const count = digitCount(bits);
   const width = digitWidth(bits);
+  if (!setUpModulus(table, n, length, bits, width)) setUpModulus(table, n, length, bits, width - 1);
+  setUpFactor(table, bits, e);
+}
+
+/** False if digits of `width` bits are too large for this modulus. */
+function setUpModulus(table: usize, n: usize, length: i32, bits: i32, width: i32): bool {
+  const count = digitCount(bits, width);
   store<i32>(table, count);
   store<i32>(table, width, 4);
   digitsFromBytes(Q_DIGITS, count, width, n, length);
+  if (width == 13 && !fitsAnyDigits(Q_DIGITS, count)) return false;
   pairsFromDigits(modulusOf(table), Q_DIGITS, count);
-  setUpInverse(table);
-  setUpFactor(table, bits, e);
+  return setUpInverse(table);
 }
 
 /**

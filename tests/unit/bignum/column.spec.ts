@@ -1,4 +1,5 @@
 import {
+  addColumns,
   guardedCarry,
   highColumns,
   lowColumns,
@@ -12,6 +13,8 @@ const DOUBLED = memory.data(496 * 2, 16);
 const B = memory.data(496 * 2, 16);
 const PAIRS: usize = memory.data((16 + 496 + 16) * 4, 16) + 64;
 const COLUMNS = memory.data((2 * 496 + 8) * 4, 16);
+const FROM = memory.data(16 * 4, 16);
+const BEFORE = memory.data(16 * 4, 16);
 
 const COUNTS: StaticArray<i32> = [8, 16, 24, 88, 176, 264, 496];
 const LARGEST: i16 = 2049;
@@ -83,6 +86,29 @@ describe("columns equal products digit by digit", () => {
         expectColumns(A, A, count, 0, 2 * count);
       }
     }
+  });
+});
+
+describe("addColumns", () => {
+  it("adds the same number, in columns that are little larger", () => {
+    const numbers = new SeededNumbers(7);
+    for (let i: usize = 0; i < 16; i++) {
+      store<i32>(COLUMNS + (i << 2), <i32>numbers.below(2000) - 1000);
+      store<i32>(FROM + (i << 2), <i32>(numbers.below(0x40000000) << 1) - 0x40000000);
+    }
+    store<i32>(FROM + 60, 5);
+    memory.copy(BEFORE, COLUMNS, 64);
+    addColumns(COLUMNS, FROM, 16, 13);
+    let difference: i64 = 0;
+    for (let i: usize = 0; i < 16; i++) {
+      const sum = <i64>load<i32>(BEFORE + (i << 2)) + <i64>load<i32>(FROM + (i << 2));
+      const column = load<i32>(COLUMNS + (i << 2));
+      difference += sum - <i64>column;
+      if ((difference & 8191) != 0) expect(i).toBe(99, "the number has changed");
+      difference >>= 13;
+      expect(abs(column)).toBeLessThan(1000 + 4096 + (1 << 17) + 1);
+    }
+    expect(difference).toBe(0);
   });
 });
 

@@ -19,22 +19,32 @@ function digit(at: usize, i: i32): i32 {
   return load<i16>(at + ((<usize>i) << 1));
 }
 
+/** The largest digit of `normalise`. */
+function largestDigit(width: i32): i64 {
+  return width == 13 ? 4130 : width == 12 ? 2178 : 1025;
+}
+
 describe("digitWidth and digitCount", () => {
   it("leave two bits above the modulus, and columns below 2^31", () => {
     for (let bits = 1024; bits <= 8192; bits++) {
       const width = digitWidth(bits);
-      const count = digitCount(bits);
-      const largest = ((<i64>1) << (width - 1)) + 1;
+      const count = digitCount(bits, width);
+      const largest = largestDigit(width);
+      // With 13 bits, a column of random digits has to fit: the mean square is 2^24 / 3.
+      const square = width == 13 ? (1 << 24) / 3 : largest * largest;
       const fits =
         count % 8 == 0 &&
         count <= MAX_COUNT &&
         width * count >= bits + 2 &&
         width * count <= bits + 200 &&
-        <i64>count * largest * largest + (1 << 20) < (<i64>1) << 31;
+        <i64>count * square + (1 << 20) < (<i64>1) << 31 &&
+        <i64>(count / 2) * largest * largest + (1 << 20) < (<i64>1) << 31;
       if (!fits) expect(bits).toBe(0, "these bits do not fit");
     }
-    expect(digitWidth(5950)).toBe(12);
-    expect(digitWidth(5951)).toBe(11);
+    expect(digitWidth(3118)).toBe(13);
+    expect(digitWidth(3119)).toBe(12);
+    expect(digitWidth(5374)).toBe(12);
+    expect(digitWidth(5375)).toBe(11);
   });
 });
 
@@ -94,22 +104,26 @@ describe("pairsFromDigits", () => {
 
 describe("normalise", () => {
   it("keeps the number and bounds the digits, from the largest columns", () => {
-    const largest: i32 = 496 * 2049 * 2049 + (1 << 20);
-    for (let round = 0; round < 64; round++) {
-      // Signs in every pattern, so that there are long carries of both signs.
-      for (let i = 0; i < 32; i++) {
-        const sign = (round >> (i % 6)) & 1 ? -1 : 1;
-        store<i32>(COLUMNS + ((<usize>i) << 2), i < 29 ? sign * (largest - i * round) : 0);
+    for (let width = 11; width <= 13; width++) {
+      const mask = (1 << width) - 1;
+      for (let round = 0; round < 64; round++) {
+        // Signs in every pattern, so that there are long carries of both signs.
+        for (let i = 0; i < 32; i++) {
+          const sign = (round >> (i % 6)) & 1 ? -1 : 1;
+          store<i32>(COLUMNS + ((<usize>i) << 2), sign * (i32.MAX_VALUE - 8192 - i * round));
+        }
+        const carry = normalise(COLUMNS, DIGITS, 32, width);
+        let difference: i64 = 0;
+        for (let i = 0; i < 32; i++) {
+          difference += <i64>load<i32>(COLUMNS + ((<usize>i) << 2)) - <i64>digit(DIGITS, i);
+          if ((difference & mask) != 0) expect(i).toBe(-1, "the number has changed");
+          difference >>= width;
+          if (abs(digit(DIGITS, i)) > largestDigit(width)) {
+            expect(digit(DIGITS, i)).toBe(0, "too large a digit");
+          }
+        }
+        expect(difference).toBe(carry);
       }
-      normalise(COLUMNS, DIGITS, 32, 12);
-      let difference: i64 = 0;
-      for (let i = 0; i < 32; i++) {
-        difference += <i64>load<i32>(COLUMNS + ((<usize>i) << 2)) - <i64>digit(DIGITS, i);
-        if ((difference & 4095) != 0) expect(i).toBe(-1, "the number has changed");
-        difference >>= 12;
-        if (abs(digit(DIGITS, i)) > 2049) expect(digit(DIGITS, i)).toBe(0, "too large a digit");
-      }
-      expect(difference).toBe(0);
     }
   });
 });
