@@ -7,6 +7,7 @@ import { Configuration } from "../model/configuration";
 import { Rule } from "../model/rule";
 import { writeConsumers } from "./describe-consumers";
 import { writeSettings } from "./describe-settings";
+import { writeTools } from "./describe-tools";
 import { writeTexts } from "./write-list";
 
 /** When a report has so many bytes, it describes no further rule. One rule takes 3 MiB at most, and one more is for requests without a rule. */
@@ -47,6 +48,7 @@ function describeRule(
     writeConsumers(rule, path, configuration.policyOf(rule), json);
     json.name("settings");
     writeSettings(rule.settings, json);
+    writeTools(rule.tools, json);
   }
   json.closeObject();
 }

@@ -24,12 +24,12 @@ describe("ReplyCache", () => {
   });
   test("creates the parts once for equal rejections", () => {
     const answer = new Answer();
-    const first = replies.partsOf(new Rejection(Reason.TokenExpired), answer);
-    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer) === first).toBe(true);
+    const first = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "");
+    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer, "") === first).toBe(true);
     answer.disclose = answer.disclose == Disclose.Full ? Disclose.Standard : Disclose.Full;
-    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer) === first).toBe(false);
+    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer, "") === first).toBe(false);
     answer.realm = "other";
-    const other = replies.partsOf(new Rejection(Reason.TokenExpired), answer);
+    const other = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "");
     expect(String.UTF8.decode(other.headers).includes("other")).toBe(true);
   });
 });
