@@ -29,7 +29,7 @@ function checkCall(ctx: RequestContext): Verdict {
     if (!right.covers(tool)) continue;
     isListed = true;
     const unmet = firstUnmet(ctx, right.claims);
-    if (unmet !== null) return rejectInsufficient(ctx, unmet);
+    if (unmet !== null) return rejectForTool(ctx, unmet);
   }
   if (isListed) return null;
   const name = quoted(tool.ptr, tool.length, MAX_SHOWN_BYTES);
@@ -37,6 +37,13 @@ function checkCall(ctx: RequestContext): Verdict {
     .withDetail(say1(Phrase.McpToolNotAllowed, name))
     .withExpected(say(Phrase.McpToolListed))
     .withActual(name);
+}
+
+function rejectForTool(ctx: RequestContext, unmet: ClaimRequirement): Rejection {
+  const tool = ctx.mcp.tool;
+  const wanted = say2(Phrase.WithValue, unmet.path.label, unmet.describe());
+  const name = quoted(tool.ptr, tool.length, MAX_SHOWN_BYTES);
+  return rejectInsufficient(ctx, unmet).withExpected(say2(Phrase.ForTool, wanted, name));
 }
 
 /** A token that allows no tool is rejected: an empty list would not restrict Higress' mcp-server. */

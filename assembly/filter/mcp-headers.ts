@@ -81,7 +81,8 @@ export class McpHeaders {
     const value = this.value;
     const into = this.names.reserve(3 * MAX_NAME_BYTES);
     let length = -1;
-    if (into != 0 && value.length <= MAX_NAME_BYTES) length = isEncoded(value) ? decode(value, into) : copyPlain(value, into);
+    if (into != 0 && value.length <= MAX_NAME_BYTES)
+      length = isEncoded(value) ? decode(value, into) : copyPlain(value, into);
     if (length < 0 || !isToolName(into, length)) call.fail(McpFault.Invalid, NAME_LABEL, value);
     else call.tool.set(into, length);
   }

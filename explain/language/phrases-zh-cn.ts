@@ -101,6 +101,7 @@ export const PHRASES_ZH_CN: Readonly<Record<string, string>> = {
   "mcp-method": "Mcp-Method 为 MCP 的方法",
   "mcp-tool-not-allowed": "该路由不允许调用工具 {}。",
   "mcp-tool-listed": "匹配规则的 `mcp_tools` 中列出的工具",
+  "for-tool": "{}（工具 {} 需要）",
   consumer: "消费者 {}",
   "with-value": "{} 为{}",
   "no-audience": "payload 中没有 aud；需要的是签发给本 API 的令牌。",

@@ -22,8 +22,7 @@ export interface AuthorizationServer {
 }
 
 export async function startAuthorizationServer(redirectUrl: string): Promise<AuthorizationServer> {
-  let listener: ReturnType<Provider["callback"]> | undefined;
-  const server = createServer((incoming, outgoing) => void listener?.(incoming, outgoing));
+  const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const issuer = `http://127.0.0.1:${port}`;
@@ -53,7 +52,7 @@ export async function startAuthorizationServer(redirectUrl: string): Promise<Aut
         clientId: client.clientId,
         accountId: session.accountId,
       });
-      const scope = String(params?.["scope"] ?? "");
+      const scope = typeof params?.["scope"] === "string" ? params["scope"] : "";
       grant.addOIDCScope(scope);
       for (const resource of [params?.["resource"]].flat()) {
         if (typeof resource === "string") grant.addResourceScope(resource, scope);
@@ -78,13 +77,14 @@ export async function startAuthorizationServer(redirectUrl: string): Promise<Aut
   });
   const callback = provider.callback();
   // In place of a page where the user signs in.
-  listener = (incoming, outgoing) =>
-    incoming.url?.startsWith("/interaction/") === true
+  server.on("request", (incoming, outgoing) => {
+    void (incoming.url?.startsWith("/interaction/") === true
       ? provider.interactionFinished(incoming, outgoing, {
           login: { accountId: ACCOUNT },
           consent: {},
         })
-      : callback(incoming, outgoing);
+      : callback(incoming, outgoing));
+  });
   return {
     issuer,
     port,

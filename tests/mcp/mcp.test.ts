@@ -4,7 +4,11 @@ import { after, before, describe, test } from "node:test";
 import { decodeJwt } from "jose";
 import { cluster } from "../harness/clusters.ts";
 import { Gateway } from "../harness/gateway.ts";
-import { type AuthorizationServer, REGISTERED, startAuthorizationServer } from "./authorization-server.ts";
+import {
+  type AuthorizationServer,
+  REGISTERED,
+  startAuthorizationServer,
+} from "./authorization-server.ts";
 import { type AuthProvider, clientModule, type McpClient, type Transport } from "./mcp-packages.ts";
 import { type McpServerProcess, startEverything, startModern } from "./mcp-servers.ts";
 
@@ -104,7 +108,14 @@ void describe("MCP", () => {
   };
 
   // Open servers would keep the process alive after a failed start.
-  before(() => start().catch((error: unknown) => stop().then(() => Promise.reject(error))));
+  before(async () => {
+    try {
+      await start();
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  });
   after(stop);
 
   async function start(): Promise<void> {
@@ -207,12 +218,12 @@ void describe("MCP", () => {
     await client.close();
   });
 
-  void test("a client of 2025-11-25 is refused where rights depend on tools", async () => {
+  void test("a client of 2025-11-25 is rejected where rights depend on tools", async () => {
     const user = new User(authorization, true);
     await assert.rejects(user.connect(urlOf("modern")), /mcp-header-missing/);
   });
 
-  void test("a token for another resource is refused", async () => {
+  void test("a token for another resource is rejected", async () => {
     const user = new User(authorization, false);
     await user.connect(urlOf("everything"));
     const answer = await post(urlOf("modern"), user.token, "echo", "echo");
@@ -220,10 +231,12 @@ void describe("MCP", () => {
     assert.equal(((await answer.json()) as { reason: string }).reason, "audience-mismatch");
     const challenge = answer.headers.get("www-authenticate") ?? "";
     assert.match(challenge, /error="invalid_token"/);
-    assert.ok(challenge.includes(`${urlOf("modern").origin}/.well-known/oauth-protected-resource/mcp`));
+    assert.ok(
+      challenge.includes(`${urlOf("modern").origin}/.well-known/oauth-protected-resource/mcp`),
+    );
   });
 
-  void test("a server of 2026-07-28 refuses a body that calls another tool than the headers", async () => {
+  void test("a server of 2026-07-28 rejects a body that calls another tool than the headers", async () => {
     const user = new User(authorization, false);
     await user.connect(urlOf("modern"));
     assert.equal((await post(urlOf("modern"), user.token, "echo", "echo")).status, 200);

@@ -172,7 +172,14 @@ function whole(isRemote: boolean): JsonObject {
     token_cache: {},
     refusal_log: {},
     protected_resources: [{ resource: "https://a.example/mcp" }],
-    _rules_: [{ _match_route_: ["r"], _match_domain_: ["a.example"], consumers: [consumer()] }],
+    _rules_: [
+      {
+        _match_route_: ["r"],
+        _match_domain_: ["a.example"],
+        consumers: [consumer()],
+        mcp_tools: [{ tools: ["a"] }],
+      },
+    ],
   };
 }
 

@@ -47,8 +47,10 @@ function describeRule(
   else {
     writeConsumers(rule, path, configuration.policyOf(rule), json);
     json.name("settings");
-    writeSettings(rule.settings, json);
+    json.openObject();
     writeTools(rule.tools, json);
+    writeSettings(rule.settings, json);
+    json.closeObject();
   }
   json.closeObject();
 }
