@@ -59,7 +59,7 @@ loaders: image ## Load the image with Istio's own fetcher, from a registry on lo
 
 release-check: export NODES = 1
 release-check: export ROUNDS ?= 4
-release-check: playground build/promtool test envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+release-check: playground build/promtool test test-mcp envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz
 	@npm pack --ignore-scripts --pack-destination build
