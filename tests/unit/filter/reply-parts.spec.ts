@@ -10,7 +10,7 @@ const replies: ReplyCache = new ReplyCache();
 function headers(reason: Reason, retrySeconds: i32 = 0): string {
   const rejection = new Rejection(reason);
   rejection.retrySeconds = retrySeconds;
-  const bytes = replies.partsOf(rejection, new Answer()).headers;
+  const bytes = replies.partsOf(rejection, new Answer(), "").headers;
   return String.UTF8.decode(bytes);
 }
 
