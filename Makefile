@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TS := node --import tsx
 ASC := node_modules/.bin/asc --transform ./tools/compress-memory.js
 
-.PHONY: help run examples envoys test test-keycloak lint unit vectors scenarios attacks envoy remote page cli build artifacts image push loaders release-check bench playground site screenshot docs size format clean
+.PHONY: help run examples envoys test test-keycloak test-mcp lint unit vectors scenarios attacks envoy remote page cli build artifacts image push loaders release-check bench playground site screenshot docs size format clean
 
 help: ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -23,6 +23,9 @@ test: build ## Run all suites below, some at once. Ends with "N passed, N failed
 
 test-keycloak: build ## Run tests/keycloak and examples/keycloak with a real Keycloak, which Maven downloads once (177 MB). Needs Java 17. ONE=pattern selects tests by name.
 	@$(TS) tests/all.ts keycloak
+
+test-mcp: build .cache/mcp/.installed ## Run tests/mcp: clients of MCP with their OAuth flow and MCP servers, which npm installs into .cache. ONE=pattern selects tests by name.
+	@$(TS) tests/all.ts mcp
 
 lint: node_modules/.installed ## Run eslint, prettier and tsc. ONE=path checks one file or folder.
 unit: node_modules/.installed ## Run the specs of tests/unit. ONE=pattern runs those with a matching path, such as ONE=jose/token.
@@ -56,7 +59,7 @@ loaders: image ## Load the image with Istio's own fetcher, from a registry on lo
 
 release-check: export NODES = 1
 release-check: export ROUNDS ?= 4
-release-check: playground build/promtool test envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+release-check: playground build/promtool test test-mcp envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz
 	@npm pack --ignore-scripts --pack-destination build
@@ -90,6 +93,12 @@ clean: ## Remove built and downloaded files.
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --ignore-scripts --no-fund --no-audit
+	@touch $@
+
+.cache/mcp/.installed: tests/mcp/package.json tests/mcp/package-lock.json
+	@mkdir -p .cache/mcp
+	@cp $^ .cache/mcp
+	npm ci --ignore-scripts --no-fund --no-audit --prefix .cache/mcp
 	@touch $@
 
 site/node_modules/.installed: site/package.json site/package-lock.json

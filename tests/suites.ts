@@ -45,6 +45,7 @@ const FOLDERS: Record<string, string[]> = {
   remote: ["remote"],
   page: ["page"],
   keycloak: ["keycloak"],
+  mcp: ["mcp"],
 };
 
 export const SUITES: Suite[] = [
@@ -76,6 +77,7 @@ export const SUITES: Suite[] = [
   nodeSuite("envoy", 70),
   nodeSuite("remote", 30),
   { ...nodeSuite("keycloak", 90), isSeparate: true },
+  { ...nodeSuite("mcp", 15), isSeparate: true },
 ];
 
 function nodeSuite(name: string, seconds: number): Suite {

@@ -235,6 +235,13 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     about: "这条规则自己的消费者，代替整份配置的消费者。",
   },
   {
+    scope: Scope.Rule,
+    name: "mcp_tools",
+    fallback: "允许所有工具",
+    about:
+      "令牌可以列出和调用的 MCP 工具，未列出的工具不允许调用。客户端和服务器都要支持 MCP 2026-07-28：其他客户端得到 400，其他服务器不会核对 `Mcp-Name` 与请求体。Higress 的 mcp-server 还会收到 `x-envoy-allow-mcp-tools`。",
+  },
+  {
     scope: Scope.Exempt,
     name: "path",
     fallback: "",
@@ -316,7 +323,20 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "audience",
     fallback: "不限",
     about:
-      "`resource`：令牌的受众必须是资源的标识（RFC 8707）。没有列出的主机名可能通向同一个上游，因此在这些主机名上该路径同样受限。",
+      "`resource`：令牌的受众必须是资源的标识（RFC 8707）。没有列出的主机名可能通向同一个后端服务，因此在这些主机名上该路径同样受限。",
+  },
+  {
+    scope: Scope.McpTools,
+    name: "tools",
+    fallback: "",
+    about: "工具名，或名称的开头，例如 `get_*`。`*` 表示所有工具。区分大小写。",
+  },
+  {
+    scope: Scope.McpTools,
+    name: "claims",
+    fallback: "无",
+    about:
+      "调用这些工具时令牌必须有的声明，写法与 `claims` 相同。缺少时返回 403，并给出该工具需要的所有 scope。",
   },
   {
     scope: Scope.RemoteJwks,

@@ -13,6 +13,7 @@ export const SCOPE_PATHS: string[] = [
   "consumers[].remote_jwks",
   "refusal_log",
   "protected_resources[]",
+  "_rules_[].mcp_tools[]",
   "",
   "",
 ];
@@ -262,6 +263,13 @@ export const FIELD_TEXTS: FieldText[] = [
     about: "Consumers of this rule, in place of those of the whole configuration.",
   },
   {
+    scope: Scope.Rule,
+    name: "mcp_tools",
+    fallback: "every tool is allowed",
+    about:
+      "Tools of an MCP server that tokens may list and call. Tools in no entry are not allowed. Needs clients and servers of MCP 2026-07-28: other clients are answered with 400, and other servers do not compare `Mcp-Name` with the body. Higress' mcp-server also gets `x-envoy-allow-mcp-tools`.",
+  },
+  {
     scope: Scope.Exempt,
     name: "path",
     fallback: "",
@@ -339,7 +347,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "scopes_supported",
     fallback: "none",
     about:
-      "Scopes in the metadata. A challenge contains them unless the rule or the consumer requires others.",
+      "Scopes in the metadata. A challenge contains them unless the rule or the consumer requires a scope.",
   },
   {
     scope: Scope.ProtectedResource,
@@ -347,6 +355,20 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "any",
     about:
       "`resource`: the audience of a token must be the identifier of the resource (RFC 8707). A host that no resource lists may lead to the same upstream, so this applies to the path on every such host.",
+  },
+  {
+    scope: Scope.McpTools,
+    name: "tools",
+    fallback: "",
+    about:
+      "Names of tools, or starts of names such as `get_*`. `*` includes every tool. Case matters.",
+  },
+  {
+    scope: Scope.McpTools,
+    name: "claims",
+    fallback: "none",
+    about:
+      "Claims that the token must have to call these tools, as in `claims`. If one is missing, the answer is 403 with all scopes of the tool.",
   },
   {
     scope: Scope.RemoteJwks,

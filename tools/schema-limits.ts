@@ -61,6 +61,35 @@ export const LIMITS: Record<string, Schema> = {
   "TokenRequirements.algorithms": { minItems: 1 },
   "TokenRequirements.claims": { minProperties: 1 },
   "TokenRequirements.required_claims": { minItems: 1 },
+  "ProtectedResource.resource": {
+    pattern: "^[hH][tT][tT][pP][sS]?://[-.0-9:A-Z\\[\\]_a-z]+(/[!$->@-\\[\\]-~]*)?$",
+  },
+  // No colon after the last bracket, as in an address of IPv6: that would be a port.
+  "ProtectedResource.hosts": {
+    minItems: 1,
+    items: {
+      ...STRING,
+      pattern: "^([-.0-9A-Z\\[\\]_a-z]+|[-.0-9:A-Z\\[\\]_a-z]*\\][-.0-9A-Z\\[\\]_a-z]*)$",
+    },
+  },
+  "ProtectedResource.path": { pattern: "^(/[!$-.0->@-\\[\\]-~]+)*/?$" },
+  "ProtectedResource.authorization_servers": {
+    minItems: 1,
+    items: {
+      ...STRING,
+      pattern: '^[hH][tT][tT][pP][sS]?://[-.0-9:A-Z\\[\\]_a-z]+(/[!"$->@-\\[\\]-~]*)?$',
+    },
+  },
+  "ProtectedResource.scopes_supported": { items: { ...STRING, pattern: "^[!#-\\[\\]-~]+$" } },
+  "McpTools.tools": {
+    minItems: 1,
+    items: {
+      ...STRING,
+      pattern: "^([^*,\\x00-\\x20\\x7f][^*,\\x00-\\x1f\\x7f]*)?\\*?$",
+    },
+  },
+  "McpTools.claims": { minProperties: 1 },
+  "Rule.mcp_tools": { minItems: 1 },
   "Root._rules_": { minItems: 1 },
   "Rule._match_route_": { minItems: 1 },
   "Rule._match_route_prefix_": { minItems: 1 },

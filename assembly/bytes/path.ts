@@ -81,7 +81,7 @@ function hasPlainSegments(path: usize, length: i32): bool {
 }
 
 /** Whether the text is valid UTF-8 without look-alike or invisible characters. */
-function isPlainText(ptr: usize, length: i32): bool {
+export function isPlainText(ptr: usize, length: i32): bool {
   const end = ptr + <usize>length;
   while (ptr < end) {
     const bytes = utf8Length(ptr, end);
@@ -93,10 +93,11 @@ function isPlainText(ptr: usize, length: i32): bool {
 
 /**
  * Whether Unicode compatibility mapping turns the character into "." or "/" (U+2024 to U+2026, U+2100,
- * U+FE52, U+FF0E, U+FF0F), or the character is a space or has no width. Excludes whole blocks.
+ * U+FE52, U+FF0E, U+FF0F), or the character is a space, a control character or has no width. Excludes whole blocks.
  */
 function isLookAlike(code: u32): bool {
-  if (code < 0x2000) return code == 0xa0 || code == 0xad || code == 0x180e || code == 0x1680;
+  if (code < 0x2000)
+    return (code >= 0x80 && code <= 0xa0) || code == 0xad || code == 0x180e || code == 0x1680;
   if (code <= 0x206f || (code >= 0x2100 && code <= 0x214f)) return true;
   if (code == 0x3000 || (code >= 0xfe00 && code <= 0xfe6f)) return true;
   return code == 0xfeff || (code >= 0xff00 && code <= 0xffff) || code >= 0xe0000;

@@ -104,6 +104,23 @@ function mismatch(ctx: RequestContext, requirement: ClaimRequirement): Rejection
     .withActual(say2(Phrase.Named, name, sent));
 }
 
+/** A claim that the rule requires, and that the token lacks or has with another value. */
+export function rejectInsufficient(ctx: RequestContext, unmet: ClaimRequirement): Rejection {
+  const name = unmet.path.label;
+  const rejection = new Rejection(Reason.ClaimsInsufficient).withExpected(
+    say2(Phrase.WithValue, name, unmet.describe()),
+  );
+  const sent = claimText(ctx, unmet.path);
+  if (sent.length == 0) {
+    return rejection
+      .withDetail(say1(Phrase.PayloadLacksRequired, name))
+      .withActual(say1(Phrase.NoMember, name));
+  }
+  return rejection
+    .withDetail(say2(Phrase.ClaimInsufficient, name, sent))
+    .withActual(say2(Phrase.Named, name, sent));
+}
+
 /** The claim as the token has it; "" when it has none. */
 export function claimText(ctx: RequestContext, path: ClaimPath): string {
   const json = ctx.claims.json;

@@ -13,6 +13,8 @@ export enum Scope {
   RemoteJwks,
   RefusalLog,
   ProtectedResource,
+  /** The claims that calls of MCP tools require. */
+  McpTools,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -168,6 +170,7 @@ export const FIELDS: Field[] = [
   field(Scope.Rule, "_disable_", FieldKind.Bool, Effect.Opening),
   field(Scope.Rule, "enable_auth", FieldKind.Bool, Effect.Closing),
   field(Scope.Rule, "consumers", FieldKind.Objects, Effect.Closing),
+  field(Scope.Rule, "mcp_tools", FieldKind.Objects, Effect.Closing),
   field(Scope.Exempt, "path", FieldKind.String, Effect.Closing),
   field(Scope.Exempt, "path_prefix", FieldKind.String, Effect.Closing),
   field(Scope.Exempt, "methods", FieldKind.Strings, Effect.Closing),
@@ -181,6 +184,8 @@ export const FIELDS: Field[] = [
   field(Scope.ProtectedResource, "authorization_servers", FieldKind.Strings, Effect.Neutral),
   field(Scope.ProtectedResource, "scopes_supported", FieldKind.Strings, Effect.Neutral),
   field(Scope.ProtectedResource, "audience", FieldKind.ResourceAudience, Effect.Closing),
+  field(Scope.McpTools, "tools", FieldKind.Strings, Effect.Closing, true),
+  field(Scope.McpTools, "claims", FieldKind.Claims, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_host", FieldKind.String, Effect.Neutral),

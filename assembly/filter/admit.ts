@@ -12,6 +12,7 @@ import { Policy } from "../config/model/policy";
 import { Settings } from "../config/model/settings";
 import { removeHeader, replaceHeader } from "../host/headers";
 import { PASSES, Pass } from "../verdict/catalog";
+import { AllowedTools } from "./allowed-tools";
 import { ClientHeaders } from "./client-headers";
 import { Content, headerOf } from "./content";
 import { countPass } from "./counters";
@@ -26,6 +27,7 @@ export class Admission {
   private readonly token: View = new View();
   private readonly rewritten: Buffer = new Buffer(MAX_HEADER_BYTES);
   private readonly identity: Identity = new Identity();
+  private readonly tools: AllowedTools = new AllowedTools();
 
   constructor(
     private readonly content: Content,
@@ -38,13 +40,15 @@ export class Admission {
     // In dry run the upstream still looks at the tokens itself.
     if (!consumer.keepToken && settings.mode != Mode.DryRun) this.stripTokens(consumer, ctx.policy);
     this.identity.send(consumer, ctx.policy, ctx.claims.json, ctx.nowSeconds);
+    if (ctx.rule.tools.length > 0) this.tools.send(ctx, true);
     writeAdmitted(settings, consumer, ctx.claims);
     passed(Pass.Allowed, settings);
   }
 
   /** Lets a request pass without a consumer. */
-  passUnchecked(pass: Pass, settings: Settings, policy: Policy): void {
+  passUnchecked(pass: Pass, settings: Settings, policy: Policy, ctx: RequestContext): void {
     this.clientHeaders.remove(policy, false);
+    if (pass == Pass.WithoutToken && ctx.rule.tools.length > 0) this.tools.send(ctx, false);
     writePassed(settings, pass);
     passed(pass, settings);
   }

@@ -3,6 +3,7 @@ import { View } from "../bytes/view";
 import { RequestContext } from "../request/request-context";
 import { isForResource } from "../check/aud";
 import { reread } from "../check/pipeline";
+import { checkTools } from "../check/tools";
 import { NO_OTHERS, TokenCache } from "./cache/token-cache";
 import { isLasting, passesUntil } from "./cache/window";
 import { Metadata } from "../config/model/metadata";
@@ -28,14 +29,17 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
   if (cache.otherKeys != NO_OTHERS && cache.otherKeys != ctx.policy.keysVersion) return false;
   const resource = ctx.resource;
   const needsResource = resource !== null && resource.requiresAudience;
+  const hasTools = ctx.rule.tools.length > 0;
   const needsClaims =
     needsResource ||
+    hasTools ||
     consumer.claimHeaders.length > 0 ||
     consumer.identityClaim !== null ||
     ctx.rule.settings.sets(Metadata.Subject);
   if (needsClaims && !reread(ctx, token.ptr, token.length)) return false;
   // The same rule may serve several resources.
   if (needsResource && !isForResource(ctx)) return false;
+  if (hasTools && checkTools(ctx) !== null) return false;
   ctx.consumer = consumer;
   return true;
 }

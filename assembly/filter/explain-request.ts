@@ -77,6 +77,7 @@ export class RequestReport {
   /** The cause if no rule applies to the request, or if it is a preflight. Where a token is, explain finds. */
   private causesOf(configuration: Configuration, decision: Decision): Diagnosis[] {
     const rejection = decision.rejection;
+    if (decision.isMetadata) return [];
     if (decision.rule === null) {
       return [
         new Diagnosis(DiagnosisKind.NotInForce, [this.whyNoRuleApplies(configuration)], "", ""),
@@ -100,7 +101,8 @@ export class RequestReport {
     const json = this.json;
     const rejection = decision.rejection;
     let pass = "";
-    if (decision.rule === null) pass = "not-in-force";
+    if (decision.isMetadata) pass = PASSES[Pass.ResourceMetadata].slug;
+    else if (decision.rule === null) pass = "not-in-force";
     else if (rejection === null) pass = PASSES[decision.pass].slug;
     json.orNull("pass", pass);
     const isAllowed = decision.rule !== null && rejection === null && decision.pass == Pass.Allowed;

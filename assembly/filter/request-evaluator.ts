@@ -5,6 +5,7 @@ import { View } from "../bytes/view";
 import { rejectOtherToken } from "../check/access";
 import { KeyServerState } from "../request/key-server-state";
 import { isReported, checkToken } from "../check/pipeline";
+import { isWithoutClaims } from "../check/tools";
 import { RequestContext } from "../request/request-context";
 import { Found, rejectDuplicate, rejectMissing, rejectSizeForLocations } from "../check/token";
 import { Configuration } from "../config/model/configuration";
@@ -23,6 +24,7 @@ import { Bypass } from "./bypass";
 import { cacheLookup, cacheStore } from "./cache-lookup";
 import { ClientHeaders } from "./client-headers";
 import { Content } from "./content";
+import { McpHeaders } from "./mcp-headers";
 import { ResourceLookup } from "./resource-lookup";
 import { RuleLookup } from "./rule-lookup";
 import { TokenCache } from "./cache/token-cache";
@@ -56,6 +58,7 @@ export class RequestEvaluator {
   readonly clientHeaders: ClientHeaders = new ClientHeaders(this.headers);
   readonly rules: RuleLookup = new RuleLookup(this.clientHeaders);
   private readonly resources: ResourceLookup = new ResourceLookup();
+  private readonly mcp: McpHeaders = new McpHeaders(this.headers);
   private readonly decision: Decision = new Decision();
   private readonly decoded: Buffer = new Buffer(MAX_ENCODED_BYTES);
 
@@ -154,6 +157,7 @@ export class RequestEvaluator {
     this.decision.location = -1;
     this.decision.last = -1;
     ctx.begin(rule, configuration.policyOf(rule), nowSeconds());
+    if (rule.tools.length > 0) this.mcp.read(ctx.mcp);
     ctx.budget.begin(configuration.verificationMicroseconds);
     ctx.host = cache !== null && configuration.hostVerification ? this.hostVerifier : null;
   }
@@ -197,7 +201,8 @@ export class RequestEvaluator {
       }
       if (ctx.budget.isExceeded) break;
     }
-    if (furthest === null && settings.mode == Mode.Optional) {
+    const isPublic = ctx.rule.tools.length == 0 || isWithoutClaims(ctx);
+    if (furthest === null && settings.mode == Mode.Optional && isPublic) {
       decision.pass = Pass.WithoutToken;
       return;
     }

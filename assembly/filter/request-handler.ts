@@ -94,7 +94,7 @@ export class RequestHandler {
     const consumer = ctx.consumer;
     if (decision.pass == Pass.Allowed && consumer !== null) {
       this.admission.admit(consumer, settings, ctx);
-    } else this.admission.passUnchecked(decision.pass, settings, configuration.policyOf(rule));
+    } else this.admission.passUnchecked(decision.pass, settings, configuration.policyOf(rule), ctx);
     return Action.Continue;
   }
 

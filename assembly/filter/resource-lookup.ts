@@ -32,7 +32,7 @@ export class ResourceLookup {
 
   /**
    * The resource of the request, or null. A host that no resource lists may lead to the same upstream, so then
-   * the path decides. A path without canonical form belongs to the first resource that restricts tokens.
+   * the path decides. If host or path do not tell which resource it is, one that restricts tokens is chosen.
    */
   find(resources: ProtectedResource[], names: RequestNames): ProtectedResource | null {
     this.isMetadata = false;
@@ -50,17 +50,13 @@ export class ResourceLookup {
     for (let i = 0; i < resources.length; i++) {
       const resource: ProtectedResource = unchecked(resources[i]);
       if (isListed && resource.hostPosition(host) < 0) continue;
-      if (!isReadable) {
-        if (resource.requiresAudience) return resource;
-        continue;
-      }
-      if (isListed && resource.isDescribedAt(this.path, WELL_KNOWN)) {
+      if (isReadable && isListed && resource.isDescribedAt(this.path, WELL_KNOWN)) {
         this.isMetadata = true;
         return resource;
       }
       if (first === null) first = resource;
-      if (!resource.covers(this.path)) continue;
-      if (found === null || resource.path.length > found.path.length) found = resource;
+      if (isReadable && !resource.covers(this.path)) continue;
+      if (found === null || isPreferred(resource, found, isListed && isReadable)) found = resource;
     }
     // Clients that do not find the metadata of a path ask for that of the host.
     if (!isRoot || first === null) return found;
@@ -76,10 +72,11 @@ export class ResourceLookup {
       this.identifier.set(resource, resource.isSecure, hosts[0], port);
       return;
     }
+    const isSecure = this.isSecure();
     const position = resource.hostPosition(names.bareHost);
-    if (position < 0) port.clear();
-    else setPort(port, names);
-    this.identifier.set(resource, this.isSecure(), hosts[max(position, 0)], port);
+    port.clear();
+    if (position >= 0) setPort(port, names, isSecure);
+    this.identifier.set(resource, isSecure, hosts[max(position, 0)], port);
   }
 
   /** As the client connected, which a gateway in front may report. */
@@ -107,13 +104,24 @@ function isHostOfAny(resources: ProtectedResource[], host: View): bool {
   return false;
 }
 
-/** Sets ":8443" as the client sent it; nothing for what is no port. */
-function setPort(port: View, names: RequestNames): void {
+/**
+ * Whether a resource is chosen rather than an earlier one: the longer path, but first the one that restricts tokens if
+ * host or path do not tell which resource it is.
+ */
+function isPreferred(resource: ProtectedResource, than: ProtectedResource, isSure: bool): bool {
+  if (!isSure && resource.requiresAudience != than.requiresAudience) {
+    return resource.requiresAudience;
+  }
+  return resource.path.length > than.path.length;
+}
+
+/** Sets ":8443" as the client sent it; nothing for the default port, and if it is not a port. */
+function setPort(port: View, names: RequestNames, isSecure: bool): void {
   const authority = names.authority;
   const start = names.host.length;
   const digits = authority.length - start - 1;
-  port.clear();
   if (digits <= 0 || digits > MAX_PORT_DIGITS || authority.at(start) != COLON) return;
   for (let i = start + 1; i < authority.length; i++) if (!isDigit(authority.at(i))) return;
   port.set(authority.ptr + <usize>start, digits + 1);
+  if (isAscii(port.ptr, port.length, isSecure ? ":443" : ":80")) port.clear();
 }

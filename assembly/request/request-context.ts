@@ -11,6 +11,7 @@ import { KeyCursor } from "../jose/key-cursor";
 import { Token } from "../jose/compact-token";
 import { Rejection } from "../verdict/rejection";
 import { ResourceIdentifier } from "./resource-identifier";
+import { McpCall } from "./mcp-call";
 import { KeyServerState } from "./key-server-state";
 import { Budget } from "./verification-budget";
 
@@ -38,6 +39,8 @@ export class RequestContext {
   /** The protected resource of the request, or null; `identifier` is its identifier. */
   resource: ProtectedResource | null = null;
   identifier: ResourceIdentifier = new ResourceIdentifier();
+  /** What the MCP headers say; read if the rule has mcp_tools. */
+  readonly mcp: McpCall = new McpCall();
   /** Seconds since 1970-01-01T00:00:00Z. */
   nowSeconds: f64 = 0;
   /** The host's verification of signatures; null: only the plugin verifies. */

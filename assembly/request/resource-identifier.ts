@@ -1,5 +1,6 @@
 // The identifier of a protected resource (RFC 9728 section 1.2), in parts, so that a pass allocates nothing.
 import { SLASH } from "../bytes/ascii-codes";
+import { isSameIgnoringCase } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { ProtectedResource } from "../config/model/protected-resource";
@@ -24,7 +25,10 @@ export class ResourceIdentifier {
     this.path = resource.pathText;
   }
 
-  /** Whether the text is the identifier. That of a whole host may end with a slash or not (RFC 3986 section 6.2.3). */
+  /**
+   * Whether the text is the identifier, ignoring the case of scheme and host. That of a whole host may end with a slash
+   * or not (RFC 3986 section 6.2.3).
+   */
   is(ptr: usize, length: i32): bool {
     const scheme = this.isSecure ? HTTPS : HTTP;
     const host = this.host;
@@ -60,5 +64,5 @@ export class ResourceIdentifier {
 }
 
 function isPart(at: usize, end: usize, part: usize, length: i32): bool {
-  return at + <usize>length <= end && memory.compare(at, part, <usize>length) == 0;
+  return at + <usize>length <= end && isSameIgnoringCase(at, length, part, length);
 }

@@ -84,6 +84,9 @@ export enum Reason {
   TooManyKeys,
   ConsumerNotAllowed,
   ClaimsInsufficient,
+  McpHeaderMissing,
+  McpHeaderInvalid,
+  McpToolNotAllowed,
 }
 
 /** The HTTP status of a rejection. */
@@ -490,6 +493,33 @@ export const CATALOG: Row[] = [
     error: "insufficient_scope",
     title: "The token is valid but lacks a required claim value.",
     hint: "Request a token from the issuer with the scope or role in `claims` of the matching rule, or change `claims` of that rule.",
+  },
+  {
+    reason: Reason.McpHeaderMissing,
+    check: Check.Access,
+    slug: "mcp-header-missing",
+    status: Status.BadRequest,
+    error: "",
+    title: "A header that rights by MCP tool need is missing.",
+    hint: "Use an MCP client that supports version 2026-07-28. It sends `MCP-Protocol-Version`, `Mcp-Method` and, to call a tool, `Mcp-Name`.",
+  },
+  {
+    reason: Reason.McpHeaderInvalid,
+    check: Check.Access,
+    slug: "mcp-header-invalid",
+    status: Status.BadRequest,
+    error: "",
+    title: "An MCP header is invalid, or its protocol version is too old.",
+    hint: "Send each MCP header once, with a protocol version of 2026-07-28 or later. Send names outside of visible ASCII as `=?base64?...?=`.",
+  },
+  {
+    reason: Reason.McpToolNotAllowed,
+    check: Check.Access,
+    slug: "mcp-tool-not-allowed",
+    status: Status.Forbidden,
+    error: "insufficient_scope",
+    title: "The token is valid, but the MCP tool is not allowed on this route.",
+    hint: "Add the tool to an entry of `mcp_tools` of the matching rule.",
   },
 ];
 

@@ -25,6 +25,7 @@ export const PHRASES_ZH_CN: ReadonlyMap<string, string> = new Map([
   [PHRASES.RESOURCE_OR_HOSTS, "例如 https://gw.example/mcp 的 URL，或 hosts"],
   [PHRASES.RESOURCE_URL, "http 或 https 的 URL，不含 ? 和 #，例如 https://gw.example/mcp"],
   [PHRASES.SERVER_URL, "签发者的 URL，不含 ? 和 #，例如 https://issuer.example"],
+  [PHRASES.TOOL, "工具名，或名称的开头加 *，例如 get_*"],
   [PHRASES.SCOPE, "一个由可见 ASCII 字符组成的 scope，不含引号和反斜杠"],
   [PHRASES.KEY_SET_URL, "http 或 https 的 URL，例如 https://issuer.example/jwks.json"],
   [PHRASES.KEY_SET_PATH, "以 / 开头的路径，不含空格和 #"],

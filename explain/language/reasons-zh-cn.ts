@@ -173,4 +173,16 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "令牌有效，但缺少所需的声明值。",
     hint: "向签发者申请带有规则 `claims` 所要求的 scope 或角色的令牌，或者修改匹配到的规则的 `claims`。",
   },
+  "mcp-header-missing": {
+    title: "缺少按 MCP 工具授权所需的请求头。",
+    hint: "使用支持 2026-07-28 版本的 MCP 客户端，它会发送 `MCP-Protocol-Version`、`Mcp-Method`，调用工具时还会发送 `Mcp-Name`。",
+  },
+  "mcp-header-invalid": {
+    title: "MCP 请求头无效，或协议版本过旧。",
+    hint: "每个 MCP 请求头只发送一次，协议版本为 2026-07-28 或更新。含有可见 ASCII 以外字符的名称写成 `=?base64?...?=`。",
+  },
+  "mcp-tool-not-allowed": {
+    title: "令牌有效，但该路由不允许调用这个 MCP 工具。",
+    hint: "把该工具加入匹配到的规则的 `mcp_tools`。",
+  },
 };

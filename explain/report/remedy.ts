@@ -58,6 +58,9 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "too-many-keys": consumer("either", "jwks"),
   "consumer-not-allowed": rule("configuration", "allow"),
   "claims-insufficient": rule("either", "claims"),
+  "mcp-header-missing": ofToken,
+  "mcp-header-invalid": ofToken,
+  "mcp-tool-not-allowed": rule("configuration", "mcp_tools"),
 };
 
 /**

@@ -86,6 +86,11 @@ export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
   "consumer-not-allowed": "Send a valid token to a route whose rule does not allow its consumer.",
   "claims-insufficient":
     "The required claim depends on the configuration: leave it out, or set another value with --claim.",
+  "mcp-header-missing":
+    "Send a valid token to a rule with mcp_tools, by POST and without the header Mcp-Method.",
+  "mcp-header-invalid": "Send a valid token to a rule with mcp_tools, with two headers Mcp-Method.",
+  "mcp-tool-not-allowed":
+    "Send a valid token to a rule with mcp_tools, with a tool in Mcp-Name that no entry lists.",
 };
 
 function withOtherEnd(issuer: unknown): string {

@@ -70,6 +70,14 @@ const rbac_rules = [
     permissions: [{ and_rules: [{ any: true }] }],
   },
 ];
+const mcp_tools = [{ tools: ["a", "b*"], claims: { scope: "s" } }];
+const protected_resources = [
+  {
+    ...{ resource: "https://a.example/mcp", scopes_supported: ["s"], audience: "resource" },
+    authorization_servers: ["https://issuer.example"],
+  },
+  { hosts: ["b.example"], path: "/mcp", authorization_servers: ["https://issuer.example"] },
+];
 const matches = {
   _match_route_: ["r"],
   _match_route_prefix_: ["p"],
@@ -82,13 +90,14 @@ const WHOLE: JsonObject = {
   allow_weak_keys: false,
   token_cache: { max_entries: 1000, max_bytes: 100_000 },
   refusal_log: { per_second: 10, burst: 20 },
+  protected_resources,
   host_verification: true,
   max_verification_cost: 5,
   ...settings,
   ...demands,
   _rules_: [
     { ...matches, _disable_: false, enable_auth: true, allow: ["c"], ...settings, ...demands },
-    { _match_domain_: ["r.example"], rbac_rules },
+    { _match_domain_: ["r.example"], rbac_rules, mcp_tools },
     { _match_domain_: ["a.example"], consumers: [consumer] },
   ],
 };

@@ -171,7 +171,15 @@ function whole(isRemote: boolean): JsonObject {
     exempt: [{ path: "/a" }],
     token_cache: {},
     refusal_log: {},
-    _rules_: [{ _match_route_: ["r"], _match_domain_: ["a.example"], consumers: [consumer()] }],
+    protected_resources: [{ resource: "https://a.example/mcp" }],
+    _rules_: [
+      {
+        _match_route_: ["r"],
+        _match_domain_: ["a.example"],
+        consumers: [consumer()],
+        mcp_tools: [{ tools: ["a"] }],
+      },
+    ],
   };
 }
 
@@ -220,7 +228,8 @@ void test("null equals unset, except for fields that restrict access", () => {
   const required = uses.filter(({ field }) => field.required).map(({ at }) => at);
   // One of these is required.
   const either = ["consumers[].jwks", "consumers[].remote_jwks", "exempt[].path"];
-  const oneOf = [...either, "consumers[].remote_jwks.cluster"];
+  const ofResource = "protected_resources[].resource";
+  const oneOf = [...either, ofResource, "consumers[].remote_jwks.cluster"];
   assert.deepEqual(needed.sort(), [...required, ...oneOf].sort());
 });
 

@@ -12,6 +12,9 @@ const ALLOWED = {
   others: [
     ...["0BSD", "BlueOak-1.0.0", "CC0-1.0", "MPL-2.0", "Python-2.0"],
     ...["Apache-2.0 AND MIT", "(MIT AND Apache-2.0)", "(MIT AND Zlib)"],
+    "(MIT OR GPL-3.0-or-later)",
+    // server-everything: its licence is that of the repository of MCP servers, MIT and Apache-2.0.
+    "SEE LICENSE IN LICENSE",
   ],
 };
 /**
@@ -19,7 +22,7 @@ const ALLOWED = {
  * optional packages.
  */
 const WITH_SCRIPT = ["@swc/core", "esbuild"];
-const INSTALLED = [...packages(), ...packages("site")];
+const INSTALLED = [...packages(), ...packages("site"), ...packages("tests/mcp")];
 
 void test("every package has an allowed licence", () => {
   assert.ok(INSTALLED.length > 300, String(INSTALLED.length));
@@ -67,7 +70,7 @@ void test("every package has a hash, and only known ones have an install script"
 });
 
 void test("package.json pins exact versions", () => {
-  for (const file of ["package.json", "site/package.json"]) {
+  for (const file of ["package.json", "site/package.json", "tests/mcp/package.json"]) {
     const { dependencies, devDependencies } = JSON.parse(read(file)) as Record<
       string,
       Record<string, string> | undefined

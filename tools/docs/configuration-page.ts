@@ -26,8 +26,8 @@ const LOG_LINES = [
 
 const SECTION_ORDER = [
   ...[Scope.Root, Scope.Settings, Scope.TokenRequirements, Scope.Consumer, Scope.RemoteJwks],
-  ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.Exempt, Scope.ProtectedResource],
-  ...[Scope.TokenCache, Scope.RefusalLog],
+  ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.McpTools, Scope.Exempt],
+  ...[Scope.ProtectedResource, Scope.TokenCache, Scope.RefusalLog],
 ];
 
 export function configurationPage(language: Language): string {

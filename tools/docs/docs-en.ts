@@ -124,6 +124,10 @@ export const EN = {
         "Fields of `exempt[]`. Only an unambiguous path can be exempt: a path with `//`, `/./`, `..`, `;`, `\\` or unnecessary percent-encoding needs a token, because servers interpret it differently. Any other field is an error.",
       ],
       [Scope.TokenCache]: ["The token cache", "Fields of `token_cache`."],
+      [Scope.McpTools]: [
+        "Rights by MCP tool",
+        "Fields of `mcp_tools[]`. Each entry that lists the called tool has to be met: [mcp.md](mcp.md).",
+      ],
       [Scope.ProtectedResource]: [
         "A protected resource",
         "Fields of `protected_resources[]`, with either `resource` or `hosts`: [mcp.md](mcp.md).",

@@ -111,6 +111,10 @@ export const ZH_CN: Words = {
         "`exempt[]` 的字段。只有写法规范的路径才能豁免：含有 `//`、`/./`、`..`、`;`、`\\` 或不必要的编码的路径照常校验，因为各种服务器对它们的解读不同。这里不接受其他字段。",
       ],
       [Scope.TokenCache]: ["令牌缓存", "`token_cache` 的字段。"],
+      [Scope.McpTools]: [
+        "按 MCP 工具授权",
+        "`mcp_tools[]` 的字段。列出所调用工具的每一项都必须满足：[mcp.zh-CN.md](mcp.zh-CN.md)。",
+      ],
       [Scope.ProtectedResource]: [
         "受保护的资源",
         "`protected_resources[]` 的字段，`resource` 和 `hosts` 二选一：[mcp.zh-CN.md](mcp.zh-CN.md)。",

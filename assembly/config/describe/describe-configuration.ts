@@ -7,6 +7,7 @@ import { Configuration } from "../model/configuration";
 import { Rule } from "../model/rule";
 import { writeConsumers } from "./describe-consumers";
 import { writeSettings } from "./describe-settings";
+import { writeTools } from "./describe-tools";
 import { writeTexts } from "./write-list";
 
 /** When a report has so many bytes, it describes no further rule. One rule takes 3 MiB at most, and one more is for requests without a rule. */
@@ -46,7 +47,10 @@ function describeRule(
   else {
     writeConsumers(rule, path, configuration.policyOf(rule), json);
     json.name("settings");
+    json.openObject();
+    writeTools(rule.tools, json);
     writeSettings(rule.settings, json);
+    json.closeObject();
   }
   json.closeObject();
 }

@@ -62,7 +62,8 @@ function writeAlgorithms(algorithms: u32, json: JsonWriter): void {
   json.closeArray();
 }
 
-function writeClaims(claims: ClaimRequirement[], json: JsonWriter): void {
+/** The member `claims`, unless nothing is required. */
+export function writeClaims(claims: ClaimRequirement[], json: JsonWriter): void {
   if (claims.length == 0) return;
   json.name("claims").openObject();
   for (let i = 0; i < min(claims.length, MAX_ITEMS); i++) {

@@ -7,10 +7,10 @@ import { Metadata } from "../model/metadata";
 import { Settings } from "../model/settings";
 import { MAX_ITEMS, writeMore, writeText, writeTexts } from "./write-list";
 
+/** Writes the members of an object that the caller opens and closes. */
 export function writeSettings(settings: Settings, json: JsonWriter): void {
   const defaults = new Settings();
   const answer = settings.answer;
-  json.openObject();
   if (settings.mode != defaults.mode) {
     json.name("mode").string(KIND_CHOICES[FieldKind.Mode][settings.mode]);
   }
@@ -23,7 +23,6 @@ export function writeSettings(settings: Settings, json: JsonWriter): void {
   if (answer.realm != defaults.answer.realm) json.name("realm").string(shownText(answer.realm));
   json.member("error_uri_base", shownText(answer.errorUriBase));
   if (settings.metadata != 0) writeMetadata(settings, json);
-  json.closeObject();
 }
 
 function writeExemptions(exemptions: Exemption[], json: JsonWriter): void {

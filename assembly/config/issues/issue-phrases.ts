@@ -35,6 +35,7 @@ export const RESOURCE_URL: string =
 export const SERVER_URL: string =
   "URLs of issuers, such as https://issuer.example, without ? and #";
 export const SCOPE: string = "one scope in visible ASCII without quotes and backslashes";
+export const TOOL: string = "the name of a tool, or the start of names and *, such as get_*";
 export const DOMAIN: string = "a domain, *.domain or domain.*";
 export const ISSUER_URL: string = "an issuer that is a URL, such as https://issuer.example";
 export const FOR_ALL_BELOW: string = "path_prefix, which includes all paths below";

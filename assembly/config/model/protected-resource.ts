@@ -1,6 +1,6 @@
 // A protected resource (RFC 9728): what clients learn about it, and whether tokens have to be issued for it.
 import { SLASH } from "../../bytes/ascii-codes";
-import { isSameIgnoringCase } from "../../bytes/ascii";
+import { isSameIgnoringCase, lower } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
 import { View } from "../../bytes/view";
 
@@ -35,17 +35,22 @@ export class ProtectedResource {
     return -1;
   }
 
-  /** Whether the canonical path is that of the resource, or below it. */
+  /** Whether the canonical path is that of the resource, or below it, for servers that ignore the case of paths too. */
   covers(path: View): bool {
     const own = this.path;
-    if (!startsWith(path, own)) return false;
+    if (path.length < own.length) return false;
+    for (let i = 0; i < own.length; i++) {
+      if (lower(path.at(i)) != lower(load<u8>(own.ptr + <usize>i))) return false;
+    }
     return path.length == own.length || path.at(own.length) == SLASH;
   }
 
   /** Whether the canonical path is `wellKnown` followed by the path of the resource (RFC 9728 section 3.1). */
   isDescribedAt(path: View, wellKnown: Octets): bool {
     const own = this.path;
-    if (path.length != wellKnown.length + own.length || !startsWith(path, wellKnown)) return false;
+    let length = path.length;
+    if (length > 0 && path.at(length - 1) == SLASH) length--;
+    if (length != wellKnown.length + own.length || !startsWith(path, wellKnown)) return false;
     return memory.compare(path.ptr + wellKnown.length, own.ptr, <usize>own.length) == 0;
   }
 }

@@ -5,6 +5,7 @@ import { TokenRequirements } from "./token-requirements";
 import { DomainPattern, RequestNames, isServiceOf } from "./match";
 import { Policy } from "./policy";
 import { Settings } from "./settings";
+import { ToolRights } from "./tool-rights";
 
 /** The field that decides which consumers are allowed. */
 export enum AccessField {
@@ -28,6 +29,8 @@ export class Rule {
   settings: Settings = new Settings();
   /** In addition to those of the consumer. */
   requirements: TokenRequirements = new TokenRequirements();
+  /** mcp_tools; empty: every tool is allowed. */
+  tools: ToolRights[] = [];
   /** Its own consumers; null: those of the whole configuration. */
   policy: Policy | null = null;
   /** For each consumer, whether it is allowed; null: every consumer is. */

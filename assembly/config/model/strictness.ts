@@ -9,6 +9,7 @@ export function isAsStrict(rule: Rule, than: Rule): bool {
   if (rule == than || than.isDisabled || than.settings.mode == Mode.DryRun) return true;
   if (rule.isDisabled || rule.settings.mode == Mode.DryRun) return false;
   if (rule.policy != than.policy || !than.requirements.isNothing) return false;
+  if (than.tools.length > 0) return false;
   return passesNoMore(rule.settings, than.settings) && allowsNoMore(rule, than);
 }
 

@@ -44,7 +44,7 @@ function checkMember(member: FieldCursor, scope: Scope): void {
     reportKind(member, field.kind);
   } else if (field.kind == FieldKind.Rbac) checkObjects(member);
   else if (member.isArray && field.kind != FieldKind.Objects) {
-    checkStrings(member, name != "_match_domain_");
+    checkStrings(member, name != "_match_domain_" && name != "tools");
   }
 }
 

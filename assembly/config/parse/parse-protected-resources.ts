@@ -110,9 +110,11 @@ function setPath(field: FieldCursor, text: string, resource: ProtectedResource):
   const written = Octets.of(text);
   resource.pathText = written;
   if (text.length == 0) return;
+  // A challenge contains the path, so it has only characters that can be quoted, as scopes do.
   const into = new Buffer(MAX_PATH_BYTES);
   const at = into.reserve(written.length);
-  let length = at == 0 || text.includes("?") ? -1 : canonicalPath(viewOf(written), at);
+  let length =
+    at == 0 || text.includes("?") || !isScope(text) ? -1 : canonicalPath(viewOf(written), at);
   if (length < 0) field.report(ConfigIssueKind.InvalidValue).withExpected(PLAIN_PATH);
   else {
     if (length > 0 && load<u8>(at + <usize>(length - 1)) == SLASH) length--;

@@ -18,6 +18,7 @@ import { parseConsumers } from "./parse-consumers";
 import { parseSettings } from "./parse-settings";
 import { parseTexts } from "./parse-texts";
 import { parseTokenRequirements } from "./parse-token-requirements";
+import { parseTools } from "./parse-tools";
 
 const MATCHES: string[] = [
   "_match_route_",
@@ -62,6 +63,7 @@ export function parseRule(
     rule.settings.enableHeaders = new Settings().enableHeaders;
   }
   rule.requirements = parseTokenRequirements(source, new TokenRequirements());
+  rule.tools = parseTools(source.member("mcp_tools"), policy);
   rule.allow = parseAccess(source, root, policy, rule, whole.allow);
   warnOfUnfitRule(source, rule, policy);
   return rule;

@@ -73,7 +73,8 @@ function parseAlgorithms(array: FieldCursor): u32 {
   return algorithms;
 }
 
-function parseClaims(object: FieldCursor): ClaimRequirement[] {
+/** Reads the claims that a token must have, and the values they may have. */
+export function parseClaims(object: FieldCursor): ClaimRequirement[] {
   const requirements: ClaimRequirement[] = [];
   reportEmpty(object);
   const members = object.members;

@@ -17,6 +17,8 @@ const OWNERS: string[] = [
   "token_cache.",
   "remote_jwks.",
   "refusal_log.",
+  "protected_resources[].",
+  "mcp_tools[].",
   "_rules_[].",
   "consumers[].",
 ];

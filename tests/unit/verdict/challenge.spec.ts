@@ -15,27 +15,27 @@ function answer(disclose: Disclose, errorUriBase: string = ""): Answer {
 describe("challenge", () => {
   test("has no error code without a token", () => {
     const rejection = new Rejection(Reason.TokenMissing);
-    expect(challenge(rejection, answer(Disclose.Full, "https://e.example/"))).toBe(
+    expect(challenge(rejection, answer(Disclose.Full, "https://e.example/"), "")).toBe(
       'Bearer realm="api"',
     );
   });
   test("names the error and the title", () => {
-    expect(challenge(new Rejection(Reason.TokenExpired), answer(Disclose.Standard))).toBe(
+    expect(challenge(new Rejection(Reason.TokenExpired), answer(Disclose.Standard), "")).toBe(
       'Bearer realm="api", error="invalid_token", error_description="The token has expired."',
     );
   });
   test("links to the page of the reason", () => {
     const rejection = new Rejection(Reason.TokenExpired);
     expect(
-      challenge(rejection, answer(Disclose.Standard, "https://e.example/")).endsWith(
+      challenge(rejection, answer(Disclose.Standard, "https://e.example/"), "").endsWith(
         ', error_uri="https://e.example/token-expired"',
       ),
     ).toBe(true);
   });
   test("omits title and page with minimal disclosure", () => {
     const rejection = new Rejection(Reason.TokenExpired);
-    expect(challenge(rejection, answer(Disclose.Minimal, "https://e.example/"))).toBe(
-      'Bearer realm="api", error="invalid_token"',
-    );
+    expect(
+      challenge(rejection, answer(Disclose.Minimal, "https://e.example/"), ', scope="a"'),
+    ).toBe('Bearer realm="api", error="invalid_token"');
   });
 });
