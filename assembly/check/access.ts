@@ -1,11 +1,11 @@
 // Whether the consumer of a valid token is allowed on this route (403, RFC 9110 section 15.5.4).
 import { Consumer } from "../config/model/consumer";
 import { Phrase } from "../message/phrases";
-import { say, say1, say2 } from "../message/say";
+import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "../request/request-context";
-import { claimText, firstUnmet } from "./claims";
+import { firstUnmet, rejectUnmet } from "./claims";
 
 export function checkAccess(ctx: RequestContext, consumer: Consumer): Verdict {
   if (ctx.rule.allows(consumer.index)) return checkRuleClaims(ctx);
@@ -28,18 +28,5 @@ export function rejectOtherToken(consumer: Consumer): Rejection {
 /** claims of the rule: what the token has to allow here (RFC 6750 section 3.1, insufficient_scope). */
 function checkRuleClaims(ctx: RequestContext): Verdict {
   const unmet = firstUnmet(ctx, ctx.rule.requirements.claims);
-  if (unmet === null) return null;
-  const name = unmet.path.label;
-  const rejection = new Rejection(Reason.ClaimsInsufficient).withExpected(
-    say2(Phrase.WithValue, name, unmet.describe()),
-  );
-  const sent = claimText(ctx, unmet.path);
-  if (sent.length == 0) {
-    return rejection
-      .withDetail(say1(Phrase.PayloadLacksRequired, name))
-      .withActual(say1(Phrase.NoMember, name));
-  }
-  return rejection
-    .withDetail(say2(Phrase.ClaimInsufficient, name, sent))
-    .withActual(say2(Phrase.Named, name, sent));
+  return unmet === null ? null : rejectUnmet(ctx, unmet, Reason.ClaimsInsufficient);
 }

@@ -13,6 +13,7 @@ export enum Scope {
   RemoteJwks,
   RefusalLog,
   ProtectedResource,
+  ClaimCondition,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -29,7 +30,7 @@ export enum FieldKind {
   Objects,
   /** A JSON Web Key Set, as a string of JSON or as an object. */
   Jwks,
-  /** Names and the values that claims have to have. */
+  /** Names, and the values or conditions that claims have to meet. */
   Claims,
   Disclose,
   Mode,
@@ -46,6 +47,12 @@ export enum FieldKind {
   Rbac,
   /** What the audience of a token has to be at a protected resource. */
   ResourceAudience,
+  /** A value of a claim, a condition, or an array of them. */
+  ClaimCondition,
+  /** The tenants of an issuer with a placeholder. */
+  Tenants,
+  /** A profile of JWT. */
+  Profile,
 }
 
 /** The kinds in words, by value: "expected a string". */
@@ -66,6 +73,9 @@ export const KIND_NAMES: string[] = [
   "a port from 1 to 65535",
   "an array of {principals, permissions}",
   '"resource"',
+  "a value, a condition or an array of them",
+  '"any" or an array of tenants',
+  '"at+jwt"',
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -86,6 +96,9 @@ export const KIND_CHOICES: string[][] = [
   [],
   [],
   ["resource"],
+  [],
+  [],
+  ["at+jwt"],
 ];
 
 /** What happens to access when the field is lost, for example by a typo. */
@@ -146,6 +159,7 @@ export const FIELDS: Field[] = [
   field(Scope.Consumer, "consumer_from_claim", FieldKind.String, Effect.Neutral),
   field(Scope.Consumer, "group", FieldKind.Strings, Effect.Neutral),
   field(Scope.Consumer, "issuer", FieldKind.String, Effect.Closing),
+  field(Scope.Consumer, "tenants", FieldKind.Tenants, Effect.Closing),
   field(Scope.Consumer, "jwks", FieldKind.Jwks, Effect.Neutral),
   field(Scope.Consumer, "remote_jwks", FieldKind.Object, Effect.Neutral),
   field(Scope.Consumer, "jwks_cache_duration", FieldKind.Seconds, Effect.Neutral),
@@ -181,6 +195,13 @@ export const FIELDS: Field[] = [
   field(Scope.ProtectedResource, "authorization_servers", FieldKind.Strings, Effect.Neutral),
   field(Scope.ProtectedResource, "scopes_supported", FieldKind.Strings, Effect.Neutral),
   field(Scope.ProtectedResource, "audience", FieldKind.ResourceAudience, Effect.Closing),
+  field(Scope.ClaimCondition, "any", FieldKind.ClaimCondition, Effect.Closing),
+  field(Scope.ClaimCondition, "all", FieldKind.ClaimCondition, Effect.Closing),
+  field(Scope.ClaimCondition, "not", FieldKind.ClaimCondition, Effect.Closing),
+  field(Scope.ClaimCondition, "prefix", FieldKind.String, Effect.Closing),
+  field(Scope.ClaimCondition, "suffix", FieldKind.String, Effect.Closing),
+  field(Scope.ClaimCondition, "present", FieldKind.Bool, Effect.Closing),
+  field(Scope.ClaimCondition, "header", FieldKind.String, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_host", FieldKind.String, Effect.Neutral),
@@ -210,4 +231,6 @@ export const FIELDS: Field[] = [
   field(Scope.TokenRequirements, "required_claims", FieldKind.Strings, Effect.Closing),
   field(Scope.TokenRequirements, "require_kid", FieldKind.Bool, Effect.Closing),
   field(Scope.TokenRequirements, "max_age_seconds", FieldKind.Seconds, Effect.Closing),
+  field(Scope.TokenRequirements, "max_remaining_seconds", FieldKind.Seconds, Effect.Closing),
+  field(Scope.TokenRequirements, "profile", FieldKind.Profile, Effect.Closing),
 ];

@@ -76,6 +76,7 @@ export enum Reason {
   AudienceMismatch,
   TokenExpired,
   TimeInMilliseconds,
+  ExpiresTooLate,
   TokenNotYetValid,
   IssuedInFuture,
   TokenTooOld,
@@ -237,7 +238,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token has the wrong type.",
-    hint: "Send an access token, whose `typ` is JWT, at+jwt or unset. Other values name other profiles of JWT (RFC 8725 section 3.11).",
+    hint: "Send an access token, whose `typ` is JWT, at+jwt or unset; `profile: at+jwt` requires at+jwt. Other values name other profiles of JWT (RFC 8725 section 3.11).",
   },
   {
     reason: Reason.ClaimsJson,
@@ -273,7 +274,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A required claim is missing.",
-    hint: "Have the issuer add the claim to the token, or remove it from `required_claims` or `claims` (`max_age_seconds` requires iat).",
+    hint: "Have the issuer add the claim to the token, or remove it from `required_claims` or `claims` (`max_age_seconds` requires iat, `max_remaining_seconds` exp, `profile: at+jwt` all claims of RFC 9068 section 2.2).",
   },
   {
     reason: Reason.ClaimMismatch,
@@ -282,7 +283,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A claim does not have the required value.",
-    hint: 'Compare the claim with the values in `claims`, of the consumer or at the top level. Case and type count: 5 is not "5".',
+    hint: 'Compare the claim with `claims`, of the consumer or at the top level, and with the placeholder in `issuer`. Case and type count: 5 is not "5".',
   },
   {
     reason: Reason.IssuerMissing,
@@ -418,6 +419,15 @@ export const CATALOG: Row[] = [
     error: "invalid_token",
     title: "A time in the token is not in seconds.",
     hint: "Have the issuer write seconds: NumericDate counts the seconds since 1970 (RFC 7519 section 2).",
+  },
+  {
+    reason: Reason.ExpiresTooLate,
+    check: Check.Exp,
+    slug: "expires-too-late",
+    status: Status.Unauthorized,
+    error: "invalid_token",
+    title: "The token expires too far in the future.",
+    hint: "Have the issuer shorten the lifetime of its tokens, or increase `max_remaining_seconds` of the consumer or the rule.",
   },
   {
     reason: Reason.TokenNotYetValid,

@@ -29,7 +29,10 @@ interface Spec {
 }
 
 /** Kinds that a structural schema cannot describe; any value is allowed. */
-const ANYTHING = [FieldKind.Jwks, FieldKind.Claims, FieldKind.Port, FieldKind.Rbac];
+const ANYTHING = [
+  ...[FieldKind.Jwks, FieldKind.Claims, FieldKind.ClaimCondition, FieldKind.Tenants],
+  ...[FieldKind.Port, FieldKind.Rbac],
+];
 
 const OPEN = "x-kubernetes-preserve-unknown-fields";
 /** Higress' console shows this text in its own language instead of the description. */
@@ -165,6 +168,7 @@ function whole(isRemote: boolean): JsonObject {
     ...keys(),
     from_headers: [{ name: "X-Token" }],
     claims_to_headers: [{ claim: "sub", header: "X-Sub" }],
+    claims: { role: { any: ["a"], present: true } },
   });
   return {
     consumers: [consumer()],
