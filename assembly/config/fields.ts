@@ -159,7 +159,7 @@ export const FIELDS: Field[] = [
   field(Scope.Consumer, "consumer_from_claim", FieldKind.String, Effect.Neutral),
   field(Scope.Consumer, "group", FieldKind.Strings, Effect.Neutral),
   field(Scope.Consumer, "issuer", FieldKind.String, Effect.Closing),
-  field(Scope.Consumer, "tenants", FieldKind.Tenants, Effect.Closing),
+  field(Scope.Consumer, "tenants", FieldKind.Tenants, Effect.Opening),
   field(Scope.Consumer, "jwks", FieldKind.Jwks, Effect.Neutral),
   field(Scope.Consumer, "remote_jwks", FieldKind.Object, Effect.Neutral),
   field(Scope.Consumer, "jwks_cache_duration", FieldKind.Seconds, Effect.Neutral),

@@ -1,5 +1,5 @@
 // What a claim has to meet: a value, an array of values, or an object of conditions.
-import { ASTERISK, COMMA, SPACE } from "../../bytes/ascii-codes";
+import { SPACE } from "../../bytes/ascii-codes";
 import { indexOfByte } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
 import { Kind } from "../../json/kind";
@@ -134,6 +134,10 @@ function otherThan(object: FieldCursor, name: string): string {
 function checkLevel(object: FieldCursor, level: Level): void {
   if (level == Level.Claim) return;
   const members = object.members;
+  if (level == Level.Excluded && members.length > 1) {
+    // "Not a, not b", or "not both"?
+    members[1].reportName(ConfigIssueKind.ConflictingFields).withValue(members[0].name);
+  }
   for (let i = 0; i < members.length; i++) {
     const name = members[i].name;
     const isText = name == "prefix" || name == "suffix";
@@ -181,7 +185,7 @@ function addValue(
 
 /**
  * A text that hardly any claim contains, such as one with a wildcard. In `not` it would exclude nothing, which is an
- * error; elsewhere it rejects tokens. `isNeverMet`: no claim can have it.
+ * error; elsewhere it rejects tokens. `isNeverMet`: no scope can have it.
  */
 function checkText(
   field: FieldCursor,
@@ -189,10 +193,11 @@ function checkText(
   level: Level,
   isNeverMet: bool,
 ): void {
-  const hasStar = indexOfByte(field.textPtr, field.textLength, ASTERISK) >= 0;
-  const hasComma = indexOfByte(field.textPtr, field.textLength, COMMA) >= 0;
-  const isExcluded = level == Level.Excluded;
-  if ((condition.isScope && (isNeverMet || (hasComma && isExcluded))) || (hasStar && isExcluded)) {
+  const text = field.text;
+  const isPattern = text.includes("*");
+  const isList = text.startsWith("[") || (condition.isScope && text.includes(","));
+  const isExcluded = level == Level.Excluded && (isPattern || isList);
+  if (isExcluded || (condition.isScope && isNeverMet)) {
     field.report(ConfigIssueKind.InvalidValue).withExpected(EXACT_VALUE).withActual(field.quoted());
-  } else if (hasStar) field.report(ConfigIssueKind.LiteralWildcard).withValue("*");
+  } else if (isPattern) field.report(ConfigIssueKind.LiteralWildcard).withValue("*");
 }

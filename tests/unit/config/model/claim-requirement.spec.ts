@@ -213,6 +213,8 @@ describe("ClaimRequirement", () => {
       '{"present":false,"prefix":"a"}',
       '{"not":{"not":"a"}}',
       '{"not":{"present":true}}',
+      '{"not":{"prefix":"a","suffix":"b"}}',
+      '{"not":"[\\"a\\"]"}',
       '{"not":{"header":"x"}}',
       '{"any":[{"all":["a"]}]}',
       '{"any":[["a"]]}',
