@@ -368,7 +368,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "header",
     fallback: "",
     about:
-      "声明或它的某个成员与该请求头相等。缺少、为空或重复的请求头不与任何值相等。请求头由客户端选择：它把上游所信任的请求头与令牌绑定。",
+      "声明或它的某个成员与该请求头相等。缺少、为空或重复的请求头不与任何值相等。请求头由客户端选择：它把后端服务所信任的请求头与令牌绑定。",
   },
   {
     scope: Scope.RemoteJwks,

@@ -274,7 +274,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A required claim is missing.",
-    hint: "Have the issuer add the claim to the token, or remove it from `required_claims` or `claims` (`max_age_seconds` requires iat, `max_remaining_seconds` exp, `profile: at+jwt` all claims of RFC 9068 section 2.2).",
+    hint: "Have the issuer add the claim to the token, or remove it from `required_claims` or `claims` (`max_age_seconds` requires iat).",
   },
   {
     reason: Reason.ClaimMismatch,

@@ -36,6 +36,14 @@ export const UNSEEN: [line: RegExp, why: string][] = [
     /^consumers\[\d+\]\.name(?:: (?:consumers\[\d+\] has the same name|$)|$)/,
     "one name compared with another",
   ],
+  [
+    /claims\.\w+\.(?:(?:any\[\d+\]\.)?(?:not|present): (?:invalid|cannot)|not\.header: not supp)/,
+    "which conditions may be in which, and which exclude nothing: docs/claims.md",
+  ],
+  [
+    /\.(?:tenants: has no effect|issuer: invalid value|issuer_discovery: cannot)/,
+    "what issuer and tenants have in common",
+  ],
   [/^config\/duplicate-field$/, "of a member that stands twice, a parser of JSON keeps one"],
 ];
 

@@ -5,7 +5,7 @@ import { JsonWriter } from "../../json/writer";
 import { ClaimRequirement } from "../model/claim-requirement";
 import { TokenRequirements } from "../model/token-requirements";
 import { writeCondition } from "./describe-condition";
-import { MAX_ITEMS, writeMore, writeText, writeTexts } from "./write-list";
+import { MAX_ITEMS, writeMore, writeTexts } from "./write-list";
 
 /** The fields of TokenRequirements, a bit each. */
 enum Part {

@@ -1,5 +1,4 @@
 // The conditions on one claim, all of which it has to meet.
-import { SPACE } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
 import { quoted } from "../../bytes/quote";
 import { View } from "../../bytes/view";

@@ -18,7 +18,7 @@ export class IssuerTemplate {
     readonly claim: ClaimPath,
   ) {}
 
-  /** The length of the tenant in an issuer of this form, which begins behind `before`; 0: it has another form. */
+  /** The length of the tenant in an issuer of this form, which begins behind `before`; 0 if the issuer does not have it. */
   tenantLength(ptr: usize, length: i32): i32 {
     const before = this.before;
     const after = this.after;

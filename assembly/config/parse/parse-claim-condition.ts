@@ -130,7 +130,7 @@ function otherThan(object: FieldCursor, name: string): string {
   return members[0].name == name ? members[1].name : members[0].name;
 }
 
-/** Conditions nest two levels: `any` and `all` contain the others, and `not` contains texts. */
+/** Conditions nest two levels: `any` and `all` contain neither of them, and `not` contains only texts. */
 function checkLevel(object: FieldCursor, level: Level): void {
   if (level == Level.Claim) return;
   const members = object.members;

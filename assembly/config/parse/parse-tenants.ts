@@ -1,4 +1,4 @@
-// tenants of a consumer, and the placeholder in its issuer that stands for one of them.
+// tenants of a consumer, and the placeholder in its issuer for one of them.
 import { LEFT_BRACE, RIGHT_BRACE } from "../../bytes/ascii-codes";
 import { Octets } from "../../bytes/octets";
 import { FieldCursor } from "../issues/field-cursor";
@@ -20,13 +20,15 @@ export function parseTenants(consumer: FieldCursor, issuer: Octets | null): Issu
   const field = consumer.member("issuer");
   const text = issuer === null ? "" : issuer.toString();
   const start = text.indexOf("{");
+  const end = text.indexOf("}");
+  const hasPlaceholder = isPlaceholder(text, start, end);
   if (tenants.isAbsent) {
-    if (start >= 0)
+    if (hasPlaceholder) {
       field.report(ConfigIssueKind.LiteralWildcard).withValue("{}").withExpected("tenants");
+    }
     return null;
   }
-  const end = text.indexOf("}");
-  if (!isPlaceholder(text, start, end)) {
+  if (!hasPlaceholder) {
     tenants.report(ConfigIssueKind.MissingCompanion).withValue("issuer").withExpected(PLACEHOLDER);
     return null;
   }
