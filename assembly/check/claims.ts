@@ -136,14 +136,15 @@ function checkTenant(ctx: RequestContext, consumer: Consumer): Verdict {
   if (length == 0) return null;
   const tenant = iss + <usize>template.before.length;
   const path = template.claim;
+  ctx.budget.spend(lookupCost(ctx, path));
   const node = path.find(json, 0);
-  const name = path.label;
-  if (node < 0) return missing(name);
   const isSame =
     json.kind(node) == Kind.String &&
     json.textLength(node) == length &&
     memory.compare(json.textPtr(node), tenant, <usize>length) == 0;
   if (isSame) return null;
+  const name = path.label;
+  if (node < 0) return missing(name);
   const sent = claimText(ctx, path);
   return new Rejection(Reason.ClaimMismatch)
     .withDetail(say2(Phrase.IsSentence, name, sent))
