@@ -96,6 +96,13 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
   },
   {
     scope: Scope.Consumer,
+    name: "tenants",
+    fallback: "",
+    about:
+      "用于带占位符（例如 `{tid}`）的 `issuer`：占位符位置上接受的值，或者 `any`。与占位符同名的声明必须有相同的值：[claims.zh-CN.md](claims.zh-CN.md)。",
+  },
+  {
+    scope: Scope.Consumer,
     name: "jwks",
     fallback: "",
     about:
@@ -339,6 +346,51 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
       "调用这些工具时令牌必须有的声明，写法与 `claims` 相同。缺少时返回 403，并给出该工具需要的所有 scope。",
   },
   {
+    scope: Scope.ClaimCondition,
+    name: "any",
+    fallback: "",
+    about: "声明至少有其中一个值，或者满足其中一个条件。与不用对象而直接写数组相同。",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "all",
+    fallback: "",
+    about: "声明（数组或 scope）有其中每一个值，并且满足其中每一个条件。",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "not",
+    fallback: "",
+    about:
+      "声明没有其中任何一个值，也没有以该前缀开头或以该后缀结尾的值。声明必须存在，它的每个成员都必须是 `not` 中出现的类型。比较是精确的：`admin` 不会排除 `Admin`。",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "prefix",
+    fallback: "",
+    about:
+      "声明是以该文本开头的字符串，或者有这样的成员。与 `suffix` 一起使用时，同一个成员必须同时满足两者。",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "suffix",
+    fallback: "",
+    about: "声明是以该文本结尾的字符串，或者有这样的成员。",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "present",
+    fallback: "",
+    about: "true：声明存在，并且不是 null。false：令牌中没有该声明；此时不能再有其他条件。",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "header",
+    fallback: "",
+    about:
+      "声明或它的某个成员与该请求头相等。缺少、为空或重复的请求头不与任何值相等。请求头由客户端选择：它把后端服务所信任的请求头与令牌绑定。",
+  },
+  {
     scope: Scope.RemoteJwks,
     name: "cluster",
     fallback: "",
@@ -505,7 +557,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "claims",
     fallback: "",
     about:
-      "声明必须具有的值。值是字符串、数字或布尔值时，声明要等于它，或者成员中有它；值是数组时，满足其中之一即可。`scope` 和 `scp` 按空格分隔的列表处理。名称中的点号表示进入对象。规则中的要求不满足时，返回 403。",
+      "声明必须具有的值。值是字符串、数字或布尔值时，声明要等于它，或者成员中有它；值是数组时，满足其中之一即可；值是对象时，其中的条件必须全部满足：[声明的条件](#声明的条件)。`scope` 和 `scp` 按空格分隔的列表处理。名称中的点号表示进入对象。规则中的要求不满足时，返回 403。",
   },
   {
     scope: Scope.TokenRequirements,
@@ -525,5 +577,19 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "max_age_seconds",
     fallback: "不限",
     about: "距离 `iat` 最长的时间；配置后，令牌必须有 `iat`。",
+  },
+  {
+    scope: Scope.TokenRequirements,
+    name: "max_remaining_seconds",
+    fallback: "不限制",
+    about:
+      "到 `exp` 的最长时间，此时 `exp` 是必需的。它拒绝有效期长达数年的令牌。时钟偏差会加在其上。",
+  },
+  {
+    scope: Scope.TokenRequirements,
+    name: "profile",
+    fallback: "",
+    about:
+      "`at+jwt`：只接受 RFC 9068 的访问令牌。`typ` 必须是 `at+jwt` 或 `application/at+jwt`，令牌必须有 `iss`、`exp`、`aud`、`sub`、`client_id`、`iat` 和 `jti`。请同时配置 `audiences`。",
   },
 ];

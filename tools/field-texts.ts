@@ -14,6 +14,7 @@ export const SCOPE_PATHS: string[] = [
   "refusal_log",
   "protected_resources[]",
   "_rules_[].mcp_tools[]",
+  "consumers[].claims.role",
   "",
   "",
 ];
@@ -117,6 +118,13 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "any issuer",
     about:
       "The required `iss` of the token, compared byte by byte (RFC 7519 section 4.1.1). If unset, the token may have any issuer.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "tenants",
+    fallback: "",
+    about:
+      "For an `issuer` with a placeholder such as `{tid}`: the values that are accepted in its place, or `any`. The claim with the name of the placeholder must have the same value: [claims.md](claims.md).",
   },
   {
     scope: Scope.Consumer,
@@ -371,6 +379,54 @@ export const FIELD_TEXTS: FieldText[] = [
       "Claims that the token must have to call these tools, as in `claims`. If one is missing, the answer is 403 with all scopes of the tool.",
   },
   {
+    scope: Scope.ClaimCondition,
+    name: "any",
+    fallback: "",
+    about:
+      "The claim has at least one of these values, or meets one of these conditions. The same as an array in place of the object.",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "all",
+    fallback: "",
+    about:
+      "The claim, an array or a scope, has each of these values and meets each of these conditions.",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "not",
+    fallback: "",
+    about:
+      "The claim has none of these values, and no value with this prefix or suffix. The claim must be present, and each of its members must be of a type that `not` names. Comparisons are exact: `admin` does not exclude `Admin`.",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "prefix",
+    fallback: "",
+    about:
+      "A string, or a member of the claim, begins with this text. With `suffix`, the same member must have both.",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "suffix",
+    fallback: "",
+    about: "A string, or a member of the claim, ends with this text.",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "present",
+    fallback: "",
+    about:
+      "true: the claim exists and is not null. false: the token does not have the claim; then no other condition is allowed.",
+  },
+  {
+    scope: Scope.ClaimCondition,
+    name: "header",
+    fallback: "",
+    about:
+      "The claim, or a member of it, equals this request header. A header that is missing, empty or repeated matches nothing. Clients choose their headers: this ties a header that the upstream trusts to the token.",
+  },
+  {
     scope: Scope.RemoteJwks,
     name: "cluster",
     fallback: "",
@@ -539,7 +595,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "claims",
     fallback: "",
     about:
-      "Required values of claims. A string, a number or a boolean must equal the claim or be a member of it; of an array one value is enough. `scope` and `scp` are space-separated lists. Dots in a name reach into objects. If a rule's requirement is not met, the status is 403.",
+      "Required values of claims. A string, a number or a boolean must equal the claim or be a member of it; of an array one value is enough. An object has conditions, all of which must be met: [conditions on a claim](#conditions-on-a-claim). `scope` and `scp` are space-separated lists. Dots in a name reach into objects. If a rule's requirement is not met, the status is 403.",
   },
   {
     scope: Scope.TokenRequirements,
@@ -560,5 +616,19 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "max_age_seconds",
     fallback: "no limit",
     about: "The maximum time since `iat`, which is then required.",
+  },
+  {
+    scope: Scope.TokenRequirements,
+    name: "max_remaining_seconds",
+    fallback: "no limit",
+    about:
+      "The maximum time until `exp`, which is then required. It keeps out tokens that are valid for years. The clock skew is added.",
+  },
+  {
+    scope: Scope.TokenRequirements,
+    name: "profile",
+    fallback: "",
+    about:
+      "`at+jwt`: only access tokens as in RFC 9068. `typ` must be `at+jwt` or `application/at+jwt`, and the token needs `iss`, `exp`, `aud`, `sub`, `client_id`, `iat` and `jti`. Set `audiences`, too.",
   },
 ];

@@ -69,7 +69,19 @@ const RBAC_RULE: Schema = {
   properties: { principals: CONDITIONS, permissions: CONDITIONS },
   additionalProperties: false,
 };
-const CLAIM_LIST: Schema = { type: "array", minItems: 1, items: { anyOf: CLAIM_VALUES } };
+/** A value, a condition, or an array of them; which conditions may be in which, the plugin decides. */
+const CLAIM_CONDITION: Schema[] = [
+  ...CLAIM_VALUES,
+  { $ref: `#/definitions/${Scope[Scope.ClaimCondition]}` },
+];
+const CLAIM_CONDITIONS: Schema[] = [
+  ...CLAIM_CONDITION,
+  { type: "array", minItems: 1, items: { anyOf: CLAIM_CONDITION } },
+];
+const TENANTS: Schema[] = [
+  { type: "string", enum: ["any"] },
+  { type: "array", minItems: 1, items: { type: "string", pattern: "^[-._~0-9A-Za-z]+$" } },
+];
 
 /** Constraints on several fields of an object. */
 function together(scope: Scope, form: Form): Schema {
@@ -87,6 +99,8 @@ function together(scope: Scope, form: Form): Schema {
       return oneOf(["jwks", "remote_jwks"], form);
     case Scope.RemoteJwks:
       return oneOf(["service_name", "service", "cluster"], form);
+    case Scope.ClaimCondition:
+      return { minProperties: 1, ...(form === "JSON Schema" && { additionalProperties: false }) };
     case Scope.ProtectedResource:
       return oneOf(["resource", "hosts"], form);
     default:
@@ -141,8 +155,13 @@ function kindSchema(field: Field, form: Form): Schema {
     case FieldKind.Jwks:
       return anyOf(JWKS, form);
     case FieldKind.Claims:
-      return { type: "object", additionalProperties: anyOf([...CLAIM_VALUES, CLAIM_LIST], form) };
+      return { type: "object", additionalProperties: anyOf(CLAIM_CONDITIONS, form) };
+    case FieldKind.ClaimCondition:
+      return anyOf(CLAIM_CONDITIONS, form);
+    case FieldKind.Tenants:
+      return anyOf(TENANTS, form);
     case FieldKind.ResourceAudience:
+    case FieldKind.Profile:
     case FieldKind.Disclose:
     case FieldKind.Mode:
       return words;

@@ -5,7 +5,7 @@ import { say, say1 } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "../request/request-context";
-import { firstUnmet, rejectInsufficient } from "./claims";
+import { firstUnmet, rejectUnmet } from "./claims";
 import { checkTools } from "./tools";
 
 export function checkAccess(ctx: RequestContext, consumer: Consumer): Verdict {
@@ -29,6 +29,6 @@ export function rejectOtherToken(consumer: Consumer): Rejection {
 /** claims of the rule: what the token has to allow here (RFC 6750 section 3.1, insufficient_scope). */
 function checkRuleClaims(ctx: RequestContext): Verdict {
   const unmet = firstUnmet(ctx, ctx.rule.requirements.claims);
-  if (unmet !== null) return rejectInsufficient(ctx, unmet);
+  if (unmet !== null) return rejectUnmet(ctx, unmet, Reason.ClaimsInsufficient);
   return ctx.rule.tools.length > 0 ? checkTools(ctx) : null;
 }

@@ -2,16 +2,22 @@
 import { SEMICOLON, SPACE } from "../bytes/ascii-codes";
 import { indexOfByte, isAsciiIgnoringCase } from "../bytes/ascii";
 import { quoted, shown } from "../bytes/quote";
+import { View } from "../bytes/view";
 import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
-import { Reason } from "../verdict/catalog";
+import { Check, Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "../request/request-context";
 import { rejectUnreadable } from "../verdict/unreadable";
 
 /** How much of a value of the wrong type a message has. */
 const MAX_SHOWN_BYTES: i32 = 64;
+const TYP: string = "typ";
+const MEDIA: string = "application/";
+const SUFFIX: string = "+jwt";
+/** typ without parameters and "application/". */
+const bareType: View = new View();
 
 export function checkHeader(ctx: RequestContext): Verdict {
   const header = ctx.header;
@@ -67,18 +73,54 @@ function critical(ctx: RequestContext): Rejection {
  * parameters (RFC 7515 section 4.1.9).
  */
 function isAccessToken(typ: usize, length: i32): bool {
+  bareType.set(typ, length);
+  trimType(bareType);
+  const end = bareType.ptr + <usize>bareType.length;
+  if (bareType.length < SUFFIX.length) return true;
+  if (!isAsciiIgnoringCase(end - <usize>SUFFIX.length, SUFFIX.length, SUFFIX)) return true;
+  return isAtJwt(bareType);
+}
+
+/** RFC 9068 section 4: the type has to be at+jwt or application/at+jwt. */
+export function checkAccessTokenType(ctx: RequestContext): Verdict {
+  const json = ctx.header.json;
+  const node = ctx.header.typ;
+  // Without a type, and with a type that is not a string, it is empty.
+  bareType.set(json.textPtr(node), json.textLength(node));
+  trimType(bareType);
+  if (isAtJwt(bareType)) return null;
+  const expected = say(Phrase.TypeOfProfile);
+  if (node < 0) {
+    return new Rejection(Reason.HeaderTyp)
+      .at(Check.Claims)
+      .withDetail(say1(Phrase.HeaderLacks, TYP))
+      .withExpected(expected)
+      .withActual(say1(Phrase.NoMember, TYP));
+  }
+  const name = shown(json.rawPtr(node), json.rawLength(node), MAX_SHOWN_BYTES);
+  return new Rejection(Reason.HeaderTyp)
+    .at(Check.Claims)
+    .withDetail(say1(Phrase.TypIs, name))
+    .withExpected(expected)
+    .withActual(say2(Phrase.Named, TYP, name));
+}
+
+/** Takes away parameters and "application/" (RFC 7515 section 4.1.9). */
+function trimType(type: View): void {
+  let typ = type.ptr;
+  let length = type.length;
   const parameters = indexOfByte(typ, length, SEMICOLON);
   if (parameters >= 0) length = parameters;
-  while (length > 0 && load<u8>(typ + length - 1) == SPACE) length--;
-  const media = "application/";
-  if (length > media.length && isAsciiIgnoringCase(typ, media.length, media)) {
-    typ += media.length;
-    length -= media.length;
+  while (length > 0 && load<u8>(typ + <usize>(length - 1)) == SPACE) length--;
+  if (length > MEDIA.length && isAsciiIgnoringCase(typ, MEDIA.length, MEDIA)) {
+    typ += <usize>MEDIA.length;
+    length -= MEDIA.length;
   }
-  const suffix = "+jwt";
-  if (length < suffix.length) return true;
-  if (!isAsciiIgnoringCase(typ + length - suffix.length, suffix.length, suffix)) return true;
-  return isAsciiIgnoringCase(typ, length, "at+jwt");
+  type.set(typ, length);
+}
+
+function isAtJwt(type: View): bool {
+  return isAsciiIgnoringCase(type.ptr, type.length, "at+jwt");
 }
 
 function otherPurpose(typ: usize, length: i32): Rejection {

@@ -25,9 +25,9 @@ export function rejectIssuer(ctx: RequestContext): Rejection {
   const ptr = json.textPtr(iss);
   const length = json.textLength(iss);
   const near = nearMiss(ctx, ptr, length);
-  return near === null
-    ? unknown(ctx, trusted(ctx), elsewhere(ctx, ptr, length))
-    : nearlyOf(ctx, near, near.issuer);
+  if (near !== null) return nearlyOf(ctx, near, near.issuer);
+  const other = ofOtherTenant(ctx, ptr, length);
+  return unknown(ctx, trusted(ctx), other.length > 0 ? other : elsewhere(ctx, ptr, length));
 }
 
 /** Why the consumer does not trust the issuer, or null; for a check of every consumer. */
@@ -38,7 +38,9 @@ export function checkIss(ctx: RequestContext, consumer: Consumer): Verdict {
   if (iss < 0) return missing(named(issuer));
   const ptr = ctx.claims.json.textPtr(iss);
   const length = ctx.claims.json.textLength(iss);
-  if (issuer.is(ptr, length)) return null;
+  if (consumer.trusts(ptr, length)) return null;
+  const other = otherTenant(ctx, consumer, ptr, length);
+  if (other.length > 0) return unknown(ctx, named(issuer), other);
   const isNear = normalizeIssuer(ptr, length) == normalizeIssuer(issuer.ptr, issuer.length);
   if (isNear && length <= MAX_ISSUER_BYTES) return nearlyOf(ctx, consumer, issuer);
   return unknown(ctx, named(issuer), actualIssuer(ctx));
@@ -50,10 +52,8 @@ function named(issuer: Octets): string {
 
 /** Whether the consumer trusts the token's issuer, or any. */
 export function fitsIssuer(ctx: RequestContext, consumer: Consumer): bool {
-  const issuer = consumer.issuer;
-  if (issuer === null) return true;
   const json = ctx.claims.json;
-  return issuer.is(json.textPtr(ctx.claims.iss), json.textLength(ctx.claims.iss));
+  return consumer.trusts(json.textPtr(ctx.claims.iss), json.textLength(ctx.claims.iss));
 }
 
 function missing(expected: string): Rejection {
@@ -88,12 +88,28 @@ function nearMiss(ctx: RequestContext, ptr: usize, length: i32): Consumer | null
   let entry = index.first(plain.ptr, plain.length);
   while (entry >= 0) {
     const consumer = ctx.policy.consumers[index.value(entry)];
-    const issuer = consumer.issuer;
-    const same = issuer !== null && issuer.is(ptr, length);
-    if (!same && consumer.looksIn(ctx.location)) return consumer;
+    if (!consumer.trusts(ptr, length) && consumer.looksIn(ctx.location)) return consumer;
     entry = index.next(entry);
   }
   return null;
+}
+
+/** The token's issuer, and the consumer whose tenants do not include that of the issuer; "" if there is none. */
+function ofOtherTenant(ctx: RequestContext, ptr: usize, length: i32): string {
+  const consumers = ctx.policy.consumers;
+  for (let i = 0; i < consumers.length; i++) {
+    const consumer = consumers[i];
+    if (!consumer.looksIn(ctx.location) || consumer.trusts(ptr, length)) continue;
+    const message = otherTenant(ctx, consumer, ptr, length);
+    if (message.length > 0) return message;
+  }
+  return "";
+}
+
+function otherTenant(ctx: RequestContext, consumer: Consumer, ptr: usize, length: i32): string {
+  const template = consumer.template;
+  if (template === null || template.tenantLength(ptr, length) == 0) return "";
+  return say3(Phrase.IssuerOtherTenant, sentIssuer(ctx), template.claim.label, consumer.label);
 }
 
 /** The token's issuer, and the consumer that trusts it but reads tokens from other locations, if there is one. */

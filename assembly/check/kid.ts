@@ -21,7 +21,18 @@ export function firstCandidateKey(ctx: RequestContext, set: Jwks): Jwk | null {
 
 /** Whether the key verifies tokens of the algorithm in `ctx`. */
 export function isUsable(ctx: RequestContext, key: Jwk): bool {
+  return fitsToken(ctx, key) && isForIssuer(ctx, key);
+}
+
+function fitsToken(ctx: RequestContext, key: Jwk): bool {
   return key.verifies && unchecked(ALGORITHMS[ctx.algorithm]).fits(key);
+}
+
+function isForIssuer(ctx: RequestContext, key: Jwk): bool {
+  const issuer = key.issuer;
+  if (issuer === null) return true;
+  const json = ctx.claims.json;
+  return issuer.is(json.textPtr(ctx.claims.iss), json.textLength(ctx.claims.iss));
 }
 
 export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
@@ -44,14 +55,19 @@ export function checkKid(ctx: RequestContext, consumer: Consumer): Verdict {
       .withExpected(set.describeKids())
       .withActual(say2(Phrase.Named, KID, sent));
   }
+  let isOfOther = false;
   while (key !== null) {
     if (isUsable(ctx, key)) return null;
+    isOfOther = isOfOther || fitsToken(ctx, key);
     key = ctx.candidates.next();
   }
-  const detail =
-    ctx.header.kid >= 0
-      ? say1(Phrase.KidNoUsableKey, quoted(kid.ptr, kid.length))
-      : say(Phrase.NoKidNoUsableKey);
+  let detail = say(Phrase.KeyOfOtherIssuer);
+  if (!isOfOther) {
+    detail =
+      ctx.header.kid >= 0
+        ? say1(Phrase.KidNoUsableKey, quoted(kid.ptr, kid.length))
+        : say(Phrase.NoKidNoUsableKey);
+  }
   const keys = sayCount(set.keys.length, Phrase.OneKey, Phrase.Keys);
   return new Rejection(Reason.KeyNoneFits)
     .withDetail(detail)

@@ -12,7 +12,7 @@ import { checkExp } from "./exp";
 import { checkForm } from "./form";
 import { checkHeader } from "./header";
 import { checkIat } from "./iat";
-import { rejectIssuer } from "./iss";
+import { fitsIssuer, rejectIssuer } from "./iss";
 import { missedKey } from "./key-server";
 import { checkKid } from "./kid";
 import { checkNbf } from "./nbf";
@@ -100,7 +100,11 @@ function checkByIssuer(ctx: RequestContext): Verdict {
     if (entry >= 0) {
       position = index.value(entry);
       entry = index.next(entry);
-    } else position = unchecked(policy.ofAnyIssuer[ofAny++]);
+    } else {
+      position = unchecked(policy.ofAnyIssuer[ofAny++]);
+      // Of any tenant, but not of any issuer.
+      if (!fitsIssuer(ctx, unchecked(policy.consumers[position]))) continue;
+    }
     const consumer = unchecked(policy.consumers[position]);
     if (!consumer.looksIn(ctx.location)) continue;
     ctx.passed = ofToken | (1 << Check.Iss);

@@ -8,7 +8,7 @@ import { McpCall, McpFault, McpMethod } from "../request/mcp-call";
 import { RequestContext } from "../request/request-context";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
-import { firstUnmet, rejectInsufficient } from "./claims";
+import { expectedOf, firstUnmet, rejectUnmet } from "./claims";
 
 const MAX_SHOWN_BYTES: i32 = 64;
 
@@ -41,9 +41,10 @@ function checkCall(ctx: RequestContext): Verdict {
 
 function rejectForTool(ctx: RequestContext, unmet: ClaimRequirement): Rejection {
   const tool = ctx.mcp.tool;
-  const wanted = say2(Phrase.WithValue, unmet.path.label, unmet.describe());
   const name = quoted(tool.ptr, tool.length, MAX_SHOWN_BYTES);
-  return rejectInsufficient(ctx, unmet).withExpected(say2(Phrase.ForTool, wanted, name));
+  return rejectUnmet(ctx, unmet, Reason.ClaimsInsufficient).withExpected(
+    say2(Phrase.ForTool, expectedOf(unmet), name),
+  );
 }
 
 /** A token that allows no tool is rejected: an empty list would not restrict Higress' mcp-server. */
@@ -55,7 +56,7 @@ function checkList(ctx: RequestContext): Verdict {
     if (unmet === null) return null;
     if (first === null) first = unmet;
   }
-  return first === null ? null : rejectInsufficient(ctx, first);
+  return first === null ? null : rejectUnmet(ctx, first, Reason.ClaimsInsufficient);
 }
 
 /** Whether the tool may be called, or tools listed, without a token. */

@@ -15,6 +15,7 @@ export enum Scope {
   ProtectedResource,
   /** The claims that calls of MCP tools require. */
   McpTools,
+  ClaimCondition,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -31,7 +32,7 @@ export enum FieldKind {
   Objects,
   /** A JSON Web Key Set, as a string of JSON or as an object. */
   Jwks,
-  /** Names and the values that claims have to have. */
+  /** Names, and the values or conditions that claims have to meet. */
   Claims,
   Disclose,
   Mode,
@@ -48,6 +49,12 @@ export enum FieldKind {
   Rbac,
   /** What the audience of a token has to be at a protected resource. */
   ResourceAudience,
+  /** A value of a claim, a condition, or an array of them. */
+  ClaimCondition,
+  /** The tenants of an issuer with a placeholder. */
+  Tenants,
+  /** A profile of JWT. */
+  Profile,
 }
 
 /** The kinds in words, by value: "expected a string". */
@@ -68,6 +75,9 @@ export const KIND_NAMES: string[] = [
   "a port from 1 to 65535",
   "an array of {principals, permissions}",
   '"resource"',
+  "a value, a condition or an array of them",
+  '"any" or an array of tenants',
+  '"at+jwt"',
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -88,6 +98,9 @@ export const KIND_CHOICES: string[][] = [
   [],
   [],
   ["resource"],
+  [],
+  [],
+  ["at+jwt"],
 ];
 
 /** What happens to access when the field is lost, for example by a typo. */
@@ -148,6 +161,7 @@ export const FIELDS: Field[] = [
   field(Scope.Consumer, "consumer_from_claim", FieldKind.String, Effect.Neutral),
   field(Scope.Consumer, "group", FieldKind.Strings, Effect.Neutral),
   field(Scope.Consumer, "issuer", FieldKind.String, Effect.Closing),
+  field(Scope.Consumer, "tenants", FieldKind.Tenants, Effect.Opening),
   field(Scope.Consumer, "jwks", FieldKind.Jwks, Effect.Neutral),
   field(Scope.Consumer, "remote_jwks", FieldKind.Object, Effect.Neutral),
   field(Scope.Consumer, "jwks_cache_duration", FieldKind.Seconds, Effect.Neutral),
@@ -186,6 +200,13 @@ export const FIELDS: Field[] = [
   field(Scope.ProtectedResource, "audience", FieldKind.ResourceAudience, Effect.Closing),
   field(Scope.McpTools, "tools", FieldKind.Strings, Effect.Closing, true),
   field(Scope.McpTools, "claims", FieldKind.Claims, Effect.Closing),
+  field(Scope.ClaimCondition, "any", FieldKind.ClaimCondition, Effect.Closing),
+  field(Scope.ClaimCondition, "all", FieldKind.ClaimCondition, Effect.Closing),
+  field(Scope.ClaimCondition, "not", FieldKind.ClaimCondition, Effect.Closing),
+  field(Scope.ClaimCondition, "prefix", FieldKind.String, Effect.Closing),
+  field(Scope.ClaimCondition, "suffix", FieldKind.String, Effect.Closing),
+  field(Scope.ClaimCondition, "present", FieldKind.Bool, Effect.Closing),
+  field(Scope.ClaimCondition, "header", FieldKind.String, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_host", FieldKind.String, Effect.Neutral),
@@ -215,4 +236,6 @@ export const FIELDS: Field[] = [
   field(Scope.TokenRequirements, "required_claims", FieldKind.Strings, Effect.Closing),
   field(Scope.TokenRequirements, "require_kid", FieldKind.Bool, Effect.Closing),
   field(Scope.TokenRequirements, "max_age_seconds", FieldKind.Seconds, Effect.Closing),
+  field(Scope.TokenRequirements, "max_remaining_seconds", FieldKind.Seconds, Effect.Closing),
+  field(Scope.TokenRequirements, "profile", FieldKind.Profile, Effect.Closing),
 ];

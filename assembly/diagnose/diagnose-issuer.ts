@@ -59,7 +59,7 @@ export function diagnoseIssuer(context: DiagnosisContext, reason: Reason): void 
     const consumer = consumers[i];
     if (only !== null && only !== consumer) continue;
     if (!context.trySpend(COMPARISON_MICROSECONDS)) return;
-    if (reason == Reason.IssuerUnknown) compare(context, consumer, sent);
+    if (reason == Reason.IssuerUnknown) compare(context, consumer, sent, json.textPtr(iss), length);
     swapped(context, consumer, json.textPtr(iss), length);
   }
   context.readAlgorithm();
@@ -69,14 +69,23 @@ export function diagnoseIssuer(context: DiagnosisContext, reason: Reason): void 
   context.add(DiagnosisKind.IssuerWithGoodKey, [verifier.label], path, verifier.label);
 }
 
-function compare(context: DiagnosisContext, consumer: Consumer, sent: string): void {
+function compare(
+  context: DiagnosisContext,
+  consumer: Consumer,
+  sent: string,
+  ptr: usize,
+  length: i32,
+): void {
   const issuer = consumer.issuer;
   if (issuer === null || issuer.length > MAX_ISSUER_BYTES) return;
   const configured = issuer.toString();
   addGarbageEstimate(4 * (sent.length + configured.length));
   const path = context.path(consumer) + ".issuer";
   const tenant = tenantOf(sent);
-  if (tenant.length > 0 && tenant == tenantOf(configured)) {
+  const template = consumer.template;
+  if (template !== null && template.tenantLength(ptr, length) > 0) return;
+  const isOfEntra = template !== null && tenantOf(configured).length > 0;
+  if (tenant.length > 0 && (isOfEntra || tenant == tenantOf(configured))) {
     context.add(DiagnosisKind.IssuerEntraVersion, [consumer.label], path, consumer.label);
     return;
   }

@@ -2,6 +2,7 @@
 import { View } from "../bytes/view";
 import { RequestContext } from "../request/request-context";
 import { isForResource } from "../check/aud";
+import { meetsClaims } from "../check/claims";
 import { reread } from "../check/pipeline";
 import { checkTools } from "../check/tools";
 import { NO_OTHERS, TokenCache } from "./cache/token-cache";
@@ -30,15 +31,18 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
   const resource = ctx.resource;
   const needsResource = resource !== null && resource.requiresAudience;
   const hasTools = ctx.rule.tools.length > 0;
+  const needsHeaders = consumer.requirements.readsHeaders || ctx.rule.requirements.readsHeaders;
   const needsClaims =
     needsResource ||
     hasTools ||
+    needsHeaders ||
     consumer.claimHeaders.length > 0 ||
     consumer.identityClaim !== null ||
     ctx.rule.settings.sets(Metadata.Subject);
   if (needsClaims && !reread(ctx, token.ptr, token.length)) return false;
   // The same rule may serve several resources.
   if (needsResource && !isForResource(ctx)) return false;
+  if (needsHeaders && !meetsClaims(ctx, consumer)) return false;
   if (hasTools && checkTools(ctx) !== null) return false;
   ctx.consumer = consumer;
   return true;

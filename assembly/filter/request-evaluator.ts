@@ -65,6 +65,7 @@ export class RequestEvaluator {
   /** `hostVerifier` is used for configurations with host_verification. */
   constructor(private readonly hostVerifier: HostVerifier) {
     this.ctx.identifier = this.resources.identifier;
+    this.ctx.headers = this.headers;
   }
 
   /** The decision is valid until the next call. Without a cache every token is checked, and only by the plugin. */

@@ -3,6 +3,7 @@ import { isSameIgnoringCase } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
+import { SentHeaders } from "../config/model/sent-headers";
 import { OK, OUT, proxy_get_header_map_pairs } from "./abi";
 import { REQUEST_HEADERS } from "./headers";
 
@@ -17,7 +18,7 @@ const SIZES_SHIFT: u32 = 3;
  * lines is read whole: hosts answer a question for one header with its first line, which would hide a second token.
  */
 @final
-export class HeaderLines {
+export class HeaderLines extends SentHeaders {
   /** What the host handed over; empty until the first question. */
   private readonly pairs: View = new View();
   /** The lines of one header, copied together. */
@@ -34,8 +35,19 @@ export class HeaderLines {
    * `name` is in lower case. The value is valid until the next call.
    */
   read(name: Octets, separator: Octets, value: View): bool {
+    this.collect(name, separator, value);
+    return value.length > 0;
+  }
+
+  readLine(name: Octets, value: View): i32 {
+    return this.collect(name, null, value);
+  }
+
+  /** Returns the number of lines; without a separator, `value` is only the first one. */
+  private collect(name: Octets, separator: Octets | null, value: View): i32 {
     value.clear();
-    if (!this.areRead()) return false;
+    let lines = 0;
+    if (!this.areRead()) return lines;
     const pairs = this.pairs;
     const end = pairs.ptr + <usize>pairs.length;
     const count = <usize>load<u32>(pairs.ptr);
@@ -48,11 +60,12 @@ export class HeaderLines {
       const valueAt = at + nameLength + 1;
       if (valueAt + valueLength > end) break;
       if (isSameIgnoringCase(at, nameLength, name.ptr, name.length)) {
-        this.append(value, valueAt, valueLength, separator);
+        if (lines++ == 0) value.set(valueAt, valueLength);
+        else if (separator !== null) this.append(value, valueAt, valueLength, separator);
       }
       at = valueAt + valueLength + 1;
     }
-    return value.length > 0;
+    return lines;
   }
 
   /**
@@ -98,12 +111,8 @@ export class HeaderLines {
     return true;
   }
 
-  /** The first line stays where the host put it; further ones are copied behind it. */
+  /** The first line stays where the host put it until further ones are copied behind it. */
   private append(value: View, line: usize, length: i32, separator: Octets): void {
-    if (value.ptr == 0) {
-      value.set(line, length);
-      return;
-    }
     const before = value.length;
     const isCopied = value.ptr == this.joined.ptr;
     const into = this.joined.grow(before + separator.length + length);

@@ -12,6 +12,11 @@ import { CRV_NAMES, Crv, KTY_NAMES, Kty, kindName } from "./kty";
 export class Jwk {
   /** null where the key has none: then it may be meant by any token. */
   kid: Octets | null = null;
+  /**
+   * `issuer` of a key that Microsoft uses for one tenant, such as that of personal accounts: only tokens with this iss
+   * may be signed with it. null: any.
+   */
+  issuer: Octets | null = null;
   /** Its position in the array that it was read from. */
   position: i32 = 0;
   /** k as it was written, of a symmetric key: for diagnosis, which reads it in other ways. */

@@ -1,9 +1,10 @@
 // The state of a request: everything that a check may read.
-import { ComparedBytes } from "../config/model/claim-requirement";
+import { ComparedBytes } from "../config/model/claim-values";
 import { Consumer } from "../config/model/consumer";
 import { Policy } from "../config/model/policy";
 import { ProtectedResource } from "../config/model/protected-resource";
 import { Rule } from "../config/model/rule";
+import { SentHeaders } from "../config/model/sent-headers";
 import { HostVerifier } from "../jose/host-verification";
 import { Header } from "../jose/jose-header";
 import { Claims } from "../jose/jwt-claims";
@@ -41,6 +42,8 @@ export class RequestContext {
   identifier: ResourceIdentifier = new ResourceIdentifier();
   /** What the MCP headers say; read if the rule has mcp_tools. */
   readonly mcp: McpCall = new McpCall();
+  /** The headers of the request; null: claims that have to equal one are not accepted. */
+  headers: SentHeaders | null = null;
   /** Seconds since 1970-01-01T00:00:00Z. */
   nowSeconds: f64 = 0;
   /** The host's verification of signatures; null: only the plugin verifies. */

@@ -76,6 +76,7 @@ export enum Reason {
   AudienceMismatch,
   TokenExpired,
   TimeInMilliseconds,
+  ExpiresTooLate,
   TokenNotYetValid,
   IssuedInFuture,
   TokenTooOld,
@@ -240,7 +241,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token has the wrong type.",
-    hint: "Send an access token, whose `typ` is JWT, at+jwt or unset. Other values name other profiles of JWT (RFC 8725 section 3.11).",
+    hint: "Send an access token, whose `typ` is JWT, at+jwt or unset; `profile: at+jwt` requires at+jwt. Other values name other profiles of JWT (RFC 8725 section 3.11).",
   },
   {
     reason: Reason.ClaimsJson,
@@ -285,7 +286,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A claim does not have the required value.",
-    hint: 'Compare the claim with the values in `claims`, of the consumer or at the top level. Case and type count: 5 is not "5".',
+    hint: 'Compare the claim with `claims`, of the consumer or at the top level, and with the placeholder in `issuer`. Case and type count: 5 is not "5".',
   },
   {
     reason: Reason.IssuerMissing,
@@ -421,6 +422,15 @@ export const CATALOG: Row[] = [
     error: "invalid_token",
     title: "A time in the token is not in seconds.",
     hint: "Have the issuer write seconds: NumericDate counts the seconds since 1970 (RFC 7519 section 2).",
+  },
+  {
+    reason: Reason.ExpiresTooLate,
+    check: Check.Exp,
+    slug: "expires-too-late",
+    status: Status.Unauthorized,
+    error: "invalid_token",
+    title: "The token expires too far in the future.",
+    hint: "Have the issuer shorten the lifetime of its tokens, or increase `max_remaining_seconds` of the consumer or the rule.",
   },
   {
     reason: Reason.TokenNotYetValid,

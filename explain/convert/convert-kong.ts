@@ -57,10 +57,10 @@ function pluginSettings(
     draft.addConsumer(consumer, credentialConsumer(draft, node, config)),
   );
   const maximum = config.get("maximum_expiration");
-  if (maximum && config.number("maximum_expiration") > 0) {
+  const listed = config.texts("claims_to_verify");
+  if (maximum && config.number("maximum_expiration") > 0 && listed.length === 0) {
     draft.note("looser", maximum, "", why("remaining-lifetime"));
   }
-  const listed = config.texts("claims_to_verify");
   if (["exp", "nbf"].some((name) => !listed.includes(name))) {
     draft.note(
       "stricter",
@@ -108,6 +108,8 @@ function credentialConsumer(draft: Draft, credential: PlainNode, config: PlainNo
   carry("from_params", config.get("uri_param_names"));
   carry("from_cookies", config.get("cookie_names"));
   if (listed.length > 0) carry("required_claims", config.get("claims_to_verify"));
+  const maximum = config.number("maximum_expiration");
+  if (maximum > 0) carry("max_remaining_seconds", config.get("maximum_expiration"));
   const named = config.get("key_claim_name");
   if (named)
     entries.push(
@@ -135,6 +137,7 @@ function credentialConsumer(draft: Draft, credential: PlainNode, config: PlainNo
       ...(params.length > 0 && { from_params: params }),
       ...(cookies.length > 0 && { from_cookies: cookies }),
       ...(listed.length > 0 && { required_claims: listed, clock_skew_seconds: 0 }),
+      ...(maximum > 0 && { max_remaining_seconds: maximum }),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** A provider of jwt_authn, also one that a control plane writes, as a consumer of this plugin. */
-import { plainAudience } from "../foreign/envoy/authenticate.ts";
+import { DEFAULT_CLOCK_SKEW_SECONDS, plainAudience } from "../foreign/envoy/authenticate.ts";
 import type { ProtoNode } from "../foreign/envoy/proto-node.ts";
 import type { LedgerKind } from "../foreign/foreign-types.ts";
 import type { JsonObject } from "../source/json-object.ts";
@@ -17,7 +17,6 @@ const LOST: Readonly<Record<string, [kind: LedgerKind, slug?: WhySlug]>> = {
   normalize_payload_in_metadata: ["not-carried", "metadata-unset"],
   clear_route_cache: ["irrelevant"],
   jwt_cache_config: ["irrelevant"],
-  max_lifetime: ["looser", "remaining-lifetime"],
 };
 
 /** @param audiences instead of those of the provider */
@@ -45,6 +44,7 @@ export function convertProvider(
   if (expiration && (expiration.value === true || provider.get("max_lifetime"))) {
     add("required_claims", ["exp"], expiration);
   }
+  addLifetime(draft, provider, consumer, add);
   addSubject(draft, provider, consumer, add);
   if (!provider.flag("forward")) add("keep_token", false, provider.get("forward") ?? provider);
   addHeaders(provider, add);
@@ -53,6 +53,17 @@ export function convertProvider(
     if (node) consumer.entries.push(draft.entry(kind, node, "", slug && why(slug)));
   }
   return consumer;
+}
+
+/** Envoy does not add the clock skew to the limit, which the token's time until exp has to be less than. */
+function addLifetime(draft: Draft, provider: ProtoNode, consumer: ConsumerDraft, add: Add): void {
+  const node = provider.get("max_lifetime");
+  const most = provider.seconds("max_lifetime");
+  if (node === undefined || most === undefined) return;
+  const skew = provider.number("clock_skew_seconds") || DEFAULT_CLOCK_SKEW_SECONDS;
+  add("max_remaining_seconds", Math.max(0, Math.ceil(most) - skew - 1), node);
+  if (most > skew) return;
+  consumer.entries.push(draft.entry("looser", node, "", why("remaining-lifetime")));
 }
 
 /** All audiences that Envoy takes for one of these. */
@@ -90,9 +101,13 @@ function addLocations(provider: ProtoNode, add: Add): void {
 function addSubject(draft: Draft, provider: ProtoNode, consumer: ConsumerDraft, add: Add): void {
   const subjects = provider.get("subjects");
   if (subjects === undefined) return;
-  const exact = subjects.get("exact");
-  if (exact && !subjects.flag("ignore_case")) add("claims", { sub: exact.asText }, subjects);
-  else consumer.entries.push(draft.entry("looser", subjects, "", why("subject-pattern")));
+  const [name] = ["exact", "prefix", "suffix"].filter((one) => subjects.text(one).trim() !== "");
+  if (name === undefined || subjects.flag("ignore_case")) {
+    consumer.entries.push(draft.entry("looser", subjects, "", why("subject-pattern")));
+    return;
+  }
+  const text = subjects.text(name);
+  add("claims", { sub: name === "exact" ? text : { [name]: text } }, subjects);
 }
 
 function addHeaders(provider: ProtoNode, add: Add): void {

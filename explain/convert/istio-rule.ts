@@ -1,5 +1,6 @@
 /** A rule of an AuthorizationPolicy as alternatives: what the request has to be, and what its token has to have. */
 import type { ProtoNode } from "../foreign/envoy/proto-node.ts";
+import type { JsonObject } from "../source/json-object.ts";
 import { namesInBrackets } from "../foreign/istio/value-match.ts";
 import { why } from "./conversion.ts";
 import type { Draft } from "./draft.ts";
@@ -66,9 +67,11 @@ function principalNeeds(draft: Draft, principals: ProtoNode): TokenNeed[] {
     const slash = text.lastIndexOf("/");
     const [issuer, subject] = [text.slice(0, slash), text.slice(slash + 1)];
     const isPlainIssuer = slash > 0 && !issuer.includes("*");
+    const condition = affixOf(subject);
     if (isPlainIssuer && subject === "*") return [{ ...NO_NEED, issuer, required: ["sub"] }];
-    const claims = [{ name: "sub", values: [subject], part }];
-    if (isPlainIssuer && !subject.includes("*")) return [{ ...NO_NEED, issuer, claims }];
+    const claims = [{ name: "sub", values: [condition ?? subject], part }];
+    if (isPlainIssuer && (condition !== undefined || !subject.includes("*")))
+      return [{ ...NO_NEED, issuer, claims }];
     if (issuer === "*" && subject !== "" && !subject.includes("*")) {
       return [{ ...NO_NEED, required: ["iss"], claims }];
     }
@@ -99,15 +102,26 @@ function claimNeeds(draft: Draft, name: string, values: ProtoNode): TokenNeed[] 
       { ...NO_NEED, required: [name], looser: [{ part: values, why: why("claim-present", name) }] },
     ];
   }
-  for (const part of values.elements) {
+  const conditions = values.elements.map((part) => {
     const { asText } = part;
-    if (asText.startsWith("*") || asText.endsWith("*")) draft.refuse(part, why("pattern", asText));
-  }
+    const isPattern = asText.startsWith("*") || asText.endsWith("*");
+    const condition = affixOf(asText);
+    if (isPattern && condition === undefined) draft.refuse(part, why("pattern", asText));
+    return condition ?? asText;
+  });
   const looser = name === SCP ? [{ part: values, why: why("split-claim", SCP) }] : [];
   // Here a value with spaces is a list of scopes, all of which the token has to have.
   const isPhrase = name === SCOPE && texts.some((text) => text.includes(" "));
   if (isPhrase) draft.refuse(values, why("pattern", texts.join(", ")));
-  return [{ ...NO_NEED, claims: [{ name, values: texts, part: values }], looser }];
+  return [{ ...NO_NEED, claims: [{ name, values: conditions, part: values }], looser }];
+}
+
+/** "a*" and "*a", in which another star is literal. A value with spaces at its ends has no counterpart. */
+function affixOf(pattern: string): JsonObject | undefined {
+  const isSuffix = pattern.startsWith("*");
+  const text = isSuffix ? pattern.slice(1) : pattern.slice(0, -1);
+  if (!isSuffix && !pattern.endsWith("*")) return undefined;
+  return /\s|^$/.test(text) ? undefined : { [isSuffix ? "suffix" : "prefix"]: text };
 }
 
 function claimName(key: string): string | undefined {

@@ -5,8 +5,8 @@ import type { ConsumerDraft, Draft } from "./draft.ts";
 
 /** All of it has to hold. */
 export interface TokenNeed {
-  /** The values of claims, of which the token has to have one. */
-  claims: { name: string; values: string[]; part: SourcePart }[];
+  /** The values of claims, or conditions on them, of which the token has to meet one. */
+  claims: { name: string; values: (string | JsonObject)[]; part: SourcePart }[];
   required: string[];
   /** The issuer or the provider; undefined: any. */
   issuer?: string;

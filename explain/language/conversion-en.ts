@@ -56,9 +56,9 @@ export const CONVERSION_EN: ConversionWords = {
     "limited-time": ([most = ""]) => `limited to ${most}`,
     "secret-not-in-file": () => "the secret is not in the file; write it there",
     "unusable-key": () => "no key, or one that cannot be read",
-    "remaining-lifetime": () =>
-      "the remaining lifetime of a token is not limited here; max_age_seconds limits the time since iat",
-    "subject-pattern": () => "only an exact subject can be required here, with claims",
+    "remaining-lifetime": () => "the clock skew is added to max_remaining_seconds here",
+    "subject-pattern": () =>
+      "only an exact subject, a prefix or a suffix can be required here, with claims",
     "metadata-unset": () =>
       "this plugin does not set dynamic metadata; filters that read it miss it",
     "reads-metadata": ([filter = ""]) =>
@@ -123,7 +123,8 @@ export const CONVERSION_EN: ConversionWords = {
     "deny-rule": () => "a rule that denies requests which meet conditions",
     condition: ([name = ""]) =>
       `${name}: this plugin cannot make access depend on it, or not together with the other conditions`,
-    pattern: ([pattern = ""]) => `${pattern}: claims are compared with exact values only`,
+    pattern: ([pattern = ""]) =>
+      `${pattern}: a claim is compared with exact values, a prefix or a suffix only`,
     "not-in-file": ([what = "", name = ""]) => `the file has no ${what} "${name}"`,
     "other-workload": () => "belongs to another workload",
     "several-workloads": ([option = ""]) =>

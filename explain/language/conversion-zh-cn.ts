@@ -36,9 +36,8 @@ export const CONVERSION_ZH_CN: ConversionWords = {
     "limited-time": ([most = ""]) => `上限为 ${most}`,
     "secret-not-in-file": () => "密钥不在文件中；请写入文件",
     "unusable-key": () => "没有密钥，或密钥无法读取",
-    "remaining-lifetime": () =>
-      "这里不限制令牌的剩余有效期；max_age_seconds 限制的是 iat 以来的时间",
-    "subject-pattern": () => "这里只能用 claims 要求主体完全相等",
+    "remaining-lifetime": () => "这里会在 max_remaining_seconds 上加上时钟偏差",
+    "subject-pattern": () => "这里只能用 claims 要求主体完全相等，或者有某个前缀或后缀",
     "metadata-unset": () => "本插件不设置动态元数据；读取它的过滤器将读不到",
     "reads-metadata": ([filter = ""]) =>
       `过滤器链中后面还有 ${filter}；换成本插件后，它关于声明的规则读不到元数据`,
@@ -86,7 +85,7 @@ export const CONVERSION_ZH_CN: ConversionWords = {
     "external-authorization": () => "由外部授权服务决定",
     "deny-rule": () => "拒绝满足条件的请求的规则",
     condition: ([name = ""]) => `${name}：本插件的访问控制不能依据它，或不能与其他条件一起使用`,
-    pattern: ([pattern = ""]) => `${pattern}：声明只能与确切的值比较`,
+    pattern: ([pattern = ""]) => `${pattern}：声明只能与确切的值、前缀或后缀比较`,
     "not-in-file": ([what = "", name = ""]) => `文件中没有名为“${name}”的 ${what}`,
     "other-workload": () => "属于其他工作负载",
     "several-workloads": ([option = ""]) => `文件中有多个工作负载的策略；请用 ${option} 选择一个`,

@@ -19,6 +19,9 @@ const KINDS: Record<FieldKind, string> = {
   [FieldKind.Port]: "端口，1 至 65535",
   [FieldKind.Rbac]: "由 {principals, permissions} 组成的数组",
   [FieldKind.ResourceAudience]: '"resource"',
+  [FieldKind.ClaimCondition]: "值、条件，或由它们组成的数组",
+  [FieldKind.Tenants]: '"any"，或租户数组',
+  [FieldKind.Profile]: '"at+jwt"',
 };
 /** 按 FieldKind 的值排列。 */
 export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);

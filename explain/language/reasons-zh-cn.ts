@@ -59,7 +59,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "header-typ": {
     title: "令牌的类型不符。",
-    hint: "请发送访问令牌，其 `typ` 是 JWT、at+jwt，或者没有设置。其他值属于 JWT 的其他用途（RFC 8725 第 3.11 节）。",
+    hint: "请发送访问令牌，其 `typ` 是 JWT、at+jwt，或者没有设置；`profile: at+jwt` 要求 at+jwt。其他值属于 JWT 的其他用途（RFC 8725 第 3.11 节）。",
   },
   "claims-json": {
     title: "令牌的 payload 不是 JSON 对象。",
@@ -79,7 +79,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "claim-mismatch": {
     title: "声明的值不符合要求。",
-    hint: '把该声明与 `claims`（消费者的或顶层的）中的值对照：区分大小写，也区分类型，5 不等于 "5"。',
+    hint: '把该声明与 `claims`（消费者的或顶层的）以及 `issuer` 中的占位符对照：区分大小写，也区分类型，5 不等于 "5"。',
   },
   "issuer-missing": {
     title: "令牌没有写明签发者。",
@@ -140,6 +140,10 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   "time-in-milliseconds": {
     title: "令牌中的时间不是以秒计的。",
     hint: "让签发者以秒计时：NumericDate 是自 1970 年起的秒数（RFC 7519 第 2 节）。",
+  },
+  "expires-too-late": {
+    title: "令牌的到期时间过于遥远。",
+    hint: "让签发者缩短令牌的有效期，或者调大消费者或规则的 `max_remaining_seconds`。",
   },
   "token-not-yet-valid": {
     title: "令牌尚未生效。",

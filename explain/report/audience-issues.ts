@@ -1,4 +1,5 @@
 /** Consumers that accept every token of their issuer: what check-config finds in the effective configuration. */
+import { isObject } from "../source/json-object.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { opened, valueIn } from "./config-value.ts";
 import { spotOf } from "./config-spot.ts";
@@ -33,7 +34,14 @@ export function audienceIssues(
 /** Whether not every token of the issuer meets the requirements. */
 function isLimited({ audiences, claims }: ReportFields): boolean {
   if (audiences !== undefined) return true;
-  return Object.keys({ ...(claims as object) }).some((name) => !CLAIMS_OF_ID_TOKENS.test(name));
+  return Object.entries({ ...(claims as object) }).some(
+    ([name, value]) => !CLAIMS_OF_ID_TOKENS.test(name) && !isAbsent(value),
+  );
+}
+
+/** A claim that must be absent, such as act, which most tokens do not have. */
+function isAbsent(condition: unknown): boolean {
+  return isObject(condition) && condition["present"] === false;
 }
 
 /** Whether another party signs the tokens: a holder of the secret can sign tokens for any audience. */

@@ -50,6 +50,7 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "audience-mismatch": consumer("either", "audiences"),
   "token-expired": ofToken,
   "time-in-milliseconds": ofToken,
+  "expires-too-late": consumer("either", "max_remaining_seconds"),
   "token-not-yet-valid": ofToken,
   "issued-in-future": ofToken,
   "token-too-old": consumer("either", "max_age_seconds"),

@@ -57,6 +57,7 @@ export const BROKEN: Readonly<Record<string, Break>> = {
   "audience-mismatch": claims(() => ({ aud: "https://other.invalid" })),
   "token-expired": claims((now) => ({ iat: now - 1.5 * HOUR, exp: now - HOUR / 2 })),
   "time-in-milliseconds": claims((now) => ({ exp: (now + HOUR) * 1000 })),
+  "expires-too-late": claims((now) => ({ exp: now + 10 * 365 * 24 * HOUR })),
   "token-not-yet-valid": claims((now) => ({ nbf: now + HOUR, exp: now + 2 * HOUR })),
   "issued-in-future": claims((now) => ({ iat: now + HOUR, exp: now + 2 * HOUR })),
   "token-too-old": claims((now) => ({ iat: now - 10 * 365 * 24 * HOUR })),

@@ -92,10 +92,12 @@ function valued(config: PluginConfig, field: ChangedField, path: string, value: 
 
 /** A clock skew for a time that is off by little. */
 function skews({ report }: Explanation, config: PluginConfig, now: number): Candidate[] {
-  const check = report?.refusal?.check ?? "";
+  const { check = "", reason = "" } = report?.refusal ?? {};
   const [token] = report?.tokens ?? [];
   const time = token?.claims?.[check];
   if (!["exp", "nbf", "iat"].includes(check) || typeof time !== "number") return [];
+  // A clock that differs does not explain it.
+  if (reason === "expires-too-late") return [];
   const seconds = Math.abs(now / 1000 - time);
   const skew = Math.ceil((seconds + 1) / STEP_SECONDS) * STEP_SECONDS;
   const failed = token?.consumers.find((one) => failsOnly(one, check));

@@ -5,7 +5,7 @@ import type { LeftOutKind } from "./left-out.ts";
 
 /**
  * What is kept of a value. `keys`: a key set. `key`: one key. `names`: text, or a list of it. `claims`: such
- * values by name. `hidden`: nothing. `other`: everything that does not look secret, for the files of gateways.
+ * values, or conditions on them, by name. `hidden`: nothing. `other`: everything that does not look secret, for the files of gateways.
  */
 export type Keep =
   | { of: "plugin"; scope: Scope }
@@ -56,7 +56,7 @@ export function keepOfMember(owner: Keep, name: string): Keep {
     case "key":
       return keepOfKeyMember(name);
     case "claims":
-      return { of: "names" };
+      return { of: "claims" };
     case "resource":
       return keepOfResource(name);
     case "spec":

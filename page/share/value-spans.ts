@@ -98,6 +98,7 @@ class ValueWalk {
     const { value } = node;
     if (typeof value !== "string" && typeof value !== "number") return;
     const text = String(value);
+    const isName = keep.of === "names" || keep.of === "claims";
     if (/^\s*[[{]/.test(text) && keep.of !== "hidden") {
       // What has no position cannot be replaced in part.
       if (depth >= MAX_DEPTH || !this.walkJson(node, text, keep, depth)) this.hide(node, "unknown");
@@ -108,9 +109,9 @@ class ValueWalk {
       if (!PUBLIC_PEM.test(text)) this.hide(node, "secret");
       else if (!/PRIVATE KEY/.test(text)) this.show(node);
     } else if (keep.of === "address") this.hideQuery(node, text);
-    else if (keep.of === "names" && typeof value === "string" && /^https?:[^?]*\?/i.test(text)) {
+    else if (isName && typeof value === "string" && /^https?:[^?]*\?/i.test(text)) {
       this.hideQuery(node, text);
-    } else if (keep.of === "names" && !hasSecret(text)) this.show(node);
+    } else if (isName && !hasSecret(text)) this.show(node);
   }
 
   /** False unless the text is an object or a list, or if its characters have no position. */

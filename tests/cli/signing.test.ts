@@ -33,6 +33,7 @@ async function good(alg: string): Promise<{ draft: Draft; configuration: string 
     required_claims: ["exp"],
     require_kid: true,
     max_age_seconds: 3600,
+    max_remaining_seconds: 14_400,
   };
   const draft = { key, alg, header: { alg, kid: key.kid ?? "" }, claims };
   return { draft, configuration: JSON.stringify({ consumers: [consumer] }) };

@@ -24,7 +24,17 @@ const consumer = {
   clock_skew_seconds: 60,
   keep_token: true,
   claims_to_headers: [{ claim: "a.b", header: "x-a", override: false }],
-  claims: { scope: ["a b", 1, true] },
+  claims: {
+    scope: ["a b", 1, true, { prefix: "x" }],
+    role: { any: ["a"], all: [{ suffix: "b" }], not: ["c", { prefix: "d" }] },
+    tenant: { header: "x-tenant", present: true },
+  },
+};
+const tenant = {
+  name: "t",
+  issuer: "https://t.example/{tid}/",
+  tenants: ["a"],
+  jwks: jwks("hs-a"),
 };
 /** One of each spelling; the first is complete and therefore used. */
 const remote = {
@@ -53,6 +63,8 @@ const demands = {
   required_claims: ["exp"],
   require_kid: true,
   max_age_seconds: 5,
+  max_remaining_seconds: 60,
+  profile: "at+jwt",
 };
 const settings = {
   mode: "enforce",
@@ -85,7 +97,7 @@ const matches = {
   _match_domain_: ["*.example"],
 };
 const WHOLE: JsonObject = {
-  consumers: [consumer, remote, ...others],
+  consumers: [consumer, tenant, remote, ...others],
   global_auth: true,
   allow_weak_keys: false,
   token_cache: { max_entries: 1000, max_bytes: 100_000 },

@@ -28,9 +28,10 @@ export function token(
   alg = "HS256",
   key = "hs-a",
   kid: string | null = key,
+  typ?: string,
 ): string {
   const part = (value: Json): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const header = { alg, ...(kid !== null && { kid }) };
+  const header = { alg, ...(kid !== null && { kid }), ...(typ !== undefined && { typ }) };
   const input = `${part(header)}.${part({ iss: ISSUER, exp: NOW + 600, ...claims })}`;
   const secret = Buffer.from(testKey(key).k ?? "", "base64url");
   const hash = alg.replace("HS", "sha");

@@ -48,6 +48,18 @@ const INTENDED: [slip: RegExp, why: string][] = [
     /moved to the top of _rules_\.\d+\.rbac_rules: /,
     "at the top it is for every rule without its own, as in Higress: docs/migrating-from-jwt-auth.md",
   ],
+  [
+    / as value of consumers\.\d+\.claims\.\w+(?:\.all|\.not(?:\.\w+)?)?: /,
+    "other values, of which some exclude less: docs/claims.md; only the operator knows which there are",
+  ],
+  [
+    / in name of consumers\.\d+\.claims\.act: /,
+    "another claim that must be absent: only the operator knows which there are",
+  ],
+  [
+    /moved to consumers\.\d+ of consumers\.\d+\.claims\.\w+: /,
+    "a name of a claim outside of `claims`: an unknown field, of which the plugin warns",
+  ],
 ];
 
 const sandbox = new Sandbox(new WebAssembly.Module(readFileSync(PLUGIN_WASM)), {

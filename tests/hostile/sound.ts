@@ -3,6 +3,7 @@ import type { JsonObject } from "../harness/bootstrap.ts";
 import { publicJwk } from "../harness/test-keys.ts";
 import { few, groups } from "./sound-access.ts";
 import { resources } from "./sound-resources.ts";
+import { accessTokens, conditions } from "./sound-claims.ts";
 import { bearer, ISSUER, NOW, open, type Probe, type Sound, token } from "./request-probe.ts";
 
 const WHOLE_CLAIMS = { aud: "api", tenant: "a", jti: "1", iat: NOW - 10 };
@@ -274,6 +275,8 @@ export const SOUND: Sound[] = [
   groups(),
   few(),
   resources(),
+  conditions(),
+  accessTokens(),
   rules(true),
   rules(undefined),
   rules(false),
@@ -281,4 +284,4 @@ export const SOUND: Sound[] = [
 ];
 
 /** The number of configurations, from the first, that together have every name. */
-export const WHOLE = 8;
+export const WHOLE = 10;

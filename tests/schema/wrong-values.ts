@@ -40,6 +40,14 @@ export const UNSEEN: [line: RegExp, why: string][] = [
     /^consumers\[\d+\]\.name(?:: (?:consumers\[\d+\] has the same name|$)|$)/,
     "one name compared with another",
   ],
+  [
+    /claims\.\w+\.(?:(?:any\[\d+\]\.)?(?:not|present): (?:invalid|cannot)|not\.header: not supp)/,
+    "which conditions may be in which, and which exclude nothing: docs/claims.md",
+  ],
+  [
+    /\.(?:tenants: has no effect|issuer: invalid value|issuer_discovery: cannot)/,
+    "what issuer and tenants have in common",
+  ],
   [/^config\/duplicate-field$/, "of a member that stands twice, a parser of JSON keeps one"],
 ];
 
@@ -51,7 +59,20 @@ export const WRONG: Record<FieldKind, Json[]> = {
   [FieldKind.Strings]: ["a", 7, {}, [7], [null], [["a"]], [""]],
   [FieldKind.Objects]: ["a", 7, {}, ["a"], [7], [null], [[]]],
   [FieldKind.Jwks]: [7, true, [], {}, { keys: {} }, "https://issuer.example/jwks", ""],
-  [FieldKind.Claims]: ["a", 7, [], { a: null }, { a: {} }, { a: [] }, { a: [[1]] }, { a: " " }],
+  [FieldKind.Claims]: [
+    "a",
+    7,
+    [],
+    { a: null },
+    { a: {} },
+    { a: [] },
+    { a: [[1]] },
+    { a: " " },
+    { a: { b: 1 } },
+  ],
+  [FieldKind.ClaimCondition]: [[], {}, " ", [" "], [[1]], [{}], { b: 1 }],
+  [FieldKind.Tenants]: ["other", 7, {}, [], ["a/b"], ["*"], [7]],
+  [FieldKind.Profile]: ["other", "jwt", 7, []],
   [FieldKind.Disclose]: ["other", 7, []],
   [FieldKind.Mode]: ["other", 7, []],
   [FieldKind.Metadata]: ["subject", 7, {}, ["other"], [7]],

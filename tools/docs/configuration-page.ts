@@ -25,7 +25,8 @@ const LOG_LINES = [
 ];
 
 const SECTION_ORDER = [
-  ...[Scope.Root, Scope.Settings, Scope.TokenRequirements, Scope.Consumer, Scope.RemoteJwks],
+  ...[Scope.Root, Scope.Settings, Scope.TokenRequirements, Scope.ClaimCondition],
+  ...[Scope.Consumer, Scope.RemoteJwks],
   ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.McpTools, Scope.Exempt],
   ...[Scope.ProtectedResource, Scope.TokenCache, Scope.RefusalLog],
 ];

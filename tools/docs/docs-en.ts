@@ -24,7 +24,7 @@ export const EN = {
     introduction: [
       "Every rejection has one of these reasons. The checks run in this order: cheap checks first, the signature late, and access only for valid tokens.",
       "The reason is in the body (`reason`), in the log line, in the response code details as `jwt_verdict.<reason>`, and in the counter `jwt_verdict_refused_<reason>`; both of the latter have `_` in place of `-`, as in `jwt_verdict.token_missing`. The error is the RFC 6750 error code in `WWW-Authenticate`; without one, the challenge has no `error`. The client gets the title. Each reason links to a page that shows how to reproduce it and what to change.",
-      "`time-in-milliseconds` also applies to `nbf` and `iat`; the body then names the check of that claim. `required_claims`, `claims` and `max_age_seconds` belong to the check `claims` and run once the issuer is known.",
+      "`time-in-milliseconds` also applies to `nbf` and `iat`; the body then names the check of that claim. `required_claims`, `claims`, `profile`, the claim in `issuer` and the claims that `max_age_seconds` and `max_remaining_seconds` need belong to the check `claims` and run once the issuer is known.",
     ],
     /** The question of each check, by its name. */
     questions: {
@@ -113,6 +113,10 @@ export const EN = {
       [Scope.ClaimToHeader]: [
         "A claim that is sent as a header",
         "Fields of `consumers[].claims_to_headers[]`.",
+      ],
+      [Scope.ClaimCondition]: [
+        "Conditions on a claim",
+        "Fields of an object in place of a value in `claims`. All of them must be met. A claim that the token does not have meets only `present: false`. `any` and `all` may contain further conditions, except `any` and `all`; `not` may contain `prefix` and `suffix`. At most 32 conditions in a claim. Unknown names are errors. Examples: [claims.md](claims.md).",
       ],
       [Scope.RemoteJwks]: [
         "Keys from a server",

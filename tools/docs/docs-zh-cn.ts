@@ -25,7 +25,7 @@ export const ZH_CN: Words = {
     introduction: [
       "请求被拒绝时，原因必为以下之一。各项校验按此顺序进行，开销小的在前，验签靠后。",
       "原因出现在响应体（`reason`）和日志行中，也出现在 response code details（`jwt_verdict.<reason>`）和计数器名称（`jwt_verdict_refused_<reason>`）中，后两处用 `_` 代替 `-`，例如 `jwt_verdict.token_missing`。error 是 `WWW-Authenticate` 中 RFC 6750 规定的错误码；空白表示质询中没有 `error`。标题会返回给客户端，客户端收到的是英文：[reasons.md](reasons.md)。每个原因都有一页，说明如何复现、如何修改。",
-      "`time-in-milliseconds` 也会出现在 `nbf` 和 `iat`：响应体中的校验项就是该声明的那一项。`required_claims`、`claims` 和 `max_age_seconds` 对声明的要求属于 `claims` 这一项，在确定签发者之后校验。",
+      "`time-in-milliseconds` 也会出现在 `nbf` 和 `iat`：响应体中的校验项就是该声明的那一项。`required_claims`、`claims`、`profile`、`issuer` 中的声明，以及 `max_age_seconds` 和 `max_remaining_seconds` 所需的声明，都属于 `claims` 这一项，在确定签发者之后校验。",
     ],
     questions: {
       host: "有规则按域名匹配时，host 是否只有一种解读？",
@@ -101,6 +101,10 @@ export const ZH_CN: Words = {
       [Scope.Consumer]: ["消费者", "`consumers[]` 的字段。"],
       [Scope.FromHeader]: ["存放令牌的请求头", "`consumers[].from_headers[]` 的字段。"],
       [Scope.ClaimToHeader]: ["作为请求头传递的声明", "`consumers[].claims_to_headers[]` 的字段。"],
+      [Scope.ClaimCondition]: [
+        "声明的条件",
+        "在 `claims` 中代替值的对象的字段，必须全部满足。令牌中没有的声明只满足 `present: false`。`any` 和 `all` 中可以有其他条件，但不能再有 `any` 和 `all`；`not` 中可以有 `prefix` 和 `suffix`。一个声明最多 32 个条件。未知的名称是错误。示例：[claims.zh-CN.md](claims.zh-CN.md)。",
+      ],
       [Scope.RemoteJwks]: [
         "从服务器获取密钥",
         "`consumers[].remote_jwks` 的字段，采用三种写法之一：[remote-jwks.zh-CN.md](remote-jwks.zh-CN.md)。",

@@ -1,14 +1,11 @@
 // TokenRequirements as JSON, by the names of the fields that they were read from.
 import { Octets } from "../../bytes/octets";
 import { ALGORITHMS } from "../../jose/algorithm";
-import { Kind } from "../../json/kind";
 import { JsonWriter } from "../../json/writer";
-import { ClaimRequirement, ClaimValue } from "../model/claim-requirement";
+import { ClaimRequirement } from "../model/claim-requirement";
 import { TokenRequirements } from "../model/token-requirements";
-import { MAX_ITEMS, writeMore, writeText, writeTexts } from "./write-list";
-
-/** The most values of a claim that a report names. */
-const MAX_VALUES: i32 = 8;
+import { writeCondition } from "./describe-condition";
+import { MAX_ITEMS, writeMore, writeTexts } from "./write-list";
 
 /** The fields of TokenRequirements, a bit each. */
 enum Part {
@@ -18,10 +15,12 @@ enum Part {
   RequiredClaims = 8,
   RequireKid = 16,
   MaxAgeSeconds = 32,
+  MaxRemainingSeconds = 64,
+  Profile = 128,
 }
 
 /** All of them. */
-export const ALL_PARTS: u32 = 63;
+export const ALL_PARTS: u32 = 255;
 
 /** The parts in which two consumers differ. Lists that both inherit are one object, and so the same. */
 export function differingParts(a: TokenRequirements, b: TokenRequirements): u32 {
@@ -32,6 +31,8 @@ export function differingParts(a: TokenRequirements, b: TokenRequirements): u32 
   if (a.requiredClaims != b.requiredClaims) parts |= Part.RequiredClaims;
   if (a.requireKid != b.requireKid) parts |= Part.RequireKid;
   if (a.maxAgeSeconds != b.maxAgeSeconds) parts |= Part.MaxAgeSeconds;
+  if (a.maxRemainingSeconds != b.maxRemainingSeconds) parts |= Part.MaxRemainingSeconds;
+  if (a.isAccessToken != b.isAccessToken) parts |= Part.Profile;
   return parts;
 }
 
@@ -50,6 +51,10 @@ export function writeRequirements(
   if (parts & Part.MaxAgeSeconds && requirements.maxAgeSeconds >= 0) {
     json.name("max_age_seconds").number(requirements.maxAgeSeconds);
   }
+  if (parts & Part.MaxRemainingSeconds && requirements.maxRemainingSeconds >= 0) {
+    json.name("max_remaining_seconds").number(requirements.maxRemainingSeconds);
+  }
+  if (parts & Part.Profile && requirements.isAccessToken) json.member("profile", "at+jwt");
   json.closeObject();
 }
 
@@ -67,24 +72,11 @@ export function writeClaims(claims: ClaimRequirement[], json: JsonWriter): void 
   if (claims.length == 0) return;
   json.name("claims").openObject();
   for (let i = 0; i < min(claims.length, MAX_ITEMS); i++) {
-    const values = claims[i].values;
     json.name(claims[i].path.label);
-    if (values.length == 1) writeValue(values[0], json);
-    else {
-      json.openArray();
-      for (let j = 0; j < min(values.length, MAX_VALUES); j++) writeValue(values[j], json);
-      if (values.length > MAX_VALUES) json.string("…");
-      json.closeArray();
-    }
+    writeCondition(claims[i].condition, json);
   }
   json.closeObject();
   writeMore("claims", claims.length, json);
-}
-
-function writeValue(value: ClaimValue, json: JsonWriter): void {
-  if (value.kind == Kind.String) writeText(value.text, json);
-  else if (value.kind == Kind.Number) json.number(value.number);
-  else json.bool(value.kind == Kind.True);
 }
 
 function writeRequiredClaims(requirements: TokenRequirements, json: JsonWriter): void {

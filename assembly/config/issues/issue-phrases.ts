@@ -15,7 +15,15 @@ export const GROUP_NAME: string =
   "a name that can be sent in X-Mse-Consumer-Group: without commas and control characters, not beginning or ending with whitespace";
 export const JWKS_OR_REMOTE: string =
   "a JSON Web Key Set, as a string or an object; or remote_jwks";
-export const CLAIM_VALUE: string = "a string, a number, true, false or an array of them";
+export const CLAIM_VALUE: string =
+  "a string, a number, true, false or an array of them, or an object of conditions";
+export const FLAT_CONDITIONS: string = "not, prefix, suffix, present or header";
+export const AFFIXES: string = "prefix or suffix";
+export const ABSENT_ONLY: string = "false; true would make the other conditions pointless";
+export const EXACT_VALUE: string = "one value without * and separators, or prefix or suffix";
+export const PLACEHOLDER: string =
+  "a URL with one placeholder as a path segment, such as https://issuer.example/{tid}/v2.0";
+export const TENANT: string = "letters, digits, -, ., _ and ~";
 export const PLAIN_PATH: string =
   "a path that begins with /, without //, .., ;, ? and encoded slashes or dots";
 export const METHOD: string = "one method in capital letters, such as GET";

@@ -26,8 +26,9 @@ function warnOfPolicy(policy: Policy, limit: f64, issues: ConfigIssues): void {
   for (let i = 0; i < policy.ofAnyIssuer.length; i++) ofAny.add(policy.ofAnyIssuer[i]);
   const isReported = ofAny.report(limit, issues);
   for (let i = 0; i < policy.consumers.length && !isReported; i++) {
-    const issuer = policy.consumers[i].issuer;
-    if (issuer === null) continue;
+    const issuers = policy.consumers[i].issuers;
+    if (issuers.length == 0) continue;
+    const issuer = issuers[0];
     let entry = policy.byIssuer.first(issuer.ptr, issuer.length);
     if (entry < 0 || policy.byIssuer.value(entry) != i) continue;
     const sum = new Issuer(policy);

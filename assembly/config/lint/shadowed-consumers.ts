@@ -10,7 +10,10 @@ export function warnOfShadowed(policy: Policy, keys: string[], sources: FieldCur
   for (let i = 0; i < policy.consumers.length; i++) {
     const consumer = policy.consumers[i];
     const issuer = consumer.issuer;
-    const identity = (issuer === null ? "any" : "=" + issuer.toString()) + "\n" + keys[i];
+    let identity = (issuer === null ? "any" : "=" + issuer.toString()) + "\n" + keys[i];
+    const template = consumer.template;
+    // Those with other tenants accept other tokens.
+    if (template !== null) identity += "\n" + template.tenants.join(" ");
     if (!firstOf.has(identity)) {
       if (requiresNothing(consumer)) firstOf.set(identity, i);
       continue;
@@ -37,6 +40,8 @@ function requiresNothing(consumer: Consumer): bool {
     requirements.claims.length == 0 &&
     requirements.requiredClaims.length == 0 &&
     requirements.maxAgeSeconds < 0 &&
+    requirements.maxRemainingSeconds < 0 &&
+    !requirements.isAccessToken &&
     requirements.algorithms == u32.MAX_VALUE
   );
 }

@@ -1,191 +1,31 @@
-// The accepted values of a claim; the claim must have at least one of them.
-import { SPACE } from "../../bytes/ascii-codes";
-import { indexOfByte, isAscii } from "../../bytes/ascii";
-import { Octets } from "../../bytes/octets";
-import { OctetsIndex } from "../../bytes/octets-index";
-import { quoted } from "../../bytes/quote";
+// What a claim has to meet.
+import { isAscii } from "../../bytes/ascii";
 import { Document } from "../../json/document";
-import { Kind } from "../../json/kind";
-import { Phrase } from "../../message/phrases";
-import { say1, sayList } from "../../message/say";
+import { ClaimCondition } from "./claim-condition";
 import { ClaimPath } from "./claim-path";
-/** The maximum number of values in a message. */
-const MAX_NAMED: i32 = 8;
-/** 2^53: up to here, an f64 represents every integer exactly. */
-const MAX_EXACT: f64 = 9007199254740992;
+import { ComparedBytes } from "./claim-values";
+import { SentHeaders } from "./sent-headers";
 
-/** The number of claim bytes compared: the cost of `isMetBy`. */
-@final
-export class ComparedBytes {
-  count: i32 = 0;
-}
-
-/** One accepted value: a string, a number in its configured spelling, true or false. */
-@final
-export class ClaimValue {
-  constructor(
-    readonly kind: Kind,
-    readonly text: Octets,
-    readonly number: f64,
-  ) {}
-
-  describe(): string {
-    if (this.kind == Kind.String) return quoted(this.text.ptr, this.text.length);
-    if (this.kind == Kind.Number) return this.text.toString();
-    return this.kind == Kind.True ? "true" : "false";
-  }
-
-  /** Whether the node has this value. `number`: the value of the node if it is a number. */
-  is(json: Document, node: i32, number: f64): bool {
-    if (json.kind(node) != this.kind) return false;
-    if (this.kind == Kind.String) return this.text.is(json.textPtr(node), json.textLength(node));
-    if (this.kind != Kind.Number) return true;
-    if (this.text.is(json.rawPtr(node), json.rawLength(node))) return true;
-    return number == this.number && abs(number) < MAX_EXACT;
-  }
+/** Whether the claim may be one string with members separated by spaces (RFC 8693 section 4.2; Azure's scp). */
+export function isScopeClaim(path: ClaimPath): bool {
+  const name = path.name;
+  return isAscii(name.ptr, name.length, "scope") || isAscii(name.ptr, name.length, "scp");
 }
 
 @final
 export class ClaimRequirement {
-  /**
-   * Whether the claim is one string with its members separated by spaces (RFC 8693 section 4.2; Azure's scp).
-   */
-  private readonly isScope: bool;
-  /** The accepted strings. One lookup compares a member of the claim with all of them. */
-  private readonly texts: OctetsIndex = new OctetsIndex();
-  /** Accepted strings of several words. A scope must have all the words of one of them. */
-  private readonly phrases: Octets[] = [];
-  private readonly others: ClaimValue[] = [];
-
   constructor(
     readonly path: ClaimPath,
-    readonly values: ClaimValue[],
-  ) {
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      if (value.kind != Kind.String) {
-        this.others.push(value);
-        continue;
-      }
-      this.texts.add(value.text, i);
-      if (indexOfByte(value.text.ptr, value.text.length, SPACE) >= 0) this.phrases.push(value.text);
-    }
-    this.texts.build();
-    const name = path.name;
-    this.isScope = isAscii(name.ptr, name.length, "scope") || isAscii(name.ptr, name.length, "scp");
-  }
+    readonly condition: ClaimCondition,
+  ) {}
 
-  /** The values as a message for the operator: "one of "a", 5". */
-  describe(): string {
-    const values = this.values;
-    const named: string[] = [];
-    for (let i = 0; i < min(values.length, MAX_NAMED); i++) named.push(values[i].describe());
-    const list = sayList(named, values.length);
-    return values.length == 1 ? list : say1(Phrase.OneOf, list);
-  }
-
-  /** Scopes that satisfy it, separated by spaces; "" if the claim is not a scope. */
+  /** Scopes that meet it, separated by spaces; "" if the claim is not a scope. */
   get scopes(): string {
-    for (let i = 0; this.isScope && i < this.values.length; i++) {
-      const value = this.values[i];
-      if (value.kind == Kind.String) return value.text.toString();
-    }
-    return "";
+    return isScopeClaim(this.path) ? this.condition.words : "";
   }
 
-  /** Whether the claim at the node is one of the values, or an array that contains one. */
-  isMetBy(json: Document, node: i32, compared: ComparedBytes): bool {
-    if (this.isScope && this.hasScope(json, node, compared)) return true;
-    if (json.kind(node) != Kind.Array) return this.isOne(json, node, compared);
-    for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
-      if (this.isOne(json, item, compared)) return true;
-    }
-    return false;
+  /** Whether the claim at the node, -1 if the token has none, meets the condition. */
+  isMetBy(json: Document, node: i32, compared: ComparedBytes, headers: SentHeaders | null): bool {
+    return this.condition.isMetBy(json, node, compared, headers);
   }
-
-  private isOne(json: Document, node: i32, compared: ComparedBytes): bool {
-    compared.count += json.rawLength(node);
-    if (json.kind(node) == Kind.String) {
-      return this.texts.first(json.textPtr(node), json.textLength(node)) >= 0;
-    }
-    // Parses a number only once, for any number of values.
-    const number = this.others.length > 0 ? json.number(node) : 0;
-    for (let i = 0; i < this.others.length; i++) {
-      if (unchecked(this.others[i]).is(json, node, number)) return true;
-    }
-    return false;
-  }
-
-  /** Whether the scope has a word that is an accepted value, or all words of an accepted value. */
-  private hasScope(json: Document, node: i32, compared: ComparedBytes): bool {
-    if (json.kind(node) == Kind.String && this.hasWordOf(json, node, compared)) return true;
-    for (let i = 0; i < this.phrases.length; i++) {
-      if (hasMembers(json, node, unchecked(this.phrases[i]), compared)) return true;
-    }
-    return false;
-  }
-
-  private hasWordOf(json: Document, node: i32, compared: ComparedBytes): bool {
-    const text = json.textPtr(node);
-    const size = json.textLength(node);
-    compared.count += size;
-    let from = 0;
-    while (from < size) {
-      const end = wordEnd(text, from, size);
-      if (end > from && this.texts.first(text + <usize>from, end - from) >= 0) return true;
-      from = end + 1;
-    }
-    return false;
-  }
-}
-
-/** Whether the claim has each of the wanted members, which are separated by spaces. */
-function hasMembers(json: Document, node: i32, wanted: Octets, compared: ComparedBytes): bool {
-  let from = 0;
-  while (from < wanted.length) {
-    const end = wordEnd(wanted.ptr, from, wanted.length);
-    if (end > from && !hasMember(json, node, wanted.ptr + <usize>from, end - from, compared))
-      return false;
-    from = end + 1;
-  }
-  return true;
-}
-
-/** Searches a string with members separated by spaces, or an array of strings. */
-function hasMember(
-  json: Document,
-  node: i32,
-  ptr: usize,
-  length: i32,
-  compared: ComparedBytes,
-): bool {
-  if (json.kind(node) == Kind.String) {
-    return hasWord(json.textPtr(node), json.textLength(node), ptr, length, compared);
-  }
-  if (json.kind(node) != Kind.Array) return false;
-  for (let item = json.firstChild(node); item >= 0; item = json.next(item)) {
-    compared.count++;
-    if (json.kind(item) != Kind.String || json.textLength(item) != length) continue;
-    compared.count += length;
-    if (memory.compare(json.textPtr(item), ptr, <usize>length) == 0) return true;
-  }
-  return false;
-}
-
-function hasWord(text: usize, size: i32, ptr: usize, length: i32, compared: ComparedBytes): bool {
-  let from = 0;
-  while (from < size) {
-    const end = wordEnd(text, from, size);
-    compared.count += end + 1 - from;
-    if (end - from == length && memory.compare(text + <usize>from, ptr, <usize>length) == 0) {
-      return true;
-    }
-    from = end + 1;
-  }
-  return false;
-}
-
-function wordEnd(text: usize, from: i32, size: i32): i32 {
-  const space = indexOfByte(text + <usize>from, size - from, SPACE);
-  return space < 0 ? size : from + space;
 }

@@ -4,6 +4,7 @@ import { shownText } from "../../bytes/quote";
 import { Jwks } from "../../jose/jwks";
 import { ClaimHeader } from "./claim-header";
 import { IdentityClaim } from "./identity-claim";
+import { IssuerTemplate } from "./issuer-template";
 import { TokenRequirements } from "./token-requirements";
 import { RemoteJwks } from "./remote-jwks";
 
@@ -14,6 +15,8 @@ export const CLOCK_SKEW_SECONDS: f64 = 60;
 export class Consumer {
   /** null: any issuer. */
   issuer: Octets | null = null;
+  /** The issuer if it has a placeholder for a tenant; otherwise null. */
+  template: IssuerTemplate | null = null;
   /** The current key set; replaced after each successful fetch. */
   jwks: Jwks = new Jwks();
   /** The source of its keys; null if they are configured inline. */
@@ -40,6 +43,29 @@ export class Consumer {
   ) {
     this.nameText = Octets.of(name);
     this.label = shownText(name);
+  }
+
+  /** Whether it trusts the issuer. */
+  trusts(ptr: usize, length: i32): bool {
+    const template = this.template;
+    if (template !== null) return template.accepts(ptr, length);
+    const issuer = this.issuer;
+    return issuer === null || issuer.is(ptr, length);
+  }
+
+  /** The issuers that it trusts, as tokens have them; none if they cannot be listed. */
+  get issuers(): Octets[] {
+    const issuers: Octets[] = [];
+    const issuer = this.issuer;
+    const template = this.template;
+    if (template === null) {
+      if (issuer !== null) issuers.push(issuer);
+      return issuers;
+    }
+    for (let i = 0; i < template.tenants.length; i++) {
+      issuers.push(template.issuerOf(template.tenants[i]));
+    }
+    return issuers;
   }
 
   looksIn(location: i32): bool {

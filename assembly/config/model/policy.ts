@@ -33,9 +33,11 @@ export class Policy {
    * Whether any consumer of the configuration has a group: then X-Mse-Consumer-Group is set, as Higress does.
    */
   sendsGroups: bool = false;
+  /** Whether a consumer compares claims with headers. */
+  readsHeaders: bool = false;
   /** The version of the key set fetched last for one of its consumers; 0 if there is none yet. */
   keysVersion: u32 = 0;
-  /** Consumers that accept any issuer. */
+  /** Consumers that accept any issuer, or an issuer of any tenant. */
   readonly ofAnyIssuer: i32[] = [];
 
   /** Call once, after all consumers and locations were added. */
@@ -48,12 +50,16 @@ export class Policy {
     this.params.build();
     this.cookies.build();
     for (let i = 0; i < this.consumers.length; i++) {
-      const issuer = this.consumers[i].issuer;
-      if (issuer === null) this.ofAnyIssuer.push(i);
-      else {
+      const consumer = this.consumers[i];
+      const issuers = consumer.issuers;
+      if (issuers.length == 0) this.ofAnyIssuer.push(i);
+      for (let k = 0; k < issuers.length; k++) {
+        const issuer = issuers[k];
         this.byIssuer.add(issuer, i);
         this.byNormalizedIssuer.add(Octets.of(normalizeIssuer(issuer.ptr, issuer.length)), i);
       }
+      forgetIssuers(consumer, consumer.jwks);
+      if (consumer.requirements.readsHeaders) this.readsHeaders = true;
     }
     this.byIssuer.build();
     this.byNormalizedIssuer.build();
@@ -88,6 +94,7 @@ export class Policy {
 
   /** Uses a fetched key set. */
   adopt(consumer: Consumer, keys: Jwks): void {
+    forgetIssuers(consumer, keys);
     consumer.jwks = keys;
     this.keysVersion = keys.version;
   }
@@ -99,4 +106,10 @@ export class Policy {
     if (consumer.groups.length > 0) this.sendsGroups = true;
     this.consumers.push(consumer);
   }
+}
+
+/** For one issuer the operator has chosen the keys; an issuer for many tenants may have keys that are for one only. */
+function forgetIssuers(consumer: Consumer, keys: Jwks): void {
+  if (consumer.template !== null) return;
+  for (let i = 0; i < keys.keys.length; i++) keys.keys[i].issuer = null;
 }

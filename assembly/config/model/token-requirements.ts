@@ -16,12 +16,24 @@ export class TokenRequirements {
   requireKid: bool = false;
   /** Negative: no limit. */
   maxAgeSeconds: f64 = -1;
+  /** How far exp may be from now; negative: no limit. */
+  maxRemainingSeconds: f64 = -1;
+  /** Whether the token has to be an access token in the profile of RFC 9068. */
+  isAccessToken: bool = false;
+
+  /** Whether a claim is compared with a header of the request. */
+  get readsHeaders(): bool {
+    for (let i = 0; i < this.claims.length; i++) {
+      if (unchecked(this.claims[i]).condition.readsHeader) return true;
+    }
+    return false;
+  }
 
   /** Whether there are no requirements. */
   get isNothing(): bool {
     if (this.audiences.length > 0 || this.claims.length > 0) return false;
     if (this.requiredClaims.length > 0 || this.maxAgeSeconds >= 0) return false;
-    if (this.requireKid) return false;
+    if (this.requireKid || this.maxRemainingSeconds >= 0 || this.isAccessToken) return false;
     return this.algorithms == u32.MAX_VALUE;
   }
 }

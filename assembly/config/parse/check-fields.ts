@@ -43,7 +43,11 @@ function checkMember(member: FieldCursor, scope: Scope): void {
   if (!isOfKind(member, field.kind)) {
     reportKind(member, field.kind);
   } else if (field.kind == FieldKind.Rbac) checkObjects(member);
-  else if (member.isArray && field.kind != FieldKind.Objects) {
+  else if (
+    member.isArray &&
+    field.kind != FieldKind.Objects &&
+    field.kind != FieldKind.ClaimCondition
+  ) {
     checkStrings(member, name != "_match_domain_" && name != "tools");
   }
 }
@@ -83,7 +87,7 @@ function checkStrings(array: FieldCursor, isLiteral: bool): void {
 }
 
 /** A space or the end of a line, as a block of YAML leaves it. */
-function hasWhitespaceAround(text: FieldCursor): bool {
+export function hasWhitespaceAround(text: FieldCursor): bool {
   const first = text.textPtr;
   return load<u8>(first) <= SPACE || load<u8>(first + text.textLength - 1) <= SPACE;
 }

@@ -13,6 +13,7 @@ export function isOfKind(value: FieldCursor, kind: FieldKind): bool {
     case FieldKind.Disclose:
     case FieldKind.Mode:
     case FieldKind.ResourceAudience:
+    case FieldKind.Profile:
       return value.isString;
     case FieldKind.Bool:
       return value.isTrue || value.isFalse;
@@ -24,6 +25,10 @@ export function isOfKind(value: FieldCursor, kind: FieldKind): bool {
     case FieldKind.Claims:
     case FieldKind.Object:
       return value.isObject;
+    case FieldKind.ClaimCondition:
+      return true;
+    case FieldKind.Tenants:
+      return value.isArray || value.textIs("any");
     case FieldKind.Count:
       return value.isNumber && value.number >= 0 && value.number % 1 == 0;
     case FieldKind.Port:

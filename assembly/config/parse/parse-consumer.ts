@@ -12,6 +12,7 @@ import { parseConsumerName, parseIdentity } from "./parse-identity";
 import { parseIssuer } from "./parse-issuer";
 import { parseJwks } from "./parse-jwks";
 import { parseRemoteJwks } from "./parse-remote-jwks";
+import { parseTenants } from "./parse-tenants";
 import { parseTokenRequirements } from "./parse-token-requirements";
 
 const MAX_USUAL_SKEW_SECONDS: f64 = 3600;
@@ -26,6 +27,7 @@ export function parseConsumer(
   if (!checkFields(source, Scope.Consumer)) return null;
   const consumer = new Consumer(index, parseConsumerName(source.member("name")));
   consumer.issuer = parseIssuer(source.member("issuer"));
+  consumer.template = parseTenants(source, consumer.issuer);
   consumer.jwks = parseJwks(source, allowWeakKeys);
   consumer.remote = parseRemoteJwks(source, consumer.issuer, allowWeakKeys);
   const skew = source.member("clock_skew_seconds");

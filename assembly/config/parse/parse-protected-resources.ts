@@ -188,10 +188,11 @@ function policyFor(resource: ProtectedResource, configuration: Configuration): P
 /** The issuers that are URLs: only these have metadata (RFC 8414 section 2). */
 function addIssuers(policy: Policy, servers: string[]): void {
   for (let i = 0; i < policy.consumers.length; i++) {
-    const issuer = policy.consumers[i].issuer;
-    if (issuer === null) continue;
-    const text = issuer.toString();
-    if (parseHttpAddress(text) !== null && !servers.includes(text)) servers.push(text);
+    const issuers = policy.consumers[i].issuers;
+    for (let k = 0; k < issuers.length; k++) {
+      const text = issuers[k].toString();
+      if (parseHttpAddress(text) !== null && !servers.includes(text)) servers.push(text);
+    }
   }
 }
 

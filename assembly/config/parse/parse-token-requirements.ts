@@ -1,19 +1,21 @@
-// audiences[], algorithms[], claims{}, required_claims[], require_kid, max_age_seconds: of the whole configuration, of a
-// consumer, of a rule.
+// audiences[], algorithms[], claims{}, required_claims[], require_kid, max_age_seconds, max_remaining_seconds, profile: of
+// the whole configuration, of a consumer, of a rule.
 import { Octets } from "../../bytes/octets";
-import { Kind } from "../../json/kind";
 import { algorithmNames, findAlgorithm } from "../../jose/algorithm";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
-import { CLAIM_VALUE } from "../issues/issue-phrases";
+import { FieldKind, KIND_NAMES } from "../fields";
 import { warnOfClaimName, warnOfTimeAsValue, warnOfValue } from "../lint/suspicious-claims";
 import { ClaimPath } from "../model/claim-path";
-import { ClaimRequirement, ClaimValue } from "../model/claim-requirement";
+import { ClaimRequirement, isScopeClaim } from "../model/claim-requirement";
 import { TokenRequirements } from "../model/token-requirements";
 import { reportEmpty } from "./lost-field";
+import { parseClaimCondition } from "./parse-claim-condition";
 import { parseTexts } from "./parse-texts";
 
 const MAX_SHOWN_BYTES: i32 = 16;
+/** RFC 9068. */
+const ACCESS_TOKEN: string = "at+jwt";
 
 /** Reads the requirements of an object; `inherited` has those that are absent. */
 export function parseTokenRequirements(
@@ -38,6 +40,18 @@ export function parseTokenRequirements(
   requirements.requireKid = kid.isAbsent ? inherited.requireKid : kid.isTrue;
   const age = source.member("max_age_seconds");
   requirements.maxAgeSeconds = age.isAbsent ? inherited.maxAgeSeconds : age.number;
+  const remaining = source.member("max_remaining_seconds");
+  requirements.maxRemainingSeconds = remaining.isAbsent
+    ? inherited.maxRemainingSeconds
+    : remaining.number;
+  const profile = source.member("profile");
+  requirements.isAccessToken = profile.isAbsent ? inherited.isAccessToken : profile.isString;
+  if (profile.isString && !profile.textIs(ACCESS_TOKEN)) {
+    profile
+      .report(ConfigIssueKind.InvalidValue)
+      .withExpected(KIND_NAMES[FieldKind.Profile])
+      .withActual(profile.quoted());
+  }
   return requirements;
 }
 
@@ -86,34 +100,9 @@ export function parseClaims(object: FieldCursor): ClaimRequirement[] {
     if (member.isString) warnOfValue(member, name);
     const json = object.json;
     const bytes = Octets.copy(json.namePtr(member.node), json.nameLength(member.node));
-    requirements.push(new ClaimRequirement(new ClaimPath(bytes), parseValues(member)));
+    const path = new ClaimPath(bytes);
+    const condition = parseClaimCondition(member, isScopeClaim(path));
+    requirements.push(new ClaimRequirement(path, condition));
   }
   return requirements;
-}
-
-function parseValues(value: FieldCursor): ClaimValue[] {
-  const values: ClaimValue[] = [];
-  if (!value.isArray) {
-    addValue(value, values);
-    return values;
-  }
-  reportEmpty(value);
-  const items = value.elements;
-  for (let i = 0; i < items.length; i++) addValue(items[i], values);
-  return values;
-}
-
-function addValue(value: FieldCursor, values: ClaimValue[]): void {
-  const kind = value.kind;
-  if (kind == Kind.String) {
-    // As Higress does: whitespace around a value is not part of it.
-    const text = Octets.of(value.text.trim());
-    if (text.length > 0) values.push(new ClaimValue(kind, text, 0));
-    else value.report(ConfigIssueKind.EmptyValue);
-  } else if (kind == Kind.Number) {
-    const text = Octets.copy(value.textPtr, value.textLength);
-    values.push(new ClaimValue(kind, text, value.number));
-  } else if (value.isTrue || value.isFalse) {
-    values.push(new ClaimValue(kind, Octets.of(""), 0));
-  } else value.reportType(CLAIM_VALUE);
 }

@@ -19,6 +19,7 @@ const OWNERS: string[] = [
   "refusal_log.",
   "protected_resources[].",
   "mcp_tools[].",
+  "claims.<claim>.",
   "_rules_[].",
   "consumers[].",
 ];
@@ -65,6 +66,7 @@ function suggest(scope: Scope, name: string): Suggestion {
   const ours = nameHere(name);
   const owner = ownerOf(name);
   let meant = nearest(name, namesOf(scope, true));
+  if (scope == Scope.ClaimCondition) return new Suggestion(meant, true);
   if (meant.length == 0 && scope == Scope.Exempt) meant = nameEndingWith(scope, name);
   if (meant.length == 0 && findField(scope, ours) !== null) meant = ours;
   // Whatever else is near: a field of that very name or meaning would have restricted something elsewhere.
@@ -96,6 +98,8 @@ function namesOf(scope: Scope, isOwn: bool): string[] {
   for (let i = 0; i < FIELDS.length; i++) {
     const field = FIELDS[i];
     if (<bool>isFieldOf(field, scope) != isOwn) continue;
+    // Short words, near too many names.
+    if (!isOwn && field.scope == Scope.ClaimCondition) continue;
     if (mayOpenWhenLost(field)) names.push(field.name);
     else others.push(field.name);
   }

@@ -22,10 +22,11 @@ export function passesUntil(ctx: RequestContext, consumer: Consumer): f64 {
 
 /**
  * Whether the result stays the same within that time. It does not if an earlier consumer rejected the token
- * because of a time: that consumer may accept it later.
+ * because of a time, or may have because of a header: that consumer may accept the token later.
  */
 export function isLasting(ctx: RequestContext): bool {
   if (ctx.rejected != ctx.rejections.length) return false;
+  if (ctx.rejected > 0 && ctx.policy.readsHeaders) return false;
   for (let i = 0; i < ctx.rejections.length; i++) {
     const check = unchecked(ctx.rejections[i]).check;
     if (check == Check.Exp || check == Check.Nbf || check == Check.Iat) return false;

@@ -1,4 +1,6 @@
 // RFC 7517: reads a set of keys as an operator wrote it, and reports everything that is wrong with it.
+import { LEFT_BRACE } from "../../bytes/ascii-codes";
+import { indexOfByte } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
 import { ConfigIssues } from "../../config/issues/config-issues";
 import { FieldCursor } from "../../config/issues/field-cursor";
@@ -102,6 +104,7 @@ function readJwk(source: FieldCursor, allowWeakKeys: bool): Jwk | null {
   }
   if (jwk === null) return null;
   readKid(source.member("kid"), jwk);
+  readIssuer(source.member("issuer"), jwk);
   readAlg(source.member("alg"), jwk);
   readUse(source, jwk);
   return jwk;
@@ -111,6 +114,12 @@ function readKid(kid: FieldCursor, jwk: Jwk): void {
   if (kid.isAbsent) return;
   if (kid.isString) jwk.kid = Octets.copy(kid.textPtr, kid.textLength);
   else kid.reportSecretType(A_STRING);
+}
+
+/** With a placeholder, the key is for every tenant. */
+function readIssuer(issuer: FieldCursor, jwk: Jwk): void {
+  const isOfOne = indexOfByte(issuer.textPtr, issuer.textLength, LEFT_BRACE) < 0;
+  if (issuer.isString && isOfOne) jwk.issuer = Octets.copy(issuer.textPtr, issuer.textLength);
 }
 
 function readAlg(alg: FieldCursor, jwk: Jwk): void {

@@ -9,7 +9,7 @@ import { providerKeys } from "./provider-keys.ts";
 import { KEYS_NOT_GIVEN, NOT_EVALUATED, STATUS } from "./status-texts.ts";
 import { isStringMatch } from "./string-match.ts";
 
-const DEFAULT_CLOCK_SKEW_SECONDS = 60;
+export const DEFAULT_CLOCK_SKEW_SECONDS = 60;
 
 export interface Authentication {
   providers: ReadonlyMap<string, ProtoNode>;

@@ -16,6 +16,15 @@ function kid(header: string, configuration: Configuration): string {
   return reasonOf(checkKid(one.ctx, one.consumer));
 }
 
+function kidOf(issuer: string, configuration: Configuration): string {
+  const one = new TokenRequest(configuration).read(
+    '{"alg":"HS256","kid":"a"}',
+    '{"iss":"' + issuer + '"}',
+  );
+  expect(reasonOf(checkAlg(one.ctx, one.consumer))).toBe("pass");
+  return reasonOf(checkKid(one.ctx, one.consumer));
+}
+
 describe("checkKid", () => {
   test("accepts a kid of the set, and a token without kid", () => {
     expect(kid('{"alg":"HS256","kid":"a"}', withKeys(A))).toBe("pass");
@@ -33,5 +42,17 @@ describe("checkKid", () => {
   test("rejects a key that is not for signatures", () => {
     const other = "{" + KEY + ',"kid":"a","use":"enc"}';
     expect(kid('{"alg":"HS256","kid":"a"}', withKeys(other))).toBe("key-none-fits");
+  });
+  test("a key of one issuer among those of an issuer for many tenants", () => {
+    const ofOne = "{" + KEY + ',"kid":"a","issuer":"https://i.example/a"}';
+    const ofAll = "{" + KEY + ',"kid":"a","issuer":"https://i.example/{tenantid}"}';
+    const many = '"issuer":"https://i.example/{tid}","tenants":"any"';
+    expect(kidOf("https://i.example/a", withKeys(ofOne, many))).toBe("pass");
+    expect(kidOf("https://i.example/b", withKeys(ofOne, many))).toBe("key-none-fits");
+    expect(kidOf("https://i.example/b", withKeys(ofOne + "," + ofAll, many))).toBe("pass");
+    expect(kidOf("https://i.example/b", withKeys(ofAll, many))).toBe("pass");
+    expect(kidOf("https://i.example/b", withKeys(ofOne, '"issuer":"https://i.example/b"'))).toBe(
+      "pass",
+    );
   });
 });

@@ -1,12 +1,48 @@
 import { Octets } from "../../../../assembly/bytes/octets";
-import { ComparedBytes } from "../../../../assembly/config/model/claim-requirement";
+import { ComparedBytes } from "../../../../assembly/config/model/claim-values";
 import { parseConfiguration } from "../../../../assembly/config/parse/parse-configuration";
+import { SentHeaders } from "../../../../assembly/config/model/sent-headers";
+import { View } from "../../../../assembly/bytes/view";
 import { Document } from "../../../../assembly/json/document";
 import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
 
 const KEYS = '{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTEyMzQ"}]}';
 
 const compared: ComparedBytes = new ComparedBytes();
+
+/** One header with so many lines. */
+class OneHeader extends SentHeaders {
+  name: Octets = Octets.of("x-tenant");
+  value: Octets = Octets.of("");
+  lines: i32 = 0;
+
+  readLine(name: Octets, value: View): i32 {
+    value.clear();
+    if (this.lines == 0 || !this.name.is(name.ptr, name.length)) return 0;
+    value.set(this.value.ptr, this.value.length);
+    return this.lines;
+  }
+}
+
+const headers: OneHeader = new OneHeader();
+
+function meetsWith(claims: string, payload: string, header: string, lines: i32 = 1): bool {
+  headers.value = Octets.of(header);
+  headers.lines = lines;
+  const met = meets(claims, payload);
+  headers.lines = 0;
+  return met;
+}
+
+/** The errors of `claims` of a consumer. */
+function errorsOf(claims: string): string {
+  const text = Octets.of(
+    '{"consumers":[{"name":"c","issuer":"i","jwks":' + KEYS + ',"claims":' + claims + "}]}",
+  );
+  const issues = new ConfigIssues();
+  parseConfiguration(text.ptr, text.length, issues);
+  return issues.errors.join("; ");
+}
 
 /** Whether a payload meets `claims` of a consumer. */
 function meets(claims: string, payload: string): bool {
@@ -23,7 +59,8 @@ function meets(claims: string, payload: string): bool {
   expect(json.parse(sent.ptr, sent.length)).toBe(true);
   let met = true;
   for (let i = 0; i < requirements.length; i++) {
-    met = met && requirements[i].isMetBy(json, requirements[i].path.find(json, 0), compared);
+    met =
+      met && requirements[i].isMetBy(json, requirements[i].path.find(json, 0), compared, headers);
   }
   json.free();
   return met;
@@ -75,5 +112,131 @@ describe("ClaimRequirement", () => {
   test("requires all listed claims", () => {
     expect(meets('{"a":"1","b":"2"}', '{"a":"1","b":"2"}')).toBe(true);
     expect(meets('{"a":"1","b":"2"}', '{"a":"1","b":"3"}')).toBe(false);
+  });
+  test("prefix and suffix are of one member", () => {
+    expect(meets('{"mail":{"suffix":"@a.example"}}', '{"mail":"x@a.example"}')).toBe(true);
+    expect(meets('{"mail":{"suffix":"@a.example"}}', '{"mail":"x@a.example.evil"}')).toBe(false);
+    expect(meets('{"mail":{"suffix":"@a.example"}}', '{"mail":"x@A.example"}')).toBe(false);
+    expect(meets('{"sub":{"prefix":"svc-"}}', '{"sub":"svc-"}')).toBe(true);
+    expect(meets('{"sub":{"prefix":"svc-"}}', '{"sub":"svc"}')).toBe(false);
+    expect(meets('{"n":{"prefix":"1"}}', '{"n":12}')).toBe(false);
+    expect(meets('{"g":{"prefix":"a","suffix":"b"}}', '{"g":["ax","yb"]}')).toBe(false);
+    expect(meets('{"g":{"prefix":"a","suffix":"b"}}', '{"g":["ax","ayb"]}')).toBe(true);
+    expect(meets('{"g":{"prefix":"a"}}', '{"g":[["ab"],{"a":"ab"},null]}')).toBe(false);
+    expect(meets('{"scope":{"prefix":"mcp:"}}', '{"scope":"openid mcp:tools"}')).toBe(true);
+    expect(meets('{"scope":{"prefix":"mcp:"}}', '{"scope":"openid xmcp:tools"}')).toBe(false);
+    expect(meets('{"role":{"prefix":"b"}}', '{"role":"a b"}')).toBe(false);
+  });
+  test("any and all take values and conditions", () => {
+    expect(meets('{"r":{"any":["a",{"prefix":"b"}]}}', '{"r":"bc"}')).toBe(true);
+    expect(meets('{"r":["a",{"prefix":"b"}]}', '{"r":["x","bc"]}')).toBe(true);
+    expect(meets('{"r":["a",{"prefix":"b"}]}', '{"r":["x","c"]}')).toBe(false);
+    expect(meets('{"r":{"all":["a","b"]}}', '{"r":["b","x","a"]}')).toBe(true);
+    expect(meets('{"r":{"all":["a","b"]}}', '{"r":["a","a"]}')).toBe(false);
+    expect(meets('{"r":{"all":["a","b"]}}', '{"r":"a b"}')).toBe(false);
+    expect(meets('{"scope":{"all":["a","b"]}}', '{"scope":"b a"}')).toBe(true);
+    expect(meets('{"scope":{"all":["a",{"prefix":"b:"}]}}', '{"scope":"b:x a"}')).toBe(true);
+    expect(meets('{"r":{"all":["a",5,true]}}', '{"r":[5,true,"a"]}')).toBe(true);
+    expect(meets('{"r":{"all":["a",5]}}', '{"r":["5","a"]}')).toBe(false);
+    expect(meets('{"r":{"any":["a","b"],"all":["c"]}}', '{"r":["c"]}')).toBe(false);
+    expect(meets('{"r":{"any":["a","b"],"all":["c"]}}', '{"r":["c","b"]}')).toBe(true);
+  });
+  test("not needs a claim whose members can be compared", () => {
+    expect(meets('{"r":{"not":"guest"}}', '{"r":"staff"}')).toBe(true);
+    expect(meets('{"r":{"not":"guest"}}', '{"r":"guest"}')).toBe(false);
+    expect(meets('{"r":{"not":"guest"}}', "{}")).toBe(false);
+    expect(meets('{"r":{"not":"guest"}}', '{"r":["staff","guest"]}')).toBe(false);
+    expect(meets('{"r":{"not":"guest"}}', '{"r":["staff",["guest"]]}')).toBe(false);
+    expect(meets('{"r":{"not":"guest"}}', '{"r":{"guest":true}}')).toBe(false);
+    expect(meets('{"r":{"not":"guest"}}', '{"r":null}')).toBe(false);
+    expect(meets('{"r":{"not":"guest"}}', '{"r":7}')).toBe(false);
+    expect(meets('{"r":{"not":"guest"}}', '{"r":[]}')).toBe(true);
+    expect(meets('{"l":{"not":0}}', '{"l":"0"}')).toBe(false);
+    expect(meets('{"l":{"not":0}}', '{"l":0.0}')).toBe(false);
+    expect(meets('{"l":{"not":0}}', '{"l":1}')).toBe(true);
+    expect(meets('{"v":{"not":false}}', '{"v":true}')).toBe(true);
+    expect(meets('{"v":{"not":false}}', '{"v":"false"}')).toBe(false);
+    expect(meets('{"s":{"not":[{"prefix":"test-"},"x"]}}', '{"s":"test-1"}')).toBe(false);
+    expect(meets('{"s":{"not":[{"prefix":"test-"},"x"]}}', '{"s":"prod-1"}')).toBe(true);
+    expect(meets('{"scope":{"not":"admin"}}', '{"scope":"read admin"}')).toBe(false);
+    expect(meets('{"scope":{"not":"admin"}}', '{"scope":"read administer"}')).toBe(true);
+    expect(meets('{"r":{"prefix":"a","not":"ab"}}', '{"r":["ac","ab"]}')).toBe(false);
+    expect(meets('{"r":{"not":"gu\\u0065st"}}', '{"r":"\\u0067uest"}')).toBe(false);
+  });
+  test("present", () => {
+    expect(meets('{"a":{"present":true}}', '{"a":false}')).toBe(true);
+    expect(meets('{"a":{"present":true}}', '{"a":null}')).toBe(false);
+    expect(meets('{"a":{"present":true}}', "{}")).toBe(false);
+    expect(meets('{"act":{"present":false}}', "{}")).toBe(true);
+    expect(meets('{"act":{"present":false}}', '{"act":null}')).toBe(false);
+    expect(meets('{"r":{"any":[{"present":false},{"not":"x"}]}}', "{}")).toBe(true);
+    expect(meets('{"r":{"any":[{"present":false},{"not":"x"}]}}', '{"r":"y"}')).toBe(true);
+    expect(meets('{"r":{"any":[{"present":false},{"not":"x"}]}}', '{"r":"x"}')).toBe(false);
+  });
+  test("a claim equals a header in one line", () => {
+    const claims = '{"t":{"header":"X-Tenant"}}';
+    expect(meetsWith(claims, '{"t":"acme"}', "acme")).toBe(true);
+    expect(meetsWith(claims, '{"t":"acme"}', "Acme")).toBe(false);
+    expect(meetsWith(claims, '{"t":"acme"}', "acme", 2)).toBe(false);
+    expect(meetsWith(claims, '{"t":"acme"}', "", 0)).toBe(false);
+    expect(meetsWith(claims, '{"t":""}', "")).toBe(false);
+    expect(meetsWith(claims, "{}", "")).toBe(false);
+    expect(meetsWith(claims, '{"t":["b","acme"]}', "acme")).toBe(true);
+    expect(meetsWith(claims, '{"t":42}', "42")).toBe(true);
+    expect(meetsWith(claims, '{"t":42.0}', "42")).toBe(false);
+    expect(meetsWith(claims, '{"t":true}', "true")).toBe(false);
+    expect(meetsWith(claims, '{"t":"caf\u00e9"}', "cafe\u0301")).toBe(false);
+    expect(meetsWith('{"scope":{"header":"x-tenant"}}', '{"scope":"a b"}', "b")).toBe(true);
+    expect(meetsWith('{"t":{"header":"x-other"}}', '{"t":"acme"}', "acme")).toBe(false);
+  });
+  test("conditions that exclude nothing are errors", () => {
+    expect(errorsOf('{"r":{"not":"x"}}')).toBe("");
+    const wrong = [
+      "{}",
+      '{"any":[]}',
+      '{"all":[]}',
+      '{"not":[]}',
+      '{"not":{}}',
+      '{"not":""}',
+      '{"prefix":""}',
+      '{"suffix":" "}',
+      '{"not":{"prefix":""}}',
+      '{"not":"guest*"}',
+      '{"not":"*"}',
+      '{"not":null}',
+      '{"present":null}',
+      '{"nott":"x"}',
+      '{"equals":"x"}',
+      '{"any":["a",{"not":"a"}]}',
+      '{"any":[{"not":"a"},{"not":"b"}]}',
+      '{"any":["a",{"present":true}]}',
+      '{"present":false,"prefix":"a"}',
+      '{"not":{"not":"a"}}',
+      '{"not":{"present":true}}',
+      '{"not":{"prefix":"a","suffix":"b"}}',
+      '{"not":"[\\"a\\"]"}',
+      '{"not":{"header":"x"}}',
+      '{"any":[{"all":["a"]}]}',
+      '{"any":[["a"]]}',
+      '{"all":[["a"]]}',
+      '{"all":[{"any":["a"]}]}',
+      '{"header":"x tenant"}',
+      '{"header":""}',
+      '{"header":":path"}',
+    ];
+    for (let i = 0; i < wrong.length; i++) {
+      expect(errorsOf('{"r":' + wrong[i] + "}").length).toBeGreaterThan(0, wrong[i]);
+    }
+    expect(errorsOf('{"scope":{"not":"a,b"}}').length).toBeGreaterThan(0);
+    expect(errorsOf('{"scope":{"prefix":"a b"}}').length).toBeGreaterThan(0);
+  });
+  test("a claim has at most 32 conditions", () => {
+    const many = (count: i32): string => {
+      const texts: string[] = [];
+      for (let i = 0; i < count; i++) texts.push('{"prefix":"p' + i.toString() + '"}');
+      return errorsOf('{"r":{"any":[' + texts.join(",") + "]}}");
+    };
+    expect(many(31)).toBe("");
+    expect(many(32).includes("out of range")).toBe(true);
   });
 });
