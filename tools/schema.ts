@@ -86,6 +86,7 @@ function together(scope: Scope, form: Form): Schema {
     case Scope.Consumer:
       return oneOf(["jwks", "remote_jwks"], form);
     case Scope.RemoteJwks:
+    case Scope.Revoked:
       return oneOf(["service_name", "service", "cluster"], form);
     case Scope.ProtectedResource:
       return oneOf(["resource", "hosts"], form);
@@ -143,10 +144,12 @@ function kindSchema(field: Field, form: Form): Schema {
     case FieldKind.Claims:
       return { type: "object", additionalProperties: anyOf([...CLAIM_VALUES, CLAIM_LIST], form) };
     case FieldKind.ResourceAudience:
+    case FieldKind.OnMissing:
     case FieldKind.Disclose:
     case FieldKind.Mode:
       return words;
     case FieldKind.Metadata:
+    case FieldKind.RevokedBy:
       return { type: "array", items: words };
     case FieldKind.Count:
       return { type: "integer", minimum: 0 };

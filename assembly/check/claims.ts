@@ -4,6 +4,7 @@ import { shown } from "../bytes/quote";
 import { ClaimPath } from "../config/model/claim-path";
 import { ClaimRequirement } from "../config/model/claim-requirement";
 import { Consumer } from "../config/model/consumer";
+import { Revoked } from "../config/model/revoked";
 import { TokenRequirements } from "../config/model/token-requirements";
 import { MAX_IDENTITY_BYTES, isFitIdentity } from "../config/model/identity-claim";
 import { Kind } from "../json/kind";
@@ -13,6 +14,7 @@ import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "../request/request-context";
 import { rejectUnreadable } from "../verdict/unreadable";
+import { missingForList } from "./revocation";
 import { comparisonCost, lookupCost } from "../request/walk-cost";
 
 /** How much of a value of the wrong type a message has. */
@@ -41,13 +43,27 @@ export function checkClaims(ctx: RequestContext): Verdict {
   return null;
 }
 
-/** required_claims, iat where an age is limited, the values in claims, and consumer_from_claim of the consumer. */
+/**
+ * required_claims, iat where an age is limited, what `revoked` needs, the values in claims, and consumer_from_claim of
+ * the consumer.
+ */
 export function checkRequiredClaims(ctx: RequestContext, consumer: Consumer): Verdict {
   let rejection = firstMissing(ctx, consumer.requirements);
   if (rejection === null) rejection = firstMissing(ctx, ctx.rule.requirements);
+  if (rejection === null) rejection = checkListed(ctx, consumer.revoked);
   if (rejection !== null) return rejection;
   const unmet = firstUnmet(ctx, consumer.requirements.claims);
   return unmet === null ? checkIdentityClaim(ctx, consumer) : mismatch(ctx, unmet);
+}
+
+/** The claims by which a list names revoked tokens: without them nobody knows whether the token is one. */
+function checkListed(ctx: RequestContext, revoked: Revoked | null): Verdict {
+  if (revoked === null) return null;
+  const name = missingForList(ctx, revoked);
+  if (name.length > 0) return missing(name).withExpected(say1(Phrase.ClaimOfList, name));
+  const jti = ctx.claims.jti;
+  if (!revoked.byJti || ctx.claims.json.kind(jti) == Kind.String) return null;
+  return wrongType(ctx, "jti", jti, say(Phrase.TypeString));
 }
 
 /** consumer_from_claim: without a value that is fit for X-Mse-Consumer nobody knows whose request it is. */

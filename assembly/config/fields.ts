@@ -11,6 +11,7 @@ export enum Scope {
   Exempt,
   TokenCache,
   RemoteJwks,
+  Revoked,
   RefusalLog,
   ProtectedResource,
   /** How requests are treated, everywhere or where a rule matches. */
@@ -46,6 +47,10 @@ export enum FieldKind {
   Rbac,
   /** What the audience of a token has to be at a protected resource. */
   ResourceAudience,
+  /** Whether tokens are accepted without a list of revoked ones. */
+  OnMissing,
+  /** The claims by which a list names revoked tokens. */
+  RevokedBy,
 }
 
 /** The kinds in words, by value: "expected a string". */
@@ -66,6 +71,8 @@ export const KIND_NAMES: string[] = [
   "a port from 1 to 65535",
   "an array of {principals, permissions}",
   '"resource"',
+  '"reject" or "allow"',
+  'an array of "jti" and "sub"',
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -86,6 +93,8 @@ export const KIND_CHOICES: string[][] = [
   [],
   [],
   ["resource"],
+  ["reject", "allow"],
+  ["jti", "sub"],
 ];
 
 /** What happens to access when the field is lost, for example by a typo. */
@@ -150,6 +159,7 @@ export const FIELDS: Field[] = [
   field(Scope.Consumer, "remote_jwks", FieldKind.Object, Effect.Neutral),
   field(Scope.Consumer, "jwks_cache_duration", FieldKind.Seconds, Effect.Neutral),
   field(Scope.Consumer, "jwks_fetch_timeout", FieldKind.Milliseconds, Effect.Neutral),
+  field(Scope.Consumer, "revoked", FieldKind.Object, Effect.Closing),
   field(Scope.Consumer, "from_headers", FieldKind.Objects, Effect.Closing),
   field(Scope.Consumer, "from_params", FieldKind.Strings, Effect.Closing),
   field(Scope.Consumer, "from_cookies", FieldKind.Strings, Effect.Closing),
@@ -194,6 +204,19 @@ export const FIELDS: Field[] = [
   field(Scope.RemoteJwks, "issuer_discovery", FieldKind.Bool, Effect.Neutral),
   field(Scope.RemoteJwks, "refetch_seconds", FieldKind.Seconds, Effect.Neutral),
   field(Scope.RemoteJwks, "max_stale_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.Revoked, "cluster", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "service_name", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "service_host", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "service_port", FieldKind.Port, Effect.Neutral),
+  field(Scope.Revoked, "path", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "service", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "port", FieldKind.Port, Effect.Neutral),
+  field(Scope.Revoked, "uri", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "by", FieldKind.RevokedBy, Effect.Neutral),
+  field(Scope.Revoked, "on_missing", FieldKind.OnMissing, Effect.Opening),
+  field(Scope.Revoked, "refresh_seconds", FieldKind.Seconds, Effect.Neutral),
+  field(Scope.Revoked, "max_stale_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.Revoked, "fetch_timeout", FieldKind.Milliseconds, Effect.Neutral),
   field(Scope.Settings, "allow", FieldKind.Strings, Effect.Closing),
   field(Scope.Settings, "rbac_rules", FieldKind.Rbac, Effect.Closing),
   field(Scope.Settings, "mode", FieldKind.Mode, Effect.Either),

@@ -19,6 +19,8 @@ const KINDS: Record<FieldKind, string> = {
   [FieldKind.Port]: "端口，1 至 65535",
   [FieldKind.Rbac]: "由 {principals, permissions} 组成的数组",
   [FieldKind.ResourceAudience]: '"resource"',
+  [FieldKind.OnMissing]: '"reject" 或 "allow"',
+  [FieldKind.RevokedBy]: '由 "jti"、"sub" 组成的数组',
 };
 /** 按 FieldKind 的值排列。 */
 export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);

@@ -33,7 +33,7 @@ export class Policy {
    * Whether any consumer of the configuration has a group: then X-Mse-Consumer-Group is set, as Higress does.
    */
   sendsGroups: bool = false;
-  /** The version of the key set fetched last for one of its consumers; 0 if there is none yet. */
+  /** The version of what was fetched last for one of its consumers, keys or revoked tokens; 0 if nothing yet. */
   keysVersion: u32 = 0;
   /** Consumers that accept any issuer. */
   readonly ofAnyIssuer: i32[] = [];

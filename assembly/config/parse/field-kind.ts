@@ -13,6 +13,7 @@ export function isOfKind(value: FieldCursor, kind: FieldKind): bool {
     case FieldKind.Disclose:
     case FieldKind.Mode:
     case FieldKind.ResourceAudience:
+    case FieldKind.OnMissing:
       return value.isString;
     case FieldKind.Bool:
       return value.isTrue || value.isFalse;

@@ -12,6 +12,7 @@ import { parseConsumerName, parseIdentity } from "./parse-identity";
 import { parseIssuer } from "./parse-issuer";
 import { parseJwks } from "./parse-jwks";
 import { parseRemoteJwks } from "./parse-remote-jwks";
+import { parseRevoked } from "./parse-revoked";
 import { parseTokenRequirements } from "./parse-token-requirements";
 
 const MAX_USUAL_SKEW_SECONDS: f64 = 3600;
@@ -28,6 +29,7 @@ export function parseConsumer(
   consumer.issuer = parseIssuer(source.member("issuer"));
   consumer.jwks = parseJwks(source, allowWeakKeys);
   consumer.remote = parseRemoteJwks(source, consumer.issuer, allowWeakKeys);
+  consumer.revoked = parseRevoked(source.member("revoked"));
   const skew = source.member("clock_skew_seconds");
   if (!skew.isAbsent) consumer.clockSkewSeconds = skew.number;
   consumer.keepToken = !source.member("keep_token").isFalse;

@@ -16,7 +16,9 @@ const OWNERS: string[] = [
   "exempt[].",
   "token_cache.",
   "remote_jwks.",
+  "revoked.",
   "refusal_log.",
+  "protected_resources[].",
   "_rules_[].",
   "consumers[].",
 ];
