@@ -1,7 +1,7 @@
 // Revoked tokens of one issuer, as a hash table of keyed digests: a lookup takes constant time and allocates nothing.
 import { sipHash } from "../json/sip-hash";
 
-/** The claim that an entry names. Digests of equal texts differ by it. */
+/** The claim that an entry names. The digests of one text for two claims differ. */
 export const JTI: u64 = 0x69746a;
 export const SUB: u64 = 0x627573;
 /** The time of an entry for one token, whenever it was issued. */

@@ -49,7 +49,7 @@ export class FetchSchedule extends KeyServerState {
     return attempt == 0 || attempt > nowMs + SET_BACK_MS || nowMs >= this.nextMs();
   }
 
-  /** Whether a token that cannot be judged without a newer document may cause a fetch. */
+  /** Whether a token that needs a newer document may cause a fetch. */
   mayRefetch(nowMs: i64): bool {
     if (this.isDue(nowMs)) return true;
     const record = this.record;

@@ -155,7 +155,7 @@ export abstract class FetchedSource {
     return mayFetch && schedule.isDue(nowMs) && this.fetch(nowMs, count);
   }
 
-  /** For a token that cannot be judged without it: whether the document changed meanwhile, or a fetch may change it. */
+  /** For a token that needs a newer document: whether it has changed meanwhile, or a fetch may change it. */
   ask(nowMs: i64): FetchState {
     const record = this.schedule.record;
     const before = this.adopted;

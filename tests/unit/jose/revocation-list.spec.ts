@@ -35,7 +35,7 @@ describe("RevocationList", () => {
   test("an empty list has nothing", () => {
     expect(before(new RevocationList(0), JTI, "a")).toBe(-1);
   });
-  test("finds each of many texts, and no others", () => {
+  test("finds each of many texts, and no other one", () => {
     const count = 3000;
     const list = new RevocationList(count);
     for (let i = 0; i < count; i++) add(list, JTI, "t" + i.toString(), <f64>(i + 1));
