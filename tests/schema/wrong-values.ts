@@ -19,6 +19,7 @@ export const UNSEEN: [line: RegExp, why: string][] = [
     /^(?:_rules_\[\d+\]\.)?rbac_rules(?:$|: |\[\d+\]\.p)|^_rules_\[\d+\](?:: matches routes|\.(?:allow: cannot be combined|enable_auth: false, but))/,
     "which conditions allow can carry, and what else the rule has: docs/migrating-from-jwt-auth.md",
   ],
+  [/\.revoked: missing, so tokens that /, "one consumer compared with another"],
   [/: may produce the same X-Mse-Consumer/, "one name compared with another"],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
   [/\._match_domain_\[\d+\]: invalid value/, "which domains a host can match"],
