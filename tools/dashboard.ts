@@ -217,6 +217,21 @@ function keys(builder: DashboardBuilder): void {
     .withPanel(
       timeseries(
         {
+          title: "Age of lists of revoked tokens",
+          description: "A list is fetched every `refresh_seconds`.",
+          unit: "s",
+        },
+        [
+          {
+            expr: `max by (jwt_consumer) (jwt_verdict_revoked_age_seconds{${SELECTED}})`,
+            legend: "{{jwt_consumer}}",
+          },
+        ],
+      ),
+    )
+    .withPanel(
+      timeseries(
+        {
           title: "Requests that need other keys",
           description: "kid_missed: tokens with an unknown key. wait_overflow: rejected with 503.",
           unit: PER_SECOND,

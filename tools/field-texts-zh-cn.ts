@@ -129,6 +129,13 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
   },
   {
     scope: Scope.Consumer,
+    name: "revoked",
+    fallback: "",
+    about:
+      "从哪里获取该签发者已吊销令牌的列表。列表中的令牌会被拒绝，已缓存的也不例外：参见 docs/revocation.zh-CN.md。签发者相同的消费者都要配置。",
+  },
+  {
+    scope: Scope.Consumer,
     name: "from_headers",
     fallback: "没有配置任何位置时为 Authorization，前缀 `Bearer `",
     about: "在哪些请求头中查找令牌。",
@@ -471,6 +478,87 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "max_stale_seconds",
     fallback: "86400",
     about: "获取不到新密钥时，最近一次有效的密钥可以超出有效时间继续使用多久：0 至 2592000 秒。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "cluster",
+    fallback: "",
+    about: "Envoy 的集群，用它自身的名称，与 `uri` 搭配使用。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "service_name",
+    fallback: "",
+    about: "服务的名称，与 Higress 的 Go 插件相同。集群是 `outbound|service_port||service_name`。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "service_host",
+    fallback: "service_name",
+    about: "使用 `service_name` 时：获取列表的请求的 Host，不带端口。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "service_port",
+    fallback: "443",
+    about: "使用 `service_name` 时：它的端口。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "path",
+    fallback: "",
+    about: "使用 `service_name` 时：列表的路径。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "service",
+    fallback: "",
+    about: "服务的名称，与 Higress 的 C++ 插件相同。集群是 `outbound|port||service`。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "port",
+    fallback: "",
+    about: "使用 `service` 时：它的端口。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "uri",
+    fallback: "",
+    about:
+      "使用 `service` 或 `cluster` 时：列表的地址。其中的主机名成为请求的 Host；请求发往哪里由集群决定。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "by",
+    fallback: '["jti"]',
+    about:
+      "列表用哪些声明指明令牌：`jti`、`sub` 或两者。没有这些声明的令牌以 `claims-missing` 拒绝；使用 `sub` 时还需要 `iat`。列表中必须有与它们同名的成员，不能有其他成员。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "on_missing",
+    fallback: "reject",
+    about:
+      "没有列表时（还没有获取到，或者最后一份已经太旧）如何处理有效的令牌。`reject`：请求等待获取，失败后返回 503。`allow`：接受令牌，包括已吊销的。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "refresh_seconds",
+    fallback: "60",
+    about: "多久获取一次列表：1 到 3600 秒。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "max_stale_seconds",
+    fallback: "3600",
+    about: "获取失败时，最后一份有效的列表在 `refresh_seconds` 之后还使用多久：0 到 2592000 秒。",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "fetch_timeout",
+    fallback: "1500",
+    about: "一次获取的超时：1 到 10000 毫秒。",
   },
   {
     scope: Scope.Settings,

@@ -11,6 +11,7 @@ export const SCOPE_PATHS: string[] = [
   "exempt[]",
   "token_cache",
   "consumers[].remote_jwks",
+  "consumers[].revoked",
   "refusal_log",
   "protected_resources[]",
   "_rules_[].mcp_tools[]",
@@ -151,6 +152,13 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "jwks_fetch_timeout",
     fallback: "1500",
     about: "The timeout of a key fetch: 1 to 10000 ms. With `service_name` or `cluster`.",
+  },
+  {
+    scope: Scope.Consumer,
+    name: "revoked",
+    fallback: "",
+    about:
+      "Where the list of this issuer's revoked tokens is fetched. Tokens on it are rejected, cached ones too: see docs/revocation.md. Consumers with the same issuer all need it.",
   },
   {
     scope: Scope.Consumer,
@@ -508,6 +516,90 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "max_stale_seconds",
     fallback: "86400",
     about: "How long expired keys stay in use while fetches fail: 0 to 2592000 s.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "cluster",
+    fallback: "",
+    about: "The name of an Envoy cluster, with `uri`.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "service_name",
+    fallback: "",
+    about:
+      "The name of the service as in Higress' Go plugin. The cluster is `outbound|service_port||service_name`.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "service_host",
+    fallback: "service_name",
+    about: "With `service_name`: the Host header of the fetch, without a port.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "service_port",
+    fallback: "443",
+    about: "With `service_name`: its port.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "path",
+    fallback: "",
+    about: "With `service_name`: the path of the list.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "service",
+    fallback: "",
+    about:
+      "The name of the service as in Higress' C++ plugin. The cluster is `outbound|port||service`.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "port",
+    fallback: "",
+    about: "With `service`: its port.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "uri",
+    fallback: "",
+    about:
+      "With `service` or `cluster`: the address of the list. Its host becomes the Host header; the cluster determines where the request goes.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "by",
+    fallback: '["jti"]',
+    about:
+      "The claims by which the list names tokens: `jti`, `sub` or both. A token without them is rejected with `claims-missing`; `sub` also needs `iat`. The list must have a member for each of them, and no other member.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "on_missing",
+    fallback: "reject",
+    about:
+      "What happens to valid tokens while there is no list, because none was fetched yet or the last one is too old. `reject`: requests wait for the fetch, and get a 503 if it fails. `allow`: tokens are accepted, revoked ones too.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "refresh_seconds",
+    fallback: "60",
+    about: "How often the list is fetched: 1 to 3600 s.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "max_stale_seconds",
+    fallback: "3600",
+    about:
+      "How long the last good list stays in use after `refresh_seconds` while fetches fail: 0 to 2592000 s.",
+  },
+  {
+    scope: Scope.Revoked,
+    name: "fetch_timeout",
+    fallback: "1500",
+    about: "The timeout of a fetch: 1 to 10000 ms.",
   },
   {
     scope: Scope.Settings,

@@ -98,6 +98,7 @@ function together(scope: Scope, form: Form): Schema {
     case Scope.Consumer:
       return oneOf(["jwks", "remote_jwks"], form);
     case Scope.RemoteJwks:
+    case Scope.Revoked:
       return oneOf(["service_name", "service", "cluster"], form);
     case Scope.ClaimCondition:
       return { minProperties: 1, ...(form === "JSON Schema" && { additionalProperties: false }) };
@@ -162,10 +163,12 @@ function kindSchema(field: Field, form: Form): Schema {
       return anyOf(TENANTS, form);
     case FieldKind.ResourceAudience:
     case FieldKind.Profile:
+    case FieldKind.OnMissing:
     case FieldKind.Disclose:
     case FieldKind.Mode:
       return words;
     case FieldKind.Metadata:
+    case FieldKind.RevokedBy:
       return { type: "array", items: words };
     case FieldKind.Count:
       return { type: "integer", minimum: 0 };

@@ -6,6 +6,7 @@ import { Presence } from "../config/model/claim-condition";
 import { ClaimPath } from "../config/model/claim-path";
 import { ClaimRequirement } from "../config/model/claim-requirement";
 import { Consumer } from "../config/model/consumer";
+import { Revoked } from "../config/model/revoked";
 import { TokenRequirements } from "../config/model/token-requirements";
 import { MAX_IDENTITY_BYTES, isFitIdentity } from "../config/model/identity-claim";
 import { Kind } from "../json/kind";
@@ -16,6 +17,7 @@ import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "../request/request-context";
 import { rejectUnreadable } from "../verdict/unreadable";
 import { checkAccessTokenType } from "./header";
+import { missingForList } from "./revocation";
 import { comparisonCost, lookupCost } from "../request/walk-cost";
 
 /** How much of a value of the wrong type a message has. */
@@ -58,17 +60,28 @@ export function checkClaims(ctx: RequestContext): Verdict {
 }
 
 /**
- * required_claims, profile, times that are limited, the claim in the issuer, claims, and consumer_from_claim of the
- * consumer.
+ * required_claims, profile, times that are limited, the claim in the issuer, what `revoked` needs, claims, and
+ * consumer_from_claim of the consumer.
  */
 export function checkRequiredClaims(ctx: RequestContext, consumer: Consumer): Verdict {
   let rejection = firstMissing(ctx, consumer.requirements);
   if (rejection === null) rejection = firstMissing(ctx, ctx.rule.requirements);
   if (rejection === null) rejection = checkTenant(ctx, consumer);
+  if (rejection === null) rejection = checkListed(ctx, consumer.revoked);
   if (rejection !== null) return rejection;
   const unmet = firstUnmet(ctx, consumer.requirements.claims);
   if (unmet === null) return checkIdentityClaim(ctx, consumer);
   return rejectUnmet(ctx, unmet, Reason.ClaimMismatch);
+}
+
+/** The claims by which a list names revoked tokens: without them nobody knows whether the token is one. */
+function checkListed(ctx: RequestContext, revoked: Revoked | null): Verdict {
+  if (revoked === null) return null;
+  const name = missingForList(ctx, revoked);
+  if (name.length > 0) return missing(name).withExpected(say1(Phrase.ClaimOfList, name));
+  const jti = ctx.claims.jti;
+  if (!revoked.byJti || ctx.claims.json.kind(jti) == Kind.String) return null;
+  return wrongType(ctx, "jti", jti, say(Phrase.TypeString));
 }
 
 /** consumer_from_claim: without a value that is fit for X-Mse-Consumer nobody knows whose request it is. */

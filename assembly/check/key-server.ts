@@ -5,9 +5,10 @@ import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { Reason, Check } from "../verdict/catalog";
 import { Rejection } from "../verdict/rejection";
+import { KeyServerState } from "../request/key-server-state";
 import { RequestContext } from "../request/request-context";
 
-/** The maximum number of consumers with missing keys that are considered. */
+/** The maximum number of consumers with missing keys or lists that are considered. */
 const MAX_MISSED: i32 = 8;
 
 /**
@@ -21,10 +22,8 @@ export function missedKey(
 ): Rejection {
   const remote = consumer.remote;
   if (remote === null || !isOfKeys(ctx, rejection)) return rejection;
-  const position = remote.position;
-  if (position >= ctx.keyServers.length) return rejection;
-  if (ctx.missed.length < MAX_MISSED) ctx.missed.push(position);
-  const server = ctx.keyServers[position];
+  const server = noteMissed(ctx, remote.position);
+  if (server === null) return rejection;
   const nowMs = <i64>(ctx.nowSeconds * 1000);
   const state = server.describe(nowMs);
   if (!server.isUncertain(nowMs))
@@ -44,6 +43,14 @@ export function missedKey(
     .withActual(say2(Phrase.WithServerState, named, state));
   unavailable.retrySeconds = server.retrySeconds(nowMs);
   return unavailable;
+}
+
+/** Notes that the server at this position may have what is missing; null if there is no such server. */
+export function noteMissed(ctx: RequestContext, position: i32): KeyServerState | null {
+  if (position >= ctx.keyServers.length) return null;
+  const missed = ctx.missed;
+  if (missed.length < MAX_MISSED && !missed.includes(position)) missed.push(position);
+  return ctx.keyServers[position];
 }
 
 /** Whether a key that we do not have might take the token: without kid, it may mean any key. */

@@ -1,7 +1,7 @@
-// The checks in their order: cheap ones first, the signature last.
+// The checks in their order: cheap ones first, and only a valid signature shows whether the token is revoked or allowed.
 import { Consumer } from "../config/model/consumer";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
-import { Check, Reason } from "../verdict/catalog";
+import { Check, Status } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
 import { checkAccess } from "./access";
 import { checkAlg } from "./alg";
@@ -16,6 +16,7 @@ import { fitsIssuer, rejectIssuer } from "./iss";
 import { missedKey } from "./key-server";
 import { checkKid } from "./kid";
 import { checkNbf } from "./nbf";
+import { checkRevocation } from "./revocation";
 import { checkSignature, rejectTooManyKeys } from "./signature";
 import { checkTokenSize, rejectSizeOfAll } from "./token";
 import { consumerCost, issuerCost, rejectionCost } from "../request/walk-cost";
@@ -55,6 +56,7 @@ export const CONSUMER_STEPS: ConsumerStep[] = [
   new ConsumerStep(Check.Nbf, checkNbf),
   new ConsumerStep(Check.Iat, checkIat),
   new ConsumerStep(Check.Signature, checkSignature),
+  new ConsumerStep(Check.Revocation, checkRevocation),
   new ConsumerStep(Check.Access, checkAccess),
 ];
 
@@ -128,6 +130,7 @@ function checkConsumer(ctx: RequestContext, consumer: Consumer): Verdict {
   ctx.budget.spend(consumerCost(ctx, consumer));
   for (let i = 0; i < CONSUMER_STEPS.length; i++) {
     const step = unchecked(CONSUMER_STEPS[i]);
+    if (step.check == Check.Revocation && consumer.revoked === null) continue;
     const rejection = step.ask(ctx, consumer);
     if (rejection !== null) {
       ctx.budget.spend(rejectionCost(ctx, consumer, rejection));
@@ -150,7 +153,7 @@ function noted(ctx: RequestContext, rejection: Rejection, consumer: string): Rej
  * consumer that was not checked might have accepted the token: that is reported, unless keys were missing.
  */
 export function isReported(ctx: RequestContext, rejection: Rejection, than: Rejection): bool {
-  if (ctx.budget.isExceeded) return than.reason != Reason.KeyUnavailable;
+  if (ctx.budget.isExceeded) return !isUnavailable(than);
   return isFurther(rejection, than);
 }
 
@@ -158,5 +161,9 @@ export function isReported(ctx: RequestContext, rejection: Rejection, than: Reje
 function isFurther(rejection: Rejection, than: Rejection): bool {
   const more = <i32>popcnt<u32>(rejection.passed) - <i32>popcnt<u32>(than.passed);
   if (more != 0) return more > 0;
-  return rejection.reason == Reason.KeyUnavailable && than.reason != Reason.KeyUnavailable;
+  return isUnavailable(rejection) && !isUnavailable(than);
+}
+
+function isUnavailable(rejection: Rejection): bool {
+  return rejection.row.status == Status.Unavailable;
 }

@@ -11,6 +11,7 @@ export enum Scope {
   Exempt,
   TokenCache,
   RemoteJwks,
+  Revoked,
   RefusalLog,
   ProtectedResource,
   /** The claims that calls of MCP tools require. */
@@ -55,6 +56,10 @@ export enum FieldKind {
   Tenants,
   /** A profile of JWT. */
   Profile,
+  /** Whether tokens are accepted without a list of revoked ones. */
+  OnMissing,
+  /** The claims by which a list names revoked tokens. */
+  RevokedBy,
 }
 
 /** The kinds in words, by value: "expected a string". */
@@ -78,6 +83,8 @@ export const KIND_NAMES: string[] = [
   "a value, a condition or an array of them",
   '"any" or an array of tenants',
   '"at+jwt"',
+  '"reject" or "allow"',
+  'an array of "jti" and "sub"',
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -101,6 +108,8 @@ export const KIND_CHOICES: string[][] = [
   [],
   [],
   ["at+jwt"],
+  ["reject", "allow"],
+  ["jti", "sub"],
 ];
 
 /** What happens to access when the field is lost, for example by a typo. */
@@ -166,6 +175,7 @@ export const FIELDS: Field[] = [
   field(Scope.Consumer, "remote_jwks", FieldKind.Object, Effect.Neutral),
   field(Scope.Consumer, "jwks_cache_duration", FieldKind.Seconds, Effect.Neutral),
   field(Scope.Consumer, "jwks_fetch_timeout", FieldKind.Milliseconds, Effect.Neutral),
+  field(Scope.Consumer, "revoked", FieldKind.Object, Effect.Closing),
   field(Scope.Consumer, "from_headers", FieldKind.Objects, Effect.Closing),
   field(Scope.Consumer, "from_params", FieldKind.Strings, Effect.Closing),
   field(Scope.Consumer, "from_cookies", FieldKind.Strings, Effect.Closing),
@@ -220,6 +230,19 @@ export const FIELDS: Field[] = [
   field(Scope.RemoteJwks, "issuer_discovery", FieldKind.Bool, Effect.Neutral),
   field(Scope.RemoteJwks, "refetch_seconds", FieldKind.Seconds, Effect.Neutral),
   field(Scope.RemoteJwks, "max_stale_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.Revoked, "cluster", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "service_name", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "service_host", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "service_port", FieldKind.Port, Effect.Neutral),
+  field(Scope.Revoked, "path", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "service", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "port", FieldKind.Port, Effect.Neutral),
+  field(Scope.Revoked, "uri", FieldKind.String, Effect.Neutral),
+  field(Scope.Revoked, "by", FieldKind.RevokedBy, Effect.Neutral),
+  field(Scope.Revoked, "on_missing", FieldKind.OnMissing, Effect.Opening),
+  field(Scope.Revoked, "refresh_seconds", FieldKind.Seconds, Effect.Neutral),
+  field(Scope.Revoked, "max_stale_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.Revoked, "fetch_timeout", FieldKind.Milliseconds, Effect.Neutral),
   field(Scope.Settings, "allow", FieldKind.Strings, Effect.Closing),
   field(Scope.Settings, "rbac_rules", FieldKind.Rbac, Effect.Closing),
   field(Scope.Settings, "mode", FieldKind.Mode, Effect.Either),

@@ -5,6 +5,7 @@ import { isForResource } from "../check/aud";
 import { meetsClaims } from "../check/claims";
 import { reread } from "../check/pipeline";
 import { checkTools } from "../check/tools";
+import { checkRevocation } from "../check/revocation";
 import { NO_OTHERS, TokenCache } from "./cache/token-cache";
 import { isLasting, passesUntil } from "./cache/window";
 import { Metadata } from "../config/model/metadata";
@@ -25,14 +26,17 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
   const consumers = ctx.policy.consumers;
   if (cache.consumer < 0 || cache.consumer >= consumers.length) return false;
   const consumer = unchecked(consumers[cache.consumer]);
-  if (consumer.jwks.version != cache.keys) return false;
+  // Versions only grow: if keys or list were replaced since, theirs is larger.
+  if (consumer.jwks.version > cache.keys) return false;
   // With new keys, an earlier consumer might accept the token, and the request would be that consumer's.
   if (cache.otherKeys != NO_OTHERS && cache.otherKeys != ctx.policy.keysVersion) return false;
   const resource = ctx.resource;
   const needsResource = resource !== null && resource.requiresAudience;
   const hasTools = ctx.rule.tools.length > 0;
   const needsHeaders = consumer.requirements.readsHeaders || ctx.rule.requirements.readsHeaders;
+  const isListNew = consumer.version != cache.keys;
   const needsClaims =
+    isListNew ||
     needsResource ||
     hasTools ||
     needsHeaders ||
@@ -44,6 +48,11 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
   if (needsResource && !isForResource(ctx)) return false;
   if (needsHeaders && !meetsClaims(ctx, consumer)) return false;
   if (hasTools && checkTools(ctx) !== null) return false;
+  if (isListNew) {
+    // The signature is still valid; only the list has to be asked again, once.
+    if (checkRevocation(ctx, consumer) !== null) return false;
+    cache.renew(consumer.version);
+  }
   ctx.consumer = consumer;
   return true;
 }
@@ -57,7 +66,7 @@ export function cacheStore(cache: TokenCache, ctx: RequestContext, token: View):
     ctx.rule.position,
     ctx.location,
     consumer.index,
-    consumer.jwks.version,
+    consumer.version,
     ctx.rejected == 0 ? NO_OTHERS : ctx.policy.keysVersion,
     ctx.nowSeconds,
     passesUntil(ctx, consumer),

@@ -8,12 +8,12 @@ import { diagnose } from "../diagnose/diagnose";
 import { DiagnosisBudget } from "../diagnose/diagnosis-budget";
 import { DiagnosisContext } from "../diagnose/diagnosis-context";
 import { nowSeconds } from "../host/clock";
-import { countMissed } from "../remote/key-counters";
-import { FetchState } from "../remote/key-source";
+import { countMissed } from "../remote/fetch-counters";
+import { FetchState } from "../remote/fetched-source";
 import { KeySources } from "../remote/key-sources";
 import { Action } from "../runtime/action";
 import { markRuleApplies } from "../runtime/contexts";
-import { Pass } from "../verdict/catalog";
+import { Pass, Reason } from "../verdict/catalog";
 import { Disclose } from "../verdict/disclose";
 import { Rejection } from "../verdict/rejection";
 import { Admission } from "./admit";
@@ -63,8 +63,10 @@ export class RequestHandler {
     const ctx = this.evaluator.ctx;
     const decision = this.evaluator.decide(configuration, keys.states, cache);
     for (let round = 1; round < MAX_ROUNDS; round++) {
-      if (decision.rejection === null || ctx.missed.length == 0) break;
-      if (round == 1 && untilMs == 0) countMissed();
+      const missing = decision.rejection;
+      if (missing === null || ctx.missed.length == 0) break;
+      const isOfKeys = missing.reason != Reason.RevocationUnavailable;
+      if (isOfKeys && round == 1 && untilMs == 0) countMissed();
       const fetchState = keys.ask(ctx.missed, stream, untilMs);
       if (fetchState == FetchState.Running) return Action.PauseAll;
       if (fetchState == FetchState.Nothing) break;

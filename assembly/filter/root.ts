@@ -20,7 +20,7 @@ import { RootContext } from "../runtime/root-context";
 import { removeClientTrailers } from "./client-headers";
 import { defineCounters, reportCounters } from "./counters";
 import { explainConfiguration } from "./explain-configuration";
-import { reportKeyCounters } from "../remote/key-counters";
+import { reportFetchCounters } from "../remote/fetch-counters";
 import { KeySources, nowMilliseconds } from "../remote/key-sources";
 import { RejectionLog } from "./rejection-log";
 import { RequestHandler } from "./request-handler";
@@ -115,7 +115,7 @@ export class Root extends RootContext {
 
   override onDelete(): void {
     reportCounters();
-    reportKeyCounters();
+    reportFetchCounters();
     this.rejections.report();
     this.cache.free();
   }
@@ -140,7 +140,7 @@ export class Root extends RootContext {
     if (keys === null) return;
     keys.onTick();
     this.wake(keys);
-    reportKeyCounters();
+    reportFetchCounters();
   }
 
   /** Evaluates requests that are done waiting, from the start, as if they had just arrived. */

@@ -6,13 +6,18 @@ import { say, say2, sayQuoted } from "../message/say";
 import { Jwk } from "./jwk";
 import { KeyIssue } from "./key-issue";
 
-/** How many sets this VM has made. */
+/** How many key sets and revocation lists this VM has used. */
 let versions: u32 = 0;
+
+/** Larger than every earlier version. */
+export function nextVersion(): u32 {
+  return ++versions;
+}
 
 @final
 export class Jwks {
   /** Unique in the VM. What depends on the keys, such as a cached verdict, compares it. */
-  readonly version: u32 = ++versions;
+  readonly version: u32 = nextVersion();
   readonly keys: Jwk[] = [];
   /** Keys that cannot be used, for reports. */
   readonly leftOut: KeyIssue[] = [];

@@ -175,6 +175,17 @@ export enum Phrase {
   LastFetchFailed,
   LastFetchSucceeded,
 
+  // Revoked tokens
+  NoRevocationList,
+  RevocationListAge,
+  RevocationUnavailable,
+  RevocationList,
+  TokenRevoked,
+  TokensRevoked,
+  NotListed,
+  Listed,
+  ClaimOfList,
+
   // Times
   TimeExpired,
   TimeAfter,
@@ -433,6 +444,15 @@ const TEXTS: string[] = [
   /* NeverFetched */ "nothing was fetched yet",
   /* LastFetchFailed */ "the last fetch, {} s ago, failed: {}",
   /* LastFetchSucceeded */ "the last fetch, {} s ago, succeeded",
+  /* NoRevocationList */ "no list of revoked tokens yet",
+  /* RevocationListAge */ "the list of revoked tokens is {} s old",
+  /* RevocationUnavailable */ "Whether the token was revoked is not known at the moment.",
+  /* RevocationList */ "a list of revoked tokens",
+  /* TokenRevoked */ "The issuer revoked this token.",
+  /* TokensRevoked */ "The issuer revoked the earlier tokens of its subject.",
+  /* NotListed */ "{} that is not on the list of revoked tokens",
+  /* Listed */ "{} on the list of revoked tokens",
+  /* ClaimOfList */ "{}, by which the list of revoked tokens names tokens",
   /* TimeExpired */ "exp is {}, {} s ago; {} s of clock skew are allowed.",
   /* TimeAfter */ "{} after {}",
   /* TimeAgo */ "{} {}, {} s ago",

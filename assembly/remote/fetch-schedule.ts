@@ -1,12 +1,12 @@
-// When the keys of a server are fetched, when again, and how long they are used.
+// When a document is fetched, when again, and how long it is used.
 import { shownText } from "../bytes/quote";
 import { KeyServerState } from "../request/key-server-state";
-import { RemoteJwks } from "../config/model/remote-jwks";
+import { RemoteSource } from "../config/model/remote-source";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { KeyRecord } from "./key-record";
 
-/** A failed fetch is retried after a second, then after twice as long, up to refetch_seconds. */
+/** A failed fetch is retried after a second, then after twice as long, up to refetchMs. */
 const FIRST_RETRY_MS: i64 = 1000;
 const MAX_DOUBLINGS: i32 = 12;
 /** What a fetch may take beyond its timeout before other workers consider it lost. */
@@ -22,7 +22,12 @@ export class FetchSchedule extends KeyServerState {
   /** As known to this worker; other workers may know more. */
   readonly record: KeyRecord = new KeyRecord();
 
-  constructor(private readonly remote: RemoteJwks) {
+  /** `none` and `aged` are phrases for the operator: that there is no document, and how old it is. */
+  constructor(
+    private readonly remote: RemoteSource,
+    private readonly none: Phrase,
+    private readonly aged: Phrase,
+  ) {
     super();
   }
 
@@ -44,7 +49,7 @@ export class FetchSchedule extends KeyServerState {
     return attempt == 0 || attempt > nowMs + SET_BACK_MS || nowMs >= this.nextMs();
   }
 
-  /** Whether a token with a key that is not in the set may cause a fetch. */
+  /** Whether a token that needs a newer document may cause a fetch. */
   mayRefetch(nowMs: i64): bool {
     if (this.isDue(nowMs)) return true;
     const record = this.record;
@@ -78,14 +83,14 @@ export class FetchSchedule extends KeyServerState {
     return <f64>mixed / <f64>0x1_0000_0000;
   }
 
-  /** The server's lifetime, limited by refetch_seconds and jwks_cache_duration (RFC 9111 section 4.2). */
+  /** The server's lifetime, limited by refetchMs and cacheMs (RFC 9111 section 4.2). */
   private get lifetimeMs(): i64 {
     const sent = <i64>this.record.lifetimeSeconds * 1000;
     if (sent < 0) return this.remote.cacheMs;
     return min(max(sent, this.remote.refetchMs), this.remote.cacheMs);
   }
 
-  /** Whether there is a set that may be used. */
+  /** Whether there is a document that may be used. */
   isHeld(nowMs: i64): bool {
     const record = this.record;
     return record.version != 0 && nowMs < record.fetchedMs + this.lifetimeMs + this.remote.staleMs;
@@ -106,9 +111,7 @@ export class FetchSchedule extends KeyServerState {
   override describe(nowMs: i64): string {
     const record = this.record;
     const held =
-      record.version == 0
-        ? say(Phrase.NoKeySet)
-        : say1(Phrase.KeySetAge, age(record.fetchedMs, nowMs));
+      record.version == 0 ? say(this.none) : say1(this.aged, age(record.fetchedMs, nowMs));
     return say2(Phrase.WithServerState, held, this.describeFetch(nowMs));
   }
 

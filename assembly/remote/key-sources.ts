@@ -1,11 +1,15 @@
-// The key servers of one plugin configuration, and the requests that wait for one of them.
+// The servers of one plugin configuration, of keys and of lists of revoked tokens, and the requests that wait for one
+// of them.
 import { KeyServerState } from "../request/key-server-state";
 import { Configuration } from "../config/model/configuration";
 import { Policy } from "../config/model/policy";
 import { nowNanoseconds, setTickMilliseconds } from "../host/clock";
 import { actFor } from "../host/effective-context";
-import { countOverflow, countWaited, defineKeyCounters } from "./key-counters";
-import { FetchState, KeySource } from "./key-source";
+import { Consumer } from "../config/model/consumer";
+import { countOverflow, countWaited, defineWaitCounters } from "./fetch-counters";
+import { FetchState, FetchedSource } from "./fetched-source";
+import { KeySource } from "./key-source";
+import { RevocationSource } from "./revocation-source";
 
 /** The limit a worker and configuration: waiting requests take memory in the host. */
 const MAX_WAITING: i32 = 1024;
@@ -21,7 +25,7 @@ const GRACE_MS: i64 = 100;
 class WaitingRequest {
   constructor(
     readonly stream: u32,
-    readonly source: KeySource,
+    readonly source: FetchedSource,
     /** The end of the wait, in milliseconds since 1970. */
     readonly untilMs: i64,
   ) {}
@@ -36,7 +40,8 @@ export function nowMilliseconds(): i64 {
 export class KeySources {
   /** What the checks may know of the servers, by the position of each. */
   readonly states: KeyServerState[] = [];
-  private readonly sources: KeySource[] = [];
+  private readonly sources: FetchedSource[] = [];
+  private readonly lists: RevocationSource[] = [];
   private waiting: WaitingRequest[] = [];
   private tickMs: u32 = 0;
   /** The end of the wait of the request that `nextReady` returned last, in milliseconds since 1970. */
@@ -52,7 +57,7 @@ export class KeySources {
       if (own !== null) this.add(own);
     }
     const isFetching = this.sources.length > 0;
-    if (isFetching) defineKeyCounters();
+    if (isFetching) defineWaitCounters();
     const nowMs = isFetching ? nowMilliseconds() : 0;
     for (let i = 0; i < this.sources.length; i++) this.sources[i].look(nowMs);
     this.tickEvery(isFetching ? QUICK_TICK_MS : SLOW_TICK_MS);
@@ -62,12 +67,35 @@ export class KeySources {
     for (let i = 0; i < policy.consumers.length; i++) {
       const consumer = policy.consumers[i];
       const remote = consumer.remote;
-      if (remote === null) continue;
-      remote.position = this.sources.length;
-      const source = new KeySource(remote, consumer, policy);
-      this.sources.push(source);
-      this.states.push(source.schedule);
+      if (remote !== null) {
+        remote.position = this.sources.length;
+        this.push(new KeySource(remote, consumer, policy));
+      }
+      this.addList(consumer, policy);
     }
+  }
+
+  /** Consumers with the same list share it in memory. */
+  private addList(consumer: Consumer, policy: Policy): void {
+    const revoked = consumer.revoked;
+    if (revoked === null) return;
+    for (let i = 0; i < this.lists.length; i++) {
+      const other = this.lists[i];
+      if (!other.revoked.isSame(revoked)) continue;
+      consumer.revoked = other.revoked;
+      other.addPolicy(policy);
+      return;
+    }
+    revoked.position = this.sources.length;
+    const source = new RevocationSource(revoked, consumer);
+    source.addPolicy(policy);
+    this.lists.push(source);
+    this.push(source);
+  }
+
+  private push(source: FetchedSource): void {
+    this.sources.push(source);
+    this.states.push(source.schedule);
   }
 
   private tickEvery(milliseconds: u32): void {
@@ -96,17 +124,16 @@ export class KeySources {
       source.take(nowMs, headers, bodyLength);
       for (let j = 0; j < this.sources.length; j++) {
         if (j == i || !this.sources[j].isSame(source)) continue;
-        this.sources[j].look(nowMs);
-        this.sources[j].remote.rejected = source.remote.rejected;
+        this.sources[j].takeFrom(nowMs, source);
       }
       return;
     }
   }
 
-  /** For a request that other keys might admit: `missed` has the positions of the servers that may have them. */
+  /** For a request that a newer document might admit: `missed` has the positions of the servers that may have one. */
   ask(missed: i32[], stream: u32, untilMs: i64): FetchState {
     const nowMs = nowMilliseconds();
-    let running: KeySource | null = null;
+    let running: FetchedSource | null = null;
     // The call belongs to the root, so that its answer arrives even if the request ends first.
     actFor(this.root);
     let fetchState = FetchState.Nothing;
@@ -123,7 +150,7 @@ export class KeySources {
     return fetchState;
   }
 
-  private wait(source: KeySource, stream: u32, nowMs: i64, untilMs: i64): bool {
+  private wait(source: FetchedSource, stream: u32, nowMs: i64, untilMs: i64): bool {
     const until = untilMs != 0 ? untilMs : nowMs + source.schedule.leaseMs + GRACE_MS;
     if (nowMs >= until) return false;
     if (this.waiting.length >= MAX_WAITING) {

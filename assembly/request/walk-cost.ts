@@ -47,6 +47,7 @@ export function rejectionCost(ctx: RequestContext, consumer: Consumer, rejection
     case Check.Exp:
     case Check.Nbf:
     case Check.Iat:
+    case Check.Revocation:
       return DATES;
     default:
       return 0;

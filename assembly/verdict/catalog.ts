@@ -18,6 +18,7 @@ export enum Check {
   Nbf,
   Iat,
   Signature,
+  Revocation,
   Access,
 }
 
@@ -37,6 +38,7 @@ export const CHECKS: string[] = [
   "nbf",
   "iat",
   "signature",
+  "revocation",
   "access",
 ];
 
@@ -83,6 +85,8 @@ export enum Reason {
   SignatureLength,
   SignatureMismatch,
   TooManyKeys,
+  TokenRevoked,
+  RevocationUnavailable,
   ConsumerNotAllowed,
   ClaimsInsufficient,
   McpHeaderMissing,
@@ -485,6 +489,24 @@ export const CATALOG: Row[] = [
     error: "invalid_token",
     title: "More keys match the token than can be tried for one request.",
     hint: "Have the issuer set `kid` in its tokens, give each key its `kid`, and set `require_kid: true`. Otherwise configure fewer keys and consumers for the issuer, or increase `max_verification_cost`.",
+  },
+  {
+    reason: Reason.TokenRevoked,
+    check: Check.Revocation,
+    slug: "token-revoked",
+    status: Status.Unauthorized,
+    error: "invalid_token",
+    title: "The token was revoked.",
+    hint: "Sign in again for a new token. If the token should be valid, remove its entry from the list that `revoked` of the consumer names.",
+  },
+  {
+    reason: Reason.RevocationUnavailable,
+    check: Check.Revocation,
+    slug: "revocation-unavailable",
+    status: Status.Unavailable,
+    error: "",
+    title: "The list of revoked tokens cannot be fetched at the moment.",
+    hint: "Check the error of the last fetch: cluster, address and certificate in `revoked`, and the server of the list itself.",
   },
   {
     reason: Reason.ConsumerNotAllowed,

@@ -69,6 +69,12 @@ export function keyAgeMetric(consumer: string): string {
   return keyMetric("age_seconds.consumer.") + wordOf(consumer);
 }
 
+/** Lists of revoked tokens: "jwt_verdict_revoked_fetch_success"; with a consumer "..._entries.consumer.partner". */
+export function revokedMetric(word: string, consumer: string = ""): string {
+  const name = PREFIX + "_revoked_" + word;
+  return consumer.length > 0 ? name + ".consumer." + wordOf(consumer) : name;
+}
+
 /**
  * The name if it has only ASCII letters, digits, "-" and "_". Otherwise "_" replaces each run of other
  * characters, and "_" and the first eight digits of the name's SHA-256 follow; the same applies to a name

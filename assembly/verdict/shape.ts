@@ -4,6 +4,8 @@ import { JsonWriter } from "../json/writer";
 import { CATALOG, CHECKS, Check } from "./catalog";
 import { Rejection, addGarbageEstimate } from "./rejection";
 
+const NOT_REACHED: string = "not-reached";
+
 @final
 class Shape {
   constructor(
@@ -52,9 +54,12 @@ function tail(rejection: Rejection): Octets {
   writer.clear().name("checks").openArray();
   // Checks of the request are listed only if one of them failed.
   for (let check = min<i32>(rejection.check, Check.Token); check < CHECKS.length; check++) {
+    const found = result(rejection, check);
+    // Most consumers have no list of revoked tokens.
+    if (check == Check.Revocation && found == NOT_REACHED) continue;
     writer.openObject();
     writer.member("check", CHECKS[check]);
-    writer.member("result", result(rejection, check));
+    writer.member("result", found);
     writer.closeObject();
   }
   writer.closeArray();
@@ -63,5 +68,5 @@ function tail(rejection: Rejection): Octets {
 
 function result(rejection: Rejection, check: Check): string {
   if (check == rejection.check) return "fail";
-  return (rejection.passed >> check) & 1 ? "pass" : "not-reached";
+  return (rejection.passed >> check) & 1 ? "pass" : NOT_REACHED;
 }

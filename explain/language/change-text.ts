@@ -19,8 +19,9 @@ export function changeHint({ cause, slug }: Change, language: Language): string 
     const isFetched = !cause.path.endsWith(".jwks");
     return isFetched ? words.fetchHints.unusable : language.issueHint(cause.key.slug);
   }
+  if (cause && isOfList(cause)) return words.listHint;
   const kind = cause && kindOfFault(cause.fault);
-  return kind ? words.fetchHints[kind] : language.reason(slug)?.hint;
+  return kind && kind !== "list" ? words.fetchHints[kind] : language.reason(slug)?.hint;
 }
 
 function differenceSentence({ field, kinds, consumer }: Difference, { words }: Language): string {
@@ -36,5 +37,11 @@ function sentenceOf(cause: Cause, language: Language): string {
     const { path, kid } = cause.key;
     return words.keyLeftOut(kid ?? "", path, language.issue(cause.key));
   }
-  return words.keysFetched(language.fault(cause.fault));
+  const fault = language.fault(cause.fault);
+  return isOfList(cause) ? words.listFetched(fault) : words.keysFetched(fault);
+}
+
+/** Whether the response is a list of revoked tokens, not a key set. */
+function isOfList({ path }: Cause & { kind: "fetch" }): boolean {
+  return path.endsWith(".revoked");
 }

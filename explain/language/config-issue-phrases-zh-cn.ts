@@ -40,6 +40,10 @@ export const PHRASES_ZH_CN: ReadonlyMap<string, string> = new Map([
   [PHRASES.REMOTE_SERVICE, "Higress 中显示的服务名，不带端口和 |，例如 issuer.dns"],
   [PHRASES.MATCHED_SERVICE, "名称或 名称:端口，不含空格、* 和 |"],
   [PHRASES.PORT_OF_SERVICE, "服务的端口"],
+  [
+    PHRASES.LIST_SERVER,
+    "service_name、service_host、service_port、path；或者 cluster、uri；或者 service、port、uri",
+  ],
   [PHRASES.DOMAIN, "域名、*.域名 或 域名.*"],
   [PHRASES.ISSUER_URL, "URL 形式的签发者，例如 https://issuer.example"],
   [PHRASES.FOR_ALL_BELOW, "path_prefix，它包含其下的所有路径"],

@@ -302,12 +302,17 @@ export const CONFIG_ISSUES_ZH_CN: Readonly<Record<string, ConfigIssueText>> = {
     message: "字段不完整",
     expected:
       "service_name、service_host、service_port、path；或者 cluster、uri；或者 service、port、uri、ttl、timeout",
-    hint: "只使用三种写法中的一种，删除其余字段：Higress 的 Go 插件、Envoy 的 cluster、Higress 的 C++ 插件（ttl 和 timeout 以毫秒为单位）。前两种把 jwks_cache_duration（秒）和 jwks_fetch_timeout（毫秒）写在 remote_jwks 旁边。",
+    hint: "只使用三种写法中的一种，删除其余字段：Higress 的 Go 插件、Envoy 的 cluster、Higress 的 C++ 插件（ttl 和 timeout 以毫秒为单位）。前两种把 jwks_cache_duration（秒）和 jwks_fetch_timeout（毫秒）写在 remote_jwks 旁边。revoked 的时间字段都写在它里面，三种写法都一样。",
   },
   "frequent-fetches": {
     message: "获取密钥的间隔不到 30 秒",
     expected: "更大的值",
     hint: "把缓存时间设置成至少 30 秒。密钥轮换后遇到未知的密钥，总会提前获取。",
+  },
+  "revoked-elsewhere": {
+    message: "没有配置，{other} 拒绝的令牌会在这里被接受",
+    expected: "同一个列表",
+    hint: "给签发者相同的每个消费者配置同样的 `revoked`，规则自己的消费者也不例外。否则换一个消费者，已吊销的令牌仍会通过。",
   },
   "verification-cost": {
     message:

@@ -22,6 +22,8 @@ const KINDS: Record<FieldKind, string> = {
   [FieldKind.ClaimCondition]: "值、条件，或由它们组成的数组",
   [FieldKind.Tenants]: '"any"，或租户数组',
   [FieldKind.Profile]: '"at+jwt"',
+  [FieldKind.OnMissing]: '"reject" 或 "allow"',
+  [FieldKind.RevokedBy]: '由 "jti"、"sub" 组成的数组',
 };
 /** 按 FieldKind 的值排列。 */
 export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);

@@ -169,6 +169,14 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "与令牌匹配的密钥多于一个请求可以尝试的数量。",
     hint: "让签发者在令牌中写入 `kid`，为每个密钥配置 `kid`，并设置 `require_kid: true`。否则减少该签发者的密钥和消费者，或者调大 `max_verification_cost`。",
   },
+  "token-revoked": {
+    title: "令牌已被吊销。",
+    hint: "重新登录以换取新令牌。如果该令牌应当有效，请从消费者的 `revoked` 所指的列表中删除对应的条目。",
+  },
+  "revocation-unavailable": {
+    title: "暂时无法获取已吊销令牌的列表。",
+    hint: "检查上次获取时的错误：`revoked` 的集群、地址和证书，以及提供列表的服务器本身。",
+  },
   "consumer-not-allowed": {
     title: "令牌有效，但其消费者无权访问该路由。",
     hint: "把该消费者加入匹配此路由或域名的规则的 `allow`。",

@@ -21,6 +21,8 @@ export const EN = {
       "Allowed without any check: the request has none of the headers in enable_headers.",
   } as Record<string, string>,
   keysUnknown: (addresses: string) => `Undecided: the keys of ${addresses} are not known here.`,
+  listUnknown: (addresses: string) =>
+    `Undecided: the revoked tokens at ${addresses} are not known here.`,
   failsAnyway: (reason: string) => `With any keys, the request would be rejected: ${reason}.`,
   giveKeys: (paths: string[]) =>
     `Pass them with ${paths.map((path) => `--served ${path}=FILE`).join(" ")}, or have them fetched from this machine with --fetch.`,
@@ -100,6 +102,9 @@ export const EN = {
   keyLeftOut: (kid: string, path: string, issue: string) =>
     `${kid === "" ? "A key" : `The key with kid "${kid}"`} is not used: ${path}: ${issue}.`,
   keysFetched: (fault: string) => `The key server answered, but it ${fault}.`,
+  listFetched: (fault: string) => `The server of the revoked tokens answered, but it ${fault}.`,
+  listHint:
+    'Check the address in `revoked`, and what its server sends: a JSON object such as {"jti": []}, with the members that `by` names and no other, of at most 1048576 bytes and 32768 entries, without login, redirect and compression.',
   fetchHints: {
     "too-large":
       "Have the issuer reduce its key set to at most 65536 bytes, for example without certificates (x5c) and old keys, or copy the keys that are needed into `jwks`.",

@@ -21,6 +21,7 @@ export const ZH_CN: Words = {
     "not-enabled": "放行，未做任何校验：没有带上启用校验所需的请求头。",
   },
   keysUnknown: (addresses) => `无法判断：这里没有 ${addresses} 的密钥。`,
+  listUnknown: (addresses) => `无法判断：这里没有 ${addresses} 的已吊销令牌列表。`,
   failsAnyway: (reason) => `无论密钥是什么，该请求都会被拒绝：${reason}。`,
   giveKeys: (paths) =>
     `请用 ${paths.map((path) => `--served ${path}=FILE`).join(" ")} 提供密钥，或者用 --fetch 从本机获取。`,
@@ -94,6 +95,9 @@ export const ZH_CN: Words = {
   keyLeftOut: (kid, path, issue) =>
     `${kid === "" ? "有一个密钥" : `kid 为 "${kid}" 的密钥`}未使用：${path}：${issue}。`,
   keysFetched: (fault) => `密钥服务器有应答，但${fault}。`,
+  listFetched: (fault) => `已吊销令牌的服务器有应答，但${fault}。`,
+  listHint:
+    '检查 `revoked` 的地址和服务器返回的内容：应为 {"jti": []} 这样的 JSON 对象，成员正好是 `by` 中的那些，不超过 1048576 字节和 32768 条，无需登录，没有重定向，也不压缩。',
   fetchHints: {
     "too-large":
       "让签发者把密钥集缩小到 65536 字节以内，例如去掉证书（x5c）和旧密钥；也可以把需要的密钥复制到 `jwks`。",

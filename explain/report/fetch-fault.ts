@@ -1,8 +1,9 @@
-/** Why the response of a key server cannot be used, if it is the response and not the connection. */
+/** Why the response of a server cannot be used, if it is the response and not the connection. */
 import { Phrase, phraseText } from "../../assembly/message/phrases.ts";
 import type { Message, ReportRejection } from "./plugin-report.ts";
 
-export type FetchFault = "too-large" | "private" | "unusable" | "content" | "metadata" | "redirect";
+export type FetchFault =
+  "too-large" | "private" | "unusable" | "content" | "metadata" | "redirect" | "list";
 
 /** As the plugin words them; a test compares. */
 const FAULTS: readonly (readonly [FetchFault, RegExp])[] = [
@@ -12,7 +13,11 @@ const FAULTS: readonly (readonly [FetchFault, RegExp])[] = [
   ["content", /^sent an invalid key set: /],
   ["metadata", /^sent (?:invalid )?metadata/],
   ["redirect", /^answered with status 3/],
+  ["list", /^sent an invalid list of revoked tokens: /],
 ];
+
+/** Reasons whose actual value has the result of the last fetch. */
+const UNAVAILABLE = ["key-unavailable", "revocation-unavailable"];
 
 export function kindOfFault(fault: string): FetchFault | undefined {
   return FAULTS.find(([, pattern]) => pattern.test(fault))?.[0];
@@ -20,7 +25,7 @@ export function kindOfFault(fault: string): FetchFault | undefined {
 
 /** The fault of the last fetch, if the rejection has one: "sent too many bytes (...)". */
 export function fetchFault({ reason, actual }: ReportRejection): string | undefined {
-  const fault = reason === "key-unavailable" && actual ? faultIn(actual) : undefined;
+  const fault = UNAVAILABLE.includes(reason) && actual ? faultIn(actual) : undefined;
   return fault !== undefined && kindOfFault(fault) !== undefined ? fault : undefined;
 }
 

@@ -16,7 +16,7 @@ export type Cause =
   | { kind: "issue"; issue: PlacedIssue }
   /** A key that the plugin cannot use. `path`: of the set in the configuration. */
   | { kind: "key"; key: KeyIssue; path: string }
-  /** The response of a key server, which cannot be used. */
+  /** The response of a server, which cannot be used. `path`: of the field with its address. */
   | { kind: "fetch"; fault: string; path: string };
 
 /** For a reason: the fields of the consumer or the rule whose issues may cause it. */
@@ -34,6 +34,7 @@ const FIELDS: Readonly<Record<string, RegExp | undefined>> = {
   "signature-length": /^jwks\b/,
   "signature-mismatch": /^jwks\b/,
   "key-unavailable": /^(?:remote_)?jwks\b/,
+  "revocation-unavailable": /^revoked\b/,
   "too-many-keys": /^issuer$/,
   "token-missing": /^from_/,
   "token-prefix-missing": /^from_/,
@@ -74,6 +75,7 @@ export function knownCauses(
 ): Cause[] {
   const keys = leftOutCauses(report, refusal, token, consumer);
   const fetch = keys.length === 0 ? fetchFault(refusal) : undefined;
+  const server = refusal.reason === "revocation-unavailable" ? "revoked" : "remote_jwks";
   const owners = ownersOf(report, refusal, token, consumer);
   const field = FIELDS[refusal.reason];
   const told = issues.filter(
@@ -86,7 +88,7 @@ export function knownCauses(
     ...keys,
     ...mayBe.filter((issue) => mayBeMeant(issue, token, config)).map(asCause),
     ...(fetch && consumer
-      ? [{ kind: "fetch" as const, fault: fetch, path: `${consumer.path}.remote_jwks` }]
+      ? [{ kind: "fetch" as const, fault: fetch, path: `${consumer.path}.${server}` }]
       : []),
   ];
 }

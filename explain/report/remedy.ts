@@ -57,6 +57,8 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   "signature-length": consumer("either", "jwks"),
   "signature-mismatch": consumer("either", "jwks"),
   "too-many-keys": consumer("either", "jwks"),
+  "token-revoked": consumer("either", "revoked"),
+  "revocation-unavailable": consumer("configuration", "revoked"),
   "consumer-not-allowed": rule("configuration", "allow"),
   "claims-insufficient": rule("either", "claims"),
   "mcp-header-missing": ofToken,

@@ -1,10 +1,13 @@
-/** Key servers whose answers are not known here, where the outcome depends on their keys. */
+/** Servers whose answers are not known here, where the outcome depends on their keys or lists of revoked tokens. */
 import type { JobCallout } from "../../sandbox/job.ts";
 import type { Report, ReportCheck, ReportToken } from "./plugin-report.ts";
 
-const KEY_UNAVAILABLE = "key-unavailable";
+const UNAVAILABLE: readonly (string | null | undefined)[] = [
+  "key-unavailable",
+  "revocation-unavailable",
+];
 /** Checks from the first one that needs a key; a consumer that fails an earlier one needs none. */
-const FROM_KEY_ON = ["kid", "aud", "exp", "nbf", "iat", "signature", "access"];
+const FROM_KEY_ON = ["kid", "aud", "exp", "nbf", "iat", "signature", "revocation", "access"];
 
 /** Their addresses without a scheme; empty if no key could change the outcome. */
 export function unknownKeys(
@@ -18,18 +21,18 @@ export function unknownKeys(
   return [...new Set(places.map(({ authority, path }) => authority + path))];
 }
 
-/** The checks of the first consumer whose keys are not known; empty if there is none. */
+/** The checks of the first consumer whose keys or list are not known; empty if there is none. */
 function checksWithoutKeys(token: ReportToken): ReportCheck[] {
   const waiting = token.consumers.find(
     ({ checks, looks_here, issuer_fits }) =>
-      looks_here && issuer_fits && checks.some(({ reason }) => reason === KEY_UNAVAILABLE),
+      looks_here && issuer_fits && checks.some(({ reason }) => UNAVAILABLE.includes(reason)),
   );
   return waiting?.checks ?? [];
 }
 
-/** A failure that keys would not change. */
+/** A failure that keys and lists would not change. */
 export function failsAnyway(report: Report): ReportCheck | undefined {
   return report.tokens
     .flatMap(checksWithoutKeys)
-    .find(({ result, reason }) => result === "fail" && reason !== KEY_UNAVAILABLE);
+    .find(({ result, reason }) => result === "fail" && !UNAVAILABLE.includes(reason));
 }

@@ -93,10 +93,12 @@ function causeOf({ report, changes = [] }: Explanation, language: Language): str
 /** What is known without the keys: whether the request would be rejected with any keys. */
 function undecided(report: Report, keys: string[], { words }: Language): Verdict {
   const failed = failsAnyway(report);
+  const isOfList = report.refusal?.reason === "revocation-unavailable";
+  const unknown = isOfList ? words.listUnknown : words.keysUnknown;
   const detail = failed && words.failsAnyway(failed.reason ?? "");
   return {
     kind: "undecided",
-    sentence: words.keysUnknown(keys.map((key) => `https://${key}`).join(words.listSeparator)),
+    sentence: unknown(keys.map((key) => `https://${key}`).join(words.listSeparator)),
     compared: [],
     isOnlyNoted: false,
     ...(detail !== undefined && { detail }),

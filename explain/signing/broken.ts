@@ -84,6 +84,10 @@ export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
   "key-unavailable": "Its keys must be on a server (remote_jwks) that does not answer.",
   "too-many-keys":
     "The configuration must have more keys for the issuer than max_verification_cost allows; then sign without kid.",
+  "token-revoked":
+    "The list of the consumer's `revoked` must name the token: set its claims with --claim, such as jti.",
+  "revocation-unavailable":
+    "The list of revoked tokens (revoked) must be on a server that does not answer.",
   "consumer-not-allowed": "Send a valid token to a route whose rule does not allow its consumer.",
   "claims-insufficient":
     "The required claim depends on the configuration: leave it out, or set another value with --claim.",

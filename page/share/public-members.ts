@@ -22,6 +22,7 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   token_cache: Scope.TokenCache,
   refusal_log: Scope.RefusalLog,
   remote_jwks: Scope.RemoteJwks,
+  revoked: Scope.Revoked,
 };
 
 /** Members of keys (RFC 7517 section 4, RFC 7518 section 6) that are public. */

@@ -9,6 +9,7 @@ import type { Outcome } from "../../sandbox/stream.ts";
 import type { Echo } from "./upstream.ts";
 import { type RouteSpec, UPSTREAM } from "./bootstrap.ts";
 import { DEFAULT_HOST, headerValue } from "./client.ts";
+import { DOCUMENTS } from "./document-server.ts";
 import type { AccessLogEntry } from "./access-log.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Evidence } from "./compare-response.ts";
@@ -26,10 +27,14 @@ export class InSandbox {
   private readonly roots = new Map<string, Root>();
   private readonly routes = new Map<string, RouteSpec[]>();
 
-  constructor(wasm: string) {
+  /** `documents`: those of the cluster "documents" by path. */
+  constructor(
+    wasm: string,
+    private readonly documents: Readonly<Record<string, string>> = {},
+  ) {
     // Envoy offers this function and the plugin uses it.
     const foreignFunctions = { verify_signature: verifySignature };
-    const options = { foreignFunctions, clusters: [UPSTREAM] };
+    const options = { foreignFunctions, clusters: [UPSTREAM, DOCUMENTS] };
     this.sandbox = new Sandbox(new WebAssembly.Module(readFileSync(wasm)), options);
   }
 
@@ -43,7 +48,23 @@ export class InSandbox {
     const root = this.sandbox.configure(configuration);
     this.roots.set(listener, root);
     this.routes.set(listener, routes);
+    if (root.taken && configuration.includes(`"${DOCUMENTS}"`)) this.fetch(root.id);
     return root;
+  }
+
+  /** Has the plugin fetch its documents. */
+  private fetch(root: number): void {
+    this.sandbox.tick(root);
+    this.serve();
+  }
+
+  /** Answers the plugin's calls; returns the outcomes of the requests that waited. */
+  private serve(): Outcome[] {
+    return this.sandbox.callouts.flatMap((call) => {
+      const body = this.documents[call.headers.text(":path") ?? ""];
+      const headers = HeaderMap.of([[":status", body === undefined ? "404" : "200"]]);
+      return this.sandbox.respond(call, { headers, body: Buffer.from(body ?? "") }).outcomes;
+    });
   }
 
   /**
@@ -87,7 +108,10 @@ export class InSandbox {
     };
     const { trailers: sent } = exchange.request;
     const trailers = sent && HeaderMap.of(sent);
-    return this.sandbox.request(root.id, headersOf(exchange, evidence), properties, trailers);
+    const headers = headersOf(exchange, evidence);
+    const outcome = this.sandbox.request(root.id, headers, properties, trailers);
+    if (outcome.kind !== "waiting") return outcome;
+    return this.serve().find(({ stream }) => stream === outcome.stream) ?? outcome;
   }
 }
 
@@ -126,9 +150,9 @@ function requestIdOf({ response, log }: Evidence): string | undefined {
 
 type Told = Record<string, string>;
 
-/** Whether a line is about fetched keys. Fetches happen on ticks, independent of requests. */
-export function isOfKeys(line: string): boolean {
-  return line.startsWith("jwt-verdict keys of ");
+/** Whether a line is about a fetched document. Fetches happen on ticks, independent of requests. */
+export function isOfFetch(line: string): boolean {
+  return /^jwt-verdict (?:keys|revoked tokens) of /.test(line);
 }
 
 /** Removes what depends on the time of the last fetch. */
@@ -136,7 +160,7 @@ function timeless(told: Told): Told {
   const plain = (text: string): string =>
     text
       .split("\n")
-      .filter((line) => !isOfKeys(line))
+      .filter((line) => !isOfFetch(line))
       .join("\n")
       .replaceAll(/^retry-after: \d+$/gm, "retry-after: N")
       .replaceAll(/\d+ s (ago|old)/g, "N s $1");

@@ -50,6 +50,8 @@ export interface Scenario {
   about: string;
   config?: Json;
   routes?: RouteSpec[];
+  /** Documents of the cluster "documents" by path: an object, or a text as it is. */
+  served?: JsonObject;
   token?: TokenSpec;
   tokens?: Record<string, TokenSpec>;
   request?: RequestSpec;
@@ -58,7 +60,9 @@ export interface Scenario {
   good?: TokenSpec | null;
 }
 
-const FIELDS = ["about", "config", "routes", "token", "tokens", "request", "expect", "good"];
+const FIELDS = [
+  ...["about", "config", "routes", "served", "token", "tokens", "request", "expect", "good"],
+];
 const REQUEST_FIELDS = ["method", "path", "host", "headers", "body", "trailers", "grpc", "http2"];
 const EXPECT_FIELDS = [
   ...["status", "reason", "check", "detail", "body", "headers", "upstream", "log"],
@@ -74,7 +78,7 @@ export function readScenarios(folder: string): Scenario[] {
 }
 
 /**
- * In a file with several documents, later ones inherit config, routes and good from the first; `good: null`
+ * In a file with several documents, later ones inherit config, routes, served and good from the first; `good: null`
  * removes it.
  */
 export function readScenarioFile(path: string, folder = dirname(path)): Scenario[] {
@@ -87,9 +91,9 @@ export function readScenarioFile(path: string, folder = dirname(path)): Scenario
     if (error) throw new Error(`${path} is not YAML: ${error.message}`);
     return document.toJS() as JsonObject;
   });
-  const { config, routes, good } = parsed[0] ?? {};
+  const { config, routes, served, good } = parsed[0] ?? {};
   const inherited = Object.fromEntries(
-    Object.entries({ config, routes, good }).filter(([, value]) => value !== undefined),
+    Object.entries({ config, routes, served, good }).filter(([, value]) => value !== undefined),
   );
   return parsed.map((document, index) => {
     const where = index === 0 ? file : `${file}#${index + 1}`;

@@ -51,6 +51,10 @@ const remote = {
     refetch_seconds: 30,
     max_stale_seconds: 60,
   },
+  revoked: {
+    ...{ cluster: "a", uri: "https://a.example/revoked", by: ["jti", "sub"], on_missing: "allow" },
+    ...{ refresh_seconds: 60, max_stale_seconds: 60, fetch_timeout: 100 },
+  },
 };
 const others = [
   { service: "a.dns", port: "443", uri: "https://a.example/keys", ttl: 60_000, timeout: 100 },

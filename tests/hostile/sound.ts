@@ -240,7 +240,7 @@ function stricterRule(): Sound {
   };
 }
 
-/** One of each spelling. No server answers here, so this tests only the parser. */
+/** One of each spelling. No server answers here, so no token passes. */
 function remote(): Sound {
   const consumers = [
     {
@@ -258,8 +258,19 @@ function remote(): Sound {
       },
     },
     { remote_jwks: { cluster: "a", uri: "https://a.example/keys" } },
+    {
+      jwks: { keys: [open("hs-a")] },
+      revoked: {
+        ...{ service_name: "a.dns", service_host: "a.example", service_port: 443, path: "/list" },
+        ...{ by: ["jti", "sub"], on_missing: "reject", refresh_seconds: 60 },
+        ...{ max_stale_seconds: 60, fetch_timeout: 100 },
+      },
+    },
   ].map((more, i) => ({ name: `r${i}`, issuer: `https://${i}.example`, ...more }));
-  const headers = [0, 1, 2].map((n) => [bearer(token({ iss: `https://${n}.example` }))]);
+  const claims = { jti: "1", sub: "a", iat: NOW };
+  const headers = [0, 1, 2, 3].map((n) => [
+    bearer(token({ ...claims, iss: `https://${n}.example` })),
+  ]);
   return {
     name: "keys from servers",
     config: { consumers },

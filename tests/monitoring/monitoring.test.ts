@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
 import { cluster } from "../harness/clusters.ts";
+import { type DocumentServer, DOCUMENTS, startDocumentServer } from "../harness/document-server.ts";
 import { read } from "../harness/documents.ts";
 import { Gateway } from "../harness/gateway.ts";
 import { Front, type KeyServer, startMockServer } from "../harness/key-servers.ts";
@@ -50,6 +51,7 @@ const panels = dashboard.panels.filter(({ type }) => type !== "row");
 
 let keyServer: KeyServer;
 let front: Front;
+let lists: DocumentServer;
 let gateway: Gateway;
 let series: Series[];
 
@@ -57,10 +59,17 @@ before(async () => {
   keyServer = await startMockServer();
   front = await Front.start(keyServer.port);
   front.fault = "status 500";
+  lists = await startDocumentServer({ "/revoked.json": '{"jti":[]}' });
   const uri = `${keyServer.issuer}/jwks`;
   const consumers = [
     { name: "shop", issuer: ISSUER, jwks: jwks("hs-a") },
     { name: "served", issuer: keyServer.issuer, remote_jwks: { cluster: "keys", uri } },
+    {
+      name: "listed",
+      issuer: "https://listed.example",
+      jwks: jwks("hs-a"),
+      revoked: { cluster: DOCUMENTS, uri: "https://lists.example/revoked.json" },
+    },
     { name: "failed", issuer: "https://failed.example", remote_jwks: { cluster: "broken", uri } },
   ];
   gateway = await Gateway.start({
@@ -68,7 +77,7 @@ before(async () => {
       { name: "enforce", pluginConfig: { consumers } },
       { name: "dry", pluginConfig: { consumers, mode: "dry_run" } },
     ],
-    clusters: [cluster("keys", keyServer.port), cluster("broken", front.port)],
+    clusters: [cluster("keys", keyServer.port), cluster("broken", front.port), lists.cluster],
   });
   const expired = await makeToken({ key: "hs-a", claims: { iss: ISSUER, exp: "-1h" } });
   for (const listener of ["enforce", "dry"]) {
@@ -80,6 +89,7 @@ before(async () => {
 after(async () => {
   await gateway.stop();
   await front.stop();
+  await lists.stop();
   await keyServer.stop();
 });
 
@@ -87,6 +97,7 @@ after(async () => {
 async function reported(): Promise<Series[]> {
   const deadline = Date.now() + REPORTED_WITHIN_MS;
   const wanted = ["refused_by", "dry_run_refused_by", "jwks_age_seconds", "jwks_fetch_failed_by"];
+  wanted.push("revoked_age_seconds", "revoked_entries");
   for (;;) {
     const found = scraped(
       await gateway.prometheus(),
@@ -188,6 +199,8 @@ void test("labels of consumers and reasons are those of the counters", () => {
     "jwt_verdict_dry_run_refused_by shop token_expired",
     "jwt_verdict_jwks_age_seconds served",
     "jwt_verdict_jwks_fetch_failed_by status",
+    "jwt_verdict_revoked_age_seconds listed",
+    "jwt_verdict_revoked_fetch_failed_by content",
   ]) {
     assert.ok(labelled.includes(expected), `${expected}: ${labelled.join("; ")}`);
   }

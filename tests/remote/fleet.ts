@@ -142,18 +142,18 @@ export class Fleet {
   }
 
   /** The value of the counter in the host, after one more tick of the worker. */
-  metric(word: string, worker = 0): number {
+  metric(word: string, worker = 0, of = "jwks"): number {
     const { vm, root } = this.get(worker);
     vm.tick(root);
-    const value = vm.metric(`jwt_verdict_jwks_${word}`);
-    assert.ok(value !== undefined, `There is no counter jwt_verdict_jwks_${word}.`);
+    const value = vm.metric(`jwt_verdict_${of}_${word}`);
+    assert.ok(value !== undefined, `There is no counter jwt_verdict_${of}_${word}.`);
     return value;
   }
 
-  /** The log lines on keys, of all workers. */
+  /** The log lines on keys and lists of revoked tokens, of all workers. */
   get log(): string[] {
     return this.vms
       .flatMap((vm) => vm.log)
-      .filter((line) => line.startsWith("jwt-verdict keys of "));
+      .filter((line) => /^jwt-verdict (?:keys|revoked tokens) of /.test(line));
   }
 }

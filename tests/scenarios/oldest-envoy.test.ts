@@ -4,6 +4,11 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import {
+  type DocumentServer,
+  documentsOf,
+  startDocumentServer,
+} from "../harness/document-server.ts";
 import { OLDEST_ENVOY } from "../harness/envoy.ts";
 import { exchangeOf } from "../harness/exchange.ts";
 import { Gateway } from "../harness/gateway.ts";
@@ -18,11 +23,17 @@ const scenarios = readScenarios(import.meta.dirname);
 const { listeners, listenerOf } = scenarioListeners(scenarios);
 const of = (scenario: Scenario): string => listenerOf.get(scenario)?.name ?? "";
 
+let server: DocumentServer;
 let gateway: Gateway;
 before(async () => {
-  gateway = await Gateway.start({ listeners, envoyVersion: OLDEST_ENVOY });
+  server = await startDocumentServer(documentsOf(scenarios));
+  const clusters = [server.cluster];
+  gateway = await Gateway.start({ listeners, clusters, envoyVersion: OLDEST_ENVOY });
 });
-after(() => gateway.stop());
+after(async () => {
+  await gateway.stop();
+  await server.stop();
+});
 
 async function differencesOf(scenario: Scenario): Promise<string[]> {
   const { request, protocol, expect } = await exchangeOf(scenario);

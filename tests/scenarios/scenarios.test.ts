@@ -7,9 +7,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { Gateway, PLUGIN_WASM } from "../harness/gateway.ts";
+import {
+  type DocumentServer,
+  documentsOf,
+  startDocumentServer,
+} from "../harness/document-server.ts";
 import { textDifferences } from "../harness/comparison.ts";
 import { exchangeOf, goodRequestOf } from "../harness/exchange.ts";
-import { InSandbox, isOfKeys } from "../harness/in-sandbox.ts";
+import { InSandbox, isOfFetch } from "../harness/in-sandbox.ts";
 import { compareResponse } from "../harness/compare-response.ts";
 import { readScenarios, type Scenario } from "../harness/scenario.ts";
 import { scenarioListeners } from "../harness/scenario-listeners.ts";
@@ -19,21 +24,28 @@ import type { TokenSpec } from "../harness/test-tokens.ts";
 const scenarios = readScenarios(import.meta.dirname);
 const { listeners, listenerOf } = scenarioListeners(scenarios);
 
-const sandbox = new InSandbox(PLUGIN_WASM);
+const documents = documentsOf(scenarios);
+
+const sandbox = new InSandbox(PLUGIN_WASM, documents);
 const configured = new Map(
   listeners.map(({ name, pluginConfig = "", routes }) => {
     const text = typeof pluginConfig === "string" ? pluginConfig : JSON.stringify(pluginConfig);
     return [name, sandbox.configure(name, text, routes)] as const;
   }),
 );
+let server: DocumentServer;
 let gateway: Gateway;
 /** Requests that Envoy rejected as malformed before the plugin saw them. */
 let unseen = 0;
 let compared = 0;
 before(async () => {
-  gateway = await Gateway.start({ listeners });
+  server = await startDocumentServer(documents);
+  gateway = await Gateway.start({ listeners, clusters: [server.cluster] });
 });
-after(() => gateway.stop());
+after(async () => {
+  await gateway.stop();
+  await server.stop();
+});
 
 void test("the sandbox accepts and rejects configurations like Envoy, with the same messages", () => {
   for (const { name } of listeners) {
@@ -41,7 +53,7 @@ void test("the sandbox accepts and rejects configurations like Envoy, with the s
     assert.equal(taken, !gateway.rejected.has(name), name);
     // Envoy configures each thread's VM.
     const texts = gateway.pluginLines(name).map(({ text }) => text);
-    const lines = new Set(texts.filter((text) => !isOfKeys(text)));
+    const lines = new Set(texts.filter((text) => !isOfFetch(text)));
     assert.deepEqual([...new Set(log.map(({ text }) => text))], [...lines]);
   }
 });

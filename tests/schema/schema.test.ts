@@ -169,6 +169,7 @@ function whole(isRemote: boolean): JsonObject {
   const consumer = (): JsonObject => ({
     name: "c",
     ...keys(),
+    revoked: { cluster: "lists" },
     from_headers: [{ name: "X-Token" }],
     claims_to_headers: [{ claim: "sub", header: "X-Sub" }],
     claims: { role: { any: ["a"], present: true } },

@@ -11,7 +11,7 @@ export const UNSEEN: [line: RegExp, why: string][] = [
     "which keys are good: RFC 7517 and 7518 say it, not the table",
   ],
   [
-    /\.remote_jwks(?:: (?:not a complete|cannot be combined)|\.port: missing|\.issuer_discovery: has no effect)|\.jwks_fetch_timeout: has no effect/,
+    /\.(?:remote_jwks|revoked)(?:: (?:not a complete|cannot be combined)|\.port: missing|\.issuer_discovery: has no effect)|\.jwks_fetch_timeout: has no effect/,
     "which fields belong together beyond that one of three is there: docs/remote-jwks.md",
   ],
   [/\.jwks: not (?:JSON|a JSON Web Key Set)/, "the content of a string"],
@@ -23,6 +23,7 @@ export const UNSEEN: [line: RegExp, why: string][] = [
     /^protected_resources\[\d+\](?:: protected_|\.authorization_servers: missing|\.hosts: $)/,
     "one resource compared with another, the issuers of consumers, and which fields belong together",
   ],
+  [/\.revoked: missing, so tokens that /, "one consumer compared with another"],
   [/: may produce the same X-Mse-Consumer/, "one name compared with another"],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],
   [/\._match_domain_\[\d+\]: invalid value/, "which domains a host can match"],
@@ -80,6 +81,8 @@ export const WRONG: Record<FieldKind, Json[]> = {
   [FieldKind.Count]: [-1, 0.5, "60", true, [], {}],
   [FieldKind.Milliseconds]: [-1, 1e300, "60", true, [], {}],
   [FieldKind.ResourceAudience]: ["other", 7, []],
+  [FieldKind.OnMissing]: ["other", 7, []],
+  [FieldKind.RevokedBy]: ["jti", 7, {}, ["other"], [7], []],
   [FieldKind.Rbac]: ["a", 7, {}, ["a"], [7], [null], [[]]],
   [FieldKind.Port]: [0, 65536, -1, 1.5, "", "http", "0", true, [], {}],
 };

@@ -26,7 +26,7 @@ const LOG_LINES = [
 
 const SECTION_ORDER = [
   ...[Scope.Root, Scope.Settings, Scope.TokenRequirements, Scope.ClaimCondition],
-  ...[Scope.Consumer, Scope.RemoteJwks],
+  ...[Scope.Consumer, Scope.RemoteJwks, Scope.Revoked],
   ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.McpTools, Scope.Exempt],
   ...[Scope.ProtectedResource, Scope.TokenCache, Scope.RefusalLog],
 ];

@@ -44,6 +44,7 @@ export const EN = {
       nbf: "Is `nbf` in the past?",
       iat: "Is `iat` in the past, and the token not too old?",
       signature: "Does a selected key verify the signature?",
+      revocation: "Was the token revoked?",
       access: "Is this consumer allowed on this route?",
     } as Record<string, string>,
     reasonHead: ["Reason", "Status", "Error", "Title"],
@@ -121,6 +122,10 @@ export const EN = {
       [Scope.RemoteJwks]: [
         "Keys from a server",
         "Fields of `consumers[].remote_jwks`, in one of three forms: [remote-jwks.md](remote-jwks.md).",
+      ],
+      [Scope.Revoked]: [
+        "Revoked tokens",
+        "Fields of `consumers[].revoked`, in one of three forms: [revocation.md](revocation.md).",
       ],
       [Scope.Rule]: ["A rule", "Fields of `_rules_[]`."],
       [Scope.Exempt]: [

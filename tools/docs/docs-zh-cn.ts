@@ -42,6 +42,7 @@ export const ZH_CN: Words = {
       nbf: "是否已到 `nbf`？",
       iat: "`iat` 是否已到，且令牌没有过旧？",
       signature: "用选中的密钥验证签名是否成功？",
+      revocation: "令牌是否已吊销？",
       access: "该消费者可否访问该路由？",
     },
     reasonHead: ["原因", "状态码", "error", "标题"],
@@ -108,6 +109,10 @@ export const ZH_CN: Words = {
       [Scope.RemoteJwks]: [
         "从服务器获取密钥",
         "`consumers[].remote_jwks` 的字段，采用三种写法之一：[remote-jwks.zh-CN.md](remote-jwks.zh-CN.md)。",
+      ],
+      [Scope.Revoked]: [
+        "已吊销的令牌",
+        "`consumers[].revoked` 的字段，采用三种写法之一：[revocation.zh-CN.md](revocation.zh-CN.md)。",
       ],
       [Scope.Rule]: ["规则", "`_rules_[]` 的字段。"],
       [Scope.Exempt]: [

@@ -23,7 +23,18 @@ const PROJECT = ["architecture.md", "benchmarks.md", "contributing.md", "release
 const EN: Words = {
   groups: [
     ["Start", ["examples/quickstart.md", "install.md", "migrating-from-jwt-auth.md"]],
-    ["Use", ["explain.md", "claims.md", "remote-jwks.md", "mcp.md", "examples/index.md", "security.md"]],
+    [
+      "Use",
+      [
+        "explain.md",
+        "claims.md",
+        "remote-jwks.md",
+        "revocation.md",
+        "mcp.md",
+        "examples/index.md",
+        "security.md",
+      ],
+    ],
     ["Reference", REFERENCE],
     ["Project", ["changelog.md", ...PROJECT]],
   ],
@@ -39,7 +50,7 @@ const EN: Words = {
 const ZH_CN: Words = {
   groups: [
     ["开始", ["install.md", "migrating-from-jwt-auth.md"]],
-    ["使用", ["explain.md", "claims.md", "remote-jwks.md", "mcp.md"]],
+    ["使用", ["explain.md", "claims.md", "remote-jwks.md", "revocation.md", "mcp.md"]],
     ["参考", REFERENCE.filter((path) => path !== "report.md")],
   ],
   playground: "在浏览器中解释",

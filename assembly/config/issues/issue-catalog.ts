@@ -71,6 +71,7 @@ export enum ConfigIssueKind {
   // Keys from a server, and the time that checks take.
   IncompleteRemoteJwks,
   FrequentFetches,
+  RevokedElsewhere,
   VerificationCost,
   // Sets of keys.
   NotAKeySet,
@@ -418,6 +419,12 @@ export const CONFIG_ISSUES: ConfigIssueRow[] = [
     "frequent-fetches",
     "fetches keys more often than every 30 s",
     "a larger value",
+  ),
+  error(
+    ConfigIssueKind.RevokedElsewhere,
+    "revoked-elsewhere",
+    "missing, so tokens that {other} rejects would be accepted",
+    "the same list",
   ),
   warning(
     ConfigIssueKind.VerificationCost,

@@ -243,11 +243,15 @@ export const CONFIG_ISSUE_HINTS: ConfigIssueHint[] = [
   },
   {
     slug: "incomplete-remote-jwks",
-    hint: "Use the fields of one of the three spellings and remove the rest: that of Higress' Go plugin, that of Envoy clusters, or that of Higress' C++ plugin, with ttl and timeout in milliseconds. The first two have jwks_cache_duration (seconds) and jwks_fetch_timeout (milliseconds) next to remote_jwks.",
+    hint: "Use the fields of one of the three spellings and remove the rest: that of Higress' Go plugin, that of Envoy clusters, or that of Higress' C++ plugin, with ttl and timeout in milliseconds. The first two have jwks_cache_duration (seconds) and jwks_fetch_timeout (milliseconds) next to remote_jwks. In revoked, the times have the same fields in all three, inside of it.",
   },
   {
     slug: "frequent-fetches",
     hint: "Set the cache duration to at least 30 seconds. After a key rotation, unknown keys are fetched earlier in any case.",
+  },
+  {
+    slug: "revoked-elsewhere",
+    hint: "Give every consumer with this issuer the same `revoked`, also the consumers of rules. Otherwise a revoked token is still accepted as a token of the other consumer.",
   },
   {
     slug: "verification-cost",

@@ -37,6 +37,8 @@ export const REMOTE_SERVICE: string =
   "a name as Higress lists it, without port and |, such as issuer.dns";
 export const MATCHED_SERVICE: string = "a name, or name:port, without spaces, * and |";
 export const PORT_OF_SERVICE: string = "the port of the service";
+export const LIST_SERVER: string =
+  "service_name, service_host, service_port, path; or cluster, uri; or service, port, uri";
 export const RESOURCE_OR_HOSTS: string = "a URL such as https://gw.example/mcp, or hosts";
 export const RESOURCE_URL: string =
   "an http or https URL without ? and #, such as https://gw.example/mcp";

@@ -7,6 +7,7 @@ import { IdentityClaim } from "./identity-claim";
 import { IssuerTemplate } from "./issuer-template";
 import { TokenRequirements } from "./token-requirements";
 import { RemoteJwks } from "./remote-jwks";
+import { Revoked } from "./revoked";
 
 /** The default of Higress (clock_skew_seconds). */
 export const CLOCK_SKEW_SECONDS: f64 = 60;
@@ -21,6 +22,8 @@ export class Consumer {
   jwks: Jwks = new Jwks();
   /** The source of its keys; null if they are configured inline. */
   remote: RemoteJwks | null = null;
+  /** Its revoked tokens; null if no list is configured. */
+  revoked: Revoked | null = null;
   /** Positions in the `locations` of its policy. */
   locations: i32[] = [];
   clockSkewSeconds: f64 = CLOCK_SKEW_SECONDS;
@@ -66,6 +69,12 @@ export class Consumer {
       issuers.push(template.issuerOf(template.tenants[i]));
     }
     return issuers;
+  }
+
+  /** The version of its key set or its list of revoked tokens, whichever is newer. */
+  get version(): u32 {
+    const revoked = this.revoked;
+    return revoked === null ? this.jwks.version : max(this.jwks.version, revoked.version);
   }
 
   looksIn(location: i32): bool {

@@ -35,7 +35,7 @@ export class Policy {
   sendsGroups: bool = false;
   /** Whether a consumer compares claims with headers. */
   readsHeaders: bool = false;
-  /** The version of the key set fetched last for one of its consumers; 0 if there is none yet. */
+  /** The version of what was fetched last for one of its consumers, keys or revoked tokens; 0 if nothing yet. */
   keysVersion: u32 = 0;
   /** Consumers that accept any issuer, or an issuer of any tenant. */
   readonly ofAnyIssuer: i32[] = [];

@@ -14,6 +14,7 @@ export function isOfKind(value: FieldCursor, kind: FieldKind): bool {
     case FieldKind.Mode:
     case FieldKind.ResourceAudience:
     case FieldKind.Profile:
+    case FieldKind.OnMissing:
       return value.isString;
     case FieldKind.Bool:
       return value.isTrue || value.isFalse;

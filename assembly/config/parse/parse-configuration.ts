@@ -9,6 +9,7 @@ import { FieldKind, KIND_NAMES, Scope } from "../fields";
 import { checkIdentities } from "../lint/check-identities";
 import { warnOfExceeded } from "../lint/exceeded-cost";
 import { markOrder } from "../lint/rule-order";
+import { checkRevoked } from "../lint/unrevoked-consumers";
 import { warnOfUnreachable } from "../lint/unreachable-rules";
 import { Configuration, GlobalAuth } from "../model/configuration";
 import { markRoutes } from "../model/route-change";
@@ -109,6 +110,7 @@ function checkWhole(root: FieldCursor, configuration: Configuration): void {
   }
   markOrder(configuration.rules, issues);
   checkIdentities(configuration, issues);
+  checkRevoked(configuration, issues);
   warnOfUnreachable(configuration.rules, issues);
   warnOfExceeded(configuration, issues);
   if (configuration.globalAuth == GlobalAuth.False && !hasRules) {

@@ -13,6 +13,7 @@ import { parseIssuer } from "./parse-issuer";
 import { parseJwks } from "./parse-jwks";
 import { parseRemoteJwks } from "./parse-remote-jwks";
 import { parseTenants } from "./parse-tenants";
+import { parseRevoked } from "./parse-revoked";
 import { parseTokenRequirements } from "./parse-token-requirements";
 
 const MAX_USUAL_SKEW_SECONDS: f64 = 3600;
@@ -30,6 +31,7 @@ export function parseConsumer(
   consumer.template = parseTenants(source, consumer.issuer);
   consumer.jwks = parseJwks(source, allowWeakKeys);
   consumer.remote = parseRemoteJwks(source, consumer.issuer, allowWeakKeys);
+  consumer.revoked = parseRevoked(source.member("revoked"));
   const skew = source.member("clock_skew_seconds");
   if (!skew.isAbsent) consumer.clockSkewSeconds = skew.number;
   consumer.keepToken = !source.member("keep_token").isFalse;

@@ -1,7 +1,8 @@
-// The times of remote_jwks: how long keys are kept, and how often the server is asked for them.
+// The times of remote_jwks and revoked: how long a document is kept, and how often the server is asked for it.
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { RemoteJwks } from "../model/remote-jwks";
+import { Revoked } from "../model/revoked";
 import { isInRange } from "./field-kind";
 import { Spelling } from "./remote-spelling";
 
@@ -36,6 +37,18 @@ export function parseRemoteTimes(
   const stale = source.member("max_stale_seconds");
   remote.staleMs = timeOf(stale, Unit.Seconds, 0, MONTH_MS, 86_400_000);
   if (remote.cacheMs < SHORT_CACHE_MS) cache.report(ConfigIssueKind.FrequentFetches);
+}
+
+/** `refresh_seconds`, `fetch_timeout` and `max_stale_seconds` of revoked. */
+export function parseListTimes(source: FieldCursor, revoked: Revoked): void {
+  const refresh = source.member("refresh_seconds");
+  revoked.cacheMs = timeOf(refresh, Unit.Seconds, SECOND_MS, HOUR_MS, 60_000);
+  // A failed fetch is retried in a shorter time.
+  revoked.refetchMs = revoked.cacheMs / 2;
+  const timeout = source.member("fetch_timeout");
+  revoked.timeoutMs = timeOf(timeout, Unit.Milliseconds, 1, MAX_TIMEOUT_MS, 1500);
+  const stale = source.member("max_stale_seconds");
+  revoked.staleMs = timeOf(stale, Unit.Seconds, 0, MONTH_MS, <i64>HOUR_MS);
 }
 
 /** The number in milliseconds; `fallback` if it is absent, or not from `leastMs` to `mostMs`. */

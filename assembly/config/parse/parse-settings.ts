@@ -4,9 +4,10 @@ import { BACKSLASH, QUOTE } from "../../bytes/ascii-codes";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { ERROR_URL, QUOTABLE_TEXT } from "../issues/issue-phrases";
-import { FieldKind, KIND_CHOICES, KIND_NAMES } from "../fields";
+import { FieldKind } from "../fields";
 import { parseHttpAddress } from "../model/http-address";
 import { Settings } from "../model/settings";
+import { parseChoice, parseChoices } from "./parse-choice";
 import { parseExempt } from "./parse-exempt";
 import { parseHeaderNames } from "./parse-texts";
 
@@ -14,8 +15,8 @@ import { parseHeaderNames } from "./parse-texts";
 export function parseSettings(source: FieldCursor, inherited: Settings): Settings {
   const settings = new Settings();
   const answer = settings.answer;
-  settings.mode = choice(source.member("mode"), FieldKind.Mode, inherited.mode);
-  answer.disclose = choice(
+  settings.mode = parseChoice(source.member("mode"), FieldKind.Mode, inherited.mode);
+  answer.disclose = parseChoice(
     source.member("disclose"),
     FieldKind.Disclose,
     inherited.answer.disclose,
@@ -30,7 +31,9 @@ export function parseSettings(source: FieldCursor, inherited: Settings): Setting
     ? inherited.answer.errorUriBase
     : parseErrorUriBase(errorUri);
   const metadata = source.member("metadata");
-  settings.metadata = metadata.isAbsent ? inherited.metadata : parseMetadata(metadata);
+  settings.metadata = metadata.isAbsent
+    ? inherited.metadata
+    : parseChoices(metadata, FieldKind.Metadata);
   const headers = source.member("enable_headers");
   settings.enableHeaders = inherited.enableHeaders;
   if (!headers.isAbsent) {
@@ -38,41 +41,6 @@ export function parseSettings(source: FieldCursor, inherited: Settings): Setting
     if (settings.enableHeaders.length > 0) headers.report(ConfigIssueKind.EnableHeadersBypass);
   }
   return settings;
-}
-
-/** The position of the word among those of the kind. */
-function choice(field: FieldCursor, kind: FieldKind, fallback: i32): i32 {
-  if (!field.isString) return fallback;
-  const found = findWord(field, kind);
-  if (found >= 0) return found;
-  reportChoice(field, kind);
-  return fallback;
-}
-
-function findWord(field: FieldCursor, kind: FieldKind): i32 {
-  const words = KIND_CHOICES[kind];
-  for (let i = 0; i < words.length; i++) if (field.textIs(words[i])) return i;
-  return -1;
-}
-
-function reportChoice(field: FieldCursor, kind: FieldKind): void {
-  field
-    .report(ConfigIssueKind.InvalidValue)
-    .withExpected(KIND_NAMES[kind])
-    .withActual(field.quoted());
-}
-
-/** A bit for each of `Metadata` that is named. */
-function parseMetadata(array: FieldCursor): u32 {
-  let bits: u32 = 0;
-  const items = array.elements;
-  for (let i = 0; i < items.length; i++) {
-    if (!items[i].isString || items[i].textLength == 0) continue;
-    const found = findWord(items[i], FieldKind.Metadata);
-    if (found >= 0) bits |= 1 << found;
-    else reportChoice(items[i], FieldKind.Metadata);
-  }
-  return bits;
 }
 
 /** RFC 9110 section 5.6.4: what a quoted-string contains without escapes. */

@@ -1,4 +1,5 @@
-// Which of three sets of fields remote_jwks has: Higress' documents show one of them, its binary may read another.
+// Which of three sets of fields remote_jwks and revoked have: Higress' documents show one of them, its binary may read
+// another.
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { NONE_OF_THEM } from "../issues/issue-phrases";
@@ -26,15 +27,20 @@ export function firstField(spelling: Spelling): string {
   return FIELDS_OF[spelling][0];
 }
 
-/** The spelling that all fields belong to and whose first field is present; -1, with an issue, if there is none. */
-export function spellingOf(consumer: FieldCursor, source: FieldCursor): i32 {
-  const present = presentOf(consumer, source);
+/**
+ * The spelling that all fields belong to and whose first field is present; -1, with an issue, if there is none.
+ * `outer`: the object with FIELDS_NEXT_TO_IT. `expected`: the fields of the spellings, if they are not those of
+ * remote_jwks.
+ */
+export function spellingOf(outer: FieldCursor, source: FieldCursor, expected: string = ""): i32 {
+  const present = presentOf(outer, source);
   for (let i = 0; i < FIELDS_OF.length; i++) {
     if (!source.member(FIELDS_OF[i][0]).isAbsent && areOf(present, i)) return i;
   }
-  source
+  const issue = source
     .report(ConfigIssueKind.IncompleteRemoteJwks)
     .withActual(present.length == 0 ? NONE_OF_THEM : present.join(", "));
+  if (expected.length > 0) issue.withExpected(expected);
   return -1;
 }
 
@@ -46,9 +52,9 @@ function areOf(present: string[], spelling: i32): bool {
   return true;
 }
 
-function presentOf(consumer: FieldCursor, source: FieldCursor): string[] {
+function presentOf(outer: FieldCursor, source: FieldCursor): string[] {
   const present: string[] = [];
-  addPresent(consumer, FIELDS_NEXT_TO_IT, present);
+  addPresent(outer, FIELDS_NEXT_TO_IT, present);
   for (let i = 0; i < FIELDS_OF.length; i++) addPresent(source, FIELDS_OF[i], present);
   return present;
 }

@@ -9,7 +9,7 @@ export const NAMES: string =
   "=issuer iss issueruri issuerurl validissuers issuersallowed keyclaimname " +
   "=audiences aud audiencerequired allowedaudiences =algorithms alg algs jwsalgorithms allowedalgorithms " +
   "=allow allowed alowed allowlist whitelist allowedconsumers group groups requires providername requirementname requestprincipals " +
-  "=jwks keys localjwks secret publickey =remote_jwks jwksuri =uri httpuri " +
+  "=jwks keys localjwks secret publickey =remote_jwks jwksuri =revoked revocation revocationlist revokedtokens denylist notbefore =uri httpuri " +
   "=keep_token forward forwardoriginaltoken hidecredentials =claims_to_headers outputclaimtoheaders " +
   "=from_headers header headernames =from_params query uriparamnames =from_cookies cookie cookies cookienames " +
   "=value_prefix prefix =clock_skew_seconds leeway clockskew lifetimegraceperiod =max_age_seconds maxage maxlifetime maxtokenage maximumexpiration " +

@@ -16,6 +16,7 @@ const OWNERS: string[] = [
   "exempt[].",
   "token_cache.",
   "remote_jwks.",
+  "revoked.",
   "refusal_log.",
   "protected_resources[].",
   "mcp_tools[].",

@@ -63,6 +63,8 @@ export class TokenCache {
   /** The power of two with level <= sets < 2 * level. */
   private level: i32 = 1;
   private entries: i32 = 0;
+  /** The entry that `find` found last; 0 if it found none. */
+  private found: usize = 0;
   private segments: StaticArray<usize> = new StaticArray<usize>(0);
 
   /** At most `maxEntries` tokens in at most `maxBytes` bytes. */
@@ -86,6 +88,7 @@ export class TokenCache {
 
   /** Whether the token passed there, and passes at `nowSeconds`; then the fields describe the verdict. */
   find(token: View, rule: i32, location: i32, nowSeconds: f64): bool {
+    this.found = 0;
     if (this.sets == 0) return false;
     digestToken(token, rule, location, WANTED);
     const set = this.setOf(WANTED);
@@ -98,10 +101,16 @@ export class TokenCache {
       return false;
     if (!(nowSeconds < load<f64>(entry, UNTIL))) return false;
     mark(set, position);
+    this.found = entry;
     this.consumer = load<i32>(entry, CONSUMER);
     this.keys = load<u32>(entry, KEYS);
     this.otherKeys = load<u32>(entry, OTHER_KEYS);
     return true;
+  }
+
+  /** Sets the version of keys of the entry that `find` just found. */
+  renew(keys: u32): void {
+    if (this.found != 0) store<u32>(this.found, keys, KEYS);
   }
 
   /**
@@ -118,6 +127,7 @@ export class TokenCache {
     nowSeconds: f64,
     untilSeconds: f64,
   ): void {
+    this.found = 0;
     if (this.maxSets == 0 || (this.sets == 0 && !this.grow())) return;
     digestToken(token, rule, location, WANTED);
     let set = this.setOf(WANTED);
@@ -140,6 +150,7 @@ export class TokenCache {
 
   /** Frees the memory; nothing is cached then. */
   free(): void {
+    this.found = 0;
     const count = segmentsOf(this.sets);
     for (let i = 0; i < count; i++) heap.free(unchecked(this.segments[i]));
     held -= this.bytes;

@@ -1,3 +1,4 @@
+import { Phrase } from "../../../assembly/message/phrases";
 import { english } from "../../../assembly/message/say";
 import { RemoteJwks } from "../../../assembly/config/model/remote-jwks";
 import { FetchSchedule } from "../../../assembly/remote/fetch-schedule";
@@ -5,7 +6,7 @@ import { FetchSchedule } from "../../../assembly/remote/fetch-schedule";
 const NOW: i64 = 1_800_000_000_000;
 
 function begun(): FetchSchedule {
-  return new FetchSchedule(new RemoteJwks());
+  return new FetchSchedule(new RemoteJwks(), Phrase.NoKeySet, Phrase.KeySetAge);
 }
 
 /** A schedule whose last fetch began at NOW and succeeded. */

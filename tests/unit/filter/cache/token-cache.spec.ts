@@ -229,4 +229,21 @@ describe("TokenCache", () => {
     expect(has(cache, numbered(1))).toBe(false);
     expect(has(cache, numbered(2))).toBe(true);
   });
+  test("renew sets the version of the entry that was just found", () => {
+    const cache = new TokenCache(64, 64 * KIB);
+    keep(cache, view("a"));
+    keep(cache, view("b"));
+    expect(has(cache, view("a"))).toBe(true);
+    cache.renew(77);
+    expect(has(cache, view("b"))).toBe(true);
+    expect(cache.keys).toBe(KEYS);
+    expect(has(cache, view("a"))).toBe(true);
+    expect(cache.keys).toBe(77);
+    // Nothing was found, or the cache is gone.
+    expect(has(cache, view("c"))).toBe(false);
+    cache.renew(88);
+    expect(has(cache, view("b"))).toBe(true);
+    cache.free();
+    cache.renew(99);
+  });
 });

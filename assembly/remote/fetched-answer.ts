@@ -1,4 +1,4 @@
-// The answer of a key server, and what is wrong with it.
+// The answer of a server, and what is wrong with it.
 import { Octets } from "../bytes/octets";
 import { quoted, shown } from "../bytes/quote";
 import { View } from "../bytes/view";
@@ -11,7 +11,7 @@ import { Kind } from "../json/kind";
 import { Jwks } from "../jose/jwks";
 import { MAX_SET_BYTES, readFetchedJwks } from "../jose/jwks/fetched-jwks";
 import { KeyIssue } from "../jose/key-issue";
-import { Cause } from "./key-counters";
+import { Cause } from "./fetch-counters";
 
 const STATUS: Octets = Octets.of(":status");
 const CACHE_CONTROL: Octets = Octets.of("cache-control");
@@ -38,7 +38,7 @@ export class Answer {
   leftOut: KeyIssue[] = [];
 
   /** `headers`: their number, 0 if there was no answer. `bodyLength`: the bytes that the host holds. */
-  constructor(tookMs: i64, timeoutMs: i64, headers: u32, bodyLength: i32) {
+  constructor(tookMs: i64, timeoutMs: i64, headers: u32, bodyLength: i32, maxBytes: i32) {
     if (headers != 0) readAnswerHeader(STATUS, header);
     const status = headers == 0 ? "" : header.toString();
     if (headers == 0 && isTimeUp(tookMs, timeoutMs)) {
@@ -53,10 +53,10 @@ export class Answer {
     } else if (status != OK) {
       const message = bodyExcerpt(status, bodyLength);
       this.reject(causeOf(message), "answered with status " + status + message);
-    } else if (bodyLength > MAX_SET_BYTES) {
+    } else if (bodyLength > maxBytes) {
       this.reject(
         Cause.TooLarge,
-        `sent too many bytes (expected at most ${MAX_SET_BYTES}, got ${bodyLength})`,
+        `sent too many bytes (expected at most ${maxBytes}, got ${bodyLength})`,
       );
     } else readAnswerBody(bodyLength, this.body);
   }
