@@ -41,7 +41,8 @@ export function createDecodedEditors(
     parent.append(titles[part], place);
     return codeEditor(place, {
       labelledBy: `${part}-title`,
-      extensions: [json(), EditorView.lineWrapping, memberNotes()],
+      grammar: json(),
+      extensions: [EditorView.lineWrapping, memberNotes()],
       changed: () => {
         if (!isSetting) edited(texts());
       },
@@ -90,6 +91,7 @@ export function createDecodedEditors(
 
 function meansSame(shown: string, text: string): boolean {
   if (shown === text) return true;
+  // Both are undefined if they are nested too deeply.
   const [a, b] = [parsedJson(shown), parsedJson(text)];
   return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }

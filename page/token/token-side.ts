@@ -8,7 +8,7 @@ import { tokenMarks, wrongMembers } from "./error-marks.ts";
 import { createSignaturePanel } from "./signature-panel.ts";
 import { headerFor, signedToken } from "./signing.ts";
 import { createTokenEditor } from "./token-editor.ts";
-import { compactJson, parsedJson, partsIn, segmentOfText, textOfSegment } from "./token-parts.ts";
+import { compactJson, isJson, parsedJson, partsIn, segmentOfText, textOfSegment } from "./token-parts.ts";
 
 const LIFETIME_SECONDS = 3600;
 
@@ -70,7 +70,7 @@ export function createTokenSide(store: Store): TokenSide {
   const encode = async (texts: DecodedTexts): Promise<void> => {
     const { key, reason } = panel;
     const current = ++round;
-    if ([texts.header, texts.payload].some((text) => parsedJson(text) === undefined)) return;
+    if ([texts.header, texts.payload].some((text) => !isJson(text))) return;
     draft = texts;
     try {
       const token = key
