@@ -79,7 +79,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.deepEqual([alg, kid], ["EdDSA", made.kid]);
     await jwtVerify(token, await importJWK(publicKey(made), "EdDSA"));
     await page.getByText("The public key, for jwks").click();
-    const set = await page.locator("#signature-panel pre").innerText();
+    const set = await page.locator("#signature-panel details[open] pre").innerText();
     assert.ok(set.includes(made.x ?? "?") && !set.includes(made.d ?? ""), set);
     const secret = await tokenAfter(page, () =>
       page.locator("#signing-key").fill("a secret of mine"),
