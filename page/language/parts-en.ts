@@ -226,7 +226,7 @@ export const EN_PARTS: PartWords = {
 
   keyServers: "Key servers",
   keyServersHelp:
-    "This page has no network access, so it cannot fetch keys. Open the address in a new tab, and paste its whole response here.",
+    "This page has no network access, so it cannot fetch keys. Open the address in a new tab or run the command, and paste the whole response here.",
   keySetOf: (place) => `Response of ${place}`,
   openKeySet: (place) => `Open ${place} in a new tab`,
   keySetNeeded: "Without it, signatures cannot be checked.",

@@ -145,7 +145,7 @@ export const ZH_CN_PARTS: PartWords = {
 
   keyServers: "密钥服务器",
   keyServersHelp:
-    "本页没有网络，无法获取密钥。请在新标签页中打开下面的网址，再把全部响应粘贴到这里。",
+    "本页没有网络，无法获取密钥。请在新标签页中打开下面的网址，或运行命令，再把全部响应粘贴到这里。",
   keySetOf: (place) => `${place} 的响应`,
   openKeySet: (place) => `在新标签页中打开 ${place}`,
   keySetNeeded: "没有它就无法验证签名。",

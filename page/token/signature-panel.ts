@@ -173,7 +173,7 @@ export function createSignaturePanel(
       labelled(own.signingKey, text),
       secretLabel,
       status,
-      h("p", { class: "row" }, use),
+      use,
       fetched,
       published,
       h(

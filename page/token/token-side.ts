@@ -114,6 +114,7 @@ export function createTokenSide(store: Store, configure: (text: string) => void)
     );
     editor.mark(isExplained ? tokenMarks(state.fields.token, result.explanation) : []);
     if (isExplained) panel.offer(result.consumers);
+    else if (state.fields.configuration.trim() === "") panel.offer([]);
   });
   return { set: editor.set };
 }
