@@ -102,6 +102,7 @@ export const EN_PAGE = {
   line: (line: number) => `line ${line}`,
   goToLine: (line: number) => `Go to line ${line} of the configuration`,
   readMore: (slug: string) => `Read about ${slug}`,
+  wholeHint: (slug: string) => `What it means and how to see it: docs/hints/${slug}.md`,
   back: "Back",
   tokenHeader: "Header",
   tokenClaims: "Payload: claims",

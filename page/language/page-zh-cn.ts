@@ -98,6 +98,7 @@ export const ZH_CN_PAGE: PageWords = {
   line: (line) => `第 ${line} 行`,
   goToLine: (line) => `转到配置的第 ${line} 行`,
   readMore: (slug) => `查看 ${slug} 的说明`,
+  wholeHint: (slug) => `含义和确认方法：docs/hints/zh-CN/${slug}.md`,
   back: "返回",
   tokenHeader: "令牌头",
   tokenClaims: "payload：声明",
