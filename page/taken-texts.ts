@@ -8,7 +8,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
 
 /** What a configuration has, and a token, a curl line or the response of an issuer has not. */
 const CONFIGURATION =
-  /^\s*(?:- |[#{]?\s*"?(?:apiVersion|kind|consumers|spec|_rules_|_format_version|static_resources|routes)"?\s*:)/m;
+  /^\s*(?:[-#{]\s*)?"?(?:apiVersion|kind|consumers|spec|_rules_|_format_version|static_resources|routes)"?\s*:/m;
 
 export interface TextListener {
   token: (text: string) => void;

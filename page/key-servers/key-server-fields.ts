@@ -4,6 +4,7 @@ import { visible } from "../../explain/print/visible.ts";
 import { h } from "../dom.ts";
 import type { PageLanguage } from "../language/page-language.ts";
 import { partWordsOf } from "../language/part-words.ts";
+import { curlOf } from "../curl-command.ts";
 import { copyButton } from "../view/copy-button.ts";
 import type { AskedServer } from "./asked-servers.ts";
 
@@ -78,8 +79,9 @@ export function createKeyServers(
   };
 
   /** The command that prints the response. */
-  const commandFor = (url: string): HTMLElement => {
-    const command = `curl -sS '${new URL(url).href.replaceAll("'", "%27")}'`;
+  const commandFor = (url: string): HTMLElement | undefined => {
+    const command = curlOf(url);
+    if (command === undefined) return undefined;
     return h(
       "p",
       { class: "command" },

@@ -1,5 +1,6 @@
 /** A configuration that trusts the issuer of a token with a key, and how to get the keys of an issuer. */
 import type { JWK } from "jose";
+import { curlOf } from "../curl-command.ts";
 import type { JsonObject } from "../../explain/source/json-object.ts";
 
 /** JSON strings are YAML too. */
@@ -27,13 +28,9 @@ export function configurationFor(
   ].join("\n");
 }
 
-/** Commands that print the keys of an issuer; undefined if its name is no address. */
+/** A command that prints the keys of an issuer; undefined if its name is not a URL. */
 export function keyCommand(iss: unknown): string | undefined {
-  if (typeof iss !== "string" || !/^https:\/\//.test(iss)) return undefined;
-  try {
-    const base = new URL(iss).href.replace(/\/$/, "").replaceAll("'", "%27");
-    return `curl -sS '${base}/.well-known/openid-configuration' | jq -r .jwks_uri | xargs curl -sS`;
-  } catch {
-    return undefined;
-  }
+  if (typeof iss !== "string") return undefined;
+  const discovery = curlOf(`${iss.replace(/\/$/, "")}/.well-known/openid-configuration`);
+  return discovery && `${discovery} | jq -r .jwks_uri | xargs curl -sS`;
 }
