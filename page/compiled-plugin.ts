@@ -1,8 +1,8 @@
-/** The plugin, which the page contains as compressed bytes in base64. */
+/** The plugin, which the page contains as bytes that are compressed with LZMA, in base64. */
+import { decompress } from "embedded:lzma";
 import plugin from "embedded:plugin";
 
-export async function compiledPlugin(): Promise<WebAssembly.Module> {
+export function compiledPlugin(): Promise<WebAssembly.Module> {
   const bytes = Uint8Array.from(atob(plugin), (character) => character.charCodeAt(0));
-  const wasm = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return WebAssembly.compile(await new Response(wasm).arrayBuffer());
+  return WebAssembly.compile(decompress(bytes));
 }

@@ -22,3 +22,8 @@ declare module "embedded:gallery" {
   const json: string;
   export default json;
 }
+
+declare module "embedded:lzma" {
+  /** Of lzma1. */
+  export function decompress(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
+}

@@ -14,6 +14,12 @@ export function serveWorker(): void {
       ({ module } = data);
       postMessage("ready" satisfies FromWorker);
     } else if (module !== undefined)
-      void checkInput(module, data.input).then((outcome) => postMessage(outcome));
+      void checkInput(module, data.input)
+        .then((outcome) => postMessage(outcome))
+        // Such as a result that is nested too deeply to be copied.
+        .catch((error: unknown) => {
+          const message = String(error);
+          postMessage({ kind: "stuck", message, plugins: [] } satisfies FromWorker);
+        });
   });
 }

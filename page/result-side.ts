@@ -55,6 +55,13 @@ export function createResultSide(store: Store, configuration: ConfigurationText)
   };
   store.subscribe((state, before) => {
     const { result: told, language } = state;
-    if (told && (told !== before.result || language !== before.language)) draw(state, told);
+    if (!told || (told === before.result && language === before.language)) return;
+    try {
+      draw(state, told);
+    } catch (error) {
+      // Rather than the result before.
+      draw(state, { kind: "stuck", message: String(error), plugins: [] });
+      throw error;
+    }
   });
 }

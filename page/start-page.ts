@@ -3,16 +3,18 @@ import { Runner } from "./ask/runner.ts";
 import { compiledPlugin } from "./compiled-plugin.ts";
 import { createConfigurationSide } from "./configuration-side.ts";
 import { byId } from "./dom.ts";
-import { takeDroppedFiles } from "./drop.ts";
+import { takeTexts } from "./taken-texts.ts";
 import { EXAMPLE } from "./first-example.ts";
 import { createRequestFields } from "./input-fields.ts";
 import { pageLanguageOf } from "./language/page-language.ts";
 import { createLinkSide } from "./link-side.ts";
 import { showTexts } from "./page-texts.ts";
+import { unfoldForPrint } from "./print.ts";
 import { createResultSide } from "./result-side.ts";
-import { type Fields, Store } from "./state.ts";
+import { type Fields, type PageState, Store } from "./state.ts";
 import { onSystemTheme, switchTheme } from "./theme.ts";
 import { createTokenSide } from "./token/token-side.ts";
+import { copyButton } from "./view/copy-button.ts";
 import { workerStarter } from "./worker-start.ts";
 
 /** @param script the text of the script, for the worker */
@@ -22,7 +24,7 @@ export function startPage(script: string): void {
   showTexts(store.state.language);
   result.append(store.state.language.own.waiting);
   const configuration = createConfigurationSide(store);
-  const token = createTokenSide(store);
+  const token = createTokenSide(store, configuration.set);
   const request = createRequestFields(store);
   createResultSide(store, configuration);
   /** Replaces the input; undo in each editor restores what was there. */
@@ -34,7 +36,9 @@ export function startPage(script: string): void {
     });
   const links = createLinkSide(store, fill);
   addControls(store, fill);
-  takeDroppedFiles({
+  unfoldForPrint();
+  addCopyButtons(store);
+  takeTexts({
     token: token.set,
     configuration: configuration.set,
     tell: (name) => {
@@ -61,6 +65,21 @@ export function startPage(script: string): void {
   };
   start().catch((error: unknown) => {
     result.replaceChildren(`${store.state.language.own.broken}: ${String(error)}`);
+  });
+}
+
+function addCopyButtons(store: Store): void {
+  const draw = ({ language }: PageState): void => {
+    for (const name of ["token", "configuration"] as const) {
+      const text = (): string => store.state.fields[name];
+      byId(`${name}-actions`, HTMLElement).replaceChildren(
+        copyButton(language, language.own[name], text),
+      );
+    }
+  };
+  draw(store.state);
+  store.subscribe((state, before) => {
+    if (state.language !== before.language) draw(state);
   });
 }
 

@@ -44,7 +44,14 @@ export class Store {
     act();
     this.batched = outer;
     if (outer !== undefined || before === this.current) return;
-    for (const listener of this.listeners) listener(this.current, before);
+    for (const listener of this.listeners) {
+      // A part that fails must not keep the others, such as the check, from the change.
+      try {
+        listener(this.current, before);
+      } catch (error) {
+        reportError(error);
+      }
+    }
   }
 
   /** Changes some fields; does nothing if they have these values already. */

@@ -62,9 +62,9 @@ export function createConfigEditor(
     ...(labelledBy !== undefined && { labelledBy }),
     describedBy: HELP_ID,
     changed,
+    grammar: yaml(),
     extensions: [
       lineNumbers(),
-      yaml(),
       indentUnit.of("  "),
       bracketMatching(),
       autocompletion({ override: [completeFields(docs, () => tag)], icons: false }),

@@ -5,6 +5,7 @@ import { Compartment, EditorState, type Extension, type Transaction } from "@cod
 import { EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { adoptStyles } from "./adopt-styles.ts";
+import { isDeeplyNested } from "./nesting.ts";
 
 export interface CodeEditorOptions {
   /** The id of the element that names the editor. */
@@ -12,6 +13,8 @@ export interface CodeEditorOptions {
   /** The ids of elements that describe it. */
   describedBy?: string;
   extensions?: Extension;
+  /** The grammar of the text; it is left out while the text is nested too deeply for it. */
+  grammar?: Extension;
   /** Called after the user or `setText` changed the text. */
   changed?: (text: string, view: EditorView) => void;
 }
@@ -44,14 +47,31 @@ const typingOverSelection = EditorView.domEventHandlers({
   },
 });
 
+const NOTHING: Extension = [];
+
 let isAdopted = false;
 
 export function codeEditor(parent: HTMLElement, options: CodeEditorOptions): EditorView {
   if (!isAdopted) adoptStyles();
   isAdopted = true;
-  const { labelledBy, describedBy, extensions = [], changed } = options;
+  const { labelledBy, describedBy, extensions = [], changed, grammar } = options;
+  const parsing = grammar === undefined ? undefined : grammarSlot(grammar);
   return new EditorView({
     parent,
+    dispatchTransactions: (transactions, view) => {
+      const before = view.state.doc;
+      try {
+        view.update(transactions);
+      } catch (error) {
+        // Without this, the text on the screen would keep the verdict of the one before.
+        reportError(error);
+        if (view.state.doc === before) parsing?.applyWithout(view, transactions);
+      }
+      const { doc } = view.state;
+      if (doc === before) return;
+      parsing?.restore(view);
+      changed?.(doc.toString(), view);
+    },
     extensions: [
       history(),
       // Tab moves the focus, so that the keyboard is not trapped.
@@ -66,12 +86,47 @@ export function codeEditor(parent: HTMLElement, options: CodeEditorOptions): Edi
         ...(describedBy !== undefined && { "aria-describedby": describedBy }),
       }),
       typingOverSelection,
-      EditorView.updateListener.of(({ docChanged, state, view }) => {
-        if (docChanged) changed?.(state.doc.toString(), view);
-      }),
+      parsing?.extension ?? [],
       extensions,
     ],
   });
+}
+
+interface GrammarSlot {
+  extension: Extension;
+  /** Applies the changes only, without the grammar, which failed. */
+  applyWithout(view: EditorView, transactions: readonly Transaction[]): void;
+  /** Brings the grammar back, once the text is not nested too deeply any more. */
+  restore(view: EditorView): void;
+}
+
+function grammarSlot(grammar: Extension): GrammarSlot {
+  const compartment = new Compartment();
+  let hasFailed = false;
+  return {
+    extension: [
+      compartment.of(grammar),
+      EditorState.transactionExtender.of(({ docChanged, newDoc }) =>
+        docChanged && isDeeplyNested(newDoc.toString())
+          ? { effects: compartment.reconfigure(NOTHING) }
+          : null,
+      ),
+    ],
+    applyWithout: (view, transactions) => {
+      hasFailed = true;
+      const [first, ...rest] = transactions.map(({ changes }) => changes);
+      const changes = rest.reduce((all, one) => all?.compose(one), first);
+      const effects = compartment.reconfigure(NOTHING);
+      view.update([view.state.update({ ...(changes && { changes }), effects })]);
+    },
+    restore: (view) => {
+      const { state } = view;
+      if (hasFailed || compartment.get(state) === grammar || isDeeplyNested(state.doc.toString()))
+        return;
+      // With the change itself, the grammar would read the text before it.
+      view.update([state.update({ effects: compartment.reconfigure(grammar) })]);
+    },
+  };
 }
 
 /** Replaces the text as one step that undo reverts. Keeps the text around the difference, and so the cursor. */

@@ -1,13 +1,15 @@
 /** The responses of key servers, which the user pastes: the page has no network access. */
-import type { Language } from "../../explain/language/report-language.ts";
 import { isObject } from "../../explain/source/json-object.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { h } from "../dom.ts";
+import type { PageLanguage } from "../language/page-language.ts";
 import { partWordsOf } from "../language/part-words.ts";
+import { curlOf } from "../curl-command.ts";
+import { copyButton } from "../view/copy-button.ts";
 import type { AskedServer } from "./asked-servers.ts";
 
 export interface KeyServersOptions {
-  language: Language;
+  language: PageLanguage;
   /** Receives all responses, by path. */
   changed: (served: Record<string, string>) => void;
 }
@@ -17,7 +19,7 @@ export interface KeyServers {
   show(asked: readonly AskedServer[]): void;
   /** Of a link or an example; replaces all responses. */
   fill(served: Readonly<Record<string, string>>): void;
-  setLanguage(language: Language): void;
+  setLanguage(language: PageLanguage): void;
 }
 
 export function createKeyServers(
@@ -72,6 +74,19 @@ export function createKeyServers(
       h("label", { class: "block" }, h("span", {}, words.keySetOf(named)), text),
       status,
       h("p", {}, ...urls.map((url) => linkTo(url)), clear),
+      ...urls.map((url) => commandFor(url)),
+    );
+  };
+
+  /** The command that prints the response. */
+  const commandFor = (url: string): HTMLElement | undefined => {
+    const command = curlOf(url);
+    if (command === undefined) return undefined;
+    return h(
+      "p",
+      { class: "command" },
+      h("code", {}, command),
+      copyButton(language, command, () => command),
     );
   };
 
@@ -117,7 +132,7 @@ function withoutScheme(url: string): string {
 }
 
 /** Whether the text is a key set, and how many keys it has. */
-function statusOf(text: string, { words: { tag } }: Language): string {
+function statusOf(text: string, { words: { tag } }: PageLanguage): string {
   const words = partWordsOf(tag);
   if (text.trim() === "") return words.keySetNeeded;
   try {

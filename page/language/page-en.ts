@@ -19,7 +19,7 @@ export const EN_PAGE = {
 
   decoded: "Decoded",
   signature: "Signature",
-  signingKey: "Key that signs: PEM, JWK, JWKS, or a secret as text",
+  signingKey: "Key: PEM, certificate, JWK, JWKS, or a secret as text",
   algorithm: "Algorithm",
   generate: "Generate a key",
   renew: "Valid for 1 hour",
@@ -29,8 +29,20 @@ export const EN_PAGE = {
   validToken: "as edited",
   publicKeys: "The public key, for jwks in the configuration",
   unsigned:
-    "Edits keep the signature as it is. With a key, the token is signed again on every edit.",
-  signed: "Every edit is signed with this key. The key stays in this page.",
+    "A key checks the signature. One that can sign makes a new signature on every edit; without it, edits keep the signature as it is.",
+  signed: "Every edit is signed with it. The key stays in this page.",
+  madeByKey: "The signature was made with this key.",
+  notMadeByKey: "The signature was not made with this key.",
+  replacedSignature:
+    "It replaces the one before, which another key made; undo in the token restores it.",
+  publicCannotSign: "It can only check signatures.",
+  weakSecret: (bytes: number, least: number, alg: string) =>
+    `The secret has ${bytes} bytes; RFC 7518 requires at least ${least} for ${alg}.`,
+  secretIsBase64: "The secret is in base64url",
+  useKey: "Use it in a new configuration",
+  issuerKeys: "Get the keys of the issuer",
+  issuerKeysHelp:
+    "This page has no network access. Run this command, and paste the key set that it prints as the key.",
 
   apply: "Apply to the configuration",
   undo: "Undo",
@@ -47,7 +59,7 @@ export const EN_PAGE = {
   allChecks: "All checks",
   moreChanges: (count: number) =>
     count === 1 ? "1 other possible cause" : `${count} other possible causes`,
-  warnings: (count: number) => (count === 1 ? "1 warning" : `${count} warnings`),
+  warnings: (count: number) => `${count} warnings`,
   searched: "Rule and token locations",
 
   answer: "What the gateway does",
@@ -71,9 +83,12 @@ export const EN_PAGE = {
   unknownRoute: "unknown route",
   now: "now",
 
+  checkedAt: (time: string) => `Checked as of ${time}.`,
   waiting: "Running the plugin…",
   nothingYet: "Paste a configuration, and a token or a curl line.",
   noConfiguration: "Nothing was checked: paste the configuration too.",
+  noConfigurationHelp:
+    "Without one, paste the key of the issuer under Signature; it can be used in a new configuration.",
   notAsked: "The plugin could not run",
   stopped: (seconds: number) =>
     `The plugin did not finish within ${seconds} s and was stopped. Change the input to run it again.`,
@@ -87,6 +102,7 @@ export const EN_PAGE = {
   line: (line: number) => `line ${line}`,
   goToLine: (line: number) => `Go to line ${line} of the configuration`,
   readMore: (slug: string) => `Read about ${slug}`,
+  wholeHint: (slug: string) => `What it means and how to see it: docs/hints/${slug}.md`,
   back: "Back",
   tokenHeader: "Header",
   tokenClaims: "Payload: claims",
@@ -96,6 +112,7 @@ export const EN_PAGE = {
   asText: "Everything as text",
   copy: "Copy",
   copied: "Copied.",
+  notCopied: "Not copied",
   selected: "Not copied. The text is selected: copy it with the keyboard.",
   share: "Share",
   tooLarge: (name: string) => `${name} is larger than 4 MiB and was not read.`,

@@ -74,6 +74,9 @@ export interface PartWords {
   examplesHelp: string;
   exampleGroups: Readonly<Record<"faq" | "near-miss" | "case" | "gateway", string>>;
 
+  /** What registered members of header and claims mean, by name (RFC 7515, 7519, 7800, 8693, OpenID Connect). */
+  members: Readonly<Record<string, string>>;
+
   keyServers: string;
   keyServersHelp: string;
   keySetOf: (place: string) => string;
@@ -190,9 +193,40 @@ export const EN_PARTS: PartWords = {
     gateway: "Other gateways",
   },
 
+  members: {
+    alg: "The algorithm of the signature.",
+    kid: "The name of the key that made the signature.",
+    typ: "The type of the token, such as JWT or at+jwt.",
+    cty: "The type of the payload.",
+    crit: "Header members that the recipient has to understand.",
+    jku: "Address of a key set. It must not be trusted: the sender chose it.",
+    jwk: "A public key. It must not be trusted: the sender chose it.",
+    x5c: "The certificate of the key, and its chain.",
+    x5t: "SHA-1 of the certificate.",
+    "x5t#S256": "SHA-256 of the certificate.",
+    iss: "The issuer of the token.",
+    sub: "Whom the token is about, such as a user.",
+    aud: "For whom the token is meant: the audience.",
+    exp: "The token is not accepted at this time or later.",
+    nbf: "The token is not accepted before this time.",
+    iat: "When the token was issued.",
+    jti: "A unique name of the token.",
+    azp: "The client that the token was issued to.",
+    client_id: "The client that the token was issued to.",
+    scope: "What the token may be used for, separated by spaces.",
+    scp: "What the token may be used for.",
+    nonce: "Ties the token to the request for it.",
+    auth_time: "When the user logged in.",
+    acr: "How strongly the user was authenticated.",
+    amr: "The methods by which the user was authenticated.",
+    sid: "The session of the user at the issuer.",
+    cnf: "The key that the sender of the token has to prove.",
+    act: "Who acts for the subject.",
+  },
+
   keyServers: "Key servers",
   keyServersHelp:
-    "This page has no network access, so it cannot fetch keys. Open the address in a new tab, and paste its whole response here.",
+    "This page has no network access, so it cannot fetch keys. Open the address in a new tab or run the command, and paste the whole response here.",
   keySetOf: (place) => `Response of ${place}`,
   openKeySet: (place) => `Open ${place} in a new tab`,
   keySetNeeded: "Without it, signatures cannot be checked.",

@@ -4,7 +4,9 @@ import { EditorView } from "@codemirror/view";
 import { h } from "../dom.ts";
 import { codeEditor, setText } from "../editing/code-editor.ts";
 import type { PageLanguage } from "../language/page-language.ts";
+import { copyButton } from "../view/copy-button.ts";
 import type { WrongMember } from "./error-marks.ts";
+import { hoverMembers } from "./member-texts.ts";
 import { memberNotes, setNotes } from "./member-notes.ts";
 import { indentedJson, parsedJson } from "./token-parts.ts";
 
@@ -36,12 +38,14 @@ export function createDecodedEditors(
     header: h("h3", { id: "header-title", class: "part-header" }),
     payload: h("h3", { id: "payload-title", class: "part-payload" }),
   };
+  const actions = { header: h("span"), payload: h("span") };
   const editorOf = (part: JsonPart): EditorView => {
     const place = h("div", { id: part, class: "editor" });
-    parent.append(titles[part], place);
+    parent.append(h("div", { class: "heading" }, titles[part], actions[part]), place);
     return codeEditor(place, {
       labelledBy: `${part}-title`,
-      extensions: [json(), EditorView.lineWrapping, memberNotes()],
+      grammar: json(),
+      extensions: [EditorView.lineWrapping, memberNotes(), hoverMembers(() => language)],
       changed: () => {
         if (!isSetting) edited(texts());
       },
@@ -63,6 +67,10 @@ export function createDecodedEditors(
   const name = (): void => {
     titles.header.textContent = language.own.tokenHeader;
     titles.payload.textContent = language.own.tokenClaims;
+    for (const part of ["header", "payload"] as const) {
+      const what = titles[part].textContent ?? "";
+      actions[part].replaceChildren(copyButton(language, what, () => texts()[part]));
+    }
     draw();
   };
   name();
@@ -90,6 +98,7 @@ export function createDecodedEditors(
 
 function meansSame(shown: string, text: string): boolean {
   if (shown === text) return true;
+  // Both are undefined if they are nested too deeply.
   const [a, b] = [parsedJson(shown), parsedJson(text)];
   return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -2,6 +2,7 @@
 import { type Extension, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import { memberOf } from "../../explain/print/print-token.ts";
+import { isDeeplyNested } from "../editing/nesting.ts";
 import type { PageLanguage } from "../language/page-language.ts";
 import { jsonErrorIn, membersIn } from "./json-members.ts";
 
@@ -59,7 +60,7 @@ class Note extends WidgetType {
 }
 
 function drawn(text: string, notes: Notes | undefined): DecorationSet {
-  if (notes === undefined || text.length > MAX_TEXT) return Decoration.none;
+  if (notes === undefined || text.length > MAX_TEXT || isDeeplyNested(text)) return Decoration.none;
   const broken = text.trim() === "" ? undefined : jsonErrorIn(text);
   const ranges: Range<Decoration>[] = [];
   if (broken && broken.from < broken.to)

@@ -1,4 +1,4 @@
-/** The key that signs the token anew, and what to do with it. */
+/** The key that checks the signature of the token, or signs it anew, and what to do with it. */
 import type { JWK } from "jose";
 import { BROKEN } from "../../explain/signing/broken.ts";
 import {
@@ -6,14 +6,22 @@ import {
   type ConsumerConfig,
   keyOfConsumer,
   makeKey,
-  publicKey,
 } from "../../explain/signing/signing-key.ts";
 import { InputError } from "../../explain/source/input-error.ts";
-import { copied } from "../clipboard.ts";
 import { h } from "../dom.ts";
 import type { PageLanguage } from "../language/page-language.ts";
+import { copyButton } from "../view/copy-button.ts";
 import { button } from "../view/view-parts.ts";
-import { keyOfText } from "./signing.ts";
+import { type GivenKey, givenKey, madeBy, weakness } from "./given-key.ts";
+import { keyCommand } from "./key-configuration.ts";
+
+/** The token that the page shows. */
+export interface ShownToken {
+  /** The three segments; "" if there is none. */
+  text: string;
+  alg?: string;
+  iss?: string;
+}
 
 export interface SignaturePanelOptions {
   language: PageLanguage;
@@ -21,127 +29,179 @@ export interface SignaturePanelOptions {
   changed: (consumer?: ConsumerConfig) => void;
   /** Make the token valid for an hour from now. */
   renew: () => void;
+  /** Replace the configuration by one that trusts the issuer of the token with these keys. */
+  configure: (keys: readonly JWK[]) => void;
 }
 
 export interface SignaturePanel {
-  /** Undefined while there is none, or it cannot be read. */
+  /** The key that signs; undefined while there is none, or it cannot be read. */
   readonly key: JWK | undefined;
   /** A reason of `sign --broken`, or "". */
   readonly reason: string;
   /** Offers the consumers whose key can sign. */
   offer(consumers: readonly ConsumerConfig[]): void;
+  /** The token changed. */
+  show(token: ShownToken): void;
   say(error: unknown): void;
   setLanguage(language: PageLanguage): void;
 }
 
-const DEFAULT_ALGORITHM = "ES256";
-
 export function createSignaturePanel(
   parent: HTMLElement,
-  { language: first, changed, renew }: SignaturePanelOptions,
+  { language: first, changed, renew, configure }: SignaturePanelOptions,
 ): SignaturePanel {
   let language = first;
-  let key: JWK | undefined;
+  let given: GivenKey | undefined;
+  let token: ShownToken = { text: "" };
+  /** Whether the key replaced the signature of another. */
+  let hasReplaced = false;
   let consumers: readonly ConsumerConfig[] = [];
   const text = h("textarea", { id: "signing-key", rows: "3", autocomplete: "off" });
+  const isBase64 = h("input", { id: "signing-base64", type: "checkbox", autocomplete: "off" });
   const algorithm = h("select", { id: "signing-alg", autocomplete: "off" });
   const reason = h("select", { id: "signing-broken", autocomplete: "off" });
   const owner = h("select", { id: "signing-consumer", autocomplete: "off" });
   const status = h("p", { id: "signing-status", class: "aside", role: "status" });
+  const secretLabel = h("label", { class: "check" });
+  const published = h("details");
   const set = h("pre", { tabindex: "0" });
+  const fetched = h("details");
+  const command = h("pre", { tabindex: "0" });
+  const use = button("", undefined, () => given && configure(given.checks));
+  use.id = "signing-configure";
   algorithm.append(...ALGORITHMS.map((alg) => new Option(alg, alg)));
-  algorithm.value = DEFAULT_ALGORITHM;
 
   const say = (error: unknown): void => {
     const message = error instanceof Error ? error.message : String(error);
     status.className = "noted";
     status.textContent = error instanceof InputError ? language.error(message) : message;
   };
-  const told = (): void => {
-    status.className = "aside";
-    status.textContent = key === undefined ? language.own.unsigned : language.own.signed;
-    published.hidden = key === undefined || key.kty === "oct";
-    set.textContent = key ? JSON.stringify({ keys: [publicKey(key)] }, null, 2) : "";
+  const tell = async (): Promise<void> => {
+    const { own } = language;
+    const keys = given;
+    const { iss, alg = algorithm.value, text: signed } = token;
+    const isSecret = keys?.secret !== undefined;
+    secretLabel.hidden = !isSecret;
+    isBase64.checked = keys?.secret === "base64url";
+    use.hidden = keys === undefined;
+    published.hidden = keys === undefined || keys.checks.some(({ kty }) => kty === "oct");
+    set.textContent = keys ? JSON.stringify({ keys: keys.checks }, null, 2) : "";
+    const shown = keys === undefined ? keyCommand(iss) : undefined;
+    fetched.hidden = shown === undefined;
+    command.textContent = shown ?? "";
+    if (keys === undefined) {
+      status.className = "aside";
+      status.textContent = own.unsigned;
+      return;
+    }
+    const isMade = signed !== "" && (await madeBy(signed, keys.checks));
+    if (keys !== given || signed !== token.text) return;
+    const weak = keys.signs && weakness(keys.signs, alg);
+    status.className = isMade && !weak ? "aside" : "noted";
+    status.replaceChildren(
+      ...[
+        signed !== "" && h("strong", {}, isMade ? own.madeByKey : own.notMadeByKey),
+        isMade && hasReplaced && own.replacedSignature,
+        keys.signs ? own.signed : own.publicCannotSign,
+        weak && own.weakSecret(weak.bytes, weak.least, alg),
+      ]
+        .filter((part) => part !== undefined && part !== false)
+        .flatMap((part) => [part, " "]),
+    );
   };
-  const use = (next: JWK | undefined, consumer?: ConsumerConfig): void => {
-    key = next;
-    told();
-    changed(consumer);
+  const take = async (next: GivenKey | undefined, consumer?: ConsumerConfig): Promise<void> => {
+    given = next;
+    hasReplaced = false;
+    if (next?.signs) {
+      const { text: signed } = token;
+      const isMade = signed !== "" && consumer === undefined && (await madeBy(signed, next.checks));
+      if (next !== given) return;
+      hasReplaced = !isMade && /\.[^.]+$/.test(signed) && consumer === undefined;
+      if (!isMade) changed(consumer);
+    }
+    await tell();
   };
-  const read = async (): Promise<void> => {
-    const given = text.value;
+  const read = async (secret?: GivenKey["secret"]): Promise<void> => {
+    const typed = text.value;
     try {
-      const next = given === "" ? undefined : await keyOfText(given);
-      if (given === text.value) use(next);
+      const next = typed === "" ? undefined : await givenKey(typed, token.text, secret);
+      if (typed === text.value) await take(next);
     } catch (error) {
-      key = undefined;
+      if (typed !== text.value) return;
+      given = undefined;
+      await tell();
       say(error);
     }
   };
-  const generate = async (): Promise<void> => {
-    try {
-      const made = await makeKey(algorithm.value);
-      text.value = JSON.stringify(made);
-      use(made);
-    } catch (error) {
-      say(error);
-    }
+  const takeKey = async (key: JWK, consumer?: ConsumerConfig): Promise<void> => {
+    text.value = JSON.stringify(key);
+    await take(await givenKey(text.value, ""), consumer);
   };
+  const generate = (): void => void makeKey(algorithm.value).then((key) => takeKey(key), say);
   const signAs = (): void => {
     const consumer = consumers.find(({ name }) => name === owner.value);
     if (consumer === undefined) return;
     try {
-      const own = keyOfConsumer(consumer);
-      text.value = JSON.stringify(own);
-      use(own, consumer);
+      void takeKey(keyOfConsumer(consumer), consumer);
     } catch (error) {
       say(error);
     }
   };
 
-  const published = h("details");
   const draw = (): void => {
     const { own } = language;
-    const copy = button(own.copy, undefined, () => void copied(set.textContent ?? ""));
-    published.replaceChildren(h("summary", {}, own.publicKeys), set, h("p", {}, copy));
+    const copySet = copyButton(language, own.publicKeys, () => set.textContent ?? "");
+    published.replaceChildren(h("summary", {}, own.publicKeys), set, h("p", {}, copySet));
+    const copyCommand = copyButton(language, own.issuerKeys, () => command.textContent ?? "");
+    fetched.replaceChildren(
+      h("summary", {}, own.issuerKeys),
+      h("p", { class: "aside" }, own.issuerKeysHelp),
+      command,
+      h("p", {}, copyCommand),
+    );
+    secretLabel.replaceChildren(isBase64, h("span", {}, own.secretIsBase64));
+    use.textContent = own.useKey;
     const chosen = reason.value;
     reason.replaceChildren(
       new Option(own.validToken, ""),
       ...Object.keys(BROKEN).map((slug) => new Option(slug, slug)),
     );
     reason.value = chosen;
+    const ofConsumer = [labelled(own.asConsumer, owner), button(own.newToken, undefined, signAs)];
     parent.replaceChildren(
       h("h2", { class: "part-signature", id: "signature-title" }, own.signature),
       labelled(own.signingKey, text),
+      secretLabel,
+      status,
+      use,
+      fetched,
+      published,
       h(
         "div",
         { class: "row" },
         labelled(own.algorithm, algorithm),
-        button(own.generate, undefined, () => void generate()),
+        button(own.generate, undefined, generate),
         button(own.renew, undefined, renew),
       ),
       h(
         "div",
         { class: "row" },
-        ...(consumers.length > 0
-          ? [labelled(own.asConsumer, owner), button(own.newToken, undefined, signAs)]
-          : []),
+        ...(consumers.length > 0 ? ofConsumer : []),
         labelled(own.brokenFor, reason),
       ),
-      status,
-      published,
     );
-    told();
+    void tell();
   };
 
   text.addEventListener("input", () => void read());
+  isBase64.addEventListener("input", () => void read(isBase64.checked ? "base64url" : "text"));
   reason.addEventListener("input", () => {
-    if (key !== undefined) changed();
+    if (given?.signs) changed();
   });
   draw();
   return {
     get key() {
-      return key;
+      return given?.signs;
     },
     get reason() {
       return reason.value;
@@ -154,6 +214,12 @@ export function createSignaturePanel(
       if (isSame) return;
       owner.replaceChildren(...next.map(({ name = "" }) => new Option(name, name)));
       draw();
+    },
+    show(next) {
+      token = next;
+      const { alg } = next;
+      if (alg !== undefined && ALGORITHMS.includes(alg)) algorithm.value = alg;
+      void tell();
     },
     say,
     setLanguage(next) {

@@ -1,25 +1,11 @@
 /** Signs header and claims with the user's key, by the rules of `jwt-verdict sign`. */
 import type { JWK } from "jose";
 import { BROKEN } from "../../explain/signing/broken.ts";
-import {
-  fitsKey,
-  keyOfSecret,
-  readKey,
-  usualAlgorithm,
-} from "../../explain/signing/signing-key.ts";
+import { fitsKey, usualAlgorithm } from "../../explain/signing/signing-key.ts";
 import { type Draft, signDraft } from "../../explain/signing/sign-token.ts";
 import { isObject, type JsonObject } from "../../explain/source/json-object.ts";
 import type { DecodedTexts } from "./decoded-editors.ts";
 import { compactJson, parsedJson } from "./token-parts.ts";
-
-/** The name of the key in errors. */
-const WHERE = "the key";
-
-/** A private key in PEM, a JWK, a set of them, or a secret as text. Throws InputError. */
-export function keyOfText(text: string): Promise<JWK> {
-  const isDocument = text.includes("-----BEGIN") || /^\s*\{/.test(text);
-  return isDocument ? readKey(text.trim(), WHERE) : Promise.resolve(keyOfSecret(text));
-}
 
 /** The header with an algorithm that fits the key, and the kid of the key. */
 export function headerFor(key: JWK, text: string): string {

@@ -1,4 +1,5 @@
 /** The parts of the first token in a text: where they are, and their decoded texts. */
+import { isDeeplyNested } from "../editing/nesting.ts";
 import { tokenMatches } from "../../explain/source/token-text.ts";
 
 const PART_NAMES = ["header", "payload", "signature"] as const;
@@ -65,16 +66,21 @@ export function compactJson(text: string): string {
   return JSON.stringify(parsedJson(text)) === compact ? compact : text;
 }
 
-/** Undefined if the text is not JSON. */
+/** Undefined if the text is not JSON, or nested too deeply to be written again. */
 export function parsedJson(text: string): unknown {
+  return isJson(text) && !isDeeplyNested(text) ? (JSON.parse(text) as unknown) : undefined;
+}
+
+export function isJson(text: string): boolean {
   try {
-    return JSON.parse(text) as unknown;
+    JSON.parse(text);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
 /** JSON without whitespace between its tokens. */
 function withoutSpace(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[^])*"|\s+/g, (part) => (part.startsWith('"') ? part : ""));
+  return text.replace(/"(?:[^"\\]+|\\[^])*"|\s+/g, (part) => (part.startsWith('"') ? part : ""));
 }

@@ -5,10 +5,18 @@ import { byId } from "../dom.ts";
 import type { Store } from "../state.ts";
 import { createDecodedEditors, type DecodedTexts } from "./decoded-editors.ts";
 import { tokenMarks, wrongMembers } from "./error-marks.ts";
-import { createSignaturePanel } from "./signature-panel.ts";
+import { configurationFor } from "./key-configuration.ts";
+import { createSignaturePanel, type ShownToken } from "./signature-panel.ts";
 import { headerFor, signedToken } from "./signing.ts";
 import { createTokenEditor } from "./token-editor.ts";
-import { compactJson, parsedJson, partsIn, segmentOfText, textOfSegment } from "./token-parts.ts";
+import {
+  compactJson,
+  isJson,
+  parsedJson,
+  partsIn,
+  segmentOfText,
+  textOfSegment,
+} from "./token-parts.ts";
 
 const LIFETIME_SECONDS = 3600;
 
@@ -17,7 +25,8 @@ export interface TokenSide {
   set: (text: string) => void;
 }
 
-export function createTokenSide(store: Store): TokenSide {
+/** @param configure replaces the configuration */
+export function createTokenSide(store: Store, configure: (text: string) => void): TokenSide {
   const { language } = store.state;
   /** What the user edited, while the token is made of it. With an error the token has other contents. */
   let draft: DecodedTexts | undefined;
@@ -39,12 +48,13 @@ export function createTokenSide(store: Store): TokenSide {
       const { header } = draft ?? decoded.texts;
       void replace({ header, payload: indented({ ...claims(), ...lifetime() }) });
     },
+    configure: (keys) => {
+      const [header, payload] = [decoded.texts.header, decoded.texts.payload].map(objectOf);
+      configure(configurationFor(keys, header ?? {}, payload ?? {}));
+    },
   });
 
-  const claims = (): JsonObject => {
-    const value = parsedJson((draft ?? decoded.texts).payload);
-    return isObject(value) ? value : {};
-  };
+  const claims = (): JsonObject => objectOf((draft ?? decoded.texts).payload);
   const lifetime = (): JsonObject => {
     const iat = Math.floor(now(store) / 1000);
     return { iat, exp: iat + LIFETIME_SECONDS };
@@ -70,7 +80,7 @@ export function createTokenSide(store: Store): TokenSide {
   const encode = async (texts: DecodedTexts): Promise<void> => {
     const { key, reason } = panel;
     const current = ++round;
-    if ([texts.header, texts.payload].some((text) => parsedJson(text) === undefined)) return;
+    if ([texts.header, texts.payload].some((text) => !isJson(text))) return;
     draft = texts;
     try {
       const token = key
@@ -91,7 +101,9 @@ export function createTokenSide(store: Store): TokenSide {
     }
     if (state.fields.token !== before.fields.token) {
       draft = undefined;
-      decoded.set(textsOf(state.fields.token));
+      const texts = textsOf(state.fields.token);
+      decoded.set(texts);
+      panel.show(shownToken(state.fields.token, texts));
     }
     const { result } = state;
     if (result === before.result || result === undefined) return;
@@ -102,8 +114,30 @@ export function createTokenSide(store: Store): TokenSide {
     );
     editor.mark(isExplained ? tokenMarks(state.fields.token, result.explanation) : []);
     if (isExplained) panel.offer(result.consumers);
+    else if (state.fields.configuration.trim() === "") panel.offer([]);
   });
   return { set: editor.set };
+}
+
+function objectOf(text: string): JsonObject {
+  const value = parsedJson(text);
+  return isObject(value) ? value : {};
+}
+
+function shownToken(text: string, texts: DecodedTexts): ShownToken {
+  const { alg } = objectOf(texts.header);
+  const { iss } = objectOf(texts.payload);
+  return {
+    text: tokenIn(text),
+    ...(typeof alg === "string" && { alg }),
+    ...(typeof iss === "string" && { iss }),
+  };
+}
+
+/** The segments of the token in the text. */
+function tokenIn(text: string): string {
+  const parts = partsIn(text);
+  return text.slice(parts[0]?.from ?? 0, parts.at(-1)?.to ?? 0);
 }
 
 /** Header and claims of the token in the text, as far as they can be read. */

@@ -14,6 +14,7 @@ function hintPage(slug: string, first: string, view: View): HTMLElement {
   const template = document.getElementById(`hint-${language.words.tag}-${slug}`);
   const page = h("div", { class: "hint" });
   if (template instanceof HTMLTemplateElement) page.append(template.content.cloneNode(true));
+  page.append(h("p", { class: "aside" }, language.own.wholeHint(slug)));
   const go = (other: string): void => {
     const next = hintPage(other, first, view);
     page.replaceWith(next);

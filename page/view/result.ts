@@ -2,6 +2,7 @@
 import type { CheckedRequest, Explanation } from "../../explain/explanation.ts";
 import { farExpiry, unusedKeys } from "../../explain/print/first-notes.ts";
 import { visible } from "../../explain/print/visible.ts";
+import { utc } from "../../explain/report/time-text.ts";
 import { SIGNS, type Verdict, verdictOf } from "../../explain/report/verdict.ts";
 import type { Explained } from "../ask/input.ts";
 import type { RunResult } from "../ask/runner.ts";
@@ -24,7 +25,9 @@ export function resultView(told: RunResult, view: View): Child[] {
       return [headline("stuck", "!", own.notAsked), h("p", {}, own.stopped(told.seconds)), applied];
     case "stuck":
       if (told.message === "") {
-        return [headline("stuck", "", told.token ? own.noConfiguration : own.nothingYet)];
+        const sentence = told.token ? own.noConfiguration : own.nothingYet;
+        const help = told.token && h("p", { class: "detail" }, own.noConfigurationHelp);
+        return [headline("stuck", "", sentence), help];
       }
       return [
         headline("stuck", "!", own.notAsked),
@@ -82,7 +85,7 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
   const verdict = verdictOf(explanation, view.language);
   const isChecked = report !== undefined && (report.refusal !== null || report.consumer !== null);
   const row = report && ifApplied === undefined ? checkRow(report, view) : [];
-  const list = taken ? [] : issues.map((issue) => issueView(issue, view));
+  const issueList = h("ul", { class: "issues" }, ...issues.map((issue) => issueView(issue, view)));
   return [
     explanation.foreign && h("p", { class: "aside" }, view.language.own.thisPlugin),
     headline(verdict.kind, SIGNS[verdict.kind], verdict.sentence),
@@ -90,13 +93,16 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
     ...below(verdict, explanation, view),
     ...farExpiry(explanation, view).map((text) => h("p", { class: "noted" }, text)),
     ...leftOutView(unusedKeys(explanation), view),
-    list.length > 0 && h("ul", { class: "issues" }, ...list),
+    !taken && issues.length > 0 && issueList,
     firstChangeView(changes, view),
     fix && fixView(fix, view),
     applied,
     ...(isChecked || row.length === 0 ? row : [section(words.ifChecked, 3, ...row)]),
     ifApplied && ifRuleApplied(ifApplied, view),
+    // Several are folded.
+    taken && issues.length === 1 && issueList,
     h("div", { class: "folds" }, ...folds(told, view)),
+    h("p", { class: "aside printed" }, view.language.own.checkedAt(utc(told.now))),
   ];
 }
 
@@ -104,7 +110,7 @@ function explainedView(told: Explained, applied: HTMLElement | undefined, view: 
 function folds({ explanation }: Explained, view: View): HTMLElement[] {
   const { own } = view.language;
   const { report, changes = [], issues, ifApplied, taken } = explanation;
-  const warnings = taken ? issues : [];
+  const warnings = taken && issues.length > 1 ? issues : [];
   const rest = changes.slice(1);
   return [
     ...(report && ifApplied === undefined && report.tokens.length > 0

@@ -1,10 +1,13 @@
 /** Header, claims and signature are edited; the token is signed by the rules of `sign`. */
 import assert from "node:assert/strict";
+import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { describe } from "node:test";
-import { decodeProtectedHeader, importJWK, type JWK, jwtVerify } from "jose";
+import { decodeProtectedHeader, importJWK, type JWK, jwtVerify, SignJWT } from "jose";
 import type { Page } from "playwright-core";
 import { publicKey } from "../../explain/signing/signing-key.ts";
+import { EN_PAGE } from "../../page/language/page-en.ts";
 import { testKey } from "../harness/test-keys.ts";
+import { makeToken } from "../harness/test-tokens.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
 import { ask, pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
 import { editorText, paste } from "./editors.ts";
@@ -79,7 +82,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.deepEqual([alg, kid], ["EdDSA", made.kid]);
     await jwtVerify(token, await importJWK(publicKey(made), "EdDSA"));
     await page.getByText("The public key, for jwks").click();
-    const set = await page.locator("#signature-panel pre").innerText();
+    const set = await page.locator("#signature-panel details[open] pre").innerText();
     assert.ok(set.includes(made.x ?? "?") && !set.includes(made.d ?? ""), set);
     const secret = await tokenAfter(page, () =>
       page.locator("#signing-key").fill("a secret of mine"),
@@ -90,4 +93,47 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     await page.locator("#signing-status", { hasText: "openssl pkcs8" }).waitFor();
     assert.match(await verdict(page), /./);
   });
+
+  pageTest(
+    "a key says whether it made the signature, and becomes a configuration",
+    async (open) => {
+      const { page } = await open();
+      const status = page.locator("#signing-status");
+      const made = (text: string): Promise<void> => status.getByText(text).first().waitFor();
+      const key = page.locator("#signing-key");
+      const claims = { iss: ISSUER, aud: "orders", exp: "+1h" };
+      const token = await makeToken({ key: "rsa-a", claims }, NOW);
+      assert.match(await ask(page, { configuration: "", token, time: AT }), /^Nothing was checked/);
+      await page.getByText(EN_PAGE.issuerKeys).click();
+      await page.getByText(`curl -sS '${ISSUER}/.well-known/openid-configuration'`).waitFor();
+      assert.equal(await page.locator("#signing-alg").inputValue(), "RS256");
+      // A public key checks, and leaves the token.
+      const pem = createPublicKey({ key: testKey("rsa-a") as JsonWebKey, format: "jwk" });
+      await key.fill(pem.export({ type: "spki", format: "pem" }).toString());
+      await made(EN_PAGE.madeByKey);
+      await made(EN_PAGE.publicCannotSign);
+      await key.fill(expandText("${jwks:rsa-b}", KEY_REFERENCES));
+      await made(EN_PAGE.notMadeByKey);
+      await key.fill(expandText("${jwks:rsa-a}", KEY_REFERENCES));
+      await made(EN_PAGE.madeByKey);
+      assert.equal(await editorText(page, "token"), token);
+      await page.locator("#signing-configure").click();
+      await page.locator("#result", { hasText: "its consumer is client" }).waitFor();
+      // A secret that made the signature leaves the token too; in base64url it is recognized.
+      const secret = "dGhlLXNlY3JldC1vZi10aGUtaXNzdWVyLWlzLWxvbmctZW5vdWdo";
+      const bytes = Buffer.from(secret, "base64url");
+      const signed = await new SignJWT({ iss: ISSUER })
+        .setProtectedHeader({ alg: "HS256" })
+        .sign(bytes);
+      await ask(page, { token: signed });
+      await key.fill(secret);
+      await made(EN_PAGE.madeByKey);
+      assert.equal(await page.locator("#signing-base64").isChecked(), true);
+      assert.equal(await editorText(page, "token"), signed);
+      await tokenAfter(page, () => page.locator("#signing-base64").uncheck());
+      await made("It replaces the one before");
+      await tokenAfter(page, () => key.fill("short"));
+      await made("The secret has 5 bytes; RFC 7518 requires at least 32 for HS256.");
+    },
+  );
 });

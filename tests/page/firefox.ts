@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { EN_PAGE } from "../../page/language/page-en.ts";
 import { findFirefox } from "../harness/find-firefox.ts";
 import { pageTests } from "./browser.ts";
 import { runAxe } from "./part-actions.ts";
@@ -86,7 +87,11 @@ void describe("the page in Firefox", { skip }, () => {
   void test("a key is generated, and signs the claims", async () => {
     await page.select("#signing-alg", "ES256");
     const before = await editorText(page, "token");
-    await page.$$eval("#signature-panel button", ([generate]) => generate?.click());
+    await page.$$eval(
+      "#signature-panel button",
+      (all, name) => all.find(({ textContent }) => textContent === name)?.click(),
+      EN_PAGE.generate,
+    );
     await page.waitForFunction(
       (text) => document.querySelector("#token .cm-content")?.textContent !== text,
       { timeout: ANSWER_MS },

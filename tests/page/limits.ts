@@ -1,10 +1,11 @@
 /** Pasted input does not block the page. */
 import assert from "node:assert/strict";
-import { describe } from "node:test";
+import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { PROBE_WASM, probeModule } from "../harness/probe-wasm.ts";
 import { ask, pageTests, PARALLEL, verdict, verdictAfter } from "./browser.ts";
-import { editorText } from "./editors.ts";
+import { isDeeplyNested } from "../../page/editing/nesting.ts";
+import { editorText, paste } from "./editors.ts";
 
 probeModule();
 const { pageTest } = pageTests();
@@ -27,6 +28,15 @@ const MULTIPLYING = [
     return `a${index + 1}: &a${index + 1} [${before.join(", ")}]`;
   }),
 ].join("\n");
+
+/** Texts that are nested more deeply than the stack of any program. */
+const DEEP = [
+  "[".repeat(MEGABYTE / 4),
+  "{".repeat(MEGABYTE / 4),
+  "- ".repeat(MEGABYTE / 8),
+  '["]",'.repeat(MEGABYTE / 16),
+  Array.from({ length: 1000 }, (_, level) => `${" ".repeat(level)}a:`).join("\n"),
+];
 
 /** Measures the longest time that the page is blocked, from now on. */
 async function watch(page: Page): Promise<() => Promise<number>> {
@@ -56,7 +66,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
   });
 
   pageTest(
-    "long and alias-heavy configurations are answered or stopped, and the next one is read",
+    "long, deep and alias-heavy configurations are answered or stopped, and the next one is read",
     async (open) => {
       const { page } = await open();
       const good = await editorText(page, "configuration");
@@ -74,12 +84,47 @@ void describe("the page", { concurrency: PARALLEL }, () => {
       };
       await answers("consumers: &a [*a]", /could not run|refuses/);
       await answers(good, /signature-mismatch/);
+      for (const deep of DEEP) {
+        await answers(deep, /could not run/);
+        await answers(good, /signature-mismatch/);
+      }
+      await page.locator("#configuration .tok-propertyName").first().waitFor();
       await answers(MULTIPLYING, /could not run/);
       await answers(good, /signature-mismatch/);
       await answers(long, /signature-mismatch/);
       assert.ok((await longest()) < STILL_MS, `${await longest()} ms`);
     },
   );
+
+  pageTest("deeply nested claims are written into the token, and judged", async (open) => {
+    const { page } = await open();
+    for (const [opening, closing, inner] of [
+      ["[", "]", ""],
+      ['{"a":', "}", "1"],
+    ] as const) {
+      await paste(page, "payload", '{"iss": "shallow"}');
+      await page.locator("#result", { hasText: "issuer-unknown" }).waitFor();
+      await page.locator("#payload .tok-propertyName").first().waitFor();
+      const deep = opening.repeat(2000) + inner + closing.repeat(2000);
+      await paste(page, "payload", `{"deep": ${deep}}`);
+      await page.locator("#result", { hasText: "claims-json" }).waitFor();
+      assert.equal(await page.locator("#payload .tok-propertyName").count(), 0);
+    }
+  });
+
+  void test("nesting is counted in brackets, on one line and by indentation", () => {
+    const block = (levels: number): string =>
+      Array.from({ length: levels }, (_, level) => `${" ".repeat(level)}a:`).join("\n");
+    const usual = `consumers:\n${"  - {name: a, claims: [{a: b}]}\n".repeat(1000)}`;
+    for (const text of ["", usual, `${'"['.repeat(100)}"`, block(199), "[".repeat(200)])
+      assert.equal(isDeeplyNested(text), false, text.slice(0, 40));
+    const deep = [
+      ...["[".repeat(201), "{a: ".repeat(201), "- ".repeat(201), "? ".repeat(201)],
+      ...['["]", '.repeat(201), "['}', ".repeat(201), `${"- ".repeat(201)}[a]`],
+      ...[block(201), `${block(150)}\n${" ".repeat(150)}${"- ".repeat(60)}`],
+    ];
+    for (const text of deep) assert.equal(isDeeplyNested(text), true, text.slice(0, 40));
+  });
 
   probeTest(
     "a plugin that does not return is stopped, and the next input is answered",
@@ -107,7 +152,8 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     const { page } = await open();
     await ask(page, { token: "" });
     await page.locator("#token .cm-content").pressSequentially("a.b.c.d.e", { delay: 5 });
-    await page.locator("#result", { hasText: "form-segments" }).waitFor();
+    // Shorter inputs have fewer.
+    await page.locator("#result", { hasText: "5 segments" }).waitFor();
     assert.match(await verdict(page), /form-segments/);
   });
 });

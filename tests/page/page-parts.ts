@@ -180,6 +180,7 @@ void describe("the parts of the page", { concurrency: PARALLEL }, () => {
       await link.waitFor();
       assert.equal(await link.getAttribute("href"), "https://issuer.example/jwks.json");
       assert.match((await link.getAttribute("rel")) ?? "", /noreferrer/);
+      await servers.getByText("curl -sS 'https://issuer.example/jwks.json'").waitFor();
       await servers.getByRole("textbox").fill(expandText("${jwks:rsa-a}", KEY_REFERENCES));
       await servers.getByText("1 key").waitFor();
       await verdictOf(page)

@@ -177,6 +177,47 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     assert.deepEqual(printed, { ground: "rgb(255, 255, 255)", isWhole: true });
     assert.equal(await page.locator("#clear").isVisible(), false);
   });
+
+  pageTest(
+    "on paper the checks are unfolded, nothing is cut off, and nothing can be clicked",
+    async (open) => {
+      const { page } = await open({ viewport: { width: 700, height: 1000 } });
+      await page.emulateMedia({ media: "print" });
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      assert.ok((await page.locator("#result .check-list > li").count()) > 10);
+      const shown = await page.locator("body").innerText();
+      assert.match(shown, /Checked as of 2\d{3}-\d\d-\d\d /);
+      assert.match(shown, /Request: GET \/ · unknown route/);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll(".editor, .cm-scroller, .cm-line, .panel")]
+          .filter(
+            (element) => element.checkVisibility() && element.scrollWidth > element.clientWidth,
+          )
+          .map(({ className }) => className),
+      );
+      assert.deepEqual(cut, []);
+      const controls = page.locator("button, input, select, textarea");
+      for (const control of await controls.all()) assert.equal(await control.isVisible(), false);
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      assert.equal(await page.locator("#result .folds > details[open]").count(), 0);
+    },
+  );
+
+  pageTest("a paste while no field has the focus goes where it belongs", async (open) => {
+    const { page } = await open();
+    await ask(page, { time: AT });
+    const pasteOnPage = (text: string): Promise<void> =>
+      page.locator("body").evaluate((body, pasted) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", pasted);
+        const event = { clipboardData, bubbles: true, cancelable: true };
+        body.dispatchEvent(new ClipboardEvent("paste", event));
+      }, text);
+    await pasteOnPage(CONFIGURATION);
+    await page.locator("#result", { hasText: "issuer-unknown" }).waitFor();
+    await pasteOnPage(`curl https://a.example/ -H 'Authorization: Bearer ${GOOD}'`);
+    await page.locator("#result", { hasText: "its consumer is mobile-app" }).waitFor();
+  });
 });
 
 pageTest("the page is smaller than 1.6 MB, and 0.5 MB with gzip", () => {
