@@ -1,8 +1,13 @@
 /** Reads the input of commands from files and standard input. */
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
-import { isOnlyRoutes } from "../../explain/foreign/kubernetes/known-routes.ts";
-import { foreignDocuments, readConfig, readConfigs } from "../../explain/source/read-config.ts";
+import { hasRoutes } from "../../explain/foreign/kubernetes/known-routes.ts";
+import {
+  configsOf,
+  foreignDocuments,
+  readConfig,
+  readConfigs,
+} from "../../explain/source/read-config.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { isUtf16, textOf } from "../../explain/source/text-of.ts";
@@ -56,7 +61,9 @@ export async function configsFrom(
     text,
     documents: foreignDocuments(name, text),
   }));
-  const withConfig = files.filter(({ documents }) => !isOnlyRoutes(documents));
+  const withConfig = files.filter(
+    ({ name, text, documents }) => !hasRoutes(documents) || configsOf(name, text).length > 0,
+  );
   return (withConfig.length > 0 ? withConfig : files).flatMap((file) => {
     const others = files.filter((one) => one !== file).flatMap(({ documents }) => documents);
     return readConfigs(file.name, file.text, plugin, others);

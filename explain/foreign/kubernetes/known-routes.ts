@@ -13,11 +13,10 @@ const NEXT_TO_ROUTES = ["Gateway", "Service", "ServiceEntry", "DestinationRule",
 /** The route that Istio makes for a service without a VirtualService. */
 const ISTIO_DEFAULT = "default";
 
-/** Whether these documents have routes, gateways or services, and nothing that could configure a plugin. */
-export function isOnlyRoutes(documents: readonly ForeignDocument[]): boolean {
-  const kinds = resourcesIn(documents).map(({ kind }) => kind);
-  const known = [...WITH_NAMES, ...NEXT_TO_ROUTES];
-  return kinds.length > 0 && kinds.every((kind) => known.includes(kind));
+/** Whether these documents have routes, or what is next to them. */
+export function hasRoutes(documents: readonly ForeignDocument[]): boolean {
+  const kinds = [...WITH_NAMES, ...NEXT_TO_ROUTES];
+  return resourcesIn(documents).some(({ kind }) => kinds.includes(kind));
 }
 
 /**
