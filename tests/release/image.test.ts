@@ -110,7 +110,10 @@ void describe("the image", () => {
     const about = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
       version: string;
       license: string;
+      repository?: { url: string };
     };
+    const source = about.repository?.url.replace(/^git\+|\.git$/g, "");
+    assert.equal(annotations["org.opencontainers.image.source"], source);
     assert.equal(annotations["org.opencontainers.image.version"], about.version);
     assert.equal(annotations["org.opencontainers.image.licenses"], about.license);
     assert.equal(annotations["org.opencontainers.image.title"], "jwt-verdict");

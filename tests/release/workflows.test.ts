@@ -74,6 +74,7 @@ void test("the image's name comes from variables, and npm gets the archive that 
     names.filter((name) => !name?.startsWith("${{ vars.")),
     [],
   );
+  assert.match(text, /run: make release-check NOTES="\$\{GITHUB_REF_NAME#v\}"/);
   assert.match(text, /npm publish build\/jwt-verdict-\*\.tgz --provenance/);
 });
 
