@@ -96,6 +96,7 @@ void describe("the image", () => {
         assert.ok(content.equals(readFileSync(join(ROOT, file))), file);
       }
       assert.ok(loaded !== undefined && loaded === manifest.layers.at(-1));
+      assert.equal(loaded.annotations?.["org.opencontainers.image.title"], "plugin.tar.gz");
       const archive = await pull(`blobs/${loaded.digest}`);
       const tar = (...args: string[]): Buffer =>
         execFileSync("tar", args, { input: archive, maxBuffer: 1 << 24 });

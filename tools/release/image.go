@@ -66,7 +66,7 @@ func pluginImage(root, revision string) (v1.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	layers = append(layers, addendum(wasm, "plugin.wasm"))
+	layers = append(layers, addendum(wasm, "plugin.tar.gz"))
 	base := mutate.MediaType(empty.Image, types.OCIManifestSchema1)
 	base = mutate.ConfigMediaType(base, types.OCIConfigJSON)
 	image, err := mutate.Append(base, layers...)
