@@ -61,7 +61,7 @@ void test("CI runs each supported version of Node, and each job has a time limit
   const commands = Object.values(jobs).flatMap(({ steps }) =>
     steps.flatMap(({ run }) => run ?? []),
   );
-  for (const command of [".ci/run", "make envoys", "make test-keycloak"])
+  for (const command of [".ci/run", "make envoys", "make control-planes", "make test-keycloak"])
     assert.ok(commands.includes(command), command);
 });
 
