@@ -8,29 +8,33 @@ export interface KnownName {
 }
 
 interface Unknown {
-  pattern: string;
+  pattern: RegExp;
   shown: string;
 }
 
-/** A namespace that the resource does not have, for which "default" is shown. */
-export const ONE_PART: Unknown = { pattern: "[^/.]+", shown: "default" };
-/** Any text. */
-export const REST: Unknown = { pattern: "[^]+", shown: "*" };
+type Part = string | Unknown;
 
-export function knownName(parts: readonly (string | Unknown)[]): KnownName {
-  const text = parts.map((part) => (typeof part === "string" ? part : part.shown)).join("");
-  const steps = parts.flatMap((part) =>
-    typeof part === "string" ? Array.from(part, escaped) : [part.pattern],
-  );
-  const whole = new RegExp(`^${steps.join("")}$`);
-  const begin = new RegExp(`^${steps.reduceRight((rest, step) => `(?:${step}${rest})?`, "")}$`);
+/** A namespace that the resource does not have, for which "default" is shown. */
+export const ONE_PART: Unknown = { pattern: /^[^/.]+/, shown: "default" };
+/** Any text; only at the end. */
+export const REST: Unknown = { pattern: /^[^]+/, shown: "*" };
+
+export function knownName(parts: readonly Part[]): KnownName {
   return {
-    text,
-    isName: (given) => whole.test(given),
-    beginsWith: (prefix) => begin.test(prefix),
+    text: parts.map((part) => (typeof part === "string" ? part : part.shown)).join(""),
+    isName: (given) => isMatch(parts, given, false),
+    beginsWith: (prefix) => isMatch(parts, prefix, true),
   };
 }
 
-function escaped(character: string): string {
-  return character.replace(/[.*+?^${}()|[\]\\/]/, "\\$&");
+function isMatch(parts: readonly Part[], given: string, isPrefix: boolean): boolean {
+  let rest = given;
+  for (const part of parts) {
+    if (isPrefix && (rest === "" || (typeof part === "string" && part.startsWith(rest))))
+      return true;
+    const own = typeof part === "string" ? part : part.pattern.exec(rest)?.[0];
+    if (own === undefined || !rest.startsWith(own)) return false;
+    rest = rest.slice(own.length);
+  }
+  return rest === "";
 }
