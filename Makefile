@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TS := node --import tsx
 ASC := node_modules/.bin/asc --transform ./tools/compress-memory.js
 
-.PHONY: help run examples envoys test test-keycloak test-mcp lint unit vectors scenarios attacks envoy remote page cli build artifacts image push loaders release-check bench playground site screenshot docs size format clean
+.PHONY: help run examples envoys test test-keycloak test-mcp lint unit vectors scenarios attacks envoy remote page cli build artifacts image push loaders control-planes release-ready release-check bench playground site screenshot docs size format clean
 
 help: ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -57,9 +57,15 @@ push: image ## Push build/image. IMAGE=host/name:tag is its name; the credential
 loaders: image ## Load the image with Istio's own fetcher, from a registry on loopback. Needs Go, and downloads its modules.
 	@go run -C tests/release/loaders . ../../../build/image ../../../build/plugin.wasm
 
+control-planes: ## Give the examples to Istio's discovery server, and check what a gateway receives. Needs Go, and compiles for minutes.
+	@go test -C tests/control-planes/istio -count=1 ./...
+
+release-ready: node_modules/.installed
+	@$(TS) tools/release-ready.ts $(NOTES)
+
 release-check: export NODES = 1
 release-check: export ROUNDS ?= 4
-release-check: playground build/promtool test test-mcp envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version selects the notes.
+release-check: release-ready playground build/promtool test test-mcp envoys loaders site ## Do everything that a release does, except publishing: RELEASE.md. NOTES=version checks that this version can be tagged.
 	@$(TS) tools/release-notes.ts $(NOTES) > build/notes.md
 	@rm -f build/*.tgz
 	@npm pack --ignore-scripts --pack-destination build

@@ -50,10 +50,8 @@ async function run(given: string[], options: Options, invocation: Invocation): P
   }
   const ask = await invocation.loadPlugin(options.wasm);
   const all: Checked[] = [];
-  for (const file of files) {
-    for (const config of await configsFrom(file, options.plugin, invocation))
-      all.push(await check(config, ask));
-  }
+  for (const config of await configsFrom(files, options.plugin, invocation))
+    all.push(await check(config, ask));
   const isGood = all.every(
     ({ taken, issues }) => taken && !issues.some((issue) => options.strict || isError(issue)),
   );

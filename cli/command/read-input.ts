@@ -1,7 +1,13 @@
 /** Reads the input of commands from files and standard input. */
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
-import { readConfig, readConfigs } from "../../explain/source/read-config.ts";
+import { hasRoutes } from "../../explain/foreign/kubernetes/known-routes.ts";
+import {
+  configsOf,
+  foreignDocuments,
+  readConfig,
+  readConfigs,
+} from "../../explain/source/read-config.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { isUtf16, textOf } from "../../explain/source/text-of.ts";
@@ -38,14 +44,30 @@ export async function configFrom(
   return readConfig(name, text, plugin);
 }
 
-/** All configurations of this plugin in a file. */
+/**
+ * All configurations of this plugin in the files. Files that only have other resources, such as routes, are read for
+ * the names that the configurations refer to.
+ */
 export async function configsFrom(
-  path: string,
+  paths: readonly string[],
   plugin: string | undefined,
   invocation: Invocation,
 ): Promise<readonly PluginConfig[]> {
-  const [name, text] = await namedText(path, invocation);
-  return readConfigs(name, text, plugin);
+  const texts: [name: string, text: string][] = [];
+  for (const path of paths) texts.push(await namedText(path, invocation));
+  if (texts.length === 1) return texts.flatMap(([name, text]) => readConfigs(name, text, plugin));
+  const files = texts.map(([name, text]) => ({
+    name,
+    text,
+    documents: foreignDocuments(name, text),
+  }));
+  const withConfig = files.filter(
+    ({ name, text, documents }) => !hasRoutes(documents) || configsOf(name, text).length > 0,
+  );
+  return (withConfig.length > 0 ? withConfig : files).flatMap((file) => {
+    const others = files.filter((one) => one !== file).flatMap(({ documents }) => documents);
+    return readConfigs(file.name, file.text, plugin, others);
+  });
 }
 
 /** The name for messages, and the text; "-" is standard input. */

@@ -24,6 +24,9 @@ export const RESOURCE_ISSUES_ZH_CN: Record<ResourceIssueSlug, IssueTexts> = {
     message: "Envoy Gateway 的路由名称不是这种形式，因此这个名称不匹配任何请求",
   },
   "resource-route-prefix": { message: "名称更长、以此开头的路由也会匹配" },
+  "resource-route-missing": { message: "输入中没有与之匹配的路由" },
+  "resource-target-missing": { message: "输入中没有这个 {kind}" },
+  "resource-target-unset": { message: "没有目标，因此 Kubernetes 会拒绝该策略" },
   "resource-service-unknown": {
     message: "Envoy Gateway 的集群按路由命名，而不是按服务，因此该服务不匹配任何请求",
   },

@@ -5,7 +5,7 @@
 import { extensionPolicyFaults } from "./extension-policy-faults.ts";
 import type { RouteTable } from "./envoy-routes.ts";
 import { InputError } from "./input-error.ts";
-import { isObject } from "./json-object.ts";
+import { isObject, type JsonObject } from "./json-object.ts";
 import { type Found, type Located, stepsOf } from "./located.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 import { type ResourceFault, resourceFaults } from "./resource-faults.ts";
@@ -42,6 +42,11 @@ export function extensionPolicyConfigs(policy: Located, routes: RouteTable): Plu
       text: config === undefined || config === null ? "" : JSON.stringify(config),
       find: (steps) => policy.find(["spec", "wasm", index, "config", ...steps]),
       faults: faults.map((fault) => ({ ...fault, at: find(fault.path) })),
+      resource: {
+        namespace: String(namespace),
+        spec: spec as JsonObject,
+        at: find,
+      },
       routes,
     };
   });

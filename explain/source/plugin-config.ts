@@ -2,6 +2,7 @@
 import type { ForeignConfig, Resolved } from "../foreign/foreign-types.ts";
 import type { RouteTable } from "./envoy-routes.ts";
 import type { InputError } from "./input-error.ts";
+import type { JsonObject } from "./json-object.ts";
 import type { Found, Path } from "./located.ts";
 import type { PlaceInChain } from "./plugin-order.ts";
 import type { ResourceFault } from "./resource-faults.ts";
@@ -9,6 +10,14 @@ import type { SourceFile } from "./source-file.ts";
 
 /** The program that reads the file; `foreign`: another gateway, whose configuration is translated for each request. */
 export type SourceKind = "higress" | "istio" | "envoy-gateway" | "envoy" | "plugin" | "foreign";
+
+export interface ConfigResource {
+  /** "" if the file does not say. */
+  namespace: string;
+  spec: JsonObject;
+  /** Finds a path such as `spec.targetRefs[0]` in the file. */
+  at: (path: string) => Found;
+}
 
 export interface PluginConfig {
   kind: SourceKind;
@@ -33,6 +42,8 @@ export interface PluginConfig {
   undeployedBy?: string;
   /** For a WasmPlugin: what decides which plugins run before it. */
   place?: PlaceInChain & { at: (field: string) => Found };
+  /** The Kubernetes resource of the configuration. */
+  resource?: ConfigResource;
   /** The routes of the file, if it has any. */
   routes?: RouteTable;
 }

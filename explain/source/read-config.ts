@@ -4,7 +4,10 @@ import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { RouteNames } from "../foreign/envoy-gateway/route-names.ts";
 import { foreignConfigs } from "../foreign/gateways.ts";
 import { type ForeignDocument, jsonDocument, yamlDocument } from "../foreign/foreign-document.ts";
-import { resourcesIn as kubernetesResources } from "../foreign/kubernetes/resources.ts";
+import {
+  type Resource,
+  resourcesIn as kubernetesResources,
+} from "../foreign/kubernetes/resources.ts";
 import { envoyConfigs } from "./envoy-config.ts";
 import { isConfigDump, wasmFiltersInDump } from "./config-dump.ts";
 import { extensionPolicyConfigs, isPolicyWithWasm } from "./extension-policy.ts";
@@ -12,6 +15,7 @@ import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
 import { orderFaults } from "./plugin-order.ts";
+import { referenceFaults } from "./reference-faults.ts";
 import { SourceFile } from "./source-file.ts";
 import { wasmPluginConfig } from "./wasmplugin.ts";
 
@@ -48,8 +52,9 @@ export function readConfigs(
   fileName: string,
   text: string,
   plugin?: string,
+  others: readonly ForeignDocument[] = [],
 ): readonly PluginConfig[] {
-  const found = configsOf(fileName, text);
+  const found = configsOf(fileName, text, others);
   const isNamed = ({ name }: PluginConfig): boolean =>
     name === plugin || name.endsWith(`/${plugin}`) || name === plugin?.replace(/^.*\//, "");
   const exact = found.filter(({ name }) => name === plugin);
@@ -66,10 +71,22 @@ export function foreignDocuments(fileName: string, text: string): ForeignDocumen
   return json ? [json] : documentsOf(file).map(yamlDocument);
 }
 
-/** All plugin configurations in the file, in order. */
-export function configsOf(fileName: string, text: string): PluginConfig[] {
+/**
+ * All plugin configurations in the file, in order.
+ * @param others documents of other files of the input, with routes and gateways
+ */
+export function configsOf(
+  fileName: string,
+  text: string,
+  others: readonly ForeignDocument[] = [],
+): PluginConfig[] {
   const found = configsFound(new SourceFile(fileName, text));
-  return numbered(found).map((config, _, all) => withOrder(config, all));
+  let read: Resource[] | undefined;
+  const resources = (): Resource[] =>
+    (read ??= kubernetesResources([...foreignDocuments(fileName, text), ...others]));
+  return numbered(found).map((config, _, all) =>
+    withFaults(config, [...orderFaults(config, all), ...referenceFaults(config, resources)]),
+  );
 }
 
 function configsFound(file: SourceFile): PluginConfig[] {
@@ -101,9 +118,10 @@ function foreignIn(documents: readonly ForeignDocument[]): PluginConfig[] {
   }));
 }
 
-/** Of a WasmPlugin, whether other plugins of the file run before it. */
-function withOrder(config: PluginConfig, all: readonly PluginConfig[]): PluginConfig {
-  const faults = orderFaults(config, all);
+function withFaults(
+  config: PluginConfig,
+  faults: NonNullable<PluginConfig["faults"]>,
+): PluginConfig {
   return faults.length === 0
     ? config
     : { ...config, faults: [...(config.faults ?? []), ...faults] };

@@ -66,15 +66,39 @@ export const ISTIO_SPEC: Fields = {
   type: ["UNSPECIFIED_PLUGIN_TYPE", "HTTP", "NETWORK"],
 };
 
+const GATEWAY_API = "gateway.networking.k8s.io";
+const POLICY_TARGETS = [
+  "Gateway",
+  "ListenerSet",
+  "HTTPRoute",
+  "GRPCRoute",
+  "UDPRoute",
+  "TCPRoute",
+  "TLSRoute",
+];
+const POLICY_TARGET: Shape = {
+  fields: { group: [GATEWAY_API], kind: POLICY_TARGETS, name: "text", sectionName: "text" },
+};
+
 /** Of the extensions, only Wasm is read. */
 const POLICY_SPEC: Fields = {
   dynamicModule: { each: "object" },
   extProc: { each: "object" },
   lua: { each: "object" },
   mergeType: "text",
-  targetRef: "object",
-  targetRefs: { each: "object" },
-  targetSelectors: { each: "object" },
+  targetRef: POLICY_TARGET,
+  targetRefs: { each: POLICY_TARGET },
+  targetSelectors: {
+    each: {
+      fields: {
+        group: [GATEWAY_API],
+        kind: POLICY_TARGETS,
+        matchExpressions: { each: "object" },
+        matchLabels: "object",
+        namespaces: "object",
+      },
+    },
+  },
   wasm: {
     each: {
       fields: {

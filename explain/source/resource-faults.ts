@@ -108,7 +108,8 @@ function placeOf(name: string, holder: string, { fields, config }: Definition): 
   return inner === undefined ? undefined : `${inner}.${name}`;
 }
 
-function nearest(name: string, names: readonly string[]): string | undefined {
+/** The name that was likely meant. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
   const far = Math.max(1, Math.floor(name.length / 3)) + 1;
   const [first] = names
     .map((one) => ({ one, edits: distance(one.toLowerCase(), name.toLowerCase()) }))

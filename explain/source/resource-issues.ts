@@ -46,6 +46,12 @@ export const RESOURCE_ISSUES = [
     slug: "resource-route-prefix",
     message: "also matches routes with a longer name that begins like this",
   },
+  { slug: "resource-route-missing", message: "matches no route of the input" },
+  { slug: "resource-target-missing", message: "the input has no such {kind}" },
+  {
+    slug: "resource-target-unset",
+    message: "no target, so Kubernetes rejects the policy",
+  },
   {
     slug: "resource-service-unknown",
     message:

@@ -68,6 +68,7 @@ export function wasmPluginConfig(located: Located, at: Path = ["spec"]): PluginC
     find: (path) => located.find([...at, ...sourcePath(plugin, path)]),
     faults: faults.map((fault) => ({ ...fault, at: find(fault.path) })),
     ...(isOff && { undeployedBy: "spec.defaultConfigDisable" }),
+    resource: { namespace: placeInChain(plugin).namespace, spec: plugin.spec, at: find },
     place: {
       ...placeInChain(plugin),
       at: (field: string) => find(`spec.${field}`),

@@ -110,13 +110,14 @@ function configured(example: string): JsonObject {
   return comparable(withParsedKeys(JSON.parse(text) as Json) as JsonObject);
 }
 
-/** Keys from a server by their address: clusters have other names. */
+/** Keys from a server by host and path: clusters have other names, and their ports are in some addresses. */
 function comparable(config: JsonObject): JsonObject {
   const consumers = (config["consumers"] as JsonObject[]).map((consumer) => {
     const remote = consumer["remote_jwks"] as JsonObject | undefined;
     if (remote === undefined) return consumer;
     const { uri, service_host: host, path } = remote;
-    return { ...consumer, remote_jwks: uri ?? `https://${host as string}${path as string}` };
+    const address = (uri as string | undefined)?.replace(/^https?:\/\/([^/:]+)(?::\d+)?/, "$1");
+    return { ...consumer, remote_jwks: address ?? `${host as string}${path as string}` };
   });
   return { ...config, consumers };
 }

@@ -96,6 +96,7 @@ void describe("the image", () => {
         assert.ok(content.equals(readFileSync(join(ROOT, file))), file);
       }
       assert.ok(loaded !== undefined && loaded === manifest.layers.at(-1));
+      assert.equal(loaded.annotations?.["org.opencontainers.image.title"], "plugin.tar.gz");
       const archive = await pull(`blobs/${loaded.digest}`);
       const tar = (...args: string[]): Buffer =>
         execFileSync("tar", args, { input: archive, maxBuffer: 1 << 24 });
@@ -110,7 +111,10 @@ void describe("the image", () => {
     const about = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
       version: string;
       license: string;
+      repository?: { url: string };
     };
+    const source = about.repository?.url.replace(/^git\+|\.git$/g, "");
+    assert.equal(annotations["org.opencontainers.image.source"], source);
     assert.equal(annotations["org.opencontainers.image.version"], about.version);
     assert.equal(annotations["org.opencontainers.image.licenses"], about.license);
     assert.equal(annotations["org.opencontainers.image.title"], "jwt-verdict");

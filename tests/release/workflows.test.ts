@@ -61,7 +61,13 @@ void test("CI runs each supported version of Node, and each job has a time limit
   const commands = Object.values(jobs).flatMap(({ steps }) =>
     steps.flatMap(({ run }) => run ?? []),
   );
-  for (const command of [".ci/run", "make envoys", "make test-keycloak", "make test-mcp"])
+  for (const command of [
+    ".ci/run",
+    "make envoys",
+    "make control-planes",
+    "make test-keycloak",
+    "make test-mcp",
+  ])
     assert.ok(commands.includes(command), command);
 });
 
@@ -74,6 +80,7 @@ void test("the image's name comes from variables, and npm gets the archive that 
     names.filter((name) => !name?.startsWith("${{ vars.")),
     [],
   );
+  assert.match(text, /run: make release-check NOTES="\$\{GITHUB_REF_NAME#v\}"/);
   assert.match(text, /npm publish build\/jwt-verdict-\*\.tgz --provenance/);
 });
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	v1 "github.com/google/go-containerregistry/pkg/v1"
 	"github.com/google/go-containerregistry/pkg/v1/empty"
@@ -65,7 +66,7 @@ func pluginImage(root, revision string) (v1.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	layers = append(layers, addendum(wasm, "plugin.wasm"))
+	layers = append(layers, addendum(wasm, "plugin.tar.gz"))
 	base := mutate.MediaType(empty.Image, types.OCIManifestSchema1)
 	base = mutate.ConfigMediaType(base, types.OCIConfigJSON)
 	image, err := mutate.Append(base, layers...)
@@ -90,7 +91,7 @@ func annotations(about packageJSON, revision string) map[string]string {
 		"org.opencontainers.image.description": about.Description,
 		"org.opencontainers.image.version":     about.Version,
 		"org.opencontainers.image.licenses":    about.License,
-		"org.opencontainers.image.source":      about.Repository.URL,
+		"org.opencontainers.image.source":      webAddress(about.Repository.URL),
 		"org.opencontainers.image.revision":    revision,
 	}
 	for key, value := range values {
@@ -99,6 +100,11 @@ func annotations(about packageJSON, revision string) map[string]string {
 		}
 	}
 	return values
+}
+
+// webAddress is the address for browsers and registries of a repository in package.json.
+func webAddress(url string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(url, "git+"), ".git")
 }
 
 func addendum(layer v1.Layer, title string) mutate.Addendum {

@@ -58,7 +58,7 @@ export function placeOf(resource: Resource): Place {
 
 /** Whether each wanted label has its value. */
 export function hasLabels(
-  wanted: Readonly<Record<string, string>>,
+  wanted: Readonly<Record<string, unknown>>,
   labels: Readonly<Record<string, string>>,
 ): boolean {
   return Object.entries(wanted).every(([name, value]) => labels[name] === value);
