@@ -143,6 +143,10 @@ function kindSchema(field: Field, form: Form): Schema {
     case FieldKind.Claims:
       return { type: "object", additionalProperties: anyOf([...CLAIM_VALUES, CLAIM_LIST], form) };
     case FieldKind.ResourceAudience:
+    case FieldKind.SenderConstrained:
+    case FieldKind.Replay:
+    case FieldKind.WhenFull:
+    case FieldKind.CertificateSource:
     case FieldKind.Disclose:
     case FieldKind.Mode:
       return words;

@@ -13,6 +13,8 @@ export enum Scope {
   RemoteJwks,
   RefusalLog,
   ProtectedResource,
+  Dpop,
+  CertificateBound,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -46,6 +48,12 @@ export enum FieldKind {
   Rbac,
   /** What the audience of a token has to be at a protected resource. */
   ResourceAudience,
+  /** What becomes of tokens that are bound in a way that is not checked. */
+  SenderConstrained,
+  /** Who knows the DPoP proofs that were used. */
+  Replay,
+  WhenFull,
+  CertificateSource,
 }
 
 /** The kinds in words, by value: "expected a string". */
@@ -66,6 +74,10 @@ export const KIND_NAMES: string[] = [
   "a port from 1 to 65535",
   "an array of {principals, permissions}",
   '"resource"',
+  '"warn" or "refuse"',
+  '"shared" or "none"',
+  '"reject" or "accept"',
+  '"connection" or "xfcc"',
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -86,6 +98,10 @@ export const KIND_CHOICES: string[][] = [
   [],
   [],
   ["resource"],
+  ["warn", "refuse"],
+  ["shared", "none"],
+  ["reject", "accept"],
+  ["connection", "xfcc"],
 ];
 
 /** What happens to access when the field is lost, for example by a typo. */
@@ -181,6 +197,15 @@ export const FIELDS: Field[] = [
   field(Scope.ProtectedResource, "authorization_servers", FieldKind.Strings, Effect.Neutral),
   field(Scope.ProtectedResource, "scopes_supported", FieldKind.Strings, Effect.Neutral),
   field(Scope.ProtectedResource, "audience", FieldKind.ResourceAudience, Effect.Closing),
+  field(Scope.Dpop, "required", FieldKind.Bool, Effect.Closing),
+  field(Scope.Dpop, "max_age_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.Dpop, "algorithms", FieldKind.Strings, Effect.Closing),
+  field(Scope.Dpop, "public_urls", FieldKind.Strings, Effect.Either),
+  field(Scope.Dpop, "replay", FieldKind.Replay, Effect.Opening),
+  field(Scope.Dpop, "max_proofs", FieldKind.Count, Effect.Neutral),
+  field(Scope.Dpop, "when_full", FieldKind.WhenFull, Effect.Opening),
+  field(Scope.CertificateBound, "source", FieldKind.CertificateSource, Effect.Closing, true),
+  field(Scope.CertificateBound, "required", FieldKind.Bool, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_host", FieldKind.String, Effect.Neutral),
@@ -204,6 +229,9 @@ export const FIELDS: Field[] = [
   field(Scope.Settings, "realm", FieldKind.String, Effect.Neutral),
   field(Scope.Settings, "error_uri_base", FieldKind.String, Effect.Neutral),
   field(Scope.Settings, "metadata", FieldKind.Metadata, Effect.Neutral),
+  field(Scope.Settings, "dpop", FieldKind.Object, Effect.Closing),
+  field(Scope.Settings, "certificate_bound", FieldKind.Object, Effect.Closing),
+  field(Scope.Settings, "sender_constrained", FieldKind.SenderConstrained, Effect.Either),
   field(Scope.TokenRequirements, "audiences", FieldKind.Strings, Effect.Closing),
   field(Scope.TokenRequirements, "algorithms", FieldKind.Strings, Effect.Closing),
   field(Scope.TokenRequirements, "claims", FieldKind.Claims, Effect.Closing),

@@ -30,6 +30,7 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
   const needsResource = resource !== null && resource.requiresAudience;
   const needsClaims =
     needsResource ||
+    ctx.rule.settings.sender.isOn ||
     consumer.claimHeaders.length > 0 ||
     consumer.identityClaim !== null ||
     ctx.rule.settings.sets(Metadata.Subject);

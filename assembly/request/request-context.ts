@@ -9,9 +9,12 @@ import { Header } from "../jose/jose-header";
 import { Claims } from "../jose/jwt-claims";
 import { KeyCursor } from "../jose/key-cursor";
 import { Token } from "../jose/compact-token";
+import { Proof } from "../jose/dpop/dpop-proof";
+import { ProofKeys } from "../jose/dpop/proof-keys";
 import { Rejection } from "../verdict/rejection";
 import { ResourceIdentifier } from "./resource-identifier";
 import { KeyServerState } from "./key-server-state";
+import { Sender } from "./sender";
 import { Budget } from "./verification-budget";
 
 /** With a thousand consumers of one issuer, the first few are enough. */
@@ -38,6 +41,16 @@ export class RequestContext {
   /** The protected resource of the request, or null; `identifier` is its identifier. */
   resource: ProtectedResource | null = null;
   identifier: ResourceIdentifier = new ResourceIdentifier();
+  /** What shows who sent the request; null in tests of other checks. */
+  sender: Sender | null = null;
+  readonly proof: Proof = new Proof();
+  readonly proofKeys: ProofKeys = new ProofKeys();
+  /** Whether the token was sent with the scheme DPoP. */
+  usesDpopScheme: bool = false;
+  /** Until when the proof must not be accepted again, in seconds since 1970; 0: it need not be recorded. */
+  recordUntil: f64 = 0;
+  /** Whether the token is bound to its sender, and nothing checks that. */
+  hasUncheckedBinding: bool = false;
   /** Seconds since 1970-01-01T00:00:00Z. */
   nowSeconds: f64 = 0;
   /** The host's verification of signatures; null: only the plugin verifies. */
@@ -70,6 +83,7 @@ export class RequestContext {
     this.policy = policy;
     this.nowSeconds = nowSeconds;
     this.consumer = null;
+    this.hasUncheckedBinding = false;
     this.rejected = 0;
     if (this.rejections.length > 0) this.rejections = [];
     if (this.missed.length > 0) this.missed = [];

@@ -50,8 +50,9 @@ function head(rejection: Rejection): Octets {
 
 function tail(rejection: Rejection): Octets {
   writer.clear().name("checks").openArray();
-  // Checks of the request are listed only if one of them failed.
+  // Checks of the request, and of its sender, are listed only if one of them failed.
   for (let check = min<i32>(rejection.check, Check.Token); check < CHECKS.length; check++) {
+    if (check == Check.Sender && rejection.check != Check.Sender) continue;
     writer.openObject();
     writer.member("check", CHECKS[check]);
     writer.member("result", result(rejection, check));

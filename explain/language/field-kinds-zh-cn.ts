@@ -19,6 +19,10 @@ const KINDS: Record<FieldKind, string> = {
   [FieldKind.Port]: "端口，1 至 65535",
   [FieldKind.Rbac]: "由 {principals, permissions} 组成的数组",
   [FieldKind.ResourceAudience]: '"resource"',
+  [FieldKind.SenderConstrained]: '"warn" 或 "refuse"',
+  [FieldKind.Replay]: '"shared" 或 "none"',
+  [FieldKind.WhenFull]: '"reject" 或 "accept"',
+  [FieldKind.CertificateSource]: '"connection" 或 "xfcc"',
 };
 /** 按 FieldKind 的值排列。 */
 export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);

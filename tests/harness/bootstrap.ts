@@ -134,6 +134,8 @@ function connectionManager(spec: ListenerSpec, places: Places): JsonObject {
     upgrade_configs: [{ upgrade_type: "websocket" }],
     access_log: [accessLog(spec.name, places.accessLog)],
     route_config: { name: spec.name, virtual_hosts: virtualHosts(spec), ...spec.routeConfig },
+    // Scenarios send the header as a proxy in front would; the default removes it.
+    forward_client_cert_details: "ALWAYS_FORWARD_ONLY",
     http_filters: [
       ...authentication(spec, places),
       { name: "router", typed_config: { "@type": `${HTTP}.router.v3.Router` } },

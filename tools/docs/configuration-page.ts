@@ -27,6 +27,7 @@ const LOG_LINES = [
 const SECTION_ORDER = [
   ...[Scope.Root, Scope.Settings, Scope.TokenRequirements, Scope.Consumer, Scope.RemoteJwks],
   ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.Exempt, Scope.ProtectedResource],
+  ...[Scope.Dpop, Scope.CertificateBound],
   ...[Scope.TokenCache, Scope.RefusalLog],
 ];
 

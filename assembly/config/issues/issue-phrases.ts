@@ -30,6 +30,7 @@ export const REMOTE_SERVICE: string =
 export const MATCHED_SERVICE: string = "a name, or name:port, without spaces, * and |";
 export const PORT_OF_SERVICE: string = "the port of the service";
 export const RESOURCE_OR_HOSTS: string = "a URL such as https://gw.example/mcp, or hosts";
+export const CLIENT_URL: string = "an http or https URL without query, as clients use it";
 export const RESOURCE_URL: string =
   "an http or https URL without ? and #, such as https://gw.example/mcp";
 export const SERVER_URL: string =

@@ -13,6 +13,10 @@ export function isOfKind(value: FieldCursor, kind: FieldKind): bool {
     case FieldKind.Disclose:
     case FieldKind.Mode:
     case FieldKind.ResourceAudience:
+    case FieldKind.SenderConstrained:
+    case FieldKind.Replay:
+    case FieldKind.WhenFull:
+    case FieldKind.CertificateSource:
       return value.isString;
     case FieldKind.Bool:
       return value.isTrue || value.isFalse;

@@ -1,13 +1,15 @@
 // mode, exempt[], cors_preflight, enable_headers[], disclose, realm, error_uri_base, metadata[]: of the whole
-// configuration and of a rule.
+// configuration and of a rule. parse-sender.ts reads those about the sender of a request.
 import { BACKSLASH, QUOTE } from "../../bytes/ascii-codes";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { ERROR_URL, QUOTABLE_TEXT } from "../issues/issue-phrases";
-import { FieldKind, KIND_CHOICES, KIND_NAMES } from "../fields";
+import { FieldKind } from "../fields";
 import { parseHttpAddress } from "../model/http-address";
 import { Settings } from "../model/settings";
+import { choice, findWord, reportChoice } from "./parse-choice";
 import { parseExempt } from "./parse-exempt";
+import { parseSender } from "./parse-sender";
 import { parseHeaderNames } from "./parse-texts";
 
 /** Reads the settings of an object; `inherited` has those that are absent. */
@@ -31,6 +33,13 @@ export function parseSettings(source: FieldCursor, inherited: Settings): Setting
     : parseErrorUriBase(errorUri);
   const metadata = source.member("metadata");
   settings.metadata = metadata.isAbsent ? inherited.metadata : parseMetadata(metadata);
+  const sender = parseSender(source, inherited.sender);
+  settings.sender = sender;
+  const dpop = sender.dpop;
+  if (dpop !== null) {
+    answer.proofAlgorithms = dpop.algorithmNames;
+    answer.requiresProof = dpop.required;
+  }
   const headers = source.member("enable_headers");
   settings.enableHeaders = inherited.enableHeaders;
   if (!headers.isAbsent) {
@@ -38,28 +47,6 @@ export function parseSettings(source: FieldCursor, inherited: Settings): Setting
     if (settings.enableHeaders.length > 0) headers.report(ConfigIssueKind.EnableHeadersBypass);
   }
   return settings;
-}
-
-/** The position of the word among those of the kind. */
-function choice(field: FieldCursor, kind: FieldKind, fallback: i32): i32 {
-  if (!field.isString) return fallback;
-  const found = findWord(field, kind);
-  if (found >= 0) return found;
-  reportChoice(field, kind);
-  return fallback;
-}
-
-function findWord(field: FieldCursor, kind: FieldKind): i32 {
-  const words = KIND_CHOICES[kind];
-  for (let i = 0; i < words.length; i++) if (field.textIs(words[i])) return i;
-  return -1;
-}
-
-function reportChoice(field: FieldCursor, kind: FieldKind): void {
-  field
-    .report(ConfigIssueKind.InvalidValue)
-    .withExpected(KIND_NAMES[kind])
-    .withActual(field.quoted());
 }
 
 /** A bit for each of `Metadata` that is named. */

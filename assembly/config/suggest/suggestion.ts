@@ -17,6 +17,9 @@ const OWNERS: string[] = [
   "token_cache.",
   "remote_jwks.",
   "refusal_log.",
+  "protected_resources[].",
+  "dpop.",
+  "certificate_bound.",
   "_rules_[].",
   "consumers[].",
 ];
