@@ -34,6 +34,9 @@ export interface ListenerSpec {
   /** Other members of the HTTP connection manager and its route configuration. */
   connectionManager?: JsonObject;
   routeConfig?: JsonObject;
+  /** Other members of the listener, and of its filter chain. */
+  listener?: JsonObject;
+  filterChain?: JsonObject;
 }
 
 export interface Places {
@@ -119,8 +122,10 @@ function listener(spec: ListenerSpec, places: Places): JsonObject {
             typed_config: connectionManager(spec, places),
           },
         ],
+        ...spec.filterChain,
       },
     ],
+    ...spec.listener,
   };
 }
 

@@ -43,9 +43,9 @@ describe("challenge", () => {
     given.proofAlgorithms = "ES256 EdDSA";
     const rejection = new Rejection(Reason.TokenMissing);
     expect(challenge(rejection, given, "", false)).toBe(
-      'Bearer realm="jwt-verdict", DPoP algs="ES256 EdDSA"',
+      'Bearer realm="api", DPoP algs="ES256 EdDSA"',
     );
-    const dpop = 'DPoP realm="jwt-verdict", algs="ES256 EdDSA"';
+    const dpop = 'DPoP realm="api", algs="ES256 EdDSA"';
     expect(challenge(rejection, given, "", true)).toBe(dpop);
     given.requiresProof = true;
     expect(challenge(rejection, given, "", false)).toBe(dpop);
