@@ -77,7 +77,10 @@ export class RequestEvaluator {
     this.ctx.sender = new RequestSender(this.headers);
   }
 
-  /** The decision is valid until the next call. Without a cache every token is checked, and only by the plugin. */
+  /**
+   * The decision is valid until the next call. Without a cache every token is checked, and only by the plugin, and no
+   * proof is recorded.
+   */
   decide(
     configuration: Configuration,
     keyServers: KeyServerState[],
@@ -116,7 +119,7 @@ export class RequestEvaluator {
       if (decision.rejection !== null) break;
       if (i > 0) this.agree(before, consumer, location);
     }
-    if (decision.rejection === null && this.ctx.recordUntil > 0) this.record();
+    if (decision.rejection === null && this.ctx.recordUntil > 0 && cache !== null) this.record();
     return decision;
   }
 

@@ -2,6 +2,7 @@
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { publicJwk } from "../harness/test-keys.ts";
 import { few, groups } from "./sound-access.ts";
+import { senders } from "./sound-sender.ts";
 import { bearer, ISSUER, NOW, open, type Probe, type Sound, token } from "./request-probe.ts";
 
 const WHOLE_CLAIMS = { aud: "api", tenant: "a", jti: "1", iat: NOW - 10 };
@@ -272,6 +273,7 @@ export const SOUND: Sound[] = [
   remote(),
   groups(),
   few(),
+  ...senders(),
   rules(true),
   rules(undefined),
   rules(false),
@@ -279,4 +281,4 @@ export const SOUND: Sound[] = [
 ];
 
 /** The number of configurations, from the first, that together have every name. */
-export const WHOLE = 7;
+export const WHOLE = 10;
