@@ -43,6 +43,7 @@ export function checkProof(
   if (rejection === null) rejection = checkProofSignature(ctx);
   if (rejection !== null) return rejection;
   if (!dpop.recordsProofs) return null;
+  ctx.recordBy = dpop;
   ctx.recordUntil = proof.iatSeconds + dpop.maxAgeSeconds + consumer.clockSkewSeconds;
   setRecord(proof);
   return null;

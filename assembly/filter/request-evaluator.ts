@@ -93,7 +93,7 @@ export class RequestEvaluator {
     decision.pass = Pass.Allowed;
     decision.rejection = null;
     decision.isMetadata = false;
-    this.ctx.recordUntil = 0;
+    this.ctx.recordBy = null;
     const rules = this.rules.find(configuration);
     this.ctx.resource = null;
     if (configuration.resources.length > 0) {
@@ -119,7 +119,7 @@ export class RequestEvaluator {
       if (decision.rejection !== null) break;
       if (i > 0) this.agree(before, consumer, location);
     }
-    if (decision.rejection === null && this.ctx.recordUntil > 0 && cache !== null) this.record();
+    if (decision.rejection === null && cache !== null) this.record();
     return decision;
   }
 
@@ -252,7 +252,7 @@ export class RequestEvaluator {
   private record(): void {
     const ctx = this.ctx;
     const consumer = ctx.consumer;
-    const dpop = ctx.rule.settings.sender.dpop;
+    const dpop = ctx.recordBy;
     if (consumer === null || dpop === null) return;
     const recorded = recordProof(dpop, ctx.proof.record, ctx.recordUntil, ctx.nowSeconds);
     if (recorded == Recorded.New) return;

@@ -4,6 +4,7 @@ import { Consumer } from "../config/model/consumer";
 import { Policy } from "../config/model/policy";
 import { ProtectedResource } from "../config/model/protected-resource";
 import { Rule } from "../config/model/rule";
+import { DpopSettings } from "../config/model/sender-settings";
 import { HostVerifier } from "../jose/host-verification";
 import { Header } from "../jose/jose-header";
 import { Claims } from "../jose/jwt-claims";
@@ -47,7 +48,8 @@ export class RequestContext {
   readonly proofKeys: ProofKeys = new ProofKeys();
   /** Whether the token was sent with the scheme DPoP. */
   usesDpopScheme: bool = false;
-  /** Until when the proof must not be accepted again, in seconds since 1970; 0: it need not be recorded. */
+  /** By which settings the proof has to be recorded, and until when, in seconds since 1970; null: it has not. */
+  recordBy: DpopSettings | null = null;
   recordUntil: f64 = 0;
   /** Whether the token is bound to its sender, and nothing checks that. */
   hasUncheckedBinding: bool = false;
