@@ -54,7 +54,6 @@ export const BROKEN: Readonly<Record<string, Break>> = {
   })),
   "kid-missing": header(() => ({ kid: undefined })),
   "key-unknown": header(() => ({ kid: "unknown" })),
-  "confirmation-invalid": claims(() => ({ cnf: { jkt: "short" } })),
   "audience-mismatch": claims(() => ({ aud: "https://other.invalid" })),
   "token-expired": claims((now) => ({ iat: now - 1.5 * HOUR, exp: now - HOUR / 2 })),
   "time-in-milliseconds": claims((now) => ({ exp: (now + HOUR) * 1000 })),
@@ -87,6 +86,7 @@ export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
   "consumer-not-allowed": "Send a valid token to a route whose rule does not allow its consumer.",
   "claims-insufficient":
     "The required claim depends on the configuration: leave it out, or set another value with --claim.",
+  "confirmation-invalid": "Sign a token with --cnf jkt=short, where dpop is configured.",
   "token-not-bound": "Send a token without cnf where dpop or certificate_bound has required: true.",
   "binding-unchecked":
     'Sign a token with --cnf, where sender_constrained is "refuse" and nothing checks cnf.',
