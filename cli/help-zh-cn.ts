@@ -91,6 +91,12 @@ const TEXTS: Readonly<Record<string, string>> = {
   "an additional header member": "另加的头部成员",
   "create a token that is rejected for this reason; see the command reasons":
     "生成因该原因被拒绝的令牌；见 reasons 命令",
+  "a member of cnf, such as x5t#S256": "cnf 的一个成员，例如 x5t#S256",
+  'bind the token to a key, and print a DPoP proof for "METHOD URL" after it':
+    "把令牌绑定到密钥，并在它之后输出用于“METHOD URL”的 DPoP 证明",
+  "the private key of the proof; default: a new one": "证明的私钥；默认新建",
+  "the SHA-256 of the client certificate, in hexadecimal or base64url":
+    "客户端证书的 SHA-256，十六进制或 base64url",
   "the time to use as now": "当作现在的时间",
   "the token with its header, its claims and the key set, as JSON":
     "以 JSON 输出令牌及其头部、声明和密钥集",

@@ -38,6 +38,8 @@ export interface Question {
   cluster?: string;
   /** Envoy's name of the virtual host, if known. */
   virtualHost?: string;
+  /** The SHA-256 of the client's certificate, in hexadecimal. */
+  certificate?: string;
   /** Milliseconds since 1970. */
   now: number;
   /** Answers of key servers, by path, or by authority and path. */
@@ -181,7 +183,7 @@ function noReport(of: string): string {
 }
 
 function jobOf(question: Question, configuration: string): Job {
-  const { request, route, cluster, virtualHost, now, served } = question;
+  const { request, route, cluster, virtualHost, certificate, now, served } = question;
   return {
     configuration,
     request,
@@ -191,6 +193,9 @@ function jobOf(question: Question, configuration: string): Job {
       ...(route !== undefined && { "xds.route_name": route }),
       ...(cluster !== undefined && { "xds.cluster_name": cluster }),
       ...(virtualHost !== undefined && { "xds.virtual_host_name": virtualHost }),
+      ...(certificate !== undefined && {
+        "connection.sha256_peer_certificate_digest": certificate,
+      }),
     },
   };
 }

@@ -36,6 +36,8 @@ export interface Surroundings {
   /** The namespace and the labels of the workload, for policies of other gateways. */
   namespace?: string;
   labels?: Readonly<Record<string, string>>;
+  /** The SHA-256 of the client's certificate, in hexadecimal. */
+  certificate?: string;
   /** Milliseconds since 1970. */
   now: number;
   /** Answers of key servers, by path, or by authority and path. */
@@ -108,6 +110,7 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
     ...(route !== undefined && { route }),
     ...(virtualHost !== undefined && { virtualHost }),
     ...(cluster !== undefined && { cluster }),
+    ...(around.certificate !== undefined && { certificate: around.certificate }),
   };
   return { question, ...(place !== undefined && { place }) };
 }

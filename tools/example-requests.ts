@@ -52,6 +52,9 @@ export async function requestDifferences(
   { exchange, line }: ExampleRequest,
   example: RunningExample,
 ): Promise<string[]> {
+  for (const request of exchange.earlier) {
+    await sendExchange({ ...exchange, request, protocol: "http1" }, example.ports.gateway);
+  }
   const loggedBefore = example.logged?.().length ?? 0;
   const answer = await ((await hasCurl())
     ? runCurlLine(line)

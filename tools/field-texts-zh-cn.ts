@@ -398,6 +398,64 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
       "声明或它的某个成员与该请求头相等。缺少、为空或重复的请求头不与任何值相等。请求头由客户端选择：它把后端服务所信任的请求头与令牌绑定。",
   },
   {
+    scope: Scope.Dpop,
+    name: "required",
+    fallback: "false",
+    about: "是否所有令牌都必须绑定密钥。否则没有 `cnf.jkt` 的令牌作为 Bearer 令牌接受。",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "max_age_seconds",
+    fallback: "60",
+    about: "证明的有效时间，另加消费者的 `clock_skew_seconds`。1 至 3600。",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "algorithms",
+    fallback: "所有非对称算法",
+    about: "证明可以使用的算法，在质询的 `algs` 中列出。",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "public_urls",
+    fallback: "请求的协议、主机名和端口",
+    about:
+      "前面的代理改动地址时，客户端所用的 URL，包括代理去掉的路径：`https://api.example/v1`。证明的 `htu` 必须是其中之一加上请求的路径。",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "replay",
+    fallback: "`shared`",
+    about:
+      "`shared`：网关的所有 worker 共同记录证明，每个证明只接受一次。`none`：证明在过期之前可以重复使用。",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "max_proofs",
+    fallback: "65536",
+    about: "同时记录的证明数量，每个最多 30 字节。证明过期后才不再记录。1 至 262144。",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "when_full",
+    fallback: "`reject`",
+    about:
+      "已记录 `max_proofs` 个证明时如何处理新的证明：`reject` 返回 503，`accept` 不记录就接受。",
+  },
+  {
+    scope: Scope.CertificateBound,
+    name: "source",
+    fallback: "",
+    about:
+      "证书的来源。`connection`：客户端的 TLS 连接。`xfcc`：x-forwarded-client-cert 请求头的最后一个元素，必须由前面的代理设置；Envoy 不能接受客户端发送的值。",
+  },
+  {
+    scope: Scope.CertificateBound,
+    name: "required",
+    fallback: "false",
+    about: "是否所有令牌都必须绑定证书。否则没有 `cnf.x5t#S256` 的令牌作为 Bearer 令牌接受。",
+  },
+  {
     scope: Scope.RemoteJwks,
     name: "cluster",
     fallback: "",
@@ -627,6 +685,27 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     fallback: "",
     about:
       "把什么设置为请求的属性，供访问日志和后面的过滤器使用：消费者的名称、令牌的 `sub`、结论。每一项要多调用一次宿主。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "dpop",
+    fallback: "无",
+    about:
+      "校验 DPoP 证明（RFC 9449）：绑定了密钥的令牌必须附上该密钥签名的证明。见 [bound-tokens.zh-CN.md](bound-tokens.zh-CN.md)。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "certificate_bound",
+    fallback: "无",
+    about:
+      "校验客户端证书（RFC 8705）：绑定了证书的令牌必须与该证书一起使用。见 [bound-tokens.zh-CN.md](bound-tokens.zh-CN.md)。",
+  },
+  {
+    scope: Scope.Settings,
+    name: "sender_constrained",
+    fallback: "有 `dpop` 或 `certificate_bound` 时为 `refuse`，否则为 `warn`",
+    about:
+      "令牌通过 `cnf` 绑定，而这里不校验这种绑定时如何处理。`warn`：当作 Bearer 令牌接受，并计入 `jwt_verdict_binding_unchecked`。`refuse`：拒绝。",
   },
   {
     scope: Scope.TokenRequirements,

@@ -16,6 +16,8 @@ export const SCOPE_PATHS: string[] = [
   "protected_resources[]",
   "_rules_[].mcp_tools[]",
   "consumers[].claims.role",
+  "dpop",
+  "certificate_bound",
   "",
   "",
 ];
@@ -435,6 +437,68 @@ export const FIELD_TEXTS: FieldText[] = [
       "The claim, or a member of it, equals this request header. A header that is missing, empty or repeated matches nothing. Clients choose their headers: this ties a header that the upstream trusts to the token.",
   },
   {
+    scope: Scope.Dpop,
+    name: "required",
+    fallback: "false",
+    about:
+      "Whether every token has to be bound to a key. Otherwise tokens without `cnf.jkt` are accepted as bearer tokens.",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "max_age_seconds",
+    fallback: "60",
+    about:
+      "How old a proof may be, in addition to `clock_skew_seconds` of the consumer. 1 to 3600.",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "algorithms",
+    fallback: "all asymmetric ones",
+    about: "The algorithms of proofs. The challenge lists them in `algs`.",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "public_urls",
+    fallback: "scheme, host and port of the request",
+    about:
+      "URLs that clients use if a proxy in front changes them, with the path that the proxy removes: `https://api.example/v1`. `htu` of a proof has to be one of them, followed by the path of the request.",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "replay",
+    fallback: "`shared`",
+    about:
+      "`shared`: all workers of the gateway record the proofs, so each is accepted once. `none`: a proof can be used again until it is too old.",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "max_proofs",
+    fallback: "65536",
+    about:
+      "How many proofs are recorded at once; each takes up to 30 bytes. A proof is recorded until it is too old. 1 to 262144.",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "when_full",
+    fallback: "`reject`",
+    about:
+      "What happens to a proof if `max_proofs` are recorded: `reject` answers 503, `accept` accepts it without recording it.",
+  },
+  {
+    scope: Scope.CertificateBound,
+    name: "source",
+    fallback: "",
+    about:
+      "Where the certificate is found. `connection`: the TLS connection of the client. `xfcc`: the last element of the header x-forwarded-client-cert, which a proxy in front has to set; Envoy must not accept it from clients.",
+  },
+  {
+    scope: Scope.CertificateBound,
+    name: "required",
+    fallback: "false",
+    about:
+      "Whether every token has to be bound to a certificate. Otherwise tokens without `cnf.x5t#S256` are accepted as bearer tokens.",
+  },
+  {
     scope: Scope.RemoteJwks,
     name: "cluster",
     fallback: "",
@@ -669,6 +733,27 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "",
     about:
       "Properties to set on the request, for access logs and later filters: the name of the consumer, `sub` of the token, the outcome. Each costs one call to the host.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "dpop",
+    fallback: "none",
+    about:
+      "Checks DPoP proofs (RFC 9449): a token that is bound to a key is only accepted with a proof by that key. [bound-tokens.md](bound-tokens.md) explains it.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "certificate_bound",
+    fallback: "none",
+    about:
+      "Checks client certificates (RFC 8705): a token that is bound to a certificate is only accepted with it. [bound-tokens.md](bound-tokens.md) explains it.",
+  },
+  {
+    scope: Scope.Settings,
+    name: "sender_constrained",
+    fallback: "`refuse` with `dpop` or `certificate_bound`, otherwise `warn`",
+    about:
+      "What happens to a token that is bound by `cnf` in a way that nothing checks. `warn`: it is accepted as a bearer token and counted in `jwt_verdict_binding_unchecked`. `refuse`: it is rejected.",
   },
   {
     scope: Scope.TokenRequirements,

@@ -25,7 +25,7 @@ const LAYERS: string[][] = [
   ["config/lint", "config/describe"],
   ["config/model"],
   ["config"],
-  ["verdict", "jose/jwks"],
+  ["verdict", "jose/jwks", "jose/dpop"],
   ["jose"],
   ["config/issues"],
   ["signature"],

@@ -164,6 +164,10 @@ function kindSchema(field: Field, form: Form): Schema {
     case FieldKind.ResourceAudience:
     case FieldKind.Profile:
     case FieldKind.OnMissing:
+    case FieldKind.SenderConstrained:
+    case FieldKind.Replay:
+    case FieldKind.WhenFull:
+    case FieldKind.CertificateSource:
     case FieldKind.Disclose:
     case FieldKind.Mode:
       return words;

@@ -54,7 +54,7 @@ export function canonicalPath(target: View, into: usize): i32 {
 }
 
 /** RFC 3986 section 2.3. */
-function isUnreserved(byte: u8): bool {
+export function isUnreserved(byte: u8): bool {
   if (isAlphanumeric(byte) || byte == DOT) return true;
   return byte == HYPHEN || byte == UNDERSCORE || byte == TILDE;
 }

@@ -1,9 +1,13 @@
 // RFC 6750 section 2: is there exactly one token where we look?
 import { COMMA, DOT, SPACE } from "../bytes/ascii-codes";
-import { indexOfByte, isSameIgnoringCase } from "../bytes/ascii";
+import { indexOfByte, isAsciiIgnoringCase, isSameIgnoringCase } from "../bytes/ascii";
 import { NamedValues } from "../bytes/named-values";
 import { View } from "../bytes/view";
-import { TokenLocation, describeLocations } from "../config/model/token-location";
+import {
+  TokenLocation,
+  TokenLocationKind,
+  describeLocations,
+} from "../config/model/token-location";
 import { Policy } from "../config/model/policy";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Phrase } from "../message/phrases";
@@ -21,9 +25,19 @@ export enum Found {
   Duplicate,
 }
 
-/** Looks for a token in the value of a header. */
-export function findInHeader(location: TokenLocation, value: View, token: View): Found {
+export const DPOP_SCHEME: string = "dpop ";
+
+/** Looks for a token in the value of a header. `takesDpop`: the scheme DPoP may be in place of Bearer. */
+export function findInHeader(
+  location: TokenLocation,
+  value: View,
+  token: View,
+  takesDpop: bool,
+): Found {
   let from = afterPrefix(location, value, 0);
+  if (from < 0 && takesDpop && location.isBearer && hasScheme(location, value, DPOP_SCHEME)) {
+    from = DPOP_SCHEME.length;
+  }
   if (from < 0) {
     if (isBareScheme(location, value)) return Found.Nothing;
     return value.length == 0 ? Found.Nothing : Found.OtherForm;
@@ -34,6 +48,12 @@ export function findInHeader(location: TokenLocation, value: View, token: View):
   token.set(value.ptr + from, end - from);
   if (end == from) return Found.Nothing;
   return hasAnother(location, value, from, end) ? Found.Duplicate : Found.Token;
+}
+
+/** Whether the value of the header begins with that scheme, in lower case and with its space. */
+export function hasScheme(location: TokenLocation, value: View, scheme: string): bool {
+  if (location.kind != TokenLocationKind.Header || value.length < scheme.length) return false;
+  return isAsciiIgnoringCase(value.ptr, scheme.length, scheme);
 }
 
 /** Looks for a token in parameters or cookies that were read. */

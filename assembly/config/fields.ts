@@ -17,6 +17,8 @@ export enum Scope {
   /** The claims that calls of MCP tools require. */
   McpTools,
   ClaimCondition,
+  Dpop,
+  CertificateBound,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
   /** What is asked of a token: of all, of a consumer's, or where a rule matches. */
@@ -60,6 +62,12 @@ export enum FieldKind {
   OnMissing,
   /** The claims by which a list names revoked tokens. */
   RevokedBy,
+  /** What becomes of tokens that are bound in a way that is not checked. */
+  SenderConstrained,
+  /** Who knows the DPoP proofs that were used. */
+  Replay,
+  WhenFull,
+  CertificateSource,
 }
 
 /** The kinds in words, by value: "expected a string". */
@@ -85,6 +93,10 @@ export const KIND_NAMES: string[] = [
   '"at+jwt"',
   '"reject" or "allow"',
   'an array of "jti" and "sub"',
+  '"warn" or "refuse"',
+  '"shared" or "none"',
+  '"reject" or "accept"',
+  '"connection" or "xfcc"',
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -110,6 +122,10 @@ export const KIND_CHOICES: string[][] = [
   ["at+jwt"],
   ["reject", "allow"],
   ["jti", "sub"],
+  ["warn", "refuse"],
+  ["shared", "none"],
+  ["reject", "accept"],
+  ["connection", "xfcc"],
 ];
 
 /** What happens to access when the field is lost, for example by a typo. */
@@ -217,6 +233,15 @@ export const FIELDS: Field[] = [
   field(Scope.ClaimCondition, "suffix", FieldKind.String, Effect.Closing),
   field(Scope.ClaimCondition, "present", FieldKind.Bool, Effect.Closing),
   field(Scope.ClaimCondition, "header", FieldKind.String, Effect.Closing),
+  field(Scope.Dpop, "required", FieldKind.Bool, Effect.Closing),
+  field(Scope.Dpop, "max_age_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.Dpop, "algorithms", FieldKind.Strings, Effect.Closing),
+  field(Scope.Dpop, "public_urls", FieldKind.Strings, Effect.Either),
+  field(Scope.Dpop, "replay", FieldKind.Replay, Effect.Opening),
+  field(Scope.Dpop, "max_proofs", FieldKind.Count, Effect.Neutral),
+  field(Scope.Dpop, "when_full", FieldKind.WhenFull, Effect.Opening),
+  field(Scope.CertificateBound, "source", FieldKind.CertificateSource, Effect.Closing, true),
+  field(Scope.CertificateBound, "required", FieldKind.Bool, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_host", FieldKind.String, Effect.Neutral),
@@ -253,6 +278,9 @@ export const FIELDS: Field[] = [
   field(Scope.Settings, "realm", FieldKind.String, Effect.Neutral),
   field(Scope.Settings, "error_uri_base", FieldKind.String, Effect.Neutral),
   field(Scope.Settings, "metadata", FieldKind.Metadata, Effect.Neutral),
+  field(Scope.Settings, "dpop", FieldKind.Object, Effect.Closing),
+  field(Scope.Settings, "certificate_bound", FieldKind.Object, Effect.Closing),
+  field(Scope.Settings, "sender_constrained", FieldKind.SenderConstrained, Effect.Either),
   field(Scope.TokenRequirements, "audiences", FieldKind.Strings, Effect.Closing),
   field(Scope.TokenRequirements, "algorithms", FieldKind.Strings, Effect.Closing),
   field(Scope.TokenRequirements, "claims", FieldKind.Claims, Effect.Closing),

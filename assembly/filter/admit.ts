@@ -1,6 +1,7 @@
 // What becomes of a request that passes.
 import { Buffer } from "../bytes/buffer";
 import { withoutCookies } from "../bytes/cookie";
+import { Octets } from "../bytes/octets";
 import { withoutParams } from "../bytes/query";
 import { View } from "../bytes/view";
 import { RequestContext } from "../request/request-context";
@@ -15,10 +16,11 @@ import { PASSES, Pass } from "../verdict/catalog";
 import { AllowedTools } from "./allowed-tools";
 import { ClientHeaders } from "./client-headers";
 import { Content, headerOf } from "./content";
-import { countPass } from "./counters";
+import { countPass, countUncheckedBinding } from "./counters";
 import { Identity, sendVerdict } from "./identity";
 import { writeAdmitted, writePassed } from "./access-metadata";
 
+const PROOF_HEADER: Octets = Octets.of("dpop");
 /** Hosts bound headers to a few megabytes at most. */
 const MAX_HEADER_BYTES: i32 = 16 * 1024 * 1024;
 
@@ -38,11 +40,12 @@ export class Admission {
   admit(consumer: Consumer, settings: Settings, ctx: RequestContext): void {
     this.clientHeaders.remove(ctx.policy, true);
     // In dry run the upstream still looks at the tokens itself.
-    if (!consumer.keepToken && settings.mode != Mode.DryRun) this.stripTokens(consumer, ctx.policy);
+    if (!consumer.keepToken && settings.mode != Mode.DryRun) this.stripTokens(consumer, ctx);
     this.identity.send(consumer, ctx.policy, ctx.claims.json, ctx.nowSeconds);
     if (ctx.rule.tools.length > 0) this.tools.send(ctx, true);
     writeAdmitted(settings, consumer, ctx.claims);
     passed(Pass.Allowed, settings);
+    if (ctx.hasUncheckedBinding) countUncheckedBinding();
   }
 
   /** Lets a request pass without a consumer. */
@@ -54,7 +57,10 @@ export class Admission {
   }
 
   /** Removes the tokens from all locations of the consumer: the upstream must not see them. */
-  private stripTokens(consumer: Consumer, policy: Policy): void {
+  private stripTokens(consumer: Consumer, ctx: RequestContext): void {
+    const policy = ctx.policy;
+    const takesDpop = ctx.rule.settings.sender.dpop !== null;
+    if (takesDpop) removeHeader(PROOF_HEADER);
     const content = this.content;
     content.readAgain();
     policy.params.clearMarks();
@@ -63,7 +69,7 @@ export class Admission {
     let cookie: TokenLocation | null = null;
     for (let i = 0; i < consumer.locations.length; i++) {
       const location: TokenLocation = policy.locations[consumer.locations[i]];
-      const found = content.find(policy, location, this.token);
+      const found = content.find(policy, location, this.token, takesDpop);
       if (found != Found.Token && found != Found.Duplicate) continue;
       if (location.kind == TokenLocationKind.Header) {
         removeHeader(location.key);

@@ -40,6 +40,7 @@ function isKept(cache: TokenCache, ctx: RequestContext, token: View): bool {
     needsResource ||
     hasTools ||
     needsHeaders ||
+    ctx.rule.settings.sender.isOn ||
     consumer.claimHeaders.length > 0 ||
     consumer.identityClaim !== null ||
     ctx.rule.settings.sets(Metadata.Subject);

@@ -56,11 +56,13 @@ export class Content {
 
   /**
    * Looks for a token at the location and sets `token` to it. All locations in the query, or in the cookies,
-   * are read in one scan.
+   * are read in one scan. `takesDpop`: the scheme DPoP may be in place of Bearer (RFC 9449 section 7.1).
    */
-  find(policy: Policy, location: TokenLocation, token: View): Found {
+  find(policy: Policy, location: TokenLocation, token: View, takesDpop: bool): Found {
     const held = this.of(location);
-    if (location.kind == TokenLocationKind.Header) return findInHeader(location, held, token);
+    if (location.kind == TokenLocationKind.Header) {
+      return findInHeader(location, held, token, takesDpop);
+    }
     const values = policy.valuesOf(location);
     if (this.walkedFor !== policy) {
       if (location.kind == TokenLocationKind.Param) readParams(held, values);

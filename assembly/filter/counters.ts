@@ -7,6 +7,7 @@ import {
   rejectedByMetric,
   rejectedMetric,
   suppressedMetric,
+  uncheckedMetric,
 } from "../verdict/outcome-names";
 import { BufferedCounter } from "../host/buffered-counter";
 
@@ -83,6 +84,7 @@ let dryRun: Counters | null = null;
 let cacheHits: BufferedCounter | null = null;
 let cacheMisses: BufferedCounter | null = null;
 let suppressed: BufferedCounter | null = null;
+let uncheckedBindings: BufferedCounter | null = null;
 /** The number of counters by reason and consumer. */
 let pairs: i32 = 0;
 
@@ -93,6 +95,7 @@ export function defineCounters(): void {
   if (cacheHits === null) cacheHits = new BufferedCounter(cacheMetric(true));
   if (cacheMisses === null) cacheMisses = new BufferedCounter(cacheMetric(false));
   if (suppressed === null) suppressed = new BufferedCounter(suppressedMetric());
+  if (uncheckedBindings === null) uncheckedBindings = new BufferedCounter(uncheckedMetric());
 }
 
 export function countPass(pass: Pass, isDryRun: bool): void {
@@ -118,6 +121,12 @@ export function countSuppressed(): void {
   if (counter !== null) counter.count();
 }
 
+/** A token that is bound to its sender passed without a check of that. */
+export function countUncheckedBinding(): void {
+  const counter = uncheckedBindings;
+  if (counter !== null) counter.count();
+}
+
 /** Reports to the host what was counted since the last call. */
 export function reportCounters(): void {
   const first = enforced;
@@ -130,4 +139,6 @@ export function reportCounters(): void {
   if (misses !== null) misses.report();
   const lines = suppressed;
   if (lines !== null) lines.report();
+  const bindings = uncheckedBindings;
+  if (bindings !== null) bindings.report();
 }

@@ -90,7 +90,12 @@ export class Rejecter {
     const json = this.json;
     writeProblem(json, rejection, ctx.rejections, ctx.rejected, settings.answer, id);
     const status = rejection.row.status;
-    const parts = this.replies.partsOf(rejection, settings.answer, resourceParts(ctx, rejection));
+    const parts = this.replies.partsOf(
+      rejection,
+      settings.answer,
+      resourceParts(ctx, rejection),
+      ctx.usesDpopScheme,
+    );
     sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
   }
 

@@ -17,16 +17,21 @@ export class ReplyParts {
   private readonly realm: string;
   private readonly errorUriBase: string;
   private readonly retrySeconds: i32;
+  private readonly proofAlgorithms: string;
+  private readonly requiresProof: bool;
 
   constructor(
     rejection: Rejection,
     answer: Answer,
     private readonly resourceParts: string,
+    private readonly isDpop: bool,
   ) {
     this.disclose = answer.disclose;
     this.realm = answer.realm;
     this.errorUriBase = answer.errorUriBase;
     this.retrySeconds = rejection.retrySeconds;
+    this.proofAlgorithms = answer.proofAlgorithms;
+    this.requiresProof = answer.requiresProof;
     this.details = Octets.of(codeDetails(rejection.reason));
     const pairs = ["content-type", "application/problem+json", "cache-control", "no-store"];
     if (rejection.row.status == Status.Unavailable) {
@@ -35,19 +40,22 @@ export class ReplyParts {
     } else if (rejection.row.status != Status.BadRequest) {
       // A token would not help if the request itself is not valid.
       pairs.push("www-authenticate");
-      pairs.push(challenge(rejection, answer, resourceParts));
+      pairs.push(challenge(rejection, answer, resourceParts, isDpop));
     }
     this.headers = serialized(pairs);
     addGarbageEstimate(this.headers.byteLength);
   }
 
   /** Whether these parts are those of this rejection. */
-  fits(rejection: Rejection, answer: Answer, resourceParts: string): bool {
+  fits(rejection: Rejection, answer: Answer, resourceParts: string, isDpop: bool): bool {
     return (
       this.disclose == answer.disclose &&
       this.retrySeconds == rejection.retrySeconds &&
       this.realm == answer.realm &&
       this.resourceParts == resourceParts &&
+      this.isDpop == isDpop &&
+      this.requiresProof == answer.requiresProof &&
+      this.proofAlgorithms == answer.proofAlgorithms &&
       this.errorUriBase == answer.errorUriBase
     );
   }
@@ -61,10 +69,10 @@ export class ReplyCache {
   );
 
   /** `resourceParts`: the parameters that a protected resource adds to the challenge. */
-  partsOf(rejection: Rejection, answer: Answer, resourceParts: string): ReplyParts {
+  partsOf(rejection: Rejection, answer: Answer, resourceParts: string, isDpop: bool): ReplyParts {
     const known = this.made[rejection.reason];
-    if (known !== null && known.fits(rejection, answer, resourceParts)) return known;
-    const parts = new ReplyParts(rejection, answer, resourceParts);
+    if (known !== null && known.fits(rejection, answer, resourceParts, isDpop)) return known;
+    const parts = new ReplyParts(rejection, answer, resourceParts, isDpop);
     this.made[rejection.reason] = parts;
     return parts;
   }

@@ -7,7 +7,16 @@ import { KeyServerState } from "../request/key-server-state";
 import { isReported, checkToken } from "../check/pipeline";
 import { isWithoutClaims } from "../check/tools";
 import { RequestContext } from "../request/request-context";
-import { Found, rejectDuplicate, rejectMissing, rejectSizeForLocations } from "../check/token";
+import { checkSender, isUnchecked } from "../check/confirmation";
+import { rejectReplay, rejectUnrecorded } from "../check/replay";
+import {
+  DPOP_SCHEME,
+  Found,
+  hasScheme,
+  rejectDuplicate,
+  rejectMissing,
+  rejectSizeForLocations,
+} from "../check/token";
 import { Configuration } from "../config/model/configuration";
 import { Consumer } from "../config/model/consumer";
 import { Mode } from "../config/model/mode";
@@ -18,17 +27,20 @@ import { nowSeconds } from "../host/clock";
 import { HeaderLines } from "../host/header-lines";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { HostVerifier } from "../jose/host-verification";
-import { Pass } from "../verdict/catalog";
+import { CHECKS, Check, Pass } from "../verdict/catalog";
 import { Rejection } from "../verdict/rejection";
 import { Bypass } from "./bypass";
 import { cacheLookup, cacheStore } from "./cache-lookup";
 import { ClientHeaders } from "./client-headers";
 import { Content } from "./content";
 import { McpHeaders } from "./mcp-headers";
+import { Recorded, recordProof } from "./replay-record";
+import { RequestSender } from "./request-sender";
 import { ResourceLookup } from "./resource-lookup";
 import { RuleLookup } from "./rule-lookup";
 import { TokenCache } from "./cache/token-cache";
 
+const ALL_PASSED: u32 = (1 << CHECKS.length) - 1;
 /** Each byte of a token may be sent as %XX. */
 const MAX_ENCODED_BYTES: i32 = 3 * MAX_TOKEN_BYTES;
 
@@ -66,9 +78,13 @@ export class RequestEvaluator {
   constructor(private readonly hostVerifier: HostVerifier) {
     this.ctx.identifier = this.resources.identifier;
     this.ctx.headers = this.headers;
+    this.ctx.sender = new RequestSender(this.headers);
   }
 
-  /** The decision is valid until the next call. Without a cache every token is checked, and only by the plugin. */
+  /**
+   * The decision is valid until the next call. Without a cache every token is checked, and only by the plugin, and no
+   * proof is recorded.
+   */
   decide(
     configuration: Configuration,
     keyServers: KeyServerState[],
@@ -81,6 +97,7 @@ export class RequestEvaluator {
     decision.pass = Pass.Allowed;
     decision.rejection = null;
     decision.isMetadata = false;
+    this.ctx.recordBy = null;
     const rules = this.rules.find(configuration);
     this.ctx.resource = null;
     if (configuration.resources.length > 0) {
@@ -106,6 +123,7 @@ export class RequestEvaluator {
       if (decision.rejection !== null) break;
       if (i > 0) this.agree(before, consumer, location);
     }
+    if (decision.rejection === null && cache !== null) this.record();
     return decision;
   }
 
@@ -115,7 +133,9 @@ export class RequestEvaluator {
     const token = this.token;
     const location = unchecked(ctx.policy.locations[position]);
     ctx.location = position;
-    const found = this.content.find(ctx.policy, location, token);
+    const takesDpop = ctx.rule.settings.sender.dpop !== null;
+    const found = this.content.find(ctx.policy, location, token, takesDpop);
+    ctx.usesDpopScheme = takesDpop && hasScheme(location, this.content.of(location), DPOP_SCHEME);
     if (found == Found.Token && location.kind == TokenLocationKind.Param) {
       const into = this.decoded.reserve(token.length);
       if (into != 0) token.set(into, percentDecode(token.ptr, token.length, into));
@@ -157,6 +177,7 @@ export class RequestEvaluator {
     this.decision.rule = rule;
     this.decision.location = -1;
     this.decision.last = -1;
+    ctx.usesDpopScheme = false;
     ctx.begin(rule, configuration.policyOf(rule), nowSeconds());
     if (rule.tools.length > 0) this.mcp.read(ctx.mcp);
     ctx.budget.begin(configuration.verificationMicroseconds);
@@ -210,14 +231,41 @@ export class RequestEvaluator {
     decision.rejection = furthest === null ? rejectMissing(policy, otherForm) : furthest;
   }
 
-  /** Checks the token that `lookIn` found, unless the cache has it. */
+  /** Checks the token that `lookIn` found, unless the cache has it, and whether its owner sent it. */
   private checkFoundToken(cache: TokenCache | null): Rejection | null {
     const ctx = this.ctx;
     const token = this.token;
-    if (cache === null) return checkToken(ctx, token.ptr, token.length);
-    if (cacheLookup(cache, ctx, token)) return null;
-    const rejection = checkToken(ctx, token.ptr, token.length);
-    if (rejection === null) cacheStore(cache, ctx, token);
-    return rejection;
+    if (cache === null || !cacheLookup(cache, ctx, token)) {
+      const rejection = checkToken(ctx, token.ptr, token.length);
+      if (rejection !== null) return rejection;
+      if (cache !== null) cacheStore(cache, ctx, token);
+      ctx.hasUncheckedBinding = isUnchecked(ctx);
+    }
+    const consumer = ctx.consumer;
+    if (consumer === null || !ctx.rule.settings.sender.isOn) return null;
+    const rejection = checkSender(ctx, consumer);
+    return rejection === null ? null : this.rejectSender(rejection, consumer);
+  }
+
+  private rejectSender(rejection: Rejection, consumer: Consumer): Rejection {
+    this.ctx.consumer = null;
+    rejection.passed = ALL_PASSED & ~(1 << Check.Sender);
+    rejection.consumer = consumer.name;
+    return this.ctx.note(rejection);
+  }
+
+  /** Once for the request, whatever number of rules has checked its proof. */
+  private record(): void {
+    const ctx = this.ctx;
+    const consumer = ctx.consumer;
+    const dpop = ctx.recordBy;
+    if (consumer === null || dpop === null) return;
+    const recorded = recordProof(dpop, ctx.proof.record, ctx.recordUntil, ctx.nowSeconds);
+    if (recorded == Recorded.New) return;
+    const isFull = recorded == Recorded.Full;
+    if (isFull && dpop.acceptsWhenFull) return;
+    const rejection = recorded == Recorded.Known ? rejectReplay(ctx) : rejectUnrecorded(isFull);
+    this.decision.rejection = this.rejectSender(rejection, consumer);
+    this.decision.location = this.decision.last;
   }
 }

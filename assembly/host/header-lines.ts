@@ -24,6 +24,7 @@ export class HeaderLines extends SentHeaders {
   /** The lines of one header, copied together. */
   private readonly joined: Buffer = new Buffer(MAX_BYTES);
   private readonly found: View = new View();
+  private readonly other: View = new View();
 
   /** Call when a request begins, and when a header was changed. */
   forget(): void {
@@ -76,6 +77,15 @@ export class HeaderLines extends SentHeaders {
     if (!this.areRead()) return true;
     this.read(name, name, this.found);
     return this.found.ptr != 0;
+  }
+
+  /** The number of lines of the header; `name` is in lower case. */
+  count(name: Octets): i32 {
+    let lines = 0;
+    for (let i = 0; this.readAt(i, this.found, this.other); i++) {
+      if (isSameIgnoringCase(this.found.ptr, this.found.length, name.ptr, name.length)) lines++;
+    }
+    return lines;
   }
 
   /** Sets name and value of the header at that position; false if there are no more. */

@@ -7,6 +7,8 @@ import { OK, OUT, proxy_get_property, proxy_set_property } from "./abi";
 const ROUTE_NAMES: Octets[] = [Octets.of("route_name"), Octets.of("xds\0route_name")];
 const CLUSTER_NAMES: Octets[] = [Octets.of("cluster_name"), Octets.of("xds\0cluster_name")];
 const VIRTUAL_HOST_NAME: Octets = Octets.of("xds\0virtual_host_name");
+/** Envoy has it in hexadecimal. */
+const PEER_CERTIFICATE: Octets = Octets.of("connection\0sha256_peer_certificate_digest");
 /** Older versions of Envoy only support the second property. */
 const NODE_IDS: Octets[] = [Octets.of("xds\0node\0id"), Octets.of("node\0id")];
 
@@ -30,6 +32,11 @@ export function readVirtualHostName(name: View): void {
  */
 export function readNodeId(id: View): void {
   readFirst(NODE_IDS, id);
+}
+
+/** Sets `digest` to the SHA-256 of the client's certificate, in hexadecimal; false if the connection has none. */
+export function readPeerCertificate(digest: View): bool {
+  return read(PEER_CERTIFICATE, digest);
 }
 
 /** Sets a property of the request; Envoy stores it as filter state, with the prefix "wasm.". */

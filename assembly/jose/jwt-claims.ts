@@ -17,6 +17,8 @@ export class Claims {
   nbf: i32 = -1;
   iat: i32 = -1;
   jti: i32 = -1;
+  /** RFC 7800. */
+  cnf: i32 = -1;
 
   /** False if the text is not JSON (see `json`) or not an object. Does not check the types of members. */
   read(text: View): bool {
@@ -27,6 +29,7 @@ export class Claims {
     this.nbf = -1;
     this.iat = -1;
     this.jti = -1;
+    this.cnf = -1;
     const json = this.json;
     if (!json.parse(text.ptr, text.length)) return false;
     if (json.kind(0) != Kind.Object) return false;
@@ -39,6 +42,7 @@ export class Claims {
       else if (json.nameIs(node, "nbf")) this.nbf = node;
       else if (json.nameIs(node, "iat")) this.iat = node;
       else if (json.nameIs(node, "jti")) this.jti = node;
+      else if (json.nameIs(node, "cnf")) this.cnf = node;
     }
     return true;
   }

@@ -5,15 +5,19 @@ import { Policy } from "../config/model/policy";
 import { ProtectedResource } from "../config/model/protected-resource";
 import { Rule } from "../config/model/rule";
 import { SentHeaders } from "../config/model/sent-headers";
+import { DpopSettings } from "../config/model/sender-settings";
 import { HostVerifier } from "../jose/host-verification";
 import { Header } from "../jose/jose-header";
 import { Claims } from "../jose/jwt-claims";
 import { KeyCursor } from "../jose/key-cursor";
 import { Token } from "../jose/compact-token";
+import { Proof } from "../jose/dpop/dpop-proof";
+import { ProofKeys } from "../jose/dpop/proof-keys";
 import { Rejection } from "../verdict/rejection";
 import { ResourceIdentifier } from "./resource-identifier";
 import { McpCall } from "./mcp-call";
 import { KeyServerState } from "./key-server-state";
+import { Sender } from "./sender";
 import { Budget } from "./verification-budget";
 
 /** With a thousand consumers of one issuer, the first few are enough. */
@@ -44,6 +48,17 @@ export class RequestContext {
   readonly mcp: McpCall = new McpCall();
   /** The headers of the request; null: claims that have to equal one are not accepted. */
   headers: SentHeaders | null = null;
+  /** What shows who sent the request; null in tests of other checks. */
+  sender: Sender | null = null;
+  readonly proof: Proof = new Proof();
+  readonly proofKeys: ProofKeys = new ProofKeys();
+  /** Whether the token was sent with the scheme DPoP. */
+  usesDpopScheme: bool = false;
+  /** By which settings the proof has to be recorded, and until when, in seconds since 1970; null: it has not. */
+  recordBy: DpopSettings | null = null;
+  recordUntil: f64 = 0;
+  /** Whether the token is bound to its sender, and nothing checks that. */
+  hasUncheckedBinding: bool = false;
   /** Seconds since 1970-01-01T00:00:00Z. */
   nowSeconds: f64 = 0;
   /** The host's verification of signatures; null: only the plugin verifies. */
@@ -76,6 +91,7 @@ export class RequestContext {
     this.policy = policy;
     this.nowSeconds = nowSeconds;
     this.consumer = null;
+    this.hasUncheckedBinding = false;
     this.rejected = 0;
     if (this.rejections.length > 0) this.rejections = [];
     if (this.missed.length > 0) this.missed = [];

@@ -17,6 +17,7 @@ export class Budget {
   tokens: i32 = 0;
   consumers: i32 = 0;
   verifications: i32 = 0;
+  private proofs: i32 = 0;
   private limit: f64 = 0;
   private spent: f64 = 0;
 
@@ -33,6 +34,7 @@ export class Budget {
     this.tokens = 0;
     this.consumers = 0;
     this.verifications = 0;
+    this.proofs = 0;
   }
 
   /** The limit in words, for the operator: "5 ms". */
@@ -75,6 +77,11 @@ export class Budget {
     if (!this.take(microseconds, isLarge && this.verifications == 0)) return false;
     this.verifications++;
     return true;
+  }
+
+  /** Whether the signature of a DPoP proof may be verified; it is then paid for. The first one always may. */
+  affordsProof(microseconds: f64): bool {
+    return this.take(microseconds, this.proofs++ == 0);
   }
 
   private take(microseconds: f64, isFirst: bool): bool {

@@ -5,10 +5,20 @@ import { Rejection } from "./rejection";
 
 /**
  * Without a token there is no error code (RFC 6750 section 3.1). `resourceParts`: further parameters, of a protected
- * resource.
+ * resource. `isDpop`: the token was sent with the scheme DPoP, whose challenge then has the error (RFC 9449 section
+ * 7.1); Bearer is left out where tokens are not accepted without a proof (section 7.2).
  */
-export function challenge(rejection: Rejection, answer: Answer, resourceParts: string): string {
-  return 'Bearer realm="' + answer.realm + '"' + errorParts(rejection, answer) + resourceParts;
+export function challenge(
+  rejection: Rejection,
+  answer: Answer,
+  resourceParts: string,
+  isDpop: bool,
+): string {
+  const parts = 'realm="' + answer.realm + '"' + errorParts(rejection, answer) + resourceParts;
+  if (answer.proofAlgorithms.length == 0) return "Bearer " + parts;
+  const algorithms = 'algs="' + answer.proofAlgorithms + '"';
+  if (isDpop || answer.requiresProof) return "DPoP " + parts + ", " + algorithms;
+  return "Bearer " + parts + ", DPoP " + algorithms;
 }
 
 function errorParts(rejection: Rejection, answer: Answer): string {

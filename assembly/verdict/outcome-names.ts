@@ -55,6 +55,11 @@ export function suppressedMetric(): string {
   return PREFIX + "_refusal_log_suppressed";
 }
 
+/** Tokens bound to their sender that passed without a check of that: "jwt_verdict_binding_unchecked". */
+export function uncheckedMetric(): string {
+  return PREFIX + "_binding_unchecked";
+}
+
 export function deniedMetric(dryRun: bool): string {
   return counter(dryRun) + "denied";
 }

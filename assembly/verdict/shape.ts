@@ -52,8 +52,9 @@ function head(rejection: Rejection): Octets {
 
 function tail(rejection: Rejection): Octets {
   writer.clear().name("checks").openArray();
-  // Checks of the request are listed only if one of them failed.
+  // Checks of the request, and of its sender, are listed only if one of them failed.
   for (let check = min<i32>(rejection.check, Check.Token); check < CHECKS.length; check++) {
+    if (check == Check.Sender && rejection.check != Check.Sender) continue;
     const found = result(rejection, check);
     // Most consumers have no list of revoked tokens.
     if (check == Check.Revocation && found == NOT_REACHED) continue;

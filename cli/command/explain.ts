@@ -62,6 +62,10 @@ export function explainCommand(invocation: Invocation): Command {
     .option("--path <path>", "the path with its query")
     .option("--method <method>", "the method")
     .option("-H, --header <header...>", 'an additional header, as "name: value"')
+    .option(
+      "--certificate <sha256>",
+      "the SHA-256 of the client certificate, in hexadecimal or base64url",
+    )
     .option("--at <time>", "the time of the request: ISO 8601 or seconds since 1970; default: now")
     .option(
       "--served <path=file...>",
@@ -78,6 +82,18 @@ export function explainCommand(invocation: Invocation): Command {
   return withOutputOptions(command);
 }
 
+/** In hexadecimal, as Envoy has it. */
+function digestIn(text: string): string {
+  const hex = text.replaceAll(":", "").toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(hex)) return hex;
+  const bytes = Buffer.from(text, "base64url");
+  if (bytes.length === DIGEST_BYTES) return bytes.toString("hex");
+  throw new InputError(
+    `--certificate "${text}" is not a SHA-256; expected 64 hexadecimal digits, or base64url.`,
+  );
+}
+
+const DIGEST_BYTES = 32;
 const NO_CONFIGURATION =
   "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.";
 
@@ -112,6 +128,7 @@ async function run(
     ...(options.service !== undefined && { service: options.service }),
     ...(options.namespace !== undefined && { namespace: options.namespace }),
     ...(options.labels !== undefined && { labels: labelsOf(options.labels) }),
+    ...(options.certificate !== undefined && { certificate: digestIn(options.certificate) }),
     ...(options.served && { served: servedBy(options.served, invocation) }),
   });
   const ask = await invocation.loadPlugin(options.wasm);

@@ -26,6 +26,7 @@ export interface ExplainOptions extends OutputOptions {
   path?: string;
   method?: string;
   header?: string[];
+  certificate?: string;
   at?: string;
   served?: string[];
   error?: string;

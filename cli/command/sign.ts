@@ -11,6 +11,7 @@ import {
   readKey,
   usualAlgorithm,
 } from "../../explain/signing/signing-key.ts";
+import { confirmationOf, signProof } from "../../explain/signing/sign-proof.ts";
 import { type Draft, signDraft } from "../../explain/signing/sign-token.ts";
 import { parseTime } from "../../explain/report/time-text.ts";
 import { InputError } from "../../explain/source/input-error.ts";
@@ -36,6 +37,9 @@ interface Options {
   header?: string[];
   at?: string;
   broken?: string;
+  cnf?: string[];
+  dpop?: string;
+  dpopKey?: string;
   json?: boolean;
 }
 
@@ -76,6 +80,12 @@ export function signCommand(invocation: Invocation): Command {
       "--broken <reason>",
       "create a token that is rejected for this reason; see the command reasons",
     )
+    .option("--cnf <name=value...>", "a member of cnf, such as x5t#S256")
+    .option(
+      "--dpop <request>",
+      'bind the token to a key, and print a DPoP proof for "METHOD URL" after it',
+    )
+    .option("--dpop-key <file>", "the private key of the proof; default: a new one")
     .option("--at <time>", "the time to use as now")
     .option("--json", "the token with its header, its claims and the key set, as JSON")
     .action((options: Options) => run(options, invocation));
@@ -91,21 +101,32 @@ async function run(options: Options, invocation: Invocation): Promise<void> {
   const alg = options.alg ?? usualAlgorithm(key);
   const now = Math.floor(nowOf(options) / 1000);
   const kid = options.kid ?? key.kid;
+  const proofKey = await proofKeyOf(options, invocation);
   const good: Draft = {
     key,
     alg,
     header: { alg, ...(kid !== undefined && { kid }), ...assignments(options.header, "--header") },
-    claims: claimsOf(options, consumer, now),
+    claims: {
+      ...claimsOf(options, consumer, now),
+      ...(await cnfOf(options, proofKey)),
+    },
   };
   const draft = broken(good, options.broken, now);
   const token = await signDraft(draft);
+  const proof = proofKey && (await proofOf(options.dpop ?? "", proofKey, token, now));
   const isMade =
     options.key === undefined && options.secret === undefined && consumer === undefined;
   const jwks = { keys: [publicKey(key)] };
   const { stdout, stderr } = invocation;
   if (options.json) {
     const { header, claims } = draft;
-    const made = { token, header, claims, ...(isMade && { jwks, key }) };
+    const made = {
+      token,
+      header,
+      claims,
+      ...(isMade && { jwks, key }),
+      ...(proof !== undefined && { proof, proof_key: proofKey }),
+    };
     stdout.write(`${JSON.stringify(made, null, 2)}\n`);
     return;
   }
@@ -114,6 +135,37 @@ async function run(options: Options, invocation: Invocation): Promise<void> {
     stderr.write(`To sign with this key again (--key): ${JSON.stringify(key)}\n`);
   }
   stdout.write(`${token}\n`);
+  if (proof === undefined) return;
+  if (options.dpopKey === undefined) {
+    stderr.write(`To sign proofs with this key again (--dpop-key): ${JSON.stringify(proofKey)}\n`);
+  }
+  stdout.write(`${proof}\n`);
+}
+
+async function proofKeyOf(
+  { dpop, dpopKey }: Options,
+  invocation: Invocation,
+): Promise<JWK | undefined> {
+  if (dpop === undefined) return undefined;
+  if (dpopKey === undefined) return makeKey("ES256");
+  return readKey(readFileOrFail(dpopKey, invocation), dpopKey);
+}
+
+/** cnf of --cnf and of the key of the proof. */
+async function cnfOf(options: Options, key: JWK | undefined): Promise<{ cnf?: unknown }> {
+  if (options.cnf === undefined && key === undefined) return {};
+  const ofKey = key === undefined ? {} : await confirmationOf(key);
+  return { cnf: { ...ofKey, ...assignments(options.cnf, "--cnf") } };
+}
+
+function proofOf(request: string, key: JWK, token: string, now: number): Promise<string> {
+  const [method = "", url = "", more] = request.split(" ");
+  if (!/^[A-Z]+$/.test(method) || !/^https?:\/\//.test(url) || more !== undefined) {
+    throw new InputError(
+      `--dpop "${request}" is not a request; expected a method and a URL, such as "GET https://api.example/orders".`,
+    );
+  }
+  return signProof({ key, method, url, token, now });
 }
 
 function broken(draft: Draft, reason: string | undefined, now: number): Draft {

@@ -2,6 +2,14 @@
 import type { Sentence } from "./sentence-patterns.ts";
 
 export const ERRORS_ZH_CN: readonly Sentence[] = [
+  [
+    '--dpop "{}" is not a request; expected a method and a URL, such as "GET https://api.example/orders".',
+    "--dpop“{}”不是请求；应为方法和 URL，例如“GET https://api.example/orders”。",
+  ],
+  [
+    '--certificate "{}" is not a SHA-256; expected 64 hexadecimal digits, or base64url.',
+    "--certificate“{}”不是 SHA-256；应为 64 位十六进制数字，或 base64url。",
+  ],
   // 插件
   [
     'No plugin at {}: build it with "make build", or pass another with --wasm.',

@@ -24,6 +24,10 @@ const KINDS: Record<FieldKind, string> = {
   [FieldKind.Profile]: '"at+jwt"',
   [FieldKind.OnMissing]: '"reject" 或 "allow"',
   [FieldKind.RevokedBy]: '由 "jti"、"sub" 组成的数组',
+  [FieldKind.SenderConstrained]: '"warn" 或 "refuse"',
+  [FieldKind.Replay]: '"shared" 或 "none"',
+  [FieldKind.WhenFull]: '"reject" 或 "accept"',
+  [FieldKind.CertificateSource]: '"connection" 或 "xfcc"',
 };
 /** 按 FieldKind 的值排列。 */
 export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);

@@ -197,4 +197,96 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "令牌有效，但该路由不允许调用这个 MCP 工具。",
     hint: "把该工具加入匹配到的规则的 `mcp_tools`。",
   },
+  "confirmation-invalid": {
+    title: "令牌的持有者确认信息无效。",
+    hint: "让签发者把 `cnf` 写成对象，其中 `jkt` 或 `x5t#S256` 是 SHA-256 的 base64url 编码（RFC 7800、RFC 9449 第 6 节、RFC 8705 第 3.1 节）。",
+  },
+  "token-not-bound": {
+    title: "令牌没有绑定到客户端的密钥或证书。",
+    hint: "申请令牌时带上 DPoP 证明或客户端证书，签发者才会写入 `cnf`；或者去掉 `dpop` 或 `certificate_bound` 的 `required`。",
+  },
+  "binding-unchecked": {
+    title: "令牌绑定了发送者，但这里不校验这种绑定。",
+    hint: "配置 `dpop` 或 `certificate_bound`；若要把它当作普通的 Bearer 令牌接受，设置 `sender_constrained: warn`。",
+  },
+  "bound-token-as-bearer": {
+    title: "令牌绑定了密钥，却作为 Bearer 令牌发送。",
+    hint: "以 `Authorization: DPoP <token>` 发送令牌，并附上 DPoP 证明（RFC 9449 第 7.1 节）。",
+  },
+  "proof-missing": {
+    title: "请求没有 DPoP 证明。",
+    hint: "每个请求都要在 DPoP 请求头中带上新的证明（RFC 9449 第 4 节）。确认没有代理移除这个请求头。",
+  },
+  "proof-duplicate": {
+    title: "请求带有多个 DPoP 证明。",
+    hint: "DPoP 请求头只发送一次；查明第二个是哪个库或代理加上的。",
+  },
+  "proof-too-large": {
+    title: "DPoP 证明超过大小上限。",
+    hint: "证明只应包含 RFC 9449 第 4.2 节列出的成员，不要带证书。",
+  },
+  "proof-malformed": {
+    title: "DPoP 证明格式错误，或缺少声明。",
+    hint: "用现成的库生成证明：紧凑格式的 JWS，头部有 `typ`、`alg` 和 `jwk`，payload 有 `htm`、`htu`、`iat`、`jti` 和 `ath`（RFC 9449 第 4.2 节）。",
+  },
+  "proof-typ": {
+    title: "DPoP 证明的类型不对。",
+    hint: "把证明的 `typ` 设为 dpop+jwt。不要在 DPoP 请求头中发送访问令牌。",
+  },
+  "proof-algorithm": {
+    title: "DPoP 证明使用的签名算法不被允许。",
+    hint: "使用质询中 `algs` 列出的算法签名，或者把该算法加入 `dpop` 的 `algorithms`。",
+  },
+  "proof-key": {
+    title: "DPoP 证明中的密钥无法使用。",
+    hint: "在头部的 `jwk` 中放入与 `alg` 相符的公钥：算法所用曲线上的 EC、Ed25519 的 OKP，或 2048 至 4096 位的 RSA。",
+  },
+  "proof-key-private": {
+    title: "DPoP 证明中含有私钥。",
+    hint: "`jwk` 只导出公钥。私钥已经通过网络发出：请新建密钥，并用它重新申请令牌。",
+  },
+  "proof-key-mismatch": {
+    title: "DPoP 证明的签名密钥不是令牌所绑定的密钥。",
+    hint: "用申请令牌时的密钥给证明签名：`jwk` 的指纹必须等于令牌的 `cnf.jkt`（RFC 9449 第 6.1 节）。",
+  },
+  "proof-method": {
+    title: "DPoP 证明对应的是另一个 HTTP 方法。",
+    hint: "把 `htm` 设为请求的方法（大写），并为每个请求生成新的证明。",
+  },
+  "proof-uri": {
+    title: "DPoP 证明对应的是另一个 URI。",
+    hint: "把 `htu` 设为请求的 URI，不含查询和片段。如果前面的代理修改了协议、主机名或路径，就把客户端使用的 URL 写入 `dpop` 的 `public_urls`。",
+  },
+  "proof-time": {
+    title: "DPoP 证明过旧，或者生成时间在未来。",
+    hint: "为每个请求生成新的证明，并对照客户端和网关的时钟。上限是 `dpop` 的 `max_age_seconds` 和消费者的 `clock_skew_seconds`。",
+  },
+  "proof-token-mismatch": {
+    title: "DPoP 证明对应的是另一个访问令牌。",
+    hint: "把 `ath` 设为同一请求中访问令牌的 SHA-256 的 base64url 编码（RFC 9449 第 4.2 节）。",
+  },
+  "proof-signature": {
+    title: "DPoP 证明的签名不匹配。",
+    hint: "用 `jwk` 对应的私钥签名。ES* 的签名是 r 和 s 的字节拼接，不是 DER。",
+  },
+  "proof-replayed": {
+    title: "DPoP 证明已经用过。",
+    hint: "每个请求（包括重试）都要生成带有新 `jti` 的证明。如果客户端没有重复发送，证明可能被他人截获。",
+  },
+  "replay-unchecked": {
+    title: "网关目前无法判断 DPoP 证明是否用过。",
+    hint: "调大 `dpop` 的 `max_proofs`，调小 `max_age_seconds`，或者找出请求过多的客户端。`when_full: accept` 会不经这项检查就接受证明。",
+  },
+  "certificate-missing": {
+    title: "请求没有客户端证书。",
+    hint: "发送申请令牌时使用的证书。确认监听器要求客户端证书，或者前面的代理转发了它（`source: xfcc`）。",
+  },
+  "certificate-mismatch": {
+    title: "令牌绑定的是另一个客户端证书。",
+    hint: "使用申请令牌时的证书；证书更新后要重新申请令牌（RFC 8705 第 3 节）。",
+  },
+  "certificate-header-invalid": {
+    title: "携带客户端证书的请求头无效。",
+    hint: "检查前面代理的 `forward_client_cert_details`：它必须自己设置 x-forwarded-client-cert（SANITIZE_SET），且只有一行。",
+  },
 };

@@ -96,6 +96,44 @@ export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
   "mcp-header-invalid": "Send a valid token to a rule with mcp_tools, with two headers Mcp-Method.",
   "mcp-tool-not-allowed":
     "Send a valid token to a rule with mcp_tools, with a tool in Mcp-Name that no entry lists.",
+  "confirmation-invalid": "Sign a token with --cnf jkt=short, where dpop is configured.",
+  "token-not-bound": "Send a token without cnf where dpop or certificate_bound has required: true.",
+  "binding-unchecked":
+    'Sign a token with --cnf, where sender_constrained is "refuse" and nothing checks cnf.',
+  "bound-token-as-bearer": 'Sign a token with --dpop, and send it after "Bearer ".',
+  "proof-missing": "Sign a token with --dpop, and send it without the header DPoP.",
+  "proof-duplicate": "Send the header DPoP twice.",
+  "proof-too-large":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-malformed":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-typ":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-algorithm":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-key":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-key-private":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-key-mismatch":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-method":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-uri":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-time":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-token-mismatch":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-signature":
+    "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-replayed": "Send the same proof twice.",
+  "replay-unchecked": "The gateway must have recorded max_proofs proofs.",
+  "certificate-missing":
+    "Sign a token with --cnf x5t#S256=..., and send it without a client certificate.",
+  "certificate-mismatch":
+    "Sign a token with --cnf x5t#S256=..., and send it with another client certificate.",
+  "certificate-header-invalid": "Send the header x-forwarded-client-cert twice.",
 };
 
 function withOtherEnd(issuer: unknown): string {

@@ -6,6 +6,7 @@ import { importJWK, jwtVerify } from "jose";
 import { CATALOG } from "../../assembly/verdict/catalog.ts";
 import { BROKEN, NOT_OF_A_TOKEN } from "../../explain/signing/broken.ts";
 import { ALGORITHMS, makeKey, publicKey } from "../../explain/signing/signing-key.ts";
+import { confirmationOf, signProof } from "../../explain/signing/sign-proof.ts";
 import { type Draft, signDraft } from "../../explain/signing/sign-token.ts";
 import { run } from "../../sandbox/job.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
@@ -52,6 +53,27 @@ void test("sign --broken supports every reason or says why not", () => {
   assert.deepEqual(told.sort(), CATALOG.map(({ slug }) => slug).sort());
   for (const [slug, why] of Object.entries(NOT_OF_A_TOKEN)) assert.match(why, /\.$/, slug);
 });
+
+for (const proofAlg of ["ES256", "EdDSA", "RS256"]) {
+  void test(`${proofAlg}: a signed proof passes, and not for another URL`, async () => {
+    const { draft, configuration } = await good("HS256");
+    const key = await makeKey(proofAlg);
+    const cnf = await confirmationOf(key);
+    const token = await signDraft({ ...draft, claims: { ...draft.claims, cnf } });
+    const bound = JSON.stringify({ ...(JSON.parse(configuration) as object), dpop: {} });
+    const kindFor = async (url: string): Promise<string | undefined> => {
+      const proof = await signProof({ key, method: "GET", url, token, now: NOW });
+      const headers: [string, string][] = [
+        ["authorization", `DPoP ${token}`],
+        ["dpop", proof],
+      ];
+      const request = { host: "a.example", path: "/b?c", scheme: "https", headers };
+      return run(module, { configuration: bound, request, now: NOW * 1000 }).request?.kind;
+    };
+    assert.equal(await kindFor("https://a.example/b"), "passed");
+    assert.equal(await kindFor("https://a.example/c"), "answered");
+  });
+}
 
 for (const alg of ALGORITHMS) {
   void test(`${alg}: a signed token passes in the plugin and in jose`, async () => {

@@ -72,7 +72,7 @@ void test("every counter exists with 0 before the first request", async () => {
     assert.equal(stats.get(PREFIX + name), 0, name);
     assert.equal(stats.get(`${PREFIX}dry_run_${name}`), 0, `dry_run_${name}`);
   }
-  const single = ["cache_hit", "cache_miss", "refusal_log_suppressed"];
+  const single = ["cache_hit", "cache_miss", "refusal_log_suppressed", "binding_unchecked"];
   for (const name of single) assert.equal(stats.get(PREFIX + name), 0, name);
   assert.equal(stats.size, 2 * names.length + single.length);
 });

@@ -34,6 +34,9 @@ export interface ListenerSpec {
   /** Other members of the HTTP connection manager and its route configuration. */
   connectionManager?: JsonObject;
   routeConfig?: JsonObject;
+  /** Other members of the listener, and of its filter chain. */
+  listener?: JsonObject;
+  filterChain?: JsonObject;
 }
 
 export interface Places {
@@ -119,8 +122,10 @@ function listener(spec: ListenerSpec, places: Places): JsonObject {
             typed_config: connectionManager(spec, places),
           },
         ],
+        ...spec.filterChain,
       },
     ],
+    ...spec.listener,
   };
 }
 
@@ -134,6 +139,8 @@ function connectionManager(spec: ListenerSpec, places: Places): JsonObject {
     upgrade_configs: [{ upgrade_type: "websocket" }],
     access_log: [accessLog(spec.name, places.accessLog)],
     route_config: { name: spec.name, virtual_hosts: virtualHosts(spec), ...spec.routeConfig },
+    // Scenarios send the header as a proxy in front would; the default removes it.
+    forward_client_cert_details: "ALWAYS_FORWARD_ONLY",
     http_filters: [
       ...authentication(spec, places),
       { name: "router", typed_config: { "@type": `${HTTP}.router.v3.Router` } },

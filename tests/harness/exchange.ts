@@ -1,4 +1,5 @@
 /** Builds the request of a scenario: signs tokens and expands references. */
+import { createHash } from "node:crypto";
 import type { Json, JsonObject } from "./bootstrap.ts";
 import type { GatewayRequest, HeaderPair } from "./client.ts";
 import type { Expectation, RequestSpec, Scenario } from "./scenario.ts";
@@ -7,6 +8,7 @@ import { makeToken, type TokenSpec } from "./test-tokens.ts";
 
 export interface Exchange {
   request: GatewayRequest;
+  earlier: GatewayRequest[];
   protocol: "http1" | "http2" | "grpc";
   expect: Expectation;
 }
@@ -17,6 +19,9 @@ export async function exchangeOf(scenario: Scenario): Promise<Exchange> {
   const spec = expand(given as JsonObject, references) as RequestSpec;
   return {
     request: requestOf(spec, defaultHeaders(scenario, references)),
+    earlier: (scenario.earlier ?? []).map((one) =>
+      requestOf(expand(one as JsonObject, references) as RequestSpec, []),
+    ),
     protocol: spec.grpc ? "grpc" : spec.http2 ? "http2" : "http1",
     expect: expand(scenario.expect as JsonObject, references) as Expectation,
   };
@@ -32,22 +37,26 @@ export async function goodRequestOf(scenario: Scenario, good: TokenSpec): Promis
 }
 
 async function tokenReferences(scenario: Scenario): Promise<References> {
-  const specs = { ...scenario.tokens, ...(scenario.token && { "": scenario.token }) };
-  const made = await Promise.all(
-    Object.entries(specs).map(async ([name, spec]) => [name, await makeToken(spec)] as const),
-  );
-  const tokens = new Map(made);
-  return {
-    token: (name): Json => {
-      const token = tokens.get(name);
-      if (token !== undefined) return token;
-      throw new Error(
-        name === ""
-          ? "${token} is used, but the scenario has no `token`."
-          : `\${token:${name}} is used, but the scenario's \`tokens\` has no "${name}".`,
-      );
-    },
+  const specs = { ...(scenario.token && { "": scenario.token }), ...scenario.tokens };
+  const tokens = new Map<string, string>();
+  const tokenOf = (name: string): string => {
+    const token = tokens.get(name);
+    if (token !== undefined) return token;
+    throw new Error(
+      name === ""
+        ? "${token} is used, but the scenario has no `token`."
+        : `\${token:${name}} is used, but the scenario's \`tokens\` has no "${name}" before it.`,
+    );
   };
+  const references: References = {
+    token: (name): Json => tokenOf(name),
+    // RFC 9449 section 4.2.
+    ath: (name): Json => createHash("sha256").update(tokenOf(name)).digest("base64url"),
+  };
+  for (const [name, spec] of Object.entries(specs)) {
+    tokens.set(name, await makeToken(spec, undefined, references));
+  }
+  return references;
 }
 
 /** Without headers, a token is sent in Authorization. */

@@ -8,7 +8,7 @@ import { type Root, Sandbox } from "../../sandbox/sandbox.ts";
 import type { Outcome } from "../../sandbox/stream.ts";
 import type { Echo } from "./upstream.ts";
 import { type RouteSpec, UPSTREAM } from "./bootstrap.ts";
-import { DEFAULT_HOST, headerValue } from "./client.ts";
+import { DEFAULT_HOST, type GatewayRequest, headerValue } from "./client.ts";
 import { DOCUMENTS } from "./document-server.ts";
 import type { AccessLogEntry } from "./access-log.ts";
 import type { Exchange } from "./exchange.ts";
@@ -106,9 +106,12 @@ export class InSandbox {
       "xds.cluster_name": UPSTREAM,
       "xds.virtual_host_name": this.virtualHostOf(listener, evidence.accessLog.route_name),
     };
-    const { trailers: sent } = exchange.request;
-    const trailers = sent && HeaderMap.of(sent);
-    const headers = headersOf(exchange, evidence);
+    for (const request of exchange.earlier) {
+      this.sandbox.request(root.id, headersOf(request, "http1", evidence), properties);
+    }
+    const { request, protocol } = exchange;
+    const trailers = request.trailers && HeaderMap.of(request.trailers);
+    const headers = headersOf(request, protocol, evidence);
     const outcome = this.sandbox.request(root.id, headers, properties, trailers);
     if (outcome.kind !== "waiting") return outcome;
     return this.serve().find(({ stream }) => stream === outcome.stream) ?? outcome;
@@ -116,7 +119,11 @@ export class InSandbox {
 }
 
 /** The headers that Envoy shows to a filter; each character of the client's headers is one byte. */
-function headersOf({ request, protocol }: Exchange, evidence: Evidence): HeaderMap {
+function headersOf(
+  request: GatewayRequest,
+  protocol: Exchange["protocol"],
+  evidence: Evidence,
+): HeaderMap {
   const { method = protocol === "grpc" ? "POST" : "GET", path = "/" } = request;
   const sent = request.headers ?? [];
   const given = (protocol === "http1" ? sent : joinedCookies(sent)).map(

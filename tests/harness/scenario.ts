@@ -55,13 +55,16 @@ export interface Scenario {
   token?: TokenSpec;
   tokens?: Record<string, TokenSpec>;
   request?: RequestSpec;
+  /** Sent before the request, over HTTP/1.1; their responses are ignored. */
+  earlier?: RequestSpec[];
   expect: Expectation;
   /** A valid token, sent to the same listener afterwards to show that it still works. */
   good?: TokenSpec | null;
 }
 
 const FIELDS = [
-  ...["about", "config", "routes", "served", "token", "tokens", "request", "expect", "good"],
+  ...["about", "config", "routes", "served", "token", "tokens", "request", "earlier"],
+  ...["expect", "good"],
 ];
 const REQUEST_FIELDS = ["method", "path", "host", "headers", "body", "trailers", "grpc", "http2"];
 const EXPECT_FIELDS = [
@@ -115,6 +118,9 @@ function checkFields(document: JsonObject, where: string): void {
     known(route as Json, fields, `${where}: routes[${index}]`, ["name", "prefix"]);
   }
   known(document["request"], REQUEST_FIELDS, `${where}: request`);
+  for (const [index, request] of Object.entries(document["earlier"] ?? [])) {
+    known(request as Json, REQUEST_FIELDS, `${where}: earlier[${index}]`);
+  }
   const expect = document["expect"] as JsonObject;
   known(expect, EXPECT_FIELDS, `${where}: expect`);
   known(expect["detail"], TEXT_FIELDS, `${where}: expect.detail`);

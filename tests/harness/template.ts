@@ -5,8 +5,9 @@
  * the value is written as text. ${repeat:TEXT,COUNT} repeats a text. A member with the value ${none} is
  * removed.
  */
+import { randomUUID } from "node:crypto";
 import type { Json } from "./bootstrap.ts";
-import { jwks, publicJwk, publicPem, testKey } from "./test-keys.ts";
+import { jwks, publicJwk, publicPem, testKey, thumbprint } from "./test-keys.ts";
 
 /** Returns the value of a reference; undefined removes the member. */
 export type Reference = (argument: string) => Json | undefined;
@@ -27,6 +28,9 @@ export const KEY_REFERENCES: References = {
   x: (name) => testKey(name).x,
   y: (name) => testKey(name).y,
   d: (name) => testKey(name).d,
+  /** RFC 7638. */
+  jkt: thumbprint,
+  uuid: () => randomUUID(),
   none: () => undefined,
 };
 

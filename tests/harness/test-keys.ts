@@ -1,5 +1,5 @@
 /** The test keys by name, in the forms that scenarios use. */
-import { createPublicKey, type JsonWebKey } from "node:crypto";
+import { createHash, createPublicKey, type JsonWebKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Json } from "./bootstrap.ts";
@@ -37,4 +37,12 @@ export function jwks(names: string): string {
 export function publicPem(name: string): string {
   const key = createPublicKey({ key: testKey(name), format: "jwk" });
   return key.export({ type: "spki", format: "pem" }).toString();
+}
+
+/** RFC 7638: the thumbprint of the public key. */
+export function thumbprint(name: string): string {
+  const { kty, crv, x, y, n, e } = testKey(name);
+  // JSON omits what is undefined; the members are in lexicographic order.
+  const members = JSON.stringify({ crv, e, kty, n, x, y });
+  return createHash("sha256").update(members).digest("base64url");
 }

@@ -3,7 +3,7 @@ import { base64url, CompactSign, importJWK } from "jose";
 import type { Json, JsonObject } from "./bootstrap.ts";
 import { type TestKey, testKey } from "./test-keys.ts";
 import { signRaw } from "./raw-signature.ts";
-import { expand, expandText, KEY_REFERENCES } from "./template.ts";
+import { expand, expandText, KEY_REFERENCES, type References } from "./template.ts";
 
 export interface TokenSpec {
   /** The key that the header names; it also signs by default. */
@@ -55,15 +55,23 @@ interface Segments {
   signature: string;
 }
 
-/** @param now seconds since 1970 */
-export async function makeToken(spec: TokenSpec, now = Date.now() / 1000): Promise<string> {
+/**
+ * @param now seconds since 1970
+ * @param more references in addition to those to keys
+ */
+export async function makeToken(
+  spec: TokenSpec,
+  now = Date.now() / 1000,
+  more: References = {},
+): Promise<string> {
   const second = Math.floor(now);
-  const parts = needsSegments(spec) ? await segments(spec, second) : undefined;
+  const known = { ...KEY_REFERENCES, ...more };
+  const parts = needsSegments(spec) ? await segments(spec, second, known) : undefined;
   const references = Object.fromEntries(
     Object.entries(parts ?? {}).map(([name, segment]) => [name, () => segment as Json]),
   );
   const compact = spec.compact ?? "${header}.${payload}.${signature}";
-  const token = expandText(compact, { ...KEY_REFERENCES, ...references });
+  const token = expandText(compact, { ...known, ...references });
   return expandText(spec.wrap ?? "${token}", { token: () => token });
 }
 
@@ -72,14 +80,14 @@ function needsSegments(spec: TokenSpec): boolean {
   return /\$\{(header|payload|signature)\}/.test(spec.compact ?? "${header}");
 }
 
-async function segments(spec: TokenSpec, now: number): Promise<Segments> {
+async function segments(spec: TokenSpec, now: number, known: References): Promise<Segments> {
   const signer = signerOf(spec);
-  const header = headerOf(spec, signer);
-  const payloadBytes = new TextEncoder().encode(payloadOf(spec, now));
+  const header = headerOf(spec, signer, known);
+  const payloadBytes = new TextEncoder().encode(payloadOf(spec, now, known));
   const alg = algorithmFor(signer, header);
   const made = joseSigns(spec, signer, header, alg)
     ? await signWithJose(payloadBytes, header, signer, alg)
-    : rawSegments(spec, payloadBytes, header, signer, alg);
+    : rawSegments(spec, payloadBytes, header, signer, alg, known);
   return {
     ...made,
     signature: spoil(made.signature, expandText(spec.signature ?? "valid", KEY_REFERENCES)),
@@ -98,27 +106,26 @@ function signerOf(spec: TokenSpec): TestKey {
   );
 }
 
-function headerOf(spec: TokenSpec, signer: TestKey): JsonObject {
+function headerOf(spec: TokenSpec, signer: TestKey, known: References): JsonObject {
   const { alg, kid } = spec.key === undefined ? signer : testKey(spec.key);
-  return expand({ alg, kid, ...spec.header }, KEY_REFERENCES) as JsonObject;
+  return expand({ alg, kid, ...spec.header }, known) as JsonObject;
 }
 
-function payloadOf(spec: TokenSpec, now: number): string {
-  if (spec.payload_text === undefined) return JSON.stringify(claimsAt(spec.claims ?? {}, now));
+function payloadOf(spec: TokenSpec, now: number, known: References): string {
+  if (spec.payload_text === undefined)
+    return JSON.stringify(claimsAt(spec.claims ?? {}, now, known));
   const dated = spec.payload_text.replace(TIME_IN_TEXT, (_, text: string) =>
     String(timeAt(text, now)),
   );
-  return expandText(dated, KEY_REFERENCES);
+  return expandText(dated, known);
 }
 
-function claimsAt(claims: JsonObject, now: number): JsonObject {
-  const dated = Object.entries(expand(claims, KEY_REFERENCES) as JsonObject).map(
-    ([name, value]) => {
-      const time =
-        TIME_CLAIMS.has(name) && typeof value === "string" ? timeAt(value, now) : undefined;
-      return [name, time ?? value];
-    },
-  );
+function claimsAt(claims: JsonObject, now: number, known: References): JsonObject {
+  const dated = Object.entries(expand(claims, known) as JsonObject).map(([name, value]) => {
+    const time =
+      TIME_CLAIMS.has(name) && typeof value === "string" ? timeAt(value, now) : undefined;
+    return [name, time ?? value];
+  });
   return Object.fromEntries(dated) as JsonObject;
 }
 
@@ -165,8 +172,9 @@ function rawSegments(
   header: JsonObject,
   signer: TestKey,
   alg: string,
+  known: References,
 ): Segments {
-  const headerText = expandText(spec.header_text ?? JSON.stringify(header), KEY_REFERENCES);
+  const headerText = expandText(spec.header_text ?? JSON.stringify(header), known);
   const first = spec.header_base64url ?? base64url.encode(headerText);
   const second = spec.payload_base64url ?? base64url.encode(payloadBytes);
   const encoding = spec.signature === "der" ? "der" : "ieee-p1363";

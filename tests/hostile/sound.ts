@@ -4,6 +4,7 @@ import { publicJwk } from "../harness/test-keys.ts";
 import { few, groups } from "./sound-access.ts";
 import { resources } from "./sound-resources.ts";
 import { accessTokens, conditions } from "./sound-claims.ts";
+import { senders } from "./sound-sender.ts";
 import { bearer, ISSUER, NOW, open, type Probe, type Sound, token } from "./request-probe.ts";
 
 const WHOLE_CLAIMS = { aud: "api", tenant: "a", jti: "1", iat: NOW - 10 };
@@ -288,6 +289,7 @@ export const SOUND: Sound[] = [
   resources(),
   conditions(),
   accessTokens(),
+  ...senders(),
   rules(true),
   rules(undefined),
   rules(false),

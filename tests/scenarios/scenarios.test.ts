@@ -74,7 +74,8 @@ for (const scenario of scenarios) {
 
 async function tryRequest(scenario: Scenario, listener: string): Promise<string[]> {
   const exchange = await exchangeOf(scenario);
-  const { request, protocol, expect } = exchange;
+  const { request, earlier, protocol, expect } = exchange;
+  for (const one of earlier) await gateway.request(listener, one);
   const logged = gateway.log().length;
   const answered = gateway.accessLogLength();
   const send = { http1: "request", http2: "http2", grpc: "grpc" } as const;

@@ -83,6 +83,10 @@ export const WRONG: Record<FieldKind, Json[]> = {
   [FieldKind.ResourceAudience]: ["other", 7, []],
   [FieldKind.OnMissing]: ["other", 7, []],
   [FieldKind.RevokedBy]: ["jti", 7, {}, ["other"], [7], []],
+  [FieldKind.SenderConstrained]: ["none", 7, true, []],
+  [FieldKind.Replay]: ["worker", 7, true, []],
+  [FieldKind.WhenFull]: ["refuse", 7, true, []],
+  [FieldKind.CertificateSource]: ["header", 7, true, []],
   [FieldKind.Rbac]: ["a", 7, {}, ["a"], [7], [null], [[]]],
   [FieldKind.Port]: [0, 65536, -1, 1.5, "", "http", "0", true, [], {}],
 };

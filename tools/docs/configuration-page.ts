@@ -28,7 +28,13 @@ const SECTION_ORDER = [
   ...[Scope.Root, Scope.Settings, Scope.TokenRequirements, Scope.ClaimCondition],
   ...[Scope.Consumer, Scope.RemoteJwks, Scope.Revoked],
   ...[Scope.FromHeader, Scope.ClaimToHeader, Scope.Rule, Scope.McpTools, Scope.Exempt],
-  ...[Scope.ProtectedResource, Scope.TokenCache, Scope.RefusalLog],
+  ...[
+    Scope.ProtectedResource,
+    Scope.Dpop,
+    Scope.CertificateBound,
+    Scope.TokenCache,
+    Scope.RefusalLog,
+  ],
 ];
 
 export function configurationPage(language: Language): string {

@@ -46,6 +46,7 @@ export const EN = {
       signature: "Does a selected key verify the signature?",
       revocation: "Was the token revoked?",
       access: "Is this consumer allowed on this route?",
+      sender: "Is the sender the client that the token was issued to?",
     } as Record<string, string>,
     reasonHead: ["Reason", "Status", "Error", "Title"],
 
@@ -66,6 +67,7 @@ export const EN = {
     eachCounter: [
       "`jwt_verdict_denied` counts all rejections, `jwt_verdict_refused_<reason>` those of one reason.",
       "`jwt_verdict_cache_hit` counts lookups that found the token in the cache, `jwt_verdict_cache_miss` those that did not (`token_cache`).",
+      "`jwt_verdict_binding_unchecked` counts tokens that are bound to their sender and were accepted without a check of that, each time one is verified: [bound-tokens.md](bound-tokens.md).",
       "`jwt_verdict_refusal_log_suppressed` counts rejections without a log line (`refusal_log`), including those of `mode: dry_run`.",
       "`jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` counts rejections of one consumer for one reason. In its name, each run of characters other than ASCII letters, digits, `-` and `_` becomes one `_`; such a name ends with `_` and the first eight digits of its SHA-256, so that no two consumers share a counter: `a b` becomes `a_b_c8687a08` (`printf 'a b' | sha256sum`). The counter appears with its first rejection. There are at most 1024, because the host never removes a counter.",
       "In `mode: dry_run` the prefix of all of them is `jwt_verdict_dry_run_`, so that an alert on rejections does not count requests that passed.",
@@ -140,6 +142,11 @@ export const EN = {
       [Scope.ProtectedResource]: [
         "A protected resource",
         "Fields of `protected_resources[]`, with either `resource` or `hosts`: [mcp.md](mcp.md).",
+      ],
+      [Scope.Dpop]: ["DPoP proofs", "Fields of `dpop`: [bound-tokens.md](bound-tokens.md)."],
+      [Scope.CertificateBound]: [
+        "Client certificates",
+        "Fields of `certificate_bound`: [bound-tokens.md](bound-tokens.md).",
       ],
       [Scope.RefusalLog]: [
         "Log lines of rejections",

@@ -44,6 +44,7 @@ export const ZH_CN: Words = {
       signature: "用选中的密钥验证签名是否成功？",
       revocation: "令牌是否已吊销？",
       access: "该消费者可否访问该路由？",
+      sender: "发送者是令牌签发给的那个客户端吗？",
     },
     reasonHead: ["原因", "状态码", "error", "标题"],
 
@@ -64,6 +65,7 @@ export const ZH_CN: Words = {
     eachCounter: [
       "`jwt_verdict_denied` 统计所有拒绝；`jwt_verdict_refused_<reason>` 各统计一种原因。",
       "`jwt_verdict_cache_hit` 统计此前的请求中已经校验过的令牌，`jwt_verdict_cache_miss` 统计其余的令牌（`token_cache`）。",
+      "`jwt_verdict_binding_unchecked` 统计绑定了发送者、但未经相应校验就接受的令牌，每验证一次计一次：[bound-tokens.zh-CN.md](bound-tokens.zh-CN.md)。",
       "`jwt_verdict_refusal_log_suppressed` 统计没有单独写日志的拒绝（`refusal_log`），包括 `mode: dry_run` 下的。",
       "`jwt_verdict_refused_by.consumer.<consumer>.reason.<reason>` 按消费者和原因统计拒绝；其中是消费者的名称。名称含有 ASCII 字母、数字、`-`、`_` 以外的字符时，每一段连续的这类字符换成一个 `_`，末尾再加上 `_` 和名称的 SHA-256 的前八位，因此不同的消费者不会共用计数器：`a b` 对应 `a_b_c8687a08`（`printf 'a b' | sha256sum`）。这种计数器从第一次拒绝起才存在，最多 1024 个，因为名称一经出现，宿主就会一直保留。",
       "使用 `mode: dry_run` 时，它们都改以 `jwt_verdict_dry_run_` 开头，因此针对拒绝的告警不会算入实际并未拒绝的请求。",
@@ -127,6 +129,14 @@ export const ZH_CN: Words = {
       [Scope.ProtectedResource]: [
         "受保护的资源",
         "`protected_resources[]` 的字段，`resource` 和 `hosts` 二选一：[mcp.zh-CN.md](mcp.zh-CN.md)。",
+      ],
+      [Scope.Dpop]: [
+        "DPoP 证明",
+        "`dpop` 的字段：[bound-tokens.zh-CN.md](bound-tokens.zh-CN.md)。",
+      ],
+      [Scope.CertificateBound]: [
+        "客户端证书",
+        "`certificate_bound` 的字段：[bound-tokens.zh-CN.md](bound-tokens.zh-CN.md)。",
       ],
       [Scope.RefusalLog]: [
         "拒绝的日志",

@@ -5,6 +5,7 @@ import { FieldKind, KIND_CHOICES } from "../fields";
 import { Exemption } from "../model/exemption";
 import { Metadata } from "../model/metadata";
 import { Settings } from "../model/settings";
+import { writeSender } from "./describe-sender";
 import { MAX_ITEMS, writeMore, writeText, writeTexts } from "./write-list";
 
 /** Writes the members of an object that the caller opens and closes. */
@@ -23,6 +24,7 @@ export function writeSettings(settings: Settings, json: JsonWriter): void {
   if (answer.realm != defaults.answer.realm) json.name("realm").string(shownText(answer.realm));
   json.member("error_uri_base", shownText(answer.errorUriBase));
   if (settings.metadata != 0) writeMetadata(settings, json);
+  writeSender(settings.sender, json);
 }
 
 function writeExemptions(exemptions: Exemption[], json: JsonWriter): void {

@@ -4,6 +4,7 @@ import { Answer } from "../../verdict/answer-settings";
 import { Exemption } from "./exemption";
 import { Metadata } from "./metadata";
 import { Mode } from "./mode";
+import { SenderSettings } from "./sender-settings";
 
 @final
 export class Settings {
@@ -13,6 +14,8 @@ export class Settings {
   /** Lower case; empty: every request is checked. */
   enableHeaders: Octets[] = [];
   answer: Answer = new Answer();
+  /** dpop, certificate_bound, sender_constrained; shared by those who inherit all of them. */
+  sender: SenderSettings = new SenderSettings();
   /** A bit for each of `Metadata`. */
   metadata: u32 = 0;
 

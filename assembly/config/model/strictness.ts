@@ -13,9 +13,10 @@ export function isAsStrict(rule: Rule, than: Rule): bool {
   return passesNoMore(rule.settings, than.settings) && allowsNoMore(rule, than);
 }
 
-/** For requests without a valid token, by two rules that are not in dry run. */
+/** For two rules that are not in dry run. */
 function passesNoMore(settings: Settings, than: Settings): bool {
   if (settings.mode == Mode.Optional && than.mode != Mode.Optional) return false;
+  if (than.sender.isOn && settings.sender != than.sender) return false;
   if (settings.corsPreflight && !than.corsPreflight) return false;
   if (settings.enableHeaders.length > 0 && settings.enableHeaders != than.enableHeaders)
     return false;

@@ -18,6 +18,8 @@ export class TokenLocation {
   readonly prefixText: Octets;
   /** The prefix in lower case, because schemes are case-insensitive. */
   readonly prefixLower: Octets;
+  /** Whether the prefix is the scheme Bearer (RFC 6750 section 2.1). */
+  readonly isBearer: bool;
   /** Equal for equal locations. */
   readonly id: string;
   /** The order of its first occurrence in the configuration. */
@@ -35,6 +37,7 @@ export class TokenLocation {
     this.key = Octets.of(key);
     this.prefixText = Octets.of(prefix);
     this.prefixLower = Octets.of(lowerCase(prefix));
+    this.isBearer = lowerCase(prefix) == "bearer ";
     this.id = kind.toString() + " " + key + "\n" + prefix;
   }
 

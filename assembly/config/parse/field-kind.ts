@@ -15,6 +15,10 @@ export function isOfKind(value: FieldCursor, kind: FieldKind): bool {
     case FieldKind.ResourceAudience:
     case FieldKind.Profile:
     case FieldKind.OnMissing:
+    case FieldKind.SenderConstrained:
+    case FieldKind.Replay:
+    case FieldKind.WhenFull:
+    case FieldKind.CertificateSource:
       return value.isString;
     case FieldKind.Bool:
       return value.isTrue || value.isFalse;

@@ -1,5 +1,5 @@
 // mode, exempt[], cors_preflight, enable_headers[], disclose, realm, error_uri_base, metadata[]: of the whole
-// configuration and of a rule.
+// configuration and of a rule. parse-sender.ts reads those about the sender of a request.
 import { BACKSLASH, QUOTE } from "../../bytes/ascii-codes";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
@@ -9,6 +9,7 @@ import { parseHttpAddress } from "../model/http-address";
 import { Settings } from "../model/settings";
 import { parseChoice, parseChoices } from "./parse-choice";
 import { parseExempt } from "./parse-exempt";
+import { parseSender } from "./parse-sender";
 import { parseHeaderNames } from "./parse-texts";
 
 /** Reads the settings of an object; `inherited` has those that are absent. */
@@ -34,6 +35,13 @@ export function parseSettings(source: FieldCursor, inherited: Settings): Setting
   settings.metadata = metadata.isAbsent
     ? inherited.metadata
     : parseChoices(metadata, FieldKind.Metadata);
+  const sender = parseSender(source, inherited.sender);
+  settings.sender = sender;
+  const dpop = sender.dpop;
+  if (dpop !== null) {
+    answer.proofAlgorithms = dpop.algorithmNames;
+    answer.requiresProof = dpop.required;
+  }
   const headers = source.member("enable_headers");
   settings.enableHeaders = inherited.enableHeaders;
   if (!headers.isAbsent) {

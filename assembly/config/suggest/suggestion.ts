@@ -21,6 +21,8 @@ const OWNERS: string[] = [
   "protected_resources[].",
   "mcp_tools[].",
   "claims.<claim>.",
+  "dpop.",
+  "certificate_bound.",
   "_rules_[].",
   "consumers[].",
 ];

@@ -7,7 +7,7 @@ import { Kind } from "../../json/kind";
 import { Jwks } from "../jwks";
 import { KeyIssue } from "../key-issue";
 import { formatOf, readJwks } from "./jwks-reader";
-import { privateMember } from "./private-member";
+import { privateMember } from "../private-member";
 import { textFormat } from "./set-format";
 
 export const MAX_SET_BYTES: i32 = 65536;

@@ -14,7 +14,7 @@ import {
   ONLY_X5C,
 } from "../../config/issues/issue-phrases";
 import { isHexadecimal, isPem } from "./key-format";
-import { privateMember } from "./private-member";
+import { privateMember } from "../private-member";
 
 const SLACK_BYTES: i32 = 8;
 

@@ -17,7 +17,7 @@ import { TokenRequest, bytesOf, configured, reasonOf } from "../token-request";
 function found(prefix: string, value: string): string {
   const token = new View();
   const location = new TokenLocation(TokenLocationKind.Header, "Authorization", prefix);
-  switch (findInHeader(location, bytesOf(value), token)) {
+  switch (findInHeader(location, bytesOf(value), token, false)) {
     case Found.Token:
       return "[" + token.toString() + "]";
     case Found.Nothing:

@@ -17,7 +17,9 @@ function begin(lines: string[]): void {
 /** The token in the first location of the policy, or "" without one. */
 function firstToken(policy: Policy): string {
   const token = new View();
-  return content.find(policy, policy.locations[0], token) == Found.Token ? token.toString() : "";
+  return content.find(policy, policy.locations[0], token, false) == Found.Token
+    ? token.toString()
+    : "";
 }
 
 describe("Content", () => {
@@ -44,7 +46,7 @@ describe("Content", () => {
     const policy = configured('"issuer":"i","from_params":["t","u"]').policy;
     begin([":path: /?t=1&u=2"]);
     expect(content.bytesToWalk(policy, policy.locations[0])).toBe(9);
-    content.find(policy, policy.locations[0], new View());
+    content.find(policy, policy.locations[0], new View(), false);
     expect(content.bytesToWalk(policy, policy.locations[1])).toBe(0);
   });
   test("reads a changed header again", () => {

@@ -10,7 +10,7 @@ const replies: ReplyCache = new ReplyCache();
 function headers(reason: Reason, retrySeconds: i32 = 0): string {
   const rejection = new Rejection(reason);
   rejection.retrySeconds = retrySeconds;
-  const bytes = replies.partsOf(rejection, new Answer(), "").headers;
+  const bytes = replies.partsOf(rejection, new Answer(), "", false).headers;
   return String.UTF8.decode(bytes);
 }
 
@@ -24,12 +24,16 @@ describe("ReplyCache", () => {
   });
   test("creates the parts once for equal rejections", () => {
     const answer = new Answer();
-    const first = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "");
-    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer, "") === first).toBe(true);
+    const first = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false);
+    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false) === first).toBe(
+      true,
+    );
     answer.disclose = answer.disclose == Disclose.Full ? Disclose.Standard : Disclose.Full;
-    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer, "") === first).toBe(false);
+    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false) === first).toBe(
+      false,
+    );
     answer.realm = "other";
-    const other = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "");
+    const other = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false);
     expect(String.UTF8.decode(other.headers).includes("other")).toBe(true);
   });
 });

@@ -15,19 +15,19 @@ function answer(disclose: Disclose, errorUriBase: string = ""): Answer {
 describe("challenge", () => {
   test("has no error code without a token", () => {
     const rejection = new Rejection(Reason.TokenMissing);
-    expect(challenge(rejection, answer(Disclose.Full, "https://e.example/"), "")).toBe(
+    expect(challenge(rejection, answer(Disclose.Full, "https://e.example/"), "", false)).toBe(
       'Bearer realm="api"',
     );
   });
   test("names the error and the title", () => {
-    expect(challenge(new Rejection(Reason.TokenExpired), answer(Disclose.Standard), "")).toBe(
-      'Bearer realm="api", error="invalid_token", error_description="The token has expired."',
-    );
+    expect(
+      challenge(new Rejection(Reason.TokenExpired), answer(Disclose.Standard), "", false),
+    ).toBe('Bearer realm="api", error="invalid_token", error_description="The token has expired."');
   });
   test("links to the page of the reason", () => {
     const rejection = new Rejection(Reason.TokenExpired);
     expect(
-      challenge(rejection, answer(Disclose.Standard, "https://e.example/"), "").endsWith(
+      challenge(rejection, answer(Disclose.Standard, "https://e.example/"), "", false).endsWith(
         ', error_uri="https://e.example/token-expired"',
       ),
     ).toBe(true);
@@ -35,7 +35,19 @@ describe("challenge", () => {
   test("omits title and page with minimal disclosure", () => {
     const rejection = new Rejection(Reason.TokenExpired);
     expect(
-      challenge(rejection, answer(Disclose.Minimal, "https://e.example/"), ', scope="a"'),
+      challenge(rejection, answer(Disclose.Minimal, "https://e.example/"), ', scope="a"', false),
     ).toBe('Bearer realm="api", error="invalid_token"');
+  });
+  test("offers DPoP where proofs are accepted, and only DPoP where they are required", () => {
+    const given = answer(Disclose.Minimal);
+    given.proofAlgorithms = "ES256 EdDSA";
+    const rejection = new Rejection(Reason.TokenMissing);
+    expect(challenge(rejection, given, "", false)).toBe(
+      'Bearer realm="api", DPoP algs="ES256 EdDSA"',
+    );
+    const dpop = 'DPoP realm="api", algs="ES256 EdDSA"';
+    expect(challenge(rejection, given, "", true)).toBe(dpop);
+    given.requiresProof = true;
+    expect(challenge(rejection, given, "", false)).toBe(dpop);
   });
 });

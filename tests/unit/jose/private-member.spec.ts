@@ -1,8 +1,8 @@
-import { privateMember } from "../../../../assembly/jose/jwks/private-member";
-import { readFetchedJwks } from "../../../../assembly/jose/jwks/fetched-jwks";
-import { Document } from "../../../../assembly/json/document";
-import { ConfigIssues } from "../../../../assembly/config/issues/config-issues";
-import { Octets } from "../../../../assembly/bytes/octets";
+import { privateMember } from "../../../assembly/jose/private-member";
+import { readFetchedJwks } from "../../../assembly/jose/jwks/fetched-jwks";
+import { Document } from "../../../assembly/json/document";
+import { ConfigIssues } from "../../../assembly/config/issues/config-issues";
+import { Octets } from "../../../assembly/bytes/octets";
 
 const NAMES: string[] = ["d", "p", "q", "dp", "dq", "qi", "oth"];
 const KEY = '{"kty":"EC","crv":"P-256"';
