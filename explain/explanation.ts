@@ -230,12 +230,18 @@ async function checkedIfApplied(
   issues: readonly PlacedIssue[],
 ): Promise<CheckedRequest | undefined> {
   const given = JSON.parse(question.config.text) as Record<string, unknown>;
+  // Another gateway has no rule that reads tokens.
+  if (question.config.resolved && !hasConsumers(given)) return undefined;
   const text = JSON.stringify({ ...given, global_auth: true });
   const { request } = await ask(jobOf(question, text));
   // Rules of rbac do not go with global_auth.
   if (request === undefined) return undefined;
   const checked = await checkedRequestOf(question, request.report, issues);
   return checked.report.pass === "not-in-force" ? undefined : checked;
+}
+
+function hasConsumers({ consumers }: Record<string, unknown>): boolean {
+  return Array.isArray(consumers) && consumers.length > 0;
 }
 
 /** Names of routes, domains and services, without duplicates. */

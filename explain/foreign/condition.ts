@@ -78,6 +78,25 @@ export function denial(rule: string, hasToken: boolean): Omit<Theirs, "gateway" 
   };
 }
 
+const NEGATION = "!= ";
+
+/** What the opposite of a condition expects. */
+export function negatedText(expected: string): string {
+  return expected.startsWith(NEGATION) ? expected.slice(NEGATION.length) : NEGATION + expected;
+}
+
+/** Conditions of a rule that rejects: on the token, then on the operation. */
+export function denyingNotes(rule: string, place: Place, met: readonly Condition[]): Note[] {
+  const compared = met.filter(({ expected }) => expected !== "");
+  const conditions = compared.map((condition): Note => {
+    const { slug, values, ...note } = conditionNote(rule, condition);
+    const [name = "", field = "", expected = "", actual = ""] = values;
+    if (slug !== "condition-unmet") return { slug, values, ...note };
+    return { ...note, slug: "condition-met", values: [name, field, negatedText(expected), actual] };
+  });
+  return [{ slug: "rule-denies", values: [rule, String(conditions.length)], place }, ...conditions];
+}
+
 export function conditionNote(rule: string, condition: Condition): Note {
   const { field, expected, actual, place, unwritten } = condition;
   if (unwritten) {

@@ -1,5 +1,6 @@
 /** The answer in short: the verdict, the change with its line, and the checks in a few lines. */
 import type { Explanation, CheckedRequest } from "../explanation.ts";
+import { inGatewayWords } from "../language/gateway-language.ts";
 import { isError } from "../report/placed-issue.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { printFirstChange } from "./print-change.ts";
@@ -15,15 +16,16 @@ import { wrapLines } from "./wrap.ts";
 /** @param notices what is unknown about the request, printed first */
 export function printFirstScreen(
   explanation: Explanation,
-  out: Output,
+  own: Output,
   notices: string[] = [],
 ): string {
+  const out = { ...own, language: inGatewayWords(own.language, explanation.foreign) };
   const { words } = out.language;
   const { ifApplied, issues } = explanation;
   const errors = issues.filter(isError);
   const lines = [
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
-    ...printForeignVerdict(explanation.foreign, out),
+    ...printForeignVerdict(explanation, out),
     ...(explanation.foreign?.isOff ? [] : printVerdict(explanation, out)),
     ...errors.flatMap((issue) => ["", ...printIssue(issue, out)]),
     ...judged(explanation, out),

@@ -1,7 +1,7 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
 import type { Evidence, Note, Resolved } from "../foreign-types.ts";
-import type { Surroundings, Theirs } from "../foreign-types.ts";
+import type { Surroundings, Theirs, Translation } from "../foreign-types.ts";
 import type { AcceptedToken } from "./authenticate.ts";
 import { addClaimHeaders, removeOutputHeaders } from "./claim-headers.ts";
 import { usableKeys } from "./envoy-keys.ts";
@@ -9,6 +9,7 @@ import { MutableRequest } from "./extract-tokens.ts";
 import { decisionFor, invalid } from "./requirement-for-request.ts";
 import type { JwtFilter } from "./jwt-filters.ts";
 import { normalPath } from "./normal-path.ts";
+import { withPrefixCase } from "./prefix-case.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import { keysNote, providerKeys } from "./provider-keys.ts";
 import {
@@ -23,6 +24,8 @@ import { requirementVerdict } from "./requirement-verdict.ts";
 import { envoyAnswer, KEYS_NOT_GIVEN, NOT_EVALUATED, STATUS } from "./status-texts.ts";
 import { isStringMatch } from "./string-match.ts";
 import { rejectingPart, shapeOf, translateRequirement } from "./translate-requirement.ts";
+
+type Narrowed = ReturnType<NonNullable<Resolved["narrowed"]>>;
 
 /** The longest path in a challenge. */
 const MAX_REALM_PATH = 256;
@@ -81,7 +84,10 @@ export function resolveFilter(
     ],
     notes,
     translation: { ...translation, ledger: [...translation.ledger, ...rbacLedger(rbac)] },
-    narrowed: (theirs) => requirement && narrowed(filter.config, requirement, around, theirs),
+    narrowed: (theirs) =>
+      requirement &&
+      (withTokenNeeded(translation, theirs) ??
+        narrowed(filter.config, requirement, around, theirs)),
     answer: async (evidence): Promise<Theirs> => {
       const passes: Theirs = { gateway, passes: true, steps: [] };
       const first = authorizedByFilters(before, beforeJwt(request, providers), passes);
@@ -97,7 +103,8 @@ export function resolveFilter(
       const theirs = await answerTo(of, requirement, around, evidence);
       addClaimHeaders(sent, providers, accepted);
       const told = first.causes ? { ...theirs, causes: first.causes } : theirs;
-      return told.passes || told.isUndetermined ? allowed(told, accepted, sent) : told;
+      const decided = told.passes || told.isUndetermined ? allowed(told, accepted, sent) : told;
+      return withPrefixCase(decided, providers.values(), evidence.request);
     },
   };
 }
@@ -112,13 +119,29 @@ function subjectNote(provider: ProtoNode): Note[] {
   ];
 }
 
+/** With the token required, if authorization rejects a request for lack of one. */
+function withTokenNeeded(
+  { configuration: { mode, ...configuration }, profile, ...translation }: Translation,
+  { reason }: Theirs,
+): Narrowed {
+  if (mode === undefined || reason !== "token-missing") return undefined;
+  return {
+    translation: {
+      ...translation,
+      configuration,
+      profile: { ...profile, withoutToken: "rejected", invalidToken: "rejected" },
+    },
+    note: { slug: "token-needed", values: [] },
+  };
+}
+
 /** Of requires_all, the child that rejects. */
 function narrowed(
   config: ProtoNode,
   requirement: ProtoNode,
   { served }: Surroundings,
   { steps }: Theirs,
-): ReturnType<NonNullable<Resolved["narrowed"]>> {
+): Narrowed {
   const part = rejectingPart(requirement, steps.at(-1)?.by ?? "");
   if (part === undefined) return undefined;
   const names = shapeOf(part).leaves.map(({ provider }) => provider);

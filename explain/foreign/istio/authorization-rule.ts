@@ -26,6 +26,8 @@ export interface RuleResult {
   /** Conditions that do not hold, or that the request does not decide, of the nearest alternatives. */
   unmet: Condition[];
   open: Condition[];
+  /** Conditions that hold, those on the token first. */
+  met: Condition[];
   /** Attributes that istiod does not know. */
   unknown: string[];
   /** Attributes that it knows, and whose brackets it cannot read. */
@@ -68,6 +70,9 @@ export function ruleResult(rule: ProtoNode, request: AuthorizedRequest): RuleRes
     isOperation: of(operations) !== false,
     unmet: all.filter(({ holds }) => holds === false),
     open: all.filter(({ holds }) => holds === undefined),
+    met: [...conditions, ...nearest(sources), ...nearest(operations)].filter(
+      ({ holds }) => holds === true,
+    ),
     unknown: named(UNKNOWN),
     invalid: named(INVALID),
   };
