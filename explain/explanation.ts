@@ -102,7 +102,12 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
   const { theirs } = foreign;
   const isLost = explanation.passes && !theirs.passes && !theirs.isUndetermined;
   const part = isLost ? config.resolved.narrowed?.(theirs) : undefined;
-  if (part === undefined) return { ...explanation, passes: theirs.passes, foreign };
+  if (part === undefined) {
+    const { ifApplied, ...known } = explanation;
+    // Of a configuration that the gateway does not load, nothing applies.
+    const isShown = ifApplied !== undefined && !theirs.isUndetermined;
+    return { ...known, ...(isShown && { ifApplied }), passes: theirs.passes, foreign };
+  }
   return explainPart(question, { ...config.resolved, ...part }, part.note, ask);
 }
 

@@ -8,6 +8,7 @@ import { resourcesIn as kubernetesResources } from "../foreign/kubernetes/resour
 import { envoyConfigs } from "./envoy-config.ts";
 import { isConfigDump, wasmFiltersInDump } from "./config-dump.ts";
 import { extensionPolicyConfigs, isPolicyWithWasm } from "./extension-policy.ts";
+import { isObject } from "./json-object.ts";
 import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
@@ -19,6 +20,11 @@ import { wasmPluginConfig } from "./wasmplugin.ts";
 const LOOKALIKES = /[：，“”‘’\u00a0]/;
 /** Characters; larger JSON is not read as YAML first, which takes many seconds. */
 const LARGE = 1_000_000;
+/** Resources of ingress controllers, and the command that prints what the gateway has received. */
+const DUMPS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:Kong|TCPIngress|UDPIngress)/, "`deck gateway dump`"],
+  [/^(?:Apisix|BackendTrafficPolicy|GatewayProxy|PluginConfig|Consumer)/, "`adc dump`"],
+];
 const SPEC_FIELDS = ["defaultConfig", "matchRules", "pluginConfig"];
 const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map(({ name }) => name);
 
@@ -227,10 +233,25 @@ function kindOf(document: Located): string | undefined {
   return typeof kind === "string" && document.child("apiVersion") ? kind : undefined;
 }
 
+/** Names of lists at the top of files of Kong and APISIX. */
+const FOREIGN_LISTS = [
+  ...["jwt_secrets", "services", "routes", "upstreams", "plugins", "plugin_configs"],
+  ...["global_rules", "certificates", "ssls", "consumer_groups", "stream_routes"],
+];
+
+/** Whether it has only empty lists, with names of another gateway: nothing in it is of this plugin. */
+function isEmptyForeign({ value }: Located): boolean {
+  if (!isObject(value) || !FOREIGN_LISTS.some((name) => Object.hasOwn(value, name))) return false;
+  return Object.values(value).every(
+    (list) => list === null || (Array.isArray(list) && list.length === 0),
+  );
+}
+
 function isPlain(document: Located): boolean {
   return (
     document.isObject &&
     kindOf(document) === undefined &&
+    !isEmptyForeign(document) &&
     ROOT_FIELDS.some((name) => document.child(name))
   );
 }
@@ -267,7 +288,14 @@ function elseOf(file: string, text: string): string {
   const has = (name: string): boolean => documents.some((document) => document.child(name));
   if (kinds.length > 0) {
     const others = [...new Set(kinds)].join(", ");
+    const dump = DUMPS.find(([kind]) => kinds.some((one) => kind.test(one)))?.[1];
+    if (dump !== undefined) {
+      return `${file} has ${others}; pass the file that ${dump} prints instead:`;
+    }
     return `${file} has ${others}, which does not configure this plugin:`;
+  }
+  if (documents.some(isEmptyForeign)) {
+    return `${file} has only empty lists, as of Kong or APISIX, and no configuration:`;
   }
   if (has("keys") || has("kty") || /^\s*-----BEGIN /.test(text))
     return `${file} has a key but no configuration; keys belong in jwks of a consumer:`;

@@ -69,6 +69,7 @@ function consumerOf(
     const node = config?.get(field);
     if (node) ledger.carry(`${own}.${to}`, node.path);
   }
+  const required = [...(claim === "iss" || claim === "kid" ? [] : [claim]), ...listed];
   const params = config?.texts("uri_param_names", ["jwt"]) ?? [];
   const cookies = config?.texts("cookie_names") ?? [];
   const headers = config?.texts("header_names", ["authorization"]) ?? [];
@@ -89,7 +90,8 @@ function consumerOf(
     }),
     ...(params.length > 0 && { from_params: params }),
     ...(cookies.length > 0 && { from_cookies: cookies }),
-    ...(listed.length > 0 && { required_claims: listed }),
+    // The claim with the key comes first, as in Kong.
+    ...(required.length > 0 && { required_claims: required }),
     clock_skew_seconds: 0,
   };
 }
