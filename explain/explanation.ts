@@ -6,6 +6,7 @@ import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { nameForm } from "./form/name-form.ts";
 import { changesOf, type Change } from "./report/change.ts";
 import { type ForeignAnswer, foreignAnswer } from "./foreign/foreign-answer.ts";
+import { MISSING_KEYS } from "./foreign/plain-translation.ts";
 import type { Note, Resolved } from "./foreign/foreign-types.ts";
 import { withTranslation } from "./foreign/translated.ts";
 import {
@@ -140,11 +141,14 @@ async function explainPlugin(question: Question, ask: Ask): Promise<Explanation>
 async function explained(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
   if (config.undeployedBy !== undefined) return undeployed(config, config.undeployedBy);
-  const { configuration, request, asked } = await ask(jobOf(question, config.text));
+  const { configuration, request, asked: all } = await ask(jobOf(question, config.text));
+  // No server has what stands for a key that is missing.
+  const asked = all.filter(({ cluster }) => cluster !== MISSING_KEYS.cluster);
   const configurationReport = configurationReportOf(configuration.report);
   const own = issuesOf(configurationReport, config);
   if (request === undefined) return { passes: false, taken: configuration.taken, issues: own };
   const checked = await checkedRequestOf(question, request.report, own);
+  if (asked.length < all.length) dropFetch(checked.report);
   const issues = [...own, ...fetchedIssues(checked.report, config)];
   const upstream = request.upstream && upstreamOf(question.request, request.upstream);
   const ruleSpot = spotOfRule(config, checked.report);
@@ -173,6 +177,14 @@ function undeployed(config: PluginConfig, by: string): Explanation {
   const issues = resourceIssues(config);
   const rule = issues.find(({ path }) => path === by)?.spot;
   return { passes: true, taken: true, issues, undeployedBy: by, ...(rule && { rule }) };
+}
+
+/** Without what the plugin says about the server of a key that is missing. */
+function dropFetch({ refusal }: Report): void {
+  if (refusal?.reason !== "key-unavailable") return;
+  delete refusal.detail;
+  delete refusal.expected;
+  delete refusal.actual;
 }
 
 /** @throws InputError if the plugin makes no such report */

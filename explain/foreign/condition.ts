@@ -10,6 +10,8 @@ export interface Condition {
   expected: string;
   actual: string;
   place: Place;
+  /** The path of a claim that may be meant, if there is no value. */
+  near?: string;
   /** Set if no filter writes what the condition reads. */
   unwritten?: Unwritten;
 }
@@ -43,6 +45,25 @@ export function claimAt(payload: JsonObject | undefined, path: readonly string[]
     (at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
     payload,
   );
+}
+
+/** How deep claims are searched for another place of a name. */
+const MAX_DEPTH = 3;
+
+/** Where the payload has the last name of the path, if not at the path: in another case or object. */
+export function nearClaim(payload: JsonObject | undefined, path: readonly string[]): string {
+  const name = path.at(-1)?.toLowerCase();
+  if (payload === undefined || name === undefined || claimAt(payload, path) !== undefined)
+    return "";
+  const search = (of: JsonObject, above: readonly string[]): string | undefined => {
+    const found = Object.keys(of).find((key) => key.toLowerCase() === name);
+    if (found !== undefined) return [...above, found].join(".");
+    if (above.length >= MAX_DEPTH) return undefined;
+    return Object.entries(of)
+      .map(([key, value]) => (isObject(value) ? search(value, [...above, key]) : undefined))
+      .find((one) => one !== undefined);
+  };
+  return search(payload, []) ?? "";
 }
 
 /** A value of a claim or a header as a reader sees it, without tokens. */
@@ -98,10 +119,11 @@ export function denyingNotes(rule: string, place: Place, met: readonly Condition
 }
 
 export function conditionNote(rule: string, condition: Condition): Note {
-  const { field, expected, actual, place, unwritten } = condition;
+  const { field, expected, actual, near, place, unwritten } = condition;
   if (unwritten) {
     const { name, written } = unwritten;
     return { slug: "metadata-not-written", values: [rule, name, written.join(", ")], place };
   }
-  return { slug: "condition-unmet", values: [rule, field, expected, actual], place };
+  const values = [rule, field, expected, actual, ...(near ? [near] : [])];
+  return { slug: "condition-unmet", values, place };
 }

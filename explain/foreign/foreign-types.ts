@@ -116,7 +116,7 @@ export type NoteSlug =
   | "condition-met"
   /** No rule lets the request pass. Values: the policies or rules. */
   | "no-rule-allows"
-  /** What a rule requires. Values: the rule, the field, what it expects, what the request has ("": nothing). */
+  /** What a rule requires. Values: the rule, the field, what it expects, what the request has ("": nothing), and where a claim of the name is. */
   | "condition-unmet"
   /** Which of several filters serves the request. Values: its name, what decides. */
   | "filter-chosen"

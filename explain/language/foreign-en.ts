@@ -77,8 +77,8 @@ export const FOREIGN_EN: ForeignWords = {
     "no-jwt-rule": () =>
       "No RequestAuthentication of the file applies to this workload, so Istio reads no token.",
     "no-rule-allows": ([names = ""]) => `No rule allows the request: ${names}.`,
-    "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
-      `${rule}: ${field}: expected ${expected}, got ${actual === "" ? "nothing" : actual}`,
+    "condition-unmet": ([rule = "", field = "", expected = "", actual = "", near = ""]) =>
+      `${rule}: ${field}: expected ${expected}, got ${actual === "" ? "nothing" : actual}${near === "" ? "" : `; the token has ${near}`}`,
     "filter-chosen": ([name = "", by = ""]) =>
       `The file has several jwt_authn filters. ${name} serves this request (${by}); pass --plugin to choose another one.`,
     "metadata-not-written": ([rule = "", name = "", written = ""]) =>

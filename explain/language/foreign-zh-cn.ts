@@ -47,8 +47,8 @@ export const FOREIGN_ZH_CN: ForeignWords = {
     "no-jwt-rule": () =>
       "文件中没有适用于该工作负载的 RequestAuthentication，因此 Istio 不读取令牌。",
     "no-rule-allows": ([names = ""]) => `没有规则放行该请求：${names}。`,
-    "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
-      `${rule}：${field}：应为 ${expected}，实际为${actual === "" ? "空" : ` ${actual}`}`,
+    "condition-unmet": ([rule = "", field = "", expected = "", actual = "", near = ""]) =>
+      `${rule}：${field}：应为 ${expected}，实际为${actual === "" ? "空" : ` ${actual}`}${near === "" ? "" : `；令牌中有 ${near}`}`,
     "filter-chosen": ([name = "", by = ""]) =>
       `文件中有多个 jwt_authn 过滤器，该请求由 ${name} 处理（依据：${by}）；可用 --plugin 指定其他过滤器。`,
     "metadata-not-written": ([rule = "", name = "", written = ""]) =>

@@ -20,6 +20,10 @@ const OF_SECRETS = {
     encoding: "签名在采用另一种编码时有效：",
   },
 };
+const NO_KEY = {
+  en: "The file has no key that the gateway can use for the token.",
+  zh: "文件中没有网关可用于该令牌的密钥。",
+};
 const OTHER_ENCODING = ["secret-is-text", "secret-is-base64", "secret-is-hex"];
 
 /** @returns the language itself for a configuration of this plugin */
@@ -27,8 +31,9 @@ export function inGatewayWords<L extends Language>(
   language: L,
   foreign: ForeignAnswer | undefined,
 ): L {
-  const fields = GATEWAY_FIELDS[foreign?.theirs.gateway ?? ""];
-  if (foreign === undefined || fields === undefined) return language;
+  const all = GATEWAY_FIELDS[foreign?.theirs.gateway ?? ""];
+  if (foreign === undefined || all === undefined) return language;
+  const fields = withKeysInUse(all, foreign);
   const isEnglish = language.words.tag === "en";
   const hints = isEnglish ? GATEWAY_HINTS_EN : GATEWAY_HINTS_ZH_CN;
   const { words } = language;
@@ -40,7 +45,10 @@ export function inGatewayWords<L extends Language>(
     ...language,
     reason: (slug) => {
       const text = language.reason(slug);
-      return text && { ...text, hint: hints[slug]?.(fields) ?? hintOf(text.hint) };
+      const isKeyMissing = slug === "key-unavailable" && fields.keys !== undefined;
+      const title = isKeyMissing ? NO_KEY[isEnglish ? "en" : "zh"] : text?.title;
+      const hint = hints[slug]?.(fields) ?? hintOf(text?.hint ?? "");
+      return text && { ...text, title: title ?? "", hint };
     },
     issueHint: (slug) => hintOf(language.issueHint(slug)),
     diagnosis: (found) => {
@@ -79,6 +87,13 @@ function pathInFile(path: string, { sources }: ForeignAnswer): string {
   if (found === undefined) return path;
   const [own, inFile] = found;
   return inFile + path.slice(own.length) || path;
+}
+
+/** Hints about keys name the field that the file has. */
+function withKeysInUse(fields: GatewayFields, { sources }: ForeignAnswer): GatewayFields {
+  const has = (end: string): boolean => sources.some(([path]) => path.endsWith(end));
+  const isRemote = has(".remote_jwks") && !has("].jwks");
+  return isRemote && fields.address ? { ...fields, jwks: fields.address } : fields;
 }
 
 function mapped<T extends Record<string, string>>(texts: T, change: (text: string) => string): T {

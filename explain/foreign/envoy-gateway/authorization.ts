@@ -6,7 +6,7 @@ import { headerText, isRegexMatch, type RequestView } from "../envoy/string-matc
 import type { Note, Theirs } from "../foreign-types.ts";
 import { allOf, claimAt, type Condition, conditionNote, denial } from "../condition.ts";
 import { denyingNotes } from "../condition.ts";
-import { quoted, shown, withSplitClaims } from "../condition.ts";
+import { nearClaim, quoted, shown, withSplitClaims } from "../condition.ts";
 import { isPathOf } from "./gateway-api-route.ts";
 import { SPLIT_CLAIMS } from "./policy-filter.ts";
 
@@ -144,6 +144,7 @@ function claimCondition(claim: ProtoNode, payload: JsonObject | undefined): Cond
   const isList = claim.text("valueType") === "StringArray";
   const values = claim.texts("values");
   const actual = claimAt(payload, name.split("."));
+  const near = nearClaim(payload, name.split("."));
   const texts: unknown[] = Array.isArray(actual) ? actual : [actual];
   const type = isList ? "StringArray" : "String";
   return {
@@ -153,6 +154,7 @@ function claimCondition(claim: ProtoNode, payload: JsonObject | undefined): Cond
     field: `claims ${name}`,
     expected: `${type} ${quoted(values)}`,
     actual: shown(actual),
+    ...(near !== "" && { near }),
     place: claim.place(name),
   };
 }

@@ -2,7 +2,7 @@
 import type { JsonObject } from "../../source/json-object.ts";
 import { ProtoNode } from "../envoy/proto-node.ts";
 import { allOf, anyOf, claimAt, type Condition, notOf } from "../condition.ts";
-import { quoted, shown } from "../condition.ts";
+import { nearClaim, quoted, shown } from "../condition.ts";
 import { negated } from "./unknown-fields.ts";
 import { isClaimMatch, isHostMatch, isPathMatch } from "./value-match.ts";
 import { isPrincipalMatch, isValueMatch, namesInBrackets } from "./value-match.ts";
@@ -35,7 +35,11 @@ export interface RuleResult {
 }
 
 /** Whether one of the patterns matches; undefined if the request does not decide, and what it has. */
-type Field = [isMatch: ((patterns: string[]) => boolean) | undefined, actual: string];
+type Field = [
+  isMatch: ((patterns: string[]) => boolean) | undefined,
+  actual: string,
+  near?: string,
+];
 
 export const OPERATION_FIELDS = ["hosts", "methods", "paths", "ports"];
 const UNKNOWN = "unknown";
@@ -164,7 +168,7 @@ function attributeField(key: string, request: AuthorizedRequest): Field | string
 
 function claimField(path: readonly string[], { payload }: AuthorizedRequest): Field {
   const claim = claimAt(payload, path);
-  return [(patterns) => isClaimMatch(patterns, claim), shown(claim)];
+  return [(patterns) => isClaimMatch(patterns, claim), shown(claim), nearClaim(payload, path)];
 }
 
 function headerField(name: string, request: AuthorizedRequest): Field {
@@ -177,7 +181,7 @@ function headerField(name: string, request: AuthorizedRequest): Field {
 function conditionOf(
   name: string,
   node: ProtoNode | undefined,
-  [isMatch, actual]: Field,
+  [isMatch, actual, near]: Field,
   isNegated: boolean,
 ): Condition[] {
   const patterns = node?.elements.map(({ asText }) => asText) ?? [];
@@ -189,6 +193,7 @@ function conditionOf(
       field: name,
       expected: `${isNegated ? "!= " : ""}${quoted(patterns)}`,
       actual,
+      ...(near && { near }),
       place: node.place(name),
     },
   ];

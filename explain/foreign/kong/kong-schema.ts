@@ -2,6 +2,9 @@
 import type { Note } from "../foreign-types.ts";
 import type { PlainNode } from "../plain-node.ts";
 
+/** Kong 2.x accepts it (https://github.com/Kong/kong/issues/5563). */
+const NO_CONSUMER =
+  "consumer: value must be null; older versions run jwt only after another plugin has found that consumer";
 const CLAIMS = ["exp", "nbf"];
 
 export interface JwtPlugin {
@@ -36,14 +39,7 @@ export function schemaNotes({ plugin, owner }: JwtPlugin): Note[] {
   const maximum = config?.get("maximum_expiration");
   const isLimited = (config?.number("maximum_expiration") ?? 0) > 0;
   return [
-    ...(consumer
-      ? [
-          invalid(
-            "consumer: value must be null; the jwt plugin is for routes and services",
-            consumer,
-          ),
-        ]
-      : []),
+    ...(consumer ? [invalid(NO_CONSUMER, consumer)] : []),
     ...(listed.every((name) => CLAIMS.includes(name))
       ? []
       : [

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../source/json-object.ts";
 import type { LedgerKind, Profile, Translation } from "../foreign-types.ts";
 import { Ledger } from "../ledger.ts";
 import type { PlainNode } from "../plain-node.ts";
-import { distinctNames, noteFields, translationOf } from "../plain-translation.ts";
+import { distinctNames, MISSING_KEYS, noteFields, translationOf } from "../plain-translation.ts";
 import type { KongCredential } from "./kong-file.ts";
 import { credentialKey } from "./kong-key.ts";
 
@@ -80,7 +80,7 @@ function consumerOf(
     algorithms: [algorithm],
     // Without keys the plugin behaves as if their server did not answer.
     ...(typeof jwk === "string"
-      ? { remote_jwks: { cluster: "file", uri: "http://file/keys" } }
+      ? { remote_jwks: MISSING_KEYS }
       : { jwks: { keys: [claim === "kid" ? { ...jwk, kid: key } : jwk] } }),
     ...(headers.length > 0 && {
       from_headers: headers.map((header) => ({
