@@ -2,7 +2,7 @@
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
 import type { Evidence, Note, Resolved } from "../foreign-types.ts";
 import type { Surroundings, Theirs, Translation } from "../foreign-types.ts";
-import type { AcceptedToken } from "./authenticate.ts";
+import type { AcceptedToken, FailedStatus } from "./authenticate.ts";
 import { addClaimHeaders, removeOutputHeaders } from "./claim-headers.ts";
 import { usableKeys } from "./envoy-keys.ts";
 import { MutableRequest } from "./extract-tokens.ts";
@@ -70,9 +70,10 @@ export function resolveFilter(
     notes.push({ slug: "before-jwt", values: [name], place: config.place(name) });
   }
   const rbac = [...before, ...after];
+  const failed: FailedStatus[] = [];
   const allowed: Afterwards = (theirs, accepted, sent) =>
     afterwards(
-      authorizedByFilters(after, afterJwt(sent, providers, accepted), theirs),
+      authorizedByFilters(after, afterJwt(sent, providers, accepted, failed), theirs),
       accepted,
       sent,
     );
@@ -99,7 +100,8 @@ export function resolveFilter(
       }
       const accepted: AcceptedToken[] = [];
       removeOutputHeaders(sent, providers);
-      const of = { filter, providers, accepted, gateway, sent };
+      failed.length = 0;
+      const of = { filter, providers, accepted, failed, gateway, sent };
       const theirs = await answerTo(of, requirement, around, evidence);
       addClaimHeaders(sent, providers, accepted);
       const told = first.causes ? { ...theirs, causes: first.causes } : theirs;
@@ -162,20 +164,21 @@ interface TokenRequest {
   filter: JwtFilter;
   providers: ReadonlyMap<string, ProtoNode>;
   accepted: AcceptedToken[];
+  failed: FailedStatus[];
   gateway: string;
   /** Loses the tokens that are not forwarded. */
   sent: MutableRequest;
 }
 
 async function answerTo(
-  { filter: { config }, providers, accepted, gateway, sent }: TokenRequest,
+  { filter: { config }, providers, accepted, failed, gateway, sent }: TokenRequest,
   requirement: ProtoNode,
   { served, host }: Surroundings,
   { request, now, run }: Evidence,
 ): Promise<Theirs> {
   const steps: Theirs["steps"] = [];
   const realm = `${request.scheme ?? "http"}://${host}${sent.path.slice(0, MAX_REALM_PATH)}`;
-  const of = { providers, request: sent, now, served, run, steps, accepted };
+  const of = { providers, request: sent, now, served, run, steps, accepted, failed };
   const text = await requirementVerdict(requirement, of);
   if (text === STATUS.ok) return { gateway, passes: true, steps };
   if (text === KEYS_NOT_GIVEN || text === NOT_EVALUATED) {
