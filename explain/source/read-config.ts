@@ -5,10 +5,10 @@ import { RouteNames } from "../foreign/envoy-gateway/route-names.ts";
 import { foreignConfigs } from "../foreign/gateways.ts";
 import { type ForeignDocument, jsonDocument, yamlDocument } from "../foreign/foreign-document.ts";
 import { resourcesIn as kubernetesResources } from "../foreign/kubernetes/resources.ts";
+import { isEmptyForeign } from "./empty-foreign.ts";
 import { envoyConfigs } from "./envoy-config.ts";
 import { isConfigDump, wasmFiltersInDump } from "./config-dump.ts";
 import { extensionPolicyConfigs, isPolicyWithWasm } from "./extension-policy.ts";
-import { isObject } from "./json-object.ts";
 import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
@@ -231,20 +231,6 @@ function resourceConfigs(resource: Located, read: () => PluginConfig[]): PluginC
 function kindOf(document: Located): string | undefined {
   const kind = document.child("kind")?.value.value;
   return typeof kind === "string" && document.child("apiVersion") ? kind : undefined;
-}
-
-/** Names of lists at the top of files of Kong and APISIX. */
-const FOREIGN_LISTS = [
-  ...["jwt_secrets", "services", "routes", "upstreams", "plugins", "plugin_configs"],
-  ...["global_rules", "certificates", "ssls", "consumer_groups", "stream_routes"],
-];
-
-/** Whether it has only empty lists, with names of another gateway: nothing in it is of this plugin. */
-function isEmptyForeign({ value }: Located): boolean {
-  if (!isObject(value) || !FOREIGN_LISTS.some((name) => Object.hasOwn(value, name))) return false;
-  return Object.values(value).every(
-    (list) => list === null || (Array.isArray(list) && list.length === 0),
-  );
 }
 
 function isPlain(document: Located): boolean {
