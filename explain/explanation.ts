@@ -6,6 +6,7 @@ import { type Request, requestHeaders } from "../sandbox/sandbox-request.ts";
 import { nameForm } from "./form/name-form.ts";
 import { changesOf, type Change } from "./report/change.ts";
 import { type ForeignAnswer, foreignAnswer } from "./foreign/foreign-answer.ts";
+import { MISSING_KEYS } from "./foreign/plain-translation.ts";
 import type { Note, Resolved } from "./foreign/foreign-types.ts";
 import { withTranslation } from "./foreign/translated.ts";
 import {
@@ -104,7 +105,12 @@ export async function explain(question: Question, ask: Ask): Promise<Explanation
   const { theirs } = foreign;
   const isLost = explanation.passes && !theirs.passes && !theirs.isUndetermined;
   const part = isLost ? config.resolved.narrowed?.(theirs) : undefined;
-  if (part === undefined) return { ...explanation, passes: theirs.passes, foreign };
+  if (part === undefined) {
+    const { ifApplied, ...known } = explanation;
+    // Of a configuration that the gateway does not load, nothing applies.
+    const isShown = ifApplied !== undefined && !theirs.isUndetermined;
+    return { ...known, ...(isShown && { ifApplied }), passes: theirs.passes, foreign };
+  }
   return explainPart(question, { ...config.resolved, ...part }, part.note, ask);
 }
 
@@ -137,11 +143,14 @@ async function explainPlugin(question: Question, ask: Ask): Promise<Explanation>
 async function explained(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
   if (config.undeployedBy !== undefined) return undeployed(config, config.undeployedBy);
-  const { configuration, request, asked } = await ask(jobOf(question, config.text));
+  const { configuration, request, asked: all } = await ask(jobOf(question, config.text));
+  // No server has what stands for a key that is missing.
+  const asked = all.filter(({ cluster }) => cluster !== MISSING_KEYS.cluster);
   const configurationReport = configurationReportOf(configuration.report);
   const own = issuesOf(configurationReport, config);
   if (request === undefined) return { passes: false, taken: configuration.taken, issues: own };
   const checked = await checkedRequestOf(question, request.report, own);
+  if (asked.length < all.length) dropFetch(checked.report);
   const issues = [...own, ...fetchedIssues(checked.report, config)];
   const upstream = request.upstream && upstreamOf(question.request, request.upstream);
   const ruleSpot = spotOfRule(config, checked.report);
@@ -170,6 +179,14 @@ function undeployed(config: PluginConfig, by: string): Explanation {
   const issues = resourceIssues(config);
   const rule = issues.find(({ path }) => path === by)?.spot;
   return { passes: true, taken: true, issues, undeployedBy: by, ...(rule && { rule }) };
+}
+
+/** Without what the plugin says about the server of a key that is missing. */
+function dropFetch({ refusal }: Report): void {
+  if (refusal?.reason !== "key-unavailable") return;
+  delete refusal.detail;
+  delete refusal.expected;
+  delete refusal.actual;
 }
 
 /** @throws InputError if the plugin makes no such report */
@@ -235,12 +252,18 @@ async function checkedIfApplied(
   issues: readonly PlacedIssue[],
 ): Promise<CheckedRequest | undefined> {
   const given = JSON.parse(question.config.text) as Record<string, unknown>;
+  // Another gateway has no rule that reads tokens.
+  if (question.config.resolved && !hasConsumers(given)) return undefined;
   const text = JSON.stringify({ ...given, global_auth: true });
   const { request } = await ask(jobOf(question, text));
   // Rules of rbac do not go with global_auth.
   if (request === undefined) return undefined;
   const checked = await checkedRequestOf(question, request.report, issues);
   return checked.report.pass === "not-in-force" ? undefined : checked;
+}
+
+function hasConsumers({ consumers }: Record<string, unknown>): boolean {
+  return Array.isArray(consumers) && consumers.length > 0;
 }
 
 /** Names of routes, domains and services, without duplicates. */

@@ -10,6 +10,8 @@ export interface Condition {
   expected: string;
   actual: string;
   place: Place;
+  /** The path of a claim that may be meant, if there is no value. */
+  near?: string;
   /** Set if no filter writes what the condition reads. */
   unwritten?: Unwritten;
 }
@@ -45,6 +47,25 @@ export function claimAt(payload: JsonObject | undefined, path: readonly string[]
   );
 }
 
+/** How deep claims are searched for another place of a name. */
+const MAX_DEPTH = 3;
+
+/** Where the payload has the last name of the path, if not at the path: in another case or object. */
+export function nearClaim(payload: JsonObject | undefined, path: readonly string[]): string {
+  const name = path.at(-1)?.toLowerCase();
+  if (payload === undefined || name === undefined || claimAt(payload, path) !== undefined)
+    return "";
+  const search = (of: JsonObject, above: readonly string[]): string | undefined => {
+    const found = Object.keys(of).find((key) => key.toLowerCase() === name);
+    if (found !== undefined) return [...above, found].join(".");
+    if (above.length >= MAX_DEPTH) return undefined;
+    return Object.entries(of)
+      .map(([key, value]) => (isObject(value) ? search(value, [...above, key]) : undefined))
+      .find((one) => one !== undefined);
+  };
+  return search(payload, []) ?? "";
+}
+
 /** A value of a claim or a header as a reader sees it, without tokens. */
 export function shown(value: unknown): string {
   if (value === undefined) return "";
@@ -78,11 +99,31 @@ export function denial(rule: string, hasToken: boolean): Omit<Theirs, "gateway" 
   };
 }
 
+const NEGATION = "!= ";
+
+/** What the opposite of a condition expects. */
+export function negatedText(expected: string): string {
+  return expected.startsWith(NEGATION) ? expected.slice(NEGATION.length) : NEGATION + expected;
+}
+
+/** Conditions of a rule that rejects: on the token, then on the operation. */
+export function denyingNotes(rule: string, place: Place, met: readonly Condition[]): Note[] {
+  const compared = met.filter(({ expected }) => expected !== "");
+  const conditions = compared.map((condition): Note => {
+    const { slug, values, ...note } = conditionNote(rule, condition);
+    const [name = "", field = "", expected = "", actual = ""] = values;
+    if (slug !== "condition-unmet") return { slug, values, ...note };
+    return { ...note, slug: "condition-met", values: [name, field, negatedText(expected), actual] };
+  });
+  return [{ slug: "rule-denies", values: [rule, String(conditions.length)], place }, ...conditions];
+}
+
 export function conditionNote(rule: string, condition: Condition): Note {
-  const { field, expected, actual, place, unwritten } = condition;
+  const { field, expected, actual, near, place, unwritten } = condition;
   if (unwritten) {
     const { name, written } = unwritten;
     return { slug: "metadata-not-written", values: [rule, name, written.join(", ")], place };
   }
-  return { slug: "condition-unmet", values: [rule, field, expected, actual], place };
+  const values = [rule, field, expected, actual, ...(near ? [near] : [])];
+  return { slug: "condition-unmet", values, place };
 }

@@ -3,6 +3,7 @@ import { marked } from "../report/config-spot.ts";
 import type { Report } from "../report/plugin-report.ts";
 import type { PluginConfig } from "../source/plugin-config.ts";
 import type { Position } from "../source/source-file.ts";
+import { sourcesOf } from "./translated.ts";
 import { verdictByProfile } from "./profile-verdict.ts";
 import type {
   Evidence,
@@ -41,6 +42,8 @@ export interface ForeignAnswer {
   inForce: { what: string; at?: FilePosition }[];
   notes: PlacedNote[];
   ledger: { kind: LedgerKind; field: string; at?: FilePosition }[];
+  /** Paths of the translated configuration, with those in the file. */
+  sources: (readonly [path: string, inFile: string])[];
 }
 
 /**
@@ -85,6 +88,7 @@ export async function foreignAnswer(
       ...entry,
       ...placed({ path, document }),
     })),
+    sources: sourcesOf(translation),
   };
 }
 

@@ -100,15 +100,23 @@ export type NoteSlug =
   | "not-evaluated"
   /** The plugin is run with a part of the requirement. Values: the providers. */
   | "part-of-all"
+  /** The plugin is run with a token required, as authorization does. */
+  | "token-needed"
+  /** A prefix in another case. Values: the header, what the gateway expects, what was sent. */
+  | "prefix-case"
+  /** Authorization reads claims, and no rule reads tokens. */
+  | "no-jwt-rule"
   /** Facts on the workload that the user can give. Values: the option, what is assumed. */
   | "workload-not-given"
   /** A field that the gateway does not know and drops. Values: its name. */
   | "unknown-field"
-  /** A rule that rejects. Values: its name. */
+  /** A rule that rejects. Values: its name, the number of its conditions that are told. */
   | "rule-denies"
+  /** What a rule that rejects must not find. Values: as of condition-unmet. */
+  | "condition-met"
   /** No rule lets the request pass. Values: the policies or rules. */
   | "no-rule-allows"
-  /** What a rule requires. Values: the rule, the field, what it expects, what the request has ("": nothing). */
+  /** What a rule requires. Values: the rule, the field, what it expects, what the request has ("": nothing), and where a claim of the name is. */
   | "condition-unmet"
   /** Which of several filters serves the request. Values: its name, what decides. */
   | "filter-chosen"

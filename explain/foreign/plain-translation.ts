@@ -17,6 +17,9 @@ export function noteFields(
   }
 }
 
+/** Stands for a key that the file does not have, or that cannot be read. */
+export const MISSING_KEYS = { cluster: "missing", uri: "http://missing/keys" };
+
 /** A name for each credential: several of one consumer become several consumers. */
 export function distinctNames(consumers: readonly string[]): string[] {
   const counts = new Map<string, number>();

@@ -24,13 +24,21 @@ export function withTranslation(config: PluginConfig, resolved: Resolved): Plugi
 }
 
 /** Where a path of the plugin's configuration comes from, or what would contain it. */
-function findSource(translation: Translation, path: Path): Found | undefined {
-  const { sources, document, anchor } = translation;
+function findSource({ sources, document, anchor }: Translation, path: Path): Found | undefined {
   for (let length = path.length; length > 0; length--) {
     const source = sources.get(textOf(path.slice(0, length)));
     if (source) return document.find([...source, ...path.slice(length)], anchor);
   }
   return document.find(anchor, anchor);
+}
+
+/** Paths of the plugin's configuration with those of the file, from the filter or the spec on. */
+export function sourcesOf({ sources, anchor }: Translation): [path: string, inFile: string][] {
+  return [...sources].map(([path, source]) => {
+    const isInside = anchor.length > 0 && anchor.every((step, i) => source[i] === step);
+    const inFile = source.slice(isInside ? anchor.length : source.indexOf("spec") + 1);
+    return [path, textOf(inFile)];
+  });
 }
 
 /** "consumers[0].issuer" */

@@ -101,6 +101,14 @@ export const ERRORS_ZH_CN: readonly Sentence[] = [
     "{1} 中是 {2}，它不是该插件的配置。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
   ],
   [
+    "{} has {}; pass the file that {} prints instead: expected {}",
+    "{1} 中是 {2}；请改用 {3} 导出的文件。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
+  ],
+  [
+    "{} has only empty lists, as of Kong or APISIX, and no configuration: expected {}",
+    "{1} 中只有空列表（像是 Kong 或 APISIX 的文件），没有配置。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
+  ],
+  [
     "{} has a key but no configuration; keys belong in jwks of a consumer: expected {}",
     "{1} 中是密钥，不是配置；密钥应放在消费者的 jwks 中。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
   ],

@@ -64,14 +64,25 @@ export const FOREIGN_EN: ForeignWords = {
       `The workload is not known; ${value} is assumed. Pass ${option} to choose another one.`,
     "unknown-field": ([name = ""]) =>
       `${name} is not a field of this resource, so it has no effect.`,
-    "rule-denies": ([rule = ""]) => `${rule} matches the request and denies it.`,
-    "no-rule-allows": ([names = ""]) => `No rule allows the request: ${names}.`,
-    "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
+    "rule-denies": ([rule = "", count = ""]) =>
+      Number(count) > 1
+        ? `${rule} matches the request and denies it. One of these values has to differ.`
+        : `${rule} matches the request and denies it.`,
+    "condition-met": ([rule = "", field = "", expected = "", actual = ""]) =>
       `${rule}: ${field}: expected ${expected}, got ${actual === "" ? "nothing" : actual}`,
+    "token-needed": () =>
+      "The authorization rejects requests without a valid token. Below, this plugin requires one.",
+    "prefix-case": ([header = "", expected = "", actual = ""]) =>
+      `Header ${header}: expected the prefix ${expected}, got ${actual}. The gateway compares its case, so it finds no token.`,
+    "no-jwt-rule": () =>
+      "No RequestAuthentication of the file applies to this workload, so Istio reads no token.",
+    "no-rule-allows": ([names = ""]) => `No rule allows the request: ${names}.`,
+    "condition-unmet": ([rule = "", field = "", expected = "", actual = "", near = ""]) =>
+      `${rule}: ${field}: expected ${expected}, got ${actual === "" ? "nothing" : actual}${near === "" ? "" : `; the token has ${near}`}`,
     "filter-chosen": ([name = "", by = ""]) =>
       `The file has several jwt_authn filters. ${name} serves this request (${by}); pass --plugin to choose another one.`,
     "metadata-not-written": ([rule = "", name = "", written = ""]) =>
-      `${rule}: no provider writes the metadata "${name}" (payload_in_metadata is ${written === "" ? "not set" : written}), so this condition is never met.`,
+      `${rule}: no provider writes the metadata "${name}" (payload_in_metadata is ${written === "" ? "not set" : written}), so there is no value to compare.`,
     "key-not-pem": ([field = "", why = ""]) =>
       `${field} is not a public key in PEM with its line breaks, so the gateway rejects this configuration: ${why}`,
     "keys-not-fetched": ([owner = ""]) =>

@@ -35,14 +35,24 @@ export const FOREIGN_ZH_CN: ForeignWords = {
     "workload-not-given": ([option = "", value = ""]) =>
       `工作负载未知，按 ${value} 处理。请用 ${option} 指定其他工作负载。`,
     "unknown-field": ([name = ""]) => `该资源没有 ${name} 字段，因此它不起作用。`,
-    "rule-denies": ([rule = ""]) => `${rule} 与该请求匹配，请求被拒绝。`,
-    "no-rule-allows": ([names = ""]) => `没有规则放行该请求：${names}。`,
-    "condition-unmet": ([rule = "", field = "", expected = "", actual = ""]) =>
+    "rule-denies": ([rule = "", count = ""]) =>
+      Number(count) > 1
+        ? `${rule} 与该请求匹配，请求被拒绝。下列值中要有一个不同。`
+        : `${rule} 与该请求匹配，请求被拒绝。`,
+    "condition-met": ([rule = "", field = "", expected = "", actual = ""]) =>
       `${rule}：${field}：应为 ${expected}，实际为${actual === "" ? "空" : ` ${actual}`}`,
+    "token-needed": () => "授权规则会拒绝没有有效令牌的请求。下面按必须带有令牌校验。",
+    "prefix-case": ([header = "", expected = "", actual = ""]) =>
+      `请求头 ${header}：前缀应为 ${expected}，实际为 ${actual}。该网关区分前缀的大小写，因此没有找到令牌。`,
+    "no-jwt-rule": () =>
+      "文件中没有适用于该工作负载的 RequestAuthentication，因此 Istio 不读取令牌。",
+    "no-rule-allows": ([names = ""]) => `没有规则放行该请求：${names}。`,
+    "condition-unmet": ([rule = "", field = "", expected = "", actual = "", near = ""]) =>
+      `${rule}：${field}：应为 ${expected}，实际为${actual === "" ? "空" : ` ${actual}`}${near === "" ? "" : `；令牌中有 ${near}`}`,
     "filter-chosen": ([name = "", by = ""]) =>
       `文件中有多个 jwt_authn 过滤器，该请求由 ${name} 处理（依据：${by}）；可用 --plugin 指定其他过滤器。`,
     "metadata-not-written": ([rule = "", name = "", written = ""]) =>
-      `${rule}：没有 provider 写入元数据“${name}”（payload_in_metadata ${written === "" ? "未设置" : `为 ${written}`}），因此该条件永远不满足。`,
+      `${rule}：没有 provider 写入元数据“${name}”（payload_in_metadata ${written === "" ? "未设置" : `为 ${written}`}），因此没有可比较的值。`,
     "key-not-pem": ([field = "", why = ""]) =>
       `${field} 不是带换行的 PEM 公钥，因此该网关会拒绝这份配置：${why}`,
     "keys-not-fetched": ([owner = ""]) =>

@@ -42,6 +42,8 @@ export interface Language {
   fault: (fault: string) => string;
   /** Why a command could not run, from its English sentence. */
   error: (message: string) => string;
+  /** A path of the plugin's configuration as the file has it. */
+  path: (path: string) => string;
   /** The page on it, in the folder of the package. */
   page: (slug: string) => string;
 }
@@ -76,6 +78,7 @@ const ENGLISH: Language = {
   issueHint: (slug) => ISSUE_HINTS.find((row) => row.slug === slug)?.hint ?? "",
   fault: (fault) => fault,
   error: (message) => message,
+  path: (path) => path,
   page: (slug) => `docs/hints/${slug}.md`,
 };
 
@@ -94,6 +97,7 @@ const CHINESE: Language = {
   issueHint: (slug) => ISSUE_HINTS_ZH_CN[slug]?.hint ?? ENGLISH.issueHint(slug),
   fault: faultZhCn,
   error: (message) => translated(message, ERRORS_ZH_CN),
+  path: (path) => path,
   page: (slug) => `docs/hints/zh-CN/${slug}.md`,
 };
 

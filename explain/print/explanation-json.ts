@@ -1,6 +1,7 @@
 /** An explanation as JSON: sentences in the language, with the slugs and values of their phrases. */
 import type { Explanation, CheckedRequest } from "../explanation.ts";
 import { causeSentence, changeHint } from "../language/change-text.ts";
+import { inGatewayWords } from "../language/gateway-language.ts";
 import { unknownKeys } from "../report/unknown-keys.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { issueJson } from "./print-issue.ts";
@@ -23,7 +24,8 @@ interface Messages {
   actual?: Message;
 }
 
-export function explanationJson(explanation: Explanation, language: Language): object {
+export function explanationJson(explanation: Explanation, own: Language): object {
+  const language = inGatewayWords(own, explanation.foreign);
   const {
     report,
     changes = [],
@@ -132,6 +134,6 @@ function changeJson(change: Change, language: Language): object {
     ...(cause !== undefined && { cause }),
     ...(issue && { issue }),
     ...(difference && { difference }),
-    ...(hint !== undefined && { hint }),
+    ...(hint && { hint }),
   };
 }

@@ -1,5 +1,6 @@
 /** An explanation as text, with the most important change first. */
 import type { Explanation, CheckedRequest } from "../explanation.ts";
+import { inGatewayWords } from "../language/gateway-language.ts";
 import { printAnswer, printUpstream } from "./print-answer.ts";
 import { printChanges, printSpot } from "./print-change.ts";
 import { printForeign } from "./print-foreign.ts";
@@ -17,13 +18,14 @@ import { wrapLines } from "./wrap.ts";
 export function printExplanation(
   explanation: Explanation,
   asked: string[],
-  out: Output,
+  own: Output,
   notices: string[] = [],
 ): string {
+  const out = { ...own, language: inGatewayWords(own.language, explanation.foreign) };
   const { words } = out.language;
   if (!explanation.taken) {
     return lines(out, [
-      ...printForeign(explanation.foreign, out),
+      ...printForeign(explanation, out),
       ...verdict(explanation, out),
       "",
       ...explanation.issues.flatMap((issue) => [...printIssue(issue, out), ""]),
@@ -31,7 +33,7 @@ export function printExplanation(
   }
   return lines(out, [
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
-    ...printForeign(explanation.foreign, out),
+    ...printForeign(explanation, out),
     ...(explanation.foreign?.isOff ? [] : verdict(explanation, out)),
     ...warnings(explanation, out),
     ...(explanation.ifApplied ? ifRuleApplied(explanation.ifApplied, explanation, out) : []),

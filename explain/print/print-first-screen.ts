@@ -1,5 +1,6 @@
 /** The answer in short: the verdict, the change with its line, and the checks in a few lines. */
 import type { Explanation, CheckedRequest } from "../explanation.ts";
+import { inGatewayWords } from "../language/gateway-language.ts";
 import { isError } from "../report/placed-issue.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { printFirstChange } from "./print-change.ts";
@@ -12,18 +13,21 @@ import { printLeftOut } from "./print-checks.ts";
 import { indented, type Output } from "./output.ts";
 import { wrapLines } from "./wrap.ts";
 
+const FAULTY_KEY = "coordinate-length";
+
 /** @param notices what is unknown about the request, printed first */
 export function printFirstScreen(
   explanation: Explanation,
-  out: Output,
+  own: Output,
   notices: string[] = [],
 ): string {
+  const out = { ...own, language: inGatewayWords(own.language, explanation.foreign) };
   const { words } = out.language;
   const { ifApplied, issues } = explanation;
   const errors = issues.filter(isError);
   const lines = [
     ...notices.map((notice) => out.paint.yellow(`! ${notice}`)),
-    ...printForeignVerdict(explanation.foreign, out),
+    ...printForeignVerdict(explanation, out),
     ...(explanation.foreign?.isOff ? [] : printVerdict(explanation, out)),
     ...errors.flatMap((issue) => ["", ...printIssue(issue, out)]),
     ...judged(explanation, out),
@@ -42,8 +46,14 @@ function printWarnings({ issues, changes = [] }: Explanation, out: Output): stri
   const known = cause?.kind === "issue" ? cause.issue : undefined;
   const [one, ...more] = issues.filter((issue) => !isError(issue) && issue !== known);
   if (one === undefined) return [];
-  if (more.length === 0) return printIssue(one, out).slice(0, 1);
-  return [out.paint.yellow(`! ${out.language.words.warningsFolded(more.length + 1)}`)];
+  const all = [one, ...more];
+  // A key that was accepted although it is faulty is rejected by other software.
+  const told = more.length === 0 ? all : all.filter(({ slug }) => slug === FAULTY_KEY);
+  const left = all.length - told.length;
+  return [
+    ...told.flatMap((issue) => printIssue(issue, out).slice(0, 1)),
+    ...(left > 0 ? [out.paint.yellow(`! ${out.language.words.warningsFolded(left)}`)] : []),
+  ];
 }
 
 function judged(explanation: Explanation, out: Output): string[] {

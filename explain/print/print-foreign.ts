@@ -5,17 +5,19 @@ import type {
   ForeignAnswer,
   PlacedNote,
 } from "../foreign/foreign-answer.ts";
+import type { Explanation } from "../explanation.ts";
 import { FOREIGN_EN, type ForeignWords } from "../language/foreign-en.ts";
 import { FOREIGN_ZH_CN } from "../language/foreign-zh-cn.ts";
 import type { Language } from "../language/report-language.ts";
 import { SIGNS } from "../report/verdict.ts";
 import { columns, heading, indented, type Output } from "./output.ts";
 
-export function printForeign(foreign: ForeignAnswer | undefined, out: Output): string[] {
+export function printForeign(explanation: Explanation, out: Output): string[] {
+  const { foreign } = explanation;
   if (foreign === undefined) return [];
   const words = foreignWords(out.language);
   return [
-    ...answer(foreign, words, out),
+    ...answer(foreign, foundBy(explanation, out), words, out),
     ...steps(foreign, words, out),
     ...differences(foreign, words, out),
     ...inForce(foreign, words, out),
@@ -26,11 +28,12 @@ export function printForeign(foreign: ForeignAnswer | undefined, out: Output): s
 }
 
 /** The answer in short: the verdict, what could not be decided, and how the plugin differs. */
-export function printForeignVerdict(foreign: ForeignAnswer | undefined, out: Output): string[] {
+export function printForeignVerdict(explanation: Explanation, out: Output): string[] {
+  const { foreign } = explanation;
   if (foreign === undefined) return [];
   const words = foreignWords(out.language);
   return [
-    ...answer(foreign, words, out),
+    ...answer(foreign, foundBy(explanation, out), words, out),
     ...differences(foreign, words, out),
     ...(foreign.isOff ? [] : ["", out.paint.bold(words.byPlugin)]),
   ];
@@ -54,10 +57,22 @@ export function foreignJson(foreign: ForeignAnswer, language: Language): object 
   };
 }
 
-function answer(foreign: ForeignAnswer, words: ForeignWords, out: Output): string[] {
+/** Why authorization sees no token, if this plugin found that. */
+function foundBy({ foreign, changes = [] }: Explanation, { language }: Output): string[] {
+  const isTold = foreign?.reason === "token-missing" && foreign.causes.length > 0;
+  const found = isTold ? changes[0]?.found : undefined;
+  return found === undefined ? [] : [language.diagnosis(found)];
+}
+
+function answer(
+  foreign: ForeignAnswer,
+  found: readonly string[],
+  words: ForeignWords,
+  out: Output,
+): string[] {
   return [
     ...verdictLines(foreign, words, out),
-    ...causes(foreign, words),
+    ...indented([...found, ...causes(foreign, words)]),
     ...notes(foreign, words, out),
   ];
 }
@@ -83,12 +98,10 @@ function verdictLines({ theirs, name }: ForeignAnswer, words: ForeignWords, out:
 }
 
 function causes({ causes: told }: ForeignAnswer, words: ForeignWords): string[] {
-  return indented(
-    told.map(({ slug, values, at }) => {
-      const where = at ? ` (${textOf(at)})` : "";
-      return `${words.notes[slug](values)}${where}`;
-    }),
-  );
+  return told.map(({ slug, values, at }) => {
+    const where = at ? ` (${textOf(at)})` : "";
+    return `${words.notes[slug](values)}${where}`;
+  });
 }
 
 function notes({ notes: noted }: ForeignAnswer, words: ForeignWords, { paint }: Output): string[] {

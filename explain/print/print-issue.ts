@@ -10,7 +10,7 @@ export function printIssue(issue: PlacedIssue, out: Output): string[] {
   const { level, path, spot } = issue;
   const paint = level === "error" ? out.paint.red : out.paint.yellow;
   const place = spot ? `${spot.file}:${spot.line}:${spot.column}: ` : "";
-  const named = path === "" ? words.wholeConfiguration : path;
+  const named = path === "" ? words.wholeConfiguration : out.language.path(path);
   return [
     `${place}${paint(`${words[level]}:`)} ${named}: ${out.language.issue(issue)}`,
     ...(spot ? printSpot(spot, out).slice(1) : []),
@@ -19,8 +19,9 @@ export function printIssue(issue: PlacedIssue, out: Output): string[] {
 
 /** For programs: docs/explain.md has the members. */
 export function issueJson(issue: PlacedIssue, language: Language): Record<string, unknown> {
-  const { slug, level, path, spot, expected, actual, suggestion } = issue;
+  const { slug, level, spot, expected, actual, suggestion } = issue;
   const place = { line: spot?.line ?? null, column: spot?.column ?? null };
   const message = language.issue(issue);
+  const path = language.path(issue.path);
   return { slug, level, path, ...place, expected, actual, suggestion, message };
 }

@@ -11,6 +11,7 @@ import type { ConfigurationReport, Report } from "./plugin-report.ts";
 const NOT_JSON = "not-json";
 
 const MAX_SHOWN = 64;
+const CONSUMER = /^consumers\[\d+\]$/;
 /** Below it are secrets, and members that are none. */
 const SET = /\bjwks\b/;
 const PUBLIC_MEMBER = /\.(?:kid|kty|crv|alg|use)$/;
@@ -25,7 +26,7 @@ export interface PlacedIssue extends IssueParts {
 /** Errors first; those of the resource may cause those of the plugin. */
 export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig): PlacedIssue[] {
   const reported = issues
-    .filter((issue) => !isOfName(issue, config))
+    .filter((issue) => !isOfName(issue, config) && !isOfTranslation(issue, config))
     .map(({ offset, ...issue }): PlacedIssue => {
       const spotFor = issue.slug === NOT_JSON ? spotOfError : spotOfByte;
       const spot = spotFor(config, offset, issue.path);
@@ -40,6 +41,19 @@ export function issuesOf({ issues }: ConfigurationReport, config: PluginConfig):
 function isOfName({ slug, path }: { slug: string; path: string }, { kind }: PluginConfig): boolean {
   const isName = slug === "literal-wildcard" && /\._match_route_(?:prefix_)?\[/.test(path);
   return kind === "envoy-gateway" && isName;
+}
+
+/** A warning about what only the translation has, such as fields that another gateway does not know. */
+function isOfTranslation(
+  { level, path }: { level: string; path: string },
+  { resolved, foreign }: PluginConfig,
+): boolean {
+  if (resolved === undefined || level === "error") return false;
+  const below = [...resolved.translation.sources.keys()].filter(
+    (own) => path === own || path.startsWith(`${own}.`) || path.startsWith(`${own}[`),
+  );
+  const hasOwnFields = ["kong", "apisix"].includes(foreign?.gateway.id ?? "");
+  return hasOwnFields ? below.every((own) => CONSUMER.test(own)) : below.length === 0;
 }
 
 /** Issues with keys of servers that are used nevertheless. */

@@ -8,6 +8,7 @@ import {
   type Resource,
   resourcesIn as kubernetesResources,
 } from "../foreign/kubernetes/resources.ts";
+import { isEmptyForeign } from "./empty-foreign.ts";
 import { envoyConfigs } from "./envoy-config.ts";
 import { isConfigDump, wasmFiltersInDump } from "./config-dump.ts";
 import { extensionPolicyConfigs, isPolicyWithWasm } from "./extension-policy.ts";
@@ -23,6 +24,11 @@ import { wasmPluginConfig } from "./wasmplugin.ts";
 const LOOKALIKES = /[：，“”‘’\u00a0]/;
 /** Characters; larger JSON is not read as YAML first, which takes many seconds. */
 const LARGE = 1_000_000;
+/** Resources of ingress controllers, and the command that prints what the gateway has received. */
+const DUMPS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:Kong|TCPIngress|UDPIngress)/, "`deck gateway dump`"],
+  [/^(?:Apisix|BackendTrafficPolicy|GatewayProxy|PluginConfig|Consumer)/, "`adc dump`"],
+];
 const SPEC_FIELDS = ["defaultConfig", "matchRules", "pluginConfig"];
 const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map(({ name }) => name);
 
@@ -249,6 +255,7 @@ function isPlain(document: Located): boolean {
   return (
     document.isObject &&
     kindOf(document) === undefined &&
+    !isEmptyForeign(document) &&
     ROOT_FIELDS.some((name) => document.child(name))
   );
 }
@@ -285,7 +292,14 @@ function elseOf(file: string, text: string): string {
   const has = (name: string): boolean => documents.some((document) => document.child(name));
   if (kinds.length > 0) {
     const others = [...new Set(kinds)].join(", ");
+    const dump = DUMPS.find(([kind]) => kinds.some((one) => kind.test(one)))?.[1];
+    if (dump !== undefined) {
+      return `${file} has ${others}; pass the file that ${dump} prints instead:`;
+    }
     return `${file} has ${others}, which does not configure this plugin:`;
+  }
+  if (documents.some(isEmptyForeign)) {
+    return `${file} has only empty lists, as of Kong or APISIX, and no configuration:`;
   }
   if (has("keys") || has("kty") || /^\s*-----BEGIN /.test(text))
     return `${file} has a key but no configuration; keys belong in jwks of a consumer:`;

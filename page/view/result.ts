@@ -1,5 +1,6 @@
 /** The result: the verdict with its cause, one change, and the checks in a row; everything else unfolds. */
 import type { CheckedRequest, Explanation } from "../../explain/explanation.ts";
+import { inGatewayWords } from "../../explain/language/gateway-language.ts";
 import { farExpiry, unusedKeys } from "../../explain/print/first-notes.ts";
 import { visible } from "../../explain/print/visible.ts";
 import { utc } from "../../explain/report/time-text.ts";
@@ -45,8 +46,9 @@ export function resultSentence(told: RunResult, { language }: View): string {
   if (told.kind === "stopped")
     return `${language.own.notAsked}. ${language.own.stopped(told.seconds)}`;
   if (told.kind === "stuck") return told.message === "" ? "" : told.message;
-  const { sentence } = verdictOf(told.explanation, language);
-  const [first] = told.explanation.changes ?? [];
+  const { foreign, changes = [] } = told.explanation;
+  const { sentence } = verdictOf(told.explanation, inGatewayWords(language, foreign));
+  const [first] = changes;
   const cause = first?.found === undefined ? undefined : language.reason(first.slug)?.title;
   return [sentence, cause].filter(Boolean).join(" ");
 }
@@ -78,8 +80,9 @@ function lineButton(
   return button(own.line(position.line), own.goToLine(position.line), () => view.goTo(position));
 }
 
-function explainedView(told: Explained, applied: HTMLElement | undefined, view: View): Child[] {
+function explainedView(told: Explained, applied: HTMLElement | undefined, of: View): Child[] {
   const { explanation, notices, fix } = told;
+  const view = { ...of, language: inGatewayWords(of.language, explanation.foreign) };
   const { words } = view.language;
   const { report, changes = [], issues, ifApplied, taken } = explanation;
   const verdict = verdictOf(explanation, view.language);

@@ -32,7 +32,7 @@ export function issueView(issue: PlacedIssue, view: View): HTMLElement {
     { class: level },
     h("strong", {}, words[level]),
     " ",
-    h("code", {}, path === "" ? words.wholeConfiguration : path),
+    h("code", {}, path === "" ? words.wholeConfiguration : view.language.path(path)),
     ": ",
     visible(view.language.issue(issue)),
     spot && spotView(spot, view),

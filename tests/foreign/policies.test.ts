@@ -41,6 +41,8 @@ interface PolicyCase {
     notes?: string[];
     /** The plugin's reason for the translated configuration. */
     plugin?: string;
+    /** The first cause that the plugin finds. */
+    found?: string;
     /** The names of what applies. */
     inForce?: string[];
   };
@@ -61,7 +63,7 @@ for (const file of FILES) {
 }
 
 async function check(one: PolicyCase, config: string): Promise<void> {
-  const { foreign, report } = await answerTo(one, config);
+  const { foreign, report, changes } = await answerTo(one, config);
   assert.ok(foreign);
   const { theirs, causes, notes, inForce } = foreign;
   const { expect } = one;
@@ -73,6 +75,7 @@ async function check(one: PolicyCase, config: string): Promise<void> {
   if (expect.details !== undefined) assert.equal(theirs.responseCodeDetails, expect.details);
   if (expect.reason !== undefined) assert.equal(foreign.reason, expect.reason);
   if (expect.plugin !== undefined) assert.equal(report?.refusal?.reason, expect.plugin);
+  if (expect.found !== undefined) assert.equal(changes?.[0]?.found?.finding, expect.found);
   if (expect.inForce) {
     assert.deepEqual(
       inForce.map(({ what }) => what),

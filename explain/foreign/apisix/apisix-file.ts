@@ -32,7 +32,11 @@ function hasPlugin(owner: unknown): boolean {
     if (!isObject(one)) return false;
     const { plugins, credentials, routes, type } = one;
     const isListed = isObject(plugins) && plugins[PLUGIN] !== undefined;
-    return isListed || type === PLUGIN || hasPlugin(credentials) || hasPlugin(routes);
+    const multi = isObject(plugins) ? plugins["multi-auth"] : undefined;
+    const inMulti = isObject(multi) ? multi["auth_plugins"] : undefined;
+    const isInMulti =
+      Array.isArray(inMulti) && inMulti.some((two) => isObject(two) && Object.hasOwn(two, PLUGIN));
+    return isListed || isInMulti || type === PLUGIN || hasPlugin(credentials) || hasPlugin(routes);
   };
   if (Array.isArray(owner)) return owner.some(isOf);
   return isObject(owner) && owner[PLUGIN] !== undefined;
@@ -78,7 +82,9 @@ export function routePlugin(
   const owners = [route?.node, shared, route?.service, ...file.list("global_rules")];
   const found = owners.flatMap((owner) => (owner && pluginOf(owner, name)) ?? [])[0];
   const plugin = found ?? global?.get(name);
-  return plugin?.get("_meta")?.flag("disable") ? undefined : plugin;
+  // APISIX 2 has it beside the settings.
+  const isDisabled = [plugin, plugin?.get("_meta")].some((one) => one?.flag("disable"));
+  return isDisabled ? undefined : plugin;
 }
 
 export function nameOf(node: PlainNode): string {

@@ -21,6 +21,7 @@ import {
 } from "./apisix-file.ts";
 import { apisixKey } from "./apisix-key.ts";
 import { apisixRouteTaken } from "./apisix-route.ts";
+import { type MultiAuth, multiAuthAnswer, multiAuthFor, multiAuthNotes } from "./multi-auth.ts";
 import { translateApisix } from "./translate-apisix.ts";
 
 const ID = "apisix";
@@ -56,20 +57,28 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
   const sent = new MutableRequest({ ...request, host });
   const taken = apisixRouteTaken(routes, sent, host, route);
   const isLost = routes.length > 0 && taken === undefined;
-  const config = isLost ? undefined : routePlugin(file, taken);
+  const own = isLost ? undefined : routePlugin(file, taken);
+  const multi = own === undefined && !isLost ? multiAuthFor(file, taken) : undefined;
+  const config = own ?? multi?.jwt[0];
   const credentials = apisixCredentials(file);
   const anonymous = config?.text("anonymous_consumer") ?? "";
   return {
     inForce: [
       ...(taken ? [taken.node.place(taken.name || "route")] : []),
+      ...(multi ? [multi.node.place("multi-auth")] : []),
       ...(config ? [config.place(PLUGIN)] : []),
     ],
-    notes: config ? [...credentials.flatMap(notesOf), ...othersOf(file, taken)] : [],
+    notes: [
+      ...(config ? credentials.flatMap(notesOf) : []),
+      ...(multi ? multiAuthNotes(multi, { request }) : []),
+      ...(isLost ? [] : othersOf(file, taken, multi)),
+    ],
     translation: translateApisix(file, config, credentials, sent),
     answer: async (evidence): Promise<Theirs> => {
       const gateway = ID;
       if (isLost) return { gateway, passes: false, status: 404, body: NO_ROUTE, steps: [] };
       if (config === undefined) return { gateway, passes: true, steps: [] };
+      if (multi) return { gateway, ...(await multiAuthAnswer(multi, credentials, evidence)) };
       const answer = await apisixAnswer(config, credentials, evidence);
       if (answer.passes || anonymous === "" || answer.isUndetermined) return { gateway, ...answer };
       const isKnown = file.list("consumers").some((one) => one.text("username") === anonymous);
@@ -80,11 +89,17 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
 }
 
 /** Plugins that may reject a request whose token is valid. */
-function othersOf(file: PlainNode, taken: ApisixRoute | undefined): Note[] {
-  return MAY_REJECT.flatMap((name) => {
-    const plugin = routePlugin(file, taken, name);
-    return plugin ? [{ slug: "skipped", values: [name, "1"], place: plugin.place(name) }] : [];
-  });
+function othersOf(
+  file: PlainNode,
+  taken: ApisixRoute | undefined,
+  multi: MultiAuth | undefined,
+): Note[] {
+  return MAY_REJECT.filter((name) => multi === undefined || name !== "multi-auth").flatMap(
+    (name) => {
+      const plugin = routePlugin(file, taken, name);
+      return plugin ? [{ slug: "skipped", values: [name, "1"], place: plugin.place(name) }] : [];
+    },
+  );
 }
 
 function notesOf({ node, consumer }: ApisixCredential): Note[] {

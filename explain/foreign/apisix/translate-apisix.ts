@@ -5,7 +5,7 @@ import type { MutableRequest } from "../envoy/extract-tokens.ts";
 import { Ledger } from "../ledger.ts";
 import { luaQuery } from "../lua-query.ts";
 import type { PlainNode } from "../plain-node.ts";
-import { distinctNames, noteFields, translationOf } from "../plain-translation.ts";
+import { distinctNames, MISSING_KEYS, noteFields, translationOf } from "../plain-translation.ts";
 import type { ApisixCredential } from "./apisix-file.ts";
 import { apisixKey } from "./apisix-key.ts";
 
@@ -66,9 +66,7 @@ export function translateApisix(
       claims: { [claim]: node.text("key") },
       algorithms: [node.text("algorithm") || "HS256"],
       // Without keys the plugin behaves as if their server did not answer.
-      ...(typeof jwk === "string"
-        ? { remote_jwks: { cluster: "file", uri: "http://file/keys" } }
-        : { jwks: { keys: [jwk] } }),
+      ...(typeof jwk === "string" ? { remote_jwks: MISSING_KEYS } : { jwks: { keys: [jwk] } }),
       ...locationsFor(config, request),
       ...(required.length > 0 && { required_claims: required }),
       clock_skew_seconds: node.number("lifetime_grace_period"),

@@ -5,7 +5,8 @@ import type { ProtoNode } from "../envoy/proto-node.ts";
 import { headerText, isRegexMatch, type RequestView } from "../envoy/string-match.ts";
 import type { Note, Theirs } from "../foreign-types.ts";
 import { allOf, claimAt, type Condition, conditionNote, denial } from "../condition.ts";
-import { quoted, shown, withSplitClaims } from "../condition.ts";
+import { denyingNotes } from "../condition.ts";
+import { nearClaim, quoted, shown, withSplitClaims } from "../condition.ts";
 import { isPathOf } from "./gateway-api-route.ts";
 import { SPLIT_CLAIMS } from "./policy-filter.ts";
 
@@ -50,7 +51,7 @@ export function authorizedByPolicy(
     }
     if (isAllow && holds !== false) return { ...theirs, causes };
     if (!isAllow && holds === true) {
-      return denied([{ slug: "rule-denies", values: [name], place: rule.place(name) }]);
+      return denied(denyingNotes(name, rule.place(name), [...conditions].reverse()));
     }
     const failed = conditions.filter((one) => one.holds === false);
     if (isAllow) unmet.push(...failed.map((one) => conditionNote(name, one)));
@@ -143,6 +144,7 @@ function claimCondition(claim: ProtoNode, payload: JsonObject | undefined): Cond
   const isList = claim.text("valueType") === "StringArray";
   const values = claim.texts("values");
   const actual = claimAt(payload, name.split("."));
+  const near = nearClaim(payload, name.split("."));
   const texts: unknown[] = Array.isArray(actual) ? actual : [actual];
   const type = isList ? "StringArray" : "String";
   return {
@@ -152,6 +154,7 @@ function claimCondition(claim: ProtoNode, payload: JsonObject | undefined): Cond
     field: `claims ${name}`,
     expected: `${type} ${quoted(values)}`,
     actual: shown(actual),
+    ...(near !== "" && { near }),
     place: claim.place(name),
   };
 }

@@ -22,6 +22,14 @@ export interface Authentication {
   steps: TheirStep[];
   /** Receives the claims of each valid token, as metadata for later filters. */
   accepted: AcceptedToken[];
+  /** Receives why a provider that is named by a requirement rejects, as metadata too. */
+  failed: FailedStatus[];
+}
+
+export interface FailedStatus {
+  provider: string;
+  /** Envoy's text. */
+  text: string;
 }
 
 export interface AcceptedToken {
@@ -47,11 +55,18 @@ export async function authenticate(of: Authentication, demand: Demand): Promise<
   const only = demand.provider === undefined ? undefined : providers.get(demand.provider);
   const tokens = extractTokens(only ? [only] : [...providers.values()], request);
   const by = demand.provider ?? "";
-  if (tokens.length === 0) steps.push({ by, location: "", result: STATUS.missing });
+  const fail = (text: string): void => {
+    if (demand.provider !== undefined) of.failed.push({ provider: demand.provider, text });
+  };
+  if (tokens.length === 0) {
+    steps.push({ by, location: "", result: STATUS.missing });
+    fail(STATUS.missing);
+  }
   let last: string = STATUS.missing;
   // Envoy begins with the last one. Without allow_missing and the like, each of them has to be valid.
   for (const token of tokens.reverse()) {
     last = await checkToken(of, demand, token);
+    if (last !== STATUS.ok && last !== KEYS_NOT_GIVEN && last !== NOT_EVALUATED) fail(last);
     if (last !== STATUS.ok && !demand.allowsFailed && !demand.allowsMissing) break;
   }
   if (demand.allowsFailed) return STATUS.ok;

@@ -1,5 +1,5 @@
 /** Whether conditions of a filter hold, and which of them decide that. */
-import { allOf, anyOf, type Condition, notOf } from "../condition.ts";
+import { allOf, anyOf, type Condition, negatedText, notOf } from "../condition.ts";
 
 export interface Judged {
   /** Undefined: more than the request decides. */
@@ -7,8 +7,6 @@ export interface Judged {
   /** The conditions that lead to this result. */
   reasons: readonly Condition[];
 }
-
-const NEGATION = "!= ";
 
 /** A condition that always holds. */
 export const ALWAYS: Judged = { holds: true, reasons: [] };
@@ -39,9 +37,7 @@ export function notJudged({ holds, reasons }: Judged): Judged {
   const negated = reasons.map((one) => ({
     ...one,
     holds: notOf(one.holds),
-    expected: one.expected.startsWith(NEGATION)
-      ? one.expected.slice(NEGATION.length)
-      : NEGATION + one.expected,
+    expected: negatedText(one.expected),
   }));
   return { holds: notOf(holds), reasons: negated };
 }

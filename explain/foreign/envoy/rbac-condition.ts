@@ -1,5 +1,6 @@
 /** Permissions and principals of an RBAC policy on one request (source/extensions/filters/common/rbac). */
-import { type Condition, shown } from "../condition.ts";
+import { isObject, type JsonObject } from "../../source/json-object.ts";
+import { type Condition, nearClaim, shown } from "../condition.ts";
 import { allJudged, ALWAYS, anyJudged, type Judged, judged, notJudged } from "./judged.ts";
 import { isValueMatch, type Metadata, metadataValue, pathOf } from "./metadata-match.ts";
 import { stringText, unwrittenIn, valueText } from "./metadata-match.ts";
@@ -85,10 +86,18 @@ function metadataCondition(matcher: ProtoNode, { metadata, names }: RbacRequest)
   const actual = metadataValue(written, path);
   const found = isValueMatch(value, actual);
   const holds = found === undefined ? undefined : found !== isInverted;
+  const near = nearMetadata(written, path);
   return {
     ...leaf(matcher, field, holds, expected, shown(actual)),
+    ...(near !== "" && { near }),
     ...unwrittenIn(filter, path, names),
   };
+}
+
+/** In the payload that is written under the first key. */
+function nearMetadata(written: JsonObject, [name = "", ...path]: readonly string[]): string {
+  const payload = written[name];
+  return isObject(payload) ? nearClaim(payload, path) : "";
 }
 
 function leaf(

@@ -1,5 +1,5 @@
 /** What rules of an RBAC filter decide, also if some depend on more than the request. */
-import { type Condition, conditionNote } from "../condition.ts";
+import { type Condition, conditionNote, denyingNotes } from "../condition.ts";
 import type { Note, Place } from "../foreign-types.ts";
 
 /** Rules whose conditions are listed. */
@@ -21,6 +21,8 @@ export interface JudgedRule {
   unmet: readonly Condition[];
   /** Conditions that the request does not decide. */
   open: readonly Condition[];
+  /** Conditions that hold, those on the token first. */
+  met: readonly Condition[];
 }
 
 export interface RbacDecision {
@@ -46,8 +48,8 @@ export function allowDecision(rules: readonly JudgedRule[], head: Note): RbacDec
   return { causes: notAllowed(rules, head), notes: [], deniedBy: NO_RULE };
 }
 
-export function denied({ id, title, place }: JudgedRule, notes: Note[]): RbacDecision {
-  return { causes: [{ slug: "rule-denies", values: [title], place }], notes, deniedBy: id };
+export function denied({ id, title, place, met }: JudgedRule, notes: Note[]): RbacDecision {
+  return { causes: denyingNotes(title, place, met), notes, deniedBy: id };
 }
 
 /** Rules for this operation come first; without one, all of them. */

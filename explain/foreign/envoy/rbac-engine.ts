@@ -64,6 +64,10 @@ function judgedRule(id: string, title: string, node: ProtoNode, of: Judged): Jud
     isOperation: !ofKind(false).some(isOfOperation),
     unmet: ofKind(false),
     open: ofKind(undefined),
+    met: [
+      ...ofKind(true).filter((one) => !isOfOperation(one)),
+      ...ofKind(true).filter(isOfOperation),
+    ],
   };
 }
 

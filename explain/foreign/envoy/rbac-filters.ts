@@ -2,7 +2,8 @@
 import type { JsonObject } from "../../source/json-object.ts";
 import { denial, withSplitClaims } from "../condition.ts";
 import type { LedgerEntry, Note, Theirs } from "../foreign-types.ts";
-import type { AcceptedToken } from "./authenticate.ts";
+import type { AcceptedToken, FailedStatus } from "./authenticate.ts";
+import { statusCode } from "./status-texts.ts";
 import { JWT_AUTHN, type Metadata } from "./metadata-match.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import type { RbacRequest } from "./rbac-condition.ts";
@@ -70,8 +71,9 @@ export function afterJwt(
   request: RequestView,
   providers: Providers,
   accepted: readonly AcceptedToken[],
+  failed: readonly FailedStatus[] = [],
 ): RbacRequest {
-  const metadata = writtenMetadata(providers, accepted);
+  const metadata = writtenMetadata(providers, accepted, failed);
   return { request, metadata, names: metadataNames(providers), hasToken: accepted.length > 0 };
 }
 
@@ -85,8 +87,16 @@ function metadataNames(providers: Providers): string[] {
 }
 
 /** Each token replaces what one before it wrote under the same name. */
-function writtenMetadata(providers: Providers, accepted: readonly AcceptedToken[]): Metadata {
+function writtenMetadata(
+  providers: Providers,
+  accepted: readonly AcceptedToken[],
+  failed: readonly FailedStatus[],
+): Metadata {
   const written: JsonObject = {};
+  for (const { provider, text } of failed) {
+    const name = providers.get(provider)?.text("failed_status_in_metadata") ?? "";
+    if (name !== "") written[name] = { code: statusCode(text), message: text };
+  }
   for (const { provider: name, payload, header } of accepted) {
     const provider = providers.get(name);
     const payloadName = provider?.text("payload_in_metadata") ?? "";

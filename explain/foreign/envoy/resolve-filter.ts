@@ -1,14 +1,15 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
 import type { Evidence, Note, Resolved } from "../foreign-types.ts";
-import type { Surroundings, Theirs } from "../foreign-types.ts";
-import type { AcceptedToken } from "./authenticate.ts";
+import type { Surroundings, Theirs, Translation } from "../foreign-types.ts";
+import type { AcceptedToken, FailedStatus } from "./authenticate.ts";
 import { addClaimHeaders, removeOutputHeaders } from "./claim-headers.ts";
 import { usableKeys } from "./envoy-keys.ts";
 import { MutableRequest } from "./extract-tokens.ts";
 import { decisionFor, invalid } from "./requirement-for-request.ts";
 import type { JwtFilter } from "./jwt-filters.ts";
 import { normalPath } from "./normal-path.ts";
+import { withPrefixCase } from "./prefix-case.ts";
 import type { ProtoNode } from "./proto-node.ts";
 import { keysNote, providerKeys } from "./provider-keys.ts";
 import {
@@ -23,6 +24,8 @@ import { requirementVerdict } from "./requirement-verdict.ts";
 import { envoyAnswer, KEYS_NOT_GIVEN, NOT_EVALUATED, STATUS } from "./status-texts.ts";
 import { isStringMatch } from "./string-match.ts";
 import { rejectingPart, shapeOf, translateRequirement } from "./translate-requirement.ts";
+
+type Narrowed = ReturnType<NonNullable<Resolved["narrowed"]>>;
 
 /** The longest path in a challenge. */
 const MAX_REALM_PATH = 256;
@@ -67,9 +70,10 @@ export function resolveFilter(
     notes.push({ slug: "before-jwt", values: [name], place: config.place(name) });
   }
   const rbac = [...before, ...after];
+  const failed: FailedStatus[] = [];
   const allowed: Afterwards = (theirs, accepted, sent) =>
     afterwards(
-      authorizedByFilters(after, afterJwt(sent, providers, accepted), theirs),
+      authorizedByFilters(after, afterJwt(sent, providers, accepted, failed), theirs),
       accepted,
       sent,
     );
@@ -81,7 +85,10 @@ export function resolveFilter(
     ],
     notes,
     translation: { ...translation, ledger: [...translation.ledger, ...rbacLedger(rbac)] },
-    narrowed: (theirs) => requirement && narrowed(filter.config, requirement, around, theirs),
+    narrowed: (theirs) =>
+      requirement &&
+      (withTokenNeeded(translation, theirs) ??
+        narrowed(filter.config, requirement, around, theirs)),
     answer: async (evidence): Promise<Theirs> => {
       const passes: Theirs = { gateway, passes: true, steps: [] };
       const first = authorizedByFilters(before, beforeJwt(request, providers), passes);
@@ -93,11 +100,13 @@ export function resolveFilter(
       }
       const accepted: AcceptedToken[] = [];
       removeOutputHeaders(sent, providers);
-      const of = { filter, providers, accepted, gateway, sent };
+      failed.length = 0;
+      const of = { filter, providers, accepted, failed, gateway, sent };
       const theirs = await answerTo(of, requirement, around, evidence);
       addClaimHeaders(sent, providers, accepted);
       const told = first.causes ? { ...theirs, causes: first.causes } : theirs;
-      return told.passes || told.isUndetermined ? allowed(told, accepted, sent) : told;
+      const decided = told.passes || told.isUndetermined ? allowed(told, accepted, sent) : told;
+      return withPrefixCase(decided, providers.values(), evidence.request);
     },
   };
 }
@@ -112,13 +121,29 @@ function subjectNote(provider: ProtoNode): Note[] {
   ];
 }
 
+/** With the token required, if authorization rejects a request for lack of one. */
+function withTokenNeeded(
+  { configuration: { mode, ...configuration }, profile, ...translation }: Translation,
+  { reason }: Theirs,
+): Narrowed {
+  if (mode === undefined || reason !== "token-missing") return undefined;
+  return {
+    translation: {
+      ...translation,
+      configuration,
+      profile: { ...profile, withoutToken: "rejected", invalidToken: "rejected" },
+    },
+    note: { slug: "token-needed", values: [] },
+  };
+}
+
 /** Of requires_all, the child that rejects. */
 function narrowed(
   config: ProtoNode,
   requirement: ProtoNode,
   { served }: Surroundings,
   { steps }: Theirs,
-): ReturnType<NonNullable<Resolved["narrowed"]>> {
+): Narrowed {
   const part = rejectingPart(requirement, steps.at(-1)?.by ?? "");
   if (part === undefined) return undefined;
   const names = shapeOf(part).leaves.map(({ provider }) => provider);
@@ -139,20 +164,21 @@ interface TokenRequest {
   filter: JwtFilter;
   providers: ReadonlyMap<string, ProtoNode>;
   accepted: AcceptedToken[];
+  failed: FailedStatus[];
   gateway: string;
   /** Loses the tokens that are not forwarded. */
   sent: MutableRequest;
 }
 
 async function answerTo(
-  { filter: { config }, providers, accepted, gateway, sent }: TokenRequest,
+  { filter: { config }, providers, accepted, failed, gateway, sent }: TokenRequest,
   requirement: ProtoNode,
   { served, host }: Surroundings,
   { request, now, run }: Evidence,
 ): Promise<Theirs> {
   const steps: Theirs["steps"] = [];
   const realm = `${request.scheme ?? "http"}://${host}${sent.path.slice(0, MAX_REALM_PATH)}`;
-  const of = { providers, request: sent, now, served, run, steps, accepted };
+  const of = { providers, request: sent, now, served, run, steps, accepted, failed };
   const text = await requirementVerdict(requirement, of);
   if (text === STATUS.ok) return { gateway, passes: true, steps };
   if (text === KEYS_NOT_GIVEN || text === NOT_EVALUATED) {

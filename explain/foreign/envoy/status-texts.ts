@@ -32,6 +32,19 @@ export const STATUS = {
   fetchFails: "Jwks remote fetch is failed",
 } as const;
 
+/** In the order of Envoy's numbers, as far as versions agree on them; the first one is 0. */
+const NUMBERED: readonly string[] = [
+  ...[STATUS.ok, STATUS.missing, STATUS.notYetValid, STATUS.expired, STATUS.badFormat],
+  ...[STATUS.headerBase64, STATUS.headerJson, STATUS.headerAlg, STATUS.algNotSupported],
+  ...[STATUS.headerKid, STATUS.payloadBase64, STATUS.payloadJson],
+];
+
+/** The number in metadata; undefined if it depends on the version of Envoy. */
+export function statusCode(text: string): number | undefined {
+  const code = NUMBERED.indexOf(text);
+  return code < 0 ? undefined : code;
+}
+
 /** Not an answer of Envoy: the keys were not given. */
 export const KEYS_NOT_GIVEN = "keys not given";
 

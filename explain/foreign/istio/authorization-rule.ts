@@ -2,7 +2,7 @@
 import type { JsonObject } from "../../source/json-object.ts";
 import { ProtoNode } from "../envoy/proto-node.ts";
 import { allOf, anyOf, claimAt, type Condition, notOf } from "../condition.ts";
-import { quoted, shown } from "../condition.ts";
+import { nearClaim, quoted, shown } from "../condition.ts";
 import { negated } from "./unknown-fields.ts";
 import { isClaimMatch, isHostMatch, isPathMatch } from "./value-match.ts";
 import { isPrincipalMatch, isValueMatch, namesInBrackets } from "./value-match.ts";
@@ -26,6 +26,8 @@ export interface RuleResult {
   /** Conditions that do not hold, or that the request does not decide, of the nearest alternatives. */
   unmet: Condition[];
   open: Condition[];
+  /** Conditions that hold, those on the token first. */
+  met: Condition[];
   /** Attributes that istiod does not know. */
   unknown: string[];
   /** Attributes that it knows, and whose brackets it cannot read. */
@@ -33,7 +35,11 @@ export interface RuleResult {
 }
 
 /** Whether one of the patterns matches; undefined if the request does not decide, and what it has. */
-type Field = [isMatch: ((patterns: string[]) => boolean) | undefined, actual: string];
+type Field = [
+  isMatch: ((patterns: string[]) => boolean) | undefined,
+  actual: string,
+  near?: string,
+];
 
 export const OPERATION_FIELDS = ["hosts", "methods", "paths", "ports"];
 const UNKNOWN = "unknown";
@@ -68,6 +74,9 @@ export function ruleResult(rule: ProtoNode, request: AuthorizedRequest): RuleRes
     isOperation: of(operations) !== false,
     unmet: all.filter(({ holds }) => holds === false),
     open: all.filter(({ holds }) => holds === undefined),
+    met: [...conditions, ...nearest(sources), ...nearest(operations)].filter(
+      ({ holds }) => holds === true,
+    ),
     unknown: named(UNKNOWN),
     invalid: named(INVALID),
   };
@@ -159,7 +168,7 @@ function attributeField(key: string, request: AuthorizedRequest): Field | string
 
 function claimField(path: readonly string[], { payload }: AuthorizedRequest): Field {
   const claim = claimAt(payload, path);
-  return [(patterns) => isClaimMatch(patterns, claim), shown(claim)];
+  return [(patterns) => isClaimMatch(patterns, claim), shown(claim), nearClaim(payload, path)];
 }
 
 function headerField(name: string, request: AuthorizedRequest): Field {
@@ -172,7 +181,7 @@ function headerField(name: string, request: AuthorizedRequest): Field {
 function conditionOf(
   name: string,
   node: ProtoNode | undefined,
-  [isMatch, actual]: Field,
+  [isMatch, actual, near]: Field,
   isNegated: boolean,
 ): Condition[] {
   const patterns = node?.elements.map(({ asText }) => asText) ?? [];
@@ -184,6 +193,7 @@ function conditionOf(
       field: name,
       expected: `${isNegated ? "!= " : ""}${quoted(patterns)}`,
       actual,
+      ...(near && { near }),
       place: node.place(name),
     },
   ];

@@ -29,10 +29,13 @@ export function resolveWorkload(
   const origin = rules[0]?.rule ?? (applying[0] ?? resources[0]).node;
   const filter = writtenFilter(origin, rules, around.served);
   const afterwards: Afterwards = (theirs, accepted, request) =>
-    authorized(
-      policies,
-      authorizedRequest(request, around, rules, accepted),
-      distinctSteps(theirs),
+    withoutRules(
+      rules,
+      authorized(
+        policies,
+        authorizedRequest(request, around, rules, accepted),
+        distinctSteps(theirs),
+      ),
     );
   const resolved = resolveFilter(filter, around, gateway, afterwards);
   const { translation } = resolved;
@@ -74,6 +77,17 @@ function authorizedRequest(
     header: (name) => sent.header(name),
     payload: isObject(payload) ? payload : undefined,
   };
+}
+
+/** A rejection for lack of a token, if nothing reads tokens. */
+function withoutRules(rules: readonly WrittenRule[], theirs: Theirs): Theirs {
+  const { causes = [], reason } = theirs;
+  if (rules.length > 0 || reason !== "token-missing" || !causes.some(isOnToken)) return theirs;
+  return { ...theirs, causes: [{ slug: "no-jwt-rule", values: [] }, ...causes] };
+}
+
+function isOnToken({ values: [, field = ""] }: Note): boolean {
+  return /^(?:notR|r)equestPrincipals$|^request\.auth\./.test(field);
 }
 
 /** istiod names each provider twice in the requirement. */

@@ -24,6 +24,7 @@ export function kongFile(document: ForeignDocument): PlainNode | undefined {
 /** Without its version only if it has credentials of the jwt plugin. */
 function isPlainKong(value: Record<string, unknown>): boolean {
   const consumers = Array.isArray(value["consumers"]) ? value["consumers"] : [];
+  if (Array.isArray(value["jwt_secrets"])) return true;
   return consumers.some((one) => isObject(one) && Array.isArray(one["jwt_secrets"]));
 }
 

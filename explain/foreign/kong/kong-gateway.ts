@@ -22,6 +22,7 @@ import {
 } from "./kong-file.ts";
 import { credentialKey } from "./kong-key.ts";
 import { routeTaken } from "./kong-route.ts";
+import { jwtPlugins, schemaNotes } from "./kong-schema.ts";
 import { translateKong } from "./translate-kong.ts";
 
 const ID = "kong";
@@ -52,6 +53,8 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
   const plugin = isLost ? undefined : pluginFor(file, taken);
   const config = plugin && (plugin.get("config") ?? plugin);
   const credentials = credentialsOf(file);
+  // Kong does not load such a file, and keeps what it had.
+  const invalid = jwtPlugins(file).flatMap(schemaNotes);
   const isPreflight = config?.flag("run_on_preflight", true) === false && sent.method === "OPTIONS";
   const anonymous = config?.text("anonymous") ?? "";
   const places: Place[] = [
@@ -60,10 +63,15 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
   ];
   return {
     inForce: places,
-    notes: config ? [...notesOf(config, credentials), ...othersOf(file, taken)] : [],
+    notes: [
+      ...invalid,
+      ...(config ? notesOf(config, credentials) : []),
+      ...(isLost ? [] : othersOf(file, taken)),
+    ],
     translation: translateKong(file, isPreflight ? undefined : config, credentials),
     answer: async (evidence): Promise<Theirs> => {
       const gateway = ID;
+      if (invalid.length > 0) return { gateway, passes: false, isUndetermined: true, steps: [] };
       if (isLost) return { gateway, passes: false, status: 404, body: NO_ROUTE, steps: [] };
       if (config === undefined || isPreflight) return { gateway, passes: true, steps: [] };
       const answer = await kongAnswer(config, credentials, evidence);

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../source/json-object.ts";
 import type { LedgerKind, Profile, Translation } from "../foreign-types.ts";
 import { Ledger } from "../ledger.ts";
 import type { PlainNode } from "../plain-node.ts";
-import { distinctNames, noteFields, translationOf } from "../plain-translation.ts";
+import { distinctNames, MISSING_KEYS, noteFields, translationOf } from "../plain-translation.ts";
 import type { KongCredential } from "./kong-file.ts";
 import { credentialKey } from "./kong-key.ts";
 
@@ -69,6 +69,7 @@ function consumerOf(
     const node = config?.get(field);
     if (node) ledger.carry(`${own}.${to}`, node.path);
   }
+  const required = [...(claim === "iss" || claim === "kid" ? [] : [claim]), ...listed];
   const params = config?.texts("uri_param_names", ["jwt"]) ?? [];
   const cookies = config?.texts("cookie_names") ?? [];
   const headers = config?.texts("header_names", ["authorization"]) ?? [];
@@ -79,7 +80,7 @@ function consumerOf(
     algorithms: [algorithm],
     // Without keys the plugin behaves as if their server did not answer.
     ...(typeof jwk === "string"
-      ? { remote_jwks: { cluster: "file", uri: "http://file/keys" } }
+      ? { remote_jwks: MISSING_KEYS }
       : { jwks: { keys: [claim === "kid" ? { ...jwk, kid: key } : jwk] } }),
     ...(headers.length > 0 && {
       from_headers: headers.map((header) => ({
@@ -89,7 +90,8 @@ function consumerOf(
     }),
     ...(params.length > 0 && { from_params: params }),
     ...(cookies.length > 0 && { from_cookies: cookies }),
-    ...(listed.length > 0 && { required_claims: listed }),
+    // The claim with the key comes first, as in Kong.
+    ...(required.length > 0 && { required_claims: required }),
     clock_skew_seconds: 0,
   };
 }
