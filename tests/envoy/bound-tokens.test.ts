@@ -48,10 +48,10 @@ before(async () => {
     concurrency: 2,
     clusters: [cluster("behind", behind)],
     listeners: [
-      plain("dpop", {}),
+      plain("dpop", { required: false }),
       plain("public", { public_urls: ["https://public.example/v1"] }),
       {
-        ...plain("ipv6", {}),
+        ...plain("ipv6", { required: false }),
         listener: { address: { socket_address: { address: "::1", port_value: 0 } } },
       },
       {

@@ -36,7 +36,8 @@ after(async () => {
 });
 
 async function differencesOf(scenario: Scenario): Promise<string[]> {
-  const { request, protocol, expect } = await exchangeOf(scenario);
+  const { request, earlier, protocol, expect } = await exchangeOf(scenario);
+  for (const one of earlier) await gateway.request(of(scenario), one);
   const answered = gateway.accessLogLength();
   const response = await gateway[SEND[protocol]](of(scenario), request);
   const accessLog = await gateway.accessLogEntry(response, answered);

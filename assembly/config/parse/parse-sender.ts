@@ -44,6 +44,7 @@ export function parseSender(source: FieldCursor, inherited: SenderSettings): Sen
 function parseDpop(source: FieldCursor): DpopSettings | null {
   // Another kind is reported already.
   if (!source.isObject) return null;
+  reportEmpty(source);
   checkFields(source, Scope.Dpop);
   const dpop = new DpopSettings();
   dpop.required = source.member("required").isTrue;

@@ -39,6 +39,10 @@ function kindOf(scope: Scope, name: string, meant: Suggestion): ConfigIssueKind 
   // What was meant to make an exemption narrower.
   if (scope == Scope.Exempt) return ConfigIssueKind.UnknownExemptField;
   if (meant.kind != ConfigIssueKind.UnknownField) return meant.kind;
+  // Whatever was meant, tokens that are not bound may pass without it.
+  if (scope == Scope.Dpop || scope == Scope.CertificateBound) {
+    return ConfigIssueKind.UnknownFieldOpens;
+  }
   // allow of the whole configuration: what Higress' console writes there restricts nothing.
   if (!meant.mayOpen || (scope == Scope.Root && name == "allow")) return meant.kind;
   return ConfigIssueKind.UnknownFieldOpens;
