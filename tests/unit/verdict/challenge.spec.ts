@@ -36,6 +36,6 @@ describe("challenge", () => {
     const rejection = new Rejection(Reason.TokenExpired);
     expect(
       challenge(rejection, answer(Disclose.Minimal, "https://e.example/"), ', scope="a"'),
-    ).toBe('Bearer realm="api", error="invalid_token"');
+    ).toBe('Bearer realm="api", error="invalid_token", scope="a"');
   });
 });
