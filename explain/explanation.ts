@@ -66,7 +66,10 @@ export interface CheckedRequest {
 }
 
 export interface Explanation extends Partial<CheckedRequest> {
-  /** Whether the gateway lets the request through; false if the configuration is rejected. */
+  /**
+   * Whether the gateway lets the request through, or answers it with the metadata of a protected resource; false if the
+   * configuration is rejected.
+   */
   passes: boolean;
   taken: boolean;
   /** Of a file with several plugins: which of them this is. */
@@ -159,7 +162,7 @@ async function explained(question: Question, ask: Ask): Promise<Explanation> {
   const ifApplied = isOff ? await checkedIfApplied(question, ask, issues) : undefined;
   const otherPurpose = acceptedKind(checked.report, config);
   return {
-    passes: request.kind === "passed",
+    passes: request.kind === "passed" || checked.report.pass === "resource-metadata",
     taken: true,
     issues,
     hasRules: rules.length > 0,

@@ -130,6 +130,46 @@ void test("passes of every kind do not grow the memory of the VM", async () => {
   }
 });
 
+void test("passes at a protected resource, and calls of MCP tools, do not grow it either", async () => {
+  const { vm, root } = await start({
+    consumers: CONFIGURATION.consumers,
+    global_auth: true,
+    protected_resources: [{ hosts: ["a.example"], path: "/mcp", audience: "resource" }],
+    _rules_: [
+      {
+        _match_domain_: ["a.example"],
+        mcp_tools: [{ tools: ["a", "天气"], claims: { scope: "s" } }],
+      },
+    ],
+  });
+  const claims = { iss: ISSUER, aud: "http://a.example:81/mcp", scope: "r s", exp: "+1h" };
+  const good = await makeToken({ key: "hs-a", claims });
+  const own = (method: string, more: [string, string][] = []): Map<string, Buffer> =>
+    new Map(
+      [
+        ["authorization", `Bearer ${good}`],
+        [":authority", "a.example:81"],
+        [":path", "/mcp"],
+        [":scheme", "http"],
+        [":method", "POST"],
+        ["mcp-protocol-version", "2026-07-28"],
+        ["mcp-method", method],
+        ...more,
+      ].map(([name = "", value = ""]): [string, Buffer] => [name, Buffer.from(value)]),
+    );
+  const requests = [
+    own("tools/list"),
+    own("tools/call", [["mcp-name", "a"]]),
+    own("tools/call", [["mcp-name", "=?base64?5aSp5rCU?="]]),
+  ];
+  for (const request of requests) {
+    for (let i = 0; i < 1000; i++) assert.ok(vm.request(root, request));
+    const before = vm.memoryBytes;
+    for (let i = 0; i < PASSES; i++) vm.request(root, request);
+    assert.equal(vm.memoryBytes, before);
+  }
+});
+
 void test("rejections with long details leave the memory of the VM bounded", async () => {
   const consumers = Array.from({ length: 800 }, (_, i) => ({
     name: `consumer-${i}`,

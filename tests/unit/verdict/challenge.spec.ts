@@ -36,7 +36,7 @@ describe("challenge", () => {
     const rejection = new Rejection(Reason.TokenExpired);
     expect(
       challenge(rejection, answer(Disclose.Minimal, "https://e.example/"), ', scope="a"', false),
-    ).toBe('Bearer realm="api", error="invalid_token"');
+    ).toBe('Bearer realm="api", error="invalid_token", scope="a"');
   });
   test("offers DPoP where proofs are accepted, and only DPoP where they are required", () => {
     const given = answer(Disclose.Minimal);
