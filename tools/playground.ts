@@ -24,7 +24,7 @@ const DEEPER = 2;
 
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** The package has its types as sources that fail the checks of this project, so its name is no literal import. */
+/** The package has its types as sources that fail the checks of this project, so it is not imported by a literal name. */
 const LZMA: string = "lzma1";
 const { compress } = (await import(LZMA)) as {
   compress: (bytes: Uint8Array, mode: number) => Int8Array;
