@@ -36,6 +36,7 @@ const CONFIGURATION = `consumers:
     required_claims: [exp]
     algorithms: [HS256, RS256]
     max_age_seconds: 3600
+    max_remaining_seconds: 31536000
     require_kid: true
 `;
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
