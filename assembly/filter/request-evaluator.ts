@@ -153,7 +153,7 @@ export class RequestEvaluator {
     decision.location = decision.last;
   }
 
-  /** Whether the request reaches the upstream, be it because a rule in dry run rejects it after others. */
+  /** Whether the request reaches the upstream, also if a rule in dry run rejects it after the rest allowed it. */
   private continues(): bool {
     const decision = this.decision;
     const rule = decision.rule;
