@@ -48,12 +48,14 @@ export function checkCertificate(
 }
 
 /**
- * Sets the view of the header to the value of Hash in its last element, which the nearest proxy added; false if that has
- * no Hash, or several. Elements are separated by commas, their members by semicolons; values may be quoted.
+ * Sets the view of the header to the value of its only Hash, which is in its last element; otherwise false. Elements are
+ * separated by commas, their members by semicolons; values may be quoted. Envoy does not quote URI and DNS of the
+ * certificate, so a client could write an element with another Hash into them.
  */
 function findHash(header: View): bool {
   const ptr = header.ptr;
   let found = 0;
+  let isLast = false;
   let start = 0;
   let equals = -1;
   let isQuoted = false;
@@ -68,16 +70,17 @@ function findHash(header: View): bool {
     else if (isEnd || byte == SEMICOLON || byte == COMMA) {
       if (equals >= 0 && isAsciiIgnoringCase(ptr + <usize>start, equals - start, "hash")) {
         found++;
+        isLast = true;
         setValue(ptr + <usize>(equals + 1), i - equals - 1);
       }
-      if (byte == COMMA && !isEnd) found = 0;
+      if (byte == COMMA && !isEnd) isLast = false;
       start = i + 1;
       while (header.at(start) == SPACE) start++;
       equals = -1;
     }
   }
   header.set(value.ptr, value.length);
-  return found == 1 && !isQuoted;
+  return found == 1 && isLast && !isQuoted;
 }
 
 const value: View = new View();

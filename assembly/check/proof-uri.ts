@@ -4,6 +4,7 @@ import { isAscii } from "../bytes/ascii";
 import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { quoted, shown } from "../bytes/quote";
+import { isPlainHost } from "../bytes/plain-host";
 import { normalizeUri, normalizedBytes } from "../bytes/target-uri";
 import { View } from "../bytes/view";
 import { DpopSettings } from "../config/model/sender-settings";
@@ -47,7 +48,8 @@ export function checkProofUri(ctx: RequestContext, dpop: DpopSettings): Verdict 
     if (urls.length == 0) {
       sender.read(AUTHORITY, host);
       const scheme = isSecure(sender) ? HTTPS : HTTP;
-      target = writeTarget(scheme, host);
+      // Of "host?" the path would be a query, and a proof for another path would match.
+      target = isPlainHost(host) ? writeTarget(scheme, host) : -1;
       if (isSame(target, into, size)) return null;
     }
     host.clear();

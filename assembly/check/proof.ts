@@ -42,8 +42,11 @@ export function checkProof(
   if (rejection === null) rejection = checkProofClaims(ctx, consumer, dpop);
   if (rejection === null) rejection = checkProofSignature(ctx);
   if (rejection !== null) return rejection;
-  if (!dpop.recordsProofs) return null;
+  // Several rules may check the proof. The first one decides: rules in dry run come last.
+  if (!dpop.recordsProofs || (ctx.recordBy !== null && ctx.recordRule != ctx.rule)) return null;
   ctx.recordBy = dpop;
+  ctx.recordRule = ctx.rule;
+  ctx.recordConsumer = consumer;
   ctx.recordUntil = proof.iatSeconds + dpop.maxAgeSeconds + consumer.clockSkewSeconds;
   setRecord(proof);
   return null;

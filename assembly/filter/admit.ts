@@ -42,7 +42,7 @@ export class Admission {
     // In dry run the upstream still looks at the tokens itself.
     if (!consumer.keepToken && settings.mode != Mode.DryRun) this.stripTokens(consumer, ctx);
     this.identity.send(consumer, ctx.policy, ctx.claims.json, ctx.nowSeconds);
-    if (ctx.rule.tools.length > 0) this.tools.send(ctx, true);
+    this.tools.send(ctx, true);
     writeAdmitted(settings, consumer, ctx.claims);
     passed(Pass.Allowed, settings);
     if (ctx.hasUncheckedBinding) countUncheckedBinding();
@@ -51,7 +51,7 @@ export class Admission {
   /** Lets a request pass without a consumer. */
   passUnchecked(pass: Pass, settings: Settings, policy: Policy, ctx: RequestContext): void {
     this.clientHeaders.remove(policy, false);
-    if (pass == Pass.WithoutToken && ctx.rule.tools.length > 0) this.tools.send(ctx, false);
+    this.tools.send(ctx, false);
     writePassed(settings, pass);
     passed(pass, settings);
   }

@@ -17,16 +17,19 @@ export class AllowedTools {
   private written: i32 = 0;
 
   /**
-   * Sets the header; the client's was removed before. It names the tool that is called, or else every tool that the
-   * token allows. Starts of names cannot be listed, so with one there is no header.
+   * Sets the header if a rule has mcp_tools; the client's was removed before. It names the tool that is called, or else
+   * every tool that the token allows. Starts of names cannot be listed, so with one there is no header.
    */
   send(ctx: RequestContext, hasToken: bool): void {
+    // Not only the last rule: another one may decide how the request continues.
+    const rule = ctx.toolsRule;
+    if (rule === null) return;
     const call = ctx.mcp;
     if (call.method == McpMethod.CallTool) {
       replaceHeader(HEADER, call.tool.ptr, call.tool.length);
       return;
     }
-    const rights = ctx.rule.tools;
+    const rights = rule.tools;
     this.written = 0;
     for (let i = 0; i < rights.length; i++) {
       const right: ToolRights = unchecked(rights[i]);

@@ -82,8 +82,7 @@ export class RequestEvaluator {
   }
 
   /**
-   * The decision is valid until the next call. Without a cache every token is checked, and only by the plugin, and no
-   * proof is recorded.
+   * The decision is valid until the next call. Without a cache every token is checked, and only by the plugin.
    */
   decide(
     configuration: Configuration,
@@ -98,6 +97,7 @@ export class RequestEvaluator {
     decision.rejection = null;
     decision.isMetadata = false;
     this.ctx.recordBy = null;
+    this.ctx.toolsRule = null;
     const rules = this.rules.find(configuration);
     this.ctx.resource = null;
     if (configuration.resources.length > 0) {
@@ -123,8 +123,42 @@ export class RequestEvaluator {
       if (decision.rejection !== null) break;
       if (i > 0) this.agree(before, consumer, location);
     }
-    if (decision.rejection === null && cache !== null) this.record();
     return decision;
+  }
+
+  /**
+   * Records the proof of a request that continues, once, whatever number of rules has checked it; rejects the request
+   * if the proof was used before. Call when the decision is final: a request that waits is decided again.
+   */
+  record(configuration: Configuration): void {
+    const ctx = this.ctx;
+    const dpop = ctx.recordBy;
+    const decision = this.decision;
+    if (dpop === null || !this.continues()) return;
+    const recorded = recordProof(dpop, ctx.proof.record, ctx.recordUntil, ctx.nowSeconds);
+    if (recorded == Recorded.New) return;
+    const isFull = recorded == Recorded.Full;
+    if (isFull && dpop.acceptsWhenFull) return;
+    const rule = ctx.recordRule;
+    if (ctx.rule != rule) {
+      // A later rule in dry run must not be the one that decides.
+      ctx.rule = rule;
+      ctx.policy = configuration.policyOf(rule);
+      ctx.usesDpopScheme = true;
+      decision.last = -1;
+    }
+    const rejection = recorded == Recorded.Known ? rejectReplay(ctx) : rejectUnrecorded(isFull);
+    decision.rule = rule;
+    decision.rejection = this.rejectSender(rejection, ctx.recordConsumer);
+    decision.location = decision.last;
+  }
+
+  /** Whether the request reaches the upstream, also if a rule in dry run rejects it after the rest allowed it. */
+  private continues(): bool {
+    const decision = this.decision;
+    const rule = decision.rule;
+    if (decision.rejection === null) return true;
+    return rule !== null && isDryRun(rule) && !isDryRun(this.ctx.recordRule);
   }
 
   /** Looks for a token in the location at this position of the policy's locations, and sets `token` to it. */
@@ -179,7 +213,10 @@ export class RequestEvaluator {
     this.decision.last = -1;
     ctx.usesDpopScheme = false;
     ctx.begin(rule, configuration.policyOf(rule), nowSeconds());
-    if (rule.tools.length > 0) this.mcp.read(ctx.mcp);
+    if (rule.tools.length > 0) {
+      ctx.toolsRule = rule;
+      this.mcp.read(ctx.mcp);
+    }
     ctx.budget.begin(configuration.verificationMicroseconds);
     ctx.host = cache !== null && configuration.hostVerification ? this.hostVerifier : null;
   }
@@ -247,25 +284,14 @@ export class RequestEvaluator {
     return rejection === null ? null : this.rejectSender(rejection, consumer);
   }
 
-  private rejectSender(rejection: Rejection, consumer: Consumer): Rejection {
+  private rejectSender(rejection: Rejection, consumer: Consumer | null): Rejection {
     this.ctx.consumer = null;
     rejection.passed = ALL_PASSED & ~(1 << Check.Sender);
-    rejection.consumer = consumer.name;
+    if (consumer !== null) rejection.consumer = consumer.name;
     return this.ctx.note(rejection);
   }
+}
 
-  /** Once for the request, whatever number of rules has checked its proof. */
-  private record(): void {
-    const ctx = this.ctx;
-    const consumer = ctx.consumer;
-    const dpop = ctx.recordBy;
-    if (consumer === null || dpop === null) return;
-    const recorded = recordProof(dpop, ctx.proof.record, ctx.recordUntil, ctx.nowSeconds);
-    if (recorded == Recorded.New) return;
-    const isFull = recorded == Recorded.Full;
-    if (isFull && dpop.acceptsWhenFull) return;
-    const rejection = recorded == Recorded.Known ? rejectReplay(ctx) : rejectUnrecorded(isFull);
-    this.decision.rejection = this.rejectSender(rejection, consumer);
-    this.decision.location = this.decision.last;
-  }
+function isDryRun(rule: Rule): bool {
+  return rule.settings.mode == Mode.DryRun;
 }

@@ -73,6 +73,7 @@ export class RequestHandler {
       if (fetchState == FetchState.Full) round = MAX_ROUNDS;
       this.evaluator.decide(configuration, keys.states, cache);
     }
+    this.evaluator.record(configuration);
     const resource = ctx.resource;
     if (decision.isMetadata && resource !== null) {
       markRuleApplies(stream);

@@ -24,7 +24,6 @@ export class HeaderLines extends SentHeaders {
   /** The lines of one header, copied together. */
   private readonly joined: Buffer = new Buffer(MAX_BYTES);
   private readonly found: View = new View();
-  private readonly other: View = new View();
 
   /** Call when a request begins, and when a header was changed. */
   forget(): void {
@@ -81,31 +80,7 @@ export class HeaderLines extends SentHeaders {
 
   /** The number of lines of the header; `name` is in lower case. */
   count(name: Octets): i32 {
-    let lines = 0;
-    for (let i = 0; this.readAt(i, this.found, this.other); i++) {
-      if (isSameIgnoringCase(this.found.ptr, this.found.length, name.ptr, name.length)) lines++;
-    }
-    return lines;
-  }
-
-  /** Sets name and value of the header at that position; false if there are no more. */
-  readAt(position: i32, name: View, value: View): bool {
-    if (!this.areRead()) return false;
-    const pairs = this.pairs;
-    const end = pairs.ptr + <usize>pairs.length;
-    const count = <usize>load<u32>(pairs.ptr);
-    if (<usize>position >= count) return false;
-    let sizes = pairs.ptr + COUNT_BYTES;
-    let at = sizes + (count << (<usize>SIZES_SHIFT));
-    for (let i = 0; i < position; i++, sizes += 1 << SIZES_SHIFT) {
-      at += load<u32>(sizes) + load<u32>(sizes, 4) + 2;
-    }
-    const nameLength = load<i32>(sizes);
-    const valueLength = load<i32>(sizes, 4);
-    if (at + nameLength + 1 + valueLength > end) return false;
-    name.set(at, nameLength);
-    value.set(at + nameLength + 1, valueLength);
-    return true;
+    return this.collect(name, null, this.found);
   }
 
   /** Reads them unless they are read; false if the host does not hand them over. */

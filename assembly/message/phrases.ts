@@ -655,7 +655,7 @@ const TEXTS: string[] = [
   /* CertificateOther */ "The token is bound to another client certificate than the one of the request.",
   /* CertificateIs */ "a certificate with the SHA-256 {}",
   /* CertificateHeader */ "The header x-forwarded-client-cert is not valid: {}.",
-  /* CertificateNoHash */ "its last element does not have exactly one Hash of 64 hexadecimal digits",
+  /* CertificateNoHash */ "it does not have exactly one Hash, of 64 hexadecimal digits and in its last element",
   /* CertificateHeaders */ "the request has {} lines of it",
   /* NoCertificate */ "no client certificate",
 ];

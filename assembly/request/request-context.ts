@@ -46,6 +46,8 @@ export class RequestContext {
   identifier: ResourceIdentifier = new ResourceIdentifier();
   /** What the MCP headers say; read if the rule has mcp_tools. */
   readonly mcp: McpCall = new McpCall();
+  /** Of the rules that were checked, the last one with mcp_tools; null: none has them. */
+  toolsRule: Rule | null = null;
   /** The headers of the request; null: claims that have to equal one are not accepted. */
   headers: SentHeaders | null = null;
   /** What shows who sent the request; null in tests of other checks. */
@@ -57,6 +59,9 @@ export class RequestContext {
   /** By which settings the proof has to be recorded, and until when, in seconds since 1970; null: it has not. */
   recordBy: DpopSettings | null = null;
   recordUntil: f64 = 0;
+  /** The rule and the consumer by which the proof was checked. */
+  recordRule: Rule = this.rule;
+  recordConsumer: Consumer | null = null;
   /** Whether the token is bound to its sender, and nothing checks that. */
   hasUncheckedBinding: bool = false;
   /** Seconds since 1970-01-01T00:00:00Z. */

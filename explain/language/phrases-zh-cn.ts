@@ -310,7 +310,7 @@ export const PHRASES_ZH_CN: Readonly<Record<string, string>> = {
   "certificate-other": "令牌绑定的客户端证书不是请求所用的证书。",
   "certificate-is": "SHA-256 为 {} 的证书",
   "certificate-header": "请求头 x-forwarded-client-cert 无效：{}。",
-  "certificate-no-hash": "最后一个元素没有唯一的、由 64 位十六进制数字组成的 Hash",
+  "certificate-no-hash": "没有唯一的、位于最后一个元素、由 64 位十六进制数字组成的 Hash",
   "certificate-headers": "请求中有 {} 行",
   "no-certificate": "没有客户端证书",
 };

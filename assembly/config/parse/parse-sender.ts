@@ -23,17 +23,17 @@ const MAX_PROOFS: i32 = 262144;
 const MAX_URL_BYTES: i32 = 2048;
 const MAX_SHOWN_BYTES: i32 = 16;
 
-/** What is absent is inherited. With one kind of binding checked, tokens bound in another way are rejected by default. */
+/** What is absent is inherited, members of the objects too: a rule does not drop `required` by mistake. With one kind of binding checked, tokens bound in another way are rejected by default. */
 export function parseSender(source: FieldCursor, inherited: SenderSettings): SenderSettings {
   const dpop = source.member("dpop");
   const certificate = source.member("certificate_bound");
   const constrained = source.member("sender_constrained");
   if (dpop.isAbsent && certificate.isAbsent && constrained.isAbsent) return inherited;
   const settings = new SenderSettings();
-  settings.dpop = dpop.isAbsent ? inherited.dpop : parseDpop(dpop);
+  settings.dpop = dpop.isAbsent ? inherited.dpop : parseDpop(dpop, inherited.dpop);
   settings.certificate = certificate.isAbsent
     ? inherited.certificate
-    : parseCertificate(certificate);
+    : parseCertificate(certificate, inherited.certificate);
   settings.saysUnchecked = inherited.saysUnchecked || !constrained.isAbsent;
   settings.refusesUnchecked = settings.saysUnchecked
     ? parseChoice(constrained, FieldKind.SenderConstrained, inherited.refusesUnchecked ? 1 : 0) == 1
@@ -41,34 +41,41 @@ export function parseSender(source: FieldCursor, inherited: SenderSettings): Sen
   return settings;
 }
 
-function parseDpop(source: FieldCursor): DpopSettings | null {
+function parseDpop(source: FieldCursor, inherited: DpopSettings | null): DpopSettings | null {
   // Another kind is reported already.
   if (!source.isObject) return null;
   reportEmpty(source);
   checkFields(source, Scope.Dpop);
+  const base = inherited === null ? new DpopSettings() : inherited;
   const dpop = new DpopSettings();
-  dpop.required = source.member("required").isTrue;
+  const required = source.member("required");
+  dpop.required = required.isAbsent ? base.required : required.isTrue;
+  dpop.maxAgeSeconds = base.maxAgeSeconds;
+  dpop.maxProofs = base.maxProofs;
   const age = source.member("max_age_seconds");
   if (isOfKind(age, FieldKind.Seconds) && isInRange(age, 1, MIN_AGE_SECONDS, MAX_AGE_SECONDS)) {
     dpop.maxAgeSeconds = age.number;
   }
-  setAlgorithms(source.member("algorithms"), dpop);
-  dpop.publicUrls = parseUrls(source.member("public_urls"));
-  dpop.recordsProofs = parseChoice(source.member("replay"), FieldKind.Replay, 0) == 0;
+  setAlgorithms(source.member("algorithms"), dpop, base.algorithms);
+  const urls = source.member("public_urls");
+  dpop.publicUrls = urls.isAbsent ? base.publicUrls : parseUrls(urls);
+  const replay = parseChoice(source.member("replay"), FieldKind.Replay, base.recordsProofs ? 0 : 1);
+  dpop.recordsProofs = replay == 0;
   const most = source.member("max_proofs");
   if (isOfKind(most, FieldKind.Count) && isInRange(most, 1, 1, MAX_PROOFS)) {
     dpop.maxProofs = <i32>most.number;
   }
-  dpop.acceptsWhenFull = parseChoice(source.member("when_full"), FieldKind.WhenFull, 0) == 1;
+  const whenFull = base.acceptsWhenFull ? 1 : 0;
+  dpop.acceptsWhenFull = parseChoice(source.member("when_full"), FieldKind.WhenFull, whenFull) == 1;
   dpop.build();
   return dpop;
 }
 
-/** Symmetric algorithms prove nothing here (RFC 9449 section 4.3, check 5). */
-function setAlgorithms(array: FieldCursor, dpop: DpopSettings): void {
-  const isAny = !array.isArray;
+/** Symmetric algorithms prove nothing here (RFC 9449 section 4.3, check 5). `inherited`: 0 for every other one. */
+function setAlgorithms(array: FieldCursor, dpop: DpopSettings, inherited: u32): void {
+  const isAny = !array.isArray && inherited == 0;
   reportEmpty(array);
-  let wanted: u32 = 0;
+  let wanted: u32 = array.isArray ? 0 : inherited;
   const items = array.elements;
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
@@ -124,11 +131,17 @@ function parseUrls(array: FieldCursor): Octets[] {
   return urls;
 }
 
-function parseCertificate(source: FieldCursor): CertificateSettings | null {
+function parseCertificate(
+  source: FieldCursor,
+  inherited: CertificateSettings | null,
+): CertificateSettings | null {
   if (!source.isObject) return null;
   checkFields(source, Scope.CertificateBound);
   const certificate = new CertificateSettings();
   certificate.source = parseChoice(source.member("source"), FieldKind.CertificateSource, 0);
-  certificate.required = source.member("required").isTrue;
+  const required = source.member("required");
+  certificate.required = required.isAbsent
+    ? inherited !== null && inherited.required
+    : required.isTrue;
   return certificate;
 }

@@ -22,6 +22,7 @@ export const PARTS: string =
   "=allow allow permit deny forbid blacklist blocklist users =required_claims claimsrequired requiredclaim " +
   "=claims claim scope role =audiences audien auds =algorithms algo algs =issuer issuer =require_kid kid " +
   "=max_age_seconds maxage =clock_skew_seconds skew =from_headers tokenheader fromheader =from_params fromquery " +
+  "=max_remaining_seconds remaining =revoked revoke revoca =dpop dpop =certificate_bound mtls =mcp_tools tool " +
   "=from_cookies cookie =global_auth global =_match_route_ match =consumers consumer ";
 /** Fields of Higress' key-auth and basic-auth, whose credentials are not tokens. */
 export const OF_KEY_AUTH: string[] = ["in_header", "in_query", "credential", "credentials"];
