@@ -147,7 +147,7 @@ async function explained(question: Question, ask: Ask): Promise<Explanation> {
   const { config } = question;
   if (config.undeployedBy !== undefined) return undeployed(config, config.undeployedBy);
   const { configuration, request, asked: all } = await ask(jobOf(question, config.text));
-  // No server has what stands for a key that is missing.
+  // No server has a key that is missing in the file.
   const asked = all.filter(({ cluster }) => cluster !== MISSING_KEYS.cluster);
   const configurationReport = configurationReportOf(configuration.report);
   const own = issuesOf(configurationReport, config);

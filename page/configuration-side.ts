@@ -27,7 +27,7 @@ export function createConfigurationSide(store: Store): ConfigurationSide {
   let isFresh = false;
   const editor = createConfigEditor(element("configuration-area"), {
     language,
-    docs: embeddedFieldDocs(),
+    docs: embeddedFieldDocs,
     labelledBy: "configuration-title",
     changed: (configuration) => store.change({ configuration }),
   });

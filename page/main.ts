@@ -1,9 +1,4 @@
-/**
- * The only script: the page, and the worker that it starts from the same text, because code that both need is
- * then in the file once.
- */
-import { serveWorker } from "./page-worker.ts";
+/** The script of the page. The worker runs what it shares with that, and then worker-main.ts. */
 import { startPage } from "./start-page.ts";
 
-if (typeof document === "undefined") serveWorker();
-else startPage(document.currentScript?.textContent ?? "");
+startPage(document.currentScript?.textContent ?? "");

@@ -4,6 +4,7 @@ import { compiledPlugin } from "./compiled-plugin.ts";
 import { createConfigurationSide } from "./configuration-side.ts";
 import { byId } from "./dom.ts";
 import { takeTexts } from "./taken-texts.ts";
+import { embeddedData } from "./embedded-data.ts";
 import { EXAMPLE } from "./first-example.ts";
 import { createRequestFields } from "./input-fields.ts";
 import { pageLanguageOf } from "./language/page-language.ts";
@@ -17,7 +18,10 @@ import { createTokenSide } from "./token/token-side.ts";
 import { copyButton } from "./view/copy-button.ts";
 import { workerStarter } from "./worker-start.ts";
 
-/** @param script the text of the script, for the worker */
+/** The time after which the page no longer waits for its first view. */
+const MAX_FIRST_VIEW_MS = 300;
+
+/** @param script the text of the script, which the worker runs first */
 export function startPage(script: string): void {
   const store = new Store(pageLanguageOf(navigator.language));
   const result = byId("result", HTMLElement);
@@ -34,7 +38,6 @@ export function startPage(script: string): void {
       token.set(given.token ?? "");
       request.fill(given);
     });
-  const links = createLinkSide(store, fill);
   addControls(store, fill);
   unfoldForPrint();
   addCopyButtons(store);
@@ -48,10 +51,16 @@ export function startPage(script: string): void {
   });
 
   const start = async (): Promise<void> => {
-    const runner = new Runner(await compiledPlugin(), workerStarter(script), (told) => {
-      if (!runner.isAsking) result.ariaBusy = "false";
-      store.update({ result: told });
-    });
+    await firstView();
+    const links = createLinkSide(store, fill);
+    const runner = new Runner(
+      await compiledPlugin(),
+      workerStarter(`${script}\n${embeddedData().texts.worker}`),
+      (told) => {
+        if (!runner.isAsking) result.ariaBusy = "false";
+        store.update({ result: told });
+      },
+    );
     const ask = (): void => {
       const { fields, language } = store.state;
       result.ariaBusy = "true";
@@ -65,6 +74,14 @@ export function startPage(script: string): void {
   };
   start().catch((error: unknown) => {
     result.replaceChildren(`${store.state.language.own.broken}: ${String(error)}`);
+  });
+}
+
+/** Resolves after the first view is drawn; a browser draws nothing in a tab that is not shown. */
+function firstView(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, MAX_FIRST_VIEW_MS);
   });
 }
 

@@ -45,7 +45,7 @@ export class Store {
     this.batched = outer;
     if (outer !== undefined || before === this.current) return;
     for (const listener of this.listeners) {
-      // A part that fails must not keep the others, such as the check, from the change.
+      // A part that fails must not keep another one, such as the check, from the change.
       try {
         listener(this.current, before);
       } catch (error) {

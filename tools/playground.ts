@@ -6,49 +6,33 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { minify } from "@swc/core";
-import { build, type Plugin, transform } from "esbuild";
-import { Marked } from "marked";
+import { transform } from "esbuild";
 import { fieldDocsText } from "./field-docs-json.ts";
 import { galleryText } from "./gallery-examples.ts";
+import { hintNodes } from "./hint-nodes.ts";
+import { LZMA, pageScripts, TARGET } from "./page-scripts.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PAGE = join(ROOT, "page");
 const PLUGIN_WASM = join(ROOT, "build", "plugin.wasm");
 const PLAYGROUND = join(ROOT, "build", "playground", "index.html");
 
-/** The folders of hint pages by language tag. */
-const HINTS = { en: "docs/hints", "zh-CN": "docs/hints/zh-CN" };
-/** How many levels the headings of a hint are moved down. */
-const DEEPER = 2;
-
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** The package has its types as sources that fail the checks of this project, so its name is no literal import. */
-const LZMA: string = "lzma1";
 const { compress } = (await import(LZMA)) as {
   compress: (bytes: Uint8Array, mode: number) => Int8Array;
 };
 /** The slowest and smallest. */
 const LZMA_MODE = 9;
 
-/** Browsers that support everything the page uses; light-dark() and popovers are the newest features. */
-const TARGET = ["chrome123", "firefox125", "safari17.5"];
-
 /** @param wasm the plugin in the page; returns the path of the page */
 export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
-  const script = await bundled("main.ts", [
-    embedded({
-      "embedded:plugin": compressed(wasm),
-      "embedded:fields": fieldDocsText(),
-      "embedded:gallery": await galleryText(),
-    }),
-  ]);
+  const { page: scriptWith, worker } = await pageScripts();
+  const script = scriptWith(compressed(await dataOf(wasm, worker)));
   const style = await styles();
   const parts = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
     style: `<style>${style}</style>`,
-    hints: hints(),
     script: `<script>${script}</script>`,
   };
   let page = readFileSync(join(PAGE, "index.html"), "utf8");
@@ -60,23 +44,18 @@ export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Pro
   return out;
 }
 
-/** The plugin as the page embeds it: an eighth smaller than by deflate, which browsers have. */
-export function compressed(wasm: string): string {
-  return Buffer.from(compress(Uint8Array.from(readFileSync(wasm)), LZMA_MODE)).toString("base64");
+/** What the page decodes after its first view: texts as one line of JSON, and the plugin. */
+async function dataOf(wasm: string, worker: string): Promise<Buffer> {
+  const [fields, gallery] = [fieldDocsText(), await galleryText()];
+  const [hints, script] = [hintNodes(), worker].map((value) => JSON.stringify(value));
+  const texts = `{"fields":${fields},"gallery":${gallery},"hints":${hints},"worker":${script}}\n`;
+  return Buffer.concat([Buffer.from(texts), readFileSync(wasm)]);
 }
 
-/** A plugin of esbuild that provides the half of lzma1 that decompresses. */
-const DECOMPRESSOR: Plugin = {
-  name: "decompressor",
-  setup(builder) {
-    builder.onResolve({ filter: /^embedded:lzma$/ }, ({ resolveDir, kind }) =>
-      builder.resolve(LZMA, { resolveDir, kind }),
-    );
-    builder.onLoad({ filter: /lzma1.lib.encoder\.js$/ }, () => ({
-      contents: "export class Encoder {}",
-    }));
-  },
-};
+/** The data as the page embeds it: an eighth smaller than by deflate, which browsers have. */
+function compressed(data: Uint8Array): string {
+  return Buffer.from(compress(Uint8Array.from(data), LZMA_MODE)).toString("base64");
+}
 
 /**
  * The policy forbids loading, sending and framing. It allows the script by its hash, WebAssembly compilation,
@@ -109,99 +88,6 @@ export async function styles(): Promise<string> {
   const text = ordered.map((name) => readFileSync(join(PAGE, name), "utf8")).join("");
   const { code } = await transform(text, { loader: "css", minify: true, target: TARGET });
   return code;
-}
-
-export async function bundled(entry: string, plugins: Plugin[]): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(PAGE, entry)],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: "iife",
-    platform: "browser",
-    target: TARGET,
-    // Escapes would double the size of Chinese.
-    charset: "utf8",
-    legalComments: "inline",
-    loader: { ".yaml": "text", ".txt": "text" },
-    plugins: [DECOMPRESSOR, ...plugins],
-  });
-  const [file] = outputFiles;
-  const code = await smaller(file?.text ?? "");
-  // "</script" would end the script element.
-  return code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
-}
-
-/** Minifies the bundle once more: with gzip, the page becomes 12 kB smaller. */
-async function smaller(bundle: string): Promise<string> {
-  const { code } = await minify(bundle, {
-    ecma: 2022,
-    module: false,
-    compress: { passes: 3 },
-    mangle: true,
-  });
-  return code;
-}
-
-/** A plugin of esbuild that provides texts as modules. */
-export function embedded(texts: Record<string, string>): Plugin {
-  return {
-    name: "embedded",
-    setup(builder) {
-      builder.onResolve({ filter: /^embedded:/ }, ({ path }) => ({ path, namespace: "embedded" }));
-      builder.onLoad({ filter: /./, namespace: "embedded" }, ({ path }) => {
-        const contents = texts[path];
-        if (contents === undefined) return { errors: [{ text: `There is no ${path}.` }] };
-        return { contents, loader: "text" };
-      });
-    },
-  };
-}
-
-/**
- * Each hint page as a template element; it is shown on request. The languages of a page follow each other,
- * because their examples are the same, and compress well there.
- */
-function hints(): string {
-  const names = readdirSync(join(ROOT, HINTS.en)).filter((name) => name.endsWith(".md"));
-  return names
-    .sort()
-    .flatMap((name) =>
-      Object.entries(HINTS).map(([language, folder]) => {
-        const html = htmlOf(shownPart(readFileSync(join(ROOT, folder, name), "utf8")));
-        return `<template id="hint-${language}-${name.replace(/\.md$/, "")}">${html}</template>`;
-      }),
-    )
-    .join("\n");
-}
-
-/** Its title and what to change; the rest would exceed the size of the page, which shows the cause itself. */
-function shownPart(text: string): string {
-  const [title = "", , , change = ""] = text.split(/^## .*\n/m);
-  return title + change;
-}
-
-const markdown = new Marked({
-  renderer: {
-    // The page already shows the title above.
-    heading({ tokens, depth }) {
-      const level = depth + DEEPER;
-      return depth === 1 ? "" : `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
-    },
-    code({ text }) {
-      return `<pre>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</pre>`;
-    },
-    link({ href, tokens }) {
-      const text = this.parser.parseInline(tokens);
-      const slug = /^([\w-]+)\.md$/.exec(href)?.[1];
-      if (slug !== undefined) return `<button type="button" data-hint="${slug}">${text}</button>`;
-      return `<a href="${href}" rel="noreferrer" target="_blank">${text}</a>`;
-    },
-  },
-});
-
-function htmlOf(text: string): string {
-  return markdown.parse(text, { async: false });
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -103,6 +103,13 @@ export const LIMITS: Record<string, Schema> = {
   },
   "McpTools.claims": { minProperties: 1 },
   "Rule.mcp_tools": { minItems: 1 },
+  "Dpop.max_age_seconds": { minimum: 1, maximum: 3600 },
+  "Dpop.algorithms": { minItems: 1 },
+  "Dpop.public_urls": {
+    minItems: 1,
+    items: { ...STRING, pattern: "^[A-Za-z][-+.0-9A-Za-z]*://[^/?#]+(/[^?#]*)?$" },
+  },
+  "Dpop.max_proofs": { minimum: 1, maximum: 262144 },
   "Root._rules_": { minItems: 1 },
   "Rule._match_route_": { minItems: 1 },
   "Rule._match_route_prefix_": { minItems: 1 },

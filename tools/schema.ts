@@ -101,6 +101,8 @@ function together(scope: Scope, form: Form): Schema {
     case Scope.Revoked:
       return oneOf(["service_name", "service", "cluster"], form);
     case Scope.ClaimCondition:
+    case Scope.Dpop:
+    case Scope.CertificateBound:
       return { minProperties: 1, ...(form === "JSON Schema" && { additionalProperties: false }) };
     case Scope.ProtectedResource:
       return oneOf(["resource", "hosts"], form);

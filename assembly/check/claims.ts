@@ -229,7 +229,7 @@ function byHeader(
   sent: string,
 ): Rejection {
   const headers = ctx.headers;
-  const label = name.toString();
+  const label = shown(name.ptr, name.length, MAX_SHOWN_BYTES);
   const lines = headers === null ? 0 : headers.readLine(name, headerLine);
   if (lines == 1) return rejection.withDetail(say2(Phrase.DiffersFromHeader, sent, label));
   return rejection

@@ -566,7 +566,7 @@ export const CATALOG: Row[] = [
     slug: "mcp-header-invalid",
     status: Status.BadRequest,
     error: "",
-    title: "An MCP header is invalid, or its protocol version is too old.",
+    title: "An MCP header is malformed or repeated, or its protocol version is too old.",
     hint: "Send each MCP header once, with a protocol version of 2026-07-28 or later. Send names outside of visible ASCII as `=?base64?...?=`.",
   },
   {

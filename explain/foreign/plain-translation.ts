@@ -17,7 +17,7 @@ export function noteFields(
   }
 }
 
-/** Stands for a key that the file does not have, or that cannot be read. */
+/** In place of a key that the file does not have, or that cannot be read. */
 export const MISSING_KEYS = { cluster: "missing", uri: "http://missing/keys" };
 
 /** A name for each credential: several of one consumer become several consumers. */

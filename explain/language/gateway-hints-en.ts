@@ -213,6 +213,8 @@ export const GATEWAY_HINTS_EN: Readonly<Record<string, GatewayHint>> = {
     `Send what getIdToken of the Firebase SDK returns; exchange an ID token of Google with signInWithCredential first. To accept session cookies, add a ${owner.en} with their issuer and the keys of https://identitytoolkit.googleapis.com/v1/sessionCookiePublicKeys: they are signed with other keys.`,
   "logout-token": () =>
     "Send the access token. A logout token is sent by the issuer to the client's logout endpoint; require no token on that path, and let the client verify the logout token.",
+  "header-typ": () =>
+    "Send an access token, whose `typ` is JWT, at+jwt or unset. Other values name other profiles of JWT (RFC 8725 section 3.11).",
   "header-crit": () =>
     "Have the issuer remove `crit` and `b64` (RFC 7515 section 4.1.11, RFC 7797): this plugin supports no extension.",
 };

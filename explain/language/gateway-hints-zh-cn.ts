@@ -202,6 +202,8 @@ export const GATEWAY_HINTS_ZH_CN: Readonly<Record<string, GatewayHint>> = {
     `发送 Firebase SDK 的 getIdToken 返回的令牌；Google 的 ID 令牌先用 signInWithCredential 交换。要接受会话 Cookie，请用其签发者和 https://identitytoolkit.googleapis.com/v1/sessionCookiePublicKeys 的密钥添加一个${spaced(owner.zh).trimEnd()}：它们用其他密钥签名。`,
   "logout-token": () =>
     "发送访问令牌。登出令牌由签发者发给客户端的登出端点；该路径不要要求令牌，由客户端校验登出令牌。",
+  "header-typ": () =>
+    "请发送访问令牌，其 `typ` 是 JWT、at+jwt，或者没有设置。其他值属于 JWT 的其他用途（RFC 8725 第 3.11 节）。",
   "header-crit": () =>
     "让签发者去掉 `crit` 和 `b64`（RFC 7515 第 4.1.11 节、RFC 7797）：本插件不支持任何扩展。",
 };

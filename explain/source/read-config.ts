@@ -1,5 +1,4 @@
 /** Finds the plugin configuration in a file of any supported kind. */
-import { type Document, isNode, parseAllDocuments, visit } from "yaml";
 import { FIELDS, isFieldOf, Scope } from "../../assembly/config/fields.ts";
 import { RouteNames } from "../foreign/envoy-gateway/route-names.ts";
 import { foreignConfigs } from "../foreign/gateways.ts";
@@ -19,9 +18,8 @@ import { orderFaults } from "./plugin-order.ts";
 import { referenceFaults } from "./reference-faults.ts";
 import { SourceFile } from "./source-file.ts";
 import { wasmPluginConfig } from "./wasmplugin.ts";
+import { documentsOf } from "./yaml-documents.ts";
 
-/** Characters of other keyboards and word processors, typed instead of YAML's. */
-const LOOKALIKES = /[：，“”‘’\u00a0]/;
 /** Characters; larger JSON is not read as YAML first, which takes many seconds. */
 const LARGE = 1_000_000;
 /** Resources of ingress controllers, and the command that prints what the gateway has received. */
@@ -58,9 +56,9 @@ export function readConfigs(
   fileName: string,
   text: string,
   plugin?: string,
-  others: readonly ForeignDocument[] = [],
+  more: readonly ForeignDocument[] = [],
 ): readonly PluginConfig[] {
-  const found = configsOf(fileName, text, others);
+  const found = configsOf(fileName, text, more);
   const isNamed = ({ name }: PluginConfig): boolean =>
     name === plugin || name.endsWith(`/${plugin}`) || name === plugin?.replace(/^.*\//, "");
   const exact = found.filter(({ name }) => name === plugin);
@@ -79,17 +77,17 @@ export function foreignDocuments(fileName: string, text: string): ForeignDocumen
 
 /**
  * All plugin configurations in the file, in order.
- * @param others documents of other files of the input, with routes and gateways
+ * @param more documents of other files of the input, with routes and gateways
  */
 export function configsOf(
   fileName: string,
   text: string,
-  others: readonly ForeignDocument[] = [],
+  more: readonly ForeignDocument[] = [],
 ): PluginConfig[] {
   const found = configsFound(new SourceFile(fileName, text));
   let read: Resource[] | undefined;
   const resources = (): Resource[] =>
-    (read ??= kubernetesResources([...foreignDocuments(fileName, text), ...others]));
+    (read ??= kubernetesResources([...foreignDocuments(fileName, text), ...more]));
   return numbered(found).map((config, _, all) =>
     withFaults(config, [...orderFaults(config, all), ...referenceFaults(config, resources)]),
   );
@@ -158,55 +156,6 @@ function numbered(all: readonly PluginConfig[]): PluginConfig[] {
     const before = configs.slice(0, index).filter(({ name }) => name === config.name).length;
     return before === 0 ? config : { ...config, name: `${config.name} (${before + 1})`.trim() };
   });
-}
-
-function documentsOf(file: SourceFile): Located[] {
-  const parsed = parseAllDocuments(withoutFence(file.text), {
-    uniqueKeys: true,
-    logLevel: "error",
-  });
-  const documents = Array.isArray(parsed) ? parsed : [];
-  return documents.map((document) => {
-    const [error] = document.errors;
-    if (error) {
-      const [what = ""] = error.message.split(/ at line \d+/);
-      const isDeep = what.includes("call stack");
-      throw notYaml(file, error.pos, isDeep ? "it is nested too deeply" : what);
-    }
-    tryAliases(file, document);
-    return new Located(file, document);
-  });
-}
-
-/** Turns the fence of a copied Markdown block into a comment of the same length. */
-function withoutFence(text: string): string {
-  return /^\s*```/.test(text) ? text.replace(/^(\s*)`(?=``)/gm, "$1#") : text;
-}
-
-/** Resolves aliases once, because unknown and recursive ones are only detected on use. */
-function tryAliases(file: SourceFile, document: Document): void {
-  visit(document, {
-    Alias(_, alias, above) {
-      const meant = alias.resolve(document);
-      const at = alias.range ?? [0, 0];
-      const name = `*${alias.source}`;
-      if (meant === undefined) throw notYaml(file, at, `nothing before ${name} defines that name`);
-      if (above.some((node) => isNode(node) && node === meant))
-        throw notYaml(file, at, `${name} refers to itself`);
-    },
-  });
-}
-
-function notYaml(
-  file: SourceFile,
-  [start, end]: readonly [number, number, ...number[]],
-  what: string,
-): InputError {
-  const place = file.placeOf({ start, end });
-  const position = file.position(start);
-  const [odd] = LOOKALIKES.exec(file.line(position.line)) ?? [];
-  const hint = odd === undefined ? "" : ` The line has "${odd}", which YAML reads as a letter.`;
-  return new InputError(`${place}: this is not YAML: ${what}.${hint}`, position);
 }
 
 function configsIn(document: Located, routes: RouteNames): PluginConfig[] {

@@ -17,7 +17,7 @@ import { type EditorMark, editorMarks, showMarks } from "./editor-marks.ts";
 
 export interface ConfigEditorOptions {
   language: Language;
-  docs: FieldDocs;
+  docs: () => FieldDocs;
   /** The id of the element that names the editor. */
   labelledBy?: string;
   changed: (text: string) => void;

@@ -1,7 +1,7 @@
 /** The texts of the fields, which the build embeds. */
-import json from "embedded:fields";
+import { embeddedData } from "../embedded-data.ts";
 import type { FieldDocs } from "./field-docs.ts";
 
 export function embeddedFieldDocs(): FieldDocs {
-  return JSON.parse(json) as FieldDocs;
+  return embeddedData().texts.fields as FieldDocs;
 }

@@ -27,7 +27,7 @@ const MAX_TEXT = 500_000;
 const NAME = /["']?[\w.$/@-]+["']?\s*:/g;
 
 /** @param tag the language of the page */
-export function completeFields(docs: FieldDocs, tag: () => string): CompletionSource {
+export function completeFields(docs: () => FieldDocs, tag: () => string): CompletionSource {
   return (context: CompletionContext): CompletionResult | null => {
     const { state, pos, explicit } = context;
     if (state.doc.length > MAX_TEXT) return null;
@@ -39,7 +39,12 @@ export function completeFields(docs: FieldDocs, tag: () => string): CompletionSo
   };
 }
 
-function optionsAt(at: CursorContext, text: string, docs: FieldDocs, tag: string): Completion[] {
+function optionsAt(
+  at: CursorContext,
+  text: string,
+  docs: () => FieldDocs,
+  tag: string,
+): Completion[] {
   const isValue = at.at === "value" || (at.isElement && !hasObjects(at.path, text));
   if (isValue) {
     const quote = at.isJson && text[at.from] === '"' ? '"' : "";
@@ -51,7 +56,12 @@ function optionsAt(at: CursorContext, text: string, docs: FieldDocs, tag: string
   return namesAt(at.path, at.siblings, text).map((offer) => nameOption(offer, at, docs, tag));
 }
 
-function nameOption(offer: Offer, at: CursorContext, docs: FieldDocs, tag: string): Completion {
+function nameOption(
+  offer: Offer,
+  at: CursorContext,
+  docs: () => FieldDocs,
+  tag: string,
+): Completion {
   const { name, field } = offer;
   const label = at.isJson ? `"${name}"` : name;
   const kind = field && kindText(field, tag);
@@ -65,7 +75,7 @@ function nameOption(offer: Offer, at: CursorContext, docs: FieldDocs, tag: strin
   };
 }
 
-export function hoverFields(docs: FieldDocs, tag: () => string): Extension {
+export function hoverFields(docs: () => FieldDocs, tag: () => string): Extension {
   return hoverTooltip(({ state }, pos) => {
     if (state.doc.length > MAX_TEXT) return null;
     const line = state.doc.lineAt(pos);
@@ -84,9 +94,9 @@ export function hoverFields(docs: FieldDocs, tag: () => string): Extension {
 }
 
 /** The text of a field, with its kind and default. */
-function fieldView(field: Field, docs: FieldDocs, tag: string): HTMLElement {
+function fieldView(field: Field, docs: () => FieldDocs, tag: string): HTMLElement {
   const words = partWordsOf(tag);
-  const [about, fallback] = docOf(field, docs, tag) ?? ["", ""];
+  const [about, fallback] = docOf(field, docs(), tag) ?? ["", ""];
   const kind = [kindText(field, tag), ...(field.required ? [words.fieldRequired] : [])];
   return h(
     "div",

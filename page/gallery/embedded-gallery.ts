@@ -1,7 +1,7 @@
 /** The examples, which the build embeds. */
-import json from "embedded:gallery";
+import { embeddedData } from "../embedded-data.ts";
 import type { GalleryExample } from "./gallery-example.ts";
 
 export function embeddedGallery(): GalleryExample[] {
-  return JSON.parse(json) as GalleryExample[];
+  return embeddedData().texts.gallery as GalleryExample[];
 }

@@ -116,7 +116,7 @@ export const ZH_CN_PARTS: PartWords = {
     alg: "签名算法。",
     kid: "生成签名的密钥的名称。",
     typ: "令牌的类型，例如 JWT 或 at+jwt。",
-    cty: "载荷的类型。",
+    cty: "payload 的类型。",
     crit: "接收方必须理解的头部成员。",
     jku: "密钥集的地址。它由发送者选择，不可信任。",
     jwk: "公钥。它由发送者选择，不可信任。",

@@ -4,12 +4,25 @@ import { HIGRESS_SPEC, ISTIO_SPEC } from "../../explain/source/resource-definiti
 import type { LeftOutKind } from "./left-out.ts";
 
 /**
- * What is kept of a value. `keys`: a key set. `key`: one key. `names`: text, or a list of it. `claims`: such
- * values, or conditions on them, by name. `hidden`: nothing. `other`: everything that does not look secret, for the files of gateways.
+ * What is kept of a value. `keys`: a key set. `key`: one key. `names`: text, or a list of it. `claims`: the
+ * conditions on claims, by name. `condition`: such values, or members of conditions. `hidden`: nothing.
+ * `other`: everything that does not look secret, for the files of gateways.
  */
 export type Keep =
   | { of: "plugin"; scope: Scope }
-  | { of: "keys" | "key" | "names" | "claims" | "address" | "other" | "resource" | "spec" | "rule" }
+  | {
+      of:
+        | "keys"
+        | "key"
+        | "names"
+        | "claims"
+        | "condition"
+        | "address"
+        | "other"
+        | "resource"
+        | "spec"
+        | "rule";
+    }
   | { of: "hidden"; kind: LeftOutKind };
 
 /** The scopes of fields with object values. A test checks that none is missing. */
@@ -23,6 +36,10 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   refusal_log: Scope.RefusalLog,
   remote_jwks: Scope.RemoteJwks,
   revoked: Scope.Revoked,
+  protected_resources: Scope.ProtectedResource,
+  mcp_tools: Scope.McpTools,
+  dpop: Scope.Dpop,
+  certificate_bound: Scope.CertificateBound,
 };
 
 /** Members of keys (RFC 7517 section 4, RFC 7518 section 6) that are public. */
@@ -32,6 +49,8 @@ const PUBLIC_KEY_MEMBERS = [
 ];
 const PRIVATE_KEY_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth"];
 
+/** Their values are conditions too. */
+const CONDITIONS = ["any", "all", "not"];
 const ADDRESSES = ["uri", "path"];
 const UNKNOWN: Keep = { of: "hidden", kind: "unknown" };
 const CREDENTIAL: Keep = { of: "hidden", kind: "credential" };
@@ -57,7 +76,9 @@ export function keepOfMember(owner: Keep, name: string): Keep {
     case "key":
       return keepOfKeyMember(name);
     case "claims":
-      return { of: "claims" };
+      return { of: "condition" };
+    case "condition":
+      return keepOfCondition(name);
     case "resource":
       return keepOfResource(name);
     case "spec":
@@ -87,6 +108,11 @@ function keepOfKind({ name, kind }: Field): Keep {
   const scope = SCOPES[name];
   if (scope !== undefined) return { of: "plugin", scope };
   return { of: ADDRESSES.includes(name) ? "address" : "names" };
+}
+
+function keepOfCondition(name: string): Keep {
+  if (CONDITIONS.includes(name)) return { of: "condition" };
+  return keepOfField(Scope.ClaimCondition, name);
 }
 
 function keepOfKeyMember(name: string): Keep {

@@ -98,7 +98,7 @@ class ValueWalk {
     const { value } = node;
     if (typeof value !== "string" && typeof value !== "number") return;
     const text = String(value);
-    const isName = keep.of === "names" || keep.of === "claims";
+    const isName = keep.of === "names" || keep.of === "condition";
     if (/^\s*[[{]/.test(text) && keep.of !== "hidden") {
       // What has no position cannot be replaced in part.
       if (depth >= MAX_DEPTH || !this.walkJson(node, text, keep, depth)) this.hide(node, "unknown");

@@ -60,7 +60,10 @@ for (const proofAlg of ["ES256", "EdDSA", "RS256"]) {
     const key = await makeKey(proofAlg);
     const cnf = await confirmationOf(key);
     const token = await signDraft({ ...draft, claims: { ...draft.claims, cnf } });
-    const bound = JSON.stringify({ ...(JSON.parse(configuration) as object), dpop: { required: false } });
+    const bound = JSON.stringify({
+      ...(JSON.parse(configuration) as object),
+      dpop: { required: false },
+    });
     const kindFor = async (url: string): Promise<string | undefined> => {
       const proof = await signProof({ key, method: "GET", url, token, now: NOW });
       const headers: [string, string][] = [

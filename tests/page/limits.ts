@@ -96,7 +96,7 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     },
   );
 
-  pageTest("deeply nested claims are written into the token, and judged", async (open) => {
+  pageTest("deeply nested claims are written into the token, and checked", async (open) => {
     const { page } = await open();
     for (const [opening, closing, inner] of [
       ["[", "]", ""],

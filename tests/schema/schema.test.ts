@@ -180,6 +180,8 @@ function whole(isRemote: boolean): JsonObject {
     token_cache: {},
     refusal_log: {},
     protected_resources: [{ resource: "https://a.example/mcp" }],
+    dpop: { required: true, replay: "none" },
+    certificate_bound: { source: "connection" },
     _rules_: [
       {
         _match_route_: ["r"],
@@ -238,7 +240,8 @@ void test("null equals unset, except for fields that restrict access", () => {
   // One of these is required.
   const either = ["consumers[].jwks", "consumers[].remote_jwks", "exempt[].path"];
   const ofResource = "protected_resources[].resource";
-  const oneOf = [...either, ofResource, "consumers[].remote_jwks.cluster"];
+  const servers = ["consumers[].remote_jwks.cluster", "consumers[].revoked.cluster"];
+  const oneOf = [...either, ofResource, ...servers];
   assert.deepEqual(needed.sort(), [...required, ...oneOf].sort());
 });
 

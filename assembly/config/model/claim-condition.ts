@@ -1,6 +1,6 @@
 // The conditions on one claim, all of which it has to meet.
 import { Octets } from "../../bytes/octets";
-import { quoted } from "../../bytes/quote";
+import { quoted, shown } from "../../bytes/quote";
 import { View } from "../../bytes/view";
 import { Document } from "../../json/document";
 import { Kind } from "../../json/kind";
@@ -14,6 +14,8 @@ import { SentHeaders } from "./sent-headers";
 const HEADERS_BYTES: i32 = 50;
 /** The maximum number of values in a message. */
 const MAX_NAMED: i32 = 8;
+/** How much of the name of a header a message has. */
+const MAX_SHOWN_BYTES: i32 = 64;
 
 /** `present` of a condition. */
 export enum Presence {
@@ -152,7 +154,10 @@ export class ClaimCondition {
     }
     if (this.prefix.length > 0) parts.push(say1(Phrase.PrefixOf, quotedText(this.prefix)));
     if (this.suffix.length > 0) parts.push(say1(Phrase.SuffixOf, quotedText(this.suffix)));
-    if (this.header.length > 0) parts.push(say1(Phrase.ValueOfHeader, this.header.toString()));
+    if (this.header.length > 0)
+      parts.push(
+        say1(Phrase.ValueOfHeader, shown(this.header.ptr, this.header.length, MAX_SHOWN_BYTES)),
+      );
     const not = this.not;
     if (not !== null) parts.push(say1(Phrase.NoneOf, not.describeAll()));
     if (this.presence == Presence.Absent) parts.push(say(Phrase.NoValue));

@@ -82,7 +82,7 @@ export function routePlugin(
   const owners = [route?.node, shared, route?.service, ...file.list("global_rules")];
   const found = owners.flatMap((owner) => (owner && pluginOf(owner, name)) ?? [])[0];
   const plugin = found ?? global?.get(name);
-  // APISIX 2 has it beside the settings.
+  // APISIX 2 has it next to the settings.
   const isDisabled = [plugin, plugin?.get("_meta")].some((one) => one?.flag("disable"));
   return isDisabled ? undefined : plugin;
 }

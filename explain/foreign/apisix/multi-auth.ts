@@ -12,7 +12,7 @@ export interface MultiAuth {
   node: PlainNode;
   jwt: PlainNode[];
   /** Plugins that are not read, by their name. */
-  others: (readonly [name: string, node: PlainNode])[];
+  rest: (readonly [name: string, node: PlainNode])[];
 }
 
 /** Undefined if the route has none, or none with jwt-auth. */
@@ -28,17 +28,17 @@ export function multiAuthFor(
     }),
   );
   const jwt = all.filter(([name]) => name === PLUGIN).map(([, plugin]) => plugin);
-  const others = all.filter(([name]) => name !== PLUGIN);
-  return node && jwt.length > 0 ? { node, jwt, others } : undefined;
+  const rest = all.filter(([name]) => name !== PLUGIN);
+  return node && jwt.length > 0 ? { node, jwt, rest } : undefined;
 }
 
 export async function multiAuthAnswer(
-  { jwt, others }: MultiAuth,
+  { jwt, rest }: MultiAuth,
   credentials: readonly ApisixCredential[],
   evidence: Evidence,
 ): Promise<Omit<Theirs, "gateway">> {
   const steps: Theirs["steps"] = [];
-  let isOpen = openPlugins({ others }, evidence).length > 0;
+  let isOpen = openPlugins({ rest }, evidence).length > 0;
   for (const config of jwt) {
     const answer = await apisixAnswer(config, credentials, evidence);
     steps.push(...answer.steps);
@@ -51,11 +51,11 @@ export async function multiAuthAnswer(
 
 /** Those that may accept the request. */
 export function openPlugins(
-  { others }: Pick<MultiAuth, "others">,
+  { rest }: Pick<MultiAuth, "rest">,
   { request }: Pick<Evidence, "request">,
-): MultiAuth["others"] {
+): MultiAuth["rest"] {
   const sent = new MutableRequest(request);
-  return others.filter(([name, plugin]) => {
+  return rest.filter(([name, plugin]) => {
     if (name === "basic-auth") return /^basic\s/i.test(sent.header("authorization")[0] ?? "");
     if (name !== "key-auth") return true;
     const header = (plugin.text("header") || "apikey").toLowerCase();

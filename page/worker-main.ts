@@ -1,0 +1,4 @@
+/** The script of the worker, which it runs after that of the page. */
+import { serveWorker } from "./page-worker.ts";
+
+serveWorker();
