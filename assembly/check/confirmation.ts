@@ -52,6 +52,13 @@ export function isUnchecked(ctx: RequestContext): bool {
   return json.kind(cnf) != Kind.Object || uncheckedMember(json, cnf, ctx.rule.settings.sender) >= 0;
 }
 
+/** How such a token is bound: "cnf.jkt". */
+export function uncheckedBinding(ctx: RequestContext): string {
+  const json = ctx.claims.json;
+  const member = uncheckedMember(json, ctx.claims.cnf, ctx.rule.settings.sender);
+  return member < 0 ? "cnf" : "cnf." + shownName(json, member);
+}
+
 function checkKey(ctx: RequestContext, consumer: Consumer, dpop: DpopSettings): Verdict {
   const json = ctx.claims.json;
   const jkt = json.member(ctx.claims.cnf, "jkt");
@@ -118,9 +125,13 @@ function rejectInvalid(json: Document, node: i32, name: string): Rejection {
 }
 
 function rejectUnchecked(json: Document, node: i32): Rejection {
-  const name = shown(json.namePtr(node), json.nameLength(node), MAX_SHOWN_BYTES);
+  const name = shownName(json, node);
   return new Rejection(Reason.BindingUnchecked)
     .withDetail(say1(Phrase.BindingUnchecked, name))
     .withExpected(say(Phrase.BindingKnown))
     .withActual("cnf." + name);
+}
+
+function shownName(json: Document, node: i32): string {
+  return shown(json.namePtr(node), json.nameLength(node), MAX_SHOWN_BYTES);
 }

@@ -5,6 +5,7 @@ import { Octets } from "../bytes/octets";
 import { withoutParams } from "../bytes/query";
 import { View } from "../bytes/view";
 import { RequestContext } from "../request/request-context";
+import { uncheckedBinding } from "../check/confirmation";
 import { Found } from "../check/token";
 import { Consumer } from "../config/model/consumer";
 import { TokenLocation, TokenLocationKind } from "../config/model/token-location";
@@ -12,7 +13,9 @@ import { Mode } from "../config/model/mode";
 import { Policy } from "../config/model/policy";
 import { Settings } from "../config/model/settings";
 import { removeHeader, replaceHeader } from "../host/headers";
+import { logWarn } from "../host/log";
 import { PASSES, Pass } from "../verdict/catalog";
+import { addGarbageEstimate } from "../verdict/rejection";
 import { AllowedTools } from "./allowed-tools";
 import { ClientHeaders } from "./client-headers";
 import { Content, headerOf } from "./content";
@@ -45,7 +48,7 @@ export class Admission {
     this.tools.send(ctx, true);
     writeAdmitted(settings, consumer, ctx.claims);
     passed(Pass.Allowed, settings);
-    if (ctx.hasUncheckedBinding) countUncheckedBinding();
+    if (ctx.hasUncheckedBinding) noteUncheckedBinding(consumer, ctx);
   }
 
   /** Lets a request pass without a consumer. */
@@ -101,6 +104,18 @@ export class Admission {
     else replaceHeader(header, into, length);
     this.content.forget();
   }
+}
+
+/** Counts the token; the first of a consumer has a log line too, because few operators look at a counter unasked. */
+function noteUncheckedBinding(consumer: Consumer, ctx: RequestContext): void {
+  countUncheckedBinding();
+  if (consumer.hasUncheckedBinding) return;
+  consumer.hasUncheckedBinding = true;
+  const text =
+    `jwt-verdict: consumer ${consumer.label}: a token is bound by ${uncheckedBinding(ctx)}, ` +
+    "which is not checked; such tokens are accepted as bearer tokens";
+  addGarbageEstimate(text.length);
+  logWarn(text);
 }
 
 function passed(pass: Pass, settings: Settings): void {

@@ -2,6 +2,7 @@
 // its members.
 import { View } from "../bytes/view";
 import { RequestContext } from "../request/request-context";
+import { uncheckedBinding } from "../check/confirmation";
 import { Found } from "../check/token";
 import { writeKeySets } from "../diagnose/explain-key-sets";
 import { explainToken } from "../diagnose/explain-token";
@@ -108,6 +109,9 @@ export class RequestReport {
     const isAllowed = decision.rule !== null && rejection === null && decision.pass == Pass.Allowed;
     const consumer = this.ctx.consumer;
     json.orNull("consumer", isAllowed && consumer !== null ? consumer.name : "");
+    if (isAllowed && this.ctx.hasUncheckedBinding) {
+      json.member("unchecked_binding", uncheckedBinding(this.ctx));
+    }
     json.name("refusal");
     if (rejection === null) json.nothing();
     else {

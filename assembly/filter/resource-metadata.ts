@@ -3,6 +3,7 @@ import { isAscii } from "../bytes/ascii";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { ProtectedResource } from "../config/model/protected-resource";
+import { SenderSettings } from "../config/model/sender-settings";
 import { serialized } from "../host/header-pairs";
 import { readHeader } from "../host/headers";
 import { sendReply } from "../host/reply";
@@ -74,8 +75,21 @@ export class ResourceMetadata {
     writeStrings(json, "authorization_servers", resource.authorizationServers);
     if (resource.scopes.length > 0) writeStrings(json, "scopes_supported", resource.scopes);
     writeStrings(json, "bearer_methods_supported", BEARER_METHODS);
+    writeSender(json, resource.sender);
     json.closeObject();
     addGarbageEstimate(json.length);
+  }
+}
+
+/** How tokens may be bound to their sender (RFC 9728 section 2); what is false is left out. */
+function writeSender(json: JsonWriter, sender: SenderSettings): void {
+  const dpop = sender.dpop;
+  if (dpop !== null) {
+    writeStrings(json, "dpop_signing_alg_values_supported", dpop.algorithmNames.split(" "));
+    if (dpop.required) json.name("dpop_bound_access_tokens_required").bool(true);
+  }
+  if (sender.certificate !== null) {
+    json.name("tls_client_certificate_bound_access_tokens").bool(true);
   }
 }
 

@@ -10,6 +10,10 @@ export const EN = {
   allowed: (consumer: string) => `Allowed: the token is valid, and its consumer is ${consumer}.`,
   otherPurpose: (found: string) =>
     `${found} To accept only access tokens for this API, set \`audiences\`, or list under \`claims\` what only they have, such as client_id or scope.`,
+  uncheckedBinding: (member: string, field: string | undefined) =>
+    `The token is bound by ${member}, which nothing checks: anyone who has the token can use it. ${
+      field === undefined ? "The plugin cannot check it" : `To check it, set \`${field}\``
+    }; to reject such tokens, set \`sender_constrained: refuse\`.`,
   passed: {
     "not-in-force": "Allowed without any check: no rule of the plugin applies.",
     "not-deployed": "Allowed without any check: Higress does not deploy the plugin.",

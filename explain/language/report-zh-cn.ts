@@ -11,6 +11,10 @@ export const ZH_CN: Words = {
   allowed: (consumer) => `放行：令牌有效，属于消费者 ${consumer}。`,
   otherPurpose: (found) =>
     `${found}要只接受该 API 的访问令牌，请设置 \`audiences\`，或者用 \`claims\` 要求只有访问令牌才有的声明，例如 client_id 或 scope。`,
+  uncheckedBinding: (member, field) =>
+    `令牌通过 ${member} 绑定了发送者，但没有任何校验：谁拿到令牌都能用。${
+      field === undefined ? "插件无法校验这种绑定" : `要校验，请设置 \`${field}\``
+    }；要拒绝这样的令牌，请设置 \`sender_constrained: refuse\`。`,
   passed: {
     "not-in-force": "放行，未做任何校验：插件没有规则适用于该请求。",
     "not-deployed": "放行，未做任何校验：Higress 不会部署该插件。",

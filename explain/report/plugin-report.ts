@@ -51,6 +51,8 @@ export interface Report {
   mode: "enforce" | "optional" | "dry_run" | null;
   pass: string | null;
   consumer: string | null;
+  /** How the accepted token is bound to its sender, if nothing checks that: "cnf.jkt". */
+  unchecked_binding?: string;
   refusal: ReportRejection | null;
   places: { place: Message; found: string; bytes?: number; sha256?: string }[];
   tokens: ReportToken[];

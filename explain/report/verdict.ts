@@ -25,6 +25,12 @@ export interface Verdict {
 /** Their detail is more precise than a further diagnosis. */
 const REASONS_WITH_CAUSE = ["issuer-near-miss"];
 
+/** The field that makes the plugin check a binding. */
+const CHECKED_BY: Readonly<Record<string, string>> = {
+  "cnf.jkt": "dpop",
+  "cnf.x5t#S256": "certificate_bound",
+};
+
 /** The sign before the sentence, so that the meaning does not depend on colour. */
 export const SIGNS: Record<VerdictKind, string> = {
   allowed: "✓",
@@ -64,9 +70,15 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
   }
   if (report?.consumer) {
     const found = explanation.otherPurpose;
-    const detail = found && words.otherPurpose(language.diagnosis(found));
+    // Other gateways have no field for it.
+    const binding = explanation.foreign ? undefined : report.unchecked_binding;
+    const notes = [
+      ...(found ? [words.otherPurpose(language.diagnosis(found))] : []),
+      ...(binding === undefined ? [] : [words.uncheckedBinding(binding, CHECKED_BY[binding])]),
+    ];
     const sentence = words.allowed(report.consumer);
-    return { kind: "allowed", sentence, ...plain, ...(detail !== undefined && { detail }) };
+    const detail = notes.join(" ");
+    return { kind: "allowed", sentence, ...plain, ...(detail !== "" && { detail }) };
   }
   const pass = explanation.undeployedBy === undefined ? report?.pass : "not-deployed";
   const sentence = words.passed[pass ?? ""] ?? pass ?? "";

@@ -10,7 +10,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HeaderPair } from "../harness/client.ts";
 import { Gateway } from "../harness/gateway.ts";
-import { bearer, type LoadTool } from "./bench-load.ts";
+import { bearer, type LoadTool, type Proofs } from "./bench-load.ts";
 import type { Group, Kind, Variant } from "./variant.ts";
 
 const LISTENER = "bench";
@@ -24,7 +24,7 @@ export interface Measured {
   inAll: number;
   aboveNone: number;
   /**
-   * Relative to the native filter in the same run, or else to our filter; NaN for that one, and without a
+   * Relative to the native filter in the same run, or else to our filter with a bearer token; NaN for that one, and without a
    * filter.
    */
   ratio: number;
@@ -93,7 +93,8 @@ async function start(variant: Variant, concurrency = 1): Promise<Running> {
     ...(variant.wasm !== undefined && { wasm: variant.wasm }),
   });
   const ask = async (token: string | undefined): Promise<number> => {
-    const headers = Object.entries(bearer(token)) as HeaderPair[];
+    const proofs = variant.proofs?.(0);
+    const headers = Object.entries(proofs ? sentWith(proofs) : bearer(token)) as HeaderPair[];
     return (await gateway.request(LISTENER, { headers })).status;
   };
   if (variant.goodToken !== undefined) await ask(variant.goodToken);
@@ -105,6 +106,10 @@ async function start(variant: Variant, concurrency = 1): Promise<Running> {
     );
   }
   return { ...variant, gateway, costs: [], lookups: { hits: 0, misses: 0 }, rssBytes: NaN };
+}
+
+function sentWith({ authorization, values: [dpop = ""] }: Proofs): Record<string, string> {
+  return { authorization, dpop };
 }
 
 /** Of the plugin's cache or that of jwt_authn, as far as reported; none for a single token. */
@@ -125,9 +130,13 @@ async function measure(
   isWarmUp = false,
 ): Promise<number> {
   const { gateway, token, status, users } = variant;
+  const proofs = variant.proofs?.(seconds);
   const before = gateway.cpuSeconds();
   const port = gateway.port(LISTENER);
-  const answered = await tool.apply({ port, seconds, status, users, isWarmUp, ...bearer(token) });
+  const answered = await tool.apply({
+    ...{ port, seconds, status, users, proofs, isWarmUp },
+    ...bearer(token),
+  });
   if (answered === 0) throw new Error(`Envoy with ${variant.kind} answered no request.`);
   return ((gateway.cpuSeconds() - before) / answered) * 1e6;
 }
@@ -137,7 +146,7 @@ function summary(running: Running[]): Measured[] {
     const without = running.find(({ kind }) => kind === than)?.costs ?? [];
     return median(costs.map((cost, round) => cost - (without[round] ?? 0)));
   };
-  const reference = ["native", "ours"]
+  const reference = ["native", "ours", "bearer"]
     .map((wanted) => running.find(({ kind }) => kind === wanted))
     .find((one) => one !== undefined);
   return running.map((one) => ({

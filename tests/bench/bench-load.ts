@@ -6,12 +6,21 @@ import autocannon from "autocannon";
 
 const CONNECTIONS = 16;
 const ZIPF = join(import.meta.dirname, "zipf.lua");
+const PROOFS = join(import.meta.dirname, "proofs.lua");
 const run = promisify(execFile);
 
 /** Tokens of which that of rank k, from 1, is sent in proportion to 1 / k: Zipf's law. */
 export interface Users {
   tokens: string[];
   /** A file with the same tokens, one on each line. */
+  file: string;
+}
+
+/** DPoP proofs, each for one request, and the authorization of all of them. */
+export interface Proofs {
+  authorization: string;
+  values: string[];
+  /** A file with the same proofs, one on each line. */
   file: string;
 }
 
@@ -22,6 +31,8 @@ export interface Load {
   authorization?: string;
   /** Instead of `authorization`. */
   users?: Users | undefined;
+  /** Instead of `authorization`. */
+  proofs?: Proofs | undefined;
   /** Begins with one request for each of the users, the rarest first, so that caches are in use. */
   isWarmUp?: boolean;
   /** The expected status of every response, so that the variants stay comparable. */
@@ -49,41 +60,55 @@ export async function loadTool(): Promise<LoadTool> {
 }
 
 async function wrk(load: Load): Promise<number> {
-  const { port, seconds, authorization, users, status, isWarmUp = false } = load;
+  const { port, seconds, authorization, status } = load;
   const header = authorization === undefined ? [] : ["-H", `authorization: ${authorization}`];
   const limits = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`];
   const url = `http://127.0.0.1:${port}/`;
-  const { stdout } =
-    users === undefined
-      ? await run("wrk", [...limits, ...header, url])
-      : await run("wrk", [
-          ...limits,
-          "-s",
-          ZIPF,
-          url,
-          "--",
-          users.file,
-          String(Date.now()),
-          String(isWarmUp),
-        ]);
+  const script = scriptFor(load);
+  const { stdout } = await run("wrk", [
+    ...limits,
+    ...header,
+    ...script.options,
+    url,
+    ...script.args,
+  ]);
   const all = Number(/(\d+) requests in/.exec(stdout)?.[1] ?? 0);
   const refused = Number(/Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0);
   return alike(all, status === 200 ? all - refused : refused);
 }
 
+function scriptFor({
+  users,
+  proofs,
+  isWarmUp = false,
+}: Load): Record<"options" | "args", string[]> {
+  if (users !== undefined) {
+    const args = ["--", users.file, String(Date.now()), String(isWarmUp)];
+    return { options: ["-s", ZIPF], args };
+  }
+  if (proofs === undefined) return { options: [], args: [] };
+  return { options: ["-s", PROOFS], args: ["--", proofs.file, proofs.authorization] };
+}
+
 async function cannon(load: Load): Promise<number> {
-  const { port, seconds, authorization, users, status, isWarmUp = false } = load;
-  const next = users === undefined ? () => authorization : byZipf(users.tokens, isWarmUp);
+  const { port, seconds, authorization, users, proofs, status, isWarmUp = false } = load;
+  const drawn = users && byZipf(users.tokens, isWarmUp);
+  let sent = 0;
+  const next = (): Record<string, string> => {
+    if (proofs !== undefined) {
+      const dpop = proofs.values[sent++];
+      return { authorization: proofs.authorization, ...(dpop !== undefined && { dpop }) };
+    }
+    const value = drawn ? drawn() : authorization;
+    return value === undefined ? {} : { authorization: value };
+  };
   const result = await autocannon({
     url: `http://127.0.0.1:${port}/`,
     connections: CONNECTIONS,
     duration: seconds,
     requests: [
       {
-        setupRequest: (request) => {
-          const value = next();
-          return value === undefined ? request : { ...request, headers: { authorization: value } };
-        },
+        setupRequest: (request) => ({ ...request, headers: next() }),
       },
     ],
   });

@@ -4,6 +4,7 @@ import { type MeasuredGroup, measureGroup } from "./bench-gateway.ts";
 import { measureMemory } from "./bench-memory.ts";
 import { arithmeticTable, groupTable } from "./bench-report.ts";
 import type { BenchSettings, CapacityFacts, Part, PartResult } from "./bench-settings.ts";
+import { dpop } from "./dpop.ts";
 import { measureFloodLatency } from "./flood-latency.ts";
 import { floods } from "./floods.ts";
 import { measureLatency } from "./latency.ts";
@@ -23,6 +24,7 @@ export const PARTS: Part[] = [
   ]),
   groupPart("floods", `### ${CPU}: floods`, () => [floods("HS256"), floods("RS256")]),
   groupPart("consumers", `### ${CPU}: 1000 consumers or keys`, () => [manyOfThem("HS256")]),
+  groupPart("dpop", `### ${CPU}: DPoP`, () => [dpop()]),
   { name: "users", measure: measureUsers },
   { name: "workers", measure: measureWorkers },
   { name: "memory", measure: measureMemory },

@@ -11,7 +11,7 @@ import {
   ours,
   UNCACHED,
 } from "./bench-config.ts";
-import type { Users } from "./bench-load.ts";
+import type { Proofs, Users } from "./bench-load.ts";
 import { benchWasm } from "./bench-wasm.ts";
 
 /** The baseline has no filter; ratios refer to the first native filter. */
@@ -34,7 +34,10 @@ export type Kind =
   | "deep JSON"
   | "expired"
   | "duplicate"
-  | "oversized";
+  | "oversized"
+  | "bearer"
+  | "DPoP"
+  | "DPoP, replay: none";
 
 export interface Variant {
   kind: Kind;
@@ -43,6 +46,8 @@ export interface Variant {
   token?: string;
   /** The tokens of the load, instead of `token`. */
   users?: Users;
+  /** The DPoP proofs for a measurement of so many seconds, instead of `token`. */
+  proofs?: (seconds: number) => Proofs;
   /** 2 by default. */
   warmUpSeconds?: number;
   status: number;

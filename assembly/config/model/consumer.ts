@@ -35,6 +35,8 @@ export class Consumer {
   groupText: Octets = Octets.of("");
   /** consumer_from_claim; null: X-Mse-Consumer is the name. */
   identityClaim: IdentityClaim | null = null;
+  /** Whether the log has that tokens of it are bound in a way that is not checked. */
+  hasUncheckedBinding: bool = false;
   readonly nameText: Octets;
   /** The name for messages, shortened if it is long. */
   readonly label: string;

@@ -3,6 +3,7 @@ import { SLASH } from "../../bytes/ascii-codes";
 import { isSameIgnoringCase, lower } from "../../bytes/ascii";
 import { Octets } from "../../bytes/octets";
 import { View } from "../../bytes/view";
+import { SenderSettings } from "./sender-settings";
 
 const NOTHING: Octets = Octets.of("");
 
@@ -24,6 +25,8 @@ export class ProtectedResource {
   scopes: string[] = [];
   /** Whether the audience of a token has to be the resource (RFC 8707). */
   requiresAudience: bool = false;
+  /** Of the rule that matches the host, or else of the whole configuration. */
+  sender: SenderSettings = new SenderSettings();
 
   /** The position of the host in `hosts`, or -1. */
   hostPosition(host: View): i32 {

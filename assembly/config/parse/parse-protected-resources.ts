@@ -21,6 +21,7 @@ import { HttpAddress, isAuthority, parseHttpAddress } from "../model/http-addres
 import { Policy } from "../model/policy";
 import { isScope } from "../model/scope";
 import { ProtectedResource } from "../model/protected-resource";
+import { Rule } from "../model/rule";
 import { checkFields } from "./check-fields";
 import { reportEmpty } from "./lost-field";
 
@@ -41,7 +42,9 @@ export function parseProtectedResources(
     const resource = new ProtectedResource();
     parseAddress(item, resource);
     resource.scopes = parseScopes(item.member("scopes_supported"));
-    parseServers(item, resource, configuration);
+    const rule = ruleFor(resource, configuration);
+    resource.sender = rule.settings.sender;
+    parseServers(item, resource, configuration.policyOf(rule));
     const audience = item.member("audience");
     resource.requiresAudience = audience.isString;
     if (audience.isString && !audience.textIs("resource")) {
@@ -146,15 +149,11 @@ function parseScopes(array: FieldCursor): string[] {
 }
 
 /** Without the field: the issuers of the rule that matches the host, or else of the configuration. */
-function parseServers(
-  item: FieldCursor,
-  resource: ProtectedResource,
-  configuration: Configuration,
-): void {
+function parseServers(item: FieldCursor, resource: ProtectedResource, policy: Policy): void {
   const field = item.member("authorization_servers");
   const servers = resource.authorizationServers;
   if (field.isAbsent) {
-    addIssuers(policyFor(resource, configuration), servers);
+    addIssuers(policy, servers);
     if (servers.length == 0) {
       field.report(ConfigIssueKind.MissingField).withExpected(SERVER_URL);
     }
@@ -173,16 +172,16 @@ function parseServers(
   }
 }
 
-function policyFor(resource: ProtectedResource, configuration: Configuration): Policy {
+function ruleFor(resource: ProtectedResource, configuration: Configuration): Rule {
   const view = new View();
   for (let i = 0; i < configuration.rules.length; i++) {
     const rule = configuration.rules[i];
     for (let k = 0; rule.needsHost && k < resource.hosts.length; k++) {
       view.set(resource.hosts[k].ptr, resource.hosts[k].length);
-      if (rule.rankFor(view) >= 0) return configuration.policyOf(rule);
+      if (rule.rankFor(view) >= 0) return rule;
     }
   }
-  return configuration.policy;
+  return configuration.everywhere;
 }
 
 /** The issuers that are URLs: only these have metadata (RFC 8414 section 2). */
