@@ -51,7 +51,9 @@ function protectedResources(config: PluginConfig): ProtectedResource[] {
     const { resource, hosts, path = "", audience } = value;
     const url = typeof resource === "string" && URL.canParse(resource) ? new URL(resource) : null;
     return {
-      hosts: url ? [url.hostname] : [hosts ?? []].flat().map((host) => String(host).toLowerCase()),
+      hosts: url
+        ? [url.hostname]
+        : [hosts ?? []].flat().map((host) => (typeof host === "string" ? host.toLowerCase() : "")),
       isWhole: /^\/?$/.test(url?.pathname ?? String(path)),
       hasAudience: audience === "resource",
     };

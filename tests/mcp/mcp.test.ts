@@ -9,6 +9,13 @@ import {
   REGISTERED,
   startAuthorizationServer,
 } from "./authorization-server.ts";
+import {
+  CHANGED_RESULTS,
+  changedResults,
+  PASSED_SCENARIOS,
+  runConformance,
+  startTokenProxy,
+} from "./conformance.ts";
 import { type AuthProvider, clientModule, type McpClient, type Transport } from "./mcp-packages.ts";
 import { type McpServerProcess, startEverything, startModern } from "./mcp-servers.ts";
 
@@ -99,10 +106,12 @@ void describe("MCP", () => {
   let authorization: AuthorizationServer;
   let everything: McpServerProcess;
   let modern: McpServerProcess;
+  let conforming: McpServerProcess;
   let gateway: Gateway;
   const stop = async (): Promise<void> => {
     await gateway?.stop();
     modern?.stop();
+    conforming?.stop();
     everything?.stop();
     authorization?.stop();
   };
@@ -121,7 +130,8 @@ void describe("MCP", () => {
   async function start(): Promise<void> {
     authorization = await startAuthorizationServer(REDIRECT_URL);
     everything = await startEverything();
-    modern = await startModern();
+    modern = await startModern(["echo", "purge"]);
+    conforming = await startModern(["test_simple_text", "test_error_handling"]);
     const consumers = [
       {
         name: "agents",
@@ -148,8 +158,17 @@ void describe("MCP", () => {
         cluster("issuer", authorization.port),
         cluster("everything", everything.port),
         cluster("modern", modern.port),
+        cluster("conforming", conforming.port),
       ],
       listeners: [
+        ...[undefined, [{ tools: ["*"] }]].map((mcp_tools) => ({
+          name: mcp_tools ? "tools" : "conforming",
+          pluginConfig: {
+            ...pluginConfig,
+            _rules_: [{ _match_route_: ["mcp"], claims: { scope: "mcp:connect" }, mcp_tools }],
+          },
+          routes: [{ name: "mcp", prefix: "/", action: { cluster: "conforming", timeout: "0s" } }],
+        })),
         {
           name: "everything",
           pluginConfig: {
@@ -179,8 +198,8 @@ void describe("MCP", () => {
     });
   }
 
-  const urlOf = (listener: string): URL =>
-    new URL(`http://127.0.0.1:${gateway.port(listener)}/mcp`);
+  const urlOfPort = (port: number): URL => new URL(`http://127.0.0.1:${port}/mcp`);
+  const urlOf = (listener: string): URL => urlOfPort(gateway.port(listener));
 
   for (const isLegacy of [true, false]) {
     const name = isLegacy ? "2025-11-25" : "2026-07-28, which falls back";
@@ -234,6 +253,21 @@ void describe("MCP", () => {
     assert.ok(
       challenge.includes(`${urlOf("modern").origin}/.well-known/oauth-protected-resource/mcp`),
     );
+  });
+
+  void test("scenarios of conformance have the same results behind the gateway", async () => {
+    const direct = await runConformance(urlOfPort(conforming.port));
+    for (const [listener, expected] of Object.entries(CHANGED_RESULTS)) {
+      const user = new User(authorization, false);
+      const { client } = await user.connect(urlOf(listener));
+      await client.close();
+      const proxy = await startTokenProxy(urlOf(listener), user.token);
+      const behind = await runConformance(urlOfPort(proxy.port)).finally(proxy.stop);
+      assert.deepEqual(changedResults(direct, behind), expected, listener);
+      for (const scenario of PASSED_SCENARIOS) {
+        assert.doesNotMatch(behind[scenario]?.join() ?? "FAILURE", /FAILURE/, scenario);
+      }
+    }
   });
 
   void test("a server of 2026-07-28 rejects a body that calls another tool than the headers", async () => {
