@@ -161,11 +161,14 @@ void describe("MCP", () => {
         cluster("conforming", conforming.port),
       ],
       listeners: [
-        ...[undefined, [{ tools: ["*"] }]].map((mcp_tools) => ({
-          name: mcp_tools ? "tools" : "conforming",
+        ...[
+          { name: "conforming", rights: {} },
+          { name: "tools", rights: { mcp_tools: [{ tools: ["*"] }] } },
+        ].map(({ name, rights }) => ({
+          name,
           pluginConfig: {
             ...pluginConfig,
-            _rules_: [{ _match_route_: ["mcp"], claims: { scope: "mcp:connect" }, mcp_tools }],
+            _rules_: [{ _match_route_: ["mcp"], claims: { scope: "mcp:connect" }, ...rights }],
           },
           routes: [{ name: "mcp", prefix: "/", action: { cluster: "conforming", timeout: "0s" } }],
         })),
