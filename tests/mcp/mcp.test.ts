@@ -18,6 +18,7 @@ import {
 } from "./conformance.ts";
 import { type AuthProvider, clientModule, type McpClient, type Transport } from "./mcp-packages.ts";
 import { type McpServerProcess, startEverything, startModern } from "./mcp-servers.ts";
+import { post } from "./tool-call.ts";
 
 const REDIRECT_URL = "http://127.0.0.1:9/callback";
 const MODERN = { versionNegotiation: { mode: "auto" } };
@@ -283,24 +284,3 @@ void describe("MCP", () => {
     assert.equal((await post(urlOf("modern"), user.token, "purge", "echo")).status, 403);
   });
 });
-
-function post(url: URL, token: string, named: string, called: string): Promise<Response> {
-  const meta = {
-    "io.modelcontextprotocol/protocolVersion": "2026-07-28",
-    "io.modelcontextprotocol/clientInfo": { name: "test", version: "1.0.0" },
-    "io.modelcontextprotocol/clientCapabilities": {},
-  };
-  const params = { name: called, arguments: {}, _meta: meta };
-  return fetch(url, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/json",
-      accept: "application/json, text/event-stream",
-      "mcp-protocol-version": "2026-07-28",
-      "mcp-method": "tools/call",
-      "mcp-name": named,
-    },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params }),
-  });
-}
