@@ -1,5 +1,6 @@
 // The parameters of a challenge by which clients find the authorization server of a protected resource (RFC 9728
 // section 5.1), and the scopes to ask it for (RFC 6750 section 3).
+import { firstUnmet } from "../check/claims";
 import { ClaimRequirement } from "../config/model/claim-requirement";
 import { isScope } from "../config/model/scope";
 import { ToolRights } from "../config/model/tool-rights";
@@ -21,40 +22,59 @@ export function resourceParts(ctx: RequestContext, rejection: Rejection): string
 }
 
 /**
- * All scopes that the rule, the called tool and the consumer require, not only the missing ones: a client asks for exactly these. Where
- * one of several is enough, the first.
+ * All scopes that the rule, the called tool and the consumer require, not only the missing ones: a client asks for
+ * exactly these. Where one of several is enough, one that the token has, or else the first.
  */
 function neededScopes(ctx: RequestContext, rejection: Rejection): string[] {
   const scopes: string[] = [];
-  addScopes(ctx.rule.requirements.claims, scopes);
-  addToolScopes(ctx, scopes);
+  // Otherwise the claims may be those of an earlier request.
+  const isRead = ((rejection.passed >> Check.Claims) & 1) != 0;
+  addScopes(ctx, isRead, ctx.rule.requirements.claims, scopes);
+  addToolScopes(ctx, isRead, scopes);
   const position = ctx.policy.find(rejection.consumer);
-  if (position >= 0) addScopes(ctx.policy.consumers[position].requirements.claims, scopes);
-  else if (rejection.check == Check.Token && ctx.policy.consumers.length == 1) {
-    addScopes(ctx.policy.consumers[0].requirements.claims, scopes);
+  if (position >= 0) {
+    addScopes(ctx, isRead, ctx.policy.consumers[position].requirements.claims, scopes);
+  } else if (rejection.check == Check.Token && ctx.policy.consumers.length == 1) {
+    addScopes(ctx, isRead, ctx.policy.consumers[0].requirements.claims, scopes);
   }
   return scopes;
 }
 
-/** To list tools, one entry has to be met: the first, unless one requires nothing. */
-function addToolScopes(ctx: RequestContext, scopes: string[]): void {
+/** To list tools, one entry has to be met: one that the token meets, or else the first. */
+function addToolScopes(ctx: RequestContext, isRead: bool, scopes: string[]): void {
   const rights = ctx.rule.tools;
   const call = ctx.mcp;
-  const isList = call.method == McpMethod.ListTools;
-  if (!isList && call.method != McpMethod.CallTool) return;
-  for (let i = 0; isList && i < rights.length; i++) if (rights[i].claims.length == 0) return;
+  if (call.method == McpMethod.ListTools) {
+    let met = rights.length > 0 ? 0 : -1;
+    for (let i = 0; i < rights.length; i++) {
+      if (rights[i].claims.length == 0) return;
+      if (met == 0 && isRead && firstUnmet(ctx, rights[i].claims) === null) met = i;
+    }
+    if (met >= 0) addScopes(ctx, isRead, rights[met].claims, scopes);
+    return;
+  }
+  if (call.method != McpMethod.CallTool) return;
   for (let i = 0; i < rights.length; i++) {
     const right: ToolRights = rights[i];
-    if (isList || right.covers(call.tool)) addScopes(right.claims, scopes);
-    if (isList) return;
+    if (right.covers(call.tool)) addScopes(ctx, isRead, right.claims, scopes);
   }
 }
 
-function addScopes(requirements: ClaimRequirement[], scopes: string[]): void {
+function addScopes(
+  ctx: RequestContext,
+  isRead: bool,
+  requirements: ClaimRequirement[],
+  scopes: string[],
+): void {
+  const json = ctx.claims.json;
   for (let i = 0; i < requirements.length; i++) {
-    const words = requirements[i].scopes.split(" ");
+    const requirement = requirements[i];
+    const node = isRead ? requirement.path.find(json, 0) : -1;
+    const words = requirement.scopesFor(json, node, ctx.compared).split(" ");
     for (let k = 0; k < words.length; k++) {
       if (isScope(words[k]) && !scopes.includes(words[k])) scopes.push(words[k]);
     }
   }
+  // What was compared must not count for the next request.
+  ctx.compared.count = 0;
 }

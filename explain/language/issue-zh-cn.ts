@@ -14,6 +14,10 @@ const TEXTS: Readonly<Record<string, IssueTexts | undefined>> = {
     message: "也会接受该签发者的 ID token 和发给其他 API 的令牌",
     expected: "audiences，或 client_id、scope 之类的 claims",
   },
+  "no-audiences-elsewhere": {
+    message: "在有 audience 的受保护资源之外，也会接受该签发者的 ID token 和发给其他 API 的令牌",
+    expected: "audiences，或 client_id、scope 之类的 claims",
+  },
 };
 /** JSON 解析器只用英文说明问题；行和列已经指明位置。 */
 const PROBLEM = "：{problem}";

@@ -10,25 +10,64 @@ import type { EffectiveRule, ReportFields } from "./plugin-report.ts";
 const CLAIMS_OF_ID_TOKENS =
   /^(?:iss|sub|azp|acr|amr|sid|nonce|auth_time|at_hash|name|email|email_verified|groups|hd|tid|oid|preferred_username)$/;
 
-/** One warning for each consumer whose tokens need no audience where a rule allows it. */
+/** One warning for each consumer whose tokens need no audience where a rule allows it, outside of protected resources. */
 export function audienceIssues(
   effective: readonly EffectiveRule[] | null,
   config: PluginConfig,
 ): PlacedIssue[] {
-  const open = (effective ?? []).flatMap(({ consumers = [], requirements }) =>
-    consumers
+  const resources = protectedResources(config);
+  const isAnyProtected = resources.some(({ hasAudience }) => hasAudience);
+  if (areAllProtected(resources)) return [];
+  const open = (effective ?? []).flatMap(({ consumers = [], requirements, settings }) => {
+    // A rule with rights by tool is for the MCP server at the resource.
+    if (isAnyProtected && settings?.["mcp_tools"] !== undefined) return [];
+    return consumers
       .filter(({ requirements: own = {} }) => {
         const { rule = {}, consumers: shared = {} } = requirements ?? {};
         return ![rule, shared, own].some(isLimited);
       })
-      .map(({ path }) => path),
-  );
+      .map(({ path }) => path);
+  });
+  const slug = isAnyProtected ? "no-audiences-elsewhere" : "no-audiences";
   return [...new Set(open)]
     .filter((path) => hasIssuer(valueIn(config, path)))
     .map((path) => {
       const spot = spotOf(config, path);
-      return { slug: "no-audiences", level: "warning", path, values: [], ...(spot && { spot }) };
+      return { slug, level: "warning", path, values: [], ...(spot && { spot }) };
     });
+}
+
+interface ProtectedResource {
+  hosts: string[];
+  /** Whether it includes all paths. */
+  isWhole: boolean;
+  /** Whether tokens have to be for it: `audience: resource`. */
+  hasAudience: boolean;
+}
+
+function protectedResources(config: PluginConfig): ProtectedResource[] {
+  const values = opened(valueIn(config, "protected_resources"));
+  return (Array.isArray(values) ? (values as unknown[]) : []).filter(isObject).map((value) => {
+    const { resource, hosts, path = "", audience } = value;
+    const url = typeof resource === "string" && URL.canParse(resource) ? new URL(resource) : null;
+    return {
+      hosts: url
+        ? [url.hostname]
+        : [hosts ?? []].flat().map((host) => (typeof host === "string" ? host.toLowerCase() : "")),
+      isWhole: /^\/?$/.test(url?.pathname ?? String(path)),
+      hasAudience: audience === "resource",
+    };
+  });
+}
+
+/** Whether every request is for a resource with `audience`. At a host that none lists, the path decides. */
+function areAllProtected(resources: readonly ProtectedResource[]): boolean {
+  const whole = resources.filter(({ isWhole, hasAudience }) => isWhole && hasAudience);
+  const hosts = new Set(whole.flatMap((resource) => resource.hosts));
+  return (
+    hosts.size > 0 &&
+    resources.every((resource) => resource.hasAudience && resource.hosts.every((h) => hosts.has(h)))
+  );
 }
 
 /** Whether not every token of the issuer meets the requirements. */

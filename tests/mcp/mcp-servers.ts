@@ -29,16 +29,17 @@ export async function startEverything(): Promise<McpServerProcess> {
   return { port, stop: () => child.kill() };
 }
 
-/** A server of 2026-07-28 with the tools echo and purge, which say what they received from the gateway. */
-export async function startModern(): Promise<McpServerProcess> {
+/** A server of 2026-07-28 with tools that say what they received from the gateway; those named "error" fail. */
+export async function startModern(tools: string[]): Promise<McpServerProcess> {
   const { McpServer, createMcpHandler, toNodeHandler, object } = await serverModule();
   let allowedTools: string | undefined;
   const handler = createMcpHandler(() => {
     const server = new McpServer({ name: "modern", version: "1.0.0" });
-    for (const name of ["echo", "purge"]) {
+    for (const name of tools) {
       const options = { description: name, inputSchema: object() };
       server.registerTool(name, options, () => ({
         content: [{ type: "text", text: `${name}, allowed: ${allowedTools}` }],
+        isError: name.includes("error"),
       }));
     }
     return server;

@@ -9,8 +9,16 @@ import {
   REGISTERED,
   startAuthorizationServer,
 } from "./authorization-server.ts";
+import {
+  CHANGED_RESULTS,
+  changedResults,
+  PASSED_SCENARIOS,
+  runConformance,
+  startTokenProxy,
+} from "./conformance.ts";
 import { type AuthProvider, clientModule, type McpClient, type Transport } from "./mcp-packages.ts";
 import { type McpServerProcess, startEverything, startModern } from "./mcp-servers.ts";
+import { post } from "./tool-call.ts";
 
 const REDIRECT_URL = "http://127.0.0.1:9/callback";
 const MODERN = { versionNegotiation: { mode: "auto" } };
@@ -99,10 +107,12 @@ void describe("MCP", () => {
   let authorization: AuthorizationServer;
   let everything: McpServerProcess;
   let modern: McpServerProcess;
+  let conforming: McpServerProcess;
   let gateway: Gateway;
   const stop = async (): Promise<void> => {
     await gateway?.stop();
     modern?.stop();
+    conforming?.stop();
     everything?.stop();
     authorization?.stop();
   };
@@ -121,7 +131,8 @@ void describe("MCP", () => {
   async function start(): Promise<void> {
     authorization = await startAuthorizationServer(REDIRECT_URL);
     everything = await startEverything();
-    modern = await startModern();
+    modern = await startModern(["echo", "purge"]);
+    conforming = await startModern(["test_simple_text", "test_error_handling"]);
     const consumers = [
       {
         name: "agents",
@@ -148,8 +159,20 @@ void describe("MCP", () => {
         cluster("issuer", authorization.port),
         cluster("everything", everything.port),
         cluster("modern", modern.port),
+        cluster("conforming", conforming.port),
       ],
       listeners: [
+        ...[
+          { name: "conforming", rights: {} },
+          { name: "tools", rights: { mcp_tools: [{ tools: ["*"] }] } },
+        ].map(({ name, rights }) => ({
+          name,
+          pluginConfig: {
+            ...pluginConfig,
+            _rules_: [{ _match_route_: ["mcp"], claims: { scope: "mcp:connect" }, ...rights }],
+          },
+          routes: [{ name: "mcp", prefix: "/", action: { cluster: "conforming", timeout: "0s" } }],
+        })),
         {
           name: "everything",
           pluginConfig: {
@@ -179,8 +202,8 @@ void describe("MCP", () => {
     });
   }
 
-  const urlOf = (listener: string): URL =>
-    new URL(`http://127.0.0.1:${gateway.port(listener)}/mcp`);
+  const urlOfPort = (port: number): URL => new URL(`http://127.0.0.1:${port}/mcp`);
+  const urlOf = (listener: string): URL => urlOfPort(gateway.port(listener));
 
   for (const isLegacy of [true, false]) {
     const name = isLegacy ? "2025-11-25" : "2026-07-28, which falls back";
@@ -236,6 +259,21 @@ void describe("MCP", () => {
     );
   });
 
+  void test("scenarios of conformance have the same results behind the gateway", async () => {
+    const direct = await runConformance(urlOfPort(conforming.port));
+    for (const [listener, expected] of Object.entries(CHANGED_RESULTS)) {
+      const user = new User(authorization, false);
+      const { client } = await user.connect(urlOf(listener));
+      await client.close();
+      const proxy = await startTokenProxy(urlOf(listener), user.token);
+      const behind = await runConformance(urlOfPort(proxy.port)).finally(proxy.stop);
+      assert.deepEqual(changedResults(direct, behind), expected, listener);
+      for (const scenario of PASSED_SCENARIOS) {
+        assert.doesNotMatch(behind[scenario]?.join() ?? "FAILURE", /FAILURE/, scenario);
+      }
+    }
+  });
+
   void test("a server of 2026-07-28 rejects a body that calls another tool than the headers", async () => {
     const user = new User(authorization, false);
     await user.connect(urlOf("modern"));
@@ -246,24 +284,3 @@ void describe("MCP", () => {
     assert.equal((await post(urlOf("modern"), user.token, "purge", "echo")).status, 403);
   });
 });
-
-function post(url: URL, token: string, named: string, called: string): Promise<Response> {
-  const meta = {
-    "io.modelcontextprotocol/protocolVersion": "2026-07-28",
-    "io.modelcontextprotocol/clientInfo": { name: "test", version: "1.0.0" },
-    "io.modelcontextprotocol/clientCapabilities": {},
-  };
-  const params = { name: called, arguments: {}, _meta: meta };
-  return fetch(url, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/json",
-      accept: "application/json, text/event-stream",
-      "mcp-protocol-version": "2026-07-28",
-      "mcp-method": "tools/call",
-      "mcp-name": named,
-    },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params }),
-  });
-}

@@ -30,6 +30,7 @@ const EN: Words = {
         "claims.md",
         "remote-jwks.md",
         "revocation.md",
+        "bound-tokens.md",
         "mcp.md",
         "examples/index.md",
         "security.md",
@@ -50,7 +51,10 @@ const EN: Words = {
 const ZH_CN: Words = {
   groups: [
     ["开始", ["install.md", "migrating-from-jwt-auth.md"]],
-    ["使用", ["explain.md", "claims.md", "remote-jwks.md", "revocation.md", "mcp.md"]],
+    [
+      "使用",
+      ["explain.md", "claims.md", "remote-jwks.md", "revocation.md", "bound-tokens.md", "mcp.md"],
+    ],
     ["参考", REFERENCE.filter((path) => path !== "report.md")],
   ],
   playground: "在浏览器中解释",

@@ -55,15 +55,20 @@ export class ClaimCondition {
     return false;
   }
 
-  /** The words that meet it, as far as it names them: one of `any`, each of `all`. */
-  get words(): string {
+  /**
+   * The words that meet it, as far as it names them: each of `all`, and one of `any`, which is one that the claim at the
+   * node has, or else the first. -1: there is no such claim.
+   */
+  wordsFor(json: Document, node: i32, compared: ComparedBytes): string {
     const values = this.values;
-    for (let i = 0; values !== null && i < values.values.length; i++) {
-      const value = values.values[i];
-      if (value.kind == Kind.String) return value.text.toString();
-    }
     const words: string[] = [];
-    for (let i = 0; i < this.all.length; i++) words.push(this.all[i].words);
+    if (values !== null) {
+      const word = values.heldBy(json, node, compared);
+      if (word !== null) words.push(word.toString());
+    }
+    for (let i = 0; i < this.all.length; i++) {
+      words.push(this.all[i].wordsFor(json, node, compared));
+    }
     return words.join(" ");
   }
 

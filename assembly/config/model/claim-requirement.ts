@@ -19,9 +19,9 @@ export class ClaimRequirement {
     readonly condition: ClaimCondition,
   ) {}
 
-  /** Scopes that meet it, separated by spaces; "" if the claim is not a scope. */
-  get scopes(): string {
-    return isScopeClaim(this.path) ? this.condition.words : "";
+  /** Scopes that meet it, separated by spaces: those of the claim at the node where one of several is enough. "" if the claim is not a scope. */
+  scopesFor(json: Document, node: i32, compared: ComparedBytes): string {
+    return isScopeClaim(this.path) ? this.condition.wordsFor(json, node, compared) : "";
   }
 
   /** Whether the claim at the node, -1 if the token has none, meets the condition. */

@@ -90,24 +90,47 @@ export class ClaimValues {
 
   /** Whether the scope has a word that is an accepted value, or all words of an accepted value. */
   private hasScope(json: Document, node: i32, compared: ComparedBytes): bool {
-    if (json.kind(node) == Kind.String && this.hasWordOf(json, node, compared)) return true;
+    if (json.kind(node) == Kind.String && this.firstWord(json, node, compared) >= 0) return true;
     for (let i = 0; i < this.phrases.length; i++) {
       if (hasMembers(json, node, unchecked(this.phrases[i]), compared)) return true;
     }
     return false;
   }
 
-  private hasWordOf(json: Document, node: i32, compared: ComparedBytes): bool {
+  /** An accepted string that the claim, which is a scope, has, or else the first; null if no string is accepted. */
+  heldBy(json: Document, node: i32, compared: ComparedBytes): Octets | null {
+    for (let i = 0; i < this.phrases.length; i++) {
+      if (hasMembers(json, node, this.phrases[i], compared)) return this.phrases[i];
+    }
+    let entry = -1;
+    if (json.kind(node) == Kind.String) entry = this.firstWord(json, node, compared);
+    else if (json.kind(node) == Kind.Array) {
+      for (let item = json.firstChild(node); item >= 0 && entry < 0; item = json.next(item)) {
+        if (json.kind(item) != Kind.String) continue;
+        compared.count += json.textLength(item);
+        entry = this.texts.first(json.textPtr(item), json.textLength(item));
+      }
+    }
+    if (entry >= 0) return this.values[this.texts.value(entry)].text;
+    for (let i = 0; i < this.values.length; i++) {
+      if (this.values[i].kind == Kind.String) return this.values[i].text;
+    }
+    return null;
+  }
+
+  /** The entry of `texts` for the first word that is an accepted value, or -1. */
+  private firstWord(json: Document, node: i32, compared: ComparedBytes): i32 {
     const text = json.textPtr(node);
     const size = json.textLength(node);
     compared.count += size;
     let from = 0;
     while (from < size) {
       const end = wordEnd(text, from, size);
-      if (end > from && this.texts.first(text + <usize>from, end - from) >= 0) return true;
+      const entry = end > from ? this.texts.first(text + <usize>from, end - from) : -1;
+      if (entry >= 0) return entry;
       from = end + 1;
     }
-    return false;
+    return -1;
   }
 }
 
