@@ -93,7 +93,12 @@ function addLocations(provider: ProtoNode, add: Add): void {
   }
   for (const name of ["from_params", "from_cookies"]) {
     const names = provider.get(name);
-    if (names && names.elements.length > 0) add(name, names.value, names);
+    if (names && names.elements.length > 0)
+      add(
+        name,
+        names.elements.map(({ asText }) => asText),
+        names,
+      );
   }
 }
 

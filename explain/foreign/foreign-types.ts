@@ -126,6 +126,8 @@ export type NoteSlug =
   | "metadata-not-written"
   /** A public key that the gateway cannot load. Values: the field, the gateway's text. */
   | "key-not-pem"
+  /** A policy that replaces another one. Values: its name, the other name. */
+  | "policy-replaced"
   /** Keys that istiod replaced with its own, because it could not fetch them. Values: the owner. */
   | "keys-not-fetched";
 

@@ -66,6 +66,14 @@ export const ERRORS_ZH_CN: readonly Sentence[] = [
     '{}: this is not YAML: {}. The line has "{}", which YAML reads as a letter.',
     "{1}：不是 YAML。该行有“{3}”，YAML 把它当作普通字符。",
   ],
+  [
+    "{}: this is not YAML: it is a Helm template. Pass what `helm template` prints.",
+    "{}：不是 YAML，而是 Helm 模板。请改用 `helm template` 输出的内容。",
+  ],
+  [
+    "{}: this is not YAML: it is the output of `kubectl describe`. Pass what `kubectl get -o yaml` prints.",
+    "{}：不是 YAML，而是 `kubectl describe` 的输出。请改用 `kubectl get -o yaml` 输出的内容。",
+  ],
   ["{}: this is not YAML: {}.", "{1}：不是 YAML（{2}）。"],
   ["{}: too many aliases (*name); write out the values.", "{}：别名（*名称）过多，请直接写出值。"],
   [
@@ -100,10 +108,7 @@ export const ERRORS_ZH_CN: readonly Sentence[] = [
     "{} has {}, which does not configure this plugin: expected {}",
     "{1} 中是 {2}，它不是该插件的配置。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
   ],
-  [
-    "{} has {}; pass the file that {} prints instead: expected {}",
-    "{1} 中是 {2}；请改用 {3} 导出的文件。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",
-  ],
+  ["{} has {}; pass the file that {} prints instead.", "{1} 中是 {2}；请改用 {3} 导出的文件。"],
   [
     "{} has only empty lists, as of Kong or APISIX, and no configuration: expected {}",
     "{1} 中只有空列表（像是 Kong 或 APISIX 的文件），没有配置。应为 Higress 或 Istio 的 WasmPlugin、EnvoyExtensionPolicy、Envoy 配置、Istio 或 Envoy Gateway 的策略、Kong 或 APISIX 的文件，或插件自身的配置。",

@@ -87,6 +87,8 @@ export const FOREIGN_EN: ForeignWords = {
       `${field} is not a public key in PEM with its line breaks, so the gateway rejects this configuration: ${why}`,
     "keys-not-fetched": ([owner = ""]) =>
       `The keys of ${owner} are placeholders: istiod could not fetch the JWKS, so no token is valid. Check the address of the JWKS and the log of istiod.`,
+    "policy-replaced": ([own = "", other = ""]) =>
+      `${own} replaces ${other} for this route, and has no jwt. Set jwt in it, or mergeType.`,
     "before-jwt": ([name = ""]) =>
       `${name} runs before jwt_authn, so it does not see the claims of the token.`,
   },

@@ -57,6 +57,8 @@ export const FOREIGN_ZH_CN: ForeignWords = {
       `${field} 不是带换行的 PEM 公钥，因此该网关会拒绝这份配置：${why}`,
     "keys-not-fetched": ([owner = ""]) =>
       `${owner} 的密钥是占位密钥：istiod 未能获取 JWKS，因此任何令牌都无效。请检查 JWKS 的地址和 istiod 的日志。`,
+    "policy-replaced": ([own = "", other = ""]) =>
+      `对该路由，${own} 取代了 ${other}，但它没有 jwt。请在其中设置 jwt 或 mergeType。`,
     "before-jwt": ([name = ""]) => `${name} 在 jwt_authn 之前执行，因此看不到令牌的声明。`,
   },
   byPlugin: "由本插件按转换后的配置校验同一请求：",

@@ -39,7 +39,7 @@ export const GATEWAY_HINTS_EN: Readonly<Record<string, GatewayHint>> = {
       ? `Put the prefix before the token (Authorization: Bearer <token>), or set ${q(prefix)} in ${q(headers)} to the prefix that your clients send.`
       : "Put Bearer and a space before the token (Authorization: Bearer <token>); another prefix cannot be configured.",
   "token-elsewhere": ({ prefix, locations: [headers, params, cookies] }) =>
-    `Send the token in Authorization after Bearer, or configure its location: a header in ${q(headers)}${prefix ? ` (with its ${q(prefix)})` : ""}, a query parameter in ${q(params)}, a cookie in ${q(cookies)}.`,
+    `Send the token in one of the listed locations, or configure the location where it is: a header in ${q(headers)}${prefix ? ` (with its ${q(prefix)})` : ""}, a query parameter in ${q(params)}, a cookie in ${q(cookies)}.`,
   "header-with-underscore": ({ locations: [headers] }) =>
     `Send the token in a header without an underscore, preferably Authorization, and configure it in ${q(headers)}. Or let every proxy in front pass the header (nginx: underscores_in_headers on).`,
   "other-scheme": ({ prefix, locations: [headers] }) =>

@@ -40,7 +40,7 @@ export const GATEWAY_HINTS_ZH_CN: Readonly<Record<string, GatewayHint>> = {
       ? `在令牌前加上前缀（Authorization: Bearer <token>），或者把 ${q(headers)} 中的 ${q(prefix)} 改成客户端实际发送的前缀。`
       : "在令牌前加上 Bearer 和一个空格（Authorization: Bearer <token>）；不能配置其他前缀。",
   "token-elsewhere": ({ prefix, locations: [headers, params, cookies] }) =>
-    `把令牌放在 Authorization 中、Bearer 之后，或者配置它所在的位置：请求头写入 ${q(headers)}${prefix ? `（连同 ${q(prefix)}）` : ""}，查询参数写入 ${q(params)}，Cookie 写入 ${q(cookies)}。`,
+    `把令牌放到列出的某个位置，或者配置它现在所在的位置：请求头写入 ${q(headers)}${prefix ? `（连同 ${q(prefix)}）` : ""}，查询参数写入 ${q(params)}，Cookie 写入 ${q(cookies)}。`,
   "header-with-underscore": ({ locations: [headers] }) =>
     `把令牌放在名称不带下划线的请求头中，最好是 Authorization，并写入 ${q(headers)}；或者让前面的每个代理都放行它（nginx：underscores_in_headers on）。`,
   "other-scheme": ({ prefix, locations: [headers] }) =>

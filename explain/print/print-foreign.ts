@@ -33,7 +33,7 @@ export function printForeignVerdict(explanation: Explanation, out: Output): stri
   if (foreign === undefined) return [];
   const words = foreignWords(out.language);
   return [
-    ...answer(foreign, foundBy(explanation, out), words, out),
+    ...answer(foreign, [...foundBy(explanation, out), ...unchecked(foreign, words)], words, out),
     ...differences(foreign, words, out),
     ...(foreign.isOff ? [] : ["", out.paint.bold(words.byPlugin)]),
   ];
@@ -145,8 +145,15 @@ function inForce(
   return [
     "",
     ...heading(words.inForce, out),
-    ...indented([...columns(rows), ...(isOff && theirs.passes ? [words.nothingInForce] : [])]),
+    ...indented([...columns(rows), ...unchecked({ theirs, isOff }, words)]),
   ];
+}
+
+function unchecked(
+  { theirs, isOff }: Pick<ForeignAnswer, "theirs" | "isOff">,
+  words: ForeignWords,
+): string[] {
+  return isOff && theirs.passes ? [words.nothingInForce] : [];
 }
 
 /** Only fields whose meaning differs; --json has all. */

@@ -14,6 +14,7 @@ import { extensionPolicyConfigs, isPolicyWithWasm } from "./extension-policy.ts"
 import { Located, objectsIn } from "./located.ts";
 import { InputError } from "./input-error.ts";
 import type { PluginConfig } from "./plugin-config.ts";
+import { kindOf, noConfiguration } from "./no-configuration.ts";
 import { orderFaults } from "./plugin-order.ts";
 import { referenceFaults } from "./reference-faults.ts";
 import { SourceFile } from "./source-file.ts";
@@ -22,11 +23,6 @@ import { documentsOf } from "./yaml-documents.ts";
 
 /** Characters; larger JSON is not read as YAML first, which takes many seconds. */
 const LARGE = 1_000_000;
-/** Resources of ingress controllers, and the command that prints what the gateway has received. */
-const DUMPS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:Kong|TCPIngress|UDPIngress)/, "`deck gateway dump`"],
-  [/^(?:Apisix|BackendTrafficPolicy|GatewayProxy|PluginConfig|Consumer)/, "`adc dump`"],
-];
 const SPEC_FIELDS = ["defaultConfig", "matchRules", "pluginConfig"];
 const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map(({ name }) => name);
 
@@ -36,7 +32,7 @@ const ROOT_FIELDS = FIELDS.filter((field) => isFieldOf(field, Scope.Root)).map((
  */
 export function readConfig(fileName: string, text: string, plugin?: string): PluginConfig {
   const [only, ...more] = readConfigs(fileName, text, plugin);
-  if (only === undefined) throw new InputError(nothingFound(fileName, text, [], plugin));
+  if (only === undefined) throw new InputError(nothingIn(fileName, text, [], plugin));
   if (only.fault && more.length === 0) throw only.fault;
   if (more.length === 0) return only;
   const together = togetherOf([only, ...more]);
@@ -64,7 +60,7 @@ export function readConfigs(
   const exact = found.filter(({ name }) => name === plugin);
   const named = plugin === undefined ? found : exact.length > 0 ? exact : found.filter(isNamed);
   const ours = oursOf(named);
-  if (ours.length === 0) throw new InputError(nothingFound(fileName, text, found, plugin));
+  if (ours.length === 0) throw new InputError(nothingIn(fileName, text, found, plugin));
   return ours.map((config) => ({ ...config, siblings: found.length - 1 }));
 }
 
@@ -194,12 +190,6 @@ function resourceConfigs(resource: Located, read: () => PluginConfig[]): PluginC
   }
 }
 
-/** The kind of a Kubernetes resource. */
-function kindOf(document: Located): string | undefined {
-  const kind = document.child("kind")?.value.value;
-  return typeof kind === "string" && document.child("apiVersion") ? kind : undefined;
-}
-
 function isPlain(document: Located): boolean {
   return (
     document.isObject &&
@@ -226,33 +216,13 @@ function plainConfig(document: Located): PluginConfig {
   };
 }
 
-function nothingFound(file: string, text: string, found: PluginConfig[], plugin?: string): string {
-  if (text.trim() === "") return `${file} is empty; expected a configuration.`;
+function nothingIn(
+  fileName: string,
+  text: string,
+  found: readonly PluginConfig[],
+  plugin?: string,
+): string {
   const names = found.map((config) => config.name || "(without a name)");
-  if (names.length > 0) return `${file} has no plugin "${plugin}"; it has ${names.join(", ")}.`;
-  const what = elseOf(file, text);
-  return `${what} expected a WasmPlugin of Higress or Istio, an EnvoyExtensionPolicy, an Envoy configuration, policies of Istio or Envoy Gateway, a file of Kong or APISIX, or the plugin's own configuration (${ROOT_FIELDS.slice(0, 4).join(", ")}, ...).`;
-}
-
-/** What the file contains instead of a configuration, for known mistakes. */
-function elseOf(file: string, text: string): string {
-  const documents = documentsOf(new SourceFile(file, text));
-  const kinds = documents.map(kindOf).filter((kind) => kind !== undefined);
-  const has = (name: string): boolean => documents.some((document) => document.child(name));
-  if (kinds.length > 0) {
-    const others = [...new Set(kinds)].join(", ");
-    const dump = DUMPS.find(([kind]) => kinds.some((one) => kind.test(one)))?.[1];
-    if (dump !== undefined) {
-      return `${file} has ${others}; pass the file that ${dump} prints instead:`;
-    }
-    return `${file} has ${others}, which does not configure this plugin:`;
-  }
-  if (documents.some(isEmptyForeign)) {
-    return `${file} has only empty lists, as of Kong or APISIX, and no configuration:`;
-  }
-  if (has("keys") || has("kty") || /^\s*-----BEGIN /.test(text))
-    return `${file} has a key but no configuration; keys belong in jwks of a consumer:`;
-  if (/^\s*(?:bearer\s+)?ey[\w-]+\.[\w-]+\.[\w-]*\s*$/i.test(text))
-    return `${file} has a token but no configuration:`;
-  return `${file} has no configuration of the plugin:`;
+  if (names.length > 0) return `${fileName} has no plugin "${plugin}"; it has ${names.join(", ")}.`;
+  return noConfiguration(fileName, text, documentsOf(new SourceFile(fileName, text)));
 }

@@ -1,11 +1,8 @@
 /** The YAML documents of a file, or an error with the place that is not YAML. */
 import { type Document, isNode, parseAllDocuments, visit } from "yaml";
-import { InputError } from "./input-error.ts";
 import { Located } from "./located.ts";
+import { notYaml } from "./no-configuration.ts";
 import type { SourceFile } from "./source-file.ts";
-
-/** Characters of other keyboards and word processors, typed instead of YAML's. */
-const LOOKALIKES = /[：，“”‘’\u00a0]/;
 
 export function documentsOf(file: SourceFile): Located[] {
   const parsed = parseAllDocuments(withoutFence(file.text), {
@@ -42,16 +39,4 @@ function tryAliases(file: SourceFile, document: Document): void {
         throw notYaml(file, at, `${name} refers to itself`);
     },
   });
-}
-
-function notYaml(
-  file: SourceFile,
-  [start, end]: readonly [number, number, ...number[]],
-  what: string,
-): InputError {
-  const place = file.placeOf({ start, end });
-  const position = file.position(start);
-  const [odd] = LOOKALIKES.exec(file.line(position.line)) ?? [];
-  const hint = odd === undefined ? "" : ` The line has "${odd}", which YAML reads as a letter.`;
-  return new InputError(`${place}: this is not YAML: ${what}.${hint}`, position);
 }

@@ -27,7 +27,8 @@ export function apisixFile(document: ForeignDocument): PlainNode | undefined {
   return isApisix ? new PlainNode(document, value, []) : undefined;
 }
 
-function hasPlugin(owner: unknown): boolean {
+/** Whether the object, or one of the list, configures jwt-auth. */
+export function hasPlugin(owner: unknown): boolean {
   const isOf = (one: unknown): boolean => {
     if (!isObject(one)) return false;
     const { plugins, credentials, routes, type } = one;

@@ -9,6 +9,7 @@ import type {
   Theirs,
 } from "../foreign-types.ts";
 import type { PlainNode } from "../plain-node.ts";
+import { adminFile } from "./admin-objects.ts";
 import { apisixAnswer } from "./apisix-answer.ts";
 import {
   type ApisixCredential,
@@ -43,13 +44,16 @@ const NO_ROUTE = '{"error_msg":"404 Route Not Found"}';
 export const APISIX: ForeignGateway = {
   id: ID,
   name: NAME,
-  find: (documents) =>
-    documents.flatMap((document): ForeignConfig[] => {
-      const file = apisixFile(document);
-      if (file === undefined) return [];
-      const gateway = { id: ID, name: NAME };
-      return [{ gateway, name: "", document, resolve: (around) => resolve(file, around) }];
-    }),
+  find(documents): ForeignConfig[] {
+    const files = documents.flatMap((document) => apisixFile(document) ?? []);
+    const found = files.length > 0 ? files : [adminFile(documents) ?? []].flat();
+    return found.map((file) => ({
+      gateway: { id: ID, name: NAME },
+      name: "",
+      document: file.document,
+      resolve: (around) => resolve(file, around),
+    }));
+  },
 };
 
 function resolve(file: PlainNode, { request, host, route }: Surroundings): Resolved {

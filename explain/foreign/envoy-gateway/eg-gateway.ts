@@ -75,9 +75,22 @@ function resolveRoute(
   const applied = found && policyForRoute(policies, found);
   const place = found && found.rule.place(`${placeOf(found.route).what} rules`);
   const places = place ? [place] : [];
-  if (applied) return resolvePolicy(applied, all, around, [], places);
+  if (applied) return resolvePolicy(applied, all, around, replacedNotes(applied), places);
   const nothing = { policy: first, spec: first.spec };
   return { ...resolvePolicy(nothing, all, around, [], [], true), inForce: places };
+}
+
+/** Of a policy whose tokens are not checked, because another one replaces it. */
+function replacedNotes({ policy, spec, replaced }: AppliedPolicy): Note[] {
+  if (spec.get("jwt") || !replaced?.spec.get("jwt")) return [];
+  const { what, ...place } = placeOf(policy);
+  return [
+    {
+      slug: "policy-replaced",
+      values: [what, placeOf(replaced).what],
+      place: { what, ...place },
+    },
+  ];
 }
 
 /** @param isOff no policy applies to the request */

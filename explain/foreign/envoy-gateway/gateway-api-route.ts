@@ -30,7 +30,7 @@ export function routeRuleFor(
     const isNamed = named !== undefined && isNameOf(named, route);
     const hostRank = isNamed ? Infinity : rankOfHosts(route.spec.texts("hostnames"), host);
     if (hostRank < 0) continue;
-    for (const [position, rule] of route.spec.list("rules").entries()) {
+    for (const [position, rule] of rulesOf(route).entries()) {
       for (const [match, own] of ranksOf(rule, request).entries()) {
         if (own === undefined) continue;
         const rank = [hostRank, ...own];
@@ -40,6 +40,12 @@ export function routeRuleFor(
     }
   }
   return best?.found;
+}
+
+/** A route without rules has one, of every path. */
+function rulesOf({ spec }: Resource): ProtoNode[] {
+  const rules = spec.list("rules");
+  return rules.length === 0 ? [spec] : rules;
 }
 
 /** Of each match; a rule without matches has one, of every path. */

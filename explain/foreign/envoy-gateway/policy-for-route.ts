@@ -11,6 +11,8 @@ export interface AppliedPolicy {
   spec: ProtoNode;
   /** Inherited from, if mergeType is set. */
   parent?: Resource;
+  /** The policy of the gateway that does not apply, because mergeType is not set. */
+  replaced?: Resource;
 }
 
 interface Target {
@@ -59,8 +61,8 @@ export function policyForRoute(
   const [parent] = [...gatewayPolicies(true), ...gatewayPolicies(false)];
   const [own] = [...(section === "" ? [] : ofRoute(section)), ...ofRoute("")];
   if (own === undefined) return parent && { policy: parent, spec: parent.spec };
-  if (parent === undefined || own.spec.text("mergeType") === "")
-    return { policy: own, spec: own.spec };
+  if (parent === undefined) return { policy: own, spec: own.spec };
+  if (own.spec.text("mergeType") === "") return { policy: own, spec: own.spec, replaced: parent };
   return { policy: own, spec: mergedNode(own.spec, parent.spec), parent };
 }
 

@@ -7,6 +7,9 @@ import type { Path } from "../../source/located.ts";
 import type { Place } from "../foreign-types.ts";
 import type { ForeignDocument } from "../foreign-document.ts";
 
+/** Lists in lists; protobuf rejects deeper ones. */
+const MAX_DEPTH = 100;
+
 /** The names that were asked for, of which there are few. */
 const camelNames = new Map<string, string>();
 
@@ -42,9 +45,9 @@ export class ProtoNode {
     return this.get(name)?.elements ?? [];
   }
 
+  /** Envoy takes a value that is not in a list as a list of one, and lists in a list as their items. */
   get elements(): ProtoNode[] {
-    if (!Array.isArray(this.value)) return [];
-    return this.value.map((item, i) => new ProtoNode(this.document, item, [...this.path, i]));
+    return itemsOf(this, 0);
   }
 
   get entries(): [name: string, node: ProtoNode][] {
@@ -94,6 +97,14 @@ export class ProtoNode {
   place(what: string): Place {
     return { what, path: this.path, document: this.document };
   }
+}
+
+function itemsOf(node: ProtoNode, depth: number): ProtoNode[] {
+  const { document, value, path } = node;
+  if (!Array.isArray(value) || depth > MAX_DEPTH) return [node];
+  return value.flatMap((item, i) =>
+    itemsOf(new ProtoNode(document, item, [...path, i]), depth + 1),
+  );
 }
 
 /** The message in an Any, also if it is in a TypedStruct. */

@@ -67,7 +67,7 @@ export function translateProvider(provider: ProtoNode, use: ProviderUse): JsonOb
   return {
     name: use.name,
     ...(issuer !== "" && { issuer }),
-    ...(hasItems(audiences) && { audiences: audiences.value }),
+    ...(hasItems(audiences) && { audiences: valuesOf(audiences) }),
     ...keysField(provider, own, field, use),
     ...locations(headers, params, cookies),
     ...(skew && Number(skew.value) > 0 && { clock_skew_seconds: Number(skew.value) }),
@@ -78,6 +78,10 @@ export function translateProvider(provider: ProtoNode, use: ProviderUse): JsonOb
 
 function hasItems(node: ProtoNode | undefined): node is ProtoNode {
   return node !== undefined && node.elements.length > 0;
+}
+
+function valuesOf({ elements }: ProtoNode): unknown[] {
+  return elements.map(({ value }) => value);
 }
 
 function keysField(
@@ -121,8 +125,8 @@ function locations(
   }));
   return {
     ...(hasItems(headers) && { from_headers: from }),
-    ...(hasItems(params) && { from_params: params.value }),
-    ...(hasItems(cookies) && { from_cookies: cookies.value }),
+    ...(hasItems(params) && { from_params: valuesOf(params) }),
+    ...(hasItems(cookies) && { from_cookies: valuesOf(cookies) }),
     ...(!hasItems(headers) &&
       !hasOthers && {
         from_headers: [{ name: "authorization", value_prefix: DEFAULT_PREFIX }],
