@@ -2,8 +2,7 @@
  * What the build embeds as one stream of LZMA: the texts that the first view does not need, as one line of
  * JSON, and the plugin.
  */
-import { decompress } from "embedded:lzma";
-import base64 from "embedded:data";
+import { embeddedStream } from "./embedded-stream.ts";
 
 interface EmbeddedData {
   /**
@@ -19,7 +18,7 @@ let decoded: EmbeddedData | undefined;
 /** Decodes on the first call, which takes some 50 ms: not before the first view. */
 export function embeddedData(): EmbeddedData {
   if (decoded !== undefined) return decoded;
-  const bytes = decompress(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+  const bytes = embeddedStream("data-stream");
   const end = bytes.indexOf("\n".charCodeAt(0));
   const texts = JSON.parse(
     new TextDecoder().decode(bytes.subarray(0, end)),

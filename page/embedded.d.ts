@@ -1,4 +1,4 @@
-// Files that tools/playground.ts embeds into the script.
+// What tools/page-scripts.ts bundles into the scripts.
 declare module "*.yaml" {
   const text: string;
   export default text;
@@ -6,11 +6,6 @@ declare module "*.yaml" {
 declare module "*.txt" {
   const text: string;
   export default text;
-}
-declare module "embedded:data" {
-  /** Compressed, in base64, because a page from disk cannot fetch files. */
-  const base64: string;
-  export default base64;
 }
 declare module "embedded:lzma" {
   /** Of lzma1. */

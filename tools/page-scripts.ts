@@ -1,11 +1,12 @@
 /**
- * Bundles the two scripts of the page. That of the page is in its file as text; that of the worker is
- * compressed with the other data. Modules that both need are in the first only: the worker runs it too.
+ * Bundles the scripts of the page: the loader, which is in the file as text; that of the page, which is
+ * compressed; and that of the worker, which is compressed with the other data. Modules that the last two need
+ * are in that of the page only: the worker runs it too.
  */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { minify } from "@swc/core";
-import { build, type Plugin } from "esbuild";
+import { build, type OutputFile, type Plugin } from "esbuild";
 
 const PAGE = join(import.meta.dirname, "..", "page");
 
@@ -26,22 +27,40 @@ const DECOMPRESS = `
   }
 `;
 
-/** What the page decodes after its first view; the build replaces it. */
-const DATA = "embedded:data";
-
 /** The variable of the exports of the shared modules. */
 const SHARED = "shared";
 
 export interface PageScripts {
-  /** @param data the compressed data in base64 */
-  page: (data: string) => string;
+  /** Decodes and runs that of the page. */
+  loader: string;
+  page: string;
   /** Runs after the script of the page, in the same scope. */
   worker: string;
 }
 
 export async function pageScripts(): Promise<PageScripts> {
+  const [loader] = await bundled(["loader.ts"]);
+  const outputFiles = await bundled(["main.ts", "worker-main.ts"]);
+  const textOf = (name: RegExp): string => {
+    const [found, another] = outputFiles.filter(({ path }) => name.test(path));
+    if (found === undefined || another) throw new Error(`expected one output like ${name.source}`);
+    return found.text;
+  };
+  const [own, worker, common] = [/\/main\.js$/, /\/worker-main\.js$/, /\/chunk-/].map(textOf);
+  const { body, exported } = sharedModules(common ?? "");
+  return {
+    loader: await smaller(`(()=>{${loader?.text ?? ""}})();`),
+    page: await smaller(
+      `var ${SHARED}=(()=>{${body}})();` +
+        `typeof document>"u"||(()=>{${withShared(own ?? "", exported)}})();`,
+    ),
+    worker: await smaller(`(()=>{${withShared(worker ?? "", exported)}})();`),
+  };
+}
+
+async function bundled(names: string[]): Promise<OutputFile[]> {
   const { outputFiles } = await build({
-    entryPoints: [join(PAGE, "main.ts"), join(PAGE, "worker-main.ts")],
+    entryPoints: names.map((name) => join(PAGE, name)),
     outdir: PAGE,
     bundle: true,
     splitting: true,
@@ -56,26 +75,7 @@ export async function pageScripts(): Promise<PageScripts> {
     loader: { ".yaml": "text", ".txt": "text" },
     plugins: [EMBEDDED],
   });
-  const textOf = (name: RegExp): string => {
-    const [found, another] = outputFiles.filter(({ path }) => name.test(path));
-    if (found === undefined || another) throw new Error(`expected one output like ${name.source}`);
-    return found.text;
-  };
-  const [own, worker, common] = [/\/main\.js$/, /\/worker-main\.js$/, /\/chunk-/].map(textOf);
-  const { body, exported } = sharedModules(common ?? "");
-  const page = await smaller(
-    `var ${SHARED}=(()=>{${body}})();` +
-      `typeof document>"u"||(()=>{${withShared(own ?? "", exported)}})();`,
-  );
-  return {
-    // "</script" would end the script element.
-    page: (data) =>
-      page
-        .replaceAll("</script", "<\\/script")
-        .replaceAll("<!--", "<\\!--")
-        .replace(DATA, () => data),
-    worker: await smaller(`(()=>{${withShared(worker ?? "", exported)}})();`),
-  };
+  return outputFiles;
 }
 
 /** The shared modules as the body of a function, whose result is the list of their exports. */
@@ -106,7 +106,7 @@ function namesOf({ groups }: RegExpExecArray): [name: string, renamed: string][]
   });
 }
 
-/** Provides a placeholder for the data, and the half of lzma1 that decompresses. */
+/** Provides the half of lzma1 that decompresses. */
 const EMBEDDED: Plugin = {
   name: "embedded",
   setup(builder) {
@@ -115,8 +115,6 @@ const EMBEDDED: Plugin = {
       contents: DECOMPRESS,
       resolveDir: dirname(fileURLToPath(import.meta.resolve(LZMA))),
     }));
-    builder.onResolve({ filter: /^embedded:data$/ }, ({ path }) => ({ path, namespace: "data" }));
-    builder.onLoad({ filter: /./, namespace: "data" }, () => ({ contents: DATA, loader: "text" }));
   },
 };
 

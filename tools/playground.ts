@@ -27,13 +27,16 @@ const LZMA_MODE = 9;
 
 /** @param wasm the plugin in the page; returns the path of the page */
 export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
-  const { page: scriptWith, worker } = await pageScripts();
-  const script = scriptWith(compressed(await dataOf(wasm, worker)));
+  const { loader, page: script, worker } = await pageScripts();
+  const streams = { script: Buffer.from(script), data: await dataOf(wasm, worker) };
   const style = await styles();
   const parts = {
-    policy: `<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policyOf([loader, script], style)}" />`,
     style: `<style>${style}</style>`,
-    script: `<script>${script}</script>`,
+    streams: Object.entries(streams)
+      .map(([name, bytes]) => `<template id="${name}-stream">${compressed(bytes)}</template>`)
+      .join(""),
+    script: `<script>${loader}</script>`,
   };
   let page = readFileSync(join(PAGE, "index.html"), "utf8");
   for (const [name, part] of Object.entries(parts))
@@ -52,26 +55,26 @@ async function dataOf(wasm: string, worker: string): Promise<Buffer> {
   return Buffer.concat([Buffer.from(texts), readFileSync(wasm)]);
 }
 
-/** The data as the page embeds it: an eighth smaller than by deflate, which browsers have. */
-function compressed(data: Uint8Array): string {
-  return Buffer.from(compress(Uint8Array.from(data), LZMA_MODE)).toString("base64");
+/** As the page embeds it: an eighth smaller than by deflate, which browsers have. */
+function compressed(bytes: Uint8Array): string {
+  return Buffer.from(compress(Uint8Array.from(bytes), LZMA_MODE)).toString("base64");
 }
 
 /**
- * The policy forbids loading, sending and framing. It allows the script by its hash, WebAssembly compilation,
- * and a worker from a blob:, because a page from disk cannot load a worker file. One trusted-types policy
- * converts texts to scripts.
+ * The policy forbids loading, sending and framing. It allows the scripts by their hashes, WebAssembly
+ * compilation, and a worker from a blob:, because a page from disk cannot load a worker file. Only two
+ * policies of Trusted Types convert texts to scripts: that of the loader, and that which starts the worker.
  */
-export function policyOf(script: string, style: string): string {
+export function policyOf(scripts: readonly string[], style: string): string {
   return [
     "default-src 'none'",
-    `script-src '${hashOf(script)}' 'wasm-unsafe-eval'`,
+    `script-src ${scripts.map((script) => `'${hashOf(script)}'`).join(" ")} 'wasm-unsafe-eval'`,
     `style-src '${hashOf(style)}'`,
     "worker-src blob:",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types worker",
+    "trusted-types page worker",
   ].join("; ");
 }
 

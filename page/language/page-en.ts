@@ -1,4 +1,6 @@
 /** The texts that only the page has, in English. The other languages have the same members. */
+import { EN_BROKEN } from "./start-error.ts";
+
 export const EN_PAGE = {
   title: "jwt-verdict: why is this token rejected?",
   tagline: "Why the gateway rejects this token, and what to change. Nothing leaves this page.",
@@ -92,7 +94,7 @@ export const EN_PAGE = {
   notAsked: "The plugin could not run",
   stopped: (seconds: number) =>
     `The plugin did not finish within ${seconds} s and was stopped. Change the input to run it again.`,
-  broken: "The page could not start",
+  broken: EN_BROKEN,
   noTime: (text: string) =>
     `"${text}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.`,
   noPath: (text: string) => `The path "${text}" does not start with "/".`,

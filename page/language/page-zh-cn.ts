@@ -1,4 +1,5 @@
 /** 页面的中文文案。成员与 page-en.ts 相同。 */
+import { ZH_CN_BROKEN } from "./start-error.ts";
 import type { PageWords } from "./page-en.ts";
 
 export const ZH_CN_PAGE: PageWords = {
@@ -88,7 +89,7 @@ export const ZH_CN_PAGE: PageWords = {
   noConfigurationHelp: "没有配置时，可以在“签名”中粘贴签发者的密钥，再用于新的配置。",
   notAsked: "无法运行插件",
   stopped: (seconds) => `插件在 ${seconds} 秒内没有完成，已被停止。修改输入后会重新运行。`,
-  broken: "页面无法启动",
+  broken: ZH_CN_BROKEN,
   noTime: (text) =>
     `“${text}”不是时间：应为 2026-11-25T08:00:00Z 这样的形式，或 1970 年以来的秒数。`,
   noPath: (text) => `路径“${text}”不是以“/”开头。`,

@@ -1,11 +1,14 @@
 /** The page sends nothing and loads nothing, whatever script or content is put into its file. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe } from "node:test";
 import { pathToFileURL } from "node:url";
+import { EN_PAGE } from "../../page/language/page-en.ts";
 import { pageTests, HTTP_HOST, PARALLEL, verdict } from "./browser.ts";
+import { changedPages, scriptInStream } from "./changed-script.ts";
 
 const { playground, pageTest } = pageTests();
 
@@ -126,17 +129,65 @@ void describe("the page", { concurrency: PARALLEL }, () => {
               attempt(() => Reflect.construct(Function, ["return 1"]));
               attempt(() => (document.body.innerHTML = "<p>text</p>"));
               attempt(() => new Worker(URL.createObjectURL(new Blob(["1"]))));
+              attempt(() => (document.createElement("script").text = "1"));
+              const { trustedTypes } = window as unknown as {
+                trustedTypes: { createPolicy: (name: string, rules: object) => object };
+              };
+              for (const name of ["page", "worker", "default"])
+                attempt(() => trustedTypes.createPolicy(name, {}));
               resolve(names);
             });
           }),
       );
-      assert.deepEqual(later, ["EvalError", "EvalError", "TypeError", "TypeError"]);
+      assert.deepEqual(later, ["EvalError", "EvalError", ...Array<string>(6).fill("TypeError")]);
       assert.equal(await page.evaluate(() => (window as { hacked?: string }).hacked), undefined);
       const colour = await page
         .locator("h1")
         .evaluate((element) => getComputedStyle(element).color);
       assert.notEqual(colour, "rgb(1, 2, 3)");
       assert.ok(complaints.filter((text) => text.includes("Content Security Policy")).length >= 4);
+    },
+    { expectsComplaints: true },
+  );
+
+  pageTest("only two scripts run: the one in the file, and the one that it decodes", () => {
+    const html = readFileSync(playground.file, "utf8");
+    const inFile = [...html.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(
+      ([, text]) => text ?? "",
+    );
+    assert.equal(inFile.length, 1);
+    const hashes = [...inFile, scriptInStream(html)].map(
+      (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+    );
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+    const directives = policy.split("; ");
+    assert.deepEqual(
+      directives.filter((one) => /^(?:script|worker|default)-src/.test(one)),
+      [
+        "default-src 'none'",
+        `script-src ${hashes.join(" ")} 'wasm-unsafe-eval'`,
+        "worker-src blob:",
+      ],
+    );
+    assert.ok(directives.includes("require-trusted-types-for 'script'"));
+    assert.ok(directives.includes("trusted-types page worker"));
+  });
+
+  pageTest(
+    "a changed or incomplete stream does not run, and the page says so",
+    async (open) => {
+      const { page, complaints } = await open();
+      const { longer, shorter, empty } = changedPages(playground.file);
+      const shown = async (url: string): Promise<string> => {
+        await page.goto(url);
+        await page.locator("#result", { hasText: EN_PAGE.broken }).waitFor();
+        return page.locator("#result").innerText();
+      };
+      assert.match(await shown(longer), /: the browser did not run its script$/);
+      assert.equal(await page.evaluate(() => (window as { hacked?: string }).hacked), undefined);
+      assert.equal(complaints.filter((text) => text.includes("script-src")).length, 1);
+      assert.match(await shown(shorter), /^The page could not start: /);
+      assert.match(await shown(empty), /: Error: truncated input$/);
     },
     { expectsComplaints: true },
   );

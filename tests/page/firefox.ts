@@ -6,6 +6,7 @@ import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { EN_PAGE } from "../../page/language/page-en.ts";
 import { findFirefox } from "../harness/find-firefox.ts";
 import { pageTests } from "./browser.ts";
+import { changedPages } from "./changed-script.ts";
 import { runAxe } from "./part-actions.ts";
 
 const { playground } = pageTests();
@@ -109,6 +110,15 @@ void describe("the page in Firefox", { skip }, () => {
     assert.deepEqual(await violations(page), []);
     await page.click("#theme");
     assert.deepEqual(await violations(page), []);
+  });
+
+  void test("a changed script does not run, and the page says so", async () => {
+    const changed = await browser?.newPage();
+    await changed?.goto(changedPages(playground.file).longer);
+    const shown = await changed?.$eval("#result", (result) => result.textContent);
+    assert.equal(shown, `${EN_PAGE.broken}: the browser did not run its script`);
+    assert.equal(await changed?.evaluate(() => "hacked" in window), false);
+    await changed?.close();
   });
 
   void test("nothing was requested and nothing complained", () => {

@@ -220,9 +220,9 @@ void describe("the page", { concurrency: PARALLEL }, () => {
   });
 });
 
-pageTest("the page is smaller than 1.6 MB, and 0.5 MB with gzip", () => {
+pageTest("the page is smaller than 0.8 MB, and 0.5 MB with gzip", () => {
   const page = readFileSync(playground.file);
-  assert.ok(page.length < 1_600_000, `${page.length} bytes`);
+  assert.ok(page.length < 800_000, `${page.length} bytes`);
   const compressed = gzipSync(page, { level: 9 }).length;
   assert.ok(compressed <= 500_000, `${compressed} bytes with gzip`);
 });

@@ -42,7 +42,7 @@ void test("THIRD_PARTY.md lists the packages of the lock file", () => {
 
 void test("the page contains only packages that are listed as shipped", async () => {
   const { metafile } = await build({
-    entryPoints: ["main.ts", "worker-main.ts"].map((name) => join(ROOT, "page", name)),
+    entryPoints: ["loader.ts", "main.ts", "worker-main.ts"].map((name) => join(ROOT, "page", name)),
     outdir: "unused",
     bundle: true,
     write: false,
