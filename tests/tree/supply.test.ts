@@ -76,7 +76,7 @@ void test("package.json pins exact versions", () => {
       Record<string, string> | undefined
     >;
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
-      assert.match(version, /^(npm:@?[\w/-]+@)?\d+\.\d+\.\d+$/, name);
+      assert.match(version, /^(npm:@?[\w/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/, name);
     }
   }
 });
