@@ -5,6 +5,9 @@ import { decompress } from "embedded:lzma";
 export function embeddedStream(id: string): Uint8Array<ArrayBuffer> {
   const element = document.getElementById(id);
   if (!(element instanceof HTMLTemplateElement)) throw new Error(`expected a template #${id}`);
-  const base64 = element.content.textContent;
-  return decompress(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+  const characters = atob(element.content.textContent);
+  // Uint8Array.from takes 20 ms, because it iterates over code points.
+  const bytes = new Uint8Array(characters.length);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index);
+  return decompress(bytes);
 }

@@ -24,6 +24,8 @@ const { compress } = (await import(LZMA)) as {
 };
 /** The slowest and smallest. */
 const LZMA_MODE = 9;
+/** In the header, before the size of the data. */
+const DICTIONARY_SIZE_OFFSET = 1;
 
 /** @param wasm the plugin in the page; returns the path of the page */
 export async function buildPlayground(out = PLAYGROUND, wasm = PLUGIN_WASM): Promise<string> {
@@ -57,7 +59,10 @@ async function dataOf(wasm: string, worker: string): Promise<Buffer> {
 
 /** As the page embeds it: an eighth smaller than by deflate, which browsers have. */
 function compressed(bytes: Uint8Array): string {
-  return Buffer.from(compress(Uint8Array.from(bytes), LZMA_MODE)).toString("base64");
+  const stream = Buffer.from(compress(Uint8Array.from(bytes), LZMA_MODE));
+  // The decoder allocates the whole dictionary, which is 32 MB in this mode: the next power of two is enough.
+  stream.writeUInt32LE(2 ** Math.ceil(Math.log2(bytes.length + 1)), DICTIONARY_SIZE_OFFSET);
+  return stream.toString("base64");
 }
 
 /**
