@@ -56,15 +56,25 @@ export interface Resolved {
   /** What could not be decided offline, and what was missing or not read. */
   notes: Note[];
   translation: Translation;
+  /** What requires a token of the request; by default, the last of `inForce`. */
+  requiredBy?: Place;
+  /** What says where tokens are, if that is not each consumer. */
+  locatedBy?: Place;
   /** Names of the served files that it reads; complete after `answer`. */
   usedFiles?: ReadonlySet<string>;
   /**
    * If the plugin has no counterpart of the whole requirement: the part of it that rejects the request, with a
    * note that says so.
    */
-  narrowed?: (theirs: Theirs) => { translation: Translation; note: Note } | undefined;
+  narrowed?: (theirs: Theirs) => Narrowed | undefined;
   /** What the gateway answers. */
   answer(evidence: Evidence): Promise<Theirs>;
+}
+
+export interface Narrowed {
+  translation: Translation;
+  note: Note;
+  requiredBy?: Place;
 }
 
 /** A part of the file, and what it is, in the words of that gateway. */

@@ -2,6 +2,7 @@
 import type { PluginConfig } from "../source/plugin-config.ts";
 import { opened, valueIn } from "./config-value.ts";
 import { type Spot, spotOf } from "./config-spot.ts";
+import { fieldsFor, foreignSpot } from "./foreign-spot.ts";
 import { type Cause, knownCauses } from "./known-cause.ts";
 import { type Difference, isOtherPlace, nearMiss } from "./near-miss.ts";
 import type { PlacedIssue } from "./placed-issue.ts";
@@ -82,13 +83,31 @@ export function changesOf(
     (slug === UNEXPLAINED && (refusal.check !== "signature" || known.length > 0)) ||
     (slug === TIME_ZONE && refusal.check === "exp");
   const isVerified = ({ slug }: Change): boolean => VERIFIED.test(slug);
-  return [
+  const changes = [
     ...causes.filter(isVerified),
     ...known,
     ...causes.filter((cause) => !isVerified(cause) && !isLast(cause)),
     ...(isTold ? [] : [withSpot(reason, path, config)]),
     ...causes.filter(isLast),
   ];
+  return config.resolved ? firstPlaced(changes, report, refusal, consumer, config) : changes;
+}
+
+/** In the file of another gateway, the first change has a place, unless only the token can change. */
+function firstPlaced(
+  [first, ...others]: readonly Change[],
+  { rule }: Report,
+  { reason }: ReportRejection,
+  consumer: ReportConsumer | undefined,
+  config: PluginConfig,
+): Change[] {
+  if (first === undefined) return [];
+  const fields = fieldsFor(first.slug, reason);
+  const isOfToken = first.culprit === "token" && fields === undefined;
+  if (first.spot !== undefined || isOfToken) return [first, ...others];
+  const known = fields === undefined ? others.find(({ spot }) => spot)?.spot : undefined;
+  const spot = known ?? foreignSpot(config, fields, consumer, rule?.path);
+  return [{ ...first, ...(spot && { spot }) }, ...others];
 }
 
 /** The difference, unless a finding or an issue with the value says more. */
@@ -203,6 +222,9 @@ function pathOf(
   if (owner === undefined) return undefined;
   const field = owner === "" ? remedy.field : `${owner}.${remedy.field}`;
   const kid = token?.header?.["kid"];
+  if (remedy.field === "jwks" && valueIn(config, `${owner}.remote_jwks`) !== undefined) {
+    return `${owner}.remote_jwks.uri`;
+  }
   return remedy.field === "jwks" && typeof kid === "string" ? keyPath(config, field, kid) : field;
 }
 

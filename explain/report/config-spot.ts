@@ -49,7 +49,7 @@ function before(text: string, byte: number): string {
 }
 
 /** What is shown of a place in the file; `secret` is cut short in it. */
-export function spotAt({ file }: PluginConfig, span: Span, secret?: Span): Spot {
+export function spotAt({ file }: Pick<PluginConfig, "file">, span: Span, secret?: Span): Spot {
   const excerpt = excerptOf(file, span, secret);
   return { file: file.name, ...file.position(span.start), excerpt };
 }

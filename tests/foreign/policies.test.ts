@@ -43,6 +43,8 @@ interface PolicyCase {
     plugin?: string;
     /** The first cause that the plugin finds. */
     found?: string;
+    /** How the line of the first change goes on where it is marked. */
+    at?: string;
     /** The names of what applies. */
     inForce?: string[];
   };
@@ -76,6 +78,11 @@ async function check(one: PolicyCase, config: string): Promise<void> {
   if (expect.reason !== undefined) assert.equal(foreign.reason, expect.reason);
   if (expect.plugin !== undefined) assert.equal(report?.refusal?.reason, expect.plugin);
   if (expect.found !== undefined) assert.equal(changes?.[0]?.found?.finding, expect.found);
+  if (expect.at !== undefined) {
+    const { line = 0, column = 0 } = changes?.[0]?.spot ?? {};
+    const marked = (config.split("\n")[line - 1] ?? "").slice(column - 1);
+    assert.equal(marked.slice(0, expect.at.length), expect.at);
+  }
   if (expect.inForce) {
     assert.deepEqual(
       inForce.map(({ what }) => what),

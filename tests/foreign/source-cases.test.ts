@@ -10,6 +10,8 @@ import { parse } from "yaml";
 import { explain } from "../../explain/explanation.ts";
 import { judgedAs } from "../../explain/foreign/gateways.ts";
 import { asking } from "../../explain/given-question.ts";
+import type { Spot } from "../../explain/report/config-spot.ts";
+import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import { readConfig } from "../../explain/source/read-config.ts";
 import { runShared } from "../harness/shared-vm.ts";
 import { expandText, KEY_REFERENCES } from "../harness/template.ts";
@@ -48,6 +50,8 @@ interface Expected {
   ours?: string;
   /** Texts of the notes. */
   notes?: string[];
+  /** How the line of the first change goes on where it is marked. */
+  at?: string;
 }
 
 const FILES = ["higress-cases.yaml", "kong-cases.yaml", "apisix-cases.yaml"];
@@ -87,7 +91,7 @@ async function answerTo(one: Case, sent: Sent): Promise<object> {
   const around = { now: NOW, ...(route && { route }), ...(service && { service }) };
   const { question } = asking(given, config, around);
   const explanation = await explain(question, (job) => Promise.resolve(runShared(job)));
-  const { foreign, report } = explanation;
+  const { foreign, report, changes } = explanation;
   assert.ok(foreign);
   const { theirs } = foreign;
   const status = theirs.isUndetermined ? 0 : theirs.passes ? 200 : (theirs.status ?? -1);
@@ -98,8 +102,14 @@ async function answerTo(one: Case, sent: Sent): Promise<object> {
     ...(expect.details !== undefined && { details: theirs.responseCodeDetails ?? "" }),
     ...(expect.challenge !== undefined && { challenge }),
     ...(expect.ours !== undefined && { ours: report?.refusal?.reason ?? "" }),
+    ...(expect.at !== undefined && { at: textAt(config, changes?.[0]?.spot, expect.at.length) }),
     ...(expect.notes && { notes: foreign.notes.map(({ values }) => values.join(" ")) }),
   };
+}
+
+function textAt({ file }: PluginConfig, spot: Spot | undefined, length: number): string {
+  const { line = 0, column = 0 } = spot ?? {};
+  return (file.text.split("\n")[line - 1] ?? "").slice(column - 1, column - 1 + length);
 }
 
 function expectedOf({ body = "", ...expected }: Expected): object {

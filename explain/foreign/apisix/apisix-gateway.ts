@@ -77,6 +77,7 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
       ...(multi ? multiAuthNotes(multi, { request }) : []),
       ...(isLost ? [] : othersOf(file, taken, multi)),
     ],
+    ...(config && { locatedBy: config.place(PLUGIN) }),
     translation: translateApisix(file, config, credentials, sent),
     answer: async (evidence): Promise<Theirs> => {
       const gateway = ID;

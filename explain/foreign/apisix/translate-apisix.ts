@@ -37,6 +37,8 @@ const CREDENTIAL: Readonly<Record<string, [kind: LedgerKind, to: string]>> = {
   private_key: ["irrelevant", ""],
 };
 
+const LOCATIONS = { from_headers: "header", from_params: "query", from_cookies: "cookie" };
+
 /** @param config undefined if the plugin does not apply */
 export function translateApisix(
   file: PlainNode,
@@ -56,6 +58,10 @@ export function translateApisix(
       ledger.note(kind, `consumers.jwt-auth.${field}`, value.path);
       if (to !== "" && !ledger.sources.has(`${own}.${to}`))
         ledger.carry(`${own}.${to}`, value.path);
+    }
+    for (const [to, field] of Object.entries(LOCATIONS)) {
+      const value = config?.get(field);
+      if (value) ledger.carry(`${own}.${to}`, value.path);
     }
     const claim = config?.text("key_claim_name") || "key";
     ledger.carry(`${own}.claims.${claim}`, [...node.path, "key"]);

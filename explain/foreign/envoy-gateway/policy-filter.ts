@@ -35,13 +35,15 @@ export function policyFilter(
   const named = providers.map(
     (one) => [one.text("name"), providerOf(one, policy, configMaps, notes, used)] as const,
   );
-  const rule = jwt && {
-    match: constant(jwt, { prefix: "/" }),
-    requires: constant(jwt, requirementOf(jwt, providers)),
-  };
+  const rule =
+    jwt &&
+    written(jwt, {
+      match: constant(jwt, { prefix: "/" }),
+      requires: constant(jwt, requirementOf(jwt, providers)),
+    });
   const config = written(origin, {
     providers: written(origin, Object.fromEntries(named)),
-    rules: writtenList(origin, rule === undefined ? [] : [written(origin, rule)]),
+    rules: writtenList(origin, rule === undefined ? [] : [rule]),
   });
   return { ...ALONE, name: FILTER_NAME, config, isDisabled: false, normalization: NORMALIZATION };
 }

@@ -1,6 +1,6 @@
 /** What a jwt_authn filter requires of one request, and what it answers. */
 import { requestHeaders, type Request } from "../../../sandbox/sandbox-request.ts";
-import type { Evidence, Note, Resolved } from "../foreign-types.ts";
+import type { Evidence, Narrowed, Note, Place, Resolved } from "../foreign-types.ts";
 import type { Surroundings, Theirs, Translation } from "../foreign-types.ts";
 import type { AcceptedToken, FailedStatus } from "./authenticate.ts";
 import { addClaimHeaders, removeOutputHeaders } from "./claim-headers.ts";
@@ -24,8 +24,6 @@ import { requirementVerdict } from "./requirement-verdict.ts";
 import { envoyAnswer, KEYS_NOT_GIVEN, NOT_EVALUATED, STATUS } from "./status-texts.ts";
 import { isStringMatch } from "./string-match.ts";
 import { rejectingPart, shapeOf, translateRequirement } from "./translate-requirement.ts";
-
-type Narrowed = ReturnType<NonNullable<Resolved["narrowed"]>>;
 
 /** The longest path in a challenge. */
 const MAX_REALM_PATH = 256;
@@ -71,6 +69,8 @@ export function resolveFilter(
   }
   const rbac = [...before, ...after];
   const failed: FailedStatus[] = [];
+  /** The authorization that rejects the request. */
+  let rejecting: Place | undefined;
   const allowed: Afterwards = (theirs, accepted, sent) =>
     afterwards(
       authorizedByFilters(after, afterJwt(sent, providers, accepted, failed), theirs),
@@ -84,10 +84,11 @@ export function resolveFilter(
       ...rbac.map(({ name, config }) => config.place(name)),
     ],
     notes,
+    requiredBy: places.at(-1) ?? filter.config.place(filter.name),
     translation: { ...translation, ledger: [...translation.ledger, ...rbacLedger(rbac)] },
     narrowed: (theirs) =>
       requirement &&
-      (withTokenNeeded(translation, theirs) ??
+      (withTokenNeeded(translation, theirs, rejecting) ??
         narrowed(filter.config, requirement, around, theirs)),
     answer: async (evidence): Promise<Theirs> => {
       const passes: Theirs = { gateway, passes: true, steps: [] };
@@ -106,9 +107,16 @@ export function resolveFilter(
       addClaimHeaders(sent, providers, accepted);
       const told = first.causes ? { ...theirs, causes: first.causes } : theirs;
       const decided = told.passes || told.isUndetermined ? allowed(told, accepted, sent) : told;
+      rejecting = placeOfCause(decided);
       return withPrefixCase(decided, providers.values(), evidence.request);
     },
   };
+}
+
+/** Of authorization: the nearest condition that is not met, or the rule that rejects. */
+function placeOfCause({ causes = [] }: Theirs): Place | undefined {
+  const placed = causes.filter(({ place }) => place);
+  return (placed.find(({ slug }) => slug === "condition-unmet") ?? placed[0])?.place;
 }
 
 /** An expression that this program cannot evaluate. */
@@ -125,9 +133,11 @@ function subjectNote(provider: ProtoNode): Note[] {
 function withTokenNeeded(
   { configuration: { mode, ...configuration }, profile, ...translation }: Translation,
   { reason }: Theirs,
-): Narrowed {
+  requiredBy: Place | undefined,
+): Narrowed | undefined {
   if (mode === undefined || reason !== "token-missing") return undefined;
   return {
+    ...(requiredBy && { requiredBy }),
     translation: {
       ...translation,
       configuration,
@@ -143,12 +153,13 @@ function narrowed(
   requirement: ProtoNode,
   { served }: Surroundings,
   { steps }: Theirs,
-): Narrowed {
+): Narrowed | undefined {
   const part = rejectingPart(requirement, steps.at(-1)?.by ?? "");
   if (part === undefined) return undefined;
   const names = shapeOf(part).leaves.map(({ provider }) => provider);
   return {
     translation: translateRequirement(config, part, served),
+    requiredBy: part.place("requires_all"),
     note: { slug: "part-of-all", values: [names.join(", ")], place: part.place("requires_all") },
   };
 }

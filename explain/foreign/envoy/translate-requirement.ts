@@ -135,7 +135,10 @@ function profileOf({ allowsFailed, allowsMissing }: RequirementShape): Profile {
 function filterSettings(filter: ProtoNode, ledger: Ledger): JsonObject {
   const preflight = filter.get("bypass_cors_preflight");
   const strip = filter.get("strip_failure_response");
-  if (preflight) ledger.note("carried", "bypass_cors_preflight", preflight.path);
+  if (preflight) {
+    ledger.note("carried", "bypass_cors_preflight", preflight.path);
+    ledger.carry("cors_preflight", preflight.path);
+  }
   if (strip) ledger.note("carried", "strip_failure_response", strip.path);
   const stat = filter.get("stat_prefix");
   if (stat) ledger.note("irrelevant", "stat_prefix", stat.path);

@@ -68,6 +68,7 @@ function resolve(file: PlainNode, { request, host, route }: Surroundings): Resol
       ...(config ? notesOf(config, credentials) : []),
       ...(isLost ? [] : othersOf(file, taken)),
     ],
+    ...(plugin && config && { requiredBy: plugin.place("jwt"), locatedBy: config.place("config") }),
     translation: translateKong(file, isPreflight ? undefined : config, credentials),
     answer: async (evidence): Promise<Theirs> => {
       const gateway = ID;

@@ -34,6 +34,8 @@ export function translateKong(
 ): Translation {
   const ledger = new Ledger();
   noteFields(ledger, config, FIELDS, "config");
+  const preflight = config?.get("run_on_preflight");
+  if (preflight) ledger.carry("cors_preflight", preflight.path);
   const names = distinctNames(credentials.map(({ consumer }) => consumer));
   const consumers = credentials.map(({ node }, index) =>
     consumerOf(node, names[index] ?? "", index, config, ledger),
