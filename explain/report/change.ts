@@ -90,23 +90,24 @@ export function changesOf(
     ...(isTold ? [] : [withSpot(reason, path, config)]),
     ...causes.filter(isLast),
   ];
-  return config.resolved ? firstPlaced(changes, report, refusal, consumer, config) : changes;
+  return config.resolved
+    ? firstPlaced(changes, report, consumer ? [consumer] : saying(token, refusal), config)
+    : changes;
 }
 
 /** In the file of another gateway, the first change has a place, unless only the token can change. */
 function firstPlaced(
   [first, ...others]: readonly Change[],
-  { rule }: Report,
-  { reason }: ReportRejection,
-  consumer: ReportConsumer | undefined,
+  { rule, refusal }: Report,
+  rejecting: readonly ReportConsumer[],
   config: PluginConfig,
 ): Change[] {
   if (first === undefined) return [];
-  const fields = fieldsFor(first.slug, reason);
+  const fields = fieldsFor(first.slug, refusal?.reason ?? "");
   const isOfToken = first.culprit === "token" && fields === undefined;
   if (first.spot !== undefined || isOfToken) return [first, ...others];
   const known = fields === undefined ? others.find(({ spot }) => spot)?.spot : undefined;
-  const spot = known ?? foreignSpot(config, fields, consumer, rule?.path);
+  const spot = known ?? foreignSpot(config, fields, rejecting, rule?.path);
   return [{ ...first, ...(spot && { spot }) }, ...others];
 }
 
@@ -201,12 +202,16 @@ function consumerOf(token: ReportToken, name: string | null): ReportConsumer | u
 /** The consumer that rejected the token; if it is undisclosed, the only consumer with the same reason. */
 export function consumerInQuestion(
   token: ReportToken,
-  { consumer, reason }: ReportRejection,
+  refusal: ReportRejection,
 ): ReportConsumer | undefined {
-  const saying = token.consumers.filter(({ checks }) =>
-    checks.some((check) => check.reason === reason),
-  );
-  return consumerOf(token, consumer) ?? (saying.length === 1 ? saying[0] : undefined);
+  const [one, ...others] = saying(token, refusal);
+  return consumerOf(token, refusal.consumer) ?? (others.length === 0 ? one : undefined);
+}
+
+/** The consumers that reject the token for the same reason. */
+function saying(token: ReportToken | undefined, { reason }: ReportRejection): ReportConsumer[] {
+  const all = token?.consumers ?? [];
+  return all.filter(({ checks }) => checks.some((check) => check.reason === reason));
 }
 
 /** The field of the reason, as precisely as possible. */

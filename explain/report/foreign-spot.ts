@@ -53,18 +53,19 @@ export function fieldsFor(slug: string, reason: string): string | undefined {
 /**
  * Undefined for a configuration of the plugin.
  * @param slug of the table; without it, what requires a token
- * @param consumer the one that rejects the token
+ * @param rejecting the consumers that reject the token for this reason; without them, all that the rule allows
  */
 export function foreignSpot(
   config: PluginConfig,
   slug: string | undefined,
-  consumer: ReportConsumer | undefined,
+  rejecting: readonly ReportConsumer[],
   rule: string | undefined,
 ): Spot | undefined {
   const { resolved } = config;
   if (resolved === undefined) return undefined;
   const { consumer: fields = [], setting, isOfConsumer } = FIELDS[slug ?? ""] ?? {};
-  const owners = consumer ? [consumer.path] : consumersOf(config, rule);
+  const named = rejecting.map(({ path }) => path);
+  const owners = named.length > 0 ? named : consumersOf(config, rule);
   const paths = fields.flatMap((field) => owners.map((owner) => `${owner}.${field}`));
   const found = [...(setting === undefined ? [] : [setting]), ...paths].find((path) =>
     isInFile(config, path),
