@@ -40,6 +40,8 @@ void describe("the editor of the page", { concurrency: PARALLEL }, () => {
       .or(page.locator(".cm-completionInfo .field-doc"))
       .first()
       .waitFor();
+    // The editor ignores Enter for 75 ms after the list has opened (interactionDelay).
+    await page.waitForTimeout(150);
     await page.keyboard.press("Enter");
     assert.match(await configuration(page), /^consumers:\n {2}- name: a\n {4}issuer: $/);
     await page.locator("#language").click();
