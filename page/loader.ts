@@ -9,12 +9,18 @@ import { trustedPolicy } from "./trusted-policy.ts";
 const { broken, notRun } = startError(navigator.language);
 const result = document.getElementById("result");
 
-try {
-  run(new TextDecoder("utf-8", { fatal: true }).decode(embeddedStream("script-stream")));
-  // The page fills the result as it starts. A script that is blocked throws nothing.
-  if (result?.hasChildNodes() !== true) result?.append(`${broken}: ${notRun}`);
-} catch (error) {
-  result?.replaceChildren(`${broken}: ${String(error)}`);
+// The frame of the page is drawn first; a page that is not visible draws nothing.
+if (document.hidden) start();
+else requestAnimationFrame(() => setTimeout(start));
+
+function start(): void {
+  try {
+    run(new TextDecoder("utf-8", { fatal: true }).decode(embeddedStream("script-stream")));
+    // The page fills the result as it starts. A script that is blocked throws nothing.
+    if (result?.hasChildNodes() !== true) result?.append(`${broken}: ${notRun}`);
+  } catch (error) {
+    result?.replaceChildren(`${broken}: ${String(error)}`);
+  }
 }
 
 function run(script: string): void {
