@@ -1,8 +1,6 @@
 // The public key in the header of a proof (RFC 9449 section 4.2), which the client chose: it is read without reports.
 import { decodeBase64url, decodedLength } from "../../bytes/base64url";
 import { Buffer } from "../../bytes/buffer";
-import { Curve } from "../../curve/curve";
-import { curveP256, curveP384, curveP521 } from "../../curve/nist";
 import { Document } from "../../json/document";
 import { Kind } from "../../json/kind";
 import { EcKey } from "../../signature/ec-key";
@@ -10,6 +8,7 @@ import { ED25519_KEY_BYTES, Ed25519Key } from "../../signature/ed25519-key";
 import { RsaKey } from "../../signature/rsa-key";
 import { Jwk } from "../jwk";
 import { CRV_NAMES, Crv, Kty } from "../kty";
+import { nistCurveOf } from "../nist-curve";
 
 /** NIST SP 800-131A; longer keys would let clients make verification expensive. */
 export const MIN_PROOF_RSA_BITS: i32 = 2048;
@@ -49,7 +48,7 @@ function readRsa(json: Document, node: i32): Jwk | null {
 }
 
 function readEc(json: Document, node: i32, crv: Crv): Jwk | null {
-  const curve = curveOf(crv);
+  const curve = nistCurveOf(crv);
   const x = bytes.reserve(ROOM);
   const y = x + <usize>(ROOM / 2);
   if (decode(json, json.member(node, "x"), x) != curve.bytes) return null;
@@ -59,11 +58,6 @@ function readEc(json: Document, node: i32, crv: Crv): Jwk | null {
   const jwk = new Jwk(Kty.Ec, crv);
   jwk.ec = ec;
   return jwk;
-}
-
-function curveOf(crv: Crv): Curve {
-  if (crv == Crv.P256) return curveP256();
-  return crv == Crv.P384 ? curveP384() : curveP521();
 }
 
 function readOkp(json: Document, node: i32): Jwk | null {

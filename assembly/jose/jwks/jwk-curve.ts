@@ -8,14 +8,13 @@ import {
   IS_OFF_CURVE,
   ONLY_COORDINATE,
 } from "../../config/issues/issue-phrases";
-import { Curve } from "../../curve/curve";
-import { curveP256, curveP384, curveP521 } from "../../curve/nist";
 import { EcKey } from "../../signature/ec-key";
 import { ED25519_KEY_BYTES, Ed25519Key, Ed25519KeyError } from "../../signature/ed25519-key";
 import { Jwk } from "../jwk";
 import { readBytes, warnOfPrivate } from "./jwk-member";
 import { otherFormat } from "./key-format";
 import { CRV_NAMES, Crv, Kty } from "../kty";
+import { nistCurveOf } from "../nist-curve";
 import { curveMeantBy, suggestCurve } from "./other-names";
 
 const MAX_SHOWN_BYTES: i32 = 16;
@@ -24,7 +23,7 @@ export function readEc(source: FieldCursor): Jwk | null {
   const crv = readCrv(source, Crv.P256, Crv.P521);
   if (crv == Crv.None) return null;
   warnOfPrivate(source, "x, y");
-  const curve = curveOf(crv);
+  const curve = nistCurveOf(crv);
   const givenX = readCoordinate(source, "x", crv);
   const givenY = readCoordinate(source, "y", crv);
   if (givenX === null || givenY === null) return null;
@@ -46,11 +45,6 @@ export function readEc(source: FieldCursor): Jwk | null {
   const jwk = new Jwk(Kty.Ec, crv);
   jwk.ec = ec;
   return jwk;
-}
-
-function curveOf(crv: Crv): Curve {
-  if (crv == Crv.P256) return curveP256();
-  return crv == Crv.P384 ? curveP384() : curveP521();
 }
 
 /** The curve, if it is one from `first` to `last`; None, with an issue, if not: keys of other curves are left out. */
