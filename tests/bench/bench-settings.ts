@@ -67,7 +67,7 @@ export function benchSettings(tool: LoadTool): BenchSettings {
 
 /** Whether everything is measured with the usual settings, so that the page may be written. */
 export function isWholeRun(): boolean {
-  return ["ONLY", "ALGORITHMS", "USERS", "REQUESTS"].every((name) => !process.env[name]);
+  return ["ONLY", "ALGORITHMS", "USERS", "REQUESTS", "BEFORE"].every((name) => !process.env[name]);
 }
 
 /** The parts that ONLY names; all parts without it. */

@@ -6,6 +6,7 @@
  *  ALGORITHMS=HS256,RS256       only these
  *  USERS=RS256:20000            only tokens of that many users, by Zipf's law
  *  REQUESTS=2000000             the requests of the long run
+ *  BEFORE=path/to/plugin.wasm   measures another build of the plugin too, in the part `algorithms`
  *
  * Writes docs/benchmarks.md only if nothing is left out.
  */

@@ -25,6 +25,9 @@ export type Kind =
   | "ours"
   | "ours, no log"
   | "ours cached"
+  | "before in wasm"
+  | "before"
+  | "before, cached"
   | "1000 consumers"
   | "1000 keys"
   | "none, oversized"
@@ -70,6 +73,8 @@ export interface Group {
 }
 
 const IN_WASM = { ...UNCACHED, host_verification: false };
+/** Another build of the plugin, which takes turns with this one. */
+const BEFORE = process.env["BEFORE"];
 
 export async function goodTokens(algorithm: Algorithm): Promise<Group> {
   const key = KEYS[algorithm];
@@ -78,6 +83,11 @@ export async function goodTokens(algorithm: Algorithm): Promise<Group> {
     ...{ kind, listener, token },
     status: 200,
   });
+  const before = (wasm: string): Variant[] => [
+    { ...variant("before in wasm", { pluginConfig: ours(key, IN_WASM) }), wasm },
+    { ...variant("before", { pluginConfig: ours(key, UNCACHED) }), wasm },
+    { ...variant("before, cached", { pluginConfig: ours(key, {}) }), wasm },
+  ];
   return {
     title: algorithm,
     variants: [
@@ -88,6 +98,7 @@ export async function goodTokens(algorithm: Algorithm): Promise<Group> {
       variant("ours in wasm", { pluginConfig: ours(key, IN_WASM) }),
       variant("ours", { pluginConfig: ours(key, UNCACHED) }),
       variant("ours cached", { pluginConfig: ours(key, {}) }),
+      ...(BEFORE ? before(BEFORE) : []),
     ],
   };
 }
