@@ -39,18 +39,18 @@ cli: build ## Run the tests of the command line, the sandbox and the documents. 
 lint unit vectors scenarios attacks envoy remote page cli:
 	@$(TS) tests/all.ts $@
 
-build: node_modules/.installed ## Make build/plugin.wasm, build/plugin-scalar.wasm for hosts without SIMD, and the command line in dist.
+build: node_modules/.installed ## Make build/plugin.wasm, build/plugin-relaxed-simd.wasm and build/plugin-scalar.wasm for hosts with relaxed SIMD or without SIMD, and the command line in dist.
 	@$(MAKE) --no-print-directory -j2 artifacts
 
-artifacts: build/plugin.wasm build/plugin-scalar.wasm dist/cli/main.js
+artifacts: build/plugin.wasm build/plugin-scalar.wasm build/plugin-relaxed-simd.wasm dist/cli/main.js
 	@:
 
 NOTES ?= Unreleased
 
-image: build build/release ## Write the OCI image to build/image, and print its digest. Needs Go.
+image: build build/release ## Write the OCI image to build/image, and print its digest. WASM=plugin-relaxed-simd.wasm packs that file. Needs Go.
 	@build/release image build/image
 
-push: image ## Push build/image. IMAGE=host/name:tag is its name; the credentials are those of `docker login`.
+push: image ## Push build/image. IMAGE=host/name:tag is its name, WASM as above; the credentials are those of `docker login`.
 	@test -n "$(IMAGE)" || { echo "make push needs IMAGE=host/name:tag"; exit 1; }
 	@build/release push build/image "$(IMAGE)"
 
@@ -70,7 +70,7 @@ release-check: release-ready playground build/promtool test test-mcp envoys load
 	@rm -f build/*.tgz
 	@npm pack --ignore-scripts --pack-destination build
 	@npm sbom --sbom-format spdx --omit dev > build/sbom.spdx.json
-	@cd build && sha256sum plugin.wasm plugin-scalar.wasm *.tgz | tee SHA256SUMS
+	@cd build && sha256sum plugin.wasm plugin-relaxed-simd.wasm plugin-scalar.wasm *.tgz | tee SHA256SUMS
 
 bench: build ## Compare CPU time, latency and memory with Envoy's jwt_authn. Writes docs/benchmarks.md. ONLY=latency,memory selects parts and writes nothing.
 	@$(TS) tests/bench/main.ts
@@ -127,6 +127,10 @@ build/plugin.wasm: node_modules/.installed $(WASM_SOURCES)
 build/plugin-scalar.wasm: node_modules/.installed $(WASM_SOURCES)
 	@mkdir -p build
 	$(ASC) assembly/plugin.ts --target scalar
+
+build/plugin-relaxed-simd.wasm: node_modules/.installed $(WASM_SOURCES)
+	@mkdir -p build
+	$(ASC) assembly/plugin.ts --target relaxed-simd
 
 dist/cli/main.js: node_modules/.installed tsconfig.json tsconfig.dist.json $(shell find cli explain sandbox -name '*.ts') $(wildcard assembly/verdict/*.ts assembly/config/issues/*.ts) assembly/config/fields.ts assembly/message/phrases.ts
 	node_modules/.bin/tsc -p tsconfig.dist.json

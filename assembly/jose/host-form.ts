@@ -1,4 +1,5 @@
 // How a family of algorithms is verified by the host: what its key and its signature look like there.
+import { IS_RELAXED } from "../bignum/power";
 import { BackwardWriter } from "../signature/der";
 import {
   SPKI_SLACK_BYTES,
@@ -58,7 +59,7 @@ export const HOST_RSA: HostForm = new HostForm(
     if (rsa !== null) writeRsaSpki(der, rsa);
   },
   (der: BackwardWriter, signature: usize, length: i32): void => der.bytes(signature, length),
-  (_key: Jwk): bool => true,
+  (_key: Jwk): bool => !IS_RELAXED,
   (_key: Jwk): void => {},
 );
 

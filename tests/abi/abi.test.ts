@@ -1,4 +1,4 @@
-/** Both builds in wasmtime, behind a host that has the calls of proxy-wasm ABI 0.2.1 and nothing else. */
+/** All builds in wasmtime, behind a host that has the calls of proxy-wasm ABI 0.2.1 and nothing else. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -25,6 +25,7 @@ interface Smoke {
   waiting: Outcome;
   /** The errors of wasmtime without these features. */
   without_simd: string;
+  without_relaxed_simd: string;
   without_bulk_memory: string;
   log: string[];
 }
@@ -36,7 +37,7 @@ before(async () => {
   packages = await installedPackage(wasmtime, folder, join("wasmtime", "__init__.py"));
 });
 
-async function smoke(wasm: string, build: "simd" | "scalar"): Promise<Smoke> {
+async function smoke(wasm: string, build: "simd" | "scalar" | "relaxed-simd"): Promise<Smoke> {
   const script = join(import.meta.dirname, "smoke.py");
   const environment = { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: "1" };
   const args = [script, join(BUILD, wasm), build];
@@ -47,6 +48,7 @@ async function smoke(wasm: string, build: "simd" | "scalar"): Promise<Smoke> {
 for (const [wasm, build] of [
   ["plugin.wasm", "simd"],
   ["plugin-scalar.wasm", "scalar"],
+  ["plugin-relaxed-simd.wasm", "relaxed-simd"],
 ] as const) {
   void test(`${wasm} imports calls of the ABI only, and returns its actions`, async () => {
     const found = await smoke(wasm, build);
@@ -61,6 +63,8 @@ for (const [wasm, build] of [
     // docs/install.md: the only action that the ABI does not list.
     assert.deepEqual(found.waiting, { action: 4, calls: ["proxy_http_call"] }, evidence);
     assert.match(found.without_simd, build === "scalar" ? /^$/ : /SIMD/);
+    const isRelaxed = build === "relaxed-simd";
+    assert.match(found.without_relaxed_simd, isRelaxed ? /relaxed SIMD/ : /^$/);
     assert.match(found.without_bulk_memory, /bulk[ _-]memory/);
   });
 }

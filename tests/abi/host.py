@@ -41,10 +41,10 @@ OK, NOT_FOUND, UNIMPLEMENTED = 0, 1, 12
 REQUEST_HEADERS = 0
 
 
-def engine(simd, bulk_memory=True):
+def engine(simd=True, relaxed_simd=False, bulk_memory=True):
     """An engine with what is named. Others are off, except reference types, which wasmtime cannot run without."""
     config = Config()
-    config.wasm_relaxed_simd = False
+    config.wasm_relaxed_simd = relaxed_simd
     config.wasm_simd = simd
     config.wasm_bulk_memory = bulk_memory
     for feature in ("multi_value", "threads", "tail_call", "multi_memory", "memory64"):

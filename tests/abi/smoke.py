@@ -1,4 +1,4 @@
-"""Runs one plugin in wasmtime and prints what it imports and returns, as JSON: smoke.py WASM simd|scalar."""
+"""Runs one plugin in wasmtime and prints what it imports and returns, as JSON: smoke.py WASM simd|scalar|relaxed-simd."""
 
 import base64
 import hashlib
@@ -50,7 +50,9 @@ def outcome(host, root, stream, secret):
 def main(path, build):
     with open(path, "rb") as file:
         wasm = file.read()
-    host = Host(engine(simd=build == "simd"), wasm)
+    simd = build != "scalar"
+    relaxed_simd = build == "relaxed-simd"
+    host = Host(engine(simd=simd, relaxed_simd=relaxed_simd), wasm)
     local = {"jwks": {"keys": [{"kty": "oct", "k": encode(SECRET)}]}}
     remote = {"remote_jwks": {"cluster": "keys", "uri": f"{ISSUER}/keys"}}
     result = {
@@ -65,7 +67,8 @@ def main(path, build):
         "missing": outcome(host, ROOT, 13, None),
         "waiting": outcome(host, REMOTE_ROOT, 14, SECRET),
         "without_simd": compile_error(wasm, simd=False),
-        "without_bulk_memory": compile_error(wasm, simd=build == "simd", bulk_memory=False),
+        "without_relaxed_simd": compile_error(wasm, simd=simd),
+        "without_bulk_memory": compile_error(wasm, simd=simd, relaxed_simd=relaxed_simd, bulk_memory=False),
         "log": host.log,
     }
     json.dump(result, sys.stdout)

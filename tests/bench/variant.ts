@@ -1,4 +1,5 @@
 /** The variants of the benchmark: listeners, the token for each, and the expected response. */
+import { join } from "node:path";
 import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
 import {
   type Algorithm,
@@ -12,7 +13,7 @@ import {
   UNCACHED,
 } from "./bench-config.ts";
 import type { Proofs, Users } from "./bench-load.ts";
-import { benchWasm } from "./bench-wasm.ts";
+import { BUILD, benchWasm } from "./bench-wasm.ts";
 
 /** The baseline has no filter; ratios refer to the first native filter. */
 export type Kind =
@@ -25,6 +26,7 @@ export type Kind =
   | "ours"
   | "ours, no log"
   | "ours cached"
+  | "ours, relaxed SIMD"
   | "before in wasm"
   | "before"
   | "before, cached"
@@ -73,6 +75,7 @@ export interface Group {
 }
 
 const IN_WASM = { ...UNCACHED, host_verification: false };
+const RELAXED = join(BUILD, "plugin-relaxed-simd.wasm");
 /** Another build of the plugin, which takes turns with this one. */
 const BEFORE = process.env["BEFORE"];
 
@@ -83,6 +86,9 @@ export async function goodTokens(algorithm: Algorithm): Promise<Group> {
     ...{ kind, listener, token },
     status: 200,
   });
+  const relaxed: Variant[] = [
+    { ...variant("ours, relaxed SIMD", { pluginConfig: ours(key, UNCACHED) }), wasm: RELAXED },
+  ];
   const before = (wasm: string): Variant[] => [
     { ...variant("before in wasm", { pluginConfig: ours(key, IN_WASM) }), wasm },
     { ...variant("before", { pluginConfig: ours(key, UNCACHED) }), wasm },
@@ -98,6 +104,8 @@ export async function goodTokens(algorithm: Algorithm): Promise<Group> {
       variant("ours in wasm", { pluginConfig: ours(key, IN_WASM) }),
       variant("ours", { pluginConfig: ours(key, UNCACHED) }),
       variant("ours cached", { pluginConfig: ours(key, {}) }),
+      // The other algorithms have the same code as in plugin.wasm.
+      ...(algorithm === "RS256" ? relaxed : []),
       ...(BEFORE ? before(BEFORE) : []),
     ],
   };
@@ -114,6 +122,9 @@ export async function badSignatures(algorithm: Algorithm): Promise<Group> {
     ...{ kind, token, status, goodToken: good },
     listener: { direct: true, ...listener },
   });
+  const relaxed: Variant[] = [
+    { ...variant("ours, relaxed SIMD", { pluginConfig: ours(key, {}) }), wasm: RELAXED },
+  ];
   return {
     title: `${algorithm}, bad signature`,
     variants: [
@@ -121,6 +132,7 @@ export async function badSignatures(algorithm: Algorithm): Promise<Group> {
       variant("native", { native: native(key, {}) }),
       variant("ours in wasm", { pluginConfig: ours(key, IN_WASM) }),
       variant("ours", { pluginConfig: ours(key, {}) }),
+      ...(algorithm === "RS256" ? relaxed : []),
       { ...variant("ours, no log", { pluginConfig: ours(key, {}) }), logLevel: "error" },
     ],
   };

@@ -26,8 +26,16 @@ export async function buildRelease(): Promise<void> {
 }
 
 /** Runs build/release in the root; returns what it printed. */
-export async function release(...args: string[]): Promise<string> {
-  return (await run(RELEASE, args, { cwd: ROOT })).stdout.trim();
+export function release(...args: string[]): Promise<string> {
+  return releaseWith({}, ...args);
+}
+
+export async function releaseWith(
+  variables: Record<string, string>,
+  ...args: string[]
+): Promise<string> {
+  const env = { ...process.env, ...variables };
+  return (await run(RELEASE, args, { cwd: ROOT, env })).stdout.trim();
 }
 
 /** Runs a tool that go.mod lists, in the folder of the module; rejects with what it printed. */

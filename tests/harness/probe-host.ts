@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compile } from "./compile.ts";
+import { enableRelaxedSimd } from "./relaxed-simd.ts";
 
 /** In the order of assembly/hash/hash.ts. */
 export const HASHES = ["sha256", "sha384", "sha512"] as const;
@@ -32,6 +33,7 @@ type Power = (table: number, e: bigint, base: number, length: number, into: numb
 /** The exports of tests/vectors/signature-probe.as.ts. */
 interface Probe {
   memory: WebAssembly.Memory;
+  isRelaxed(): number;
   /** Exists if the configuration names the start function. */
   _initialize?(): void;
   alloc(size: number): number;
@@ -62,12 +64,16 @@ interface Probe {
   simdPower: Power;
 }
 
+/** Of build/plugin-relaxed-simd.wasm, if a test file asks for it before it imports this one. */
+const FEATURES = process.env["PROBE"] === "relaxed-simd" ? ["--enable", "relaxed-simd"] : [];
+
 function compiled(): Probe {
   const directory = mkdtempSync(join(tmpdir(), "probe-"));
   try {
     const wasm = join(directory, "probe.wasm");
     // Compiled like the plugin, so that the tests run the same code.
-    compile("tests/vectors/signature-probe.as.ts", wasm);
+    compile("tests/vectors/signature-probe.as.ts", wasm, FEATURES);
+    if (FEATURES.length > 0) enableRelaxedSimd();
     const module = new WebAssembly.Module(readFileSync(wasm));
     const exported = new WebAssembly.Instance(module).exports as unknown as Probe;
     exported._initialize?.();

@@ -29,6 +29,12 @@ export function publicJwk(name: string): { [member: string]: Json } {
   return Object.fromEntries(members) as { [member: string]: Json };
 }
 
+/** The published JWK without `alg`, so that it verifies all algorithms of its type. */
+export function jwkForAnyAlg(name: string): { [member: string]: Json } {
+  const members = Object.entries(publicJwk(name)).filter(([member]) => member !== "alg");
+  return Object.fromEntries(members) as { [member: string]: Json };
+}
+
 /** A JWK set of these keys as JSON text, for `jwks` of a configuration. */
 export function jwks(names: string): string {
   return JSON.stringify({ keys: names.split(",").map((name) => publicJwk(name.trim())) });

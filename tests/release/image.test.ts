@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, test } from "node:test";
-import { buildRelease, RELEASE, release, withoutGo } from "../harness/go-tool.ts";
+import { buildRelease, RELEASE, release, releaseWith, withoutGo } from "../harness/go-tool.ts";
 
 /** On each test, because the reporter counts skipped tests only. */
 const SKIP = { skip: withoutGo };
@@ -62,9 +62,23 @@ void describe("the image", () => {
     return Buffer.from(await response.arrayBuffer());
   }
 
+  function blob(layout: string, name: string): Buffer {
+    return readFileSync(join(folder, layout, "blobs", ...name.split(":")));
+  }
+
   void test("two builds have one digest", SKIP, async () => {
     assert.match(digest, /^sha256:[0-9a-f]{64}$/);
     assert.equal(await release("image", join(folder, "second")), digest);
+  });
+
+  void test("WASM packs another build, as plugin.wasm", SKIP, async () => {
+    const WASM = "plugin-relaxed-simd.wasm";
+    const other = await releaseWith({ WASM }, "image", join(folder, "relaxed"));
+    assert.notEqual(other, digest);
+    const manifest = JSON.parse(blob("relaxed", other).toString()) as Manifest;
+    const layer = manifest.layers.at(-1)?.digest ?? "";
+    const tar = execFileSync("tar", ["-xzO", "plugin.wasm"], { input: blob("relaxed", layer) });
+    assert.deepEqual(tar, readFileSync(join(ROOT, "build", WASM)));
   });
 
   void test(

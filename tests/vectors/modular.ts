@@ -30,10 +30,23 @@ function runs(random: SeededRandom, bits: number): bigint {
   return x;
 }
 
+/** The largest and the smallest signed digits of float-digit.ts and digit.ts, in every place. */
+function extremeDigits(bits: number): bigint[] {
+  return [51, 13].flatMap((width) => {
+    const half = 1n << BigInt(width - 1);
+    return [half - 1n, half].map((digit) => {
+      let x = 0n;
+      for (let at = 0; at < bits; at += width) x |= digit << BigInt(at);
+      return BigInt.asUintN(bits, x);
+    });
+  });
+}
+
 /** Odd moduli of exactly `bits`: the extremes first, then sparse ones, then random ones. */
 export function moduli(random: SeededRandom, bits: number, count: number): bigint[] {
   const top = 1n << BigInt(bits - 1);
   const found = [2n * top - 1n, top + 1n, top | below(random, bits) | 1n];
+  found.push(...extremeDigits(bits).map((digits) => top | digits | 1n));
   while (found.length < count) {
     const sparse = found.length % 3 === 0;
     found.push(top | (sparse ? runs(random, bits - 1) : below(random, bits - 1)) | 1n);
@@ -47,6 +60,7 @@ export function residues(random: SeededRandom, n: bigint, count: number): bigint
   const power = 1n << BigInt(random.below(bits - 1));
   const half = 1n << BigInt(bits - 1);
   const found = [0n, 1n, 2n, n - 1n, n - 2n, n >> 1n, half - 1n, power, power - 1n, n - power];
+  found.push(...extremeDigits(bits - 1));
   while (found.length < count) {
     found.push((found.length % 2 === 0 ? runs(random, bits) : below(random, bits)) % n);
   }

@@ -1,4 +1,5 @@
 /** Test-only entry: the functions of the vectors and the random tests, on raw memory. */
+import { IS_RELAXED } from "../../assembly/bignum/power";
 import { scalarPower, scalarSetUp, scalarTableBytes } from "../../assembly/bignum/power-scalar";
 import { simdPower, simdSetUp, simdTableBytes } from "../../assembly/bignum/power-simd";
 import { Hash, digest as digestOf } from "../../assembly/hash/hash";
@@ -34,6 +35,11 @@ export function hmacVerify(message: usize, length: i32, mac: usize, macLength: i
 export function rsaSetKey(n: usize, nLength: i32, e: usize, eLength: i32): i32 {
   rsaKey = RsaKey.create(n, nLength, e, eLength);
   return RsaKey.errorOf(n, nLength, e, eLength);
+}
+
+/** Whether RSA uses power-relaxed.ts. */
+export function isRelaxed(): bool {
+  return IS_RELAXED;
 }
 
 export function rsaModulusBits(): i32 {

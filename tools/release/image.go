@@ -62,7 +62,7 @@ func pluginImage(root, revision string) (v1.Image, error) {
 		}
 		layers = append(layers, addendum(static.NewLayer(content, document.mediaType), title))
 	}
-	wasm, err := wasmLayer(filepath.Join(root, "build", "plugin.wasm"))
+	wasm, err := wasmLayer(filepath.Join(root, "build", wasmFile()))
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,15 @@ func addendum(layer v1.Layer, title string) mutate.Addendum {
 	}
 }
 
-// wasmLayer is a gzipped archive with plugin.wasm as its only file.
+// wasmFile is the file of build that goes into the image: plugin.wasm, or what WASM names.
+func wasmFile() string {
+	if name := os.Getenv("WASM"); name != "" {
+		return filepath.Base(name)
+	}
+	return "plugin.wasm"
+}
+
+// wasmLayer is a gzipped archive with the file at path as its only file, plugin.wasm.
 func wasmLayer(path string) (v1.Layer, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
