@@ -32,7 +32,8 @@ let setsHeader: bool = true;
 let usesHeap: bool = false;
 let onHeap: usize = 0;
 let times: i32 = 1;
-let now: u64 = 0;
+/** Used, as in a pass: no header is set without a time. */
+let now: u64 = 1;
 
 export function proxy_abi_version_0_2_1(): void {}
 
@@ -80,7 +81,7 @@ function makeCalls(): void {
   if (readsOne) readHeader(AUTHORIZATION, value);
   if (readsProperty) readRouteName(value);
   if (readsTime) now = nowNanoseconds();
-  if (setsHeader) replaceHeader(CONSUMER, CONSUMER.ptr, CONSUMER.length);
+  if (setsHeader && now > 0) replaceHeader(CONSUMER, CONSUMER.ptr, CONSUMER.length);
   releaseHostMemory();
   if (onHeap == 0) return;
   heap.free(onHeap);
