@@ -16,7 +16,7 @@ import {
   rsaSetKey,
 } from "../harness/probe-host.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
-import { median } from "./bench-gateway.ts";
+import { median } from "./estimate.ts";
 
 const ROUNDS = 31;
 /** Long enough to make the resolution of the clock irrelevant, short enough for frequent turns. */

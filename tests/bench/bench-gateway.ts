@@ -3,14 +3,15 @@
  *
  * Each variant has its own Envoy process, because CPU time is counted by process (/proc/<pid>/stat): in a
  * shared Envoy, the background work of other variants would be counted too, and the heap of one plugin would
- * affect another. The variants alternate in each round, so that other load affects all of them. The cost of a
- * round is relative to that round's cost without a filter, and the result is the median of the rounds. As in
- * a gateway, requests are forwarded to an upstream; only Envoy's CPU time is counted.
+ * affect another. The variants take turns in many short rounds, in a random order, so that other load affects all
+ * of them. The result is the mean of a variant's quiet rounds, above that without a filter. As in a gateway,
+ * requests are forwarded to an upstream; only Envoy's CPU time is counted.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HeaderPair } from "../harness/client.ts";
 import { Gateway } from "../harness/gateway.ts";
 import { bearer, type LoadTool, type Proofs } from "./bench-load.ts";
+import { costAbove, quietMean } from "./estimate.ts";
 import type { Group, Kind, Variant } from "./variant.ts";
 
 const LISTENER = "bench";
@@ -20,7 +21,7 @@ const REPORTED_WITHIN_MS = 1500;
 
 export interface Measured {
   kind: Kind;
-  /** Medians of CPU microseconds a request. */
+  /** CPU microseconds a request, in the quiet rounds. */
   inAll: number;
   aboveNone: number;
   /**
@@ -68,7 +69,9 @@ export async function measureGroup(
     }
     for (const variant of running) variant.lookups = await lookupsOf(variant);
     for (let round = 0; round < rounds; round += 1) {
-      for (const variant of running) variant.costs.push(await measure(variant, seconds, tool));
+      for (const variant of shuffled(running)) {
+        variant.costs.push(await measure(variant, seconds, tool));
+      }
       const figures = running.map(({ kind, costs }) => `${kind} ${costs.at(-1)?.toFixed(1)}`);
       console.log(`${group.title}, round ${round + 1}: ${figures.join(", ")}`);
     }
@@ -142,16 +145,14 @@ async function measure(
 }
 
 function summary(running: Running[]): Measured[] {
-  const above = ({ costs, above: than = "none" }: Running): number => {
-    const without = running.find(({ kind }) => kind === than)?.costs ?? [];
-    return median(costs.map((cost, round) => cost - (without[round] ?? 0)));
-  };
+  const above = ({ costs, above: than = "none" }: Running): number =>
+    costAbove(costs, running.find(({ kind }) => kind === than)?.costs ?? []);
   const reference = ["native", "ours", "bearer"]
     .map((wanted) => running.find(({ kind }) => kind === wanted))
     .find((one) => one !== undefined);
   return running.map((one) => ({
     kind: one.kind,
-    inAll: median(one.costs),
+    inAll: quietMean(one.costs),
     aboveNone: above(one),
     ratio:
       reference === undefined || one === reference || one.kind.startsWith("none")
@@ -162,9 +163,10 @@ function summary(running: Running[]): Measured[] {
   }));
 }
 
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const [low = 0, high = 0] = [sorted[sorted.length % 2 ? middle : middle - 1], sorted[middle]];
-  return (low + high) / 2;
+/** In a random order, so that load that comes and goes with a fixed period does not always affect the same ones. */
+function shuffled<T>(values: T[]): T[] {
+  return values
+    .map((value) => ({ value, rank: Math.random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ value }) => value);
 }

@@ -7,7 +7,7 @@ import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
 import type { HeaderPair } from "../harness/client.ts";
 import { Gateway } from "../harness/gateway.ts";
 import { benchToken, KEYS, manyConsumers, manyKeys, ours } from "./bench-config.ts";
-import { median } from "./bench-gateway.ts";
+import { median } from "./estimate.ts";
 import { bearer, type LoadTool } from "./bench-load.ts";
 import { mebibytes, table } from "./bench-report.ts";
 import type { BenchSettings, PartResult } from "./bench-settings.ts";

@@ -5,7 +5,7 @@ import { compile } from "../harness/compile.ts";
 export const BUILD = join(import.meta.dirname, "..", "..", "build");
 
 /** @returns the path of the wasm */
-export function benchWasm(name: "floor" | "empty"): string {
+export function benchWasm(name: "floor" | "bare" | "empty"): string {
   const wasm = join(BUILD, `bench-${name}.wasm`);
   compile(`tests/bench/${name}.as.ts`, wasm);
   return wasm;

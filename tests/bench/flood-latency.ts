@@ -8,7 +8,7 @@ import { Gateway } from "../harness/gateway.ts";
 import { badSignature, benchToken, KEYS, native, ours } from "./bench-config.ts";
 import { bearer } from "./bench-load.ts";
 import { table } from "./bench-report.ts";
-import type { BenchSettings, PartResult } from "./bench-settings.ts";
+import { type BenchSettings, longRounds, type PartResult } from "./bench-settings.ts";
 import { applyFixedRate, type Latencies, LATENCY_HEADS, latencyFigures } from "./fixed-rate.ts";
 
 const LISTENER = "bench";
@@ -25,7 +25,8 @@ interface Row {
   measured: Latencies[];
 }
 
-export async function measureFloodLatency({ rounds, seconds }: BenchSettings): Promise<PartResult> {
+export async function measureFloodLatency(settings: BenchSettings): Promise<PartResult> {
+  const { rounds, seconds } = longRounds(settings);
   const key = KEYS.RS256;
   const [valid, bad] = [await benchToken(key), await badSignature(key)];
   const filters: [kind: string, listener: Omit<ListenerSpec, "name">][] = [

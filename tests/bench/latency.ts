@@ -6,13 +6,14 @@ import type { ListenerSpec } from "../harness/bootstrap.ts";
 import { Gateway } from "../harness/gateway.ts";
 import { benchToken, KEYS, native, ours, UNCACHED } from "./bench-config.ts";
 import { table } from "./bench-report.ts";
-import type { BenchSettings, PartResult } from "./bench-settings.ts";
+import { type BenchSettings, longRounds, type PartResult } from "./bench-settings.ts";
 import { applyFixedRate, type Latencies, LATENCY_HEADS, latencyFigures } from "./fixed-rate.ts";
 
 const LISTENER = "bench";
 const PER_SECOND = 2000;
 
-export async function measureLatency({ rounds, seconds }: BenchSettings): Promise<PartResult> {
+export async function measureLatency(settings: BenchSettings): Promise<PartResult> {
+  const { rounds, seconds } = longRounds(settings);
   const key = KEYS.RS256;
   const token = await benchToken(key);
   const variants: [kind: string, listener: Omit<ListenerSpec, "name">][] = [

@@ -7,6 +7,7 @@ import type { BenchSettings, CapacityFacts, Part, PartResult } from "./bench-set
 import { dpop } from "./dpop.ts";
 import { measureFloodLatency } from "./flood-latency.ts";
 import { floods } from "./floods.ts";
+import { hostCalls } from "./host-calls.ts";
 import { measureLatency } from "./latency.ts";
 import { measureUpdates } from "./listener-updates.ts";
 import { measureLongRun } from "./long-run.ts";
@@ -18,6 +19,7 @@ const CPU = "CPU of Envoy for each request, in microseconds";
 
 export const PARTS: Part[] = [
   { name: "algorithms", measure: measureAlgorithms },
+  groupPart("host-calls", `### ${CPU}: parts of the floor`, () => [hostCalls()]),
   groupPart("rejections", `### ${CPU}: bad signatures`, () => [
     badSignatures("HS256"),
     badSignatures("RS256"),

@@ -22,6 +22,8 @@ export type Kind =
   | "native cached"
   | "native cached, large"
   | "floor"
+  | `10 filters: ${string}`
+  | `100 calls: ${string}`
   | "ours in wasm"
   | "ours"
   | "ours, no log"

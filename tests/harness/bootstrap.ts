@@ -26,6 +26,8 @@ export interface ListenerSpec {
   pluginConfig?: Json;
   /** Other members of Envoy's plugin configuration. */
   plugin?: JsonObject;
+  /** How often a request passes the plugin; 1 by default. */
+  copies?: number;
   /** A configuration of Envoy's own jwt_authn filter, for comparison in benchmarks. */
   native?: JsonObject;
   routes?: RouteSpec[];
@@ -157,7 +159,8 @@ function authentication(spec: ListenerSpec, places: Places): JsonObject[] {
   }
   if (spec.pluginConfig !== undefined) {
     const config = { ...plugin(spec.name, spec.pluginConfig, places.wasm), ...spec.plugin };
-    filters.push({ name: "plugin", typed_config: { "@type": `${HTTP}.wasm.v3.Wasm`, config } });
+    const filter = { name: "plugin", typed_config: { "@type": `${HTTP}.wasm.v3.Wasm`, config } };
+    for (let copy = 0; copy < (spec.copies ?? 1); copy += 1) filters.push(filter);
   }
   return filters;
 }
