@@ -5,6 +5,7 @@ import { bearer, hsToken, ISSUER, World } from "../harness/seeded-world.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { jwks, publicJwk } from "../harness/test-keys.ts";
 import type { Outcome } from "../../sandbox/stream.ts";
+import { open } from "./request-probe.ts";
 
 const MANY = 300;
 
@@ -68,8 +69,7 @@ function forgedRsa(kid: string | null): string {
 
 /** The same modulus as many keys: each has a table of its own. */
 function rsaKeys(count: number): JsonObject[] {
-  const { alg: _, ...key } = publicJwk("rsa-a");
-  return Array.from({ length: count }, (_, i) => ({ ...key, kid: `key-${i}` }));
+  return Array.from({ length: count }, (_, i) => ({ ...open("rsa-a"), kid: `key-${i}` }));
 }
 
 void test("setting up RSA keys spends the same budget", () => {
