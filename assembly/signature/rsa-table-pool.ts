@@ -51,7 +51,7 @@ export class RsaTablePool {
     return ticket > this.invalidTicket && load<u64>(this.at(slot)) == ticket;
   }
 
-  /** The address of the table in the slot. `isUsed`: whether it is to be kept longer than others. */
+  /** The address of the table in the slot. `isUsed`: whether the hand passes it once. */
   table(slot: i32, isUsed: bool): usize {
     unchecked((this.isUsed[slot] = isUsed));
     return this.at(slot) + HEADER;

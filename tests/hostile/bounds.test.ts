@@ -67,7 +67,7 @@ function forgedRsa(kid: string | null): string {
   return `${part(header)}.${part({ iss: ISSUER })}.${"A".repeat(342)}`;
 }
 
-/** The same modulus as many keys: each has a table of its own. */
+/** The same modulus as many keys: each needs a separate table. */
 function rsaKeys(count: number): JsonObject[] {
   return Array.from({ length: count }, (_, i) => ({ ...open("rsa-a"), kid: `key-${i}` }));
 }
