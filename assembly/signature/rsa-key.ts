@@ -1,4 +1,5 @@
 import { power, powerSetUp, powerTableBytes } from "../bignum/power";
+import { RsaTable, RsaTablePool } from "./rsa-table-pool";
 
 /** Why a modulus and an exponent are rejected as a key. */
 export enum RsaKeyError {
@@ -20,6 +21,9 @@ export const MAX_MODULUS_BITS: i32 = 8192;
 export const MAX_MODULUS_BYTES: i32 = 1024;
 /** The limit of BoringSSL; it bounds the cost of a verification. */
 export const MAX_EXPONENT: u64 = (1 << 33) - 1;
+
+/** At most 8 MiB: 4096 tables at 2048 bits, 1024 at 8192 bits. */
+const TABLES: RsaTablePool = new RsaTablePool(4096, 128);
 
 /** The address of the first non-zero byte of the `length` bytes at `bytes`, or their end. */
 function skipZeros(bytes: usize, length: i32): usize {
@@ -43,13 +47,13 @@ function exponentOf(bytes: usize, length: i32): u64 {
   return e;
 }
 
-/** An RSA public key (RFC 8017 section 3.1), with precomputed values for its arithmetic. */
+/** An RSA public key (RFC 8017 section 3.1), with a table of precomputed values while it is in use. */
 @final
 export class RsaKey {
   /** The length in octets that RFC 8017 calls k. */
   readonly modulusBytes: i32;
   private modulus: StaticArray<u8>;
-  private table: StaticArray<u8>;
+  private readonly table: RsaTable;
 
   private constructor(
     bytes: usize,
@@ -59,9 +63,8 @@ export class RsaKey {
   ) {
     this.modulusBytes = length;
     this.modulus = new StaticArray<u8>(length);
-    this.table = new StaticArray<u8>(powerTableBytes(modulusBits));
+    this.table = new RsaTable(TABLES, powerTableBytes(modulusBits));
     memory.copy(changetype<usize>(this.modulus), bytes, length);
-    powerSetUp(changetype<usize>(this.table), bytes, length, modulusBits, exponent);
   }
 
   /**
@@ -94,15 +97,27 @@ export class RsaKey {
     return changetype<usize>(this.modulus);
   }
 
+  /** Whether `publicOperation` need not set up a table, which costs about as much as doing it twice. */
+  get hasTable(): bool {
+    return this.table.exists;
+  }
+
   /**
    * RSAVP1 (RFC 8017 section 5.2.2): into = s^e mod n. s is the `modulusBytes` big-endian bytes at
    * `signature`, and `into` has as many. False, with nothing written, if s >= n. The two may overlap.
-   * Allocates nothing; handles no secret.
+   * Allocates no object; handles no secret.
    */
   publicOperation(signature: usize, into: usize): bool {
     const length = this.modulusBytes;
     if (memory.compare(signature, changetype<usize>(this.modulus), length) >= 0) return false;
-    power(changetype<usize>(this.table), this.exponent, signature, length, into);
+    power(this.readyTable(), this.exponent, signature, length, into);
     return true;
+  }
+
+  private readyTable(): usize {
+    if (this.table.exists) return this.table.use();
+    const table = this.table.obtain();
+    powerSetUp(table, this.modulusAt, this.modulusBytes, this.modulusBits, this.exponent);
+    return table;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The time to verify a signature in wasm, compared with node:crypto (OpenSSL). Both run alternately in one
  * process, so that other load affects both. Reports medians; the ratios are more reliable than the times.
- * "first" is a key that has no table of multiples yet: see assembly/curve/table-pool.ts.
+ * "first" is a key that has no table yet: see assembly/curve/table-pool.ts and assembly/signature/rsa-table-pool.ts.
  */
 import { constants, createHmac, sign, timingSafeEqual, verify } from "node:crypto";
 import { ecKeyPair, ed25519KeyPair, rsaKeyPair } from "../harness/key-pair.ts";
@@ -13,7 +13,6 @@ import {
   hmacSetKey,
   probe,
   put,
-  rsaSetKey,
 } from "../harness/probe-host.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
 import { median } from "./estimate.ts";
@@ -91,15 +90,19 @@ function hmacRow(hash: (typeof HASHES)[number]): ArithmeticRow {
 function rsaRows(bits: number): ArithmeticRow[] {
   const { privateKey, publicKey } = rsaKeyPair(bits);
   const { n = "", e = "" } = publicKey.export({ format: "jwk" });
-  rsaSetKey(Buffer.from(n, "base64url"), Buffer.from(e, "base64url"));
+  const [modulus, exponent] = [Buffer.from(n, "base64url"), Buffer.from(e, "base64url")];
+  const keyAt = put(2, Buffer.concat([modulus, exponent]));
+  const setKey = (): number =>
+    probe.rsaSetKey(keyAt, modulus.length, keyAt + modulus.length, exponent.length);
   const at = put(0, message);
   const signature = sign("sha256", message, privateKey);
   const signatureAt = put(1, signature);
-  const pkcs1 = compare(
-    `RS256 ${bits}`,
-    () => probe.rsaVerifyPkcs1(0, at, message.length, signatureAt, signature.length) !== 0,
-    () => verify("sha256", message, publicKey, signature),
-  );
+  const wasm = (): boolean =>
+    probe.rsaVerifyPkcs1(0, at, message.length, signatureAt, signature.length) !== 0;
+  const native = (): boolean => verify("sha256", message, publicKey, signature);
+  const first = compare(`RS256 ${bits} first`, () => setKey() === 0 && wasm(), native);
+  setKey();
+  const pkcs1 = compare(`RS256 ${bits}`, wasm, native);
   const padding = {
     padding: constants.RSA_PKCS1_PSS_PADDING,
     saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
@@ -111,7 +114,7 @@ function rsaRows(bits: number): ArithmeticRow[] {
     () => probe.rsaVerifyPss(0, at, message.length, pssAt, pss.length) !== 0,
     () => verify("sha256", message, { key: publicKey, ...padding }, pss),
   );
-  return [pkcs1, ofPss];
+  return [first, pkcs1, ofPss];
 }
 
 /** A key earns its table by valid signatures, so an invalid signature measures a key without one. */

@@ -5,6 +5,7 @@ import { bearer, hsToken, ISSUER, World } from "../harness/seeded-world.ts";
 import type { JsonObject } from "../harness/bootstrap.ts";
 import { jwks, publicJwk } from "../harness/test-keys.ts";
 import type { Outcome } from "../../sandbox/stream.ts";
+import { open } from "./request-probe.ts";
 
 const MANY = 300;
 
@@ -57,6 +58,70 @@ void test("a 300-byte token without kid is tried with only a few of a hundred P-
   const refused = world.send(id, bearer(token));
   assert.equal(reasonOf(refused), "too-many-keys");
   assert.deepEqual(triedOf(refused), { keys: 2, consumers: 1 });
+});
+
+/** A token whose signature is a number below every modulus of 2048 bits, but not valid. */
+function forgedRsa(kid: string | null): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const header = { alg: "PS256", ...(kid !== null && { kid }) };
+  return `${part(header)}.${part({ iss: ISSUER })}.${"A".repeat(342)}`;
+}
+
+/** The same modulus as many keys: each needs a separate table. */
+function rsaKeys(count: number): JsonObject[] {
+  return Array.from({ length: count }, (_, i) => ({ ...open("rsa-a"), kid: `key-${i}` }));
+}
+
+void test("setting up RSA keys spends the same budget", () => {
+  const world = new World();
+  const keys = rsaKeys(100);
+  const root = world.configure({ consumers: [{ name: "c", issuer: ISSUER, jwks: { keys } }] });
+  const tried: number[] = [];
+  for (let i = 0; i < 12; i++) {
+    const outcome = world.send(root, bearer(forgedRsa(null)));
+    const isComplete = reasonOf(outcome) === "signature-mismatch";
+    tried.push(isComplete ? keys.length : triedOf(outcome).keys);
+  }
+  // A verification with set-up costs as much as three, and 5 ms allow 34 of them.
+  assert.ok(tried[0]! > 25 && tried[0]! < 40, tried.join());
+  // The keys that were set up before cost less now.
+  assert.ok(tried[1]! > tried[0]! && tried[1]! < keys.length, tried.join());
+  assert.equal(tried.at(-1), keys.length, tried.join());
+});
+
+void test("forged tokens for more RSA keys than there are tables take at most 8 MiB", () => {
+  const world = new World();
+  // The table of a key of 8192 bits is the largest, so there are 1024 of them.
+  const n = Buffer.concat([Buffer.from([0x80]), Buffer.alloc(1022), Buffer.from([1])]);
+  const large = { kty: "RSA", kid: "large", e: "AQAB", n: n.toString("base64url") };
+  const configure = (): number => {
+    const jwks = { keys: [large, ...rsaKeys(1200)] };
+    return world.configure({
+      token_cache: { max_entries: 0 },
+      consumers: [{ name: "c", issuer: ISSUER, jwks }],
+    });
+  };
+  const flood = (root: number, from: number, to: number): void => {
+    for (let i = from; i < to; i++) {
+      const outcome = world.send(root, bearer(forgedRsa(`key-${i}`)));
+      assert.equal(reasonOf(outcome), "signature-mismatch");
+    }
+  };
+  const root = configure();
+  flood(root, 0, 8);
+  const before = world.sandbox.memoryBytes;
+  flood(root, 8, 1030);
+  const full = world.sandbox.memoryBytes;
+  const grown = (full - before) / (1024 * 1024);
+  assert.ok(grown > 7 && grown <= 8, `${grown} MiB`);
+  flood(root, 1030, 1200);
+  assert.equal(world.sandbox.memoryBytes, full);
+  // The keys of another configuration take the tables of the removed one.
+  world.sandbox.close(root);
+  const next = configure();
+  const loaded = world.sandbox.memoryBytes;
+  flood(next, 0, 50);
+  assert.equal(world.sandbox.memoryBytes, loaded);
 });
 
 void test("a large token is tried with fewer keys, because each one hashes it", () => {

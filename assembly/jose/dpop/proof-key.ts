@@ -38,7 +38,7 @@ function readRsa(json: Document, node: i32): Jwk | null {
   const e = n + <usize>(ROOM / 2);
   const eLength = decode(json, json.member(node, "e"), e);
   if (nLength < 0 || eLength < 0) return null;
-  // The length in bits is known before the key is prepared, which is expensive for a long one.
+  // A longer key would take larger tables, and those of all other keys.
   if (nLength * 8 > MAX_PROOF_RSA_BITS) return null;
   const rsa = RsaKey.create(n, nLength, e, eLength);
   if (rsa === null || rsa.modulusBits < MIN_PROOF_RSA_BITS) return null;

@@ -3,7 +3,7 @@
 import { Jwk } from "../jwk";
 import { THUMBPRINT_BYTES } from "./thumbprint";
 
-/** A power of two. A key has at most 3 KB. */
+/** A power of two. A key has at most 1.5 KB. */
 const MAX_KEYS: i32 = 128;
 
 @final

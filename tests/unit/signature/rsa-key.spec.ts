@@ -77,6 +77,24 @@ describe("publicOperation", () => {
     expect(hex(into)).toBe(hex(s));
   });
 
+  it("sets up a table for the first number below the modulus", () => {
+    const key = create(repeated(0xff, 128), "03");
+    expect(key == null).toBe(false);
+    if (key == null) return;
+    const n = repeated(0xff, 128);
+    expect(key.hasTable).toBe(false);
+    expect(key.publicOperation(changetype<usize>(n), changetype<usize>(n))).toBe(false);
+    expect(key.hasTable).toBe(false);
+    for (let i = 0; i < 2; i++) {
+      const s = new ArrayBuffer(128);
+      const last = changetype<usize>(s) + 127;
+      store<u8>(last, 3);
+      expect(key.publicOperation(changetype<usize>(s), changetype<usize>(s))).toBe(true);
+      expect(load<u8>(last)).toBe(27);
+      expect(key.hasTable).toBe(true);
+    }
+  });
+
   it("works with several keys in turn, longer and shorter", () => {
     const keys: Array<RsaKey | null> = [
       create(repeated(0xff, 256), "03"),
