@@ -79,7 +79,7 @@ function reject(ctx: RequestContext, audiences: Octets[]): Rejection {
   const json = ctx.claims.json;
   const aud = ctx.claims.aud;
   const rejection = new Rejection(Reason.AudienceMismatch).withExpected(
-    say2(Phrase.WithOneOf, AUD, sayQuoted(audiences)),
+    say2(Phrase.WithOneOf, AUD, sayQuoted(audiences, audiences.length)),
   );
   if (aud < 0) {
     return rejection.withDetail(say(Phrase.NoAudience)).withActual(say1(Phrase.NoMember, AUD));

@@ -19,7 +19,7 @@ export const FIRST_PHRASE: u16 = 0x100;
 
 const PLACEHOLDER: string = "{}";
 /** The most quoted names that a message lists. */
-const MAX_LISTED: i32 = 8;
+export const MAX_LISTED: i32 = 8;
 /** A longer message is cut off. */
 const MAX_BYTES: i32 = 1 << 20;
 const GROWTH_BYTES: i32 = 256;
@@ -120,13 +120,13 @@ export function sayList(values: string[], total: i32): string {
   return say2(Phrase.AndMore, list, (total - values.length).toString());
 }
 
-/** The texts, quoted, as a list. */
-export function sayQuoted(texts: Octets[]): string {
+/** The first MAX_LISTED texts, quoted, as a list; `total` is how many there are. */
+export function sayQuoted(texts: Octets[], total: i32): string {
   const values: string[] = [];
   for (let i = 0; i < min(texts.length, MAX_LISTED); i++) {
     values.push(quoted(texts[i].ptr, texts[i].length));
   }
-  return sayList(values, texts.length);
+  return sayList(values, total);
 }
 
 /** The message in English. */

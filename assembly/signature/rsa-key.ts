@@ -102,6 +102,11 @@ export class RsaKey {
     return this.table.exists;
   }
 
+  /** Sets up a table, unless a table of another key would be lost. */
+  prepare(): void {
+    if (TABLES.hasRoom && !this.hasTable) this.readyTable();
+  }
+
   /**
    * RSAVP1 (RFC 8017 section 5.2.2): into = s^e mod n. s is the `modulusBytes` big-endian bytes at
    * `signature`, and `into` has as many. False, with nothing written, if s >= n. The two may overlap.

@@ -22,9 +22,12 @@ const ED25519_DER: string = "MCowBQYDK2VwAyEA";
 /** The base64 of the name that public keys of SSH begin with: "ssh-", "ecdsa-". */
 const SSH: string[] = ["AAAAB3NzaC1", "AAAAC3NzaC1", "AAAAE2VjZHNh"];
 
-/** "--", as in "-----BEGIN". */
+/**
+ * "-----BEGIN", or "---- BEGIN" of SSH. One random number of 4096 begins with two hyphens in base64url, and none with
+ * five.
+ */
 export function isPem(ptr: usize, length: i32): bool {
-  return length > 10 && load<u16>(ptr) == 0x2d2d;
+  return startsWith(ptr, length, "-----") || startsWith(ptr, length, "---- BEGIN");
 }
 
 /** Whether the text is only hexadecimal digits: random bytes in base64url never are. */
