@@ -95,6 +95,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   'bind the token to a key, and print a DPoP proof for "METHOD URL" after it':
     "把令牌绑定到密钥，并在它之后输出用于“METHOD URL”的 DPoP 证明",
   "the private key of the proof; default: a new one": "证明的私钥；默认新建",
+  "the nonce of the proof: the header DPoP-Nonce of a response":
+    "证明的 nonce：应答的 DPoP-Nonce 响应头",
   "the SHA-256 of the client certificate, in hexadecimal or base64url":
     "客户端证书的 SHA-256，十六进制或 base64url",
   "the time to use as now": "当作现在的时间",

@@ -443,6 +443,32 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
       "已记录 `max_proofs` 个证明时如何处理新的证明：`reject` 返回 503，`accept` 不记录就接受。",
   },
   {
+    scope: Scope.Dpop,
+    name: "nonce",
+    fallback: "证明不需要 nonce",
+    about:
+      "证明必须带有本网关签发的 nonce（RFC 9449 第 9 节），因此无法在使用之前很久就生成好证明。",
+  },
+  {
+    scope: Scope.DpopNonce,
+    name: "required",
+    fallback: "true",
+    about: "证明是否必须带有 nonce。设为 false（例如在规则中）时，忽略证明中的 nonce。",
+  },
+  {
+    scope: Scope.DpopNonce,
+    name: "lifetime_seconds",
+    fallback: "300",
+    about: "nonce 的有效时间。过期后客户端会收到 401 和新的 nonce，并须重新发送请求。1 至 86400。",
+  },
+  {
+    scope: Scope.DpopNonce,
+    name: "secret",
+    fallback: "随机生成，由同一网关的 worker 共用",
+    about:
+      "生成 nonce 的密钥，至少 32 字节，以 base64url 编码。如果同一批客户端由多个网关服务，就必须设置，而且各网关的值相同。",
+  },
+  {
     scope: Scope.CertificateBound,
     name: "source",
     fallback: "",

@@ -17,6 +17,7 @@ export const SCOPE_PATHS: string[] = [
   "_rules_[].mcp_tools[]",
   "consumers[].claims.role",
   "dpop",
+  "dpop.nonce",
   "certificate_bound",
   "",
   "",
@@ -483,6 +484,33 @@ export const FIELD_TEXTS: FieldText[] = [
     fallback: "`reject`",
     about:
       "What happens to a proof if `max_proofs` are recorded: `reject` answers 503, `accept` accepts it without recording it.",
+  },
+  {
+    scope: Scope.Dpop,
+    name: "nonce",
+    fallback: "proofs need no nonce",
+    about:
+      "Proofs need a nonce of this gateway (RFC 9449 section 9), so none can be created long before it is used.",
+  },
+  {
+    scope: Scope.DpopNonce,
+    name: "required",
+    fallback: "true",
+    about: "Whether proofs need a nonce. false, such as in a rule: a nonce in a proof is ignored.",
+  },
+  {
+    scope: Scope.DpopNonce,
+    name: "lifetime_seconds",
+    fallback: "300",
+    about:
+      "How long a nonce is accepted. Then a client gets a new one with a 401, and has to repeat its request. 1 to 86400.",
+  },
+  {
+    scope: Scope.DpopNonce,
+    name: "secret",
+    fallback: "random, and shared by the workers of one gateway",
+    about:
+      "The secret of nonces, at least 32 bytes in base64url. Needed if several gateways serve the same clients: set the same one in all of them.",
   },
   {
     scope: Scope.CertificateBound,

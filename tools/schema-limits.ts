@@ -110,6 +110,8 @@ export const LIMITS: Record<string, Schema> = {
     items: { ...STRING, pattern: "^[A-Za-z][-+.0-9A-Za-z]*://[^/?#]+(/[^?#]*)?$" },
   },
   "Dpop.max_proofs": { minimum: 1, maximum: 262144 },
+  "DpopNonce.lifetime_seconds": { minimum: 1, maximum: 86400 },
+  "DpopNonce.secret": { pattern: "^[-0-9A-Z_a-z]{43,}=*$" },
   "Root._rules_": { minItems: 1 },
   "Rule._match_route_": { minItems: 1 },
   "Rule._match_route_prefix_": { minItems: 1 },

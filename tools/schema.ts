@@ -104,6 +104,8 @@ function together(scope: Scope, form: Form): Schema {
     case Scope.Dpop:
     case Scope.CertificateBound:
       return { minProperties: 1, ...(form === "JSON Schema" && { additionalProperties: false }) };
+    case Scope.DpopNonce:
+      return form === "JSON Schema" ? { additionalProperties: false } : {};
     case Scope.ProtectedResource:
       return oneOf(["resource", "hosts"], form);
     default:
@@ -138,6 +140,7 @@ function kindSchema(field: Field, form: Form): Schema {
   const words: Schema = { type: "string", enum: KIND_CHOICES[field.kind] ?? [] };
   switch (field.kind) {
     case FieldKind.String:
+    case FieldKind.Secret:
       return { type: "string" };
     case FieldKind.Bool:
       return { type: "boolean" };

@@ -17,6 +17,7 @@ import { Check, Reason } from "../verdict/catalog";
 import { Rejection, Verdict, addGarbageEstimate } from "../verdict/rejection";
 import { checkProofClaims } from "./proof-claims";
 import { checkProofHeader, rejectProofKey } from "./proof-header";
+import { checkProofNonce } from "./proof-nonce";
 import { rejectTooManyKeys } from "./signature";
 
 const DPOP: Octets = Octets.of("dpop");
@@ -40,6 +41,8 @@ export function checkProof(
   ctx.budget.spend(PROOF_MICROSECONDS + <f64>bytes * PROOF_BYTE_MICROSECONDS);
   rejection = checkProofHeader(ctx, dpop, jkt);
   if (rejection === null) rejection = checkProofClaims(ctx, consumer, dpop);
+  const nonce = ctx.rule.settings.sender.requiredNonce;
+  if (rejection === null && nonce !== null) rejection = checkProofNonce(ctx, consumer, nonce);
   if (rejection === null) rejection = checkProofSignature(ctx);
   if (rejection !== null) return rejection;
   // Several rules may check the proof. The first one decides: rules in dry run come last.

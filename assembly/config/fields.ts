@@ -18,6 +18,7 @@ export enum Scope {
   McpTools,
   ClaimCondition,
   Dpop,
+  DpopNonce,
   CertificateBound,
   /** How requests are treated, everywhere or where a rule matches. */
   Settings,
@@ -68,6 +69,8 @@ export enum FieldKind {
   Replay,
   WhenFull,
   CertificateSource,
+  /** Secret bytes in base64url. */
+  Secret,
 }
 
 /** The kinds in words, by value: "expected a string". */
@@ -97,6 +100,7 @@ export const KIND_NAMES: string[] = [
   '"shared" or "none"',
   '"reject" or "accept"',
   '"connection" or "xfcc"',
+  "a secret in base64url",
 ];
 
 /** The words that a field takes, by kind and in the order of their enum; none: it takes any. */
@@ -126,6 +130,7 @@ export const KIND_CHOICES: string[][] = [
   ["shared", "none"],
   ["reject", "accept"],
   ["connection", "xfcc"],
+  [],
 ];
 
 /** What happens to access when the field is lost, for example by a typo. */
@@ -240,6 +245,10 @@ export const FIELDS: Field[] = [
   field(Scope.Dpop, "replay", FieldKind.Replay, Effect.Opening),
   field(Scope.Dpop, "max_proofs", FieldKind.Count, Effect.Neutral),
   field(Scope.Dpop, "when_full", FieldKind.WhenFull, Effect.Opening),
+  field(Scope.Dpop, "nonce", FieldKind.Object, Effect.Closing),
+  field(Scope.DpopNonce, "required", FieldKind.Bool, Effect.Opening),
+  field(Scope.DpopNonce, "lifetime_seconds", FieldKind.Seconds, Effect.Either),
+  field(Scope.DpopNonce, "secret", FieldKind.Secret, Effect.Neutral),
   field(Scope.CertificateBound, "source", FieldKind.CertificateSource, Effect.Closing, true),
   field(Scope.CertificateBound, "required", FieldKind.Bool, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),

@@ -112,6 +112,7 @@ export class RequestReport {
     if (isAllowed && this.ctx.hasUncheckedBinding) {
       json.member("unchecked_binding", uncheckedBinding(this.ctx));
     }
+    if (isAllowed && this.ctx.hasUncheckedNonce) json.name("unchecked_nonce").bool(true);
     json.name("refusal");
     if (rejection === null) json.nothing();
     else {

@@ -11,6 +11,7 @@ import { logWarnBytes } from "../host/log";
 import { GRPC_UNAVAILABLE, sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
+import { issueNonce } from "../jose/dpop/nonce";
 import { Phrase } from "../message/phrases";
 import { say } from "../message/say";
 import { CHECKS, Reason, Status } from "../verdict/catalog";
@@ -95,6 +96,7 @@ export class Rejecter {
       settings.answer,
       resourceParts(ctx, rejection),
       ctx.usesDpopScheme,
+      nonceFor(settings, ctx),
     );
     sendReply(status, parts.details, json.ptr, json.length, parts.headers, grpcStatus(status));
   }
@@ -110,6 +112,17 @@ export class Rejecter {
     }
     return id.toString();
   }
+}
+
+/** RFC 9449 section 8.2: any response may have a nonce for the next proof. "" where none is required. */
+function nonceFor(settings: Settings, ctx: RequestContext): string {
+  const nonce = settings.sender.requiredNonce;
+  if (nonce === null) return "";
+  const key = nonce.keyOr(ctx.nonceKey);
+  if (key === null) return "";
+  const issued = issueNonce(key, <u64>max<f64>(ctx.nowSeconds, 0));
+  addGarbageEstimate(issued.length);
+  return issued;
 }
 
 function grpcStatus(status: Status): u32 {

@@ -25,6 +25,7 @@ export class ReplyParts {
     answer: Answer,
     private readonly resourceParts: string,
     private readonly isDpop: bool,
+    private readonly nonce: string,
   ) {
     this.disclose = answer.disclose;
     this.realm = answer.realm;
@@ -42,18 +43,29 @@ export class ReplyParts {
       pairs.push("www-authenticate");
       pairs.push(challenge(rejection, answer, resourceParts, isDpop));
     }
+    if (nonce.length > 0) {
+      pairs.push("dpop-nonce");
+      pairs.push(nonce);
+    }
     this.headers = serialized(pairs);
     addGarbageEstimate(this.headers.byteLength);
   }
 
   /** Whether these parts are those of this rejection. */
-  fits(rejection: Rejection, answer: Answer, resourceParts: string, isDpop: bool): bool {
+  fits(
+    rejection: Rejection,
+    answer: Answer,
+    resourceParts: string,
+    isDpop: bool,
+    nonce: string,
+  ): bool {
     return (
       this.disclose == answer.disclose &&
       this.retrySeconds == rejection.retrySeconds &&
       this.realm == answer.realm &&
       this.resourceParts == resourceParts &&
       this.isDpop == isDpop &&
+      this.nonce == nonce &&
       this.requiresProof == answer.requiresProof &&
       this.proofAlgorithms == answer.proofAlgorithms &&
       this.errorUriBase == answer.errorUriBase
@@ -68,11 +80,17 @@ export class ReplyCache {
     CATALOG.length,
   );
 
-  /** `resourceParts`: the parameters that a protected resource adds to the challenge. */
-  partsOf(rejection: Rejection, answer: Answer, resourceParts: string, isDpop: bool): ReplyParts {
+  /** `resourceParts`: the parameters that a protected resource adds to the challenge. `nonce`: "" for none. */
+  partsOf(
+    rejection: Rejection,
+    answer: Answer,
+    resourceParts: string,
+    isDpop: bool,
+    nonce: string,
+  ): ReplyParts {
     const known = this.made[rejection.reason];
-    if (known !== null && known.fits(rejection, answer, resourceParts, isDpop)) return known;
-    const parts = new ReplyParts(rejection, answer, resourceParts, isDpop);
+    if (known !== null && known.fits(rejection, answer, resourceParts, isDpop, nonce)) return known;
+    const parts = new ReplyParts(rejection, answer, resourceParts, isDpop, nonce);
     this.made[rejection.reason] = parts;
     return parts;
   }

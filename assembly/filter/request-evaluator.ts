@@ -97,6 +97,7 @@ export class RequestEvaluator {
     decision.rejection = null;
     decision.isMetadata = false;
     this.ctx.recordBy = null;
+    this.ctx.isReport = cache === null;
     this.ctx.toolsRule = null;
     const rules = this.rules.find(configuration);
     this.ctx.resource = null;

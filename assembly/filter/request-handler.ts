@@ -19,6 +19,7 @@ import { Rejection } from "../verdict/rejection";
 import { Admission } from "./admit";
 import { countPass } from "./counters";
 import { HostTrust } from "./host-trust";
+import { shareNonceKey } from "./nonce-key";
 import { RejectionLog } from "./rejection-log";
 import { Rejecter, fingerprint } from "./reject-request";
 import { ResourceMetadata } from "./resource-metadata";
@@ -99,6 +100,13 @@ export class RequestHandler {
       this.admission.admit(consumer, settings, ctx);
     } else this.admission.passUnchecked(decision.pass, settings, configuration.policyOf(rule), ctx);
     return Action.Continue;
+  }
+
+  /** Gets the key of nonces from the other workers, or makes it. False if the host does not allow that. */
+  shareNonceKey(): bool {
+    const ctx = this.evaluator.ctx;
+    if (ctx.nonceKey === null) ctx.nonceKey = shareNonceKey();
+    return ctx.nonceKey !== null;
   }
 
   /** The start of the SHA-256 of the rejected token; "" if there is none. */

@@ -22,6 +22,7 @@ import { defineCounters, reportCounters } from "./counters";
 import { explainConfiguration } from "./explain-configuration";
 import { reportFetchCounters } from "../remote/fetch-counters";
 import { KeySources, nowMilliseconds } from "../remote/key-sources";
+import { needsNonceKey } from "./nonce-key";
 import { RejectionLog } from "./rejection-log";
 import { RequestHandler } from "./request-handler";
 import { hasTokenDigestKey, setTokenDigestKey } from "./cache/token-digest";
@@ -55,6 +56,14 @@ export class Root extends RootContext {
     if (issues.moreWarnings > 0) logWarn(NAME + counted(issues.moreWarnings, "more warning"));
     if (configuration === null) {
       logError(NAME + `rejected: ${counted(issues.errorCount, "error")}. It does not take effect.`);
+      return false;
+    }
+    if (needsNonceKey(configuration) && !this.requests.shareNonceKey()) {
+      logError(
+        NAME +
+          "dpop.nonce: the workers cannot share a key, because the host does not allow random_get or shared data; " +
+          "set secret. The configuration does not take effect.",
+      );
       return false;
     }
     if (configuration.hostVerification) {

@@ -13,6 +13,7 @@ import { KeyCursor } from "../jose/key-cursor";
 import { Token } from "../jose/compact-token";
 import { Proof } from "../jose/dpop/dpop-proof";
 import { ProofKeys } from "../jose/dpop/proof-keys";
+import { HmacKey } from "../signature/hmac";
 import { Rejection } from "../verdict/rejection";
 import { ResourceIdentifier } from "./resource-identifier";
 import { McpCall } from "./mcp-call";
@@ -62,6 +63,12 @@ export class RequestContext {
   /** The rule and the consumer by which the proof was checked. */
   recordRule: Rule = this.rule;
   recordConsumer: Consumer | null = null;
+  /** The key of nonces where none is configured; null: no configuration needs it. */
+  nonceKey: HmacKey | null = null;
+  /** Whether the proof has a nonce by a key that only the gateway knows: only in a report, which does not have it. */
+  hasUncheckedNonce: bool = false;
+  /** Whether the request is only reported on, outside of the gateway. */
+  isReport: bool = false;
   /** Whether the token is bound to its sender, and nothing checks that. */
   hasUncheckedBinding: bool = false;
   /** Seconds since 1970-01-01T00:00:00Z. */
@@ -97,6 +104,7 @@ export class RequestContext {
     this.nowSeconds = nowSeconds;
     this.consumer = null;
     this.hasUncheckedBinding = false;
+    this.hasUncheckedNonce = false;
     this.rejected = 0;
     if (this.rejections.length > 0) this.rejections = [];
     if (this.missed.length > 0) this.missed = [];

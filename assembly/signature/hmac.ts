@@ -63,13 +63,19 @@ export class HmacKey {
     const input = signed.input;
     const mac = signed.signature;
     if (mac.length != digestBytes(hash)) return false;
-    const inner = changetype<usize>(this.states);
-    memory.copy(STATE, inner, MAX_STATE_BYTES);
-    hashFinish(hash, STATE, input.ptr, input.length, blockBytes(hash), MAC);
-    memory.copy(STATE, inner + MAX_STATE_BYTES, MAX_STATE_BYTES);
-    hashFinish(hash, STATE, MAC, digestBytes(hash), blockBytes(hash), MAC);
+    this.write(input.ptr, input.length, MAC);
     const same = equalConstantTime(mac.ptr, MAC, mac.length);
     memory.fill(MAC, 0, MAX_DIGEST_BYTES);
     return same;
+  }
+
+  /** Writes the MAC of the bytes, `digestBytes` long, to `into`, which may overlap them. Allocates nothing. */
+  write(ptr: usize, length: i32, into: usize): void {
+    const hash = this.hash;
+    const inner = changetype<usize>(this.states);
+    memory.copy(STATE, inner, MAX_STATE_BYTES);
+    hashFinish(hash, STATE, ptr, length, blockBytes(hash), into);
+    memory.copy(STATE, inner + MAX_STATE_BYTES, MAX_STATE_BYTES);
+    hashFinish(hash, STATE, into, digestBytes(hash), blockBytes(hash), into);
   }
 }

@@ -40,6 +40,7 @@ interface Options {
   cnf?: string[];
   dpop?: string;
   dpopKey?: string;
+  nonce?: string;
   json?: boolean;
 }
 
@@ -86,6 +87,7 @@ export function signCommand(invocation: Invocation): Command {
       'bind the token to a key, and print a DPoP proof for "METHOD URL" after it',
     )
     .option("--dpop-key <file>", "the private key of the proof; default: a new one")
+    .option("--nonce <text>", "the nonce of the proof: the header DPoP-Nonce of a response")
     .option("--at <time>", "the time to use as now")
     .option("--json", "the token with its header, its claims and the key set, as JSON")
     .action((options: Options) => run(options, invocation));
@@ -113,7 +115,7 @@ async function run(options: Options, invocation: Invocation): Promise<void> {
   };
   const draft = broken(good, options.broken, now);
   const token = await signDraft(draft);
-  const proof = proofKey && (await proofOf(options.dpop ?? "", proofKey, token, now));
+  const proof = proofKey && (await proofOf(options, proofKey, token, now));
   const isMade =
     options.key === undefined && options.secret === undefined && consumer === undefined;
   const jwks = { keys: [publicKey(key)] };
@@ -158,14 +160,19 @@ async function cnfOf(options: Options, key: JWK | undefined): Promise<{ cnf?: un
   return { cnf: { ...ofKey, ...assignments(options.cnf, "--cnf") } };
 }
 
-function proofOf(request: string, key: JWK, token: string, now: number): Promise<string> {
+function proofOf(
+  { dpop: request = "", nonce }: Options,
+  key: JWK,
+  token: string,
+  now: number,
+): Promise<string> {
   const [method = "", url = "", more] = request.split(" ");
   if (!/^[A-Z]+$/.test(method) || !/^https?:\/\//.test(url) || more !== undefined) {
     throw new InputError(
       `--dpop "${request}" is not a request; expected a method and a URL, such as "GET https://api.example/orders".`,
     );
   }
-  return signProof({ key, method, url, token, now });
+  return signProof({ key, method, url, token, now, ...(nonce !== undefined && { nonce }) });
 }
 
 function broken(draft: Draft, reason: string | undefined, now: number): Draft {

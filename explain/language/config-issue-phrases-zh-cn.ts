@@ -29,6 +29,7 @@ export const PHRASES_ZH_CN: ReadonlyMap<string, string> = new Map([
   [PHRASES.QUOTABLE_TEXT, "可打印的 ASCII，不含引号和反斜杠"],
   [PHRASES.ERROR_URL, "http 或 https 的 URL，例如 https://docs.example/errors/"],
   [PHRASES.RESOURCE_OR_HOSTS, "例如 https://gw.example/mcp 的 URL，或 hosts"],
+  [PHRASES.NONCE_SECRET, "base64url 编码的至少 32 字节"],
   [PHRASES.CLIENT_URL, "客户端所用的 http 或 https URL，不含查询"],
   [PHRASES.RESOURCE_URL, "http 或 https 的 URL，不含 ? 和 #，例如 https://gw.example/mcp"],
   [PHRASES.SERVER_URL, "签发者的 URL，不含 ? 和 #，例如 https://issuer.example"],

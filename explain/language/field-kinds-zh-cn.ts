@@ -28,6 +28,7 @@ const KINDS: Record<FieldKind, string> = {
   [FieldKind.Replay]: '"shared" 或 "none"',
   [FieldKind.WhenFull]: '"reject" 或 "accept"',
   [FieldKind.CertificateSource]: '"connection" 或 "xfcc"',
+  [FieldKind.Secret]: "base64url 编码的密钥",
 };
 /** 按 FieldKind 的值排列。 */
 export const KIND_NAMES_ZH_CN: string[] = Object.values(KINDS);

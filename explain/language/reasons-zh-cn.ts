@@ -265,6 +265,18 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
     title: "DPoP 证明对应的是另一个访问令牌。",
     hint: "把 `ath` 设为同一请求中访问令牌的 SHA-256 的 base64url 编码（RFC 9449 第 4.2 节）。",
   },
+  "proof-nonce-missing": {
+    title: "DPoP 证明没有 nonce。",
+    hint: "用应答中 DPoP-Nonce 响应头的值作为 `nonce` 生成新的证明，并重新发送请求（RFC 9449 第 9 节）。如果某个客户端的请求从来没有 nonce，请改用支持 nonce 的库，或者在 `dpop` 的 `nonce` 中设置 `required: false`。",
+  },
+  "proof-nonce-expired": {
+    title: "DPoP 证明的 nonce 已过期。",
+    hint: "用应答中 DPoP-Nonce 响应头的 nonce 生成新的证明，并重新发送请求。每个客户端在 `nonce` 的 `lifetime_seconds` 之内都要这样做一次。",
+  },
+  "proof-nonce-invalid": {
+    title: "DPoP 证明的 nonce 不是本网关签发的。",
+    hint: "使用本服务器的 nonce，而不是授权服务器的。如果该主机由多个网关服务，就在所有网关的 `dpop` 的 `nonce` 中设置同一个 `secret`，并对照它们的时钟。",
+  },
   "proof-signature": {
     title: "DPoP 证明的签名不匹配。",
     hint: "用 `jwk` 对应的私钥签名。ES* 的签名是 r 和 s 的字节拼接，不是 DER。",

@@ -14,6 +14,8 @@ export const EN = {
     `The token is bound by ${member}, which nothing checks: anyone who has the token can use it. ${
       field === undefined ? "The plugin cannot check it" : `To check it, set \`${field}\``
     }; to reject such tokens, set \`sender_constrained: refuse\`.`,
+  uncheckedNonce:
+    "Who issued the nonce of the DPoP proof is not known here: the gateway has a random key for nonces, because `secret` is unset in `nonce` of `dpop`.",
   passed: {
     "not-in-force": "Allowed without any check: no rule of the plugin applies.",
     "not-deployed": "Allowed without any check: Higress does not deploy the plugin.",

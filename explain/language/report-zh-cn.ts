@@ -15,6 +15,8 @@ export const ZH_CN: Words = {
     `令牌通过 ${member} 绑定了发送者，但没有任何校验：谁拿到令牌都能用。${
       field === undefined ? "插件无法校验这种绑定" : `要校验，请设置 \`${field}\``
     }；要拒绝这样的令牌，请设置 \`sender_constrained: refuse\`。`,
+  uncheckedNonce:
+    "这里无法判断 DPoP 证明的 nonce 由谁签发：`dpop` 的 `nonce` 没有设置 `secret`，网关使用随机密钥。",
   passed: {
     "not-in-force": "放行，未做任何校验：插件没有规则适用于该请求。",
     "not-deployed": "放行，未做任何校验：Higress 不会部署该插件。",

@@ -53,6 +53,8 @@ export interface Report {
   consumer: string | null;
   /** How the accepted token is bound to its sender, if nothing checks that: "cnf.jkt". */
   unchecked_binding?: string;
+  /** The nonce of the accepted proof was not verified, because only the gateway has its key. */
+  unchecked_nonce?: true;
   refusal: ReportRejection | null;
   places: { place: Message; found: string; bytes?: number; sha256?: string }[];
   tokens: ReportToken[];

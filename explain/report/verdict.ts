@@ -75,6 +75,7 @@ export function verdictOf(explanation: Explanation, language: Language): Verdict
     const notes = [
       ...(found ? [words.otherPurpose(language.diagnosis(found))] : []),
       ...(binding === undefined ? [] : [words.uncheckedBinding(binding, CHECKED_BY[binding])]),
+      ...(report.unchecked_nonce ? [words.uncheckedNonce] : []),
     ];
     const sentence = words.allowed(report.consumer);
     const detail = notes.join(" ");

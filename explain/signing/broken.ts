@@ -125,6 +125,10 @@ export const NOT_OF_A_TOKEN: Readonly<Record<string, string>> = {
     "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
   "proof-token-mismatch":
     "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
+  "proof-nonce-missing": "Sign a token with --dpop and without --nonce, where dpop has a nonce.",
+  "proof-nonce-expired":
+    "Sign a token with --dpop, and with --nonce the DPoP-Nonce of a response that is older than lifetime_seconds.",
+  "proof-nonce-invalid": "Sign a token with --dpop and --nonce invalid, where dpop has a nonce.",
   "proof-signature":
     "Sign a token with --dpop, and change the proof or the request: docs/bound-tokens.md.",
   "proof-replayed": "Send the same proof twice.",

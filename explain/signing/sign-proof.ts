@@ -11,13 +11,17 @@ export interface ProofSpec {
   token: string;
   /** Seconds since 1970. */
   now: number;
+  /** Of the gateway (RFC 9449 section 9). */
+  nonce?: string;
 }
 
-export async function signProof({ key, method, url, token, now }: ProofSpec): Promise<string> {
+export async function signProof(spec: ProofSpec): Promise<string> {
+  const { key, method, url, token, now, nonce } = spec;
   const { kty, crv, x, y, n, e } = publicKey(key);
   const alg = usualAlgorithm(key);
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-  const claims = { htm: method, htu: url, ath: base64url.encode(new Uint8Array(hash)) };
+  const ath = base64url.encode(new Uint8Array(hash));
+  const claims = { htm: method, htu: url, ath, ...(nonce !== undefined && { nonce }) };
   const jwk = Object.fromEntries(
     Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined),
   );

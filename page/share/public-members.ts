@@ -39,6 +39,7 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   protected_resources: Scope.ProtectedResource,
   mcp_tools: Scope.McpTools,
   dpop: Scope.Dpop,
+  nonce: Scope.DpopNonce,
   certificate_bound: Scope.CertificateBound,
 };
 
@@ -103,6 +104,7 @@ function keepOfField(scope: Scope, name: string): Keep {
 
 function keepOfKind({ name, kind }: Field): Keep {
   if (kind === FieldKind.Jwks) return { of: "keys" };
+  if (kind === FieldKind.Secret) return SECRET;
   if (kind === FieldKind.Claims) return { of: "claims" };
   if (kind === FieldKind.Rbac) return { of: "other" };
   const scope = SCOPES[name];

@@ -17,7 +17,10 @@ const ROOT = join(import.meta.dirname, "..", "..");
 /** RFC 6750 section 3: error_description has no quote, no backslash and ASCII only. */
 const ERROR_DESCRIPTION = /^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/;
 const SENTENCE = /^[A-Z][^.!?]*(?:; [^.!?]+)?\.$/;
-const ERRORS = ["", "invalid_request", "invalid_token", "insufficient_scope", "invalid_dpop_proof"];
+const ERRORS = [
+  ...["", "invalid_request", "invalid_token", "insufficient_scope", "invalid_dpop_proof"],
+  "use_dpop_nonce",
+];
 
 /** "TokenExpired" is "token-expired". */
 function slugOf(name: string): string {

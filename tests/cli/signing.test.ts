@@ -9,7 +9,10 @@ import { ALGORITHMS, makeKey, publicKey } from "../../explain/signing/signing-ke
 import { confirmationOf, signProof } from "../../explain/signing/sign-proof.ts";
 import { type Draft, signDraft } from "../../explain/signing/sign-token.ts";
 import { run } from "../../sandbox/job.ts";
+import { runCli } from "../harness/built-cli.ts";
+import { makeNonce } from "../harness/dpop-nonce.ts";
 import { PLUGIN_WASM } from "../harness/gateway.ts";
+import { testKey } from "../harness/test-keys.ts";
 
 const NOW = 1_795_593_600;
 const module = new WebAssembly.Module(readFileSync(PLUGIN_WASM));
@@ -77,6 +80,45 @@ for (const proofAlg of ["ES256", "EdDSA", "RS256"]) {
     assert.equal(await kindFor("https://a.example/c"), "answered");
   });
 }
+
+void test("explain verifies a nonce of sign if the secret is configured, and otherwise only its age", async () => {
+  const at = new Date(NOW * 1000).toISOString();
+  const url = "https://a.example/b";
+  const signed = async (...nonce: string[]): Promise<string> => {
+    const args = [
+      "sign",
+      "--secret",
+      "s".repeat(32),
+      "--iss",
+      "https://issuer.example",
+      "--at",
+      at,
+    ];
+    const { out } = await runCli([...args, "--dpop", `GET ${url}`, ...nonce]);
+    const [token = "", proof = ""] = out.split("\n");
+    return `curl ${url} -H 'Authorization: DPoP ${token}' -H 'DPoP: ${proof}'`;
+  };
+  const explained = async (nonce: object, line: string): Promise<string> => {
+    const jwks = { keys: [{ kty: "oct", k: Buffer.from("s".repeat(32)).toString("base64url") }] };
+    const consumers = [{ name: "app", issuer: "https://issuer.example", jwks }];
+    const configuration = JSON.stringify({ consumers, dpop: { nonce } });
+    const args = ["explain", "-c", "-", "--at", at, "--curl", line];
+    return (await runCli(args, { stdin: configuration })).out;
+  };
+  const secret = testKey("hs-a").k ?? "";
+  const [own, old] = [makeNonce("hs-a", NOW), makeNonce("hs-a", NOW - 301)];
+  const cases: [nonce: string[], configured: object, expected: RegExp][] = [
+    [[], { secret }, /^✗ Rejected: 401 proof-nonce-missing/],
+    [["--nonce", own], { secret }, /^✓ Allowed: (?!.*Who issued)/],
+    [["--nonce", own], { secret: testKey("hs-b").k ?? "" }, /^✗ Rejected: 401 proof-nonce-invalid/],
+    [["--nonce", own], {}, /^✓ Allowed: .*\n! Who issued the nonce/],
+    [["--nonce", old], {}, /^✗ Rejected: 401 proof-nonce-expired/],
+    [["--nonce", "n"], {}, /^✗ Rejected: 401 proof-nonce-invalid/],
+  ];
+  for (const [nonce, configured, expected] of cases) {
+    assert.match(await explained(configured, await signed(...nonce)), expected);
+  }
+});
 
 for (const alg of ALGORITHMS) {
   void test(`${alg}: a signed token passes in the plugin and in jose`, async () => {

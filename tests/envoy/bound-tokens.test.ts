@@ -5,9 +5,11 @@ import { readFileSync } from "node:fs";
 import { Agent, request as httpsRequest } from "node:https";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { calculateThumbprint, generateKeyPair, generateProof } from "dpop";
 import * as oauth from "oauth4webapi";
 import type { JsonObject, ListenerSpec } from "../harness/bootstrap.ts";
+import { headerValue } from "../harness/client.ts";
 import { cluster } from "../harness/clusters.ts";
 import { freePort } from "../harness/free-port.ts";
 import { Gateway } from "../harness/gateway.ts";
@@ -49,6 +51,8 @@ before(async () => {
     clusters: [cluster("behind", behind)],
     listeners: [
       plain("dpop", { required: false }),
+      plain("nonce", { required: true, nonce: { required: true } }),
+      plain("short", { required: true, nonce: { lifetime_seconds: 2 } }),
       plain("public", { public_urls: ["https://public.example/v1"] }),
       {
         ...plain("ipv6", { required: false }),
@@ -175,6 +179,48 @@ void test("oauth4webapi's client gets through by its own requests", async () => 
       assert.equal(response.status, 200, `${method} ${url.href}`);
     }
   }
+});
+
+void test("oauth4webapi gets nonces from its challenges, and repeats a request only for a new one", async () => {
+  const keys = await oauth.generateKeyPair("ES256", { extractable: true });
+  const token = await boundTo({ jkt: await calculateThumbprint(keys.publicKey) });
+  const url = new URL(`http://127.0.0.1:${gateway.port("short")}/orders`);
+  const options = { DPoP: oauth.DPoP({}, keys), [oauth.allowInsecureRequests]: true } as const;
+  let repeated = 0;
+  const get = (): Promise<Response> =>
+    oauth.protectedResourceRequest(token, "GET", url, undefined, null, options);
+  const client = async (): Promise<number> => {
+    try {
+      return (await get()).status;
+    } catch (error) {
+      assert.ok(oauth.isDPoPNonceError(error), String(error));
+      repeated += 1;
+      return (await get()).status;
+    }
+  };
+  assert.equal(await client(), 200);
+  assert.equal(repeated, 1);
+  await sleep(3100);
+  assert.equal(await client(), 200);
+  assert.equal(repeated, 2, "the nonce has not expired");
+});
+
+void test("both workers accept a nonce of one of them, and each challenge has one", async () => {
+  const keys = await generateKeyPair("ES256");
+  const token = await boundTo({ jkt: await calculateThumbprint(keys.publicKey) });
+  const url = "http://api.example/orders";
+  const first = await gateway.request("nonce", { path: "/orders", headers: [["host", HOST]] });
+  assert.equal(first.status, 401);
+  const nonce = headerValue(first.headers, "dpop-nonce") ?? "";
+  // Each request is a new connection, which either of the two workers accepts.
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, async () =>
+      send(token, await generateProof(keys, url, "GET", nonce, token), { listener: "nonce" }),
+    ),
+  );
+  assert.deepEqual(new Set(answers), new Set(["passed"]));
+  const without = await generateProof(keys, url, "GET", undefined, token);
+  assert.equal(await send(token, without, { listener: "nonce" }), "proof-nonce-missing");
 });
 
 void test("oauth4webapi reads the challenge", async () => {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Json, JsonObject } from "./bootstrap.ts";
 import type { GatewayRequest, HeaderPair } from "./client.ts";
 import type { Expectation, RequestSpec, Scenario } from "./scenario.ts";
+import { makeNonce } from "./dpop-nonce.ts";
 import { expand, expandText, KEY_REFERENCES, type References } from "./template.ts";
 import { makeToken, type TokenSpec } from "./test-tokens.ts";
 
@@ -52,6 +53,7 @@ async function tokenReferences(scenario: Scenario): Promise<References> {
     token: (name): Json => tokenOf(name),
     // RFC 9449 section 4.2.
     ath: (name): Json => createHash("sha256").update(tokenOf(name)).digest("base64url"),
+    nonce: (argument): Json => nonceOf(argument),
   };
   for (const [name, spec] of Object.entries(specs)) {
     tokens.set(name, await makeToken(spec, undefined, references));
@@ -76,4 +78,10 @@ function requestOf(spec: RequestSpec, fallback: HeaderPair[]): GatewayRequest {
     ...(trailers && { trailers: Object.entries(trailers) }),
     headers: host === undefined ? headers : [["host", host], ...headers],
   };
+}
+
+/** "hs-a,-10": a nonce by the secret of this key, issued ten seconds ago. */
+function nonceOf(argument: string): string {
+  const [key = "", seconds = "0"] = argument.split(",");
+  return makeNonce(key, Date.now() / 1000 + Number(seconds));
 }

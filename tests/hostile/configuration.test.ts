@@ -82,6 +82,7 @@ const settings = {
     replay: "shared",
     max_proofs: 100,
     when_full: "reject",
+    nonce: { required: true, lifetime_seconds: 60, secret: "A".repeat(43) },
   },
   certificate_bound: { source: "xfcc", required: false },
   sender_constrained: "warn",

@@ -1,6 +1,7 @@
 // Sound configurations about the sender of a request, each with requests that only one of their fields rejects.
 import { createHash, sign } from "node:crypto";
 import type { JsonObject } from "../harness/bootstrap.ts";
+import { makeNonce } from "../harness/dpop-nonce.ts";
 import { publicJwk, testKey, thumbprint } from "../harness/test-keys.ts";
 import { bearer, ISSUER, NOW, open, type Probe, type Sound, token } from "./request-probe.ts";
 
@@ -19,6 +20,7 @@ function proof(of: string, key: string, claims: JsonObject = {}): [string, strin
     iat: NOW,
     jti: `${key} ${JSON.stringify(claims)}`,
     ath: createHash("sha256").update(of).digest("base64url"),
+    nonce: makeNonce("hs-a", NOW),
     ...claims,
   };
   const input = `${part({ typ: "dpop+jwt", alg, jwk: publicJwk(key) })}.${part(payload)}`;
@@ -37,6 +39,14 @@ function dpop(): Sound {
     { about: "as bearer", headers: [bearer(bound)] },
     { about: "no proof", headers: [scheme(bound)] },
     { about: "an old proof", headers: [scheme(bound), proof(bound, "ec-a", { iat: NOW - 40 })] },
+    {
+      about: "no nonce",
+      headers: [scheme(bound), proof(bound, "ec-a", { nonce: null })],
+    },
+    {
+      about: "an old nonce",
+      headers: [scheme(bound), proof(bound, "ec-a", { nonce: makeNonce("hs-a", NOW - 11) })],
+    },
     { about: "another algorithm", headers: [scheme(ofOther), proof(ofOther, "ed-a")] },
     {
       about: "the URL of the request",
@@ -56,6 +66,7 @@ function dpop(): Sound {
         replay: "none",
         max_proofs: 1000,
         when_full: "reject",
+        nonce: { required: true, lifetime_seconds: 10, secret: testKey("hs-a").k ?? "" },
       },
     },
     probes,

@@ -35,6 +35,7 @@ const CONFIGURATION = {
   _rules_: [
     { _match_route_: ["a"], consumers: [{ ...CONSUMER, jwks: { keys: KEYS } }], token: PASSWORD },
   ],
+  dpop: { nonce: { lifetime_seconds: 60, secret: PASSWORD } },
   client_secret: PASSWORD,
   error_uri_base: `https://somebody:${PASSWORD}@issuer.example/`,
 };

@@ -180,7 +180,7 @@ function whole(isRemote: boolean): JsonObject {
     token_cache: {},
     refusal_log: {},
     protected_resources: [{ resource: "https://a.example/mcp" }],
-    dpop: { required: true, replay: "none" },
+    dpop: { required: true, replay: "none", nonce: { lifetime_seconds: 60 } },
     certificate_bound: { source: "connection" },
     _rules_: [
       {

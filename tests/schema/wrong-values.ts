@@ -87,6 +87,7 @@ export const WRONG: Record<FieldKind, Json[]> = {
   [FieldKind.Replay]: ["worker", 7, true, []],
   [FieldKind.WhenFull]: ["refuse", 7, true, []],
   [FieldKind.CertificateSource]: ["header", 7, true, []],
+  [FieldKind.Secret]: ["", "a".repeat(42), "!".repeat(43), 7, true, [], {}],
   [FieldKind.Rbac]: ["a", 7, {}, ["a"], [7], [null], [[]]],
   [FieldKind.Port]: [0, 65536, -1, 1.5, "", "http", "0", true, [], {}],
 };

@@ -31,6 +31,7 @@ const SECTION_ORDER = [
   ...[
     Scope.ProtectedResource,
     Scope.Dpop,
+    Scope.DpopNonce,
     Scope.CertificateBound,
     Scope.TokenCache,
     Scope.RefusalLog,

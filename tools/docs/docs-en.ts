@@ -144,6 +144,10 @@ export const EN = {
         "Fields of `protected_resources[]`, with either `resource` or `hosts`: [mcp.md](mcp.md).",
       ],
       [Scope.Dpop]: ["DPoP proofs", "Fields of `dpop`: [bound-tokens.md](bound-tokens.md)."],
+      [Scope.DpopNonce]: [
+        "Nonces of DPoP proofs",
+        "Fields of `dpop.nonce`: [bound-tokens.md](bound-tokens.md#nonces).",
+      ],
       [Scope.CertificateBound]: [
         "Client certificates",
         "Fields of `certificate_bound`: [bound-tokens.md](bound-tokens.md).",

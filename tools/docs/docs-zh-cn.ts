@@ -134,6 +134,10 @@ export const ZH_CN: Words = {
         "DPoP 证明",
         "`dpop` 的字段：[bound-tokens.zh-CN.md](bound-tokens.zh-CN.md)。",
       ],
+      [Scope.DpopNonce]: [
+        "DPoP 证明的 nonce",
+        "`dpop.nonce` 的字段：[bound-tokens.zh-CN.md](bound-tokens.zh-CN.md#nonce)。",
+      ],
       [Scope.CertificateBound]: [
         "客户端证书",
         "`certificate_bound` 的字段：[bound-tokens.zh-CN.md](bound-tokens.zh-CN.md)。",

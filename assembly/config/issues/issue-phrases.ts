@@ -40,6 +40,7 @@ export const PORT_OF_SERVICE: string = "the port of the service";
 export const LIST_SERVER: string =
   "service_name, service_host, service_port, path; or cluster, uri; or service, port, uri";
 export const RESOURCE_OR_HOSTS: string = "a URL such as https://gw.example/mcp, or hosts";
+export const NONCE_SECRET: string = "at least 32 bytes in base64url";
 export const CLIENT_URL: string = "an http or https URL without query, as clients use it";
 export const RESOURCE_URL: string =
   "an http or https URL without ? and #, such as https://gw.example/mcp";

@@ -1,5 +1,6 @@
 // What proves that a request was sent by the client that its token was issued to.
 import { Octets } from "../../bytes/octets";
+import { HmacKey } from "../../signature/hmac";
 
 /** A name is chosen by a byte of a digest. */
 const MAX_RECORD_NAMES: i32 = 256;
@@ -7,6 +8,22 @@ const MAX_RECORD_NAMES: i32 = 256;
 const MIN_SHARE: i32 = 64;
 /** Another layout is another name: a gateway may run two versions of this plugin at once. */
 const RECORD_NAME: string = "jwt-verdict.proofs.1.";
+
+/** dpop.nonce (RFC 9449 section 9). */
+@final
+export class NonceSettings {
+  /** Whether proofs have to have a nonce. */
+  required: bool = true;
+  lifetimeSeconds: f64 = 300;
+  /** The configured key; null: a random one, which the workers of the gateway share. */
+  key: HmacKey | null = null;
+
+  /** The key; `shared` if none is configured. */
+  keyOr(shared: HmacKey | null): HmacKey | null {
+    const key = this.key;
+    return key === null ? shared : key;
+  }
+}
 
 /** dpop (RFC 9449). */
 @final
@@ -28,6 +45,7 @@ export class DpopSettings {
   entriesPerName: i32 = 0;
   /** Whether a proof is accepted if there is no room to record it. */
   acceptsWhenFull: bool = false;
+  nonce: NonceSettings | null = null;
 
   /** Call once, when `maxProofs` is set. */
   build(): void {
@@ -64,6 +82,14 @@ export class SenderSettings {
   refusesUnchecked: bool = false;
   /** Whether sender_constrained decides that; otherwise they are if another way of binding is checked. */
   saysUnchecked: bool = false;
+
+  /** The settings of nonces if proofs have to have one, or null. */
+  get requiredNonce(): NonceSettings | null {
+    const dpop = this.dpop;
+    if (dpop === null) return null;
+    const nonce = dpop.nonce;
+    return nonce !== null && nonce.required ? nonce : null;
+  }
 
   /** Whether tokens are read for their `cnf`, also those in the cache. */
   get isOn(): bool {

@@ -59,8 +59,9 @@ function reportKind(member: FieldCursor, kind: FieldKind): void {
       .report(ConfigIssueKind.InvalidValue)
       .withExpected(KIND_NAMES[kind])
       .withActual(member.description);
-  } else if (kind == FieldKind.Jwks) member.reportSecretType(KIND_NAMES[kind]);
-  else member.reportType(KIND_NAMES[kind]);
+  } else if (kind == FieldKind.Jwks || kind == FieldKind.Secret) {
+    member.reportSecretType(KIND_NAMES[kind]);
+  } else member.reportType(KIND_NAMES[kind]);
 }
 
 function checkObjects(array: FieldCursor): void {

@@ -19,6 +19,7 @@ export function isOfKind(value: FieldCursor, kind: FieldKind): bool {
     case FieldKind.Replay:
     case FieldKind.WhenFull:
     case FieldKind.CertificateSource:
+    case FieldKind.Secret:
       return value.isString;
     case FieldKind.Bool:
       return value.isTrue || value.isFalse;

@@ -15,6 +15,7 @@ import { checkFields } from "./check-fields";
 import { isInRange, isOfKind } from "./field-kind";
 import { reportEmpty } from "./lost-field";
 import { parseChoice } from "./parse-choice";
+import { parseNonce } from "./parse-nonce";
 
 const MIN_AGE_SECONDS: f64 = 1;
 const MAX_AGE_SECONDS: f64 = 3600;
@@ -67,6 +68,7 @@ function parseDpop(source: FieldCursor, inherited: DpopSettings | null): DpopSet
   }
   const whenFull = base.acceptsWhenFull ? 1 : 0;
   dpop.acceptsWhenFull = parseChoice(source.member("when_full"), FieldKind.WhenFull, whenFull) == 1;
+  dpop.nonce = parseNonce(source.member("nonce"), base.nonce);
   dpop.build();
   return dpop;
 }

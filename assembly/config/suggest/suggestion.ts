@@ -1,7 +1,7 @@
 // The field that an unknown one was likely meant to be, where it belongs, and whether losing it opens something.
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { AT_TOP_LEVEL } from "../issues/issue-phrases";
-import { FIELDS, Scope, isFieldOf, mayOpenWhenLost } from "../fields";
+import { FIELDS, FieldKind, Scope, isFieldOf, mayOpenWhenLost } from "../fields";
 import { findField } from "./find-field";
 import { OF_KEY_AUTH, nameByPart, nameHere } from "./foreign-names";
 import { bareName, nearest } from "./nearest";
@@ -22,6 +22,7 @@ const OWNERS: string[] = [
   "mcp_tools[].",
   "claims.<claim>.",
   "dpop.",
+  "dpop.nonce.",
   "certificate_bound.",
   "_rules_[].",
   "consumers[].",
@@ -126,7 +127,8 @@ function closesSomewhere(name: string): bool {
 function ownerOf(name: string): string {
   for (let i = 0; i < FIELDS.length; i++) {
     const field = FIELDS[i];
-    if (field.name != name) continue;
+    // A secret in another object is more likely one that signs tokens.
+    if (field.name != name || field.kind == FieldKind.Secret) continue;
     return field.scope == Scope.Root ? name + AT_TOP_LEVEL : OWNERS[field.scope] + name;
   }
   return "";

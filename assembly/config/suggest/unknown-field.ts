@@ -40,7 +40,7 @@ function kindOf(scope: Scope, name: string, meant: Suggestion): ConfigIssueKind 
   if (scope == Scope.Exempt) return ConfigIssueKind.UnknownExemptField;
   if (meant.kind != ConfigIssueKind.UnknownField) return meant.kind;
   // Whatever was meant, tokens that are not bound may pass without it.
-  if (scope == Scope.Dpop || scope == Scope.CertificateBound) {
+  if (scope >= Scope.Dpop && scope <= Scope.CertificateBound) {
     return ConfigIssueKind.UnknownFieldOpens;
   }
   // allow of the whole configuration: what Higress' console writes there restricts nothing.

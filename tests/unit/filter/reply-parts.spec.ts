@@ -10,7 +10,7 @@ const replies: ReplyCache = new ReplyCache();
 function headers(reason: Reason, retrySeconds: i32 = 0): string {
   const rejection = new Rejection(reason);
   rejection.retrySeconds = retrySeconds;
-  const bytes = replies.partsOf(rejection, new Answer(), "", false).headers;
+  const bytes = replies.partsOf(rejection, new Answer(), "", false, "").headers;
   return String.UTF8.decode(bytes);
 }
 
@@ -24,16 +24,28 @@ describe("ReplyCache", () => {
   });
   test("creates the parts once for equal rejections", () => {
     const answer = new Answer();
-    const first = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false);
-    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false) === first).toBe(
-      true,
-    );
+    const first = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false, "");
+    expect(
+      replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false, "") === first,
+    ).toBe(true);
     answer.disclose = answer.disclose == Disclose.Full ? Disclose.Standard : Disclose.Full;
-    expect(replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false) === first).toBe(
-      false,
-    );
+    expect(
+      replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false, "") === first,
+    ).toBe(false);
     answer.realm = "other";
-    const other = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false);
+    const other = replies.partsOf(new Rejection(Reason.TokenExpired), answer, "", false, "");
     expect(String.UTF8.decode(other.headers).includes("other")).toBe(true);
+  });
+  test("has the nonce of each rejection, and no header without one", () => {
+    const answer = new Answer();
+    const nonces = ["", "first", "second", ""];
+    for (let i = 0; i < nonces.length; i++) {
+      const rejection = new Rejection(Reason.TokenMissing);
+      const sent = replies.partsOf(rejection, answer, "", false, nonces[i]).headers;
+      const expected = nonces[i].length > 0 ? "dpop-nonce\0" + nonces[i] + "\0" : "";
+      const text = String.UTF8.decode(sent);
+      expect(text.includes("dpop-nonce")).toBe(expected.length > 0);
+      expect(text.includes(expected)).toBe(true);
+    }
   });
 });
