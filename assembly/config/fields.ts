@@ -240,7 +240,7 @@ export const FIELDS: Field[] = [
   field(Scope.Dpop, "replay", FieldKind.Replay, Effect.Opening),
   field(Scope.Dpop, "max_proofs", FieldKind.Count, Effect.Neutral),
   field(Scope.Dpop, "when_full", FieldKind.WhenFull, Effect.Opening),
-  field(Scope.CertificateBound, "source", FieldKind.CertificateSource, Effect.Closing, true),
+  field(Scope.CertificateBound, "source", FieldKind.CertificateSource, Effect.Closing),
   field(Scope.CertificateBound, "required", FieldKind.Bool, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),
