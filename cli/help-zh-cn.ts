@@ -97,8 +97,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   "the private key of the proof; default: a new one": "证明的私钥；默认新建",
   "the nonce of the proof: the header DPoP-Nonce of a response":
     "证明的 nonce：应答的 DPoP-Nonce 响应头",
-  "the SHA-256 of the client certificate, in hexadecimal or base64url":
-    "客户端证书的 SHA-256，十六进制或 base64url",
+  "the client certificate: its SHA-256 in hexadecimal or base64url, or its file in PEM or DER":
+    "客户端证书：十六进制或 base64url 的 SHA-256，或 PEM、DER 格式的文件",
   "the time to use as now": "当作现在的时间",
   "the token with its header, its claims and the key set, as JSON":
     "以 JSON 输出令牌及其头部、声明和密钥集",

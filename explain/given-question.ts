@@ -15,6 +15,8 @@ import type { SentRequest } from "./source/sent-request.ts";
 import type { GivenToken } from "./source/token-text.ts";
 
 /** A request, and facts about its source. */
+const FORWARDED_CERTIFICATE = "x-forwarded-client-cert";
+
 export interface Given {
   request: SentRequest;
   token?: GivenToken;
@@ -94,9 +96,10 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
     ...(around.labels && { labels: around.labels }),
     ...(around.service !== undefined && { service: around.service }),
   });
+  const sent = withCertificate(given.request, around.certificate);
   const { request, place } = given.token
-    ? placeToken(given.request, given.token, config.text)
-    : { request: given.request, place: undefined };
+    ? placeToken(sent, given.token, config.text)
+    : { request: sent, place: undefined };
   const host = hostOf(request) ?? "";
   const taken = config.routes?.taken(host, request.path ?? "/", request);
   const route = routeNamed(around.route, config) ?? taken?.name;
@@ -113,6 +116,14 @@ export function asking(given: Given, source: PluginConfig, around: Surroundings)
     ...(around.certificate !== undefined && { certificate: around.certificate }),
   };
   return { question, ...(place !== undefined && { place }) };
+}
+
+/** A proxy in front would forward the certificate, which counts with `source: xfcc` only. */
+function withCertificate(request: SentRequest, digest: string | undefined): SentRequest {
+  const headers = request.headers ?? [];
+  const isSent = [...headers].some(([name]) => name.toLowerCase() === FORWARDED_CERTIFICATE);
+  if (digest === undefined || isSent) return request;
+  return { ...request, headers: [...headers, [FORWARDED_CERTIFICATE, `Hash=${digest}`]] };
 }
 
 /** Responses as text; a byte order mark stays, because gateways do not accept it either. */

@@ -473,7 +473,7 @@ export const FIELD_TEXTS_ZH_CN: FieldText[] = [
     name: "source",
     fallback: "",
     about:
-      "证书的来源。`connection`：客户端的 TLS 连接。`xfcc`：x-forwarded-client-cert 请求头的最后一个元素，必须由前面的代理设置；Envoy 不能接受客户端发送的值。",
+      "证书的来源。`connection`：客户端的 TLS 连接。`xfcc`：x-forwarded-client-cert 请求头的最后一个元素，必须由前面的代理设置；Envoy 不能接受客户端发送的值。必填；规则会沿用。",
   },
   {
     scope: Scope.CertificateBound,

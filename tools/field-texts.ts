@@ -517,7 +517,7 @@ export const FIELD_TEXTS: FieldText[] = [
     name: "source",
     fallback: "",
     about:
-      "Where the certificate is found. `connection`: the TLS connection of the client. `xfcc`: the last element of the header x-forwarded-client-cert, which a proxy in front has to set; Envoy must not accept it from clients.",
+      "Where the certificate is found. `connection`: the TLS connection of the client. `xfcc`: the last element of the header x-forwarded-client-cert, which a proxy in front has to set; Envoy must not accept it from clients. Required; a rule inherits it.",
   },
   {
     scope: Scope.CertificateBound,

@@ -15,6 +15,8 @@ import { Rejection, Verdict } from "../verdict/rejection";
 const XFCC: Octets = Octets.of("x-forwarded-client-cert");
 const DIGEST_BYTES: i32 = 32;
 const HEX_DIGITS: i32 = 64;
+/** A member as Envoy writes it. */
+const HASH: string = "hash=";
 const FOUND: usize = memory.data(32, 8);
 const text: View = new View();
 
@@ -61,6 +63,8 @@ function findHash(header: View): bool {
   let isQuoted = false;
   for (let i = 0; i <= header.length; i++) {
     const byte = header.at(i);
+    // A client whose element is kept may open a quote in front of the one that the proxy adds.
+    if (isQuoted && isHashAt(header, i)) return false;
     const isEnd = i == header.length;
     if (isQuoted && !isEnd) {
       if (byte == BACKSLASH) i++;
@@ -81,6 +85,13 @@ function findHash(header: View): bool {
   }
   header.set(value.ptr, value.length);
   return found == 1 && isLast && !isQuoted;
+}
+
+/** Whether a member Hash begins at the position, if quotes do not count. */
+function isHashAt(header: View, at: i32): bool {
+  const before = header.at(at - 1);
+  if ((before != COMMA && before != SEMICOLON) || header.length - at < HASH.length) return false;
+  return isAsciiIgnoringCase(header.ptr + <usize>at, HASH.length, HASH);
 }
 
 const value: View = new View();

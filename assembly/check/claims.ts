@@ -9,6 +9,7 @@ import { Consumer } from "../config/model/consumer";
 import { Revoked } from "../config/model/revoked";
 import { TokenRequirements } from "../config/model/token-requirements";
 import { MAX_IDENTITY_BYTES, isFitIdentity } from "../config/model/identity-claim";
+import { mayBeListed } from "../jose/revocation-list";
 import { Kind } from "../json/kind";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, say3 } from "../message/say";
@@ -75,13 +76,21 @@ export function checkRequiredClaims(ctx: RequestContext, consumer: Consumer): Ve
 }
 
 /** The claims by which a list names revoked tokens: without them nobody knows whether the token is one. */
-function checkListed(ctx: RequestContext, revoked: Revoked | null): Verdict {
+export function checkListed(ctx: RequestContext, revoked: Revoked | null): Verdict {
   if (revoked === null) return null;
   const name = missingForList(ctx, revoked);
   if (name.length > 0) return missing(name).withExpected(say1(Phrase.ClaimOfList, name));
-  const jti = ctx.claims.jti;
-  if (!revoked.byJti || ctx.claims.json.kind(jti) == Kind.String) return null;
-  return wrongType(ctx, "jti", jti, say(Phrase.TypeString));
+  const claims = ctx.claims;
+  const rejection = revoked.byJti ? checkListable(ctx, "jti", claims.jti) : null;
+  return rejection === null && revoked.bySub ? checkListable(ctx, "sub", claims.sub) : rejection;
+}
+
+/** No list has any other text, so the token could never be revoked. */
+function checkListable(ctx: RequestContext, name: string, node: i32): Verdict {
+  const json = ctx.claims.json;
+  if (mayBeListed(json, node)) return null;
+  const isText = json.kind(node) == Kind.String;
+  return wrongType(ctx, name, node, say(isText ? Phrase.TypeListable : Phrase.TypeString));
 }
 
 /** consumer_from_claim: without a value that is fit for X-Mse-Consumer nobody knows whose request it is. */

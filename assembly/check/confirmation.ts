@@ -26,7 +26,7 @@ export function checkSender(ctx: RequestContext, consumer: Consumer): Verdict {
   const settings = ctx.rule.settings.sender;
   const json = ctx.claims.json;
   const cnf = ctx.claims.cnf;
-  if (cnf >= 0 && json.kind(cnf) != Kind.Object) return rejectInvalid(json, cnf, "cnf");
+  if (cnf >= 0 && !hasMembers(json, cnf)) return rejectInvalid(json, cnf, "cnf");
   if (settings.refusesUnchecked) {
     const unchecked = uncheckedMember(json, cnf, settings);
     if (unchecked >= 0) return rejectUnchecked(json, unchecked);
@@ -49,7 +49,12 @@ export function isUnchecked(ctx: RequestContext): bool {
   const cnf = ctx.claims.cnf;
   const json = ctx.claims.json;
   if (cnf < 0) return false;
-  return json.kind(cnf) != Kind.Object || uncheckedMember(json, cnf, ctx.rule.settings.sender) >= 0;
+  return !hasMembers(json, cnf) || uncheckedMember(json, cnf, ctx.rule.settings.sender) >= 0;
+}
+
+/** RFC 7800 section 3.1: cnf names a key. With an empty one, nobody could prove that the token is theirs. */
+function hasMembers(json: Document, cnf: i32): bool {
+  return json.kind(cnf) == Kind.Object && json.firstChild(cnf) >= 0;
 }
 
 /** How such a token is bound: "cnf.jkt". */
@@ -120,7 +125,7 @@ function rejectInvalid(json: Document, node: i32, name: string): Rejection {
   const sent = shown(json.rawPtr(node), json.rawLength(node), MAX_SHOWN_BYTES);
   return new Rejection(Reason.ConfirmationInvalid)
     .withDetail(say1(Phrase.CnfInvalid, name))
-    .withExpected(name == "cnf" ? say(Phrase.JsonObject) : say1(Phrase.CnfExpected, name))
+    .withExpected(name == "cnf" ? say(Phrase.BindingKnown) : say1(Phrase.CnfExpected, name))
     .withActual(say2(Phrase.Named, name, sent));
 }
 

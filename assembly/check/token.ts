@@ -34,10 +34,7 @@ export function findInHeader(
   token: View,
   takesDpop: bool,
 ): Found {
-  let from = afterPrefix(location, value, 0);
-  if (from < 0 && takesDpop && location.isBearer && hasScheme(location, value, DPOP_SCHEME)) {
-    from = DPOP_SCHEME.length;
-  }
+  let from = afterScheme(location, value, 0, takesDpop);
   if (from < 0) {
     if (isBareScheme(location, value)) return Found.Nothing;
     return value.length == 0 ? Found.Nothing : Found.OtherForm;
@@ -47,7 +44,7 @@ export function findInHeader(
   while (end > from && load<u8>(value.ptr + end - 1) == SPACE) end--;
   token.set(value.ptr + from, end - from);
   if (end == from) return Found.Nothing;
-  return hasAnother(location, value, from, end) ? Found.Duplicate : Found.Token;
+  return hasAnother(location, value, from, end, takesDpop) ? Found.Duplicate : Found.Token;
 }
 
 /** Whether the value of the header begins with that scheme, in lower case and with its space. */
@@ -67,7 +64,13 @@ export function findAmong(values: NamedValues, location: TokenLocation, token: V
  * Lines of a header that came twice are joined with a comma, which no token has. Without a prefix, only an element
  * with a dot may be a token: "graphql-ws, eyJ..." has one.
  */
-function hasAnother(location: TokenLocation, value: View, from: i32, end: i32): bool {
+function hasAnother(
+  location: TokenLocation,
+  value: View,
+  from: i32,
+  end: i32,
+  takesDpop: bool,
+): bool {
   const hasPrefix = location.prefixText.length > 0;
   let comma = commaAfter(value, from, end);
   if (comma < 0) return false;
@@ -75,7 +78,7 @@ function hasAnother(location: TokenLocation, value: View, from: i32, end: i32): 
   while (comma >= 0) {
     const next = skipWhitespace(value, comma + 1);
     comma = commaAfter(value, next, end);
-    if (next >= end || afterPrefix(location, value, next) < 0) continue;
+    if (next >= end || afterScheme(location, value, next, takesDpop) < 0) continue;
     if (!hasPrefix && !hasDot(value, next, comma < 0 ? end : comma)) continue;
     if (isFirstFound) return true;
     isFirstFound = true;
@@ -91,6 +94,14 @@ function commaAfter(value: View, from: i32, end: i32): i32 {
 
 function hasDot(value: View, from: i32, end: i32): bool {
   return indexOfByte(value.ptr + from, end - from, DOT) >= 0;
+}
+
+/** The position after the prefix at `from`, or after the scheme DPoP in its place; -1 if neither is there. */
+function afterScheme(location: TokenLocation, value: View, from: i32, takesDpop: bool): i32 {
+  const end = afterPrefix(location, value, from);
+  const length = DPOP_SCHEME.length;
+  if (end >= 0 || !takesDpop || !location.isBearer || value.length - from < length) return end;
+  return isAsciiIgnoringCase(value.ptr + from, length, DPOP_SCHEME) ? from + length : -1;
 }
 
 /**

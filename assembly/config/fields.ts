@@ -249,7 +249,7 @@ export const FIELDS: Field[] = [
   field(Scope.DpopNonce, "required", FieldKind.Bool, Effect.Opening),
   field(Scope.DpopNonce, "lifetime_seconds", FieldKind.Seconds, Effect.Either),
   field(Scope.DpopNonce, "secret", FieldKind.Secret, Effect.Neutral),
-  field(Scope.CertificateBound, "source", FieldKind.CertificateSource, Effect.Closing, true),
+  field(Scope.CertificateBound, "source", FieldKind.CertificateSource, Effect.Closing),
   field(Scope.CertificateBound, "required", FieldKind.Bool, Effect.Closing),
   field(Scope.RemoteJwks, "cluster", FieldKind.String, Effect.Neutral),
   field(Scope.RemoteJwks, "service_name", FieldKind.String, Effect.Neutral),

@@ -11,6 +11,7 @@ import { diagnose } from "./diagnose";
 import { writeCheck, writeNotReached } from "./write-check";
 import { reportDiagnosis } from "./write-diagnosis";
 import { DiagnosisContext } from "./diagnosis-context";
+import { checkListed } from "../check/claims";
 import { checkIss, fitsIssuer } from "../check/iss";
 import { missedKey } from "../check/key-server";
 import { CONSUMER_STEPS } from "../check/pipeline";
@@ -54,7 +55,8 @@ function explainConsumer(ctx: RequestContext, consumer: Consumer, json: JsonWrit
   for (let i = 0; i < CONSUMER_STEPS.length; i++) {
     const step = CONSUMER_STEPS[i];
     if (step.check == Check.Revocation && consumer.revoked === null) continue;
-    if (!canAsk(ctx, step.check, ofToken)) {
+    const isNamed = step.check != Check.Revocation || checkListed(ctx, consumer.revoked) === null;
+    if (!isNamed || !canAsk(ctx, step.check, ofToken)) {
       writeNotReached(json, step.check);
       continue;
     }

@@ -1,5 +1,9 @@
 // Revoked tokens of one issuer, as a hash table of keyed digests: a lookup takes constant time and allocates nothing.
+import { SPACE } from "../bytes/ascii-codes";
+import { Document } from "../json/document";
+import { Kind } from "../json/kind";
 import { sipHash } from "../json/sip-hash";
+import { MAX_TOKEN_BYTES } from "./compact-token";
 
 /** The claim that an entry names. The digests of one text for two claims differ. */
 export const JTI: u64 = 0x69746a;
@@ -57,6 +61,14 @@ export class RevocationList {
       slot = (slot + 2) & mask;
     }
   }
+}
+
+/** Whether the value is a text that a list may have: not empty, and without whitespace that was copied with it. */
+export function mayBeListed(json: Document, node: i32): bool {
+  const length = json.textLength(node);
+  if (json.kind(node) != Kind.String || length == 0 || length > MAX_TOKEN_BYTES) return false;
+  const ptr = json.textPtr(node);
+  return load<u8>(ptr) > SPACE && load<u8>(ptr + <usize>(length - 1)) > SPACE;
 }
 
 /** Under a key that only this VM has, so nobody can choose texts that collide. */

@@ -309,7 +309,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "A required claim is missing.",
-    hint: "Have the issuer add the claim to the token, or remove it from `required_claims` or `claims` (`max_age_seconds` requires iat).",
+    hint: "Have the issuer add the claim to the token, or remove it from `required_claims` or `claims` (`max_age_seconds` requires iat, `revoked` what `by` names).",
   },
   {
     reason: Reason.ClaimMismatch,

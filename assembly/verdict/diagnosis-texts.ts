@@ -40,7 +40,7 @@ export const DIAGNOSIS_TEXTS: DiagnosisText[] = [
     slug: "other-scheme",
     detail: "Expected {} before the token in the header {}, got {}.",
     title: "The token has an unexpected prefix.",
-    hint: "Send the value of `value_prefix` before the token, including its space, or set `value_prefix` in `from_headers` to the prefix that your clients send.",
+    hint: "Send the value of `value_prefix` before the token, including its space, or set `value_prefix` in `from_headers` to the prefix that your clients send. For the scheme DPoP, set `dpop`.",
   },
   {
     slug: "token-in-pieces",

@@ -25,6 +25,7 @@ import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
 import type { ExitStatus, Invocation } from "../invocation.ts";
 import { languageOfArguments } from "../report-error.ts";
+import { certificateDigest } from "./given-certificate.ts";
 import { type ExplainOptions, givenRequest } from "./given-request.ts";
 import { labelsOf, servedBy } from "./option-pairs.ts";
 import { configFrom } from "./read-input.ts";
@@ -64,7 +65,7 @@ export function explainCommand(invocation: Invocation): Command {
     .option("-H, --header <header...>", 'an additional header, as "name: value"')
     .option(
       "--certificate <sha256>",
-      "the SHA-256 of the client certificate, in hexadecimal or base64url",
+      "the client certificate: its SHA-256 in hexadecimal or base64url, or its file in PEM or DER",
     )
     .option("--at <time>", "the time of the request: ISO 8601 or seconds since 1970; default: now")
     .option(
@@ -82,18 +83,6 @@ export function explainCommand(invocation: Invocation): Command {
   return withOutputOptions(command);
 }
 
-/** In hexadecimal, as Envoy has it. */
-function digestIn(text: string): string {
-  const hex = text.replaceAll(":", "").toLowerCase();
-  if (/^[0-9a-f]{64}$/.test(hex)) return hex;
-  const bytes = Buffer.from(text, "base64url");
-  if (bytes.length === DIGEST_BYTES) return bytes.toString("hex");
-  throw new InputError(
-    `--certificate "${text}" is not a SHA-256; expected 64 hexadecimal digits, or base64url.`,
-  );
-}
-
-const DIGEST_BYTES = 32;
 const NO_CONFIGURATION =
   "No configuration, so nothing was checked. Pass --config to see what the gateway would answer.";
 
@@ -128,7 +117,9 @@ async function run(
     ...(options.service !== undefined && { service: options.service }),
     ...(options.namespace !== undefined && { namespace: options.namespace }),
     ...(options.labels !== undefined && { labels: labelsOf(options.labels) }),
-    ...(options.certificate !== undefined && { certificate: digestIn(options.certificate) }),
+    ...(options.certificate !== undefined && {
+      certificate: certificateDigest(options.certificate, invocation),
+    }),
     ...(options.served && { served: servedBy(options.served, invocation) }),
   });
   const ask = await invocation.loadPlugin(options.wasm);

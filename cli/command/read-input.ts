@@ -23,7 +23,7 @@ export function readServed(path: string, invocation: Invocation): Uint8Array {
   return isUtf16(bytes) ? new TextEncoder().encode(textOf(bytes)) : bytes;
 }
 
-function readBytes(path: string, invocation: Invocation): Uint8Array {
+export function readBytes(path: string, invocation: Invocation): Uint8Array {
   try {
     return readFileSync(pathOf(invocation, path));
   } catch (error) {

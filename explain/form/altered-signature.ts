@@ -22,8 +22,8 @@ const RSA_LENGTHS = [342, 512, 683, 1366];
 const MAX_EXCESS = 16;
 const SEGMENTS = 3;
 
-/** `text`: base64url with dots. */
-export function alteredSignature(text: string): ReportDiagnosis | undefined {
+/** `text`: base64url with dots. `endDiffers`: what the plugin found of the last character. */
+export function alteredSignature(text: string, endDiffers: boolean): ReportDiagnosis | undefined {
   const segments = text.split(".");
   const { alg, enc } = decodedSegment(text, 0) ?? {};
   if (typeof alg !== "string" || enc !== undefined) return undefined;
@@ -33,13 +33,16 @@ export function alteredSignature(text: string): ReportDiagnosis | undefined {
     const told = isToken ? sayForm("second-token") : sayForm("more-segments", String(more));
     return { finding: "token-altered", values: [told] };
   }
-  return segments.length === SEGMENTS ? byLength(alg, segments[2]?.length ?? 0) : undefined;
+  return segments.length === SEGMENTS
+    ? byLength(alg, segments[2]?.length ?? 0, endDiffers)
+    : undefined;
 }
 
-function byLength(alg: string, length: number): ReportDiagnosis | undefined {
+function byLength(alg: string, length: number, endDiffers: boolean): ReportDiagnosis | undefined {
   const lengths = /^[RP]S\d{3}$/.test(alg) ? RSA_LENGTHS : (LENGTHS[alg] ?? []);
   const whole = lengths.filter((one) => one <= length).at(-1);
   if (whole === length) {
+    if (!endDiffers) return undefined;
     const told = { phrase: phraseText(Phrase.SignatureEndDiffers) };
     return { finding: "token-altered", values: [told] };
   }

@@ -46,9 +46,9 @@ function parametersOf(path: string): string[] {
   return target.includes("?") ? [...new URLSearchParams(query).values()] : [];
 }
 
-/** The value_prefix of every location, and the default. */
+/** The value_prefix of every location, and the default ones. */
 function prefixesOf(configuration: string): string[] {
-  const prefixes = new Set(["Bearer "]);
+  const prefixes = new Set(["Bearer ", "DPoP "]);
   JSON.parse(configuration, (name, value: unknown) => {
     if (name === "value_prefix" && typeof value === "string") prefixes.add(value);
     return value;

@@ -43,7 +43,7 @@ export function formDiagnosis(
   }
   const isPlain = /^[\w.-]+$/.test(text) && !text.includes("..");
   const isLong = has("token-cut-off") || has("token-altered") || found.length === 0;
-  return isPlain && isLong ? alteredSignature(text) : undefined;
+  return isPlain && isLong ? alteredSignature(text, has("token-altered")) : undefined;
 }
 
 /** Decoding may show more. */

@@ -30,7 +30,7 @@ export const FINDINGS_ZH_CN: Readonly<Record<string, FindingText>> = {
   "other-scheme": {
     detail: "请求头 {2} 中，令牌前应为 {1}，实际是 {3}。",
     title: "令牌的前缀不符。",
-    hint: "令牌前写上 `value_prefix` 规定的内容，包括其中的空格；或者把 `from_headers` 中的 `value_prefix` 改成客户端实际发送的。",
+    hint: "令牌前写上 `value_prefix` 规定的内容，包括其中的空格；或者把 `from_headers` 中的 `value_prefix` 改成客户端实际发送的。对于 DPoP 方案，请设置 `dpop`。",
   },
   "token-in-pieces": {
     detail: "令牌被拆分到 {}。",

@@ -7,9 +7,10 @@ export const ERRORS_ZH_CN: readonly Sentence[] = [
     "--dpop“{}”不是请求；应为方法和 URL，例如“GET https://api.example/orders”。",
   ],
   [
-    '--certificate "{}" is not a SHA-256; expected 64 hexadecimal digits, or base64url.',
-    "--certificate“{}”不是 SHA-256；应为 64 位十六进制数字，或 base64url。",
+    '--certificate "{}" is neither a SHA-256 nor a file; expected 64 hexadecimal digits, base64url, or a certificate in PEM or DER.',
+    "--certificate“{}”既不是 SHA-256，也不是文件；应为 64 位十六进制数字、base64url，或 PEM、DER 格式的证书。",
   ],
+  ["{} does not contain a certificate in PEM or DER.", "{} 中没有 PEM 或 DER 格式的证书。"],
   // 插件
   [
     'No plugin at {}: build it with "make build", or pass another with --wasm.',

@@ -27,6 +27,7 @@ export const PHRASES_ZH_CN: Readonly<Record<string, string>> = {
   "payload-lacks-required": "payload 中没有 {}，而它是必需的。",
   "header-lacks": "令牌头部没有 {}。",
   "type-string": "字符串",
+  "type-listable": "首尾没有空白的非空字符串",
   "type-strings": "字符串或字符串数组",
   "type-seconds": "以秒计的数字",
   "type-identity": "1 到 {} 个可打印 ASCII 字符的字符串，不含逗号，首尾没有空格",

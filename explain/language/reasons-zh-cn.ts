@@ -75,7 +75,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "claims-missing": {
     title: "缺少此处要求的声明。",
-    hint: "让签发者把该声明写入令牌，或者从 `required_claims` 或 `claims` 中去掉它（`max_age_seconds` 要求有 `iat`）。",
+    hint: "让签发者把该声明写入令牌，或者从 `required_claims` 或 `claims` 中去掉它（`max_age_seconds` 要求有 `iat`，`revoked` 要求有 `by` 中的声明）。",
   },
   "claim-mismatch": {
     title: "声明的值不符合要求。",

@@ -1,5 +1,6 @@
 /** What to change, so that the request passes: made of what the plugin found out, most telling first. */
 import type { PluginConfig } from "../source/plugin-config.ts";
+import { Phrase, phraseText } from "../../assembly/message/phrases.ts";
 import { opened, valueIn } from "./config-value.ts";
 import { type Spot, spotOf } from "./config-spot.ts";
 import { fieldsFor, foreignSpot } from "./foreign-spot.ts";
@@ -215,6 +216,11 @@ function saying(token: ReportToken | undefined, { reason }: ReportRejection): Re
 }
 
 /** The field of the reason, as precisely as possible. */
+/** Whether the claim is required by `revoked`. */
+function isForList(expected: Message | undefined): boolean {
+  return typeof expected === "object" && expected.phrase === phraseText(Phrase.ClaimOfList);
+}
+
 function pathOf(
   { refusal, rule }: Report,
   token: ReportToken | undefined,
@@ -225,6 +231,7 @@ function pathOf(
   if (remedy?.field === undefined) return undefined;
   const owner = remedy.of === "rule" ? rule?.path : consumer?.path;
   if (owner === undefined) return undefined;
+  if (isForList(refusal?.expected)) return `${owner}.revoked`;
   const field = owner === "" ? remedy.field : `${owner}.${remedy.field}`;
   const kid = token?.header?.["kid"];
   if (remedy.field === "jwks" && valueIn(config, `${owner}.remote_jwks`) !== undefined) {

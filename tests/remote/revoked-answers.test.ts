@@ -98,12 +98,22 @@ for (const [about, answer, cause, log] of FAULTS) {
 const BY_SUB = { consumers: [listed({ by: ["sub"] })] };
 const SUBJECTS: [about: string, entries: unknown, log: RegExp][] = [
   ["a text", ["b"], /sub\[0\]: expected an object with sub and before only, got a string/],
-  ["no time", [{ sub: "b" }], /sub\[0\]: expected an object with sub and before only/],
-  ["more", [{ sub: "b", before: 1, iss: "x" }], /sub\[0\]: expected an object with sub and before/],
+  ["no time", [{ sub: "b" }], /sub\[0\]\.before: expected a time in .*, got nothing;/],
+  ["no subject", [{ before: 1 }], /sub\[0\]\.sub: expected a string .*, got nothing;/],
+  [
+    "more",
+    [{ sub: "b", before: 1, iss: "x" }],
+    /sub\[0\]\.iss: unknown member \(.* sub and before/,
+  ],
+  [
+    "another",
+    [{ sub: "b", not_before: 1 }],
+    /sub\[0\]\.before: expected a time in .*, got nothing;/,
+  ],
   ["a time as text", [{ sub: "b", before: "1700000001" }], /sub\[0\]\.before: expected a time in/],
-  ["milliseconds", [{ sub: "b", before: 1_700_000_001_000 }], /sub\[0\]\.before: expected a time/],
+  ["milliseconds", [{ sub: "b", before: 1_700_000_001_000 }], /\.before: .*, got 1700000001000;/],
   ["no time at all", [{ sub: "b", before: 0 }], /sub\[0\]\.before: expected a time/],
-  ["a part of a second", [{ sub: "b", before: 17.5 }], /sub\[0\]\.before: expected a time/],
+  ["a part of a second", [{ sub: "b", before: 17.5 }], /\.before: .*, got 17\.5;/],
   ["a number", [{ sub: 7, before: 1_700_000_001 }], /sub\[0\]\.sub: expected a string/],
   ["an empty subject", [{ sub: "", before: 1_700_000_001 }], /sub\[0\]\.sub: .*an empty string/],
 ];

@@ -181,7 +181,7 @@ function whole(isRemote: boolean): JsonObject {
     refusal_log: {},
     protected_resources: [{ resource: "https://a.example/mcp" }],
     dpop: { required: true, replay: "none", nonce: { lifetime_seconds: 60 } },
-    certificate_bound: { source: "connection" },
+    certificate_bound: { source: "connection", required: true },
     _rules_: [
       {
         _match_route_: ["r"],

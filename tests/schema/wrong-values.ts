@@ -23,6 +23,7 @@ export const UNSEEN: [line: RegExp, why: string][] = [
     /^protected_resources\[\d+\](?:: protected_|\.authorization_servers: missing|\.hosts: $)/,
     "one resource compared with another, the issuers of consumers, and which fields belong together",
   ],
+  [/^certificate_bound\.source: (?:missing|$)/, "whether a rule inherits it"],
   [/\.revoked: missing, so tokens that /, "one consumer compared with another"],
   [/: may produce the same X-Mse-Consumer/, "one name compared with another"],
   [/\.algorithms\[\d+\]: /, "which algorithms there are: the table does not say it"],

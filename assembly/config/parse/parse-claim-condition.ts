@@ -17,7 +17,7 @@ import { ClaimCondition, Presence } from "../model/claim-condition";
 import { ClaimValue, ClaimValues } from "../model/claim-values";
 import { checkFields, hasWhitespaceAround } from "./check-fields";
 import { reportEmpty } from "./lost-field";
-import { parseHeaderName } from "./parse-texts";
+import { parseSentName } from "./parse-texts";
 
 /** The maximum number of conditions of one claim, all in all: a token's claim is compared with each of them. */
 const MAX_CONDITIONS: i32 = 32;
@@ -115,7 +115,7 @@ function parseMembers(object: FieldCursor, condition: ClaimCondition, level: Lev
   condition.prefix = parseAffix(object.member("prefix"), condition, level);
   condition.suffix = parseAffix(object.member("suffix"), condition, level);
   const header = object.member("header");
-  if (header.isString) condition.header = Octets.of(parseHeaderName(header));
+  if (header.isString) condition.header = Octets.of(parseSentName(header));
   const present = object.member("present");
   if (present.isTrue) condition.presence = Presence.Present;
   if (!present.isFalse) return;

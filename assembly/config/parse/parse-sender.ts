@@ -9,7 +9,7 @@ import { Kty } from "../../jose/kty";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import { CLIENT_URL } from "../issues/issue-phrases";
-import { FieldKind, Scope } from "../fields";
+import { FieldKind, KIND_NAMES, Scope } from "../fields";
 import { CertificateSettings, DpopSettings, SenderSettings } from "../model/sender-settings";
 import { checkFields } from "./check-fields";
 import { isInRange, isOfKind } from "./field-kind";
@@ -140,7 +140,12 @@ function parseCertificate(
   if (!source.isObject) return null;
   checkFields(source, Scope.CertificateBound);
   const certificate = new CertificateSettings();
-  certificate.source = parseChoice(source.member("source"), FieldKind.CertificateSource, 0);
+  const kind = FieldKind.CertificateSource;
+  const where = source.member("source");
+  if (where.isAbsent && inherited === null) {
+    where.report(ConfigIssueKind.MissingField).withExpected(KIND_NAMES[kind]);
+  }
+  certificate.source = parseChoice(where, kind, inherited === null ? 0 : inherited.source);
   const required = source.member("required");
   certificate.required = required.isAbsent
     ? inherited !== null && inherited.required

@@ -29,7 +29,17 @@ export function parseTenants(consumer: FieldCursor, issuer: Octets | null): Issu
     return null;
   }
   if (!hasPlaceholder) {
-    tenants.report(ConfigIssueKind.MissingCompanion).withValue("issuer").withExpected(PLACEHOLDER);
+    if (text.length > 0) {
+      field
+        .report(ConfigIssueKind.InvalidValue)
+        .withExpected(PLACEHOLDER)
+        .withActual(field.quoted());
+    } else {
+      tenants
+        .report(ConfigIssueKind.MissingCompanion)
+        .withValue("issuer")
+        .withExpected(PLACEHOLDER);
+    }
     return null;
   }
   const name = text.substring(start + 1, end);

@@ -21,9 +21,15 @@ export function parseHeaderNames(array: FieldCursor): Octets[] {
   const items = array.elements;
   for (let i = 0; i < items.length; i++) {
     // Empty and mistyped ones are reported already.
-    if (items[i].textLength > 0) names.push(Octets.of(parseHeaderName(items[i])));
+    if (items[i].textLength > 0) names.push(Octets.of(parseSentName(items[i])));
   }
   return names;
+}
+
+/** The name under which a request has the header: hosts have Host as :authority. */
+export function parseSentName(field: FieldCursor): string {
+  const name = parseHeaderName(field);
+  return name == "host" ? ":authority" : name;
 }
 
 /** A string as the name of a header, in lower case. */

@@ -1,14 +1,12 @@
 // A list of revoked tokens as a server sent it, which may be anything: {"jti": ["..."], "sub": [{"sub": "...",
 // "before": 1700000000}]}. A faulty entry rejects the whole list, because a token that it means would pass.
-import { SPACE } from "../../bytes/ascii-codes";
 import { shown } from "../../bytes/quote";
 import { decodeText } from "../../bytes/text";
 import { JSON_KIND_NAMES } from "../../config/issues/issue-catalog";
 import { IS_GZIP, IS_HTML, IS_TOKEN } from "../../config/issues/issue-phrases";
 import { Document } from "../../json/document";
 import { Kind } from "../../json/kind";
-import { MAX_TOKEN_BYTES } from "../compact-token";
-import { ANY_TIME, JTI, RevocationList, SUB } from "../revocation-list";
+import { ANY_TIME, JTI, RevocationList, SUB, mayBeListed } from "../revocation-list";
 import { MILLISECONDS_FROM } from "../time-unit";
 import { textFormat } from "./set-format";
 
@@ -45,10 +43,7 @@ export class FetchedRevocations {
     if (json.kind(0) != Kind.Object) return this.reject("", "an object", 0);
     for (let node = json.firstChild(0); node >= 0; node = json.next(node)) {
       const isUsed = json.nameIs(node, "jti") ? this.byJti : json.nameIs(node, "sub") && this.bySub;
-      if (isUsed) continue;
-      const name = shown(json.namePtr(node), json.nameLength(node), MAX_NAME_BYTES);
-      this.fault = `${name}: unknown member (expected only ${this.names})`;
-      return;
+      if (!isUsed) return this.rejectMember("", node, this.names);
     }
     const jti = json.member(0, "jti");
     const sub = json.member(0, "sub");
@@ -88,9 +83,11 @@ export class FetchedRevocations {
       const sub = json.member(node, "sub");
       const before = json.member(node, "before");
       const at = `sub[${index}]`;
-      if (json.kind(node) != Kind.Object || json.size(node) != 2 || sub < 0 || before < 0) {
+      if (json.kind(node) != Kind.Object)
         this.reject(at, "an object with sub and before only", node);
-      } else if (!this.isText(sub)) this.reject(at + ".sub", TEXT, sub);
+      else if (json.size(node) > 2)
+        this.rejectMember(at + ".", this.unknownIn(node), "sub and before");
+      else if (!this.isText(sub)) this.reject(at + ".sub", TEXT, sub);
       else if (!isTime(json, before)) this.reject(at + ".before", SECONDS, before);
       else {
         list.add(SUB, json.textPtr(sub), json.textLength(sub), json.number(before));
@@ -101,14 +98,25 @@ export class FetchedRevocations {
     return true;
   }
 
-  /** Whether the value may equal a claim, without whitespace that was copied with it. A whole token never does. */
+  /** Whether the value may equal a claim. A whole token never does. */
   private isText(node: i32): bool {
+    return mayBeListed(this.json, node) && !isToken(this.json, node);
+  }
+
+  /** The first member of an entry that is neither sub nor before; -1 if there is none. */
+  private unknownIn(entry: i32): i32 {
     const json = this.json;
-    const length = json.textLength(node);
-    if (json.kind(node) != Kind.String || length == 0 || length > MAX_TOKEN_BYTES) return false;
-    if (isToken(json, node)) return false;
-    const ptr = json.textPtr(node);
-    return load<u8>(ptr) > SPACE && load<u8>(ptr + <usize>(length - 1)) > SPACE;
+    let node = json.firstChild(entry);
+    while (node >= 0 && (json.nameIs(node, "sub") || json.nameIs(node, "before"))) {
+      node = json.next(node);
+    }
+    return node;
+  }
+
+  private rejectMember(prefix: string, node: i32, known: string): void {
+    const json = this.json;
+    const name = shown(json.namePtr(node), json.nameLength(node), MAX_NAME_BYTES);
+    this.fault = `${prefix}${name}: unknown member (expected only ${known})`;
   }
 
   private reject(path: string, expected: string, node: i32): void {
@@ -117,6 +125,9 @@ export class FetchedRevocations {
     let actual = node < 0 ? "nothing" : JSON_KIND_NAMES[kind];
     if (kind == Kind.String && json.textLength(node) == 0) actual = "an empty string";
     else if (isToken(json, node)) actual = IS_TOKEN;
+    else if (kind == Kind.Number && expected == SECONDS) {
+      actual = shown(json.rawPtr(node), json.rawLength(node), MAX_NAME_BYTES);
+    }
     this.fault = `${path.length > 0 ? path + ": " : ""}expected ${expected}, got ${actual}`;
   }
 }
