@@ -96,7 +96,7 @@ function nearMiss(ctx: RequestContext, ptr: usize, length: i32): Consumer | null
 
 /** The token's issuer, and the consumer whose tenants do not include that of the issuer; "" if there is none. */
 function ofOtherTenant(ctx: RequestContext, ptr: usize, length: i32): string {
-  const consumers = ctx.policy.consumers;
+  const consumers = ctx.policy.withTenants;
   for (let i = 0; i < consumers.length; i++) {
     const consumer = consumers[i];
     if (!consumer.looksIn(ctx.location) || consumer.trusts(ptr, length)) continue;
@@ -126,7 +126,16 @@ function elsewhere(ctx: RequestContext, ptr: usize, length: i32): string {
   return say3(Phrase.IssuerElsewhere, sentIssuer(ctx), consumer.label, where);
 }
 
+/** Composed once for each location: there may be thousands of consumers, and a flood asks for each token. */
 function trusted(ctx: RequestContext): string {
+  const known = ctx.policy.trustedIssuers;
+  const location = ctx.location;
+  if (location < 0 || location >= known.length) return describeTrusted(ctx);
+  if (known[location].length == 0) known[location] = describeTrusted(ctx);
+  return known[location];
+}
+
+function describeTrusted(ctx: RequestContext): string {
   const issuers: Octets[] = [];
   const consumers = ctx.policy.consumers;
   let total = 0;

@@ -37,6 +37,10 @@ export class Policy {
   readsHeaders: bool = false;
   /** The version of what was fetched last for one of its consumers, keys or revoked tokens; 0 if nothing yet. */
   keysVersion: u32 = 0;
+  /** Consumers with tenants. */
+  readonly withTenants: Consumer[] = [];
+  /** By location: which issuers are trusted there, as a message; "" if it was not needed yet. */
+  trustedIssuers: string[] = [];
   /** Consumers that accept any issuer, or an issuer of any tenant. */
   readonly ofAnyIssuer: i32[] = [];
 
@@ -47,12 +51,14 @@ export class Policy {
       if (location.kind == TokenLocationKind.Header) continue;
       location.number = this.valuesOf(location).add(location.key);
     }
+    for (let i = 0; i < this.locations.length; i++) this.trustedIssuers.push("");
     this.params.build();
     this.cookies.build();
     for (let i = 0; i < this.consumers.length; i++) {
       const consumer = this.consumers[i];
       const issuers = consumer.issuers;
       if (issuers.length == 0) this.ofAnyIssuer.push(i);
+      if (consumer.template !== null) this.withTenants.push(consumer);
       for (let k = 0; k < issuers.length; k++) {
         const issuer = issuers[k];
         this.byIssuer.add(issuer, i);
