@@ -574,7 +574,7 @@ export const CATALOG: Row[] = [
     check: Check.Access,
     slug: "mcp-tool-not-allowed",
     status: Status.Forbidden,
-    error: "insufficient_scope",
+    error: "",
     title: "The token is valid, but the MCP tool is not allowed on this route.",
     hint: "Add the tool to an entry of `mcp_tools` of the matching rule.",
   },
