@@ -18,7 +18,7 @@ export const EFFECTIVE_ISSUES = [
   },
   {
     slug: "plain-resource",
-    message: "uses http, so others can read tokens on their way to the gateway",
+    message: "uses http, so tokens can be read on their way to the gateway",
     expected: "https, except in tests",
   },
 ] as const;
