@@ -56,6 +56,10 @@ const ERRORS: readonly Sentence[] = [
     "--har-entry“{}”不是序号，应为 1、2、3 等。",
   ],
   ['--header "{}" has no colon; expected "name: value".', "--header“{}”没有冒号，应为“名称: 值”。"],
+  [
+    '--scheme "{}" is not a scheme of HTTP; expected http or https.',
+    "--scheme“{}”不是 HTTP 的协议，应为 http 或 https。",
+  ],
   ['--path "{}" does not start with "/".', "--path“{}”不是以“/”开头。"],
   [
     '--at "{}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.',

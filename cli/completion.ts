@@ -11,6 +11,7 @@ const VALUES: Record<string, readonly string[]> = {
   "--lang": ["en", "zh"],
   "--alg": ALGORITHMS,
   "--generate": ALGORITHMS,
+  "--scheme": ["https", "http"],
   "--as": Object.keys(HIGRESS_NAMES),
   "--format": OUTPUT_FORMATS,
   "--broken": Object.keys(BROKEN),

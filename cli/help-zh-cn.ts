@@ -34,6 +34,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     "路由后面的服务，用于按服务匹配的规则",
   "the namespace of the workload, for policies of Istio": "工作负载的命名空间，用于 Istio 的策略",
   "the labels of the workload, for policies of Istio": "工作负载的标签，用于 Istio 的策略",
+  "http or https, as the client connects; default: https":
+    "http 或 https，即客户端连接的方式；默认为 https",
   "the host of the request": "请求的域名",
   "the path with its query": "路径，包括查询参数",
   "the method": "请求方法",

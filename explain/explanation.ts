@@ -28,7 +28,7 @@ import { acceptedKind } from "./report/token-kind.ts";
 import { decodedToken, carriedTokens } from "./source/carried-token.ts";
 import { InputError } from "./source/input-error.ts";
 import type { PluginConfig } from "./source/plugin-config.ts";
-import type { SentRequest } from "./source/sent-request.ts";
+import { type SentRequest, withScheme } from "./source/sent-request.ts";
 
 /** A request and its surroundings. */
 export interface Question {
@@ -155,7 +155,7 @@ async function explained(question: Question, ask: Ask): Promise<Explanation> {
   const checked = await checkedRequestOf(question, request.report, own);
   if (asked.length < all.length) dropFetch(checked.report);
   const issues = [...own, ...fetchedIssues(checked.report, config)];
-  const upstream = request.upstream && upstreamOf(question.request, request.upstream);
+  const upstream = request.upstream && upstreamOf(withScheme(question.request), request.upstream);
   const ruleSpot = spotOfRule(config, checked.report);
   const rules = (configurationReport.effective ?? []).filter(({ path }) => path !== "");
   const isOff = checked.report.pass === "not-in-force";
@@ -206,7 +206,7 @@ function jobOf(question: Question, configuration: string): Job {
   const { request, route, cluster, virtualHost, certificate, now, served } = question;
   return {
     configuration,
-    request,
+    request: withScheme(request),
     now,
     ...(served && { served }),
     properties: {

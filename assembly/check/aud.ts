@@ -9,6 +9,7 @@ import { say, say1, say2, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "../request/request-context";
+import { ResourceIdentifier } from "../request/resource-identifier";
 
 const AUD: string = "aud";
 
@@ -17,25 +18,35 @@ export function checkAud(ctx: RequestContext, consumer: Consumer): Verdict {
     return reject(ctx, consumer.requirements.audiences);
   if (!isIntendedFor(ctx, ctx.rule.requirements.audiences))
     return reject(ctx, ctx.rule.requirements.audiences);
-  return isForResource(ctx) ? null : rejectOtherResource(ctx);
+  const unmet = unmetIdentifier(ctx);
+  return unmet === null ? null : reject(ctx, [Octets.of(unmet.toString())]);
 }
 
 /** RFC 8707 section 2: whether the token is for the protected resource of the request, if that is required. */
 export function isForResource(ctx: RequestContext): bool {
+  return unmetIdentifier(ctx) === null;
+}
+
+/** If it is not clear which resource the request is for, the token has to be for all of them. */
+function unmetIdentifier(ctx: RequestContext): ResourceIdentifier | null {
   const resource = ctx.resource;
-  if (resource === null || !resource.requiresAudience) return true;
+  if (resource === null || !resource.requiresAudience) return null;
+  if (!isFor(ctx, ctx.identifier)) return ctx.identifier;
+  const others = ctx.otherIdentifiers;
+  for (let i = 0; i < others.count; i++) {
+    if (!isFor(ctx, others.at(i))) return others.at(i);
+  }
+  return null;
+}
+
+function isFor(ctx: RequestContext, identifier: ResourceIdentifier): bool {
   const json = ctx.claims.json;
   const aud = ctx.claims.aud;
-  const identifier = ctx.identifier;
   if (json.kind(aud) == Kind.String) return identifier.is(json.textPtr(aud), json.textLength(aud));
   for (let item = json.firstChild(aud); item >= 0; item = json.next(item)) {
     if (identifier.is(json.textPtr(item), json.textLength(item))) return true;
   }
   return false;
-}
-
-function rejectOtherResource(ctx: RequestContext): Rejection {
-  return reject(ctx, [Octets.of(ctx.identifier.toString())]);
 }
 
 function isIntendedFor(ctx: RequestContext, audiences: Octets[]): bool {

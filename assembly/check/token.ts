@@ -8,7 +8,6 @@ import {
   TokenLocationKind,
   describeLocations,
 } from "../config/model/token-location";
-import { Policy } from "../config/model/policy";
 import { MAX_TOKEN_BYTES } from "../jose/compact-token";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2, sayCount } from "../message/say";
@@ -175,10 +174,20 @@ export function rejectDuplicate(location: TokenLocation): Rejection {
     .withActual(say(Phrase.MoreThanOneToken));
 }
 
+/** MCP: tokens in the query are not accepted, because queries are logged. */
+export function isSearched(ctx: RequestContext, location: TokenLocation): bool {
+  return ctx.resource === null || location.kind != TokenLocationKind.Param;
+}
+
 /** No location has a token. `otherForm`: a location whose header lacks the prefix, or null. */
-export function rejectMissing(policy: Policy, otherForm: TokenLocation | null): Rejection {
-  const hasLocations = policy.locations.length > 0;
-  const locations = describeLocations(policy.locations);
+export function rejectMissing(ctx: RequestContext, otherForm: TokenLocation | null): Rejection {
+  const searched: TokenLocation[] = [];
+  for (let i = 0; i < ctx.policy.locations.length; i++) {
+    const location = ctx.policy.locations[i];
+    if (isSearched(ctx, location)) searched.push(location);
+  }
+  const hasLocations = searched.length > 0;
+  const locations = describeLocations(searched);
   if (otherForm !== null) {
     const name = otherForm.label;
     return new Rejection(Reason.TokenPrefixMissing)

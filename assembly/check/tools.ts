@@ -92,9 +92,13 @@ function rejectHeader(call: McpCall): Rejection {
       .withExpected(say1(Phrase.McpHeaderOnce, header))
       .withActual(say1(Phrase.McpHeaderTwice, header));
   }
-  const expected = header == "Mcp-Name" ? Phrase.McpName : Phrase.McpMethod;
   const sent = shown(call.value.ptr, call.value.length, MAX_SHOWN_BYTES);
-  return rejection
-    .withExpected(say(header == "MCP-Protocol-Version" ? Phrase.McpVersion : expected))
-    .withActual(say2(Phrase.Named, header, sent));
+  rejection.withActual(say2(Phrase.Named, header, sent));
+  if (header == "MCP-Protocol-Version") {
+    rejection.mcpVersion = sent;
+    return rejection
+      .withDetail(say1(Phrase.McpVersionOld, sent))
+      .withExpected(say(Phrase.McpVersion));
+  }
+  return rejection.withExpected(say(header == "Mcp-Name" ? Phrase.McpName : Phrase.McpMethod));
 }

@@ -10,9 +10,10 @@ import { isToolName } from "../bytes/tool-name";
 import { View } from "../bytes/view";
 import { HeaderLines } from "../host/header-lines";
 import { McpCall, McpFault, McpMethod } from "../request/mcp-call";
+import { MCP_VERSION } from "../verdict/rpc-error";
 
 const METHOD: Octets = Octets.of(":method");
-const MCP_VERSION: Octets = Octets.of("mcp-protocol-version");
+const VERSION: Octets = Octets.of("mcp-protocol-version");
 const MCP_METHOD: Octets = Octets.of("mcp-method");
 const MCP_NAME: Octets = Octets.of("mcp-name");
 const VERSION_LABEL: string = "MCP-Protocol-Version";
@@ -22,8 +23,7 @@ const NAME_LABEL: string = "Mcp-Name";
 const LINE_END: Octets = Octets.of("\n");
 /** Methods of HTTP by which MCP sends no message: streams, ends of sessions, preflights. */
 const WITHOUT_MESSAGE: string[] = ["GET", "HEAD", "DELETE", "OPTIONS"];
-/** The first version whose servers compare the headers with the body. */
-const FIRST_VERSION: Octets = Octets.of("2026-07-28");
+const FIRST_VERSION: Octets = Octets.of(MCP_VERSION);
 const TOOLS: string = "tools/";
 const ENCODED_START: Octets = Octets.of("=?base64?");
 const ENCODED_END: Octets = Octets.of("?=");
@@ -54,7 +54,7 @@ export class McpHeaders {
   }
 
   private readVersion(call: McpCall): bool {
-    if (!this.readSingle(call, MCP_VERSION, VERSION_LABEL)) return false;
+    if (!this.readSingle(call, VERSION, VERSION_LABEL)) return false;
     const value = this.value;
     if (isVersion(value) && memory.compare(value.ptr, FIRST_VERSION.ptr, value.length) >= 0) {
       return true;

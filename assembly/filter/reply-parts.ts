@@ -8,6 +8,7 @@ import { challenge } from "../verdict/challenge";
 import { Disclose } from "../verdict/disclose";
 import { codeDetails } from "../verdict/outcome-names";
 import { Rejection, addGarbageEstimate } from "../verdict/rejection";
+import { isRpcError } from "../verdict/rpc-error";
 
 @final
 export class ReplyParts {
@@ -34,7 +35,9 @@ export class ReplyParts {
     this.proofAlgorithms = answer.proofAlgorithms;
     this.requiresProof = answer.requiresProof;
     this.details = Octets.of(codeDetails(rejection.reason));
-    const pairs = ["content-type", "application/problem+json", "cache-control", "no-store"];
+    // Clients of MCP read errors of JSON-RPC only in this type.
+    const type = isRpcError(rejection.reason) ? "application/json" : "application/problem+json";
+    const pairs = ["content-type", type, "cache-control", "no-store"];
     if (rejection.row.status == Status.Unavailable) {
       pairs.push("retry-after");
       pairs.push(rejection.retrySeconds.toString());

@@ -13,6 +13,7 @@ import {
   DPOP_SCHEME,
   Found,
   hasScheme,
+  isSearched,
   rejectDuplicate,
   rejectMissing,
   rejectSizeForLocations,
@@ -77,6 +78,7 @@ export class RequestEvaluator {
   /** `hostVerifier` is used for configurations with host_verification. */
   constructor(private readonly hostVerifier: HostVerifier) {
     this.ctx.identifier = this.resources.identifier;
+    this.ctx.otherIdentifiers = this.resources.others;
     this.ctx.headers = this.headers;
     this.ctx.sender = new RequestSender(this.headers);
   }
@@ -234,8 +236,7 @@ export class RequestEvaluator {
     let otherForm: TokenLocation | null = null;
     for (let i = 0; i < policy.locations.length; i++) {
       const location = unchecked(policy.locations[i]);
-      // MCP: tokens in the query are not accepted, because queries are logged.
-      if (ctx.resource !== null && location.kind == TokenLocationKind.Param) continue;
+      if (!isSearched(ctx, location)) continue;
       const bytes = this.content.bytesToWalk(policy, location);
       if (!ctx.budget.affordsSearch(bytes)) {
         furthest = ctx.note(rejectSizeForLocations(ctx, location, bytes));
@@ -266,7 +267,7 @@ export class RequestEvaluator {
       decision.pass = Pass.WithoutToken;
       return;
     }
-    decision.rejection = furthest === null ? rejectMissing(policy, otherForm) : furthest;
+    decision.rejection = furthest === null ? rejectMissing(ctx, otherForm) : furthest;
   }
 
   /** Checks the token that `lookIn` found, unless the cache has it, and whether its owner sent it. */

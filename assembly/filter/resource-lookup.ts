@@ -9,7 +9,11 @@ import { View } from "../bytes/view";
 import { RequestNames } from "../config/model/match";
 import { ProtectedResource } from "../config/model/protected-resource";
 import { readHeader } from "../host/headers";
-import { ResourceIdentifier, WELL_KNOWN } from "../request/resource-identifier";
+import {
+  ResourceIdentifier,
+  ResourceIdentifiers,
+  isDescribedAt,
+} from "../request/resource-identifier";
 
 const PATH: Octets = Octets.of(":path");
 const SCHEME: Octets = Octets.of(":scheme");
@@ -17,6 +21,7 @@ const FORWARDED_PROTO: Octets = Octets.of("x-forwarded-proto");
 /** Longer paths have no canonical form here. */
 const MAX_PATH_BYTES: i32 = 65536;
 const MAX_PORT_DIGITS: i32 = 5;
+const NO_PATH: Octets = Octets.of("");
 
 @final
 export class ResourceLookup {
@@ -24,59 +29,91 @@ export class ResourceLookup {
   isMetadata: bool = false;
   /** Of the resource that was found. */
   readonly identifier: ResourceIdentifier = new ResourceIdentifier();
+  /** Of further resources that the request may be for, if host or path do not tell which. */
+  readonly others: ResourceIdentifiers = new ResourceIdentifiers();
   private readonly target: View = new View();
   private readonly path: View = new View();
   private readonly value: View = new View();
   private readonly decoded: Buffer = new Buffer(MAX_PATH_BYTES);
   private readonly port: View = new View();
+  private isListed: bool = false;
+  private isReadable: bool = false;
 
   /**
    * The resource of the request, or null. A host that no resource lists may lead to the same upstream, so then
-   * the path decides. If host or path do not tell which resource it is, one that restricts tokens is chosen.
+   * the path decides. If host or path do not tell which resource it is, one that restricts tokens is chosen, and
+   * `others` has the rest of these.
    */
   find(resources: ProtectedResource[], names: RequestNames): ProtectedResource | null {
     this.isMetadata = false;
+    this.others.count = 0;
     const found = this.choose(resources, names.bareHost);
-    if (found !== null) this.identify(found, names);
+    if (found === null) return null;
+    this.identify(found, names, this.identifier);
+    if (!this.isSure && found.requiresAudience) this.addOthers(resources, found, names);
     return found;
   }
 
   private choose(resources: ProtectedResource[], host: View): ProtectedResource | null {
     const isListed = isHostOfAny(resources, host);
     const isReadable = this.readPath();
-    const isRoot = isReadable && isListed && WELL_KNOWN.is(this.path.ptr, this.path.length);
+    this.isListed = isListed;
+    this.isReadable = isReadable;
     let found: ProtectedResource | null = null;
     let first: ProtectedResource | null = null;
     for (let i = 0; i < resources.length; i++) {
       const resource: ProtectedResource = unchecked(resources[i]);
       if (isListed && resource.hostPosition(host) < 0) continue;
-      if (isReadable && isListed && resource.isDescribedAt(this.path, WELL_KNOWN)) {
+      if (this.isSure && isDescribedAt(resource.path, this.path)) {
         this.isMetadata = true;
         return resource;
       }
       if (first === null) first = resource;
       if (isReadable && !resource.covers(this.path)) continue;
-      if (found === null || isPreferred(resource, found, isListed && isReadable)) found = resource;
+      if (found === null || isPreferred(resource, found, this.isSure)) found = resource;
     }
     // Clients that do not find the metadata of a path ask for that of the host.
-    if (!isRoot || first === null) return found;
+    if (!this.isSure || first === null || !isDescribedAt(NO_PATH, this.path)) return found;
     this.isMetadata = true;
     return first;
   }
 
-  private identify(resource: ProtectedResource, names: RequestNames): void {
+  /** Whether host and path tell which resource it is. */
+  private get isSure(): bool {
+    return this.isListed && this.isReadable;
+  }
+
+  private addOthers(
+    resources: ProtectedResource[],
+    found: ProtectedResource,
+    names: RequestNames,
+  ): void {
+    for (let i = 0; i < resources.length; i++) {
+      const resource: ProtectedResource = unchecked(resources[i]);
+      if (resource == found || !resource.requiresAudience) continue;
+      if (this.isListed && resource.hostPosition(names.bareHost) < 0) continue;
+      if (this.isReadable && !resource.covers(this.path)) continue;
+      this.identify(resource, names, this.others.next());
+    }
+  }
+
+  private identify(
+    resource: ProtectedResource,
+    names: RequestNames,
+    identifier: ResourceIdentifier,
+  ): void {
     const hosts = resource.hosts;
     const port = this.port;
     if (!resource.followsRequest) {
       port.set(resource.port.ptr, resource.port.length);
-      this.identifier.set(resource, resource.isSecure, hosts[0], port);
+      identifier.set(resource, resource.isSecure, hosts[0], port);
       return;
     }
     const isSecure = this.isSecure();
     const position = resource.hostPosition(names.bareHost);
     port.clear();
     if (position >= 0) setPort(port, names, isSecure);
-    this.identifier.set(resource, isSecure, hosts[max(position, 0)], port);
+    identifier.set(resource, isSecure, hosts[max(position, 0)], port);
   }
 
   /** As the client connected, which a gateway in front may report. */

@@ -21,6 +21,9 @@ const OK: string[] = CORS.concat([
   "application/json",
   "cache-control",
   "public, max-age=3600",
+  // Tells scheme and port of a resource that follows the request.
+  "vary",
+  "x-forwarded-proto",
 ]);
 /** Fetch Standard, "CORS-preflight request": clients of MCP send their protocol version. */
 const PREFLIGHT: string[] = CORS.concat([

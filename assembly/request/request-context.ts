@@ -15,7 +15,7 @@ import { Proof } from "../jose/dpop/dpop-proof";
 import { ProofKeys } from "../jose/dpop/proof-keys";
 import { HmacKey } from "../signature/hmac";
 import { Rejection } from "../verdict/rejection";
-import { ResourceIdentifier } from "./resource-identifier";
+import { ResourceIdentifier, ResourceIdentifiers } from "./resource-identifier";
 import { McpCall } from "./mcp-call";
 import { KeyServerState } from "./key-server-state";
 import { Sender } from "./sender";
@@ -45,6 +45,8 @@ export class RequestContext {
   /** The protected resource of the request, or null; `identifier` is its identifier. */
   resource: ProtectedResource | null = null;
   identifier: ResourceIdentifier = new ResourceIdentifier();
+  /** Of further resources that the request may be for. */
+  otherIdentifiers: ResourceIdentifiers = new ResourceIdentifiers();
   /** What the MCP headers say; read if the rule has mcp_tools. */
   readonly mcp: McpCall = new McpCall();
   /** Of the rules that were checked, the last one with mcp_tools; null: none has them. */

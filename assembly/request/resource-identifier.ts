@@ -8,7 +8,7 @@ import { ProtectedResource } from "../config/model/protected-resource";
 const HTTP: Octets = Octets.of("http://");
 const HTTPS: Octets = Octets.of("https://");
 /** RFC 9728 section 3. */
-export const WELL_KNOWN: Octets = Octets.of("/.well-known/oauth-protected-resource");
+const WELL_KNOWN: Octets = Octets.of("/.well-known/oauth-protected-resource");
 
 @final
 export class ResourceIdentifier {
@@ -61,6 +61,31 @@ export class ResourceIdentifier {
     const scheme = this.isSecure ? HTTPS : HTTP;
     return scheme.toString() + this.host.toString() + this.port.toString();
   }
+}
+
+/** Reused for all requests: allocates only when more are needed than ever before. */
+@final
+export class ResourceIdentifiers {
+  count: i32 = 0;
+  private readonly items: ResourceIdentifier[] = [];
+
+  at(position: i32): ResourceIdentifier {
+    return this.items[position];
+  }
+
+  next(): ResourceIdentifier {
+    if (this.count == this.items.length) this.items.push(new ResourceIdentifier());
+    return this.items[this.count++];
+  }
+}
+
+/** Whether a canonical path is that of the metadata of a resource with the path `own` (RFC 9728 section 3.1). */
+export function isDescribedAt(own: Octets, path: View): bool {
+  let length = path.length;
+  if (length > 0 && path.at(length - 1) == SLASH) length--;
+  const start = WELL_KNOWN.length;
+  if (length != start + own.length || !WELL_KNOWN.is(path.ptr, start)) return false;
+  return own.is(path.ptr + <usize>start, own.length);
 }
 
 function isPart(at: usize, end: usize, part: usize, length: i32): bool {

@@ -435,7 +435,7 @@ export const CATALOG: Row[] = [
     status: Status.Unauthorized,
     error: "invalid_token",
     title: "The token is for another audience.",
-    hint: "Request a token for this API from the issuer (Keycloak: add an audience mapper; Auth0: request an audience; Entra: scope api://<client id>/.default), or add its `aud` to `audiences` of the consumer or the rule. Leave `audiences` unset if the issuer writes no `aud`.",
+    hint: "Request a token for this API from the issuer (Keycloak: add an audience mapper; Auth0: request an audience; Entra: scope api://<client id>/.default), or add its `aud` to `audiences` of the consumer or the rule. Leave `audiences` unset if the issuer writes no `aud`. A protected resource with `audience` needs its identifier in `aud`.",
   },
   {
     reason: Reason.TokenExpired,
@@ -577,7 +577,7 @@ export const CATALOG: Row[] = [
     check: Check.Access,
     slug: "mcp-tool-not-allowed",
     status: Status.Forbidden,
-    error: "insufficient_scope",
+    error: "",
     title: "The token is valid, but the MCP tool is not allowed on this route.",
     hint: "Add the tool to an entry of `mcp_tools` of the matching rule.",
   },

@@ -1,5 +1,6 @@
 // RFC 6750 section 3: the WWW-Authenticate header of a rejection.
 import { Answer } from "./answer-settings";
+import { Reason } from "./catalog";
 import { Disclose } from "./disclose";
 import { Rejection } from "./rejection";
 
@@ -14,7 +15,10 @@ export function challenge(
   resourceParts: string,
   isDpop: bool,
 ): string {
-  const parts = 'realm="' + answer.realm + '"' + errorParts(rejection, answer) + resourceParts;
+  // A client of MCP signs in again for insufficient_scope, which does not help here.
+  const isFinal = rejection.reason == Reason.ConsumerNotAllowed && resourceParts.length > 0;
+  const error = isFinal ? "" : errorParts(rejection, answer);
+  const parts = 'realm="' + answer.realm + '"' + error + resourceParts;
   if (answer.proofAlgorithms.length == 0) return "Bearer " + parts;
   const algorithms = 'algs="' + answer.proofAlgorithms + '"';
   if (isDpop || answer.requiresProof) return "DPoP " + parts + ", " + algorithms;

@@ -6,6 +6,7 @@ import { Answer } from "./answer-settings";
 import { writeDiagnosis } from "./diagnosis";
 import { Disclose } from "./disclose";
 import { Rejection } from "./rejection";
+import { isRpcError, writeRpcError } from "./rpc-error";
 import { writeShape } from "./shape";
 
 /**
@@ -20,9 +21,13 @@ export function writeProblem(
   answer: Answer,
   requestId: string,
 ): void {
+  const status = rejection.row.status;
+  const isMinimal = answer.disclose == Disclose.Minimal;
   json.clear().openObject();
-  if (answer.disclose == Disclose.Minimal) {
-    const status = rejection.row.status;
+  if (isRpcError(rejection.reason)) {
+    writeRpcError(json, rejection, isMinimal ? phrase(status) : rejection.detail);
+  }
+  if (isMinimal) {
     writeType(json, "");
     json.member("title", phrase(status));
     json.name("status").integer(status);

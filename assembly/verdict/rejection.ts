@@ -45,6 +45,8 @@ export class Rejection {
   diagnosis: Diagnosis[] = NOTHING;
   /** After how many seconds a retry may help; 0 if it does not. */
   retrySeconds: i32 = 0;
+  /** The protocol version of MCP that is not supported; "" otherwise. */
+  mcpVersion: string = "";
   /** A bit for each check that passed before. */
   passed: u32 = 0;
 

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { type Ask, configurationReportOf } from "../../explain/explanation.ts";
 import { type Checked, checkedJson, printChecked } from "../../explain/print/print-checked.ts";
 import { audienceIssues } from "../../explain/report/audience-issues.ts";
+import { protectedResourceIssues } from "../../explain/report/protected-resource-issues.ts";
 import { isError, issuesOf, resourceIssues } from "../../explain/report/placed-issue.ts";
 import { InputError } from "../../explain/source/input-error.ts";
 import type { PluginConfig } from "../../explain/source/plugin-config.ts";
@@ -87,6 +88,10 @@ async function check(config: PluginConfig, ask: Ask): Promise<Checked> {
   const report = configurationReportOf(configuration.report);
   const { taken } = configuration;
   const { effective, more } = report;
-  const issues = [...issuesOf(report, config), ...audienceIssues(effective, config)];
+  const issues = [
+    ...issuesOf(report, config),
+    ...protectedResourceIssues(config),
+    ...audienceIssues(effective, config),
+  ];
   return { file, ...plugin, taken, issues, more, effective };
 }

@@ -59,6 +59,7 @@ export function explainCommand(invocation: Invocation): Command {
     )
     .option("--namespace <name>", "the namespace of the workload, for policies of Istio")
     .option("--labels <name=value,...>", "the labels of the workload, for policies of Istio")
+    .option("--scheme <scheme>", "http or https, as the client connects; default: https")
     .option("--host <host>", "the host of the request")
     .option("--path <path>", "the path with its query")
     .option("--method <method>", "the method")

@@ -22,6 +22,7 @@ export interface ExplainOptions extends OutputOptions {
   service?: string;
   namespace?: string;
   labels?: string;
+  scheme?: string;
   host?: string;
   path?: string;
   method?: string;
@@ -80,7 +81,7 @@ function positionOf(text: string): number {
 }
 
 /** The request from the options. */
-function base({ host, path, method, header = [] }: ExplainOptions): Request {
+function base({ scheme, host, path, method, header = [] }: ExplainOptions): Request {
   const headers = header.map((line): [string, string] => {
     const colon = line.indexOf(":");
     if (colon < 1) throw new InputError(`--header "${line}" has no colon; expected "name: value".`);
@@ -89,7 +90,11 @@ function base({ host, path, method, header = [] }: ExplainOptions): Request {
   if (path !== undefined && !isPath(path)) {
     throw new InputError(`--path "${path}" does not start with "/".`);
   }
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
+    throw new InputError(`--scheme "${scheme}" is not a scheme of HTTP; expected http or https.`);
+  }
   return {
+    ...(scheme !== undefined && { scheme }),
     ...(host !== undefined && { host }),
     ...(path !== undefined && { path }),
     ...(method !== undefined && { method }),

@@ -52,6 +52,8 @@ function ofRequest(
   }
   if (refusal?.reason === "token-prefix-missing") return prefixMissing(places, headers);
   if (refusal?.reason !== "token-missing" || diagnosis.length > 0) return undefined;
+  // In the query at a protected resource, which does not read it: the rejection says where it belongs.
+  if (places.some(({ found }) => found === "token")) return undefined;
   const pieces = piecesIn(cookiesOf(request.headers ?? []), cookieNames(configuration));
   return (
     onlyPrefix(places, headers) ??

@@ -18,6 +18,14 @@ const TEXTS: Readonly<Record<string, IssueTexts | undefined>> = {
     message: "在有 audience 的受保护资源之外，也会接受该签发者的 ID token 和发给其他 API 的令牌",
     expected: "audiences，或 client_id、scope 之类的 claims",
   },
+  "unknown-server": {
+    message: "没有消费者使用这个签发者，因此该服务器签发的令牌会被拒绝",
+    expected: "某个消费者的 issuer，逐字节相同",
+  },
+  "plain-resource": {
+    message: "使用 http，令牌在到达网关之前可能被他人读取",
+    expected: "https，测试除外",
+  },
 };
 /** JSON 解析器只用英文说明问题；行和列已经指明位置。 */
 const PROBLEM = "：{problem}";

@@ -131,7 +131,7 @@ export const REASONS_ZH_CN: Readonly<Record<string, ReasonText>> = {
   },
   "audience-mismatch": {
     title: "令牌的受众不符。",
-    hint: "向签发者申请给本 API 使用的令牌（Keycloak：添加 audience mapper；Auth0：指定 audience；Entra：scope 用 api://<client id>/.default），或者把令牌的 `aud` 加入消费者或规则的 `audiences`。签发者不写 `aud` 的，就去掉 `audiences`。",
+    hint: "向签发者申请给本 API 使用的令牌（Keycloak：添加 audience mapper；Auth0：指定 audience；Entra：scope 用 api://<client id>/.default），或者把令牌的 `aud` 加入消费者或规则的 `audiences`。签发者不写 `aud` 的，就去掉 `audiences`。有 `audience` 的受保护资源要求 `aud` 中有它的标识。",
   },
   "token-expired": {
     title: "令牌已过期。",

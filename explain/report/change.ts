@@ -7,6 +7,7 @@ import { fieldsFor, foreignSpot } from "./foreign-spot.ts";
 import { type Cause, knownCauses } from "./known-cause.ts";
 import { type Difference, isOtherPlace, nearMiss } from "./near-miss.ts";
 import type { PlacedIssue } from "./placed-issue.ts";
+import { resourceAudience } from "./resource-audience.ts";
 import { type Culprit, FINDING_CULPRITS, REMEDIES } from "./remedy.ts";
 import type {
   Message,
@@ -72,7 +73,9 @@ export function changesOf(
     .map((cause) => ofCause(cause, refusal, config));
   // A cause with a position in the file is more precise than the field of the reason.
   const isPlaced = [...causes, ...known].some(({ spot }) => spot !== undefined);
-  const path = isPlaced ? undefined : pathOf(report, token, consumer, config);
+  const path = isPlaced
+    ? undefined
+    : (resourceAudience(refusal, config) ?? pathOf(report, token, consumer, config));
   const culprit = REMEDIES[refusal.reason]?.culprit ?? "either";
   const reason = { culprit, slug: refusal.reason };
   // A consumer that is not in `allow` is, whatever else is there.

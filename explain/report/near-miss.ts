@@ -163,6 +163,8 @@ function nearest(
     configured(consumer).flatMap(([path, expected]) =>
       sent.flatMap((actual): Difference[] => {
         if (typeof expected !== "string" || typeof actual !== "string") return [];
+        // Then another requirement is not met.
+        if (expected === actual) return [];
         const kinds = differencesOf(expected, actual, field);
         return kinds ? [{ field, kinds, expected, actual, consumer: consumer.name, path }] : [];
       }),

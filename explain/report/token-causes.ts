@@ -131,7 +131,7 @@ function missingName(actual: Message | undefined): string | undefined {
 }
 
 /** All values of a message in one text. */
-function textOf(message: Message | undefined): string {
+export function textOf(message: Message | undefined): string {
   if (message === undefined || typeof message === "string") return message ?? "";
   return (message.values ?? []).map(textOf).join(" ");
 }

@@ -61,6 +61,7 @@ export function harRequest(text: string, position?: number): HarRequest {
     request: {
       method: typeof method === "string" ? method : "GET",
       path: url.pathname + url.search,
+      scheme: url.protocol.replace(":", "").replace("ws", "http"),
       host,
       headers: sent,
       ...(typeof body === "string" && body !== "" && { body }),

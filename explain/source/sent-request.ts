@@ -6,3 +6,8 @@ export interface SentRequest extends Request {
   /** Clients do not send it. */
   fragment?: string;
 }
+
+/** Few inputs tell the scheme, and most clients connect with TLS. */
+export function withScheme(request: SentRequest): SentRequest {
+  return { scheme: "https", ...request };
+}

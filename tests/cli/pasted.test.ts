@@ -191,7 +191,8 @@ void test("a malformed HAR file is reported, or read as far as possible", () => 
     harRequest(JSON.stringify({ log: { entries: [{ request }] } }));
   assert.throws(() => of({ url: "no address" }), /Request 1 .* invalid url: "no address"/);
   const { request } = of({ url: "https://a.example/", headers: [{ name: 1 }, null], cookies: "x" });
-  assert.deepEqual(request, { method: "GET", path: "/", host: "a.example", headers: [] });
+  const expected = { method: "GET", path: "/", scheme: "https", host: "a.example", headers: [] };
+  assert.deepEqual(request, expected);
 });
 void test("a token is decoded however its JSON was written, and a host is not mistaken for one", () => {
   const line = `curl https://eyecare.example.com/a.b -H '${HEADER}'`;

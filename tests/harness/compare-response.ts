@@ -12,6 +12,9 @@ import {
 } from "./comparison.ts";
 import type { Expectation, Scenario } from "./scenario.ts";
 
+/** Their bodies are errors of JSON-RPC too. */
+const RPC_ERRORS = new Set(["mcp-header-missing", "mcp-header-invalid"]);
+
 /** The results of one request. */
 export interface Evidence {
   response: GatewayResponse;
@@ -45,20 +48,27 @@ function rejectionDifferences({ reason = "" }: Expectation, evidence: Evidence):
   const code = differences(accessLog.response_code_details, detail, "response_code_details");
   if (isGrpc(response)) return code;
   const challenge = headerValue(response.headers, "www-authenticate");
-  const row = CATALOG.find(({ slug }) => slug === reason);
-  const isTold = row?.error === "" || challenge?.includes(`error="${row?.error}"`);
+  const error = errorFor(reason, challenge);
+  const isTold = error === "" || challenge?.includes(`error="${error}"`);
+  const type = RPC_ERRORS.has(reason) ? "application/json" : "application/problem+json";
   return [
     ...code,
-    ...(isTold ? [] : [`www-authenticate lacks the error ${row?.error}; it is ${challenge}`]),
+    ...(isTold ? [] : [`www-authenticate lacks the error ${error}; it is ${challenge}`]),
     ...headerDifferences(
       response.headers,
-      { "content-type": "application/problem+json", "cache-control": "no-store" },
+      { "content-type": type, "cache-control": "no-store" },
       "response header",
     ),
     ...(response.status === 401 && challenge === undefined
       ? ["response header www-authenticate is absent; a 401 needs one (RFC 9110)"]
       : []),
   ];
+}
+
+/** No other token of the client helps, and clients of MCP would ask for one. */
+function errorFor(reason: string, challenge = ""): string {
+  const isFinal = reason === "consumer-not-allowed" && challenge.includes("resource_metadata=");
+  return isFinal ? "" : (CATALOG.find(({ slug }) => slug === reason)?.error ?? "");
 }
 
 /** A scenario may override members of the body; null for undisclosed ones. */

@@ -21,10 +21,6 @@ const INTENDED: [slip: RegExp, why: string][] = [
     "the name of another route, service or domain: only the operator knows which there are",
   ],
   [
-    /as value of protected_resources\.\d+\.hosts(?:\.\d+)?: /,
-    "the name of another host: only the operator knows which there are",
-  ],
-  [
     /as value of consumers\.\d+\.claims_to_headers\.\d+\.header: /,
     "the name of another header: only the upstream knows which it believes",
   ],

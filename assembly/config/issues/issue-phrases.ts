@@ -31,7 +31,7 @@ export const QUOTABLE_TEXT: string = "printable ASCII without quotes and backsla
 export const ERROR_URL: string = "an http or https URL, such as https://docs.example/errors/";
 export const KEY_SET_URL: string = "an http or https URL, such as https://issuer.example/jwks.json";
 export const KEY_SET_PATH: string = "a path that begins with /, without spaces and #";
-export const PLAIN_HOST: string = "a host without scheme, port and path";
+export const PLAIN_HOST: string = "a host without scheme, port, path and final dot";
 export const CLUSTER_NAME: string = "a name in visible ASCII without # and \\";
 export const REMOTE_SERVICE: string =
   "a name as Higress lists it, without port and |, such as issuer.dns";
@@ -44,6 +44,8 @@ export const NONCE_SECRET: string = "at least 32 bytes in base64url";
 export const CLIENT_URL: string = "an http or https URL without query, as clients use it";
 export const RESOURCE_URL: string =
   "an http or https URL without ? and #, such as https://gw.example/mcp";
+export const PATH_WITHOUT_STAR: string = "a path without *, which includes all paths below";
+export const NOT_METADATA: string = "the resource, not the address of its metadata";
 export const SERVER_URL: string =
   "URLs of issuers, such as https://issuer.example, without ? and #";
 export const SCOPE: string = "one scope in visible ASCII without quotes and backslashes";

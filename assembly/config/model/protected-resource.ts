@@ -47,18 +47,4 @@ export class ProtectedResource {
     }
     return path.length == own.length || path.at(own.length) == SLASH;
   }
-
-  /** Whether the canonical path is `wellKnown` followed by the path of the resource (RFC 9728 section 3.1). */
-  isDescribedAt(path: View, wellKnown: Octets): bool {
-    const own = this.path;
-    let length = path.length;
-    if (length > 0 && path.at(length - 1) == SLASH) length--;
-    if (length != wellKnown.length + own.length || !startsWith(path, wellKnown)) return false;
-    return memory.compare(path.ptr + wellKnown.length, own.ptr, <usize>own.length) == 0;
-  }
-}
-
-function startsWith(path: View, start: Octets): bool {
-  if (path.length < start.length) return false;
-  return memory.compare(path.ptr, start.ptr, <usize>start.length) == 0;
 }

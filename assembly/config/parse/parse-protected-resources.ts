@@ -4,10 +4,13 @@ import { lowerCase } from "../../bytes/ascii";
 import { Buffer } from "../../bytes/buffer";
 import { Octets } from "../../bytes/octets";
 import { canonicalPath } from "../../bytes/path";
+import { isPlainHost } from "../../bytes/plain-host";
 import { View } from "../../bytes/view";
 import { FieldCursor } from "../issues/field-cursor";
 import { ConfigIssueKind } from "../issues/issue-catalog";
 import {
+  NOT_METADATA,
+  PATH_WITHOUT_STAR,
   PLAIN_HOST,
   PLAIN_PATH,
   RESOURCE_OR_HOSTS,
@@ -17,7 +20,7 @@ import {
 } from "../issues/issue-phrases";
 import { Scope } from "../fields";
 import { Configuration } from "../model/configuration";
-import { HttpAddress, isAuthority, parseHttpAddress } from "../model/http-address";
+import { HttpAddress, parseHttpAddress } from "../model/http-address";
 import { Policy } from "../model/policy";
 import { isScope } from "../model/scope";
 import { ProtectedResource } from "../model/protected-resource";
@@ -26,6 +29,8 @@ import { checkFields } from "./check-fields";
 import { reportEmpty } from "./lost-field";
 
 const MAX_PATH_BYTES: i32 = 2048;
+const MAX_PORT: i32 = 65535;
+const WELL_KNOWN: string = "/.well-known/oauth-protected-resource";
 
 /** Reads the array; the rules and consumers of the configuration were read before. */
 export function parseProtectedResources(
@@ -73,7 +78,7 @@ function parseAddress(item: FieldCursor, resource: ProtectedResource): void {
     if (!hosts.isAbsent) hosts.report(ConfigIssueKind.ConflictingFields).withValue("resource");
     if (!path.isAbsent) path.report(ConfigIssueKind.ConflictingFields).withValue("resource");
     const address = parseHttpAddress(url.text);
-    if (address === null || address.path.includes("?")) {
+    if (address === null || address.path.includes("?") || !isReachable(address.authority)) {
       if (url.isString) url.report(ConfigIssueKind.InvalidValue).withExpected(RESOURCE_URL);
     } else setUrl(url, address, resource);
     return;
@@ -84,7 +89,7 @@ function parseAddress(item: FieldCursor, resource: ProtectedResource): void {
   for (let i = 0; i < items.length; i++) {
     const host = items[i].text;
     if (!items[i].isString || host.length == 0) continue;
-    if (portStart(host) < host.length || !isAuthority(host)) {
+    if (portStart(host) < host.length || !isReachable(host)) {
       items[i].report(ConfigIssueKind.InvalidValue).withExpected(PLAIN_HOST);
     }
     resource.hosts.push(Octets.of(lowerCase(host)));
@@ -97,10 +102,22 @@ function setUrl(url: FieldCursor, address: HttpAddress, resource: ProtectedResou
   const colon = portStart(authority);
   resource.isSecure = address.isSecure;
   resource.hosts.push(Octets.of(authority.substring(0, colon)));
-  resource.port = Octets.of(authority.substring(colon));
+  // Clients leave out a default port.
+  const port = authority.substring(colon);
+  resource.port = Octets.of(port == (address.isSecure ? ":443" : ":80") ? "" : port);
   // The path of "https://host" is empty.
   const isBare = url.text.endsWith(address.authority);
   setPath(url, isBare ? "" : address.path, resource);
+}
+
+/** Whether clients can send this host, with its port if it has one, in the form that requests are compared in. */
+function isReachable(authority: string): bool {
+  const octets = Octets.of(authority);
+  const host = authority.substring(0, portStart(authority));
+  const port = authority.substring(host.length + 1);
+  if (!isPlainHost(viewOf(octets)) || host.endsWith(".")) return false;
+  if (host.length == authority.length) return true;
+  return port.length > 0 && port.length <= 5 && I32.parseInt(port) <= MAX_PORT;
 }
 
 /** The position of the colon before the port; the length if there is no port. */
@@ -119,7 +136,11 @@ function setPath(field: FieldCursor, text: string, resource: ProtectedResource):
   let length =
     at == 0 || text.includes("?") || !isScope(text) ? -1 : canonicalPath(viewOf(written), at);
   if (length < 0) field.report(ConfigIssueKind.InvalidValue).withExpected(PLAIN_PATH);
-  else {
+  else if (text.includes("*")) {
+    field.report(ConfigIssueKind.InvalidValue).withExpected(PATH_WITHOUT_STAR);
+  } else if (text.startsWith(WELL_KNOWN)) {
+    field.report(ConfigIssueKind.InvalidValue).withExpected(NOT_METADATA);
+  } else {
     if (length > 0 && load<u8>(at + <usize>(length - 1)) == SLASH) length--;
     resource.path = Octets.copy(at, length);
   }

@@ -13,6 +13,8 @@ import { checkFields } from "./check-fields";
 import { reportEmpty } from "./lost-field";
 import { parseClaims } from "./parse-token-requirements";
 
+const PATTERN_CHARACTERS: string = "?^$|()[]{}+\\";
+
 /** `policy`: that of the rule; its requests must not have the header that the plugin sets. */
 export function parseTools(array: FieldCursor, policy: Policy): ToolRights[] {
   const rights: ToolRights[] = [];
@@ -41,7 +43,21 @@ function parseNames(array: FieldCursor, names: Octets[], prefixes: Octets[]): vo
     // A star is not a character of names here: elsewhere than at the end it would be matched literally.
     if ((star >= 0 && star < length - 1) || (star != 0 && !isToolName(at, length))) {
       item.report(ConfigIssueKind.InvalidValue).withExpected(TOOL).withActual(item.quoted());
-    } else if (star >= 0) prefixes.push(Octets.copy(at, length - 1));
+      continue;
+    }
+    warnOfPattern(item);
+    if (star >= 0) prefixes.push(Octets.copy(at, length - 1));
     else names.push(Octets.copy(at, length));
+  }
+}
+
+/** Names should have only letters, digits, "_", "-" and "." (MCP 2026-07-28, "Tool Names"). */
+function warnOfPattern(name: FieldCursor): void {
+  const text = name.text;
+  for (let i = 0; i < PATTERN_CHARACTERS.length; i++) {
+    const character = PATTERN_CHARACTERS.charAt(i);
+    if (!text.includes(character)) continue;
+    name.report(ConfigIssueKind.LiteralWildcard).withValue(character);
+    return;
   }
 }

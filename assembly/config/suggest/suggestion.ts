@@ -71,7 +71,9 @@ function suggest(scope: Scope, name: string): Suggestion {
   const owner = ownerOf(name);
   let meant = nearest(name, namesOf(scope, true));
   if (scope == Scope.ClaimCondition) return new Suggestion(meant, true);
-  if (meant.length == 0 && scope == Scope.Exempt) meant = nameEndingWith(scope, name);
+  if (meant.length == 0 && (scope == Scope.Exempt || scope == Scope.ProtectedResource)) {
+    meant = nameContaining(scope, name);
+  }
   if (meant.length == 0 && findField(scope, ours) !== null) meant = ours;
   // Whatever else is near: a field of that very name or meaning would have restricted something elsewhere.
   const mayOpen = closesSomewhere(name) || closesSomewhere(ours);
@@ -85,12 +87,12 @@ function suggest(scope: Scope, name: string): Suggestion {
   return new Suggestion(ownerOf(other), mayOpen || closesSomewhere(other) || spokenOf.length > 0);
 }
 
-/** "prefix" is the end of path_prefix. */
-function nameEndingWith(scope: Scope, name: string): string {
+/** "prefix" is a part of path_prefix, "scopes" of scopes_supported. */
+function nameContaining(scope: Scope, name: string): string {
   const bare = bareName(name);
   for (let i = 0; i < FIELDS.length && bare.length > 0; i++) {
     const known = FIELDS[i].name;
-    if (isFieldOf(FIELDS[i], scope) && bareName(known).endsWith(bare)) return known;
+    if (isFieldOf(FIELDS[i], scope) && bareName(known).includes(bare)) return known;
   }
   return "";
 }

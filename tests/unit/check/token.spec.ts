@@ -88,10 +88,9 @@ describe("findAmong", () => {
 describe("the rejections without a token", () => {
   test("distinguish a missing token, a missing prefix and several tokens", () => {
     const one = new TokenRequest(configured());
-    const policy = one.ctx.policy;
-    const first = policy.locations[0];
-    expect(reasonOf(rejectMissing(policy, null))).toBe("token-missing");
-    expect(reasonOf(rejectMissing(policy, first))).toBe("token-prefix-missing");
+    const first = one.ctx.policy.locations[0];
+    expect(reasonOf(rejectMissing(one.ctx, null))).toBe("token-missing");
+    expect(reasonOf(rejectMissing(one.ctx, first))).toBe("token-prefix-missing");
     expect(reasonOf(rejectDuplicate(first))).toBe("token-duplicate");
     expect(reasonOf(rejectSizeForLocations(one.ctx, first, 1))).toBe("token-too-large");
     expect(reasonOf(rejectSizeOfAll(one.ctx))).toBe("token-too-large");
