@@ -24,7 +24,7 @@ const SPLITTERS = memory.data<f64>(
 /** The bits of 3 * 2^102, in which 2^51 counts 1, and of 3 * 2^51. */
 const HIGH_BITS: i64 = 0x4668000000000000;
 const LOW_BITS: i64 = 0x4338000000000000;
-/** 2^50 + 1 and 2^50 - 1: their product has 101 bits. */
+/** 2^50 + 1 and 2^50 - 1: their product, 2^100 - 1, has 100 bits. */
 const FACTORS = memory.data<f64>([1125899906842625.0, 1125899906842623.0], 16);
 
 class Product {

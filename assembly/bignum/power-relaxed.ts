@@ -213,7 +213,6 @@ export function relaxedPower(table: usize, e: u64, base: usize, length: i32, int
   const size = sizeOf(table);
   // A shorter number than the last one ends where that one had digits.
   clearMargins(A, size);
-  clearMargins(Q_DIGITS, size);
   floatsFromBytes(BASE, count, base, length);
   raise(table, e);
   multiply(table, factorOf(table));
