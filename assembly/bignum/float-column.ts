@@ -166,8 +166,8 @@ export function addSquare(
  * What columns 0 to count - 1 of the product of the digits at `rows` and at `digits`, plus the digits at `addend`,
  * carry into column `count`. Their sum must be a multiple of 2^(51 * count).
  *
- * The highest of these columns is enough: the others are less than 2^-40 of the carried unit. The exact carry is an
- * integer, so rounding gives it.
+ * The highest of these columns is enough: the columns below it are less than 2^-40 of the carried unit. The exact
+ * carry is an integer, so rounding gives it.
  */
 export function carryOfMultiple(rows: usize, digits: usize, addend: usize, count: i32): i64 {
   const size = (<usize>count) << 3;

@@ -1,4 +1,4 @@
-// The callbacks of proxy-wasm ABI 0.2.1. Envoy skips those that are not exported, and each of the others costs a
+// The callbacks of proxy-wasm ABI 0.2.1. Envoy skips those that are not exported, and each exported one costs a
 // request some tenths of a microsecond, so only the necessary ones are exported.
 import { allocateForHost, releaseHostMemory } from "../host/host-memory";
 import { Action } from "./action";
