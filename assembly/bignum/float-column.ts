@@ -24,7 +24,7 @@ const SPLITTERS = memory.data<f64>(
 /** The bits of 3 * 2^102, in which 2^51 counts 1, and of 3 * 2^51. */
 const HIGH_BITS: i64 = 0x4668000000000000;
 const LOW_BITS: i64 = 0x4338000000000000;
-/** 2^50 + 1 and 2^50 - 1: their product has 101 bits. */
+/** 2^50 + 1 and 2^50 - 1: their product, 2^100 - 1, has 100 bits. */
 const FACTORS = memory.data<f64>([1125899906842625.0, 1125899906842623.0], 16);
 
 class Product {
@@ -166,8 +166,8 @@ export function addSquare(
  * What columns 0 to count - 1 of the product of the digits at `rows` and at `digits`, plus the digits at `addend`,
  * carry into column `count`. Their sum must be a multiple of 2^(51 * count).
  *
- * The highest of these columns is enough: all lower columns together are less than 2^-40 of the carried unit. The
- * exact carry is an integer, so rounding gives it.
+ * The highest of these columns is enough: the columns below it are less than 2^-40 of the carried unit. The exact
+ * carry is an integer, so rounding gives it.
  */
 export function carryOfMultiple(rows: usize, digits: usize, addend: usize, count: i32): i64 {
   const size = (<usize>count) << 3;

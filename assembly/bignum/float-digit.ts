@@ -1,6 +1,6 @@
 /**
  * Large integers as signed digits in f64. A host with relaxed SIMD and fused multiply-add multiplies two pairs of
- * them exactly, with four instructions (see float-column.ts).
+ * them exactly, with three instructions (see float-column.ts).
  *
  * A number is `count` digits d[0], d[1], ... of 51 bits: the sum of d[i] * 2^(51 * i), with whole numbers d[i] from
  * -2^50 - 2^9 to 2^50 + 2^9. Numbers that are multiplied by rows have FLOAT_MARGIN zeros before and after them.
@@ -45,7 +45,7 @@ export function lowestDigit(word: i64): f64 {
 
 /**
  * Writes the `length` big-endian bytes (<= 1024) at `bytes` as `count` digits at `digits`. `51 * count` exceeds the
- * length of the number in bits by 1 to 400.
+ * length of the number in bits by 2 to 400: the highest digit carries nothing.
  */
 export function floatsFromBytes(digits: usize, count: i32, bytes: usize, length: i32): void {
   memory.fill(BYTES, 0, ZEROS);

@@ -27,7 +27,7 @@ import {
 const HEADER: usize = 16;
 const MARGIN: usize = (<usize>FLOAT_MARGIN) << 3;
 
-/** The columns of T, of 2 * 162 digits; before HIGH is a column of 0. */
+/** The columns of T, of 2 * 162 digits; the column before HIGH is always 0. */
 const LOW = memory.data(2 * 162 * 8, 16);
 const HIGH: usize = memory.data(16 + 2 * 162 * 8, 16) + 16;
 const Q_LOW = memory.data(162 * 8, 16);
@@ -36,7 +36,7 @@ const Q_HIGH: usize = memory.data(16 + 162 * 8, 16) + 16;
 const A: usize = memory.data(2 * 64 + 162 * 8, 16) + MARGIN;
 const A_DOUBLED = memory.data(162 * 8, 16);
 const BASE = memory.data(162 * 8, 16);
-/** T mod R, and Q. */
+/** T mod R, and Q, of which only the margin before it is read. */
 const T_DIGITS = memory.data(162 * 8, 16);
 const Q_DIGITS: usize = memory.data(2 * 64 + 162 * 8, 16) + MARGIN;
 
@@ -68,7 +68,7 @@ export function relaxedTableBytes(bits: i32): i32 {
 
 function clearColumns(low: usize, high: usize, size: usize): void {
   memory.fill(low, 0, size);
-  memory.fill(high - 8, 0, size + 8);
+  memory.fill(high, 0, size);
 }
 
 function clearMargins(digits: usize, size: usize): void {
@@ -196,7 +196,6 @@ export function relaxedSetUp(table: usize, n: usize, length: i32, bits: i32, e: 
   store<i32>(table, count);
   const size = sizeOf(table);
   clearMargins(A, size);
-  clearMargins(Q_DIGITS, size);
   clearMargins(modulusOf(table), size);
   clearMargins(inverseOf(table), size);
   floatsFromBytes(modulusOf(table), count, n, length);
@@ -213,7 +212,6 @@ export function relaxedPower(table: usize, e: u64, base: usize, length: i32, int
   const size = sizeOf(table);
   // A shorter number than the last one ends where that one had digits.
   clearMargins(A, size);
-  clearMargins(Q_DIGITS, size);
   floatsFromBytes(BASE, count, base, length);
   raise(table, e);
   multiply(table, factorOf(table));

@@ -56,12 +56,12 @@ interface Probe {
   modulusCount(index: number): number;
   modulusMultiply(index: number, any: number, into: number, a: number, b: number): void;
   modulusInvert(index: number, into: number, x: number): void;
+  powerTableBytes(bits: number): number;
+  powerSetUp: SetUp;
+  power: Power;
   scalarTableBytes(bits: number): number;
   scalarSetUp: SetUp;
   scalarPower: Power;
-  simdTableBytes(bits: number): number;
-  simdSetUp: SetUp;
-  simdPower: Power;
 }
 
 /** Of build/plugin-relaxed-simd.wasm, if a test file asks for it before it imports this one. */

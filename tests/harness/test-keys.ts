@@ -31,8 +31,7 @@ export function publicJwk(name: string): { [member: string]: Json } {
 
 /** The published JWK without `alg`, so that it verifies all algorithms of its type. */
 export function jwkForAnyAlg(name: string): { [member: string]: Json } {
-  const members = Object.entries(publicJwk(name)).filter(([member]) => member !== "alg");
-  return Object.fromEntries(members) as { [member: string]: Json };
+  return Object.fromEntries(Object.entries(publicJwk(name)).filter(([member]) => member !== "alg"));
 }
 
 /** A JWK set of these keys as JSON text, for `jwks` of a configuration. */

@@ -7,89 +7,16 @@ import {
   digest,
   hmacSetKey,
   hmacVerify,
-  probe,
-  put,
-  rsaPublicOperation,
   rsaSetKey,
   rsaVerify,
-  take,
 } from "../harness/probe-host.ts";
 import { rounds } from "../harness/rounds.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
-import { bytesOf, moduli, numberOf, powerModulo, residues } from "./modular.ts";
+import { bytesOf, numberOf } from "./modular.ts";
 
 const random = new SeededRandom("jwt-verdict");
 
-const POWERS = rounds(500);
 const SIGNATURES = rounds(8);
-const EXPONENTS = [65537n, 3n, 17n, 257n, 65539n, (1n << 32n) + 1n, (1n << 33n) - 1n];
-
-/** The number of moduli for each length: short ones are cheaper to compare with BigInt. */
-const LENGTHS: [bits: number, count: number][] = [
-  [1024, 40],
-  [1025, 8],
-  [1031, 8],
-  [1279, 8],
-  [1536, 8],
-  [2047, 10],
-  [2048, 20],
-  [2049, 8],
-  [3000, 6],
-  [3072, 6],
-  [4095, 4],
-  [4096, 5],
-  // Around the change from digits of 12 bits to 11.
-  [5950, 3],
-  [5951, 3],
-  [8191, 2],
-  [8192, 3],
-];
-
-void describe("s^e mod n equals BigInt's result", () => {
-  for (const [bits, count] of LENGTHS) {
-    void it(`of ${bits} bits`, () => {
-      const length = Math.ceil(bits / 8);
-      for (const [index, n] of moduli(random, bits, count).entries()) {
-        // Large exponents with large moduli take BigInt too long.
-        const e = bits > 4096 && index > 0 ? 3n : (EXPONENTS[index % EXPONENTS.length] ?? 3n);
-        assert.equal(rsaSetKey(bytesOf(n, length), bytesOf(e, 5)), "None");
-        assert.equal(probe.rsaModulusBits(), bits);
-        const scalar = probe.alloc(probe.scalarTableBytes(bits));
-        probe.scalarSetUp(scalar, put(0, bytesOf(n, length)), length, bits, e);
-        for (const s of residues(random, n, bits > 4096 ? 10 : 30)) {
-          const about = `n=${n.toString(16)} e=${e} s=${s.toString(16)}`;
-          const wanted = bytesOf(powerModulo(s, e, n), length);
-          const got = rsaPublicOperation(bytesOf(s, length));
-          assert.deepEqual(got, wanted, `SIMD ${about}`);
-          const base = put(0, bytesOf(s, length));
-          probe.scalarPower(scalar, e, base, length, put(1, new Uint8Array()));
-          assert.deepEqual(take(1, length), wanted, `scalar ${about}`);
-        }
-        for (const s of [n, n + 1n, (1n << BigInt(8 * length)) - 1n]) {
-          if (s >> BigInt(8 * length) !== 0n || s < n) continue;
-          assert.equal(rsaPublicOperation(bytesOf(s, length)), undefined, "s >= n");
-        }
-      }
-    });
-  }
-
-  void it(`SIMD and scalar agree on ${POWERS} random powers of 2,048 bits`, () => {
-    const [n = 3n] = moduli(random, 2048, 3).slice(2);
-    const tables = [
-      probe.alloc(probe.simdTableBytes(2048)),
-      probe.alloc(probe.scalarTableBytes(2048)),
-    ];
-    probe.simdSetUp(tables[0] ?? 0, put(0, bytesOf(n, 256)), 256, 2048, 65537n);
-    probe.scalarSetUp(tables[1] ?? 0, put(0, bytesOf(n, 256)), 256, 2048, 65537n);
-    for (let i = 0; i < POWERS; i++) {
-      const s = bytesOf(numberOf(random.bytes(256)) % n, 256);
-      probe.simdPower(tables[0] ?? 0, 65537n, put(0, s), 256, put(1, new Uint8Array()));
-      const simd = take(1, 256);
-      probe.scalarPower(tables[1] ?? 0, 65537n, put(0, s), 256, put(1, new Uint8Array()));
-      assert.deepEqual(simd, take(1, 256), `n=${n.toString(16)} s=${s.toString("hex")}`);
-    }
-  });
-});
 
 void describe("hash and MAC agree with node:crypto", () => {
   for (const hash of HASHES) {

@@ -1,7 +1,6 @@
 /** Test-only entry: the functions of the vectors and the random tests, on raw memory. */
-import { IS_RELAXED } from "../../assembly/bignum/power";
+import { IS_RELAXED, power, powerSetUp, powerTableBytes } from "../../assembly/bignum/power";
 import { scalarPower, scalarSetUp, scalarTableBytes } from "../../assembly/bignum/power-scalar";
-import { simdPower, simdSetUp, simdTableBytes } from "../../assembly/bignum/power-simd";
 import { Hash, digest as digestOf } from "../../assembly/hash/hash";
 import { HmacKey } from "../../assembly/signature/hmac";
 import { RsaKey } from "../../assembly/signature/rsa-key";
@@ -76,6 +75,6 @@ export function rsaVerifyPss(
   return verifyPss(key, <Hash>hash, signed.set(message, length, signature, signatureLength));
 }
 
-export { scalarPower, scalarSetUp, scalarTableBytes, simdPower, simdSetUp, simdTableBytes };
+export { power, powerSetUp, powerTableBytes, scalarPower, scalarSetUp, scalarTableBytes };
 
 export * from "./curve-probe.as";
