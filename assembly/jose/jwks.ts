@@ -6,9 +6,6 @@ import { MAX_LISTED, say, say2, sayQuoted } from "../message/say";
 import { Jwk } from "./jwk";
 import { KeyIssue } from "./key-issue";
 
-/** In larger sets, RSA keys are prepared when they first verify a signature. One takes 75 us at 2048 bits. */
-const MAX_PREPARED: i32 = 128;
-
 /** How many key sets and revocation lists this VM has used. */
 let versions: u32 = 0;
 
@@ -40,11 +37,6 @@ export class Jwks {
   /** Call once, when all keys are added. */
   build(): void {
     this.byKid.build();
-    if (this.keys.length > MAX_PREPARED) return;
-    for (let i = 0; i < this.keys.length; i++) {
-      const rsa = this.keys[i].rsa;
-      if (rsa !== null) rsa.prepare();
-    }
   }
 
   /** Whether an earlier key has the kid of the one at this position. */

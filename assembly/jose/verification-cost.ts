@@ -29,7 +29,7 @@ export function macCost(_key: Jwk): f64 {
 export function rsaCost(key: Jwk): f64 {
   const rsa = key.rsa;
   const power = RSA_MICROSECONDS * growth(key);
-  if (rsa === null || rsa.hasTable) return power;
+  if (rsa === null || !rsa.takesTable) return power;
   return 2 * power + RSA_SET_UP_MICROSECONDS * lengthGrowth(rsa);
 }
 

@@ -102,9 +102,9 @@ export class RsaKey {
     return this.table.exists;
   }
 
-  /** Sets up a table, unless a table of another key would be lost. */
-  prepare(): void {
-    if (TABLES.hasRoom && !this.hasTable) this.readyTable();
+  /** Whether `publicOperation` would take the table of another key, so that a flood can make it set up tables for ever. */
+  get takesTable(): bool {
+    return TABLES.isFull && !this.hasTable;
   }
 
   /**

@@ -34,9 +34,9 @@ export class RsaTablePool {
     this.pages = new StaticArray<usize>(maxPages);
   }
 
-  /** Whether `take` assigns a slot that has no table. False also if only the host could tell. */
-  get hasRoom(): bool {
-    return this.slotCount < min(this.isUsed.length, this.pages.length * this.slotsPerPage);
+  /** Whether `take` reassigns a table. Until then, as many set-ups as there are keys are possible. */
+  get isFull(): bool {
+    return this.slotCount == min(this.isUsed.length, this.pages.length * this.slotsPerPage);
   }
 
   /** Makes room for tables of `bytes`, at most MAX_TABLE_BYTES. If they are larger than before, all tables are lost. */

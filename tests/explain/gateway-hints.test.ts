@@ -22,8 +22,8 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   istio: ["issuer", "audiences", "jwks", "name", "prefix"],
   "envoy-gateway": ["issuer", "audiences", "name"],
   // Their members `header`, `claims_to_verify` and `algorithm` are not names of this plugin, but `header` is.
-  kong: ["consumers", "name"],
-  apisix: ["consumers", "header", "name"],
+  kong: ["consumers", "name", "secret"],
+  apisix: ["consumers", "header", "name", "secret"],
   "higress-cpp": [
     ...["consumers", "name", "issuer", "jwks", "from_headers", "from_params", "from_cookies"],
     ...["value_prefix", "clock_skew_seconds", "keep_token", "claims_to_headers", "claims"],

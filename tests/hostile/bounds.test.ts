@@ -72,29 +72,11 @@ function rsaKeys(count: number): JsonObject[] {
   return Array.from({ length: count }, (_, i) => ({ ...open("rsa-a"), kid: `key-${i}` }));
 }
 
-void test("a hundred RSA keys are set up with the configuration, so all are tried", () => {
+void test("a hundred RSA keys are all tried with the first token", () => {
   const world = new World();
   const jwks = { keys: rsaKeys(100) };
   const root = world.configure({ consumers: [{ name: "c", issuer: ISSUER, jwks }] });
   assert.equal(reasonOf(world.send(root, bearer(forgedRsa(null)))), "signature-mismatch");
-});
-
-void test("setting up RSA keys of a larger set spends the same budget", () => {
-  const world = new World();
-  const keys = rsaKeys(150);
-  const consumers = [{ name: "c", issuer: ISSUER, jwks: { keys } }];
-  const root = world.configure({ max_verification_cost: 10, consumers });
-  const tried: number[] = [];
-  for (let i = 0; i < 12; i++) {
-    const outcome = world.send(root, bearer(forgedRsa(null)));
-    const isComplete = reasonOf(outcome) === "signature-mismatch";
-    tried.push(isComplete ? keys.length : triedOf(outcome).keys);
-  }
-  // A verification with set-up costs as much as three, and 10 ms allow 68 of them.
-  assert.ok(tried[0]! > 55 && tried[0]! < 75, tried.join());
-  // The keys that were set up before cost less now.
-  assert.ok(tried[1]! > tried[0]! && tried[1]! < keys.length, tried.join());
-  assert.equal(tried.at(-1), keys.length, tried.join());
 });
 
 void test("forged tokens for more RSA keys than there are tables take at most 8 MiB", () => {
@@ -127,6 +109,9 @@ void test("forged tokens for more RSA keys than there are tables take at most 8 
   // The keys of another configuration take the tables of the removed one.
   world.sandbox.close(root);
   const next = configure();
+  // Each key without a table takes that of another one now, and costs 145 us instead of 45.
+  const { keys } = triedOf(world.send(next, bearer(forgedRsa(null))));
+  assert.ok(keys > 15 && keys < 35, `${keys} keys`);
   const loaded = world.sandbox.memoryBytes;
   flood(next, 0, 50);
   assert.equal(world.sandbox.memoryBytes, loaded);

@@ -23,6 +23,11 @@ export const UNSEEN: [line: RegExp, why: string][] = [
     /^protected_resources\[\d+\](?:: protected_|\.authorization_servers: missing|\.hosts: $)/,
     "one resource compared with another, the issuers of consumers, and which fields belong together",
   ],
+  [
+    /^protected_resources\[\d+\]\.(?:resource|hosts\[\d+\]|path): invalid value/,
+    "what a URL, a host and a path may be, beyond a pattern",
+  ],
+  [/\.tools\[\d+\]: . is not a wildcard/, "which characters are wildcards: docs/mcp.md"],
   [/^certificate_bound\.source: (?:missing|$)/, "whether a rule inherits it"],
   [/\.revoked: missing, so tokens that /, "one consumer compared with another"],
   [/: may produce the same X-Mse-Consumer/, "one name compared with another"],
