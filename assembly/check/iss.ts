@@ -9,7 +9,7 @@ import {
 } from "../config/model/normalize-issuer";
 import { Octets } from "../bytes/octets";
 import { Phrase } from "../message/phrases";
-import { MAX_LISTED, say, say1, say2, say3, sayQuoted } from "../message/say";
+import { say, say1, say2, say3, sayQuoted } from "../message/say";
 import { Reason } from "../verdict/catalog";
 import { Rejection, Verdict } from "../verdict/rejection";
 import { RequestContext } from "../request/request-context";
@@ -138,15 +138,12 @@ function trusted(ctx: RequestContext): string {
 function describeTrusted(ctx: RequestContext): string {
   const issuers: Octets[] = [];
   const consumers = ctx.policy.consumers;
-  let total = 0;
   for (let i = 0; i < consumers.length; i++) {
     const issuer = consumers[i].issuer;
-    if (issuer === null || !consumers[i].looksIn(ctx.location)) continue;
-    total++;
-    if (issuers.length < MAX_LISTED) issuers.push(issuer);
+    if (issuer !== null && consumers[i].looksIn(ctx.location)) issuers.push(issuer);
   }
-  if (total == 0) return say(Phrase.NoIssuerHere);
-  return say2(Phrase.WithOneOf, ISS, sayQuoted(issuers, total));
+  if (issuers.length == 0) return say(Phrase.NoIssuerHere);
+  return say2(Phrase.WithOneOf, ISS, sayQuoted(issuers, issuers.length));
 }
 
 function actualIssuer(ctx: RequestContext): string {
