@@ -9,11 +9,10 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONFORMANCE, OTHER_NODE } from "./mcp-packages.ts";
-import type { McpServerProcess } from "./mcp-servers.ts";
+import { listening, type McpServerProcess } from "./mcp-servers.ts";
 
 const REVISION = "2026-07-28";
 /**
@@ -116,12 +115,5 @@ export async function startTokenProxy(target: URL, token: string): Promise<McpSe
     outgoing.on("close", () => onward.destroy());
     incoming.pipe(onward);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return listening(server);
 }

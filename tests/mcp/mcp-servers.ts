@@ -49,6 +49,11 @@ export async function startModern(tools: string[]): Promise<McpServerProcess> {
     allowedTools = incoming.headers["x-envoy-allow-mcp-tools"] as string | undefined;
     void handle(incoming, outgoing);
   });
+  return listening(server);
+}
+
+/** Lets the server listen on a free port of loopback. */
+export async function listening(server: Server): Promise<McpServerProcess> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,
