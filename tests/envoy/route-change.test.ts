@@ -54,8 +54,9 @@ after(() => gateway.stop());
 
 async function ask(listener: string, who: string, more: HeaderPair[]): Promise<[number, string]> {
   const headers: HeaderPair[] = [["authorization", `Bearer ${tokens[who]}`], ...more];
+  const answered = gateway.accessLogLength();
   const response = await gateway.request(listener, { headers });
-  const { route_name } = await gateway.accessLogEntry(response);
+  const { route_name } = await gateway.accessLogEntry(listener, response, answered);
   return [response.status, route_name ?? ""];
 }
 

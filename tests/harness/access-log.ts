@@ -37,21 +37,25 @@ export class AccessLog {
   }
 
   /**
-   * The entry of a response; waits, because Envoy writes it after responding. Client ports are reused, so
-   * `after` skips that many earlier entries.
+   * The entry of a response; waits, because Envoy writes it after responding. Connections to two listeners may
+   * have the same client port at a time, and ports are reused, so `after` skips that many earlier entries.
    */
-  async entryOf({ clientPort }: GatewayResponse, after = 0): Promise<AccessLogEntry> {
+  async entryOf(
+    listener: string,
+    { clientPort }: GatewayResponse,
+    after: number,
+  ): Promise<AccessLogEntry> {
     const deadline = Date.now() + WITHIN_MS;
     while (Date.now() < deadline) {
       this.parse();
       for (let at = this.entries.length - 1; at >= after; at--) {
         const entry = this.entries[at];
-        if (entry?.client_port === clientPort) return entry;
+        if (entry?.client_port === clientPort && entry.listener === listener) return entry;
       }
       await sleep(5);
     }
     throw new Error(
-      `Envoy's access log has no entry for the request from port ${clientPort} after ${WITHIN_MS} ms.`,
+      `Envoy's access log has no entry for the request to ${listener} from port ${clientPort} after ${WITHIN_MS} ms.`,
     );
   }
 

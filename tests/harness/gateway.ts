@@ -212,9 +212,9 @@ export class Gateway {
     return this.entries.length;
   }
 
-  /** The access log entry of a response, after that many earlier entries. */
-  accessLogEntry(response: GatewayResponse, after = 0): Promise<AccessLogEntry> {
-    return this.entries.entryOf(response, after);
+  /** The access log entry of a listener's response, after that many earlier entries. */
+  accessLogEntry(name: string, response: GatewayResponse, after: number): Promise<AccessLogEntry> {
+    return this.entries.entryOf(name, response, after);
   }
 
   /** The counters and gauges of Envoy with this prefix. */

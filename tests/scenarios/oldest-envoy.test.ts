@@ -40,7 +40,7 @@ async function differencesOf(scenario: Scenario): Promise<string[]> {
   for (const one of earlier) await gateway.request(of(scenario), one);
   const answered = gateway.accessLogLength();
   const response = await gateway[SEND[protocol]](of(scenario), request);
-  const accessLog = await gateway.accessLogEntry(response, answered);
+  const accessLog = await gateway.accessLogEntry(of(scenario), response, answered);
   const found = compareResponse(scenario, { ...expect, log: {} }, { response, accessLog, log: "" });
   return found.map((difference) => `${scenario.name}: ${difference}`);
 }

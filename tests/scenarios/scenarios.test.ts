@@ -82,7 +82,7 @@ async function tryRequest(scenario: Scenario, listener: string): Promise<string[
   const sentAt = Date.now();
   const response = await gateway[send[protocol]](listener, request);
   const answeredAt = Date.now();
-  const accessLog = await gateway.accessLogEntry(response, answered);
+  const accessLog = await gateway.accessLogEntry(listener, response, answered);
   const log = gateway.pluginLines(listener, logged).map(({ text }) => text);
   const evidence = { response, accessLog, log: log.join("\n") };
   const isSeen = /^(via_upstream$|jwt_verdict\.)/.test(accessLog.response_code_details);
