@@ -6,7 +6,6 @@ import { canonicalPath } from "../bytes/path";
 import { View } from "../bytes/view";
 import { Settings } from "../config/model/settings";
 import { HeaderLines } from "../host/header-lines";
-import { readHeader } from "../host/headers";
 import { Pass } from "../verdict/catalog";
 
 const LIST_SEPARATOR: Octets = Octets.of(",");
@@ -37,8 +36,12 @@ export class Bypass {
   /** Fetch Standard, "CORS-preflight request". */
   isPreflight(): bool {
     const method = this.method;
-    if (!readHeader(METHOD, method) || !isAscii(method.ptr, method.length, "OPTIONS")) return false;
-    return readHeader(ORIGIN, this.other) && readHeader(REQUEST_METHOD, this.other);
+    if (!this.headers.readFirst(METHOD, method) || !isAscii(method.ptr, method.length, "OPTIONS"))
+      return false;
+    return (
+      this.headers.readFirst(ORIGIN, this.other) &&
+      this.headers.readFirst(REQUEST_METHOD, this.other)
+    );
   }
 
   private isEnabled(settings: Settings): bool {
@@ -52,7 +55,7 @@ export class Bypass {
 
   private isExempt(settings: Settings): bool {
     const target = this.target;
-    if (!readHeader(PATH, target)) return false;
+    if (!this.headers.readFirst(PATH, target)) return false;
     const into = this.decoded.reserve(target.length);
     if (into == 0) return false;
     const length = canonicalPath(target, into);
@@ -63,7 +66,7 @@ export class Bypass {
       const exemption = unchecked(settings.exempt[i]);
       if (!exemption.isForPath(this.path)) continue;
       if (exemption.methods.length == 0) return true;
-      if (!isMethodRead) readHeader(METHOD, this.method);
+      if (!isMethodRead) this.headers.readFirst(METHOD, this.method);
       isMethodRead = true;
       if (exemption.isForMethod(this.method)) return true;
     }

@@ -6,7 +6,7 @@ import { RequestContext } from "../request/request-context";
 import { Mode } from "../config/model/mode";
 import { Settings } from "../config/model/settings";
 import { Hash, digest } from "../hash/hash";
-import { readHeader } from "../host/headers";
+import { HeaderLines } from "../host/header-lines";
 import { logWarnBytes } from "../host/log";
 import { GRPC_UNAVAILABLE, sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
@@ -45,6 +45,7 @@ export class Rejecter {
   private readonly replies: ReplyCache = new ReplyCache();
 
   constructor(
+    private readonly headers: HeaderLines,
     private readonly bypass: Bypass,
     private readonly clientHeaders: ClientHeaders,
   ) {}
@@ -62,7 +63,6 @@ export class Rejecter {
   ): bool {
     const dryRun = settings.mode == Mode.DryRun;
     const id = this.readRequestId();
-    // Costs two or three host calls, so only if the text is shown.
     if (isLogged || settings.answer.disclose == Disclose.Full)
       mentionPreflight(rejection, this.bypass);
     countRejected(rejection.reason, rejection.consumer, dryRun);
@@ -104,7 +104,7 @@ export class Rejecter {
   /** Clients may choose the request id, so it is "" unless it is printable ASCII of usual length. */
   private readRequestId(): string {
     const id = this.requestId;
-    if (!readHeader(REQUEST_ID, id)) return "";
+    if (!this.headers.readFirst(REQUEST_ID, id)) return "";
     if (id.length > MAX_REQUEST_ID_BYTES) return "";
     for (let i = 0; i < id.length; i++) {
       const byte = id.at(i);

@@ -69,8 +69,8 @@ export class RequestEvaluator {
   readonly content: Content = new Content(this.headers);
   readonly bypass: Bypass = new Bypass(this.headers);
   readonly clientHeaders: ClientHeaders = new ClientHeaders(this.headers);
-  readonly rules: RuleLookup = new RuleLookup(this.clientHeaders);
-  private readonly resources: ResourceLookup = new ResourceLookup();
+  readonly rules: RuleLookup = new RuleLookup(this.headers, this.clientHeaders);
+  private readonly resources: ResourceLookup = new ResourceLookup(this.headers);
   private readonly mcp: McpHeaders = new McpHeaders(this.headers);
   private readonly decision: Decision = new Decision();
   private readonly decoded: Buffer = new Buffer(MAX_ENCODED_BYTES);

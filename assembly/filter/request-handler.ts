@@ -42,10 +42,11 @@ export class RequestHandler {
     this.evaluator.clientHeaders,
   );
   private readonly rejecter: Rejecter = new Rejecter(
+    this.evaluator.headers,
     this.evaluator.bypass,
     this.evaluator.clientHeaders,
   );
-  private readonly metadata: ResourceMetadata = new ResourceMetadata();
+  private readonly metadata: ResourceMetadata = new ResourceMetadata(this.evaluator.headers);
   private readonly diagnosisBudget: DiagnosisBudget = new DiagnosisBudget();
   readonly report: RequestReport = new RequestReport(this.evaluator);
 

@@ -8,7 +8,7 @@ import { isDigit } from "../bytes/plain-host";
 import { View } from "../bytes/view";
 import { RequestNames } from "../config/model/match";
 import { ProtectedResource } from "../config/model/protected-resource";
-import { readHeader } from "../host/headers";
+import { HeaderLines } from "../host/header-lines";
 import {
   ResourceIdentifier,
   ResourceIdentifiers,
@@ -38,6 +38,8 @@ export class ResourceLookup {
   private readonly port: View = new View();
   private isListed: bool = false;
   private isReadable: bool = false;
+
+  constructor(private readonly headers: HeaderLines) {}
 
   /**
    * The resource of the request, or null. A host that no resource lists may lead to the same upstream, so then
@@ -119,12 +121,13 @@ export class ResourceLookup {
   /** As the client connected, which a gateway in front may report. */
   private isSecure(): bool {
     const value = this.value;
-    const isKnown = readHeader(FORWARDED_PROTO, value) || readHeader(SCHEME, value);
+    const headers = this.headers;
+    const isKnown = headers.readFirst(FORWARDED_PROTO, value) || headers.readFirst(SCHEME, value);
     return !isKnown || !isAscii(value.ptr, value.length, "http");
   }
 
   private readPath(): bool {
-    if (!readHeader(PATH, this.target)) return false;
+    if (!this.headers.readFirst(PATH, this.target)) return false;
     const into = this.decoded.reserve(this.target.length);
     if (into == 0) return false;
     const length = canonicalPath(this.target, into);

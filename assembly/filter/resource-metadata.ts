@@ -5,7 +5,7 @@ import { View } from "../bytes/view";
 import { ProtectedResource } from "../config/model/protected-resource";
 import { SenderSettings } from "../config/model/sender-settings";
 import { serialized } from "../host/header-pairs";
-import { readHeader } from "../host/headers";
+import { HeaderLines } from "../host/header-lines";
 import { sendReply } from "../host/reply";
 import { JsonWriter } from "../json/writer";
 import { ResourceIdentifier } from "../request/resource-identifier";
@@ -49,9 +49,11 @@ export class ResourceMetadata {
   private readonly json: JsonWriter = new JsonWriter();
   private readonly method: View = new View();
 
+  constructor(private readonly headers: HeaderLines) {}
+
   answer(resource: ProtectedResource, identifier: ResourceIdentifier): void {
     const method = this.method;
-    if (!readHeader(METHOD, method)) method.clear();
+    this.headers.readFirst(METHOD, method);
     if (isMethod(method, "OPTIONS")) send(204, PREFLIGHT, 0, 0);
     else if (isMethod(method, "GET") || isMethod(method, "HEAD")) {
       this.write(resource, identifier.toString());

@@ -7,7 +7,7 @@ import { Configuration } from "../config/model/configuration";
 import { RequestNames, setHost } from "../config/model/match";
 import { ApplicableRules } from "../config/model/applicable-rules";
 import { isForBareHost } from "../config/model/virtual-host";
-import { readHeader } from "../host/headers";
+import { HeaderLines } from "../host/header-lines";
 import { readClusterName, readRouteName, readVirtualHostName } from "../host/property";
 import { Verdict } from "../verdict/rejection";
 import { ClientHeaders } from "./client-headers";
@@ -22,7 +22,10 @@ export class RuleLookup {
   private readonly virtualHost: View = new View();
   private readonly rules: ApplicableRules = new ApplicableRules();
 
-  constructor(private readonly clientHeaders: ClientHeaders) {}
+  constructor(
+    private readonly headers: HeaderLines,
+    private readonly clientHeaders: ClientHeaders,
+  ) {}
 
   /** The rules that apply to the request, in the order of checking; valid until the next call. */
   find(configuration: Configuration): ApplicableRules {
@@ -33,7 +36,7 @@ export class RuleLookup {
     if (configuration.needsRoute) readRouteName(names.route);
     if (configuration.needsCluster) readClusterName(names.cluster);
     const readsHost = configuration.needsHost || configuration.resources.length > 0;
-    if (readsHost && readHeader(AUTHORITY, this.authority)) {
+    if (readsHost && this.headers.readFirst(AUTHORITY, this.authority)) {
       setHost(names, this.authority);
     }
     rules.addFor(configuration, names, names.bareHost);

@@ -670,6 +670,9 @@ const TEXTS: string[] = [
   /* NoCertificate */ "no client certificate",
 ];
 
+/** The number of phrases. */
+export const PHRASES = TEXTS.length;
+
 /**
  * A phrase in English. Each "{}" is replaced by a value, in this order; a phrase without "{}" that has values
  * separates them.

@@ -5,7 +5,7 @@ import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { quoted } from "../bytes/quote";
 import { putUnit } from "../bytes/text";
-import { Phrase, phraseText } from "./phrases";
+import { PHRASES, Phrase, phraseText } from "./phrases";
 
 /**
  * A message is PHRASE_START, a unit for the phrase, each value behind VALUE_START, and PHRASE_END. No value has such
@@ -27,11 +27,17 @@ const GROWTH_BYTES: i32 = 256;
 /** Memory for one message at a time: as `say` composes it, or in English. */
 const buffer: Buffer = new Buffer(MAX_BYTES);
 let written: i32 = 0;
+/** Messages without values, by phrase, composed once: most rejections have some. */
+const withoutValues: StaticArray<string | null> = new StaticArray<string | null>(PHRASES);
 
 /** The phrase without values, as a message. */
 export function say(phrase: Phrase): string {
+  const known = withoutValues[phrase];
+  if (known !== null) return known;
   begin(phrase);
-  return finished();
+  const composed = finished();
+  withoutValues[phrase] = composed;
+  return composed;
 }
 
 /** The phrase with a value in place of its "{}". Values of all these functions may be messages. */

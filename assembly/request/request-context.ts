@@ -108,7 +108,7 @@ export class RequestContext {
     this.hasUncheckedBinding = false;
     this.hasUncheckedNonce = false;
     this.rejected = 0;
-    if (this.rejections.length > 0) this.rejections = [];
-    if (this.missed.length > 0) this.missed = [];
+    this.rejections.length = 0;
+    this.missed.length = 0;
   }
 }
