@@ -9,7 +9,7 @@ import { ALGORITHMS } from "../jose/algorithm";
 import { MAX_PROOF_BYTES, Proof } from "../jose/dpop/dpop-proof";
 import { readProofKey } from "../jose/dpop/proof-key";
 import { THUMBPRINT_BYTES } from "../jose/dpop/thumbprint";
-import { verifies, verifyingCost } from "../jose/host-verification";
+import { verifiesByClientKey, verifyingCost } from "../jose/host-verification";
 import { Phrase } from "../message/phrases";
 import { say, say1, say2 } from "../message/say";
 import { RequestContext } from "../request/request-context";
@@ -105,10 +105,10 @@ function checkProofSignature(ctx: RequestContext): Verdict {
     if (key === null) return rejectProofKey(ctx);
     ctx.proofKeys.keep(proof.thumbprint, key);
   }
-  const cost = verifyingCost(algorithm, key, signed.input.length, ctx.host !== null);
+  const cost = verifyingCost(algorithm, key, signed.input.length, ctx.host);
   if (!ctx.budget.affordsProof(cost)) return rejectTooManyKeys(ctx).at(Check.Sender);
   const hasLength = algorithm.signatureBytes(key, algorithm.hash) == signed.signature.length;
-  if (hasLength && verifies(algorithm, key, signed, ctx.host)) return null;
+  if (hasLength && verifiesByClientKey(algorithm, key, signed, ctx.host)) return null;
   return new Rejection(Reason.ProofSignature)
     .withDetail(say(Phrase.ProofSignature))
     .withExpected(say(Phrase.ProofSigned))

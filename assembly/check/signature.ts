@@ -21,7 +21,7 @@ export function checkSignature(ctx: RequestContext, consumer: Consumer): Verdict
     fitting++;
     if (algorithm.signatureBytes(key, algorithm.hash) != signature.length) continue;
     tried++;
-    const cost = verifyingCost(algorithm, key, inputBytes, ctx.host !== null);
+    const cost = verifyingCost(algorithm, key, inputBytes, ctx.host);
     if (!ctx.budget.affordsVerification(cost)) return rejectTooManyKeys(ctx);
     if (verifies(algorithm, key, ctx.token.signed, ctx.host)) return null;
   }

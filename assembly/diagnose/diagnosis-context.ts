@@ -85,7 +85,7 @@ export class DiagnosisContext {
     const algorithm = this.algorithm;
     if (algorithm === null || !algorithm.isFor(key.kty, key.crv)) return false;
     if (algorithm.signatureBytes(key, algorithm.hash) != signed.signature.length) return false;
-    const cost = verifyingCost(algorithm, key, signed.input.length, false);
+    const cost = verifyingCost(algorithm, key, signed.input.length, null);
     return this.trySpend(<i32>cost) && algorithm.verify(key, algorithm.hash, signed);
   }
 

@@ -21,6 +21,8 @@ const SLACK_BYTES: i32 = 24;
 @final
 export class HostForm {
   constructor(
+    /** The bits of the key's modulus or curve; 0 when the key is of another family. */
+    readonly keyBits: (key: Jwk) => i32,
     /** The most bytes of the key's SPKI; -1 when the key is of another family. */
     readonly keyBytes: (key: Jwk) => i32,
     readonly writeKey: (der: BackwardWriter, key: Jwk) => void,
@@ -49,7 +51,14 @@ export class HostForm {
   }
 }
 
+/** The usual exponent. With a smaller one we are faster; with a larger one the host may not verify. */
+const USUAL_EXPONENT: u64 = 65537;
+
 export const HOST_RSA: HostForm = new HostForm(
+  (key: Jwk): i32 => {
+    const rsa = key.rsa;
+    return rsa === null ? 0 : rsa.modulusBits;
+  },
   (key: Jwk): i32 => {
     const rsa = key.rsa;
     return rsa === null ? -1 : rsa.modulusBytes + SPKI_SLACK_BYTES;
@@ -59,12 +68,19 @@ export const HOST_RSA: HostForm = new HostForm(
     if (rsa !== null) writeRsaSpki(der, rsa);
   },
   (der: BackwardWriter, signature: usize, length: i32): void => der.bytes(signature, length),
-  (_key: Jwk): bool => !IS_RELAXED,
+  (key: Jwk): bool => {
+    const rsa = key.rsa;
+    return !IS_RELAXED && rsa !== null && rsa.exponent == USUAL_EXPONENT;
+  },
   (_key: Jwk): void => {},
 );
 
 /** With a table of the key's multiples, which it earns by good signatures, we are faster. */
 export const HOST_EC: HostForm = new HostForm(
+  (key: Jwk): i32 => {
+    const ec = key.ec;
+    return ec === null ? 0 : ec.curve.bits;
+  },
   (key: Jwk): i32 => {
     const ec = key.ec;
     return ec === null ? -1 : 2 * ec.curve.bytes + SPKI_SLACK_BYTES;

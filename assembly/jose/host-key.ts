@@ -6,10 +6,6 @@ const DIGITS_AT: usize = 5;
 const DIGITS: i32 = 3;
 @final
 export class HostKey {
-  /** Whether the host has verified a signature with this key: only then it verifies further signatures. */
-  isProven: bool = false;
-  /** Whether the host rejected a valid signature, for example because it cannot read the key: it is not used again. */
-  isUnfit: bool = false;
   private readonly front: StaticArray<u8>;
 
   /** `der` has the front, from the tag of the first field on. */

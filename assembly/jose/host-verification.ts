@@ -7,6 +7,7 @@ import { SignedInput } from "../signature/signed-input";
 import { Algorithm } from "./algorithm";
 import { HostForm } from "./host-form";
 import { HostKey } from "./host-key";
+import { HostKinds, kindOf } from "./host-kinds";
 import { Jwk } from "./jwk";
 import { MAX_TOKEN_BYTES } from "./compact-token";
 import { hashCost, hostCost } from "./verification-cost";
@@ -28,6 +29,7 @@ const MAX_MESSAGE_BYTES: i32 = MAX_TOKEN_BYTES + 8192;
 export class HostVerifier {
   private readonly room: Buffer = new Buffer(MAX_MESSAGE_BYTES);
   private readonly message: BackwardWriter = new BackwardWriter();
+  readonly kinds: HostKinds = new HostKinds();
 
   constructor(private readonly ask: AskHost) {}
 
@@ -55,8 +57,8 @@ export class HostVerifier {
  * host's verification, if it may be used.
  *
  * A host gives the same answer for a wrong signature and for a key that it cannot read. So the plugin verifies the
- * first valid signature of a key, and the host has to confirm it; from then on only the host is asked. A wrong
- * signature is never verified by both.
+ * first valid signature of each kind of key, and the host has to confirm it; from then on only the host is asked. A
+ * wrong signature is never verified by both.
  */
 export function verifies(
   algorithm: Algorithm,
@@ -66,33 +68,52 @@ export function verifies(
 ): bool {
   const form = algorithm.host;
   if (host === null || form === null) return algorithm.verify(key, algorithm.hash, signed);
+  const kind = kindOf(key.kty, algorithm.hash, form.keyBits(key));
   const hostKey = hostKeyOf(form, key);
-  if (hostKey === null) return algorithm.verify(key, algorithm.hash, signed);
-  if (hostKey.isProven) {
+  if (hostKey === null || host.kinds.isUnfit(kind)) {
+    return algorithm.verify(key, algorithm.hash, signed);
+  }
+  if (host.kinds.isProven(kind)) {
     const isValid = host.verifies(algorithm, form, hostKey, signed);
     if (isValid) form.verified(key);
     return isValid;
   }
   if (!algorithm.verify(key, algorithm.hash, signed)) return false;
-  if (host.verifies(algorithm, form, hostKey, signed)) hostKey.isProven = true;
-  else hostKey.isUnfit = true;
+  host.kinds.record(kind, host.verifies(algorithm, form, hostKey, signed));
   return true;
 }
 
-/** The estimated cost of `verifies` for a wrong signature over so many bytes, in microseconds. */
-export function verifyingCost(algorithm: Algorithm, key: Jwk, bytes: i32, byHost: bool): f64 {
-  const form = algorithm.host;
-  const hashed = hashCost(algorithm.hash, bytes);
-  if (!byHost || form === null || !form.isFaster(key)) return algorithm.microseconds(key) + hashed;
-  const host = key.host;
-  const isAsked = host !== null && host.isProven && !host.isUnfit;
-  return (isAsked ? hostCost(key) : algorithm.microseconds(key)) + hashed;
+/** The same for a key that a client chose: it does not decide what the host is asked for other keys. */
+export function verifiesByClientKey(
+  algorithm: Algorithm,
+  key: Jwk,
+  signed: SignedInput,
+  host: HostVerifier | null,
+): bool {
+  return verifies(algorithm, key, signed, isAsked(algorithm, key, host) ? host : null);
 }
 
-/** The key as the host takes it; null if the plugin is faster or the host cannot read the key. */
+/** The estimated cost of `verifies` for a wrong signature over so many bytes, in microseconds. */
+export function verifyingCost(
+  algorithm: Algorithm,
+  key: Jwk,
+  bytes: i32,
+  host: HostVerifier | null,
+): f64 {
+  const cost = isAsked(algorithm, key, host) ? hostCost(key) : algorithm.microseconds(key);
+  return cost + hashCost(algorithm.hash, bytes);
+}
+
+/** Whether the host verifies signatures by the key, instead of the plugin. */
+function isAsked(algorithm: Algorithm, key: Jwk, host: HostVerifier | null): bool {
+  const form = algorithm.host;
+  if (host === null || form === null || !form.isFaster(key)) return false;
+  return host.kinds.isProven(kindOf(key.kty, algorithm.hash, form.keyBits(key)));
+}
+
+/** The key as the host takes it; null if the plugin is faster. */
 function hostKeyOf(form: HostForm, key: Jwk): HostKey | null {
   if (!form.isFaster(key)) return null;
   if (key.host === null) key.host = form.createKey(key);
-  const host = key.host;
-  return host === null || host.isUnfit ? null : host;
+  return key.host;
 }

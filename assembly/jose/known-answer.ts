@@ -6,6 +6,7 @@ import { EcKey } from "../signature/ec-key";
 import { RsaKey } from "../signature/rsa-key";
 import { SignedInput } from "../signature/signed-input";
 import { ALGORITHMS, Algorithm } from "./algorithm";
+import { kindOf } from "./host-kinds";
 import { HostVerifier } from "./host-verification";
 import { Jwk } from "./jwk";
 import { Crv, Kty } from "./kty";
@@ -34,7 +35,10 @@ const EC_Y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0";
 /** What the decoder may write beyond the decoded bytes. */
 const SLACK_BYTES: usize = 8;
 
-/** Whether the host accepts a valid signature and rejects wrong ones, of RSA and of ECDSA. */
+/**
+ * Whether the host accepts a valid signature and rejects wrong ones, of RSA and of ECDSA. Records the kinds of both
+ * keys as proven, so that the host is only to be used if this returns true.
+ */
 export function answersCorrectly(host: HostVerifier): bool {
   const n = bytesOf(RSA_N);
   const e = bytesOf(RSA_E);
@@ -66,6 +70,10 @@ function tellsValidFromWrong(
     if (algorithm.kty != key.kty || algorithm.host === null) continue;
     const isOwn = algorithm.name == name;
     if (accepts(host, algorithm, key, input, input.length, signature) != isOwn) return false;
+    const form = algorithm.host;
+    if (isOwn && form !== null) {
+      host.kinds.record(kindOf(key.kty, algorithm.hash, form.keyBits(key)), true);
+    }
     if (accepts(host, algorithm, key, input, input.length - 1, signature)) return false;
     store<u8>(last, load<u8>(last) ^ 1);
     const changed = accepts(host, algorithm, key, input, input.length, signature);

@@ -5,9 +5,10 @@
  */
 import { Octets } from "../../assembly/bytes/octets";
 import { View } from "../../assembly/bytes/view";
+import { OK, OUT, proxy_get_header_map_value } from "../../assembly/host/abi";
 import { nowNanoseconds, setTickMilliseconds } from "../../assembly/host/clock";
 import { HeaderLines } from "../../assembly/host/header-lines";
-import { readHeader, replaceHeader } from "../../assembly/host/headers";
+import { REQUEST_HEADERS, replaceHeader } from "../../assembly/host/headers";
 import { allocateForHost, releaseHostMemory } from "../../assembly/host/host-memory";
 import { readRouteName } from "../../assembly/host/property";
 import { readConfiguration } from "../../assembly/host/read-configuration";
@@ -78,7 +79,7 @@ export function proxy_on_request_headers(_stream: u32, _count: u32, _end: u32): 
 function makeCalls(): void {
   headers.forget();
   if (readsAll) headers.read(AUTHORIZATION, LIST_SEPARATOR, value);
-  if (readsOne) readHeader(AUTHORIZATION, value);
+  if (readsOne) readOne(AUTHORIZATION);
   if (readsProperty) readRouteName(value);
   if (readsTime) now = nowNanoseconds();
   if (setsHeader && now > 0) replaceHeader(CONSUMER, CONSUMER.ptr, CONSUMER.length);
@@ -86,6 +87,11 @@ function makeCalls(): void {
   if (onHeap == 0) return;
   heap.free(onHeap);
   onHeap = 0;
+}
+
+function readOne(name: Octets): void {
+  const result = proxy_get_header_map_value(REQUEST_HEADERS, name.ptr, name.length, OUT, OUT + 4);
+  if (result == OK) value.set(load<u32>(OUT), load<i32>(OUT, 4));
 }
 
 /** Whether the configuration has the word in quotes. */

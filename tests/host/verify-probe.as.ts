@@ -8,7 +8,7 @@ import { Octets } from "../../assembly/bytes/octets";
 import { View } from "../../assembly/bytes/view";
 import { nowNanoseconds } from "../../assembly/host/clock";
 import { askVerifySignature } from "../../assembly/host/foreign";
-import { readHeader } from "../../assembly/host/headers";
+import { HeaderLines } from "../../assembly/host/header-lines";
 import { releaseHostMemory } from "../../assembly/host/host-memory";
 import { serialized } from "../../assembly/host/header-pairs";
 import { sendReply } from "../../assembly/host/reply";
@@ -27,6 +27,7 @@ export { allocateForHost as proxy_on_memory_allocate } from "../../assembly/host
 
 const VECTOR: Octets = Octets.of("x-vector");
 const PROBE: Octets = Octets.of("probe");
+const headers: HeaderLines = new HeaderLines();
 const verifier: HostVerifier = new HostVerifier(askVerifySignature);
 const STOP_ITERATION: i32 = 1;
 
@@ -38,7 +39,8 @@ export function proxy_on_configure(_root: u32, _length: u32): u32 {
 
 export function proxy_on_request_headers(_stream: u32, _count: u32, _end: u32): i32 {
   const vector = new View();
-  readHeader(VECTOR, vector);
+  headers.forget();
+  headers.readFirst(VECTOR, vector);
   const body = String.UTF8.encode(answer(vector));
   releaseHostMemory();
   sendReply(200, PROBE, changetype<usize>(body), body.byteLength, serialized([]), 0);

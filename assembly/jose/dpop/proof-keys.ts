@@ -1,5 +1,5 @@
 // Keys of recent proofs by their thumbprints: a client signs many proofs with one key, and a key that is kept earns its
-// table of multiples and the verification by the host.
+// table of multiples.
 import { Jwk } from "../jwk";
 import { THUMBPRINT_BYTES } from "./thumbprint";
 
