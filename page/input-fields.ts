@@ -1,9 +1,9 @@
-/** The fields of the request: method, host, path, route, service and time. */
+/** The fields of the request: method, scheme, host, path, route, service and time. */
 import { byId } from "./dom.ts";
 import type { PageLanguage } from "./language/page-language.ts";
 import type { Fields, Store } from "./state.ts";
 
-const NAMES = ["method", "host", "path", "route", "service", "time"] as const;
+const NAMES = ["method", "scheme", "host", "path", "route", "service", "time"] as const;
 
 export interface RequestFields {
   /** Fills the fields; empties those that are not given. */
@@ -13,8 +13,9 @@ export interface RequestFields {
 export function createRequestFields(store: Store): RequestFields {
   const inputs = NAMES.map((name) => [name, byId(name, HTMLInputElement)] as const);
   const line = byId("request-line", HTMLElement);
-  const summarize = ({ method, host, path, route, time }: Fields, { own }: PageLanguage): void => {
-    const place = `${method || "GET"} ${host}${path || "/"}`;
+  const summarize = (fields: Fields, { own }: PageLanguage): void => {
+    const { method, scheme, host, path, route, time } = fields;
+    const place = `${method || "GET"} ${scheme && `${scheme}://`}${host}${path || "/"}`;
     line.textContent = [place, route || own.unknownRoute, time || own.now].join(" · ");
   };
   for (const [name, input] of inputs) {

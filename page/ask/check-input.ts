@@ -121,10 +121,14 @@ async function explained(
   };
 }
 
-function givenOf({ token, method, host, path }: Input, { own }: PageLanguage): Given {
+function givenOf({ token, method, scheme, host, path }: Input, { own }: PageLanguage): Given {
   if (path !== "" && !isPath(path)) throw new InputError(own.noPath(path));
+  if (scheme !== "" && scheme !== "http" && scheme !== "https") {
+    throw new InputError(own.noScheme(scheme));
+  }
   const overrides: Request = {
     ...(method !== "" && { method }),
+    ...(scheme !== "" && { scheme }),
     ...(host !== "" && { host }),
     ...(path !== "" && { path }),
   };

@@ -15,6 +15,8 @@ export interface Input {
   plugin: string;
   token: string;
   method: string;
+  /** http or https, as the client connects; "" as in the curl line, or else https. */
+  scheme: string;
   host: string;
   path: string;
   route: string;
@@ -36,6 +38,7 @@ export const EMPTY: Omit<Input, "language"> = {
   plugin: "",
   token: "",
   method: "",
+  scheme: "",
   host: "",
   path: "",
   route: "",

@@ -75,13 +75,14 @@ export const EN_PAGE = {
 
   request: "Request",
   method: "Method",
+  scheme: "Scheme",
   host: "Host",
   path: "Path",
   route: "Route",
   service: "Service",
   time: "Time",
   timeHelp:
-    "Path with query. The route is the name of the Ingress in Higress. Time as ISO 8601, or seconds since 1970. Empty fields are taken from the curl line or the Envoy configuration; the defaults are GET, / and now.",
+    "Path with query. The route is the name of the Ingress in Higress. Time as ISO 8601, or seconds since 1970. Empty fields are taken from the curl line or the Envoy configuration; the defaults are GET, https, / and now.",
   unknownRoute: "unknown route",
   now: "now",
 
@@ -98,6 +99,7 @@ export const EN_PAGE = {
   noTime: (text: string) =>
     `"${text}" is not a time; expected 2026-11-25T08:00:00Z or seconds since 1970.`,
   noPath: (text: string) => `The path "${text}" does not start with "/".`,
+  noScheme: (text: string) => `"${text}" is not a scheme of HTTP; expected http or https.`,
   noRuleApplies:
     "No rule matches this request. Enter the route, the host or the service below the token, add the route to a rule, or set global_auth to true.",
 

@@ -72,13 +72,14 @@ export const ZH_CN_PAGE: PageWords = {
 
   request: "请求",
   method: "方法",
+  scheme: "协议",
   host: "域名",
   path: "路径",
   route: "路由",
   service: "服务",
   time: "时间",
   timeHelp:
-    "路径可带查询参数。在 Higress 中，路由就是 Ingress 的名称。时间用 ISO 8601 格式，或 1970 年以来的秒数。留空的字段以 curl 命令或 Envoy 配置为准，否则为 GET、/ 和当前时间。",
+    "路径可带查询参数。在 Higress 中，路由就是 Ingress 的名称。时间用 ISO 8601 格式，或 1970 年以来的秒数。留空的字段以 curl 命令或 Envoy 配置为准，否则为 GET、https、/ 和当前时间。",
   unknownRoute: "路由未知",
   now: "当前时间",
 
@@ -93,6 +94,7 @@ export const ZH_CN_PAGE: PageWords = {
   noTime: (text) =>
     `“${text}”不是时间：应为 2026-11-25T08:00:00Z 这样的形式，或 1970 年以来的秒数。`,
   noPath: (text) => `路径“${text}”不是以“/”开头。`,
+  noScheme: (text) => `“${text}”不是 HTTP 的协议，应为 http 或 https。`,
   noRuleApplies:
     "没有规则匹配该请求。请在令牌下方填写路由、域名或服务，或者把该路由加入规则，或者把 global_auth 设为 true。",
 

@@ -17,6 +17,7 @@ export const SHARED_FIELDS = [
     "plugin",
     "token",
     "method",
+    "scheme",
     "host",
     "path",
     "route",
@@ -79,7 +80,10 @@ export function sharedStateOf(
     redactedName(input.method ?? "").text,
     (choice.token === "none" && request?.method) || "",
   );
-  const fields = { ...input, ...texts, method, time: new Date(now).toISOString() };
+  // https is the default.
+  const sentScheme = choice.token === "none" && request?.scheme === "http" ? "http" : "";
+  const scheme = redactedName(given(input.scheme, sentScheme)).text;
+  const fields = { ...input, ...texts, method, scheme, time: new Date(now).toISOString() };
   const isTokenLeft = choice.token === "none" && input.token.trim() !== "";
   const left = addLeftOut([
     ...Object.values<Redacted>(parts).map((part) => part.left),

@@ -37,6 +37,10 @@ void test("the token is left out, cut or whole, as the sender chooses", async ()
     time: "1970-01-01T00:00:00.000Z",
   });
   assert.deepEqual(bare.left, { token: 1 });
+  // Only a scheme that is not the default is noted.
+  const plain = { ...source, request: { ...source.request, scheme: "http" } };
+  const left = { token: "none", comments: false } as const;
+  assert.equal(sharedStateOf(plain, left, EN).fields.scheme, "http");
   assert.ok(shared("whole").fields.token?.includes(token));
   assert.ok(!shared("claims").fields.token?.includes(token));
   none(JSON.stringify(shared("whole")), [PASSWORD]);

@@ -115,6 +115,23 @@ void describe("the page", { concurrency: PARALLEL }, () => {
     );
   });
 
+  pageTest("the scheme counts for a resource that takes it from the request", async (open) => {
+    const { page } = await open();
+    const resource =
+      "protected_resources:\n  - { hosts: [gw.example], path: /mcp, audience: resource }\n";
+    const claims = { iss: ISSUER, exp: "+1h", aud: "http://gw.example/mcp" };
+    const token = await makeToken({ key: "hs-a", claims }, NOW);
+    const request = { token, host: "gw.example", path: "/mcp", time: AT };
+    const configuration = CONFIGURATION + resource;
+    assert.match(await ask(page, { configuration, ...request }), /audience-mismatch/);
+    assert.match(await ask(page, { scheme: "http" }), /^✓ Allowed/);
+    assert.match(await page.locator("#request-line").innerText(), /^GET http:\/\/gw\.example\/mcp/);
+    assert.match(await ask(page, { scheme: "ftp" }), /could not run/);
+    const curl = `curl -H 'authorization: Bearer ${token}' http://gw.example/mcp`;
+    assert.match(await ask(page, { scheme: "", host: "", path: "", token: curl }), /^✓ Allowed/);
+    assert.match(await ask(page, { scheme: "https" }), /audience-mismatch/);
+  });
+
   pageTest("bad characters of a token are marked where they are", async (open) => {
     const { page } = await open();
     await ask(page, { configuration: CONFIGURATION, time: AT });
