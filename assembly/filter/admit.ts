@@ -65,7 +65,6 @@ export class Admission {
     const takesDpop = ctx.rule.settings.sender.dpop !== null;
     if (takesDpop) removeHeader(PROOF_HEADER);
     const content = this.content;
-    content.readAgain();
     policy.params.clearMarks();
     policy.cookies.clearMarks();
     let param: TokenLocation | null = null;

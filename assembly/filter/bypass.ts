@@ -5,7 +5,7 @@ import { Octets } from "../bytes/octets";
 import { canonicalPath } from "../bytes/path";
 import { View } from "../bytes/view";
 import { Settings } from "../config/model/settings";
-import { HeaderLines } from "../host/header-lines";
+import { HeaderLines, MAX_HEADERS_BYTES } from "../host/header-lines";
 import { Pass } from "../verdict/catalog";
 
 const LIST_SEPARATOR: Octets = Octets.of(",");
@@ -22,6 +22,7 @@ export class Bypass {
   private readonly method: View = new View();
   private readonly path: View = new View();
   private readonly other: View = new View();
+  private readonly joined: Buffer = new Buffer(MAX_HEADERS_BYTES);
   private readonly decoded: Buffer = new Buffer(MAX_PATH_BYTES);
 
   constructor(private readonly headers: HeaderLines) {}
@@ -48,7 +49,7 @@ export class Bypass {
     const headers = settings.enableHeaders;
     for (let i = 0; i < headers.length; i++) {
       // An empty line before the line that enables the checks must not hide it.
-      if (this.headers.read(headers[i], LIST_SEPARATOR, this.other)) return true;
+      if (this.headers.read(headers[i], LIST_SEPARATOR, this.other, this.joined)) return true;
     }
     return false;
   }

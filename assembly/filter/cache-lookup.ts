@@ -16,9 +16,9 @@ import { countCacheLookup } from "./counters";
  * Returns true, and sets the consumer in `ctx`, if the token was valid before and nothing has changed since.
  */
 export function cacheLookup(cache: TokenCache, ctx: RequestContext, token: View): bool {
+  if (!cache.isOn) return false;
   // Digesting a token that is too large to pass would cost more than rejecting it.
-  if (!cache.isOn || token.length > MAX_TOKEN_BYTES) return false;
-  const isHit = isKept(cache, ctx, token);
+  const isHit = token.length <= MAX_TOKEN_BYTES && isKept(cache, ctx, token);
   countCacheLookup(isHit);
   return isHit;
 }

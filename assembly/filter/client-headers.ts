@@ -6,7 +6,7 @@ import { Buffer } from "../bytes/buffer";
 import { Octets } from "../bytes/octets";
 import { View } from "../bytes/view";
 import { Policy } from "../config/model/policy";
-import { HeaderLines } from "../host/header-lines";
+import { HeaderLines, MAX_HEADERS_BYTES } from "../host/header-lines";
 import { removeHeader, removeTrailer, replaceHeader } from "../host/headers";
 
 /** Higress' headers for the consumer. */
@@ -31,6 +31,7 @@ export function removeClientTrailers(policy: Policy): void {
 @final
 export class ClientHeaders {
   private readonly connection: View = new View();
+  private readonly joined: Buffer = new Buffer(MAX_HEADERS_BYTES);
   private readonly rewritten: Buffer = new Buffer(MAX_CONNECTION_BYTES);
 
   constructor(private readonly headers: HeaderLines) {}
@@ -44,7 +45,7 @@ export class ClientHeaders {
       this.removeSent(unchecked(OWN_HEADERS[i]));
     }
     for (let i = 0; i < policy.claimHeaders.length; i++) this.removeSent(policy.claimHeaders[i]);
-    if (this.headers.read(CONNECTION, LIST_SEPARATOR, this.connection)) {
+    if (this.headers.read(CONNECTION, LIST_SEPARATOR, this.connection, this.joined)) {
       this.rewriteConnection(policy);
     }
   }

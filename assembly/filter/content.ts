@@ -1,5 +1,6 @@
 // What the request has at a token location. All headers are read in one call, which costs no more than
 // reading one and also shows which headers the client sent that only the plugin may set.
+import { Buffer } from "../bytes/buffer";
 import { readCookies } from "../bytes/cookie";
 import { Octets } from "../bytes/octets";
 import { readParams } from "../bytes/query";
@@ -7,7 +8,7 @@ import { View } from "../bytes/view";
 import { Found, findAmong, findInHeader } from "../check/token";
 import { TokenLocation, TokenLocationKind } from "../config/model/token-location";
 import { Policy } from "../config/model/policy";
-import { HeaderLines } from "../host/header-lines";
+import { HeaderLines, MAX_HEADERS_BYTES } from "../host/header-lines";
 
 const PATH: Octets = Octets.of(":path");
 const COOKIE: Octets = Octets.of("cookie");
@@ -18,6 +19,7 @@ const COOKIE_SEPARATOR: Octets = Octets.of("; ");
 @final
 export class Content {
   private readonly content: View = new View();
+  private readonly joined: Buffer = new Buffer(MAX_HEADERS_BYTES);
   /** The header that `content` was read from. */
   private header: Octets = PATH;
   private isRead: bool = false;
@@ -32,11 +34,6 @@ export class Content {
     this.headers.forget();
   }
 
-  /** Call after other headers were read, which may overwrite the joined lines of this one. */
-  readAgain(): void {
-    this.isRead = false;
-  }
-
   of(location: TokenLocation): View {
     const header = headerOf(location);
     if (this.isRead && this.header.is(header.ptr, header.length)) return this.content;
@@ -44,7 +41,8 @@ export class Content {
     this.isRead = true;
     this.walkedFor = null;
     const isCookie = location.kind == TokenLocationKind.Cookie;
-    this.headers.read(header, isCookie ? COOKIE_SEPARATOR : LIST_SEPARATOR, this.content);
+    const separator = isCookie ? COOKIE_SEPARATOR : LIST_SEPARATOR;
+    this.headers.read(header, separator, this.content, this.joined);
     return this.content;
   }
 

@@ -8,7 +8,7 @@ import { Octets } from "../bytes/octets";
 import { isDigit } from "../bytes/plain-host";
 import { isToolName } from "../bytes/tool-name";
 import { View } from "../bytes/view";
-import { HeaderLines } from "../host/header-lines";
+import { HeaderLines, MAX_HEADERS_BYTES } from "../host/header-lines";
 import { McpCall, McpFault, McpMethod } from "../request/mcp-call";
 import { MCP_VERSION } from "../verdict/rpc-error";
 
@@ -32,6 +32,7 @@ const MAX_NAME_BYTES: i32 = 1024;
 @final
 export class McpHeaders {
   private readonly value: View = new View();
+  private readonly joined: Buffer = new Buffer(MAX_HEADERS_BYTES);
   /** The name of the tool, and after it the same name encoded again. */
   private readonly names: Buffer = new Buffer(3 * MAX_NAME_BYTES);
 
@@ -41,12 +42,12 @@ export class McpHeaders {
     call.begin();
     if (this.hasNoMessage() || !this.readVersion(call) || !this.readMethod(call)) return;
     if (call.method == McpMethod.CallTool) this.readName(call);
-    else if (this.headers.read(MCP_NAME, LINE_END, this.value)) this.isSingle(call, NAME_LABEL);
+    else if (this.readLines(MCP_NAME)) this.isSingle(call, NAME_LABEL);
   }
 
   private hasNoMessage(): bool {
     const value = this.value;
-    this.headers.read(METHOD, LINE_END, value);
+    this.headers.readFirst(METHOD, value);
     for (let i = 0; i < WITHOUT_MESSAGE.length; i++) {
       if (isAscii(value.ptr, value.length, WITHOUT_MESSAGE[i])) return true;
     }
@@ -89,10 +90,14 @@ export class McpHeaders {
 
   /** Sets `value` to the header's only value. */
   private readSingle(call: McpCall, name: Octets, label: string): bool {
-    if (!this.headers.read(name, LINE_END, this.value)) {
+    if (!this.readLines(name)) {
       return call.fail(McpFault.Missing, label, this.value);
     }
     return this.isSingle(call, label);
+  }
+
+  private readLines(name: Octets): bool {
+    return this.headers.read(name, LINE_END, this.value, this.joined);
   }
 
   private isSingle(call: McpCall, label: string): bool {

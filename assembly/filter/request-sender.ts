@@ -5,9 +5,6 @@ import { HeaderLines } from "../host/header-lines";
 import { readPeerCertificate } from "../host/property";
 import { Sender } from "../request/sender";
 
-/** The lines of a header are joined with it. */
-const LIST_SEPARATOR: Octets = Octets.of(",");
-
 @final
 export class RequestSender extends Sender {
   constructor(private readonly headers: HeaderLines) {
@@ -19,7 +16,7 @@ export class RequestSender extends Sender {
   }
 
   read(name: Octets, value: View): bool {
-    return this.headers.read(name, LIST_SEPARATOR, value);
+    return this.headers.readFirst(name, value);
   }
 
   readCertificate(digest: View): bool {

@@ -8,7 +8,7 @@ import { OK, OUT, proxy_get_header_map_pairs } from "./abi";
 import { REQUEST_HEADERS } from "./headers";
 
 /** Hosts limit all headers together to at most 8 MiB. */
-const MAX_BYTES: i32 = 1 << 23;
+export const MAX_HEADERS_BYTES: i32 = 1 << 23;
 const COUNT_BYTES: u32 = 4;
 /** A name and its value have two sizes of 4 bytes. */
 const SIZES_SHIFT: u32 = 3;
@@ -23,8 +23,6 @@ const SIZES_SHIFT: u32 = 3;
 export class HeaderLines extends SentHeaders {
   /** What the host handed over; empty until the first question. */
   private readonly pairs: View = new View();
-  /** The lines of one header, copied together. */
-  private readonly joined: Buffer = new Buffer(MAX_BYTES);
   private readonly found: View = new View();
 
   /** Call when a request begins, and when a header was changed. */
@@ -34,25 +32,25 @@ export class HeaderLines extends SentHeaders {
 
   /**
    * Sets `value` to all lines of the header, with `separator` between them; false, and empty, if there is none.
-   * `name` is in lower case. The value is valid until the next call.
+   * `name` is in lower case. Several lines are copied into `joined`, so the value is valid until the caller uses that
+   * for another one: no two callers share it, because rules are evaluated one after another on one request.
    */
-  read(name: Octets, separator: Octets, value: View): bool {
-    this.collect(name, separator, value);
+  read(name: Octets, separator: Octets, value: View, joined: Buffer): bool {
+    this.collect(name, separator, value, joined);
     return value.length > 0;
   }
 
   readLine(name: Octets, value: View): i32 {
-    return this.collect(name, null, value);
+    return this.collect(name, null, value, null);
   }
 
   /** Sets `value` to the first line of the header; false, and empty, if there is none or it is empty. */
   readFirst(name: Octets, value: View): bool {
-    this.collect(name, null, value);
-    return value.length > 0;
+    return this.readLine(name, value) > 0 && value.length > 0;
   }
 
   /** Returns the number of lines; without a separator, `value` is only the first one. */
-  private collect(name: Octets, separator: Octets | null, value: View): i32 {
+  private collect(name: Octets, separator: Octets | null, value: View, joined: Buffer | null): i32 {
     value.clear();
     let lines = 0;
     if (!this.areRead()) return lines;
@@ -69,7 +67,9 @@ export class HeaderLines extends SentHeaders {
       if (valueAt + valueLength > end) break;
       if (isSameIgnoringCase(at, nameLength, name.ptr, name.length)) {
         if (lines++ == 0) value.set(valueAt, valueLength);
-        else if (separator !== null) this.append(value, valueAt, valueLength, separator);
+        else if (separator !== null && joined !== null) {
+          append(value, valueAt, valueLength, separator, joined);
+        }
       }
       at = valueAt + valueLength + 1;
     }
@@ -81,14 +81,12 @@ export class HeaderLines extends SentHeaders {
    * answer: the header is then removed as if it were there.
    */
   has(name: Octets): bool {
-    if (!this.areRead()) return true;
-    this.read(name, name, this.found);
-    return this.found.ptr != 0;
+    return !this.areRead() || this.count(name) > 0;
   }
 
   /** The number of lines of the header; `name` is in lower case. */
   count(name: Octets): i32 {
-    return this.collect(name, null, this.found);
+    return this.readLine(name, this.found);
   }
 
   /** Reads them unless they are read; false if the host does not hand them over. */
@@ -103,16 +101,16 @@ export class HeaderLines extends SentHeaders {
     this.pairs.set(at, length);
     return true;
   }
+}
 
-  /** The first line stays where the host put it until further ones are copied behind it. */
-  private append(value: View, line: usize, length: i32, separator: Octets): void {
-    const before = value.length;
-    const isCopied = value.ptr == this.joined.ptr;
-    const into = this.joined.grow(before + separator.length + length);
-    if (into == 0) return;
-    if (!isCopied) memory.copy(into, value.ptr, before);
-    memory.copy(into + before, separator.ptr, separator.length);
-    memory.copy(into + before + separator.length, line, length);
-    value.set(into, before + separator.length + length);
-  }
+/** The first line stays where the host put it until further ones are copied behind it. */
+function append(value: View, line: usize, length: i32, separator: Octets, joined: Buffer): void {
+  const before = value.length;
+  const isCopied = value.ptr == joined.ptr;
+  const into = joined.grow(before + separator.length + length);
+  if (into == 0) return;
+  if (!isCopied) memory.copy(into, value.ptr, before);
+  memory.copy(into + before, separator.ptr, separator.length);
+  memory.copy(into + before + separator.length, line, length);
+  value.set(into, before + separator.length + length);
 }

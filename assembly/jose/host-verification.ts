@@ -66,31 +66,42 @@ export function verifies(
   signed: SignedInput,
   host: HostVerifier | null,
 ): bool {
-  const form = algorithm.host;
-  if (host === null || form === null) return algorithm.verify(key, algorithm.hash, signed);
-  const kind = kindOf(key.kty, algorithm.hash, form.keyBits(key));
-  const hostKey = hostKeyOf(form, key);
-  if (hostKey === null || host.kinds.isUnfit(kind)) {
-    return algorithm.verify(key, algorithm.hash, signed);
-  }
-  if (host.kinds.isProven(kind)) {
-    const isValid = host.verifies(algorithm, form, hostKey, signed);
-    if (isValid) form.verified(key);
-    return isValid;
-  }
-  if (!algorithm.verify(key, algorithm.hash, signed)) return false;
-  host.kinds.record(kind, host.verifies(algorithm, form, hostKey, signed));
-  return true;
+  return verifiesBy(algorithm, key, signed, host, true);
 }
 
-/** The same for a key that a client chose: it does not decide what the host is asked for other keys. */
+/** The same for a key that a client chose: it cannot stop the host from being asked about other keys of its kind. */
 export function verifiesByClientKey(
   algorithm: Algorithm,
   key: Jwk,
   signed: SignedInput,
   host: HostVerifier | null,
 ): bool {
-  return verifies(algorithm, key, signed, isAsked(algorithm, key, host) ? host : null);
+  return verifiesBy(algorithm, key, signed, host, false);
+}
+
+/** `recordsUnfit`: whether a host that rejects a valid signature is not asked again. */
+function verifiesBy(
+  algorithm: Algorithm,
+  key: Jwk,
+  signed: SignedInput,
+  host: HostVerifier | null,
+  recordsUnfit: bool,
+): bool {
+  const form = algorithm.host;
+  if (host === null || form === null) return algorithm.verify(key, algorithm.hash, signed);
+  const kind = kindOf(key.kty, algorithm.hash, form.keyBits(key));
+  if (host.kinds.isUnfit(kind)) return algorithm.verify(key, algorithm.hash, signed);
+  const hostKey = hostKeyOf(form, key);
+  if (hostKey === null) return algorithm.verify(key, algorithm.hash, signed);
+  if (host.kinds.isProven(kind)) {
+    const isValid = host.verifies(algorithm, form, hostKey, signed);
+    if (isValid) form.verified(key);
+    return isValid;
+  }
+  if (!algorithm.verify(key, algorithm.hash, signed)) return false;
+  const isAccepted = host.verifies(algorithm, form, hostKey, signed);
+  if (isAccepted || recordsUnfit) host.kinds.record(kind, isAccepted);
+  return true;
 }
 
 /** The estimated cost of `verifies` for a wrong signature over so many bytes, in microseconds. */

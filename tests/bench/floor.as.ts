@@ -17,7 +17,6 @@ import { readConfiguration } from "../../assembly/host/read-configuration";
 const TICK_MILLISECONDS: u32 = 100;
 const REPETITIONS: i32 = 100;
 const AUTHORIZATION: Octets = Octets.of("authorization");
-const LIST_SEPARATOR: Octets = Octets.of(",");
 const CONSUMER: Octets = Octets.of("x-mse-consumer");
 const headers: HeaderLines = new HeaderLines();
 const value: View = new View();
@@ -78,7 +77,7 @@ export function proxy_on_request_headers(_stream: u32, _count: u32, _end: u32): 
 
 function makeCalls(): void {
   headers.forget();
-  if (readsAll) headers.read(AUTHORIZATION, LIST_SEPARATOR, value);
+  if (readsAll) headers.readFirst(AUTHORIZATION, value);
   if (readsOne) readOne(AUTHORIZATION);
   if (readsProperty) readRouteName(value);
   if (readsTime) now = nowNanoseconds();

@@ -139,14 +139,21 @@ void test("another hash is another kind: the plugin verifies the first valid sig
   assert.deepEqual(await host.send({ key: "rsa-a", header: { alg: "RS384" } }), [true, 0]);
 });
 
-void test("a client's key does not decide whether the host is asked", async () => {
+void test("a client's key cannot stop the host from being asked", async () => {
   const host = new Host("hs-a", "ec521-a");
-  const token = { key: "hs-a" };
   host.says = WRONG;
-  assert.deepEqual(await host.sendProof(token, "ec521-b"), [true, 0]);
+  for (let proof = 0; proof < 2; proof += 1) {
+    assert.deepEqual(await host.sendProof({ key: "hs-a" }, "ec521-b"), [true, 1]);
+  }
   host.says = undefined;
   assert.deepEqual(await host.send({ key: "ec521-a" }), [true, 1]);
-  assert.deepEqual(await host.sendProof(token, "ec521-b"), [true, 1]);
+  assert.deepEqual(await host.send({ key: "ec521-a", signature: "flipped" }), [false, 1]);
+});
+
+void test("a valid proof shows that the host can verify with keys of its kind", async () => {
+  const host = new Host("hs-a", "ec521-a");
+  assert.deepEqual(await host.sendProof({ key: "hs-a" }, "ec521-b"), [true, 1]);
+  assert.deepEqual(await host.send({ key: "ec521-a", signature: "flipped" }), [false, 1]);
 });
 
 void test("the host verifies proofs by keys of proven kinds", async () => {

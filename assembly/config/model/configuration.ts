@@ -31,7 +31,7 @@ export class Configuration {
   hostVerification: bool = true;
   /** The limit for the estimated cost of the checks of one request, in microseconds. */
   verificationMicroseconds: f64 = 5000;
-  /** Whether a rule needs the property: reading each costs a host call. */
+  /** Whether a rule needs the property. Reading the route or the cluster costs a host call. */
   needsRoute: bool = false;
   needsCluster: bool = false;
   needsHost: bool = false;

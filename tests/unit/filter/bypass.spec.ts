@@ -11,6 +11,7 @@ const ASKED = "access-control-request-method: PUT";
 
 function isPreflight(lines: string[]): bool {
   beginRequest(lines);
+  headers.forget();
   return bypass.isPreflight();
 }
 
