@@ -32,11 +32,12 @@ const withoutValues: StaticArray<string | null> = new StaticArray<string | null>
 
 /** The phrase without values, as a message. */
 export function say(phrase: Phrase): string {
-  const known = withoutValues[phrase];
+  if (phrase < 0 || phrase >= PHRASES) return "";
+  const known = unchecked(withoutValues[phrase]);
   if (known !== null) return known;
   begin(phrase);
   const composed = finished();
-  withoutValues[phrase] = composed;
+  unchecked((withoutValues[phrase] = composed));
   return composed;
 }
 
