@@ -49,7 +49,7 @@ class Host {
     return this.sendHeaders([["authorization", `Bearer ${await makeToken(withClaims(spec))}`]]);
   }
 
-  /** The same with a token that is bound to the client's key, and a proof by it. */
+  /** The same with a token that is bound to the client's key, and a proof with that key. */
   async sendProof(token: TokenSpec, clientKey: string): Promise<Answer> {
     const cnf = { jkt: thumbprint(clientKey) };
     const compact = await makeToken(withClaims(token, { cnf }));
