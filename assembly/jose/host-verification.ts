@@ -27,9 +27,9 @@ const MAX_MESSAGE_BYTES: i32 = MAX_TOKEN_BYTES + 8192;
 /** Verifies signatures by the host. */
 @final
 export class HostVerifier {
+  readonly kinds: HostKinds = new HostKinds();
   private readonly room: Buffer = new Buffer(MAX_MESSAGE_BYTES);
   private readonly message: BackwardWriter = new BackwardWriter();
-  readonly kinds: HostKinds = new HostKinds();
 
   constructor(private readonly ask: AskHost) {}
 

@@ -2,14 +2,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { longRounds } from "./bench-settings.ts";
-import { costAbove, median, quietMean } from "./estimate.ts";
+import { costAbove, isSettled, median, quietMean } from "./estimate.ts";
 
-void test("the quiet rounds are the lowest quarter, and at least one", () => {
-  assert.equal(quietMean([5, 1, 3, 2, 4, 9, 8, 7]), 1.5);
-  assert.equal(quietMean([5, 2, 3, 1, 4]), 1.5);
-  assert.equal(quietMean([4, 1, 2, 3]), 1);
+void test("the quiet rounds are the three lowest", () => {
+  assert.equal(quietMean([5, 1, 3, 2, 4, 9, 8, 7]), 2);
+  assert.equal(quietMean([4, 1]), 2.5);
   assert.equal(quietMean([7]), 7);
   assert.ok(Number.isNaN(quietMean([])));
+});
+
+void test("rounds are settled once the three lowest agree", () => {
+  assert.ok(isSettled([160, 100, 104, 190, 102]));
+  assert.ok(!isSettled([160, 100, 105, 190, 102]));
+  assert.ok(!isSettled([100, 100]));
+  assert.ok(!isSettled([]));
 });
 
 void test("a median is between the two middle values", () => {

@@ -1,7 +1,9 @@
 /** Estimates from rounds on a machine that does other work too. */
 
-/** The share of the rounds that is taken as quiet. */
-const QUIET = 1 / 4;
+/** The number of rounds that are taken as quiet. */
+const QUIET = 3;
+/** How far these may differ. */
+const SETTLED = 1.04;
 
 /** The cost of a variant above that of another, from the CPU time of a request in each round. */
 export function costAbove(costs: number[], baseline: number[]): number {
@@ -9,12 +11,22 @@ export function costAbove(costs: number[], baseline: number[]): number {
 }
 
 /**
- * The mean of the lowest quarter of the rounds. Other work only adds to the CPU time of a request, because it shares
- * caches and cores.
+ * The mean of the three lowest rounds. Other work only adds to the CPU time of a request, because it shares caches and
+ * cores.
  */
 export function quietMean(values: number[]): number {
-  const quiet = [...values].sort((a, b) => a - b).slice(0, Math.ceil(values.length * QUIET));
+  const quiet = quietest(values);
   return quiet.reduce((sum, value) => sum + value, 0) / quiet.length;
+}
+
+/** Whether the lowest rounds agree, so that further rounds would hardly be lower. */
+export function isSettled(values: number[]): boolean {
+  const [lowest = NaN, ...rest] = quietest(values);
+  return rest.length === QUIET - 1 && rest.every((value) => value <= lowest * SETTLED);
+}
+
+function quietest(values: number[]): number[] {
+  return [...values].sort((a, b) => a - b).slice(0, QUIET);
 }
 
 export function median(values: number[]): number {
