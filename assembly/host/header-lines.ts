@@ -46,7 +46,8 @@ export class HeaderLines extends SentHeaders {
 
   /** Sets `value` to the first line of the header; false, and empty, if there is none or it is empty. */
   readFirst(name: Octets, value: View): bool {
-    return this.readLine(name, value) > 0 && value.length > 0;
+    this.readLine(name, value);
+    return value.length > 0;
   }
 
   /** Returns the number of lines; without a separator, `value` is only the first one. */

@@ -1,5 +1,6 @@
 // How a family of algorithms is verified by the host: what its key and its signature look like there.
 import { IS_RELAXED } from "../bignum/power";
+import { Hash } from "../hash/hash";
 import { BackwardWriter } from "../signature/der";
 import {
   SPKI_SLACK_BYTES,
@@ -8,6 +9,7 @@ import {
   writeRsaSpki,
 } from "../signature/spki";
 import { HostKey } from "./host-key";
+import { kindOf } from "./host-kinds";
 import { Jwk } from "./jwk";
 
 const HASH_FIELD: u8 = 1;
@@ -32,6 +34,11 @@ export class HostForm {
     /** What becomes of the key when the host has verified a signature with it. */
     readonly verified: (key: Jwk) => void,
   ) {}
+
+  /** What the host has to show for such keys and that hash: see host-kinds.ts. */
+  kindOf(key: Jwk, hash: Hash): u32 {
+    return kindOf(key.kty, hash, this.keyBits(key));
+  }
 
   /** The key as the host takes it; null when the key is of another family. */
   createKey(key: Jwk): HostKey | null {

@@ -7,7 +7,7 @@ import { SignedInput } from "../signature/signed-input";
 import { Algorithm } from "./algorithm";
 import { HostForm } from "./host-form";
 import { HostKey } from "./host-key";
-import { HostKinds, kindOf } from "./host-kinds";
+import { HostKinds } from "./host-kinds";
 import { Jwk } from "./jwk";
 import { MAX_TOKEN_BYTES } from "./compact-token";
 import { hashCost, hostCost } from "./verification-cost";
@@ -89,7 +89,7 @@ function verifiesBy(
 ): bool {
   const form = algorithm.host;
   if (host === null || form === null) return algorithm.verify(key, algorithm.hash, signed);
-  const kind = kindOf(key.kty, algorithm.hash, form.keyBits(key));
+  const kind = form.kindOf(key, algorithm.hash);
   if (host.kinds.isUnfit(kind)) return algorithm.verify(key, algorithm.hash, signed);
   const hostKey = hostKeyOf(form, key);
   if (hostKey === null) return algorithm.verify(key, algorithm.hash, signed);
@@ -119,7 +119,7 @@ export function verifyingCost(
 function isAsked(algorithm: Algorithm, key: Jwk, host: HostVerifier | null): bool {
   const form = algorithm.host;
   if (host === null || form === null || !form.isFaster(key)) return false;
-  return host.kinds.isProven(kindOf(key.kty, algorithm.hash, form.keyBits(key)));
+  return host.kinds.isProven(form.kindOf(key, algorithm.hash));
 }
 
 /** The key as the host takes it; null if the plugin is faster. */

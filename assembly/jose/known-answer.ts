@@ -6,7 +6,6 @@ import { EcKey } from "../signature/ec-key";
 import { RsaKey } from "../signature/rsa-key";
 import { SignedInput } from "../signature/signed-input";
 import { ALGORITHMS, Algorithm } from "./algorithm";
-import { kindOf } from "./host-kinds";
 import { HostVerifier } from "./host-verification";
 import { Jwk } from "./jwk";
 import { Crv, Kty } from "./kty";
@@ -67,13 +66,11 @@ function tellsValidFromWrong(
   const last = changetype<usize>(signature) + <usize>signature.length - 1;
   for (let i = 0; i < ALGORITHMS.length; i++) {
     const algorithm = ALGORITHMS[i];
-    if (algorithm.kty != key.kty || algorithm.host === null) continue;
+    const form = algorithm.host;
+    if (algorithm.kty != key.kty || form === null) continue;
     const isOwn = algorithm.name == name;
     if (accepts(host, algorithm, key, input, input.length, signature) != isOwn) return false;
-    const form = algorithm.host;
-    if (isOwn && form !== null) {
-      host.kinds.record(kindOf(key.kty, algorithm.hash, form.keyBits(key)), true);
-    }
+    if (isOwn) host.kinds.record(form.kindOf(key, algorithm.hash), true);
     if (accepts(host, algorithm, key, input, input.length - 1, signature)) return false;
     store<u8>(last, load<u8>(last) ^ 1);
     const changed = accepts(host, algorithm, key, input, input.length, signature);
